@@ -1,0 +1,45 @@
+namespace PlanLint.Diagnostics;
+
+/// <summary>What is known about a rule without running it. Immutable; one per rule id.</summary>
+/// <param name="Id">Stable id such as <c>PL0201</c>; never reused.</param>
+/// <param name="Name">The smell in kebab case, such as <c>create-of-existing</c>.</param>
+/// <param name="Title">One line for people, without a full stop.</param>
+/// <param name="MessageFormat">
+/// Composite format of the one-line message. When several instances of one block share a finding, the driver puts
+/// <c>block (8 instances)</c> where <c>{0}</c> stands, so <c>{0}</c> is the address in rules about resources.
+/// </param>
+/// <param name="DefaultSeverity">Severity unless the rule, the configuration or the command line says otherwise.</param>
+public sealed record RuleDescriptor(string Id, string Name, string Title, string MessageFormat, Severity DefaultSeverity)
+{
+    /// <summary>Certainty unless a finding says otherwise.</summary>
+    public Confidence Confidence { get; init; } = Confidence.Proven;
+
+    /// <summary>False for findings that only an intent's <c>accept</c> with the exact address can silence (rules.md §6).</summary>
+    public bool IsSuppressible { get; init; } = true;
+
+    /// <summary>GitHub's 0.1–10.0 score for rules about secrets and exposure; null for all others.</summary>
+    public double? SecuritySeverity { get; init; }
+
+    /// <summary>Labels such as <c>benign</c> or <c>realign</c>, sorted.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>Web page of the rule.</summary>
+    public string HelpUri => $"https://planlint.dev/rules/{Id}";
+
+    /// <summary>The rule's page in Markdown; empty for rules without one.</summary>
+    public string HelpMarkdown { get; init; } = "";
+
+    /// <summary><c>tool</c>, <c>plan</c>, <c>ownership</c>, <c>kubernetes</c>, <c>config</c>, <c>state</c>, or <c>custom</c> for ids of other makers.</summary>
+    public string Category => Id.StartsWith("PL", StringComparison.Ordinal) && Id.Length == 6
+        ? Id[2..4] switch
+        {
+            "00" => "tool",
+            "01" => "plan",
+            "02" => "ownership",
+            "03" => "kubernetes",
+            "04" => "config",
+            "05" => "state",
+            _ => "custom",
+        }
+        : "custom";
+}

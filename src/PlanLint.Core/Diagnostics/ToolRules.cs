@@ -1,0 +1,41 @@
+namespace PlanLint.Diagnostics;
+
+/// <summary>Findings of the tool about its own inputs and configuration (PL00xx).</summary>
+public static class ToolRules
+{
+    /// <summary>HCL that does not parse.</summary>
+    public static readonly RuleDescriptor SyntaxError =
+        new("PL0001", "syntax-error", "Syntax error", "{0}", Severity.Error);
+
+    /// <summary>A rule threw: our bug, or its author's.</summary>
+    public static readonly RuleDescriptor RuleCrashed =
+        new("PL0002", "rule-crashed", "Rule crashed", "{0}", Severity.Error);
+
+    /// <summary>A suppression that silences nothing.</summary>
+    public static readonly RuleDescriptor UnusedSuppression =
+        new("PL0003", "unused-suppression", "Unused suppression", "{0}", Severity.Warning);
+
+    /// <summary>A suppression without a reason.</summary>
+    public static readonly RuleDescriptor SuppressionWithoutReason =
+        new("PL0004", "suppression-without-reason", "Suppression without a reason", "{0}", Severity.Warning);
+
+    /// <summary>A rule id that no rule has.</summary>
+    public static readonly RuleDescriptor UnknownRuleId =
+        new("PL0005", "unknown-rule-id", "Unknown rule id", "{0}", Severity.Error);
+
+    /// <summary>A plan, state, inventory, intent or options file that cannot be understood.</summary>
+    public static readonly RuleDescriptor InputNotUnderstood =
+        new("PL0006", "input-not-understood", "Input not understood", "{0}", Severity.Error);
+
+    /// <summary>A module call whose sources are not on disk.</summary>
+    public static readonly RuleDescriptor ModuleNotLoaded =
+        new("PL0007", "module-not-loaded", "Module not loaded", "{0}", Severity.Note);
+
+    /// <summary>A bound on work was met, so a part was not analysed.</summary>
+    public static readonly RuleDescriptor BoundExceeded =
+        new("PL0008", "bound-exceeded", "Bound exceeded", "{0}", Severity.Warning);
+
+    /// <summary>All of them, in id order.</summary>
+    public static IReadOnlyList<RuleDescriptor> All { get; } =
+        [SyntaxError, RuleCrashed, UnusedSuppression, SuppressionWithoutReason, UnknownRuleId, InputNotUnderstood, ModuleNotLoaded, BoundExceeded];
+}

@@ -1,0 +1,90 @@
+using PlanLint.Text;
+
+namespace PlanLint.Syntax;
+
+/// <summary>
+/// A node of the immutable tree. Spans are absolute UTF-16 offsets into the tree's <see cref="SourceText"/> and equal the ranges
+/// hashicorp/hcl reports.
+/// </summary>
+public abstract class SyntaxNode
+{
+    private protected SyntaxNode(SyntaxKind kind, TextSpan span)
+    {
+        Kind = kind;
+        Span = span;
+    }
+
+    /// <summary>What the node is.</summary>
+    public SyntaxKind Kind { get; }
+
+    /// <summary>The text it covers, without surrounding trivia.</summary>
+    public TextSpan Span { get; private protected init; }
+
+    /// <summary>The node that holds it; null for the root.</summary>
+    public SyntaxNode? Parent { get; private set; }
+
+    /// <summary>The root's tree. Walks up to the root; keep it when asking often.</summary>
+    public SyntaxTree Tree
+    {
+        get
+        {
+            var node = this;
+            while (node.Parent is { } parent) node = parent;
+            return node is FileSyntax file ? file.OwnTree : ((ExpressionSyntax)node).OwnTree
+                ?? throw new InvalidOperationException("The node belongs to no tree.");
+        }
+    }
+
+    /// <summary>The node's place.</summary>
+    public SourceLocation Location => SourceLocation.At(Tree.Source, Span);
+
+    /// <summary>The node's text. Allocates.</summary>
+    public override string ToString() => Tree.Source.ToString(Span);
+
+    /// <summary>Direct children in source order.</summary>
+    public abstract IEnumerable<SyntaxNode> ChildNodes();
+
+    /// <summary>All nodes below, parents before children, in source order; without recursion.</summary>
+    public IEnumerable<SyntaxNode> DescendantNodes()
+    {
+        var stack = new Stack<IEnumerator<SyntaxNode>>();
+        stack.Push(ChildNodes().GetEnumerator());
+        while (stack.TryPeek(out var children))
+        {
+            if (!children.MoveNext())
+            {
+                stack.Pop();
+                continue;
+            }
+            yield return children.Current;
+            stack.Push(children.Current.ChildNodes().GetEnumerator());
+        }
+    }
+
+    /// <summary>This node, its parent, and so on to the root.</summary>
+    public IEnumerable<SyntaxNode> AncestorsAndSelf()
+    {
+        for (SyntaxNode? node = this; node is not null; node = node.Parent) yield return node;
+    }
+
+    /// <summary>The nearest node of a kind, this one included; null when there is none.</summary>
+    public T? FirstAncestorOrSelf<T>() where T : SyntaxNode
+    {
+        for (SyntaxNode? node = this; node is not null; node = node.Parent)
+            if (node is T found) return found;
+        return null;
+    }
+
+    /// <summary>Claims a child while the tree is built; each node has one parent.</summary>
+    private protected T Adopt<T>(T child) where T : SyntaxNode
+    {
+        child.Parent = this;
+        return child;
+    }
+
+    private protected T[] Adopt<T>(T[] children) where T : SyntaxNode
+    {
+        foreach (var child in children) child.Parent = this;
+        return children;
+    }
+}
