@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using PlanLint.Addresses;
+
+namespace PlanLint.Inventory;
+
+/// <summary>
+/// What exists now, from all inventory files together. Presence is always evidence; absence only where
+/// <see cref="Covers"/> says that the inventory looked.
+/// </summary>
+public sealed class LiveInventory
+{
+    private readonly ImmutableDictionary<ObjectIdentity, LiveObject> byIdentity;
+
+    /// <summary>An inventory of the objects and scopes given; of two objects with one identity the first wins.</summary>
+    public LiveInventory(IEnumerable<LiveObject> objects, IEnumerable<InventoryScope> scopes)
+    {
+        var builder = ImmutableDictionary.CreateBuilder<ObjectIdentity, LiveObject>();
+        foreach (var item in objects) builder.TryAdd(item.Identity, item);
+        byIdentity = builder.ToImmutable();
+        Objects = [.. byIdentity.Values.OrderBy(o => o.Identity)];
+        Scopes = [.. scopes.Distinct()];
+    }
+
+    /// <summary>An inventory that looked nowhere.</summary>
+    public static LiveInventory Empty { get; } = new([], []);
+
+    /// <summary>All objects, ordered by identity.</summary>
+    public ImmutableArray<LiveObject> Objects { get; }
+
+    /// <summary>Where the inventory looked.</summary>
+    public ImmutableArray<InventoryScope> Scopes { get; }
+
+    /// <summary>When the oldest of its files was captured; null when no file says.</summary>
+    public DateTimeOffset? CapturedAt { get; init; }
+
+    /// <summary>The object of that identity; null when the inventory has none.</summary>
+    public LiveObject? Find(ObjectIdentity identity) => byIdentity.GetValueOrDefault(identity);
+
+    /// <summary>True when the inventory looked where <paramref name="identity"/> would be, so that not finding it means it is not there.</summary>
+    public bool Covers(ObjectIdentity identity) => Scopes.Any(s => s.Covers(identity));
+}
+
+/// <summary>A place an inventory looked in completely.</summary>
+/// <param name="System">The system, as in <see cref="ObjectIdentity.System"/>.</param>
+/// <param name="Kind">The kind; <c>*</c> for all.</param>
+/// <param name="Namespace">The namespace; null for all of them.</param>
+public sealed record InventoryScope(string System, string Kind, string? Namespace)
+{
+    /// <summary>True when the identity lies inside.</summary>
+    public bool Covers(ObjectIdentity identity) =>
+        System == identity.System && (Kind == "*" || Kind == identity.Kind) && (Namespace is null || Namespace == identity.Namespace);
+}

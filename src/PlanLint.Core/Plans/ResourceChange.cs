@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using PlanLint.Addresses;
+using PlanLint.Values;
+
+namespace PlanLint.Plans;
+
+/// <summary>
+/// One entry of <c>resource_changes</c> or <c>resource_drift</c>. Values are built when first asked for, with the masks applied:
+/// unknown leaves are unknown, sensitive leaves carry the mark.
+/// </summary>
+public sealed class ResourceChange
+{
+    /// <summary>Where the change applies. Not unique: a deposed object shares the address of its successor.</summary>
+    public required ResourceAddress Address { get; init; }
+
+    /// <summary>The address before a <c>moved</c> block; null when it did not move.</summary>
+    public ResourceAddress? PreviousAddress { get; init; }
+
+    /// <summary>Full source address of the provider, short in files of Terraform 0.12; empty when absent.</summary>
+    public string ProviderName { get; init; } = "";
+
+    /// <summary>What happens.</summary>
+    public ChangeActions Actions { get; init; }
+
+    /// <summary>The words of <c>actions</c> in the plan's order, which tells create-before-destroy.</summary>
+    public ImmutableArray<string> ActionWords { get; init; } = [];
+
+    /// <summary>Terraform's reason, such as <c>replace_because_tainted</c>, unknown ones kept; null when absent.</summary>
+    public string? ActionReason { get; init; }
+
+    /// <summary>Key of a deposed object; null for a current one.</summary>
+    public string? DeposedKey { get; init; }
+
+    /// <summary>The import that rides on the change; null when there is none.</summary>
+    public PlannedImport? Importing { get; init; }
+
+    /// <summary>Configuration that <c>-generate-config-out</c> made; null when absent.</summary>
+    public string? GeneratedConfig { get; init; }
+
+    /// <summary>Paths that force replacement; empty when there are none or the file has none.</summary>
+    public ImmutableArray<ValuePath> ReplacePaths { get; init; } = [];
+
+    /// <summary>Byte offset of the entry in the plan file.</summary>
+    public long ByteOffset { get; init; }
+
+    /// <summary>The object before; null value for a create.</summary>
+    public Value Before => values.Value.Before;
+
+    /// <summary>The object after, with unknown leaves; null value for a delete.</summary>
+    public Value After => values.Value.After;
+
+    /// <summary>Makes <see cref="Before"/> and <see cref="After"/>; set by the reader.</summary>
+    internal Func<(Value Before, Value After)> ReadValues { init => values = new(value); }
+
+    private readonly Lazy<(Value Before, Value After)> values = new((Value.DynamicNull, Value.DynamicNull));
+
+    /// <summary>True for <c>["no-op"]</c>.</summary>
+    public bool IsNoOp => Actions == ChangeActions.NoOp;
+
+    /// <summary>True for a create that is not part of a replacement.</summary>
+    public bool IsCreate => Actions == ChangeActions.Create;
+
+    /// <summary>True for an update in place.</summary>
+    public bool IsUpdate => Actions == ChangeActions.Update;
+
+    /// <summary>True when an object is destroyed, alone or in a replacement.</summary>
+    public bool Destroys => (Actions & ChangeActions.Delete) != 0;
+
+    /// <summary>True for a delete that is not part of a replacement.</summary>
+    public bool IsDelete => Actions == ChangeActions.Delete;
+
+    /// <summary>True when a new object takes the old one's place, destroyed or forgotten.</summary>
+    public bool Replaces => (Actions & ChangeActions.Create) != 0 && (Actions & (ChangeActions.Delete | ChangeActions.Forget)) != 0;
+
+    /// <summary>True when the new object is made before the old one goes.</summary>
+    public bool CreatesFirst => Replaces && ActionWords is ["create", ..];
+
+    /// <summary>True when the object is dropped from the state and lives on.</summary>
+    public bool Forgets => (Actions & ChangeActions.Forget) != 0;
+
+    /// <summary>True when apply touches an object: everything but no-op, read and open.</summary>
+    public bool Mutates => (Actions & ~(ChangeActions.Read | ChangeActions.Open)) != 0;
+
+    /// <summary>The leaves that differ, ordered by path. Computed on each call; linear in the values.</summary>
+    public ImmutableArray<AttributeChange> AttributeChanges => AttributeChange.Between(Before, After);
+
+    /// <summary>A word for messages: <c>created</c>, <c>replaced</c>, <c>destroyed</c> …</summary>
+    public string ActionVerb => Replaces ? "replaced" : Actions switch
+    {
+        ChangeActions.NoOp => "kept",
+        ChangeActions.Create => "created",
+        ChangeActions.Update => "updated",
+        ChangeActions.Delete => "destroyed",
+        ChangeActions.Forget => "forgotten",
+        ChangeActions.Read => "read",
+        _ => string.Join("+", ActionWords),
+    };
+}
+
+/// <summary>An import planned for a resource.</summary>
+/// <param name="Id">The import id; null when it is unknown or given by identity.</param>
+/// <param name="IsUnknown">True when the id is only known after apply.</param>
+public sealed record PlannedImport(string? Id, bool IsUnknown);
