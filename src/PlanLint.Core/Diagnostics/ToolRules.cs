@@ -35,7 +35,11 @@ public static class ToolRules
     public static readonly RuleDescriptor BoundExceeded =
         new("PL0008", "bound-exceeded", "Bound exceeded", "{0}", Severity.Warning);
 
+    /// <summary>An expression that cannot be evaluated.</summary>
+    public static readonly RuleDescriptor InvalidExpression =
+        new("PL0009", "invalid-expression", "Invalid expression", "{0}", Severity.Error);
+
     /// <summary>All of them, in id order.</summary>
     public static IReadOnlyList<RuleDescriptor> All { get; } =
-        [SyntaxError, RuleCrashed, UnusedSuppression, SuppressionWithoutReason, UnknownRuleId, InputNotUnderstood, ModuleNotLoaded, BoundExceeded];
+        [SyntaxError, RuleCrashed, UnusedSuppression, SuppressionWithoutReason, UnknownRuleId, InputNotUnderstood, ModuleNotLoaded, BoundExceeded, InvalidExpression];
 }

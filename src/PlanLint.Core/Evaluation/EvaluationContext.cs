@@ -1,0 +1,110 @@
+using System.Runtime.CompilerServices;
+using PlanLint.Syntax;
+using PlanLint.Text;
+using PlanLint.Values;
+
+namespace PlanLint.Evaluation;
+
+/// <summary>One evaluation under way: its errors and what is left of its bounds. Not shared between threads.</summary>
+public sealed class EvaluationContext
+{
+    private readonly List<EvaluationError> errors = [];
+    private int work;
+    private bool exhausted;
+
+    internal EvaluationContext(EvaluationOptions options, int depth)
+    {
+        Options = options;
+        Depth = depth;
+    }
+
+    /// <summary>Bounds and surroundings.</summary>
+    public EvaluationOptions Options { get; }
+
+    /// <summary>How deep the evaluation is nested now, callers included.</summary>
+    public int Depth { get; private set; }
+
+    /// <summary>The errors so far.</summary>
+    public IReadOnlyList<EvaluationError> Errors => errors;
+
+    /// <summary>Reports an error of evaluation; <c>try</c> and <c>can</c> catch it.</summary>
+    public void Report(SyntaxNode at, string summary, string detail) => Report(at, at.Span, summary, detail);
+
+    /// <summary>Reports an error of evaluation at a part of a node; <c>try</c> and <c>can</c> catch it.</summary>
+    public void Report(SyntaxNode at, TextSpan span, string summary, string detail) => errors.Add(new EvaluationError(summary, detail, at, span));
+
+    /// <summary>Reports a reference that is wrong whatever the values are; <c>try</c> and <c>can</c> do not catch it.</summary>
+    public void ReportReference(SyntaxNode at, TextSpan span, string summary, string detail)
+    {
+        var error = new EvaluationError(summary, detail, at, span, EvaluationErrorKind.Reference);
+        if (!errors.Contains(error)) errors.Add(error);
+    }
+
+    /// <summary>
+    /// Evaluates another expression on behalf of this evaluation, such as the local value a scope was asked for: errors and work are
+    /// its own, the depth is shared, so that a chain of locals cannot overflow the stack.
+    /// </summary>
+    public EvaluationResult EvaluateNested(ExpressionSyntax expression, Scope scope) => Evaluator.Evaluate(expression, scope, Options, Depth);
+
+    internal void ReportUnknownVariable(ScopeTraversalSyntax reference) =>
+        ReportReference(reference, reference.Steps[0].Span, "Unknown variable", $"There is no variable named \"{reference.RootName}\".");
+
+    /// <summary>Takes <paramref name="steps"/> from the budget; false, with an error once, when it is used up.</summary>
+    internal bool Spend(long steps, SyntaxNode at)
+    {
+        if (exhausted) return false;
+        long total = work + steps;
+        if (total <= Options.WorkLimit)
+        {
+            work = (int)total;
+            return true;
+        }
+        ReportBound(at, "Evaluation takes too much work", $"The expression was not evaluated further, because it takes more than {Options.WorkLimit} steps.");
+        return false;
+    }
+
+    internal void ReportBound(SyntaxNode at, string summary, string detail)
+    {
+        if (exhausted) return;
+        exhausted = true;
+        errors.Add(new EvaluationError(summary, detail, at, at.Span, EvaluationErrorKind.Bound));
+    }
+
+    /// <summary>Goes one level down; false, with an error, when the bound on depth or the stack is met.</summary>
+    internal bool Enter(SyntaxNode at)
+    {
+        if (Depth < Options.DepthLimit && RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            Depth++;
+            return Spend(1, at) || Leave();
+        }
+        ReportBound(at, "Expression nests too deeply", $"The expression was not evaluated further, because it nests more than {Options.DepthLimit} levels deep.");
+        return false;
+    }
+
+    internal bool Leave()
+    {
+        Depth--;
+        return false;
+    }
+
+    /// <summary>A mark to which <see cref="Forget"/> returns.</summary>
+    internal int Checkpoint => errors.Count;
+
+    /// <summary>True when an error that can be caught was reported since the mark.</summary>
+    internal bool HasFailedSince(int checkpoint)
+    {
+        for (int i = checkpoint; i < errors.Count; i++)
+            if (errors[i].Kind == EvaluationErrorKind.Dynamic) return true;
+        return false;
+    }
+
+    /// <summary>Drops the errors since the mark that can be caught.</summary>
+    internal void Forget(int checkpoint)
+    {
+        int kept = checkpoint;
+        for (int i = checkpoint; i < errors.Count; i++)
+            if (errors[i].Kind != EvaluationErrorKind.Dynamic) errors[kept++] = errors[i];
+        errors.RemoveRange(kept, errors.Count - kept);
+    }
+}

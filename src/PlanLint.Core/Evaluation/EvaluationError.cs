@@ -1,0 +1,36 @@
+using PlanLint.Diagnostics;
+using PlanLint.Syntax;
+using PlanLint.Text;
+
+namespace PlanLint.Evaluation;
+
+/// <summary>Why an expression has no value. Holds no sensitive value.</summary>
+/// <param name="Summary">Terraform's words for the kind of error; stable.</param>
+/// <param name="Detail">A sentence or two; may span lines.</param>
+/// <param name="Node">The node that failed.</param>
+/// <param name="Span">The part of the node's text that is to blame.</param>
+/// <param name="Kind">Who may catch it.</param>
+public sealed record EvaluationError(string Summary, string Detail, SyntaxNode Node, TextSpan Span, EvaluationErrorKind Kind = EvaluationErrorKind.Dynamic)
+{
+    /// <summary>The place.</summary>
+    public SourceLocation Location => SourceLocation.At(Node.Tree.Source, Span);
+
+    /// <summary>As a finding: PL0008 for a bound, PL0009 for everything else.</summary>
+    public Diagnostic ToDiagnostic()
+    {
+        var rule = Kind == EvaluationErrorKind.Bound ? ToolRules.BoundExceeded : ToolRules.InvalidExpression;
+        string detail = Detail.ReplaceLineEndings(" ").Trim();
+        return new Diagnostic(rule, rule.DefaultSeverity, detail.Length == 0 ? Summary : $"{Summary}: {detail}", Location);
+    }
+}
+
+/// <summary>Who may catch an error.</summary>
+public enum EvaluationErrorKind
+{
+    /// <summary>An error that <c>try</c> and <c>can</c> catch.</summary>
+    Dynamic,
+    /// <summary>A reference to what is not declared: <c>try</c> and <c>can</c> do not catch it.</summary>
+    Reference,
+    /// <summary>A bound on work, depth or size was met: nothing is wrong with the text, but the value is not known to us.</summary>
+    Bound,
+}

@@ -1,0 +1,20 @@
+namespace PlanLint.Evaluation;
+
+/// <summary>Bounds and surroundings of evaluation. Immutable.</summary>
+public sealed record EvaluationOptions
+{
+    /// <summary>The defaults: no files.</summary>
+    public static EvaluationOptions Default { get; } = new();
+
+    /// <summary>What file functions see.</summary>
+    public IEvaluationFiles Files { get; init; } = new MemoryFiles([]);
+
+    /// <summary>Steps one evaluation may take: a node, an element made, or 16 characters made are a step each.</summary>
+    public int WorkLimit { get; init; } = 4_000_000;
+
+    /// <summary>How deep expressions may nest, through locals and templates as well.</summary>
+    public int DepthLimit { get; init; } = 400;
+
+    /// <summary>Characters or bytes of the longest string that may be made.</summary>
+    public int StringLimit { get; init; } = 16 * 1024 * 1024;
+}

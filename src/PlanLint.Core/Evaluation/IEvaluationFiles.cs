@@ -1,0 +1,43 @@
+namespace PlanLint.Evaluation;
+
+/// <summary>
+/// The files that <c>file</c>, <c>templatefile</c>, <c>fileset</c> and their kin may see. Paths use <c>/</c>; a relative one starts at
+/// <see cref="WorkingDirectory"/>. Nothing outside the repository root is visible, symbolic links resolved.
+/// </summary>
+public interface IEvaluationFiles
+{
+    /// <summary>Absolute path of the directory that relative paths start from.</summary>
+    string WorkingDirectory { get; }
+
+    /// <summary>Absolute path of the home directory for <c>~</c>; null leaves <c>~</c> as it is.</summary>
+    string? HomeDirectory { get; }
+
+    /// <summary>What is at an absolute path.</summary>
+    EvaluationFileKind GetKind(string path);
+
+    /// <summary>The bytes of a file at an absolute path; null when <see cref="GetKind"/> is not <see cref="EvaluationFileKind.File"/> or it cannot be read.</summary>
+    byte[]? Read(string path);
+
+    /// <summary>
+    /// Names below an absolute directory with <c>/</c> between their parts, files only, ordered ordinally, at most
+    /// <paramref name="limit"/> of them.
+    /// </summary>
+    IReadOnlyList<string> List(string directory, int limit);
+}
+
+/// <summary>What is at a path.</summary>
+public enum EvaluationFileKind
+{
+    /// <summary>Nothing.</summary>
+    Missing,
+    /// <summary>A file within bounds.</summary>
+    File,
+    /// <summary>A directory.</summary>
+    Directory,
+    /// <summary>Something that is neither a file nor a directory.</summary>
+    Other,
+    /// <summary>Outside the repository root, so not looked at.</summary>
+    Outside,
+    /// <summary>A file larger than the bound on file sizes.</summary>
+    TooLarge,
+}

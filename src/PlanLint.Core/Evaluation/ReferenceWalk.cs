@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using PlanLint.Syntax;
+
+namespace PlanLint.Evaluation;
+
+/// <summary>Finds the references of an expression that its own <c>for</c> variables do not bind.</summary>
+internal static class ReferenceWalk
+{
+    public static void Check(ExpressionSyntax expression, Scope scope, EvaluationContext context)
+    {
+        foreach (var reference in FreeReferences(expression)) scope.Check(reference, context);
+    }
+
+    /// <summary>The free references in source order, without recursion.</summary>
+    public static IEnumerable<ScopeTraversalSyntax> FreeReferences(SyntaxNode root)
+    {
+        var pending = new Stack<(SyntaxNode Node, ImmutableHashSet<string> Bound)>();
+        pending.Push((root, []));
+        var children = new List<(SyntaxNode, ImmutableHashSet<string>)>();
+        while (pending.TryPop(out var next))
+        {
+            var (node, bound) = next;
+            if (node is ScopeTraversalSyntax reference)
+            {
+                if (!bound.Contains(reference.RootName)) yield return reference;
+                continue;
+            }
+            // A bare word as a key is a string, not a reference.
+            if (node is ObjectKeySyntax { Keyword: not null }) continue;
+            children.Clear();
+            if (node is ForSyntax loop)
+            {
+                var inner = bound.Add(loop.ValueVariable);
+                if (loop.KeyVariable is { } key) inner = inner.Add(key);
+                foreach (var child in loop.ChildNodes()) children.Add((child, ReferenceEquals(child, loop.Collection) ? bound : inner));
+            }
+            else
+            {
+                foreach (var child in node.ChildNodes()) children.Add((child, bound));
+            }
+            for (int i = children.Count - 1; i >= 0; i--) pending.Push(children[i]);
+        }
+    }
+}
