@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using PlanLint.Addresses;
+using PlanLint.Diagnostics;
+using PlanLint.Syntax;
+
+namespace PlanLint.Semantics;
+
+/// <summary>A root module with everything it calls, and the values given to its variables. Immutable.</summary>
+public sealed class ModuleTree
+{
+    private readonly Dictionary<ModulePath, Module> byPath = [];
+
+    internal ModuleTree(Module root, IReadOnlyList<Module> modules, IReadOnlyList<VariableAssignment> assignments, ImmutableArray<Diagnostic> diagnostics)
+    {
+        Root = root;
+        Modules = modules;
+        Assignments = assignments;
+        Diagnostics = diagnostics;
+        foreach (var module in modules) byPath[module.Path] = module;
+    }
+
+    /// <summary>The root module.</summary>
+    public Module Root { get; }
+
+    /// <summary>All modules, callers before what they call, calls in source order; a directory called twice is here twice.</summary>
+    public IReadOnlyList<Module> Modules { get; }
+
+    /// <summary>One module a directory: what a walk over trees wants. The first call of each stands for all.</summary>
+    public IEnumerable<Module> DistinctModules => Modules.DistinctBy(m => m.Directory, StringComparer.Ordinal);
+
+    /// <summary>Every tree once: module files in module order, then files of variable values.</summary>
+    public IEnumerable<SyntaxTree> Trees =>
+        DistinctModules.SelectMany(m => m.Files).Concat(Assignments.Select(a => a.File).OfType<SyntaxTree>().Distinct());
+
+    /// <summary>Values given to variables of the root, weakest first: a later one of the same name wins.</summary>
+    public IReadOnlyList<VariableAssignment> Assignments { get; }
+
+    /// <summary>What loading found, ordered by place: PL0001 of every file, PL0006, PL0007, PL0008.</summary>
+    public ImmutableArray<Diagnostic> Diagnostics { get; }
+
+    /// <summary>The module at a path; instance keys do not count. Null when it was not loaded.</summary>
+    public Module? Find(ModulePath path) => byPath.GetValueOrDefault(path.WithoutKeys());
+
+    /// <summary>The block of an address; instance keys do not count. Null when the configuration has none.</summary>
+    public ResourceSymbol? Find(ResourceAddress address) => Find(address.Module)?.Resource(address.Mode, address.Type, address.Name);
+
+    /// <summary>The assignment that counts for a variable of the root; null when its default does.</summary>
+    public VariableAssignment? Assignment(string variable) => Assignments.LastOrDefault(a => a.Name == variable);
+}

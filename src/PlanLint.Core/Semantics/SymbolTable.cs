@@ -1,0 +1,36 @@
+using System.Collections;
+using System.Diagnostics.CodeAnalysis;
+
+namespace PlanLint.Semantics;
+
+/// <summary>The symbols of one kind that a module declares, in source order, found by name. Of duplicates the first counts.</summary>
+/// <typeparam name="T">The kind.</typeparam>
+[SuppressMessage("Naming", "CA1710", Justification = "Table is the compiler's word for it.")]
+public sealed class SymbolTable<T> : IReadOnlyList<T> where T : Symbol
+{
+    private readonly List<T> symbols = [];
+    private readonly Dictionary<string, T> byName = new(StringComparer.Ordinal);
+
+    internal SymbolTable() { }
+
+    /// <inheritdoc/>
+    public int Count => symbols.Count;
+
+    /// <inheritdoc/>
+    public T this[int index] => symbols[index];
+
+    /// <summary>The symbol of that name; null when none is declared.</summary>
+    public T? this[string name] => byName.GetValueOrDefault(name);
+
+    /// <inheritdoc/>
+    public IEnumerator<T> GetEnumerator() => symbols.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    internal bool TryAdd(string key, T symbol)
+    {
+        if (!byName.TryAdd(key, symbol)) return false;
+        symbols.Add(symbol);
+        return true;
+    }
+}

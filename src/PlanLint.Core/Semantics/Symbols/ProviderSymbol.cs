@@ -1,0 +1,25 @@
+using PlanLint.Syntax;
+
+namespace PlanLint.Semantics;
+
+/// <summary>A <c>provider</c> block: a configuration of a provider.</summary>
+public sealed class ProviderSymbol : BlockSymbol
+{
+    internal ProviderSymbol(Module module, BlockSyntax block, IReadOnlyList<BlockSyntax> overrides)
+        : base(module, block.Labels[0].Value, block, overrides) { }
+
+    /// <summary>The alias; null for the default configuration.</summary>
+    public string? Alias => (Body.GetAttribute("alias")?.Value as TemplateSyntax)?.LiteralValue;
+
+    /// <summary><c>aws</c>, or <c>aws.west</c> with an alias.</summary>
+    public override string Reference => Alias is { } alias ? $"{Name}.{alias}" : Name;
+
+    /// <summary>The configuration that a provider reference names: <c>aws</c>, <c>aws.west</c>, or the same in quotes; null for anything else.</summary>
+    internal static string? NameOf(ExpressionSyntax? expression) => expression switch
+    {
+        ScopeTraversalSyntax { Steps: [_] } one => one.RootName,
+        ScopeTraversalSyntax { Steps: [_, { Name: { } alias }] } two => $"{two.RootName}.{alias}",
+        TemplateSyntax { LiteralValue: { } text } => text,
+        _ => null,
+    };
+}

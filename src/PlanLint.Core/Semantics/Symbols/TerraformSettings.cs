@@ -1,0 +1,43 @@
+using PlanLint.Syntax;
+using PlanLint.Text;
+
+namespace PlanLint.Semantics;
+
+/// <summary>What the module's <c>terraform</c> blocks say together.</summary>
+public sealed class TerraformSettings
+{
+    internal TerraformSettings(IReadOnlyList<BlockSyntax> blocks, IReadOnlyList<AttributeSyntax> requiredVersions, IReadOnlyList<ProviderRequirement> requiredProviders, BlockSyntax? backend)
+    {
+        Blocks = blocks;
+        RequiredVersions = requiredVersions;
+        RequiredProviders = requiredProviders;
+        Backend = backend;
+    }
+
+    /// <summary>The <c>terraform</c> blocks in file order.</summary>
+    public IReadOnlyList<BlockSyntax> Blocks { get; }
+
+    /// <summary>Every <c>required_version</c>; all of them must hold.</summary>
+    public IReadOnlyList<AttributeSyntax> RequiredVersions { get; }
+
+    /// <summary>Entries of <c>required_providers</c>, by local name, ordinally.</summary>
+    public IReadOnlyList<ProviderRequirement> RequiredProviders { get; }
+
+    /// <summary>The <c>backend</c> or <c>cloud</c> block that counts; null when state is local by default.</summary>
+    public BlockSyntax? Backend { get; }
+
+    /// <summary>The requirement with that local name; null when there is none.</summary>
+    public ProviderRequirement? RequiredProvider(string localName) => RequiredProviders.FirstOrDefault(p => p.LocalName == localName);
+}
+
+/// <summary>An entry of <c>required_providers</c>.</summary>
+/// <param name="LocalName">The name resources of the module use.</param>
+/// <param name="Source">Source address as written, such as <c>hashicorp/aws</c>; null when it is not given.</param>
+/// <param name="Version">Version constraint as written; null when it is not given.</param>
+/// <param name="ConfigurationAliases">Names such as <c>aws.west</c> that callers must pass.</param>
+/// <param name="Declaration">The entry.</param>
+public sealed record ProviderRequirement(string LocalName, string? Source, string? Version, IReadOnlyList<string> ConfigurationAliases, AttributeSyntax Declaration)
+{
+    /// <summary>The entry's name.</summary>
+    public SourceLocation Location => SourceLocation.At(Declaration.Tree.Source, Declaration.NameSpan);
+}
