@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using PlanLint.Text;
+
+namespace PlanLint.Reporting;
+
+/// <summary>One line of the plan, for people.</summary>
+/// <param name="Address">The instance.</param>
+/// <param name="Action"><c>create</c>, <c>update</c>, <c>delete</c>, <c>replace</c>, <c>import</c>, <c>forget</c>, <c>move</c> or <c>read</c>.</param>
+public sealed record PlannedChange(string Address, string Action)
+{
+    /// <summary>Why, in the plan's words, such as <c>replace_because_cannot_update</c>; null when it does not say.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>True when the resource is protected: a database, a volume, or what <c>protect</c> names.</summary>
+    public bool IsProtected { get; init; }
+
+    /// <summary>The block in the configuration; null when it is not on disk.</summary>
+    public SourceLocation? Location { get; init; }
+
+    /// <summary>Attributes that change, in path order; at most a few dozen.</summary>
+    public ImmutableArray<ChangedAttribute> Attributes { get; init; } = [];
+}
+
+/// <summary>One attribute of a change. The values are short texts; sensitive ones come as hashes.</summary>
+/// <param name="Path">Such as <c>metadata[0].labels["a"]</c>.</param>
+/// <param name="Before">Before; <c>null</c> when absent.</param>
+/// <param name="After">After; <c>(known after apply)</c> when unknown.</param>
+public sealed record ChangedAttribute(string Path, string Before, string After);
+
+/// <summary>A resource in the picture of what the plan touches.</summary>
+/// <param name="Address">Block address, without keys.</param>
+/// <param name="Action">The loudest action of its instances; empty when the plan does not touch it.</param>
+/// <param name="IsProtected">True when it is protected.</param>
+public sealed record GraphNode(string Address, string Action, bool IsProtected);
+
+/// <summary>A reference between two resources.</summary>
+/// <param name="From">Block address of the one that refers.</param>
+/// <param name="To">Block address of the one it needs.</param>
+public sealed record GraphEdge(string From, string To);

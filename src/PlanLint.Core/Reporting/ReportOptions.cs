@@ -1,0 +1,40 @@
+using PlanLint.Diagnostics;
+
+namespace PlanLint.Reporting;
+
+/// <summary>How a report is written. The default is what a pipe gets: plain, unlimited width, deterministic.</summary>
+public sealed record ReportOptions
+{
+    /// <summary>Plain text for a pipe.</summary>
+    public static ReportOptions Plain { get; } = new();
+
+    /// <summary>True for ANSI colours.</summary>
+    public bool Color { get; init; }
+
+    /// <summary>True to link places and rule ids by OSC 8; needs <see cref="RepositoryDirectory"/> for places.</summary>
+    public bool Hyperlinks { get; init; }
+
+    /// <summary>Columns of the terminal; 0 for no limit.</summary>
+    public int Width { get; init; }
+
+    /// <summary>Only the summary and errors.</summary>
+    public bool Quiet { get; init; }
+
+    /// <summary>Suppressed findings, every address and every skipped rule.</summary>
+    public bool Verbose { get; init; }
+
+    /// <summary>Only findings that no baseline holds; suppressed ones stay in SARIF.</summary>
+    public bool NewOnly { get; init; }
+
+    /// <summary>Wall time of the run; null in a pipe, so that output does not change from run to run.</summary>
+    public TimeSpan? Elapsed { get; init; }
+
+    /// <summary>Absolute directory that paths are relative to; only hyperlinks use it.</summary>
+    public string? RepositoryDirectory { get; init; }
+
+    /// <summary>Longest text in characters for formats with a limit (Markdown comment); 0 for the format's own.</summary>
+    public int MaxLength { get; init; }
+
+    /// <summary>Hides sensitive values in every string that comes from input.</summary>
+    public Redactor Redactor { get; init; } = Redactor.None;
+}

@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using PlanLint.Diagnostics;
+
+namespace PlanLint.Reporting;
+
+/// <summary>What a run found in one root module.</summary>
+/// <param name="Path">Directory relative to the repository root, with <c>/</c> separators; <c>.</c> for the repository root itself.</param>
+public sealed record RootReport(string Path)
+{
+    /// <summary>The plan that was read; null when there was none.</summary>
+    public PlanSummary? Plan { get; init; }
+
+    /// <summary>Findings ordered by path, position and rule id, suppressed ones included.</summary>
+    public ImmutableArray<Diagnostic> Findings { get; init; } = [];
+
+    /// <summary>Ids of the rules that ran, sorted.</summary>
+    public ImmutableArray<string> RulesRun { get; init; } = [];
+
+    /// <summary>Rules that did not run for lack of an input, ordered by id.</summary>
+    public ImmutableArray<SkippedRule> RulesSkipped { get; init; } = [];
+
+    /// <summary>Configuration files read, those of child modules included.</summary>
+    public int FileCount { get; init; }
+
+    /// <summary>Entries of the plan's <c>resource_changes</c> that were looked at, no-ops included.</summary>
+    public int ChangeCount { get; init; }
+
+    /// <summary>True when a baseline was compared: then every finding is either new or unchanged.</summary>
+    public bool HasBaseline { get; init; }
+
+    /// <summary>What the plan does, object by object, no-ops left out, in plan order.</summary>
+    public ImmutableArray<PlannedChange> Changes { get; init; } = [];
+
+    /// <summary>Resources that the plan touches and their neighbours, ordered by address.</summary>
+    public ImmutableArray<GraphNode> GraphNodes { get; init; } = [];
+
+    /// <summary>Which resource needs which, ordered.</summary>
+    public ImmutableArray<GraphEdge> GraphEdges { get; init; } = [];
+
+    /// <summary>The drift decision table; null when none was computed.</summary>
+    public TextTable? Decisions { get; init; }
+}
+
+/// <summary>A rule that did not run.</summary>
+/// <param name="Rule">Its id.</param>
+/// <param name="Needs">What it lacked: <c>plan</c>, <c>state</c>, <c>inventory</c>, <c>intent</c> or <c>since</c>.</param>
+public sealed record SkippedRule(string Rule, string Needs);
+
+/// <summary>A table of plain strings.</summary>
+/// <param name="Columns">Headings.</param>
+/// <param name="Rows">Cells, as many a row as there are headings.</param>
+public sealed record TextTable(ImmutableArray<string> Columns, ImmutableArray<ImmutableArray<string>> Rows);
