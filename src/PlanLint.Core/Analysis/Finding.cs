@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using PlanLint.Addresses;
+using PlanLint.Diagnostics;
+using PlanLint.Text;
+using PlanLint.Values;
+
+namespace PlanLint.Analysis;
+
+/// <summary>
+/// What a rule reports. The driver turns findings of one rule at one location into one diagnostic: addresses, related places,
+/// notes and fixes are united, and message argument 0 becomes <c>block (8 instances)</c>.
+/// </summary>
+public sealed record Finding
+{
+    /// <summary>A finding with the arguments of the rule's message.</summary>
+    public Finding(params object?[] arguments) => Arguments = arguments;
+
+    /// <summary>Arguments of the message; argument 0 is the address in rules about resources. Never a sensitive value.</summary>
+    public IReadOnlyList<object?> Arguments { get; init; }
+
+    /// <summary>A message format that replaces the descriptor's, when one rule has several; null for the descriptor's.</summary>
+    public string? MessageFormat { get; init; }
+
+    /// <summary>Where; null lets the context choose: the node, the block's header, or the place of the change.</summary>
+    public SourceLocation? At { get; init; }
+
+    /// <summary>The attribute it is about; used to locate it in the block when <see cref="At"/> is null.</summary>
+    public ValuePath? Path { get; init; }
+
+    /// <summary>Instances it speaks of beyond the one at hand.</summary>
+    public ImmutableArray<ResourceAddress> Addresses { get; init; } = [];
+
+    /// <summary>Severity; null for the descriptor's.</summary>
+    public Severity? Severity { get; init; }
+
+    /// <summary>Certainty; null for the descriptor's.</summary>
+    public Confidence? Confidence { get; init; }
+
+    /// <summary>Other places that explain it.</summary>
+    public ImmutableArray<RelatedLocation> Related { get; init; } = [];
+
+    /// <summary>Lines below the snippet.</summary>
+    public ImmutableArray<DiagnosticNote> Notes { get; init; } = [];
+
+    /// <summary>Ways out.</summary>
+    public ImmutableArray<CodeFix> Fixes { get; init; } = [];
+
+    /// <summary>Facts for machines.</summary>
+    public ImmutableSortedDictionary<string, string> Properties { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+}

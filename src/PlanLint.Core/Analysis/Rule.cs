@@ -1,0 +1,37 @@
+using PlanLint.Diagnostics;
+
+namespace PlanLint.Analysis;
+
+/// <summary>
+/// A rule: what it may report, and what it wants to see. It does not walk, format, read files or keep state between calls; the
+/// driver may call its actions from several threads.
+/// </summary>
+public abstract class Rule
+{
+    /// <summary>What is known about the rule without running it.</summary>
+    public abstract RuleDescriptor Descriptor { get; }
+
+    /// <summary>Further descriptors of findings the rule may report under other ids; none by default.</summary>
+    public virtual IReadOnlyList<RuleDescriptor> AdditionalDescriptors => [];
+
+    /// <summary>Called once per run; registers the actions. What it registers for is what it needs.</summary>
+    public abstract void Register(RuleContext context);
+}
+
+/// <summary>Inputs a rule cannot do without. An action whose inputs are missing is skipped, and the rule listed as skipped.</summary>
+[Flags]
+public enum RuleInputs
+{
+    /// <summary>Nothing beyond what the registration itself says.</summary>
+    None = 0,
+    /// <summary>Configuration.</summary>
+    Source = 1,
+    /// <summary>A plan.</summary>
+    Plan = 2,
+    /// <summary>A live inventory.</summary>
+    Inventory = 4,
+    /// <summary>At least one state.</summary>
+    State = 8,
+    /// <summary>An intent file or targets.</summary>
+    Intent = 16,
+}

@@ -1,0 +1,64 @@
+using PlanLint.Syntax;
+
+namespace PlanLint.Analysis;
+
+/// <summary>Where a rule registers its actions. Patterns are globs with <c>*</c> over resource types.</summary>
+public sealed class RuleContext
+{
+    private readonly List<Registration> registrations = [];
+
+    internal IReadOnlyList<Registration> Registrations => registrations;
+
+    /// <summary>Each node of a type in every file of the module tree, once, parents first.</summary>
+    public void OnSyntax<TNode>(Action<NodeContext<TNode>> action, RuleInputs needs = RuleInputs.None) where TNode : SyntaxNode =>
+        registrations.Add(new SyntaxRegistration(typeof(TNode), (site, node) => action(new NodeContext<TNode>(site, (TNode)node)), needs | RuleInputs.Source));
+
+    /// <summary>Each top-level block of a type, such as <c>resource</c>, whose first label matches; blocks without labels match <c>*</c>.</summary>
+    public void OnBlock(string blockType, string labelPattern, Action<BlockContext> action, RuleInputs needs = RuleInputs.None) =>
+        registrations.Add(new BlockRegistration(blockType, labelPattern, action, needs | RuleInputs.Source));
+
+    /// <summary>Each module of the tree, once per call path.</summary>
+    public void OnModule(Action<ModuleContext> action, RuleInputs needs = RuleInputs.None) =>
+        registrations.Add(new ModuleRegistration(action, needs | RuleInputs.Source));
+
+    /// <summary>
+    /// Each planned change of a managed resource whose type matches, no-ops excluded; <see cref="ChangeContext.Change"/> may be of
+    /// a deposed object.
+    /// </summary>
+    public void OnResourceChange(string typePattern, Action<ChangeContext> action, RuleInputs needs = RuleInputs.None) =>
+        registrations.Add(new ChangeRegistration(typePattern, action, needs | RuleInputs.Plan));
+
+    /// <summary>The plan as a whole, once.</summary>
+    public void OnPlan(Action<PlanContext> action, RuleInputs needs = RuleInputs.None) =>
+        registrations.Add(new PlanRegistration(action, needs | RuleInputs.Plan));
+
+    /// <summary>Each live object.</summary>
+    public void OnLiveObject(Action<LiveObjectContext> action, RuleInputs needs = RuleInputs.None) =>
+        registrations.Add(new LiveObjectRegistration(action, needs | RuleInputs.Inventory));
+
+    /// <summary>Each state file.</summary>
+    public void OnState(Action<StateContext> action, RuleInputs needs = RuleInputs.None) =>
+        registrations.Add(new StateRegistration(action, needs | RuleInputs.State));
+
+    /// <summary>Everything together, once, whatever inputs there are beyond <paramref name="needs"/>.</summary>
+    public void OnCompilation(Action<CompilationContext> action, RuleInputs needs = RuleInputs.None) =>
+        registrations.Add(new CompilationRegistration(action, needs));
+}
+
+internal abstract record Registration(RuleInputs Needs);
+
+internal sealed record SyntaxRegistration(Type NodeType, Action<ReportSite, SyntaxNode> Action, RuleInputs Needs) : Registration(Needs);
+
+internal sealed record BlockRegistration(string BlockType, string LabelPattern, Action<BlockContext> Action, RuleInputs Needs) : Registration(Needs);
+
+internal sealed record ModuleRegistration(Action<ModuleContext> Action, RuleInputs Needs) : Registration(Needs);
+
+internal sealed record ChangeRegistration(string TypePattern, Action<ChangeContext> Action, RuleInputs Needs) : Registration(Needs);
+
+internal sealed record PlanRegistration(Action<PlanContext> Action, RuleInputs Needs) : Registration(Needs);
+
+internal sealed record LiveObjectRegistration(Action<LiveObjectContext> Action, RuleInputs Needs) : Registration(Needs);
+
+internal sealed record StateRegistration(Action<StateContext> Action, RuleInputs Needs) : Registration(Needs);
+
+internal sealed record CompilationRegistration(Action<CompilationContext> Action, RuleInputs Needs) : Registration(Needs);
