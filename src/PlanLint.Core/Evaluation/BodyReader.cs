@@ -133,7 +133,7 @@ public sealed class BodyReader
 
     private void Unknown(SourceLocation at, string what, string name, IReadOnlyCollection<string> likely, IReadOnlyCollection<string> others)
     {
-        string hint = NearestName.Find(name, likely) is { } near ? $" Did you mean '{near}'?"
+        string hint = NearestName.Of(name, likely) is { } near ? $" Did you mean '{near}'?"
             : others.Contains(name) ? $" '{name}' is {(what == "block" ? "an argument: write '" + name + " = …'" : "a block: write '" + name + " { … }'")}."
             : likely.Count > 0 ? $" Known here: {string.Join(", ", likely)}." : "";
         Report(at, $"There is no {what} '{name}' here.{hint}");

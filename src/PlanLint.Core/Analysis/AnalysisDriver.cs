@@ -1,0 +1,181 @@
+using System.Collections.Immutable;
+using PlanLint.Addresses;
+using PlanLint.Diagnostics;
+using PlanLint.Plans;
+using PlanLint.Semantics;
+using PlanLint.Syntax;
+using PlanLint.Text;
+
+namespace PlanLint.Analysis;
+
+/// <summary>What a run found.</summary>
+/// <param name="Diagnostics">Findings ordered by place, then rule id.</param>
+/// <param name="RulesRun">Rules whose inputs were there, ordered by id.</param>
+/// <param name="RulesSkipped">Rules none of whose actions could run, with what they need, ordered by id.</param>
+public sealed record AnalysisResult(
+    ImmutableArray<Diagnostic> Diagnostics,
+    ImmutableArray<RuleDescriptor> RulesRun,
+    ImmutableArray<(RuleDescriptor Rule, RuleInputs Needs)> RulesSkipped);
+
+/// <summary>
+/// Runs rules over a compilation: one walk per tree, one pass over the plan's changes, dispatch by node type and resource type. A
+/// rule that throws becomes PL0002 and the others go on. Results do not depend on the number of threads.
+/// </summary>
+public static class AnalysisDriver
+{
+    /// <summary>Analyses with the rules given; rules that are off should not be among them.</summary>
+    public static AnalysisResult Run(Compilation compilation, IEnumerable<Rule> rules, CancellationToken cancellation = default)
+    {
+        var sites = new List<RuleSite>();
+        var skipped = new List<(RuleDescriptor, RuleInputs)>();
+        foreach (var rule in rules.OrderBy(r => r.Descriptor.Id, StringComparer.Ordinal))
+        {
+            var site = new RuleSite(compilation, rule);
+            site.Register();
+            if (site.CanRun || site.Crash is not null) sites.Add(site);
+            else skipped.Add((rule.Descriptor, site.Missing));
+        }
+        RunAll(compilation, sites, cancellation);
+        return new AnalysisResult(
+            FindingMerger.Merge(sites),
+            [.. sites.Where(s => s.Crash is null).Select(s => s.Site.Rule.Descriptor)],
+            [.. skipped]);
+    }
+
+    private static void RunAll(Compilation compilation, List<RuleSite> sites, CancellationToken cancellation)
+    {
+        var options = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, compilation.Options.Threads), CancellationToken = cancellation };
+        if (compilation.Modules is { } modules)
+        {
+            var syntax = new SyntaxDispatch(sites);
+            if (!syntax.IsEmpty) Parallel.ForEach(modules.Trees, options, syntax.Walk);
+            var blocks = sites.SelectMany(s => s.Of<BlockRegistration>(), (s, r) => (Site: s, Registration: r)).ToArray();
+            if (blocks.Length > 0) Parallel.ForEach(modules.DistinctModules, options, module => DispatchBlocks(module, blocks));
+            foreach (var (site, registration) in Registered<ModuleRegistration>(sites))
+                foreach (var module in modules.Modules)
+                    site.Guard(() => registration.Action(new ModuleContext(site.Site, module)), module);
+        }
+        if (compilation.Plan is { } plan)
+        {
+            var changes = new ChangeDispatch(sites);
+            if (!changes.IsEmpty) Parallel.ForEach(plan.ResourceChanges, options, change => changes.Dispatch(plan, change));
+            foreach (var (site, registration) in Registered<PlanRegistration>(sites))
+                site.Guard(() => registration.Action(new PlanContext(site.Site, plan)), plan.Path);
+        }
+        if (compilation.Inventory is { } inventory)
+            foreach (var (site, registration) in Registered<LiveObjectRegistration>(sites))
+                foreach (var item in inventory.Objects)
+                    site.Guard(() => registration.Action(new LiveObjectContext(site.Site, item)), item.Identity);
+        foreach (var state in compilation.States)
+            foreach (var (site, registration) in Registered<StateRegistration>(sites))
+                site.Guard(() => registration.Action(new StateContext(site.Site, state)), state.Path);
+        foreach (var (site, registration) in Registered<CompilationRegistration>(sites))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            site.Guard(() => registration.Action(new CompilationContext(site.Site)), compilation.RootPath);
+        }
+    }
+
+    private static IEnumerable<(RuleSite Site, T Registration)> Registered<T>(List<RuleSite> sites) where T : Registration =>
+        sites.SelectMany(s => s.Of<T>(), (s, r) => (s, r));
+
+    private static void DispatchBlocks(Module module, (RuleSite Site, BlockRegistration Registration)[] registered)
+    {
+        foreach (var file in module.Files)
+            foreach (var block in file.Body.Blocks)
+                foreach (var (site, registration) in registered)
+                    if (block.Type == registration.BlockType && AddressPattern.Matches(registration.LabelPattern, block.Labels is [var first, ..] ? first.Value : ""))
+                        site.Guard(() => registration.Action(new BlockContext(site.Site, module, block)), block.Location);
+    }
+
+    /// <summary>One rule in one run, with the actions whose inputs are there.</summary>
+    internal sealed class RuleSite(Compilation compilation, Rule rule)
+    {
+        private Registration[] registrations = [];
+
+        public ReportSite Site { get; } = new(compilation, rule);
+
+        public Diagnostic? Crash { get; private set; }
+
+        public RuleInputs Missing { get; private set; }
+
+        public bool CanRun => registrations.Length > 0;
+
+        public void Register() => Guard(() =>
+        {
+            var context = new RuleContext();
+            Site.Rule.Register(context);
+            var available = Site.Compilation.Available;
+            registrations = [.. context.Registrations.Where(r => (r.Needs & ~available) == 0)];
+            foreach (var registration in context.Registrations) Missing |= registration.Needs & ~available;
+        }, "registration");
+
+        public IEnumerable<T> Of<T>() where T : Registration => registrations.OfType<T>();
+
+        /// <summary>The edge at which a rule's exception becomes a finding: one per rule, its later actions are not run.</summary>
+        public void Guard(Action action, object at)
+        {
+            if (Crash is not null) return;
+            try
+            {
+                action();
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                // The exception's message may quote a value of the user's, so only its type and place in the code are told.
+                string where = new System.Diagnostics.StackTrace(exception).GetFrame(0)?.GetMethod() is { } method ? $" in {method.DeclaringType?.Name}.{method.Name}" : "";
+                Crash = new Diagnostic(
+                    ToolRules.RuleCrashed, Severity.Error,
+                    $"Rule {Site.Rule.Descriptor.Id} failed with {exception.GetType().Name}{where} at {at}; its findings are incomplete. Please report this to the rule's author.",
+                    SourceLocation.InFile(Site.Compilation.RootPath));
+            }
+        }
+    }
+
+    /// <summary>Actions by node type, so a walk asks one dictionary per node.</summary>
+    private sealed class SyntaxDispatch
+    {
+        private readonly Dictionary<Type, List<(RuleSite Site, SyntaxRegistration Registration)>> byType = [];
+
+        public SyntaxDispatch(List<RuleSite> sites)
+        {
+            foreach (var (site, registration) in Registered<SyntaxRegistration>(sites))
+            {
+                if (!byType.TryGetValue(registration.NodeType, out var list)) byType.Add(registration.NodeType, list = []);
+                list.Add((site, registration));
+            }
+        }
+
+        public bool IsEmpty => byType.Count == 0;
+
+        public void Walk(SyntaxTree tree)
+        {
+            Dispatch(tree.Root);
+            foreach (var node in tree.Root.DescendantNodes()) Dispatch(node);
+        }
+
+        private void Dispatch(SyntaxNode node)
+        {
+            if (!byType.TryGetValue(node.GetType(), out var list)) return;
+            foreach (var (site, registration) in list)
+                site.Guard(() => registration.Action(site.Site, node), node.Location);
+        }
+    }
+
+    /// <summary>Actions by resource type; patterns are resolved once per type.</summary>
+    private sealed class ChangeDispatch(List<RuleSite> sites)
+    {
+        private readonly (RuleSite Site, ChangeRegistration Registration)[] registered = [.. Registered<ChangeRegistration>(sites)];
+        private readonly System.Collections.Concurrent.ConcurrentDictionary<string, (RuleSite Site, ChangeRegistration Registration)[]> byType = new(StringComparer.Ordinal);
+
+        public bool IsEmpty => registered.Length == 0;
+
+        public void Dispatch(Plan plan, ResourceChange change)
+        {
+            if (change.Address.Mode != ResourceMode.Managed || (change.IsNoOp && change.Importing is null && change.PreviousAddress is null)) return;
+            var actions = byType.GetOrAdd(change.Address.Type, type => [.. registered.Where(r => AddressPattern.Matches(r.Registration.TypePattern, type))]);
+            foreach (var (site, registration) in actions)
+                site.Guard(() => registration.Action(new ChangeContext(site.Site, plan, change)), change.Address);
+        }
+    }
+}

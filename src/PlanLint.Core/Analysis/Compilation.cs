@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using PlanLint.Addresses;
+using PlanLint.Intents;
+using PlanLint.Inventory;
+using PlanLint.Knowledge;
+using PlanLint.Plans;
+using PlanLint.Semantics;
+using PlanLint.Text;
+using PlanLint.Values;
+
+namespace PlanLint.Analysis;
+
+/// <summary>Everything known about one run over one root module, joined on the resource address. Nothing is compiled; immutable.</summary>
+public sealed class Compilation
+{
+    /// <summary>Path of the root module relative to the analysis root; empty for the analysis root itself.</summary>
+    public required string RootPath { get; init; }
+
+    /// <summary>The configuration; null when there is none.</summary>
+    public ModuleTree? Modules { get; init; }
+
+    /// <summary>The plan; null when none was given.</summary>
+    public Plan? Plan { get; init; }
+
+    /// <summary>States given, in the order given.</summary>
+    public ImmutableArray<State> States { get; init; } = [];
+
+    /// <summary>What exists; null when no inventory was given.</summary>
+    public LiveInventory? Inventory { get; init; }
+
+    /// <summary>What was meant: intent files first, then targets. Empty when nothing was said.</summary>
+    public ImmutableArray<Intent> Intents { get; init; } = [];
+
+    /// <summary>What is known about resource types.</summary>
+    public KnowledgeBase Knowledge { get; init; } = KnowledgeBase.Empty;
+
+    /// <summary>What the options file and the command line say to rules.</summary>
+    public AnalysisOptions Options { get; init; } = AnalysisOptions.Default;
+
+    /// <summary>What rules may count on.</summary>
+    public RuleInputs Available =>
+        (Modules is null ? 0 : RuleInputs.Source) | (Plan is null ? 0 : RuleInputs.Plan) | (Inventory is null ? 0 : RuleInputs.Inventory)
+        | (States.IsEmpty ? 0 : RuleInputs.State) | (Intents.IsEmpty ? 0 : RuleInputs.Intent);
+
+    /// <summary>The block that declares an address; null when the configuration has none.</summary>
+    public ResourceSymbol? Declaration(ResourceAddress address) => Modules?.Find(address);
+
+    /// <summary>
+    /// The live object a planned resource would be, from its values after apply. Null when its identity is not wholly known, its
+    /// type has none, or the inventory does not list it.
+    /// </summary>
+    public LiveObject? FindLive(ResourceChange change) =>
+        Inventory is not null && Identify(change) is { } identity ? Inventory.Find(identity) : null;
+
+    /// <summary>What a planned resource will be called; null when that is not wholly known or its type has no identity.</summary>
+    public ObjectIdentity? Identify(ResourceChange change) =>
+        Knowledge.Identify(change.Address.Type, change.After.IsNull ? change.Before : change.After);
+
+    /// <summary>
+    /// Where the configuration makes a plan fact (design.md §3): the attribute, the nested block, the block's header, the call or
+    /// <c>removed</c> block, else the change's place in the plan file.
+    /// </summary>
+    public LocatedFact Locate(ResourceChange change, ValuePath? path = null) =>
+        Modules is { } modules && modules.Locate(change.Address, change.PreviousAddress, path) is { } fact
+            ? fact
+            : new LocatedFact(PlanLocation(change), []);
+
+    /// <summary>The change's place in the plan file, which is one line as a rule, so by file.</summary>
+    public SourceLocation PlanLocation(ResourceChange change) => SourceLocation.InFile(Plan?.Path ?? RootPath);
+}

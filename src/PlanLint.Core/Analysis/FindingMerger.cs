@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using PlanLint.Addresses;
+using PlanLint.Diagnostics;
+using PlanLint.Text;
+
+namespace PlanLint.Analysis;
+
+/// <summary>
+/// Makes one diagnostic of all findings of one rule at one location (design.md §3), in an order that does not depend on how the
+/// findings came in.
+/// </summary>
+internal static class FindingMerger
+{
+    public static ImmutableArray<Diagnostic> Merge(IEnumerable<AnalysisDriver.RuleSite> sites)
+    {
+        var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
+        foreach (var site in sites)
+        {
+            if (site.Crash is { } crash) diagnostics.Add(crash);
+            foreach (var group in site.Site.Findings.GroupBy(f => (f.Descriptor.Id, f.Finding.At!, Format(f), Severity(f))))
+                diagnostics.Add(Merge([.. group.OrderBy(f => f.Finding.Addresses.FirstOrDefault()).ThenBy(f => Text(f.Finding, null), StringComparer.Ordinal)]));
+        }
+        diagnostics.Sort(Compare);
+        return diagnostics.ToImmutable();
+    }
+
+    private static int Compare(Diagnostic a, Diagnostic b)
+    {
+        int order = a.Location.CompareTo(b.Location);
+        if (order == 0) order = string.CompareOrdinal(a.Rule.Id, b.Rule.Id);
+        return order != 0 ? order : string.CompareOrdinal(a.Message, b.Message);
+    }
+
+    private static Diagnostic Merge(ReportedFinding[] reported)
+    {
+        var first = reported[0].Finding;
+        var descriptor = reported[0].Descriptor;
+        var addresses = reported.SelectMany(r => r.Finding.Addresses).Distinct().Order().ToImmutableArray();
+        // Findings of several instances of one block speak of the block; the rest of the message is the first one's.
+        string? subject = reported.Length > 1 && addresses.Length > 1 && Subject(reported) is { } block
+            ? string.Create(CultureInfo.InvariantCulture, $"{block} ({addresses.Length} instances)")
+            : null;
+        var paths = reported.Select(r => r.Finding.Path?.ToString()).Distinct(StringComparer.Ordinal).ToArray();
+        return new Diagnostic(descriptor, Severity(reported[0]), OneLine(string.Format(CultureInfo.InvariantCulture, Format(reported[0]), Arguments(first, subject))), first.At!)
+        {
+            Addresses = [.. addresses.Select(a => a.ToString())],
+            AttributePath = paths.Length == 1 ? paths[0] : null,
+            Confidence = reported.Min(r => r.Finding.Confidence ?? descriptor.Confidence),
+            Related = [.. reported.SelectMany(r => r.Finding.Related).Distinct()],
+            Notes = [.. reported.SelectMany(r => r.Finding.Notes).Distinct()],
+            Fixes = MergeFixes(reported),
+            Properties = reported.SelectMany(r => r.Finding.Properties).DistinctBy(p => p.Key).ToImmutableSortedDictionary(StringComparer.Ordinal),
+        };
+    }
+
+    /// <summary>The block when argument 0 of every finding is an instance of it; null when the findings speak of different things.</summary>
+    private static string? Subject(ReportedFinding[] reported)
+    {
+        ResourceAddress? block = null;
+        foreach (var (_, finding) in reported)
+        {
+            if (finding.Arguments is not [{ } argument, ..] || (argument as ResourceAddress ?? ResourceAddress.Parse(argument.ToString() ?? "")) is not { } address) return null;
+            if (block is not null && !block.Equals(address.BlockAddress())) return null;
+            block = address.BlockAddress();
+        }
+        return block?.ToString();
+    }
+
+    /// <summary>Fixes with one title are one fix over all their edits: five import blocks are written together or not at all.</summary>
+    private static ImmutableArray<CodeFix> MergeFixes(ReportedFinding[] reported) =>
+        [.. reported.SelectMany(r => r.Finding.Fixes).GroupBy(f => (f.Title, f.Safety))
+            .Select(g => new CodeFix(g.Key.Title, g.Key.Safety, [.. g.SelectMany(f => f.Edits).Distinct()]))];
+
+    private static string Text(Finding finding, string? subject) => string.Join('\u001f', Arguments(finding, subject));
+
+    private static object?[] Arguments(Finding finding, string? subject)
+    {
+        object?[] arguments = [.. finding.Arguments];
+        if (subject is not null) arguments[0] = subject;
+        return arguments;
+    }
+
+    private static string Format(ReportedFinding reported) => reported.Finding.MessageFormat ?? reported.Descriptor.MessageFormat;
+
+    /// <summary>A heuristic finding is never louder than a warning (rules.md §6).</summary>
+    private static Severity Severity(ReportedFinding reported)
+    {
+        var severity = reported.Finding.Severity ?? reported.Descriptor.DefaultSeverity;
+        var confidence = reported.Finding.Confidence ?? reported.Descriptor.Confidence;
+        return confidence == Confidence.Heuristic && severity == Diagnostics.Severity.Error ? Diagnostics.Severity.Warning : severity;
+    }
+
+    private static string OneLine(string message) => message.ReplaceLineEndings(" ");
+}
