@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PlanLint.Addresses;
 using PlanLint.Diagnostics;
+using PlanLint.Evaluation;
 using PlanLint.Syntax;
 
 namespace PlanLint.Semantics;
@@ -37,6 +38,12 @@ public sealed class ModuleTree
 
     /// <summary>What loading found, ordered by place: PL0001 of every file, PL0006, PL0007, PL0008.</summary>
     public ImmutableArray<Diagnostic> Diagnostics { get; }
+
+    /// <summary>The files that the configuration's file functions see, from the root module's directory.</summary>
+    public IEvaluationFiles Files { get; internal init; } = EvaluationOptions.Default.Files;
+
+    /// <summary>Directories of modules as <c>path.module</c> writes them, from the root module's directory.</summary>
+    internal IReadOnlyDictionary<string, string> RelativeDirectories { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The module at a path; instance keys do not count. Null when it was not loaded.</summary>
     public Module? Find(ModulePath path) => byPath.GetValueOrDefault(path.WithoutKeys());

@@ -1,0 +1,134 @@
+using PlanLint.Evaluation;
+
+namespace PlanLint.Loading;
+
+/// <summary>
+/// Files on disk below a root. Every path is followed link by link before it is opened, so that neither <c>..</c> nor a symbolic
+/// link of a hostile repository leads outside.
+/// </summary>
+public sealed class DiskFileSource : IFileSource
+{
+    private const long LargestFile = 64L * 1024 * 1024;
+    private const int MostEntries = 20_000;
+    private const int MostLinks = 40;
+
+    private readonly string realRoot;
+
+    /// <summary>Files below a directory, which must exist.</summary>
+    public DiskFileSource(string root)
+    {
+        string full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
+        Root = full.Replace('\\', '/');
+        realRoot = Resolve(full) ?? full;
+    }
+
+    /// <inheritdoc/>
+    public string Root { get; }
+
+    /// <inheritdoc/>
+    public EvaluationFileKind GetKind(string path)
+    {
+        if (Locate(path) is not { } real) return EvaluationFileKind.Outside;
+        if (Directory.Exists(real)) return EvaluationFileKind.Directory;
+        var file = new FileInfo(real);
+        if (!file.Exists) return EvaluationFileKind.Missing;
+        return file.Length > LargestFile ? EvaluationFileKind.TooLarge : EvaluationFileKind.File;
+    }
+
+    /// <inheritdoc/>
+    public byte[]? Read(string path)
+    {
+        if (GetKind(path) != EvaluationFileKind.File || Locate(path) is not { } real) return null;
+        try
+        {
+            // A pipe has no length and would never end; an empty file needs no reading.
+            return new FileInfo(real).Length == 0 ? [] : File.ReadAllBytes(real);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> FilesIn(string directory)
+    {
+        if (Locate(directory) is not { } real || !Directory.Exists(real)) return [];
+        try
+        {
+            var names = Directory.EnumerateFiles(real).Take(MostEntries).Select(f => Path.GetFileName(f)).ToList();
+            names.Sort(StringComparer.Ordinal);
+            return names;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> FilesBelow(string directory, int limit)
+    {
+        var found = new List<string>();
+        var pending = new Stack<string>();
+        pending.Push("");
+        int visited = 0;
+        while (pending.TryPop(out string? below) && visited++ < MostEntries && found.Count < MostEntries)
+        {
+            string path = Join(directory, below);
+            found.AddRange(FilesIn(path).Select(f => Join(below, f)));
+            if (Locate(path) is not { } real || !Directory.Exists(real)) continue;
+            try
+            {
+                // A linked directory is not walked: it may lead back to where we are.
+                foreach (var child in new DirectoryInfo(real).EnumerateDirectories())
+                    if (child.LinkTarget is null) pending.Push(Join(below, child.Name));
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                continue;
+            }
+        }
+        found.Sort(StringComparer.Ordinal);
+        return found.Count > limit ? found[..limit] : found;
+    }
+
+    /// <summary>The real absolute path; null when it leads outside the root.</summary>
+    private string? Locate(string path)
+    {
+        if (path.Contains('\0', StringComparison.Ordinal)) return null;
+        string? real = Resolve(Path.GetFullPath(Path.Combine(realRoot, path)));
+        return real is not null && (real == realRoot || real.StartsWith(Path.EndsInDirectorySeparator(realRoot) ? realRoot : realRoot + Path.DirectorySeparatorChar, StringComparison.Ordinal)) ? real : null;
+    }
+
+    /// <summary>Follows every link of an absolute path; null when there are too many.</summary>
+    private static string? Resolve(string path)
+    {
+        int links = 0;
+        string root = Path.GetPathRoot(path)!;
+        string current = root;
+        var rest = new Stack<string>(path[root.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries).Reverse());
+        while (rest.TryPop(out string? part))
+        {
+            if (part == ".") continue;
+            if (part == "..")
+            {
+                current = Path.GetDirectoryName(current) ?? root;
+                continue;
+            }
+            string next = Path.Combine(current, part);
+            string? target = new FileInfo(next).LinkTarget;
+            if (target is null)
+            {
+                current = next;
+                continue;
+            }
+            if (++links > MostLinks) return null;
+            if (Path.IsPathRooted(target)) current = Path.GetPathRoot(target)!;
+            foreach (string step in target.Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries).Reverse()) rest.Push(step);
+        }
+        return current;
+    }
+
+    private static string Join(string directory, string name) => directory.Length == 0 ? name : name.Length == 0 ? directory : $"{directory}/{name}";
+}

@@ -1,0 +1,22 @@
+namespace PlanLint.Loading;
+
+/// <summary>A <c>-var</c> or <c>-var-file</c> option; the order between them counts.</summary>
+/// <param name="IsFile">True for a file.</param>
+/// <param name="Text"><c>name=value</c>, or the file's path relative to the analysis root.</param>
+public readonly record struct VariableOption(bool IsFile, string Text);
+
+/// <summary>How module trees are loaded. Immutable.</summary>
+public sealed record ModuleLoadOptions
+{
+    /// <summary>Variables as on the command line, in its order.</summary>
+    public IReadOnlyList<VariableOption> Variables { get; init; } = [];
+
+    /// <summary>How many calls deep modules are followed.</summary>
+    public int DepthLimit { get; init; } = 32;
+
+    /// <summary>How many modules are loaded, each call counted.</summary>
+    public int ModuleLimit { get; init; } = 4_000;
+
+    /// <summary>How many files are parsed at a time; 0 means one a processor.</summary>
+    public int Threads { get; init; }
+}

@@ -1,0 +1,217 @@
+using PlanLint.Addresses;
+using PlanLint.Diagnostics;
+using PlanLint.Evaluation;
+using PlanLint.Semantics;
+using PlanLint.Syntax;
+using PlanLint.Text;
+
+namespace PlanLint.Loading;
+
+/// <summary>
+/// Reads a root module and everything it calls. Files that do not parse come with their PL0001 and count as far as they go; modules
+/// that are not on disk are PL0007 at the call. Files are parsed in parallel; the result does not show it.
+/// </summary>
+public sealed class ModuleLoader
+{
+    private readonly IFileSource files;
+    private readonly ModuleLoadOptions options;
+
+    /// <summary>A loader over a source of files.</summary>
+    public ModuleLoader(IFileSource files, ModuleLoadOptions? options = null)
+    {
+        this.files = files;
+        this.options = options ?? new ModuleLoadOptions();
+    }
+
+    /// <summary>True when a file of that name is configuration: <c>.tf</c>, <c>.tofu</c>, <c>.tf.json</c>, <c>.tofu.json</c>, and no editor's leftover.</summary>
+    public static bool IsConfiguration(string fileName) => Extension(fileName) is not null;
+
+    /// <summary>Loads the module in a directory of the source (empty for its root) with all modules below it.</summary>
+    public ModuleTree Load(string directory)
+    {
+        var diagnostics = new DiagnosticBag();
+        var manifest = ModuleManifest.Read(files, directory, diagnostics);
+        var directories = new Dictionary<string, ModuleFiles>(StringComparer.Ordinal);
+        LoadDirectories([directory], directories);
+
+        var root = directories[directory].ToModule(ModulePath.Root, directory, null, null);
+        var modules = new List<Module> { root };
+        var level = new List<Module> { root };
+        for (int depth = 1; level.Count > 0; depth++)
+        {
+            var calls = new List<(Module Caller, ModuleCallSymbol Call, string Directory)>();
+            foreach (var caller in level)
+                foreach (var call in caller.ModuleCalls)
+                    if (Resolve(caller, call, directory, manifest, diagnostics) is { } found) calls.Add((caller, call, found));
+            if (calls.Count > 0 && (depth > options.DepthLimit || modules.Count + calls.Count > options.ModuleLimit))
+            {
+                foreach (var (_, call, _) in calls)
+                    diagnostics.Report(ToolRules.BoundExceeded, call.Location, $"{call.Reference} was not followed: modules nest more than {options.DepthLimit} deep or number more than {options.ModuleLimit}");
+                break;
+            }
+            LoadDirectories(calls.Select(c => c.Directory), directories);
+            level = [];
+            foreach (var (caller, call, found) in calls)
+            {
+                var module = directories[found].ToModule(caller.Path.Child(call.Name), found, caller, call);
+                call.Target = module;
+                level.Add(module);
+            }
+            modules.AddRange(level);
+        }
+
+        foreach (var (_, tree) in directories.OrderBy(d => d.Key, StringComparer.Ordinal).SelectMany(d => d.Value.Trees.Select(t => (d.Key, t))))
+            diagnostics.AddRange(tree.Diagnostics);
+        var assignments = ReadAssignments(directory, diagnostics);
+        return new ModuleTree(root, InCallOrder(root), assignments, [.. diagnostics.Diagnostics.OrderBy(d => d.Location).ThenBy(d => d.Message, StringComparer.Ordinal)])
+        {
+            Files = new SourceFiles(files, directory),
+            RelativeDirectories = modules.Select(m => m.Directory).Distinct(StringComparer.Ordinal).ToDictionary(d => d, d => SourcePath.Relative(directory, d), StringComparer.Ordinal),
+        };
+    }
+
+    private static List<Module> InCallOrder(Module root)
+    {
+        var ordered = new List<Module>();
+        var pending = new Stack<Module>();
+        pending.Push(root);
+        while (pending.TryPop(out var module))
+        {
+            ordered.Add(module);
+            foreach (var call in module.ModuleCalls.Reverse())
+                if (call.Target is { } target) pending.Push(target);
+        }
+        return ordered;
+    }
+
+    /// <summary>The directory of a call's sources; null, with a finding at the call, when there is none to read.</summary>
+    private string? Resolve(Module caller, ModuleCallSymbol call, string rootDirectory, ModuleManifest manifest, DiagnosticBag diagnostics)
+    {
+        var at = call.Body.GetAttribute("source")?.Location ?? call.Location;
+        if (call.Source is not { } source) return null;
+        string? directory = call.IsLocal
+            ? SourcePath.Combine(caller.Directory, source)
+            : manifest.DirectoryOf(caller.Path.Child(call.Name).ManifestKey) is { } installed ? SourcePath.Combine(rootDirectory, installed) : null;
+
+        string? problem = null;
+        var severity = ToolRules.ModuleNotLoaded.DefaultSeverity;
+        if (directory is null || files.GetKind(directory) != EvaluationFileKind.Directory)
+        {
+            problem = call.IsLocal
+                ? directory is null || files.GetKind(directory) == EvaluationFileKind.Outside ? $"'{source}' lies outside the repository" : $"there is no directory '{directory}'"
+                : $"'{source}' is not on disk; run 'terraform init' to have its resources located";
+            if (call.IsLocal && directory is not null && files.GetKind(directory) != EvaluationFileKind.Outside) severity = Severity.Error;
+        }
+        else if (CallsItself(caller, directory))
+        {
+            problem = $"'{source}' is a directory that calls this one, so the calls never end";
+            severity = Severity.Error;
+        }
+        if (problem is null) return directory;
+        diagnostics.Add(new Diagnostic(ToolRules.ModuleNotLoaded, severity, $"{call.Reference} was not loaded: {problem}", at));
+        return null;
+    }
+
+    private static bool CallsItself(Module caller, string directory)
+    {
+        for (var module = caller; module is not null; module = module.Parent)
+            if (module.Directory == directory) return true;
+        return false;
+    }
+
+    private void LoadDirectories(IEnumerable<string> wanted, Dictionary<string, ModuleFiles> directories)
+    {
+        var names = new List<(string Directory, string Name)>();
+        var found = new List<(string Directory, ModuleFiles Files)>();
+        foreach (string directory in wanted.Distinct(StringComparer.Ordinal))
+        {
+            if (directories.ContainsKey(directory)) continue;
+            var (primary, overrides) = Select(files.FilesIn(directory));
+            found.Add((directory, new ModuleFiles(new SyntaxTree[primary.Count + overrides.Count], overrides.Count)));
+            names.AddRange(primary.Concat(overrides).Select(n => (directory, n)));
+            directories[directory] = found[^1].Files;
+        }
+        var trees = new SyntaxTree[names.Count];
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads > 0 ? options.Threads : Environment.ProcessorCount };
+        Parallel.For(0, names.Count, parallel, i => trees[i] = Parse(SourcePath.Combine(names[i].Directory, names[i].Name)!));
+        int next = 0;
+        foreach (var (_, module) in found)
+            for (int i = 0; i < module.Trees.Length; i++) module.Trees[i] = trees[next++];
+    }
+
+    private SyntaxTree Parse(string path) => HclParser.ParseFile(SourceText.From(files.Read(path) ?? [], path));
+
+    /// <summary>The configuration files of a directory in Terraform's order, override files apart; a <c>.tofu</c> shadows its <c>.tf</c>.</summary>
+    private static (List<string> Primary, List<string> Overrides) Select(IReadOnlyList<string> names)
+    {
+        var present = names.ToHashSet(StringComparer.Ordinal);
+        var (primary, overrides) = (new List<string>(), new List<string>());
+        foreach (string name in names)
+        {
+            if (Extension(name) is not { } extension) continue;
+            string stem = name[..^extension.Length];
+            if (extension == ".tf" && present.Contains(stem + ".tofu") || extension == ".tf.json" && present.Contains(stem + ".tofu.json")) continue;
+            (stem == "override" || stem.EndsWith("_override", StringComparison.Ordinal) ? overrides : primary).Add(name);
+        }
+        return (primary, overrides);
+    }
+
+    private static string? Extension(string name)
+    {
+        if (name.StartsWith('.') || name.EndsWith('~') || name.StartsWith('#') && name.EndsWith('#')) return null;
+        foreach (string extension in (string[])[".tf", ".tofu", ".tf.json", ".tofu.json"])
+            if (name.EndsWith(extension, StringComparison.Ordinal)) return extension;
+        return null;
+    }
+
+    private List<VariableAssignment> ReadAssignments(string directory, DiagnosticBag diagnostics)
+    {
+        var assignments = new List<VariableAssignment>();
+        var names = files.FilesIn(directory);
+        var automatic = names.Where(n => n is "terraform.tfvars").Concat(names.Where(n => n is "terraform.tfvars.json"))
+            .Concat(names.Where(n => n.EndsWith(".auto.tfvars", StringComparison.Ordinal) || n.EndsWith(".auto.tfvars.json", StringComparison.Ordinal)));
+        foreach (string name in automatic) ReadVariableFile(SourcePath.Combine(directory, name)!, assignments, diagnostics);
+        foreach (var option in options.Variables)
+        {
+            if (option.IsFile) ReadVariableFile(option.Text, assignments, diagnostics);
+            else ReadVariableOption(option.Text, assignments, diagnostics);
+        }
+        return assignments;
+    }
+
+    private void ReadVariableFile(string path, List<VariableAssignment> assignments, DiagnosticBag diagnostics)
+    {
+        string? inside = SourcePath.Combine("", path);
+        if (inside is null || files.Read(inside) is not { } bytes)
+        {
+            diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(path), $"The file of variable values '{path}' cannot be read; name one inside the repository");
+            return;
+        }
+        var tree = HclParser.ParseFile(SourceText.From(bytes, inside));
+        diagnostics.AddRange(tree.Diagnostics);
+        foreach (var item in tree.Body.Items)
+        {
+            if (item is AttributeSyntax attribute)
+                assignments.Add(new VariableAssignment(attribute.Name, attribute.Value, null, attribute.Location) { File = tree, Attribute = attribute });
+            else if (item is BlockSyntax block)
+                diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.At(tree.Source, block.HeaderSpan), $"A file of variable values holds no blocks; write '{block.Type} = {{ … }}'");
+        }
+    }
+
+    private static void ReadVariableOption(string text, List<VariableAssignment> assignments, DiagnosticBag diagnostics)
+    {
+        int equals = text.IndexOf('=', StringComparison.Ordinal);
+        var location = SourceLocation.InFile("-var");
+        if (equals <= 0)
+            diagnostics.Report(ToolRules.InputNotUnderstood, location, "A -var option is written name=value");
+        else
+            assignments.Add(new VariableAssignment(text[..equals].Trim(), null, text[(equals + 1)..], location));
+    }
+
+    /// <summary>The parsed files of one directory, override files at the end; shared by all calls of it.</summary>
+    private sealed record ModuleFiles(SyntaxTree[] Trees, int OverrideCount)
+    {
+        public Module ToModule(ModulePath path, string directory, Module? parent, ModuleCallSymbol? call) =>
+            new(path, directory, Trees, OverrideCount, parent, call);
+    }
+}
