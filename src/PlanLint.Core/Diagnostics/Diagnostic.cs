@@ -28,6 +28,9 @@ public sealed record Diagnostic(RuleDescriptor Rule, Severity Severity, string M
     public ImmutableSortedDictionary<string, string> Properties { get; init; } =
         ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
+    /// <summary>What makes it the same finding in another run, as hex digits; null until triage. Stands still when lines move.</summary>
+    public string? Fingerprint { get; init; }
+
     /// <summary>Why it is not shown by default; null when it is shown.</summary>
     public Suppression? Suppression { get; init; }
 }

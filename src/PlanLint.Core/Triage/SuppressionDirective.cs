@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using PlanLint.Text;
+
+namespace PlanLint.Triage;
+
+/// <summary>How much a <c>planlint:disable</c> comment covers.</summary>
+internal enum SuppressionReach
+{
+    /// <summary>The whole file.</summary>
+    File,
+
+    /// <summary>The node below the comment.</summary>
+    Node,
+
+    /// <summary>The line the comment ends.</summary>
+    Line,
+}
+
+/// <summary>One <c>planlint:disable</c> comment.</summary>
+/// <param name="Comment">The comment from its marker to its end.</param>
+/// <param name="Ids">The rule ids with their places, in order.</param>
+/// <param name="Reason">The reason; empty when none is given.</param>
+/// <param name="Until">Last day it holds; null for no end.</param>
+/// <param name="Reach">How much it covers.</param>
+/// <param name="Covered">What it covers; empty when there is nothing below it.</param>
+internal sealed record SuppressionDirective(
+    SourceLocation Comment, ImmutableArray<SuppressedId> Ids, string Reason, DateOnly? Until, SuppressionReach Reach, TextSpan Covered)
+{
+    /// <summary>Name of the module call below the comment; null when something else stands there.</summary>
+    public string? ModuleCall { get; init; }
+
+    /// <summary>True on and before the last day.</summary>
+    public bool HoldsOn(DateOnly today) => Until is not { } until || today <= until;
+}
+
+/// <summary>A rule id in a comment.</summary>
+/// <param name="Id">The id.</param>
+/// <param name="Span">Its place.</param>
+internal readonly record struct SuppressedId(string Id, TextSpan Span);
