@@ -3,63 +3,102 @@ using System.Numerics;
 
 namespace PlanLint.Values;
 
-/// <summary>An arbitrary-precision number, as cty's. Equality is numeric: 1.0 equals 1.</summary>
+/// <summary>
+/// A number as cty's: a binary float of 512 bits when it comes from text (hcl.md §5.22), of 64 bits when it counts something, of 53
+/// bits when it went through a double. Equality and order are numeric: 1.0 equals 1. Whole numbers of 63 bits cost no allocation.
+/// </summary>
 public readonly struct Number : IEquatable<Number>, IComparable<Number>
 {
-    private readonly BigInteger mantissa;
-    private readonly int exponent;
+    /// <summary>Stands in <see cref="other"/> for a whole number of 64 bits of precision.</summary>
+    private static readonly object Counted = new();
 
-    private Number(BigInteger mantissa, int exponent)
+    private readonly long whole;
+
+    /// <summary>A <see cref="BinaryFloat"/>; <see cref="Counted"/> or null for <see cref="whole"/> with 64 or 512 bits of precision.</summary>
+    private readonly object? other;
+
+    private Number(long whole, object? other)
     {
-        while (!mantissa.IsZero && exponent < 0 && mantissa % 10 == 0)
-        {
-            mantissa /= 10;
-            exponent++;
-        }
-        this.mantissa = mantissa;
-        this.exponent = mantissa.IsZero ? 0 : exponent;
+        this.whole = whole;
+        this.other = other;
     }
 
-    /// <summary>A whole number.</summary>
-    public static implicit operator Number(long value) => new(value, 0);
+    /// <summary>Positive infinity, the result of <c>1/0</c>.</summary>
+    public static Number PositiveInfinity { get; } = new(0, BinaryFloat.PositiveInfinity);
+
+    /// <summary>Negative infinity, the result of <c>-1/0</c>.</summary>
+    public static Number NegativeInfinity { get; } = new(0, BinaryFloat.NegativeInfinity);
 
     /// <summary>A whole number.</summary>
-    public static Number FromInt64(long value) => new(value, 0);
+    public static implicit operator Number(long value) => new(value, Counted);
 
-    /// <summary>Parses decimal text with an optional fraction and exponent; false when it is not a number.</summary>
+    /// <summary>A whole number.</summary>
+    public static Number FromInt64(long value) => new(value, Counted);
+
+    /// <summary>A whole number of any size.</summary>
+    public static Number FromBigInteger(BigInteger value) =>
+        Of(BinaryFloat.Round(value, 0, Math.Max(64, (int)BigInteger.Abs(value).GetBitLength())));
+
+    /// <summary>The number a double holds; keeps its 53 bits of precision. Not for NaN.</summary>
+    public static Number FromDouble(double value) => Of(BinaryFloat.FromDouble(value));
+
+    /// <summary>Parses decimal text with an optional fraction and exponent; false when it is not a number or absurdly large.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out Number number)
     {
         number = default;
-        int exponent = 0;
-        int e = text.IndexOfAny('e', 'E');
-        if (e >= 0)
+        if (text.Length is > 0 and < 19 && !text.ContainsAnyExceptInRange('0', '9'))
         {
-            if (!int.TryParse(text[(e + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent)) return false;
-            text = text[..e];
+            number = new Number(long.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture), null);
+            return true;
         }
-        int dot = text.IndexOf('.');
-        string digits = dot < 0 ? text.ToString() : string.Concat(text[..dot], text[(dot + 1)..]);
-        if (dot >= 0) exponent -= text.Length - dot - 1;
-        if (!BigInteger.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var mantissa)) return false;
-        number = new Number(mantissa, exponent);
+        if (BinaryFloat.Parse(text) is not { } parsed) return false;
+        number = Of(parsed);
         return true;
     }
+
+    /// <summary>True for the infinities.</summary>
+    public bool IsInfinite => other is BinaryFloat { Infinity: not 0 };
+
+    /// <summary>-1, 0 or 1.</summary>
+    public int Sign => other is BinaryFloat big ? big.Sign : Math.Sign(whole);
+
+    /// <summary>True when there is no fraction; false for the infinities.</summary>
+    public bool IsWhole => other is not BinaryFloat big || (big.Infinity == 0 && big.Exponent >= 0);
 
     /// <summary>The value as an int when it is whole and in range.</summary>
     public bool TryGetInt32(out int value)
     {
+        bool fits = TryGetInt64(out long wide) && wide is >= int.MinValue and <= int.MaxValue;
+        value = fits ? (int)wide : 0;
+        return fits;
+    }
+
+    /// <summary>The value as a long when it is whole and in range.</summary>
+    public bool TryGetInt64(out long value)
+    {
+        value = whole;
+        if (other is not BinaryFloat big) return true;
         value = 0;
-        if (exponent < 0 || exponent > 10) return false;
-        var whole = mantissa * BigInteger.Pow(10, exponent);
-        if (whole < int.MinValue || whole > int.MaxValue) return false;
-        value = (int)whole;
+        if (big.Infinity != 0 || big.Exponent < 0 || big.Exponent + (long)big.Mantissa.GetBitLength() > 64) return false;
+        var exact = big.Truncate(out _);
+        if (exact < long.MinValue || exact > long.MaxValue) return false;
+        value = (long)exact;
         return true;
     }
 
+    /// <summary>The whole part, towards zero; <paramref name="exact"/> is false when a fraction was cut. Not for the infinities.</summary>
+    public BigInteger Truncate(out bool exact)
+    {
+        exact = true;
+        return other is BinaryFloat big ? big.Truncate(out exact) : whole;
+    }
+
+    /// <summary>The nearest double.</summary>
+    public double ToDouble() => other is BinaryFloat big ? big.ToDouble() : whole;
+
     /// <inheritdoc/>
-    public int CompareTo(Number other) => exponent >= other.exponent
-        ? (mantissa * BigInteger.Pow(10, exponent - other.exponent)).CompareTo(other.mantissa)
-        : mantissa.CompareTo(other.mantissa * BigInteger.Pow(10, other.exponent - exponent));
+    public int CompareTo(Number other) =>
+        this.other is BinaryFloat || other.other is BinaryFloat ? Big.CompareTo(other.Big) : whole.CompareTo(other.whole);
 
     /// <inheritdoc/>
     public bool Equals(Number other) => CompareTo(other) == 0;
@@ -68,14 +107,96 @@ public readonly struct Number : IEquatable<Number>, IComparable<Number>
     public override bool Equals(object? obj) => obj is Number other && Equals(other);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => ToString().GetHashCode(StringComparison.Ordinal);
+    public override int GetHashCode() =>
+        TryGetInt64(out long value) ? value.GetHashCode() : HashCode.Combine(Big.Mantissa, Big.Exponent, Big.Infinity);
 
-    /// <summary>Decimal text without an exponent, as Terraform prints it.</summary>
-    public override string ToString()
+    /// <summary>Decimal text without an exponent, as Terraform prints it: the shortest that reads back as the same number.</summary>
+    public override string ToString() => other switch
     {
-        if (exponent >= 0) return (mantissa * BigInteger.Pow(10, exponent)).ToString(CultureInfo.InvariantCulture);
-        string digits = BigInteger.Abs(mantissa).ToString(CultureInfo.InvariantCulture).PadLeft(1 - exponent, '0');
-        return $"{(mantissa.Sign < 0 ? "-" : "")}{digits[..(digits.Length + exponent)]}.{digits[(digits.Length + exponent)..]}";
+        BinaryFloat { Infinity: > 0 } => "+Inf",
+        BinaryFloat { Infinity: < 0 } => "-Inf",
+        BinaryFloat big => DecimalDigits.Shortest(big).ToFixed(-1),
+        _ => whole.ToString(CultureInfo.InvariantCulture),
+    };
+
+    /// <summary>The digits of a finite number: all of them, or the fewest that read back as the same number.</summary>
+    internal DecimalDigits GetDigits(bool shortest) =>
+        shortest ? DecimalDigits.Shortest(Big) : DecimalDigits.Exact(Big.Mantissa, Big.Exponent);
+
+    /// <summary>The whole number nearest towards a direction: -1 floor, +1 ceiling. Infinities stay.</summary>
+    internal Number RoundTowards(int direction)
+    {
+        if (IsWhole || IsInfinite) return this;
+        var big = Big;
+        var truncated = big.Truncate(out _);
+        if (direction == big.Sign) truncated += direction;
+        return Of(BinaryFloat.Round(truncated, 0, big.Precision));
+    }
+
+    internal static Number? Add(Number left, Number right)
+    {
+        if (left.other is not BinaryFloat && right.other is not BinaryFloat)
+        {
+            long sum = unchecked(left.whole + right.whole);
+            if (((left.whole ^ sum) & (right.whole ^ sum)) >= 0) return new Number(sum, Wider(left, right));
+        }
+        return Possibly(BinaryFloat.Add(left.Big, right.Big));
+    }
+
+    internal static Number? Subtract(Number left, Number right) => Add(left, -right);
+
+    internal static Number? Multiply(Number left, Number right)
+    {
+        if (left.other is not BinaryFloat && right.other is not BinaryFloat)
+        {
+            long high = Math.BigMul(left.whole, right.whole, out long low);
+            if (high == low >> 63) return new Number(low, Wider(left, right));
+        }
+        return Possibly(BinaryFloat.Multiply(left.Big, right.Big));
+    }
+
+    internal static Number? Divide(Number left, Number right)
+    {
+        if (left.other is not BinaryFloat && right.other is not BinaryFloat && right.whole is not 0 and not -1 && left.whole % right.whole == 0)
+            return new Number(left.whole / right.whole, Wider(left, right));
+        return Possibly(BinaryFloat.Divide(left.Big, right.Big));
+    }
+
+    /// <summary>The remainder with the sign of the dividend; the dividend when the divisor is zero, as cty has it.</summary>
+    internal static Number? Modulo(Number left, Number right)
+    {
+        if (left.IsInfinite || right.IsInfinite) return Multiply(left, right);
+        if (right.Sign == 0) return left;
+        if (left.other is not BinaryFloat && right.other is not BinaryFloat && right.whole != -1)
+            return new Number(left.whole % right.whole, left.other);
+        if (Divide(left, right) is not { } ratio || ratio.IsInfinite) return null;
+        int precision = left.Big.Precision;
+        var product = BinaryFloat.Round(ratio.Truncate(out _), 0, precision);
+        product = BinaryFloat.Round(product.Mantissa * right.Big.Mantissa, (long)product.Exponent + right.Big.Exponent, precision);
+        return BinaryFloat.Add(left.Big, product.Negate()) is { } rest ? Of(rest.WithPrecision(precision)) : null;
+    }
+
+    /// <summary>The number with the opposite sign.</summary>
+    public static Number operator -(Number value) => value.other is not BinaryFloat && value.whole != long.MinValue
+        ? new Number(-value.whole, value.other)
+        : Of(value.Big.Negate());
+
+    /// <summary>The number with the opposite sign.</summary>
+    public static Number Negate(Number value) => -value;
+
+    private BinaryFloat Big => other as BinaryFloat
+        ?? BinaryFloat.Round(whole, 0, ReferenceEquals(other, Counted) ? 64 : BinaryFloat.TextPrecision);
+
+    private static object? Wider(Number left, Number right) => left.other is null || right.other is null ? null : Counted;
+
+    private static Number? Possibly(BinaryFloat? value) => value is null ? null : Of(value);
+
+    private static Number Of(BinaryFloat value)
+    {
+        if (value.Infinity == 0 && value.Precision is 64 or BinaryFloat.TextPrecision && value.Exponent >= 0
+            && value.Exponent + (long)BigInteger.Abs(value.Mantissa).GetBitLength() <= 63)
+            return new Number((long)value.Truncate(out _), value.Precision == 64 ? Counted : null);
+        return new Number(0, value);
     }
 
     /// <summary>Numeric equality.</summary>

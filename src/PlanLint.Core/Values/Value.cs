@@ -1,102 +1,155 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace PlanLint.Values;
 
 /// <summary>
 /// A value as in cty: typed, possibly null, possibly unknown until apply, possibly sensitive. Immutable. Null, unknown and absent
-/// are three different things: an absent attribute is not in <see cref="Attributes"/> at all.
+/// are three different things: an absent attribute is not in <see cref="Attributes"/> at all. Types of tuples and objects are made
+/// when they are asked for.
 /// </summary>
 public sealed class Value : IEquatable<Value>
 {
-    private readonly object? content;
+    private static readonly Value[] SmallNumbers = [.. Enumerable.Range(0, 257).Select(i => new Value(ValueType.Number, (Number)(long)i, ValueState.Known))];
 
-    private Value(ValueType type, object? content, ValueState state, bool sensitive)
+    /// <summary>A string, boxed number or bool, <c>Value[]</c> or <c>NameMap</c>; of an unknown string the prefix that is known.</summary>
+    private readonly object? content;
+    private readonly ValueState state;
+    private ValueType? type;
+
+    private Value(ValueType? type, object? content, ValueState state, ValueMarks marks = ValueMarks.None)
     {
-        Type = type;
+        this.type = type;
         this.content = content;
-        State = state;
-        IsSensitive = sensitive;
+        this.state = state;
+        Marks = marks;
     }
 
-    private enum ValueState : byte { Known, Null, Unknown }
-
-    private ValueState State { get; }
+    private enum ValueState : byte { Known, Null, Unknown, UnknownNotNull }
 
     /// <summary>The type; <see cref="ValueType.Dynamic"/> for a null or unknown of unknown type.</summary>
-    public ValueType Type { get; }
+    public ValueType Type => type ??= content is NameMap<Value> attributes
+        ? ValueType.Object(attributes.WithValues(Array.ConvertAll(attributes.ValueArray, v => v.Type)), [])
+        : ValueType.Tuple(ImmutableCollectionsMarshal.AsImmutableArray(Array.ConvertAll((Value[])content!, v => v.Type)));
+
+    /// <summary>The kind of <see cref="Type"/>, without making it.</summary>
+    public TypeKind Kind => type?.Kind ?? (content is Value[]? TypeKind.Tuple : TypeKind.Object);
 
     /// <summary>True when the value itself carries the sensitive mark; children may carry their own.</summary>
-    public bool IsSensitive { get; }
+    public bool IsSensitive => (Marks & ValueMarks.Sensitive) != 0;
+
+    /// <summary>True when the value itself carries the ephemeral mark: it is in no plan and no state.</summary>
+    public bool IsEphemeral => (Marks & ValueMarks.Ephemeral) != 0;
+
+    internal ValueMarks Marks { get; }
 
     /// <summary>True for null.</summary>
-    public bool IsNull => State == ValueState.Null;
+    public bool IsNull => state == ValueState.Null;
 
     /// <summary>False when the value is only known after apply; elements may still be unknown when true.</summary>
-    public bool IsKnown => State != ValueState.Unknown;
+    public bool IsKnown => state < ValueState.Unknown;
+
+    /// <summary>True unless the value is null or an unknown that may turn out to be null.</summary>
+    internal bool IsDefinitelyNotNull => state is ValueState.Known or ValueState.UnknownNotNull;
+
+    /// <summary>Characters that an unknown string is known to start with; empty for anything else.</summary>
+    internal string KnownPrefix => !IsKnown && content is string prefix ? prefix : "";
 
     /// <summary>True when the value and everything in it is known. Linear.</summary>
-    public bool IsWhollyKnown => IsKnown && Children().All(c => c.IsWhollyKnown);
+    public bool IsWhollyKnown
+    {
+        get
+        {
+            if (!IsKnown) return false;
+            foreach (var child in ChildSpan)
+                if (!child.IsWhollyKnown) return false;
+            return true;
+        }
+    }
 
     /// <summary>True when the value or anything in it is sensitive. Linear.</summary>
-    public bool ContainsSensitive => IsSensitive || Children().Any(c => c.ContainsSensitive);
+    public bool ContainsSensitive => (DeepMarks & ValueMarks.Sensitive) != 0;
+
+    /// <summary>The marks of the value and of everything in it. Linear.</summary>
+    internal ValueMarks DeepMarks
+    {
+        get
+        {
+            var marks = Marks;
+            foreach (var child in ChildSpan) marks |= child.DeepMarks;
+            return marks;
+        }
+    }
 
     /// <summary><c>null</c> without a type.</summary>
-    public static Value DynamicNull { get; } = new(ValueType.Dynamic, null, ValueState.Null, false);
+    public static Value DynamicNull { get; } = new(ValueType.Dynamic, null, ValueState.Null);
 
     /// <summary>Unknown without a type.</summary>
-    public static Value DynamicUnknown { get; } = new(ValueType.Dynamic, null, ValueState.Unknown, false);
+    public static Value DynamicUnknown { get; } = new(ValueType.Dynamic, null, ValueState.Unknown);
 
     /// <summary><c>true</c>.</summary>
-    public static Value True { get; } = new(ValueType.Bool, true, ValueState.Known, false);
+    public static Value True { get; } = new(ValueType.Bool, true, ValueState.Known);
 
     /// <summary><c>false</c>.</summary>
-    public static Value False { get; } = new(ValueType.Bool, false, ValueState.Known, false);
+    public static Value False { get; } = new(ValueType.Bool, false, ValueState.Known);
+
+    /// <summary>The empty string.</summary>
+    public static Value EmptyString { get; } = new(ValueType.String, "", ValueState.Known);
 
     /// <summary>The object without attributes.</summary>
-    public static Value EmptyObject { get; } = Object(ImmutableSortedDictionary.Create<string, Value>(StringComparer.Ordinal));
+    public static Value EmptyObject { get; } = new(ValueType.EmptyObject, NameMap<Value>.Empty, ValueState.Known);
 
     /// <summary>The tuple without elements.</summary>
-    public static Value EmptyTuple { get; } = Tuple([]);
+    public static Value EmptyTuple { get; } = new(ValueType.EmptyTuple, Array.Empty<Value>(), ValueState.Known);
 
     /// <summary>A null of a type.</summary>
-    public static Value Null(ValueType type) => new(type, null, ValueState.Null, false);
+    public static Value Null(ValueType type) => type.Kind == TypeKind.Dynamic ? DynamicNull : new(type, null, ValueState.Null);
 
     /// <summary>An unknown of a type.</summary>
-    public static Value Unknown(ValueType type) => new(type, null, ValueState.Unknown, false);
+    public static Value Unknown(ValueType type) => type.Kind == TypeKind.Dynamic ? DynamicUnknown : new(type, null, ValueState.Unknown);
+
+    /// <summary>An unknown of a type that will not turn out to be null.</summary>
+    internal static Value UnknownNotNull(ValueType type) => type.Kind == TypeKind.Dynamic ? DynamicUnknown : new(type, null, ValueState.UnknownNotNull);
+
+    /// <summary>An unknown string, not null, that starts with the characters given.</summary>
+    internal static Value UnknownWithPrefix(string prefix) => new(ValueType.String, prefix.Length == 0 ? null : prefix, ValueState.UnknownNotNull);
 
     /// <summary>A string, normalised to NFC as Terraform does.</summary>
-    public static Value String(string value) =>
-        new(ValueType.String, System.Text.Ascii.IsValid(value) || value.IsNormalized() ? value : value.Normalize(), ValueState.Known, false);
+    public static Value String(string value) => value.Length == 0 ? EmptyString : new(ValueType.String, Normalization.ToNfc(value), ValueState.Known);
 
     /// <summary>A number.</summary>
-    public static Value Number(Number value) => new(ValueType.Number, value, ValueState.Known, false);
+    public static Value Number(Number value) => new(ValueType.Number, value, ValueState.Known);
+
+    /// <summary>A number that counts something.</summary>
+    internal static Value Count(int value) => value < SmallNumbers.Length ? SmallNumbers[value] : Number(value);
 
     /// <summary>A bool.</summary>
     public static Value Bool(bool value) => value ? True : False;
 
     /// <summary>A list; all elements have the type given.</summary>
-    public static Value List(ValueType element, ImmutableArray<Value> elements) => new(ValueType.List(element), elements, ValueState.Known, false);
+    public static Value List(ValueType element, ImmutableArray<Value> elements) =>
+        new(ValueType.List(element), ImmutableCollectionsMarshal.AsArray(elements) ?? [], ValueState.Known);
 
-    /// <summary>A set; the caller gives distinct elements in cty's order.</summary>
-    public static Value Set(ValueType element, ImmutableArray<Value> elements) => new(ValueType.Set(element), elements, ValueState.Known, false);
+    /// <summary>A set; the caller gives distinct elements without marks in cty's order.</summary>
+    public static Value Set(ValueType element, ImmutableArray<Value> elements) =>
+        new(ValueType.Set(element), ImmutableCollectionsMarshal.AsArray(elements) ?? [], ValueState.Known);
 
     /// <summary>A map; all elements have the type given.</summary>
-    public static Value Map(ValueType element, ImmutableSortedDictionary<string, Value> elements) => new(ValueType.Map(element), elements, ValueState.Known, false);
+    public static Value Map(ValueType element, IEnumerable<KeyValuePair<string, Value>> elements) =>
+        new(ValueType.Map(element), NameMap.From(elements), ValueState.Known);
 
     /// <summary>A tuple.</summary>
-    public static Value Tuple(ImmutableArray<Value> elements) => new(ValueType.Tuple(elements.Select(e => e.Type)), elements, ValueState.Known, false);
+    public static Value Tuple(ImmutableArray<Value> elements) =>
+        elements.IsDefaultOrEmpty ? EmptyTuple : new(null, ImmutableCollectionsMarshal.AsArray(elements), ValueState.Known);
 
-    /// <summary>An object; the dictionary is ordered ordinally.</summary>
-    public static Value Object(ImmutableSortedDictionary<string, Value> attributes) =>
-        new(ValueType.Object(attributes.Select(a => KeyValuePair.Create(a.Key, a.Value.Type))), attributes, ValueState.Known, false);
+    /// <summary>An object from pairs; a later pair of the same name wins.</summary>
+    public static Value Object(IEnumerable<KeyValuePair<string, Value>> attributes) => Object(NameMap.From(attributes));
 
-    /// <summary>An object from pairs; a later pair wins.</summary>
-    public static Value Object(IEnumerable<KeyValuePair<string, Value>> attributes)
-    {
-        var builder = ImmutableSortedDictionary.CreateBuilder<string, Value>(StringComparer.Ordinal);
-        foreach (var (key, value) in attributes) builder[key] = value;
-        return Object(builder.ToImmutable());
-    }
+    /// <summary>An object.</summary>
+    public static Value Object(NameMap<Value> attributes) => attributes.Count == 0 ? EmptyObject : new(null, attributes, ValueState.Known);
+
+    /// <summary>An object that takes over two parallel arrays; names are distinct and in order. Objects of one shape may share the names.</summary>
+    internal static Value Object(string[] sortedNames, Value[] values) => Object(NameMap.FromSorted(sortedNames, values));
 
     /// <summary>The characters of a known string; throws on anything else.</summary>
     public string AsString => (string)content!;
@@ -108,41 +161,83 @@ public sealed class Value : IEquatable<Value>
     public bool AsBool => (bool)content!;
 
     /// <summary>Elements of a known list, set or tuple; empty for anything else.</summary>
-    public ImmutableArray<Value> Elements => content is ImmutableArray<Value> elements ? elements : [];
+    public ImmutableArray<Value> Elements => content is Value[] elements ? ImmutableCollectionsMarshal.AsImmutableArray(elements) : [];
 
-    /// <summary>Entries of a known map or object, ordered ordinally; empty for anything else.</summary>
-    public ImmutableSortedDictionary<string, Value> Attributes =>
-        content as ImmutableSortedDictionary<string, Value> ?? ImmutableSortedDictionary<string, Value>.Empty;
+    /// <summary>Entries of a known map or object, ordered by name; empty for anything else.</summary>
+    public NameMap<Value> Attributes => content as NameMap<Value> ?? NameMap<Value>.Empty;
 
     /// <summary>The entry of a known map or object; null when it is absent or this is something else.</summary>
-    public Value? this[string name] => content is ImmutableSortedDictionary<string, Value> attributes && attributes.TryGetValue(name, out var value) ? value : null;
+    public Value? this[string name] => content is NameMap<Value> attributes && attributes.TryGetValue(name, out var value) ? value : null;
 
     /// <summary>The element of a known list, set or tuple; null when out of range or this is something else.</summary>
-    public Value? this[int index] => content is ImmutableArray<Value> elements && index >= 0 && index < elements.Length ? elements[index] : null;
+    public Value? this[int index] => content is Value[] elements && index >= 0 && index < elements.Length ? elements[index] : null;
 
     /// <summary>The characters when this is a known string, else null.</summary>
-    public string? StringOrNull => State == ValueState.Known ? content as string : null;
+    public string? StringOrNull => state == ValueState.Known ? content as string : null;
 
     /// <summary>Direct elements or entries, in order.</summary>
     public IEnumerable<Value> Children() => content switch
     {
-        ImmutableArray<Value> elements => elements,
-        ImmutableSortedDictionary<string, Value> attributes => attributes.Values,
+        Value[] elements => elements,
+        NameMap<Value> attributes => attributes.Values,
+        _ => [],
+    };
+
+    private ReadOnlySpan<Value> ChildSpan => content switch
+    {
+        Value[] elements => elements,
+        NameMap<Value> attributes => attributes.ValueArray,
         _ => [],
     };
 
     /// <summary>The same value with the sensitive mark set or cleared on itself.</summary>
-    public Value WithSensitive(bool sensitive) => sensitive == IsSensitive ? this : new Value(Type, content, State, sensitive);
+    public Value WithSensitive(bool sensitive) =>
+        WithExactMarks(sensitive ? Marks | ValueMarks.Sensitive : Marks & ~ValueMarks.Sensitive);
+
+    /// <summary>The same value with the ephemeral mark set on itself.</summary>
+    public Value AsEphemeral() => WithMarks(ValueMarks.Ephemeral);
+
+    /// <summary>The same value with marks added.</summary>
+    internal Value WithMarks(ValueMarks marks) => WithExactMarks(Marks | marks);
+
+    /// <summary>The same value without marks on itself; its parts keep theirs.</summary>
+    internal Value Unmarked => WithExactMarks(ValueMarks.None);
+
+    /// <summary>The same value without marks on itself and its parts.</summary>
+    internal Value UnmarkedDeep
+    {
+        get
+        {
+            if (DeepMarks == ValueMarks.None) return this;
+            object? unmarked = content switch
+            {
+                Value[] elements => Array.ConvertAll(elements, e => e.UnmarkedDeep),
+                NameMap<Value> attributes => attributes.WithValues(Array.ConvertAll(attributes.ValueArray, e => e.UnmarkedDeep)),
+                _ => content,
+            };
+            return new Value(type, unmarked, state);
+        }
+    }
+
+    private Value WithExactMarks(ValueMarks marks) => marks == Marks ? this : new Value(type, content, state, marks);
+
+    /// <summary>The same value, known not to be null when it is unknown.</summary>
+    internal Value RefinedNotNull() => state == ValueState.Unknown && Kind != TypeKind.Dynamic ? new Value(type, content, ValueState.UnknownNotNull, Marks) : this;
 
     /// <summary>Structural equality of type, content and unknownness; marks do not count, as in cty's RawEquals of unmarked values.</summary>
     public bool Equals(Value? other)
     {
         if (ReferenceEquals(this, other)) return true;
-        if (other is null || State != other.State || !Type.Equals(other.Type)) return false;
+        if (other is null || IsNull != other.IsNull || IsKnown != other.IsKnown || Kind != other.Kind) return false;
+        if (state != ValueState.Known) return Type.Equals(other.Type);
         return content switch
         {
-            ImmutableArray<Value> elements => elements.SequenceEqual(other.Elements),
-            ImmutableSortedDictionary<string, Value> attributes => attributes.Count == other.Attributes.Count && attributes.SequenceEqual(other.Attributes),
+            Value[] elements => elements.AsSpan().SequenceEqual((Value[])other.content!)
+                && (Kind == TypeKind.Tuple || Type.Equals(other.Type)),
+            NameMap<Value> attributes => other.content is NameMap<Value> others
+                && attributes.NameArray.AsSpan().SequenceEqual(others.NameArray)
+                && attributes.ValueArray.AsSpan().SequenceEqual(others.ValueArray)
+                && (Kind == TypeKind.Object || Type.Equals(other.Type)),
             _ => Equals(content, other.content),
         };
     }
@@ -153,22 +248,23 @@ public sealed class Value : IEquatable<Value>
     /// <inheritdoc/>
     public override int GetHashCode() => content switch
     {
-        ImmutableArray<Value> elements => HashCode.Combine(Type.Kind, elements.Length),
-        ImmutableSortedDictionary<string, Value> attributes => HashCode.Combine(Type.Kind, attributes.Count),
-        _ => HashCode.Combine(Type.Kind, State, content),
+        Value[] elements => HashCode.Combine(Kind, elements.Length),
+        NameMap<Value> attributes => HashCode.Combine(Kind, attributes.Count),
+        _ when state != ValueState.Known => HashCode.Combine(Kind, IsKnown),
+        _ => HashCode.Combine(Kind, content),
     };
 
     /// <summary>A short form for debugging. Never shows a sensitive value.</summary>
     public override string ToString() =>
-        IsSensitive ? "(sensitive)"
-        : State == ValueState.Unknown ? "(unknown)"
-        : State == ValueState.Null ? "null"
+        Marks != ValueMarks.None ? "(sensitive)"
+        : !IsKnown ? "(unknown)"
+        : IsNull ? "null"
         : content switch
         {
             string s => $"\"{s}\"",
             bool b => b ? "true" : "false",
-            ImmutableArray<Value> elements => $"[{string.Join(", ", elements)}]",
-            ImmutableSortedDictionary<string, Value> attributes => $"{{{string.Join(", ", attributes.Select(a => $"{a.Key} = {a.Value}"))}}}",
+            Value[] elements => $"[{string.Join(", ", (object[])elements)}]",
+            NameMap<Value> attributes => $"{{{string.Join(", ", attributes.Select(a => $"{a.Key} = {a.Value}"))}}}",
             _ => content?.ToString() ?? "",
         };
 }
