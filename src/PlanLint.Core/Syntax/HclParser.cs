@@ -1,4 +1,4 @@
-using PlanLint.Diagnostics;
+using PlanLint.Syntax.Parsing;
 using PlanLint.Text;
 
 namespace PlanLint.Syntax;
@@ -7,20 +7,14 @@ namespace PlanLint.Syntax;
 public static class HclParser
 {
     /// <summary>Parses a file: JSON syntax when the path ends in <c>.json</c>, native syntax else.</summary>
-    public static SyntaxTree ParseFile(SourceText source) => Empty(source);
+    public static SyntaxTree ParseFile(SourceText source) => Parser.ParseFile(source);
 
     /// <summary>Parses one expression, as <c>terraform console</c> does: newlines at its top level do not end it.</summary>
-    public static SyntaxTree ParseExpression(SourceText source) => throw new NotImplementedException();
+    public static SyntaxTree ParseExpression(SourceText source) => Parser.ParseExpression(source);
 
     /// <summary>Parses a bare template, as <c>templatefile</c> does: no quotes, no escapes.</summary>
-    public static SyntaxTree ParseTemplate(SourceText source) => throw new NotImplementedException();
+    public static SyntaxTree ParseTemplate(SourceText source) => Parser.ParseTemplate(source);
 
     /// <summary>Parses a static reference such as <c>aws_x.y["k"]</c>; the root is a <see cref="ScopeTraversalSyntax"/> or a <see cref="SyntaxErrorSyntax"/>.</summary>
-    public static SyntaxTree ParseTraversal(SourceText source) => throw new NotImplementedException();
-
-    private static SyntaxTree Empty(SourceText source)
-    {
-        var file = new FileSyntax(new TextSpan(0, source.Length), new BodySyntax(new TextSpan(0, source.Length), []));
-        return file.OwnTree = new SyntaxTree(source, file, new DiagnosticBag().Diagnostics);
-    }
+    public static SyntaxTree ParseTraversal(SourceText source) => Parser.ParseTraversal(source);
 }

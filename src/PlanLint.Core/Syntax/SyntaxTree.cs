@@ -1,4 +1,5 @@
 using PlanLint.Diagnostics;
+using PlanLint.Syntax.Parsing;
 using PlanLint.Text;
 
 namespace PlanLint.Syntax;
@@ -6,11 +7,13 @@ namespace PlanLint.Syntax;
 /// <summary>The result of parsing one file: always a tree, and what was wrong with the text.</summary>
 public sealed class SyntaxTree
 {
-    internal SyntaxTree(SourceText source, SyntaxNode root, IReadOnlyList<Diagnostic> diagnostics)
+    internal SyntaxTree(SourceText source, SyntaxNode root, IReadOnlyList<Diagnostic> diagnostics, bool isJson = false)
     {
         Source = source;
         Root = root;
         Diagnostics = diagnostics;
+        IsJson = isJson;
+        HasErrors = diagnostics.Any(d => d.Severity == Severity.Error);
     }
 
     /// <summary>The text.</summary>
@@ -22,9 +25,32 @@ public sealed class SyntaxTree
     /// <summary>The root body; throws for an expression parsed on its own.</summary>
     public BodySyntax Body => ((FileSyntax)Root).Body;
 
+    /// <summary>True when the text is JSON syntax.</summary>
+    public bool IsJson { get; }
+
     /// <summary>PL0001 findings: lexical ones first, then those of the parser.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; }
 
     /// <summary>True when an error was found.</summary>
-    public bool HasErrors => Diagnostics.Any(d => d.Severity == Severity.Error);
+    public bool HasErrors { get; }
+
+    /// <summary>
+    /// The tokens of a native-syntax text as the reference's scanner makes them, the end of the text last. In texts with a missing
+    /// quote they differ from what the parser saw, which takes the string as closed at the line end.
+    /// </summary>
+    public static IReadOnlyList<SyntaxToken> ScanTokens(SourceText source) => Scan(source, recovers: false);
+
+    private static SyntaxToken[] Scan(SourceText source, bool recovers)
+    {
+        var buffer = TokenBuffer.Rent();
+        Lexer.Scan(source, buffer, recovers);
+        var tokens = new SyntaxToken[buffer.Count];
+        for (int i = 0; i < tokens.Length; i++)
+        {
+            ref readonly var raw = ref buffer.Items[i];
+            tokens[i] = new SyntaxToken(raw.Kind, TextSpan.FromBounds(raw.Start, raw.End));
+        }
+        TokenBuffer.Return(buffer);
+        return tokens;
+    }
 }
