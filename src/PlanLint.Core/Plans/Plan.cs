@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using PlanLint.Addresses;
+using PlanLint.Plans.Reading;
+using PlanLint.Text;
 using PlanLint.Values;
 
 namespace PlanLint.Plans;
@@ -51,6 +53,12 @@ public sealed class Plan
     /// <summary>True when <c>-target</c> or <c>-exclude</c> was in effect (plan-format.md §9, §13.4).</summary>
     public bool IsTargeted { get; init; }
 
+    /// <summary>Terraform's own word on whether there is anything to apply; null before Terraform 1.8 and from OpenTofu.</summary>
+    public bool? IsApplyable { get; init; }
+
+    /// <summary>True for HCP Terraform's redacted plan, which hides values and has no prior state and configuration.</summary>
+    public bool IsRedacted { get; init; }
+
     /// <summary>When it was made; null in old formats.</summary>
     public DateTimeOffset? Timestamp { get; init; }
 
@@ -72,11 +80,17 @@ public sealed class Plan
     /// <summary>Check results, ordered by address.</summary>
     public ImmutableArray<CheckResult> Checks { get; init; } = [];
 
+    /// <summary>Actions of providers that run with the changes, ordered by address (Terraform 1.14).</summary>
+    public ImmutableArray<ActionInvocation> Actions { get; init; } = [];
+
+    /// <summary>Attributes of other resources that contributed to changes, ordered by resource and path.</summary>
+    public ImmutableArray<RelevantAttribute> RelevantAttributes { get; init; } = [];
+
     /// <summary>Root variables, ordered by name. Those declared sensitive carry the mark.</summary>
     public ImmutableSortedDictionary<string, Value> Variables { get; init; } = ImmutableSortedDictionary<string, Value>.Empty;
 
     /// <summary>Managed instances that the refreshed state held before the plan.</summary>
-    public ImmutableHashSet<ResourceAddress> PriorInstances { get; init; } = [];
+    public IReadOnlySet<ResourceAddress> PriorInstances { get; init; } = ImmutableHashSet<ResourceAddress>.Empty;
 
     /// <summary>True when the file has a prior state.</summary>
     public bool HasPriorState { get; init; }
@@ -90,14 +104,84 @@ public sealed class Plan
     /// <summary>The changes of one address; empty when there are none.</summary>
     public IEnumerable<ResourceChange> ChangesOf(ResourceAddress address) => byAddress.Value[address];
 
+    /// <summary>Where the entry of a change stands in the plan file.</summary>
+    public SourceLocation LocationOf(ResourceChange change) => SourceLocation.At(Path, new LinePositionSpan(change.Position, change.Position));
+
+    /// <summary>
+    /// Every string of four characters or more that is marked sensitive anywhere in the file, and the credentials inside such
+    /// strings, for redaction by value: plan JSON copies secrets to places without a mask (rules.md F9). Computed once, linear in
+    /// the values that have marks.
+    /// </summary>
+    public IReadOnlySet<string> SensitiveStrings() => sensitiveStrings.Value;
+
+    /// <summary>Secrets that the reader met in parts it does not keep.</summary>
+    internal SecretCollector CollectedSecrets { get; init; } = new();
+
     private readonly Lazy<ILookup<ResourceAddress, ResourceChange>> byAddress;
+    private readonly Lazy<IReadOnlySet<string>> sensitiveStrings;
 
     /// <summary>An empty plan to be filled by its initialisers.</summary>
-    public Plan() => byAddress = new(() => ResourceChanges.ToLookup(c => c.Address));
+    public Plan()
+    {
+        byAddress = new(() => ResourceChanges.ToLookup(c => c.Address));
+        sensitiveStrings = new(CollectSensitiveStrings);
+    }
+
+    private IReadOnlySet<string> CollectSensitiveStrings()
+    {
+        foreach (var change in ResourceChanges.Concat(Drift).Concat(Deferred.Select(d => d.Change)))
+        {
+            if (change.Stored is { } stored) stored.CollectSecrets(CollectedSecrets);
+            else if (change.HasValues)
+            {
+                CollectedSecrets.Add(change.Before);
+                CollectedSecrets.Add(change.After);
+            }
+        }
+        foreach (var variable in Variables.Values) CollectedSecrets.Add(variable);
+        foreach (var output in OutputChanges)
+        {
+            CollectedSecrets.Add(output.Before);
+            CollectedSecrets.Add(output.After);
+        }
+        return CollectedSecrets.Secrets;
+    }
 }
 
 /// <summary>Counts of a plan. A replacement counts as one to add and one to destroy; forgets and moves count apart.</summary>
-public sealed record PlanCounts(int Add, int Change, int Destroy, int Import, int Forget, int Move, int NoOp, int Read);
+public sealed record PlanCounts(int Add, int Change, int Destroy, int Import, int Forget, int Move, int NoOp, int Read)
+{
+    /// <summary>Counts of the changes given. Deposed objects that are destroyed count; ephemeral ones count nowhere.</summary>
+    public static PlanCounts Of(IEnumerable<ResourceChange> changes)
+    {
+        int add = 0, change = 0, destroy = 0, import = 0, forget = 0, move = 0, noOp = 0, read = 0;
+        foreach (var item in changes)
+        {
+            if ((item.Actions & ChangeActions.Create) != 0) add++;
+            if ((item.Actions & ChangeActions.Update) != 0) change++;
+            if (item.Destroys) destroy++;
+            if (item.Importing is not null) import++;
+            if (item.Forgets) forget++;
+            if (item.PreviousAddress is { } previous && !previous.Equals(item.Address)) move++;
+            if (item.IsNoOp) noOp++;
+            if ((item.Actions & ChangeActions.Read) != 0) read++;
+        }
+        return new PlanCounts(add, change, destroy, import, forget, move, noOp, read);
+    }
+}
+
+/// <summary>An action of a provider that runs before or after a change (Terraform 1.14).</summary>
+/// <param name="Address">Its address, such as <c>action.aws_lambda_invoke.warm</c>.</param>
+/// <param name="Type">Its type.</param>
+/// <param name="ProviderName">Source address of the provider.</param>
+/// <param name="TriggeredBy">The resource whose change runs it; null when it was invoked by hand.</param>
+/// <param name="TriggerEvent">When it runs, such as <c>AfterCreate</c>; empty when it was invoked by hand.</param>
+public sealed record ActionInvocation(string Address, string Type, string ProviderName, ResourceAddress? TriggeredBy, string TriggerEvent);
+
+/// <summary>An attribute that contributed to a change through a reference.</summary>
+/// <param name="Resource">The resource that has it.</param>
+/// <param name="Attribute">Its path.</param>
+public sealed record RelevantAttribute(ResourceAddress Resource, ValuePath Attribute);
 
 /// <summary>A change put off to a later plan.</summary>
 /// <param name="Reason">Terraform's reason.</param>

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using PlanLint.Addresses;
+using PlanLint.Plans.Reading;
+using PlanLint.Text;
 using PlanLint.Values;
 
 namespace PlanLint.Plans;
@@ -43,16 +45,53 @@ public sealed class ResourceChange
     /// <summary>Byte offset of the entry in the plan file.</summary>
     public long ByteOffset { get; init; }
 
-    /// <summary>The object before; null value for a create.</summary>
-    public Value Before => values.Value.Before;
+    /// <summary>Zero-based line and character of the entry in the plan file.</summary>
+    public LinePosition Position { get; init; }
 
-    /// <summary>The object after, with unknown leaves; null value for a delete.</summary>
-    public Value After => values.Value.After;
+    /// <summary>The object before; null value for a create, and when <see cref="HasValues"/> is false.</summary>
+    public Value Before => Values.Before;
 
-    /// <summary>Makes <see cref="Before"/> and <see cref="After"/>; set by the reader.</summary>
-    internal Func<(Value Before, Value After)> ReadValues { init => values = new(value); }
+    /// <summary>The object after, with unknown leaves; null value for a delete, and when <see cref="HasValues"/> is false.</summary>
+    public Value After => Values.After;
 
-    private readonly Lazy<(Value Before, Value After)> values = new((Value.DynamicNull, Value.DynamicNull));
+    /// <summary>
+    /// False for a no-op change in a plan so large that the values of unchanged objects were not kept: then
+    /// <see cref="Before"/> and <see cref="After"/> say nothing.
+    /// </summary>
+    public bool HasValues => readValues is not null || Stored is not null;
+
+    /// <summary>The resource identity before; a null value when the file has none (plan-format.md §3).</summary>
+    public Value IdentityBefore => Stored?.ReadIdentities().Before ?? Value.DynamicNull;
+
+    /// <summary>The resource identity after; a null value when the file has none (plan-format.md §3).</summary>
+    public Value IdentityAfter => Stored?.ReadIdentities().After ?? Value.DynamicNull;
+
+    /// <summary>Makes <see cref="Before"/> and <see cref="After"/> when there are no bytes to make them of.</summary>
+    internal Func<(Value Before, Value After)> ReadValues { init => readValues = value; }
+
+    /// <summary>Bytes of the values; null when they were not kept.</summary>
+    internal ChangeValues? Stored { get; init; }
+
+    /// <summary>
+    /// True when built values may be collected again: in a large plan, a pass over all changes would otherwise hold every one.
+    /// </summary>
+    internal bool HoldsValuesLoosely { get; set; }
+
+    private readonly Func<(Value Before, Value After)>? readValues;
+    private object? built;
+
+    private BuiltValues Values
+    {
+        get
+        {
+            var known = built as BuiltValues ?? (built as WeakReference<BuiltValues>)?.GetTarget();
+            if (known is not null) return known;
+            var (before, after) = readValues?.Invoke() ?? Stored?.Read() ?? (Value.DynamicNull, Value.DynamicNull);
+            known = new BuiltValues(before, after);
+            built = HoldsValuesLoosely ? new WeakReference<BuiltValues>(known) : known;
+            return known;
+        }
+    }
 
     /// <summary>True for <c>["no-op"]</c>.</summary>
     public bool IsNoOp => Actions == ChangeActions.NoOp;
@@ -100,4 +139,18 @@ public sealed class ResourceChange
 /// <summary>An import planned for a resource.</summary>
 /// <param name="Id">The import id; null when it is unknown or given by identity.</param>
 /// <param name="IsUnknown">True when the id is only known after apply.</param>
-public sealed record PlannedImport(string? Id, bool IsUnknown);
+public sealed record PlannedImport(string? Id, bool IsUnknown)
+{
+    /// <summary>The resource identity it is imported by; null when it is imported by id.</summary>
+    public Value? Identity { get; init; }
+}
+
+/// <summary>Both values of a change.</summary>
+internal sealed record BuiltValues(Value Before, Value After);
+
+/// <summary>What <see cref="WeakReference{T}"/> lacks.</summary>
+internal static class WeakReferenceExtensions
+{
+    /// <summary>The target; null when it was collected.</summary>
+    public static T? GetTarget<T>(this WeakReference<T> reference) where T : class => reference.TryGetTarget(out var target) ? target : null;
+}

@@ -1,0 +1,52 @@
+using PlanLint.Diagnostics;
+using PlanLint.Plans.Reading;
+using PlanLint.Text;
+
+namespace PlanLint.Plans;
+
+/// <summary>A plan, or why there is none.</summary>
+/// <param name="Plan">The plan; null when an error was reported.</param>
+/// <param name="Diagnostics">What is wrong with or peculiar about the file.</param>
+public sealed record PlanReadResult(Plan? Plan, IReadOnlyList<Diagnostic> Diagnostics);
+
+/// <summary>
+/// Reads <c>terraform show -json</c> and <c>tofu show -json</c> of a plan, format 0.1 to 1.x, in one pass in little more memory
+/// than the changes that change something.
+/// </summary>
+public static class PlanReader
+{
+    /// <summary>Reads a plan from bytes. <paramref name="path"/> is for messages.</summary>
+    public static PlanReadResult Read(ReadOnlyMemory<byte> utf8, string path) => Read(JsonInput.AsStream(utf8), path);
+
+    /// <summary>Reads a plan to the end of <paramref name="stream"/>, which stays open. <paramref name="path"/> is for messages.</summary>
+    public static PlanReadResult Read(Stream stream, string path)
+    {
+        var bag = new DiagnosticBag();
+        Plan? plan = null;
+        try
+        {
+            var input = JsonInput.Open(stream);
+            NotAPlan.Refuse(input.Head.Span);
+            if (input.HasTextBefore) Report(bag, path, default, Severity.Note, "text before the JSON document was passed over");
+            var cursor = new JsonCursor(input);
+            try
+            {
+                plan = PlanDocument.Read(ref cursor, path);
+            }
+            finally
+            {
+                cursor.Dispose();
+            }
+            if (plan.IsRedacted)
+                Report(bag, path, default, Severity.Note, "this is HCP Terraform's redacted plan: values are hidden, and prior state and configuration are missing; download the plan's json-output for all findings");
+        }
+        catch (InputException e)
+        {
+            Report(bag, path, e.Position, ToolRules.InputNotUnderstood.DefaultSeverity, e.Message);
+        }
+        return new PlanReadResult(plan, bag.Diagnostics);
+    }
+
+    internal static void Report(DiagnosticBag bag, string path, LinePosition position, Severity severity, string message) =>
+        bag.Add(new Diagnostic(ToolRules.InputNotUnderstood, severity, message, SourceLocation.At(path, new LinePositionSpan(position, position))));
+}

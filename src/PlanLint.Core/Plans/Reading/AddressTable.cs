@@ -1,0 +1,50 @@
+using System.Text;
+using PlanLint.Addresses;
+
+namespace PlanLint.Plans.Reading;
+
+/// <summary>
+/// Strings and addresses that a file repeats, made once: a plan names each instance three times and each provider once an instance.
+/// </summary>
+internal sealed class AddressTable
+{
+    private const int LongestOnStack = 512;
+
+    private readonly Dictionary<string, ResourceAddress?> addresses = new(StringComparer.Ordinal);
+    private readonly HashSet<string> words = new(StringComparer.Ordinal);
+
+    /// <summary>The address that the current string spells; null when it spells none.</summary>
+    public ResourceAddress? GetAddress(scoped ref JsonCursor cursor)
+    {
+        var bytes = cursor.TokenBytes;
+        if (cursor.IsPlain && bytes.Length <= LongestOnStack)
+        {
+            Span<char> characters = stackalloc char[LongestOnStack];
+            var text = characters[..Encoding.UTF8.GetChars(bytes, characters)];
+            if (addresses.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out var known)) return known;
+        }
+        return GetAddress(cursor.GetText());
+    }
+
+    /// <summary>The address that <paramref name="text"/> spells; null when it spells none.</summary>
+    public ResourceAddress? GetAddress(string text)
+    {
+        if (!addresses.TryGetValue(text, out var address)) addresses[text] = address = ResourceAddress.Parse(text);
+        return address;
+    }
+
+    /// <summary>The current string, one object for all its occurrences.</summary>
+    public string GetWord(scoped ref JsonCursor cursor)
+    {
+        var bytes = cursor.TokenBytes;
+        if (cursor.IsPlain && bytes.Length <= LongestOnStack)
+        {
+            Span<char> characters = stackalloc char[LongestOnStack];
+            var text = characters[..Encoding.UTF8.GetChars(bytes, characters)];
+            if (words.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out string? known)) return known;
+        }
+        string word = cursor.GetText();
+        words.Add(word);
+        return word;
+    }
+}

@@ -1,0 +1,91 @@
+using PlanLint.Values;
+
+namespace PlanLint.Plans.Reading;
+
+/// <summary>The parts of a <c>change</c> object that values are made of.</summary>
+internal enum ChangePart
+{
+    Before,
+    After,
+    AfterUnknown,
+    BeforeSensitive,
+    AfterSensitive,
+    BeforeIdentity,
+    AfterIdentity,
+}
+
+/// <summary>
+/// The UTF-8 bytes of one change's values, kept as they stand in the file until a rule asks. Equal parts are stored once, which
+/// halves a change that changes nothing.
+/// </summary>
+internal sealed class ChangeValues
+{
+    /// <summary>Number of parts.</summary>
+    public const int PartCount = (int)ChangePart.AfterIdentity + 1;
+
+    private readonly byte[] bytes;
+    private readonly (int Start, int Length)[] parts = new (int, int)[PartCount];
+
+    /// <summary>Copies the parts of <paramref name="source"/>; an empty range is an absent part.</summary>
+    public ChangeValues(ReadOnlySpan<byte> source, ReadOnlySpan<Range> ranges)
+    {
+        int length = 0;
+        Span<bool> shared = stackalloc bool[PartCount];
+        for (int i = 0; i < PartCount; i++)
+        {
+            var part = source[ranges[i]];
+            if (part.IsEmpty || IsTrivial((ChangePart)i, part)) continue;
+            int twin = Twin(source, ranges, i, part);
+            shared[i] = twin >= 0;
+            parts[i] = twin >= 0 ? parts[twin] : (length, part.Length);
+            if (twin < 0) length += part.Length;
+        }
+        bytes = new byte[length];
+        for (int i = 0; i < PartCount; i++)
+            if (parts[i].Length > 0 && !shared[i]) source[ranges[i]].CopyTo(bytes.AsSpan(parts[i].Start));
+    }
+
+    /// <summary>Bytes held.</summary>
+    public int Size => bytes.Length;
+
+    /// <summary>True when some part of the change is marked sensitive.</summary>
+    public bool MayHoldSecrets => parts[(int)ChangePart.BeforeSensitive].Length > 0 || parts[(int)ChangePart.AfterSensitive].Length > 0;
+
+    /// <summary>Before and after, masks applied.</summary>
+    public (Value Before, Value After) Read() => (
+        JsonValue.Parse(Part(ChangePart.Before), null, Mask.Parse(Part(ChangePart.BeforeSensitive))),
+        JsonValue.Parse(Part(ChangePart.After), Mask.Parse(Part(ChangePart.AfterUnknown)), Mask.Parse(Part(ChangePart.AfterSensitive))));
+
+    /// <summary>Identities before and after; null values when the file has none.</summary>
+    public (Value Before, Value After) ReadIdentities() =>
+        (JsonValue.Parse(Part(ChangePart.BeforeIdentity)), JsonValue.Parse(Part(ChangePart.AfterIdentity)));
+
+    /// <summary>Adds every string under a sensitive mark.</summary>
+    public void CollectSecrets(SecretCollector secrets)
+    {
+        secrets.Add(Part(ChangePart.Before), Part(ChangePart.BeforeSensitive));
+        secrets.Add(Part(ChangePart.After), Part(ChangePart.AfterSensitive));
+    }
+
+    /// <summary>The bytes of a part; empty when absent.</summary>
+    public ReadOnlySpan<byte> Part(ChangePart part) => bytes.AsSpan(parts[(int)part].Start, parts[(int)part].Length);
+
+    /// <summary>Masks that mark nothing, and values that are null, need no bytes.</summary>
+    private static bool IsTrivial(ChangePart kind, ReadOnlySpan<byte> part) => kind switch
+    {
+        ChangePart.AfterUnknown or ChangePart.BeforeSensitive or ChangePart.AfterSensitive => part.IndexOf("true"u8) < 0,
+        _ => part.SequenceEqual("null"u8),
+    };
+
+    private int Twin(ReadOnlySpan<byte> source, ReadOnlySpan<Range> ranges, int part, ReadOnlySpan<byte> bytesOfPart)
+    {
+        int twin = (ChangePart)part switch
+        {
+            ChangePart.After => (int)ChangePart.Before,
+            ChangePart.AfterSensitive => (int)ChangePart.BeforeSensitive,
+            ChangePart.AfterIdentity => (int)ChangePart.BeforeIdentity,
+            _ => -1,
+        };
+        return twin >= 0 && parts[twin].Length > 0 && source[ranges[twin]].SequenceEqual(bytesOfPart) ? twin : -1;
+    }
+}

@@ -1,0 +1,425 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using PlanLint.Addresses;
+using PlanLint.Text;
+using PlanLint.Values;
+
+namespace PlanLint.Plans.Reading;
+
+/// <summary>One plan document while it is read, section by section in whatever order the file has them.</summary>
+internal sealed class PlanDocument
+{
+    /// <summary>Above this many bytes of kept values, built values may be collected between rules.</summary>
+    private const long LooseAbove = 24 * 1024 * 1024;
+
+    private static readonly KnownNames Sections = new(
+        "format_version", "terraform_version", "variables", "planned_values", "resource_drift", "resource_changes", "deferred_changes",
+        "deferred_action_invocations", "output_changes", "action_invocations", "prior_state", "configuration", "relevant_attributes",
+        "checks", "timestamp", "complete", "applyable", "errored", "plan_format_version", "provider_schemas", "@level", "values",
+        "version", "lineage", "encrypted_data", "resources");
+
+    private static readonly KnownNames DeferredNames = new("reason", "resource_change");
+    private static readonly KnownNames VariableNames = new("value");
+    private static readonly KnownNames InvocationNames = new("address", "type", "name", "provider_name", "lifecycle_action_trigger");
+    private static readonly KnownNames TriggerNames = new("triggering_resource_address", "action_trigger_event");
+    private static readonly KnownNames RelevantNames = new("resource", "attribute");
+    private static readonly KnownNames CheckNames = new("address", "status", "instances");
+    private static readonly KnownNames CheckAddressNames = new("to_display", "kind");
+    private static readonly KnownNames CheckInstanceNames = new("problems");
+    private static readonly KnownNames ProblemNames = new("message");
+    private static readonly KnownNames PlannedNames = new("root_module");
+
+    private readonly AddressTable table = new();
+    private readonly SecretCollector secrets = new();
+    private readonly ChangeReader changes;
+    private readonly HashSet<string> found = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Value> variables = new(StringComparer.Ordinal);
+    private readonly List<OutputChange> outputs = [];
+    private readonly List<DeferredChange> deferred = [];
+    private readonly List<CheckResult> checks = [];
+    private readonly List<ActionInvocation> invocations = [];
+    private readonly List<RelevantAttribute> relevant = [];
+    private List<ResourceChange>? resourceChanges;
+    private List<ResourceChange>? drift;
+    private string formatVersion = "", toolVersion = "";
+    private bool? complete, applyable, errored;
+    private bool plansNothing;
+    private DateTimeOffset? timestamp;
+    private HashSet<ResourceAddress>? prior;
+    private PlanConfiguration? configuration;
+
+    private PlanDocument() => changes = new ChangeReader(table, secrets);
+
+    /// <summary>Reads a whole document; the cursor stands before its first token.</summary>
+    public static Plan Read(ref JsonCursor cursor, string path)
+    {
+        var document = new PlanDocument();
+        cursor.Read();
+        if (cursor.TokenType != JsonTokenType.StartObject) throw cursor.Failure($"a plan is a JSON object; {WaysOut.Plan}");
+        ulong seen = 0;
+        while (cursor.NextName()) document.ReadSection(ref cursor, ref seen);
+        cursor.TryRead();
+        document.RefuseOtherDocuments();
+        return document.ToPlan(path);
+    }
+
+    private void ReadSection(ref JsonCursor cursor, ref ulong seen)
+    {
+        string? section = Sections.Match(ref cursor, ref seen);
+        if (section is not null) found.Add(section);
+        switch (section)
+        {
+            case "format_version": ReadFormatVersion(ref cursor); break;
+            case "terraform_version": toolVersion = cursor.ReadString(section) ?? ""; break;
+            case "variables": ReadVariables(ref cursor); break;
+            case "planned_values": ReadPlannedValues(ref cursor); break;
+            case "resource_changes": resourceChanges = ReadChanges(ref cursor, section); break;
+            case "resource_drift": drift = ReadChanges(ref cursor, section); break;
+            case "deferred_changes": ReadDeferred(ref cursor); break;
+            case "output_changes": ReadOutputs(ref cursor); break;
+            case "action_invocations": ReadInvocations(ref cursor); break;
+            case "prior_state":
+                if (!cursor.EnterObject(section)) break;
+                var state = new PriorStateReader(table, secrets, !HasAbsoluteAddresses());
+                state.Read(ref cursor);
+                prior = state.Instances;
+                break;
+            case "configuration":
+                if (cursor.EnterObject(section)) configuration = new ConfigurationReader(table).Read(ref cursor);
+                break;
+            case "relevant_attributes": ReadRelevant(ref cursor); break;
+            case "checks": ReadChecks(ref cursor); break;
+            case "timestamp": ReadTimestamp(ref cursor); break;
+            case "complete": complete = cursor.ReadBool(section); break;
+            case "applyable": applyable = cursor.ReadBool(section); break;
+            case "errored": errored = cursor.ReadBool(section); break;
+            case "@level":
+                throw cursor.Failure($"this is the log of `terraform plan -json`, not a plan; {WaysOut.Plan}");
+            default: cursor.Skip(); break;
+        }
+    }
+
+    private void ReadFormatVersion(ref JsonCursor cursor)
+    {
+        formatVersion = cursor.ReadString("format_version") ?? "";
+        if (formatVersion.Length == 0) return;
+        int dot = formatVersion.IndexOf('.', StringComparison.Ordinal);
+        if (!int.TryParse(dot < 0 ? formatVersion : formatVersion.AsSpan(0, dot), NumberStyles.None, CultureInfo.InvariantCulture, out int major))
+            throw cursor.Failure("\"format_version\" has to be a version such as \"1.2\"");
+        if (major > 1)
+            throw cursor.Failure($"format_version {major} is newer than this PlanLint, which reads 0.1 to 1.x; update PlanLint");
+    }
+
+    /// <summary>A time that cannot be read is as good as none: nothing but messages depends on it.</summary>
+    private void ReadTimestamp(ref JsonCursor cursor)
+    {
+        if (DateTimeOffset.TryParse(cursor.ReadString("timestamp"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)) timestamp = time;
+    }
+
+    private void ReadVariables(ref JsonCursor cursor)
+    {
+        if (!cursor.EnterObject("variables")) return;
+        while (cursor.NextName())
+        {
+            string name = cursor.GetText();
+            if (variables.ContainsKey(name)) throw cursor.Failure($"\"{name}\" appears twice in one object");
+            variables[name] = Value.DynamicNull;
+            if (!cursor.EnterObject(name)) continue;
+            cursor.Pin();
+            ulong seen = 0;
+            while (cursor.NextName())
+            {
+                if (VariableNames.Match(ref cursor, ref seen) is null)
+                {
+                    cursor.Skip();
+                    continue;
+                }
+                cursor.Read();
+                int start = cursor.PinnedStart;
+                cursor.Skip();
+                variables[name] = JsonValue.Parse(cursor.Pinned(start..cursor.PinnedEnd));
+            }
+            cursor.Release();
+        }
+    }
+
+    /// <summary>Only whether anything is planned to exist: values stand in the changes.</summary>
+    private void ReadPlannedValues(ref JsonCursor cursor)
+    {
+        if (!cursor.EnterObject("planned_values")) return;
+        plansNothing = true;
+        ulong seen = 0;
+        while (cursor.NextName())
+        {
+            if (PlannedNames.Match(ref cursor, ref seen) is null) cursor.Skip();
+            else if (cursor.EnterObject("root_module"))
+                while (cursor.NextName())
+                {
+                    plansNothing = false;
+                    cursor.Skip();
+                }
+        }
+    }
+
+    private List<ResourceChange>? ReadChanges(ref JsonCursor cursor, string section)
+    {
+        if (!cursor.EnterArray(section)) return null;
+        var entries = new List<ResourceChange>();
+        while (cursor.NextElement()) entries.Add(changes.Read(ref cursor));
+        return entries;
+    }
+
+    private void ReadDeferred(ref JsonCursor cursor)
+    {
+        if (!cursor.EnterArray("deferred_changes")) return;
+        while (cursor.NextElement())
+        {
+            if (cursor.TokenType != JsonTokenType.StartObject) throw cursor.Wrong("deferred_changes", "an array of objects");
+            string reason = "";
+            ResourceChange? change = null;
+            ulong seen = 0;
+            while (cursor.NextName())
+            {
+                switch (DeferredNames.Match(ref cursor, ref seen))
+                {
+                    case "reason": reason = cursor.ReadString("reason") ?? ""; break;
+                    case "resource_change":
+                        cursor.Read();
+                        change = changes.Read(ref cursor);
+                        break;
+                    default: cursor.Skip(); break;
+                }
+            }
+            if (change is null) throw cursor.Failure("a deferred change without \"resource_change\"");
+            deferred.Add(new DeferredChange(reason, change));
+        }
+    }
+
+    private void ReadOutputs(ref JsonCursor cursor)
+    {
+        if (!cursor.EnterObject("output_changes")) return;
+        while (cursor.NextName())
+        {
+            string name = cursor.GetText();
+            var change = changes.ReadChange(ref cursor);
+            if (change.Words.IsDefault) throw cursor.Failure($"the change of output \"{name}\" has no \"actions\"");
+            var (before, after) = change.Values?.Read() ?? (Value.DynamicNull, Value.DynamicNull);
+            change.Values?.CollectSecrets(secrets);
+            outputs.Add(new OutputChange(name, ChangeReader.ActionsOf(change.Words), before, after));
+        }
+    }
+
+    private void ReadInvocations(ref JsonCursor cursor)
+    {
+        if (!cursor.EnterArray("action_invocations")) return;
+        while (cursor.NextElement())
+        {
+            if (cursor.TokenType != JsonTokenType.StartObject) throw cursor.Wrong("action_invocations", "an array of objects");
+            string address = "", type = "", provider = "", trigger = "", triggerEvent = "";
+            ulong seen = 0;
+            while (cursor.NextName())
+            {
+                switch (InvocationNames.Match(ref cursor, ref seen))
+                {
+                    case "address": address = cursor.ReadString("address") ?? ""; break;
+                    case "type": type = cursor.ReadString("type") ?? ""; break;
+                    case "provider_name": provider = cursor.ReadString("provider_name") ?? ""; break;
+                    case "lifecycle_action_trigger":
+                        if (!cursor.EnterObject("lifecycle_action_trigger")) break;
+                        ulong seenInside = 0;
+                        while (cursor.NextName())
+                        {
+                            switch (TriggerNames.Match(ref cursor, ref seenInside))
+                            {
+                                case "triggering_resource_address": trigger = cursor.ReadString("triggering_resource_address") ?? ""; break;
+                                case "action_trigger_event": triggerEvent = cursor.ReadString("action_trigger_event") ?? ""; break;
+                                default: cursor.Skip(); break;
+                            }
+                        }
+                        break;
+                    default: cursor.Skip(); break;
+                }
+            }
+            invocations.Add(new ActionInvocation(address, type, provider, table.GetAddress(trigger), triggerEvent));
+        }
+    }
+
+    private void ReadRelevant(ref JsonCursor cursor)
+    {
+        if (!cursor.EnterArray("relevant_attributes")) return;
+        while (cursor.NextElement())
+        {
+            if (cursor.TokenType != JsonTokenType.StartObject) throw cursor.Wrong("relevant_attributes", "an array of objects");
+            string resource = "";
+            var attribute = ValuePath.Root;
+            ulong seen = 0;
+            while (cursor.NextName())
+            {
+                switch (RelevantNames.Match(ref cursor, ref seen))
+                {
+                    case "resource": resource = cursor.ReadString("resource") ?? ""; break;
+                    case "attribute":
+                        cursor.Read();
+                        if (cursor.TokenType != JsonTokenType.Null) attribute = ChangeReader.ReadPath(ref cursor, "attribute");
+                        break;
+                    default: cursor.Skip(); break;
+                }
+            }
+            if (table.GetAddress(resource) is { } address) relevant.Add(new RelevantAttribute(address, attribute));
+        }
+    }
+
+    private void ReadChecks(ref JsonCursor cursor)
+    {
+        if (!cursor.EnterArray("checks")) return;
+        while (cursor.NextElement())
+        {
+            if (cursor.TokenType != JsonTokenType.StartObject) throw cursor.Wrong("checks", "an array of objects");
+            string address = "", kind = "", status = "";
+            var problems = ImmutableArray.CreateBuilder<string>();
+            ulong seen = 0;
+            while (cursor.NextName())
+            {
+                switch (CheckNames.Match(ref cursor, ref seen))
+                {
+                    case "address":
+                        if (!cursor.EnterObject("address")) break;
+                        ulong seenInside = 0;
+                        while (cursor.NextName())
+                        {
+                            switch (CheckAddressNames.Match(ref cursor, ref seenInside))
+                            {
+                                case "to_display": address = cursor.ReadString("to_display") ?? ""; break;
+                                case "kind": kind = cursor.ReadString("kind") ?? ""; break;
+                                default: cursor.Skip(); break;
+                            }
+                        }
+                        break;
+                    case "status": status = cursor.ReadString("status") ?? ""; break;
+                    case "instances": ReadProblems(ref cursor, problems); break;
+                    default: cursor.Skip(); break;
+                }
+            }
+            checks.Add(new CheckResult(address, kind, status, problems.DrainToImmutable()));
+        }
+    }
+
+    private static void ReadProblems(ref JsonCursor cursor, ImmutableArray<string>.Builder problems)
+    {
+        if (!cursor.EnterArray("instances")) return;
+        while (cursor.NextElement())
+        {
+            if (cursor.TokenType != JsonTokenType.StartObject) throw cursor.Wrong("instances", "an array of objects");
+            ulong seen = 0;
+            while (cursor.NextName())
+            {
+                if (CheckInstanceNames.Match(ref cursor, ref seen) is null) cursor.Skip();
+                else if (cursor.EnterArray("problems"))
+                    while (cursor.NextElement())
+                    {
+                        if (cursor.TokenType != JsonTokenType.StartObject) throw cursor.Wrong("problems", "an array of objects");
+                        ulong seenInside = 0;
+                        while (cursor.NextName())
+                        {
+                            if (ProblemNames.Match(ref cursor, ref seenInside) is null) cursor.Skip();
+                            else problems.Add(cursor.ReadString("message") ?? "");
+                        }
+                    }
+            }
+        }
+    }
+
+    /// <summary>Terraform 0.12 writes addresses in states relative to the module and without keys (plan-format.md §5).</summary>
+    private bool HasAbsoluteAddresses() =>
+        toolVersion.Length > 0 ? !toolVersion.StartsWith("0.12.", StringComparison.Ordinal) : formatVersion is not ("" or "0.1");
+
+    private void RefuseOtherDocuments()
+    {
+        if (found.Overlaps(["resource_changes", "planned_values", "configuration", "output_changes", "resource_drift", "prior_state"])) return;
+        string? other =
+            found.Contains("encrypted_data") ? $"this is an encrypted OpenTofu file; {WaysOut.Plan}"
+            : found.Contains("provider_schemas") ? $"this is the output of `terraform providers schema -json`, not a plan; {WaysOut.Plan}"
+            : found.Contains("values") || found.Contains("version") && (found.Contains("resources") || found.Contains("lineage"))
+                ? $"this is a state, not a plan: give it with --state; {WaysOut.Plan}"
+            : found.Contains("format_version") && found.Contains("terraform_version") ? $"this is `terraform show -json` of an empty state, not of a plan; {WaysOut.Plan}"
+            : $"this JSON object has none of a plan's sections; {WaysOut.Plan}";
+        throw new InputException(other, default);
+    }
+
+    private Plan ToPlan(string path)
+    {
+        var ordered = Order(resourceChanges);
+        var orderedDrift = Order(drift);
+        if (changes.KeptBytes > LooseAbove)
+            foreach (var change in ordered.Concat(orderedDrift)) change.HoldsValuesLoosely = true;
+        var sensitive = configuration?.SensitiveVariables ?? [];
+        var facts = new PlanFacts
+        {
+            FormatVersion = formatVersion,
+            ToolVersion = toolVersion,
+            Complete = complete,
+            HasApplyable = applyable is not null,
+            Errored = errored ?? false,
+            HasResourceChanges = resourceChanges is not null,
+            PlansNothing = plansNothing,
+            Changes = ordered,
+            Drift = orderedDrift,
+            HasDeferred = deferred.Count > 0,
+            Prior = prior,
+            Configuration = configuration,
+        };
+        return new Plan
+        {
+            Path = path,
+            FormatVersion = formatVersion,
+            ToolVersion = toolVersion,
+            Tool = facts.Tool(),
+            Mode = facts.Mode(),
+            Errored = facts.Errored,
+            IsTargeted = facts.IsTargeted(),
+            IsComplete = facts.IsComplete(),
+            IsApplyable = applyable,
+            IsRedacted = found.Contains("plan_format_version"),
+            Timestamp = timestamp,
+            HasResourceChanges = resourceChanges is not null,
+            ResourceChanges = ordered,
+            Drift = orderedDrift,
+            Deferred = [.. deferred.OrderBy(d => d.Change.Address)],
+            OutputChanges = [.. outputs.OrderBy(o => o.Name, StringComparer.Ordinal)],
+            Checks = [.. checks.OrderBy(c => c.Address, StringComparer.Ordinal)],
+            Actions = [.. invocations.OrderBy(i => i.Address, StringComparer.Ordinal)],
+            RelevantAttributes = [.. relevant.OrderBy(r => r.Resource).ThenBy(r => r.Attribute)],
+            Variables = variables.ToImmutableSortedDictionary(
+                v => v.Key, v => sensitive.Contains(v.Key) ? v.Value.WithSensitive(true) : v.Value, StringComparer.Ordinal),
+            PriorInstances = prior ?? [],
+            HasPriorState = prior is not null,
+            Configuration = configuration,
+            Counts = PlanCounts.Of(ordered),
+            CollectedSecrets = secrets,
+        };
+    }
+
+    private static ImmutableArray<ResourceChange> Order(List<ResourceChange>? entries)
+    {
+        if (entries is null) return [];
+        var array = entries.ToArray();
+        MemoryExtensions.Sort<ResourceChange>(array, static (a, b) =>
+        {
+            int order = a.Address.CompareTo(b.Address);
+            if (order == 0) order = string.CompareOrdinal(a.DeposedKey, b.DeposedKey);
+            return order != 0 ? order : a.ByteOffset.CompareTo(b.ByteOffset);
+        });
+        return System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(array);
+    }
+}
+
+/// <summary>What to do when the wrong file was given.</summary>
+internal static class WaysOut
+{
+    /// <summary>How a plan file is made.</summary>
+    public const string Plan = "run `terraform plan -out=tfplan` and then `terraform show -json tfplan > plan.json`";
+
+    /// <summary>How a state file is made.</summary>
+    public const string State = "give terraform.tfstate, or run `terraform state pull > state.tfstate`";
+}

@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using PlanLint.Addresses;
+
+namespace PlanLint.Plans.Reading;
+
+/// <summary>What is deduced from a plan's sections together: its tool, its mode and whether it is whole (plan-format.md §9).</summary>
+internal sealed class PlanFacts
+{
+    public required string FormatVersion { get; init; }
+
+    public required string ToolVersion { get; init; }
+
+    public required bool? Complete { get; init; }
+
+    public required bool HasApplyable { get; init; }
+
+    public required bool Errored { get; init; }
+
+    public required bool HasResourceChanges { get; init; }
+
+    public required bool PlansNothing { get; init; }
+
+    public required ImmutableArray<ResourceChange> Changes { get; init; }
+
+    public required ImmutableArray<ResourceChange> Drift { get; init; }
+
+    public required bool HasDeferred { get; init; }
+
+    public required HashSet<ResourceAddress>? Prior { get; init; }
+
+    public required PlanConfiguration? Configuration { get; init; }
+
+    /// <summary>OpenTofu writes its own version under Terraform's key; its registry, or a recent file without <c>complete</c>, gives it away.</summary>
+    public PlanTool Tool()
+    {
+        if (Complete is not null || HasApplyable) return PlanTool.Terraform;
+        if (Changes.Concat(Drift).Any(c => c.ProviderName.StartsWith("registry.opentofu.org/", StringComparison.Ordinal))) return PlanTool.OpenTofu;
+        if (Configuration?.Providers.Values.Any(p => p.FullName.StartsWith("registry.opentofu.org/", StringComparison.Ordinal)) == true) return PlanTool.OpenTofu;
+        bool usesTerraformRegistry = Changes.Any(c => c.ProviderName.StartsWith("registry.terraform.io/", StringComparison.Ordinal));
+        return FormatVersion == "1.2" && !usesTerraformRegistry && IsAtLeast(1, 8) ? PlanTool.OpenTofu : PlanTool.Terraform;
+    }
+
+    /// <summary>How the plan was made.</summary>
+    public PlanMode Mode()
+    {
+        // An errored plan may stop before its first change.
+        if (!HasResourceChanges) return Prior is { Count: > 0 } && !Errored ? PlanMode.RefreshOnly : PlanMode.Normal;
+        var managed = Changes.Where(c => c.Address.Mode == ResourceMode.Managed).ToList();
+        bool destroysAll = managed.Count > 0 && PlansNothing && managed.TrueForAll(c => c.Actions == ChangeActions.Delete && c.ActionReason is null);
+        // Formats before 1.1 give no reasons: there, an empty configuration explains deletes as well.
+        bool hasReasons = FormatVersion is not ("" or "0.1" or "0.2" or "1.0");
+        return destroysAll && (hasReasons || Configuration is { Resources.Count: > 0 }) ? PlanMode.Destroy : PlanMode.Normal;
+    }
+
+    /// <summary>True when <c>-target</c> or <c>-exclude</c> left something out.</summary>
+    public bool IsTargeted()
+    {
+        if (Errored) return false;
+        if (Complete is { } complete) return !complete && !HasDeferred;
+        if (!HasResourceChanges || Prior is null) return false;
+        var listed = new HashSet<ResourceAddress>();
+        foreach (var change in Changes)
+        {
+            listed.Add(change.Address);
+            if (change.PreviousAddress is { } previous) listed.Add(previous);
+        }
+        return !Prior.IsSubsetOf(listed);
+    }
+
+    /// <summary>True when every managed instance is listed.</summary>
+    public bool IsComplete() => Complete ?? (!Errored && !HasDeferred && !IsTargeted());
+
+    private bool IsAtLeast(int major, int minor)
+    {
+        string[] parts = ToolVersion.Split('.', 3);
+        return parts.Length >= 2
+            && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out int a)
+            && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int b)
+            && (a > major || (a == major && b >= minor));
+    }
+}

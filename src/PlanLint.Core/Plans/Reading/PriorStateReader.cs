@@ -1,0 +1,168 @@
+using System.Text.Json;
+using PlanLint.Addresses;
+
+namespace PlanLint.Plans.Reading;
+
+/// <summary>
+/// Reads <c>prior_state</c> for the identities of managed instances, and for strings marked sensitive there. Its values stand in
+/// the changes already.
+/// </summary>
+internal sealed class PriorStateReader(AddressTable table, SecretCollector secrets, bool hasRelativeAddresses)
+{
+    private static readonly KnownNames StateNames = new("values");
+    private static readonly KnownNames ValuesNames = new("root_module", "outputs");
+    private static readonly KnownNames ModuleNames = new("address", "resources", "child_modules");
+    private static readonly KnownNames OutputNames = new("sensitive", "value");
+
+    private static readonly KnownNames ResourceNames = new(
+        "address", "mode", "type", "name", "index", "values", "sensitive_values", "deposed_key");
+
+    /// <summary>Current managed instances found so far.</summary>
+    public HashSet<ResourceAddress> Instances { get; } = [];
+
+    /// <summary>Reads the section; the cursor stands on its opening brace.</summary>
+    public void Read(ref JsonCursor cursor)
+    {
+        ulong seen = 0;
+        while (cursor.NextName())
+        {
+            if (StateNames.Match(ref cursor, ref seen) is null) cursor.Skip();
+            else if (cursor.EnterObject("values")) ReadValues(ref cursor);
+        }
+    }
+
+    private void ReadValues(ref JsonCursor cursor)
+    {
+        ulong seen = 0;
+        while (cursor.NextName())
+        {
+            switch (ValuesNames.Match(ref cursor, ref seen))
+            {
+                case "root_module":
+                    if (cursor.EnterObject("root_module")) ReadModule(ref cursor);
+                    break;
+                case "outputs":
+                    if (!cursor.EnterObject("outputs")) break;
+                    while (cursor.NextName()) ReadOutput(ref cursor);
+                    break;
+                default:
+                    cursor.Skip();
+                    break;
+            }
+        }
+    }
+
+    private void ReadModule(ref JsonCursor cursor)
+    {
+        string module = "";
+        List<Relative>? relatives = null;
+        ulong seen = 0;
+        while (cursor.NextName())
+        {
+            switch (ModuleNames.Match(ref cursor, ref seen))
+            {
+                case "address": module = cursor.ReadString("address") ?? ""; break;
+                case "resources":
+                    if (!cursor.EnterArray("resources")) break;
+                    while (cursor.NextElement()) ReadResource(ref cursor, ref relatives);
+                    break;
+                case "child_modules":
+                    if (!cursor.EnterArray("child_modules")) break;
+                    while (cursor.NextElement())
+                    {
+                        if (cursor.TokenType != JsonTokenType.StartObject) throw cursor.Wrong("child_modules", "an array of objects");
+                        ReadModule(ref cursor);
+                    }
+                    break;
+                default: cursor.Skip(); break;
+            }
+        }
+        // The address of a module comes after its resources.
+        foreach (var relative in relatives ?? [])
+        {
+            string prefix = module.Length == 0 ? "" : module + ".";
+            if (table.GetAddress($"{prefix}{relative.Type}.{relative.Name}{relative.Key}") is { } address) Instances.Add(address);
+        }
+    }
+
+    private void ReadResource(ref JsonCursor cursor, ref List<Relative>? relatives)
+    {
+        if (cursor.TokenType != JsonTokenType.StartObject) throw cursor.Wrong("resources", "an array of objects");
+        ResourceAddress? address = null;
+        string? type = null, name = null;
+        InstanceKey? key = null;
+        bool isManaged = true, isDeposed = false;
+        Range values = default, mask = default;
+        cursor.Pin();
+        ulong seen = 0;
+        while (cursor.NextName())
+        {
+            switch (ResourceNames.Match(ref cursor, ref seen))
+            {
+                case "address":
+                    cursor.Read();
+                    if (cursor.TokenType is not (JsonTokenType.String or JsonTokenType.Null)) throw cursor.Wrong("address", "a string");
+                    if (cursor.TokenType == JsonTokenType.String) address = table.GetAddress(ref cursor);
+                    break;
+                case "mode":
+                    isManaged = ReadWord(ref cursor, "mode") is null or "managed";
+                    break;
+                case "type": type = ReadWord(ref cursor, "type"); break;
+                case "name": name = ReadWord(ref cursor, "name"); break;
+                case "index": key = ChangeReader.ReadKey(ref cursor); break;
+                case "deposed_key": isDeposed = cursor.ReadString("deposed_key") is { Length: > 0 }; break;
+                case "values": values = Part(ref cursor); break;
+                case "sensitive_values": mask = Part(ref cursor); break;
+                default: cursor.Skip(); break;
+            }
+        }
+        secrets.Add(cursor.Pinned(values), cursor.Pinned(mask));
+        cursor.Release();
+        if (!isManaged || isDeposed) return;
+        if ((hasRelativeAddresses || address is null) && !string.IsNullOrEmpty(type) && !string.IsNullOrEmpty(name))
+            (relatives ??= []).Add(new Relative(type, name, key));
+        else if (address is not null) Instances.Add(address);
+    }
+
+    private void ReadOutput(ref JsonCursor cursor)
+    {
+        string name = cursor.GetText();
+        if (!cursor.EnterObject(name)) return;
+        bool isSensitive = false;
+        Range value = default;
+        cursor.Pin();
+        ulong seen = 0;
+        while (cursor.NextName())
+        {
+            switch (OutputNames.Match(ref cursor, ref seen))
+            {
+                case "sensitive": isSensitive = cursor.ReadBool("sensitive") ?? false; break;
+                case "value": value = Part(ref cursor); break;
+                default: cursor.Skip(); break;
+            }
+        }
+        if (isSensitive) secrets.Add(cursor.Pinned(value), Mask.All);
+        cursor.Release();
+    }
+
+    private static Range Part(ref JsonCursor cursor)
+    {
+        cursor.Read();
+        int start = cursor.PinnedStart;
+        cursor.Skip();
+        return start..cursor.PinnedEnd;
+    }
+
+    private string? ReadWord(ref JsonCursor cursor, string name)
+    {
+        cursor.Read();
+        return cursor.TokenType switch
+        {
+            JsonTokenType.String => table.GetWord(ref cursor),
+            JsonTokenType.Null => null,
+            _ => throw cursor.Wrong(name, "a string"),
+        };
+    }
+
+    private sealed record Relative(string Type, string Name, InstanceKey? Key);
+}
