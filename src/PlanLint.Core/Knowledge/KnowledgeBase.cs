@@ -1,69 +1,197 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using PlanLint.Addresses;
+using PlanLint.Syntax;
 using PlanLint.Values;
 
 namespace PlanLint.Knowledge;
 
 /// <summary>
-/// What is known about resource types, operators and keys: data from <c>rules/knowledge/*.hcl</c> and from users' files of the same
-/// shape, later rows replacing earlier ones of the same name.
+/// What is known about resource types, operators, charts and keys: data from <c>rules/knowledge/*.hcl</c> and from users' files of
+/// the same shape, later rows replacing earlier ones of the same name. Made of syntax trees; a row is read when it is first asked
+/// for. Safe for several threads.
 /// </summary>
 public sealed class KnowledgeBase
 {
+    private readonly KnowledgeRows rows;
+    private readonly ConcurrentDictionary<string, ResourceTypeKnowledge?> types = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Protection?> protectionByType = new(StringComparer.Ordinal);
+
+    internal KnowledgeBase(KnowledgeRows rows) => this.rows = rows;
+
     /// <summary>Knows nothing.</summary>
-    public static KnowledgeBase Empty { get; } = new();
+    public static KnowledgeBase Empty { get; } = new(new KnowledgeRows([]));
 
-    /// <summary>Rows by resource type, patterns with <c>*</c> last.</summary>
-    public ImmutableDictionary<string, ResourceTypeKnowledge> ResourceTypes { get; init; } = ImmutableDictionary<string, ResourceTypeKnowledge>.Empty;
+    internal KnowledgeRows Rows => rows;
 
-    /// <summary>Operators by API group, ordered.</summary>
-    public ImmutableArray<OperatorKnowledge> Operators { get; init; } = [];
+    /// <summary>Every resource type with a row of its own, ordered ordinally; rows for patterns are not among them.</summary>
+    public IEnumerable<string> ResourceTypes => rows.TypeNames;
 
-    /// <summary>Keys another owner tracks objects by.</summary>
-    public ImmutableArray<TrackingKey> TrackingKeys { get; init; } = [];
+    /// <summary>Operators, in the order of the rows.</summary>
+    public ImmutableArray<OperatorKnowledge> Operators => rows.Operators;
+
+    /// <summary>Keys another owner tracks objects by, in the order of the rows.</summary>
+    public ImmutableArray<TrackingKey> TrackingKeys => rows.TrackingKeys;
+
+    /// <summary>Protected types and kinds, in the order of the rows.</summary>
+    public ImmutableArray<Protection> Protections => rows.Protections;
+
+    /// <summary>Helm charts, in the order of the rows.</summary>
+    public ImmutableArray<ChartKnowledge> Charts => rows.Charts;
+
+    /// <summary>Diffs that come back after every apply, in the order of the rows.</summary>
+    public ImmutableArray<PerpetualDiff> PerpetualDiffs => rows.PerpetualDiffs;
+
+    /// <summary>Settings that stand between an object and its deletion, in the order of the rows.</summary>
+    public ImmutableArray<DeletionGuard> DeletionGuards => rows.DeletionGuards;
+
+    /// <summary>Effects of changed fields of custom resources, in the order of the rows.</summary>
+    public ImmutableArray<FieldEffect> FieldEffects => rows.FieldEffects;
+
+    /// <summary>Attributes only the provider reads, in the order of the rows.</summary>
+    public ImmutableArray<ProviderSideAttributes> ProviderSideAttributes => rows.ProviderSide;
+
+    /// <summary>Strings that stand where a secret will be.</summary>
+    public Placeholders Placeholders => rows.Placeholders;
 
     /// <summary>What is known about a type; null when nothing is.</summary>
-    public ResourceTypeKnowledge? Find(string resourceType) => ResourceTypes.GetValueOrDefault(resourceType);
+    public ResourceTypeKnowledge? Find(string resourceType) => types.GetOrAdd(resourceType, rows.ReadType);
 
     /// <summary>What a resource of that type and those values is called; null when that is not wholly known or the type has no identity.</summary>
-    public ObjectIdentity? Identify(string resourceType, Value values) => Find(resourceType)?.Identity?.Invoke(values);
-}
+    /// <param name="resourceType">The type.</param>
+    /// <param name="values">The resource's attributes.</param>
+    /// <param name="config">For attributes not known yet, the values of the resource they refer to, by attribute.</param>
+    public ObjectIdentity? Identify(string resourceType, Value values, Value? config = null) => Find(resourceType)?.Identify(values, config);
 
-/// <summary>What a create does when the object already exists.</summary>
-public enum ExistingBehavior
-{
-    /// <summary>Not known.</summary>
-    Unspecified,
-    /// <summary>Fails.</summary>
-    Error,
-    /// <summary>Takes the object over, overwriting it, without saying so.</summary>
-    Adopts,
-    /// <summary>Succeeds when the object is equal, fails else.</summary>
-    Idempotent,
-    /// <summary>Makes a second object.</summary>
-    Duplicates,
-    /// <summary>Merges into the object by design.</summary>
-    Merges,
-}
-
-/// <summary>What is known about one resource type.</summary>
-public sealed class ResourceTypeKnowledge
-{
-    /// <summary>The type.</summary>
-    public required string Type { get; init; }
-
-    /// <summary>Makes the identity from a resource's values; null for types without one.</summary>
-    public Func<Value, ObjectIdentity?>? Identity { get; init; }
+    /// <summary>The id an import takes; null when it cannot be made from what is known. See <see cref="ResourceTypeKnowledge.ImportId"/>.</summary>
+    public string? ImportId(string resourceType, Value values, Value? live = null, Value? config = null) => Find(resourceType)?.ImportId(values, live, config);
 
     /// <summary>What a create does when the object exists.</summary>
-    public ExistingBehavior OnExisting { get; init; }
+    public ExistingBehavior OnExisting(string resourceType, Value values) => Find(resourceType)?.OnExisting(values) ?? ExistingBehavior.Unspecified;
 
-    /// <summary>True when destroying it loses what cannot be made again (rules.md §7.1).</summary>
-    public bool IsProtected { get; init; }
+    /// <summary>True when the type has an importer, false when it has none; null when nobody knows.</summary>
+    public bool? CanImport(string resourceType) => Find(resourceType)?.CanImport;
+
+    /// <summary>
+    /// Why an object of that type and those values is protected: by its type, by the kind a manifest declares, or by the chart a
+    /// release installs. Null when it is not.
+    /// </summary>
+    public Protection? ProtectionOf(string resourceType, Value values)
+    {
+        if (protectionByType.GetOrAdd(resourceType, ByType) is { } byType) return byType;
+        if (IsManifest(resourceType)) return Find(resourceType)?.Identify(values) is { } identity ? ProtectionOfKind(identity.Kind) : KindOf(values) is { } kind ? ProtectionOfKind(kind) : null;
+        if (resourceType == "helm_release" && values["chart"]?.StringOrNull is { } chart && ChartOf(chart) is { } known)
+        {
+            string holds = known.Holds.Length > 0 ? known.Holds : known.TemplatesCrds ? "the CRDs of its chart and every object of their kinds" : "";
+            if (holds.Length > 0) return new Protection("chart " + known.Name, holds, IsWarning: false, known.Evidence);
+        }
+        return null;
+    }
+
+    /// <summary>Why objects of a Kubernetes kind, <c>Kind</c> or <c>Kind.group</c>, are protected: by a row, or as a stateful kind of an operator. Null when they are not.</summary>
+    public Protection? ProtectionOfKind(string kind)
+    {
+        foreach (var row in Protections)
+            if (Glob.MatchesAny(row.Kinds, kind)) return row;
+        var (name, group) = SplitKind(kind);
+        return OperatorOf(group) is { } owner && owner.IsStateful(name)
+            ? new Protection(owner.Name, $"data that {owner.Name} keeps for it", IsWarning: false, owner.Evidence)
+            : null;
+    }
+
+    /// <summary>True when destroying an object of that type and those values loses what cannot be made again; false for those at warning level.</summary>
+    public bool IsProtected(string resourceType, Value values) => ProtectionOf(resourceType, values) is { IsWarning: false };
+
+    /// <summary>The operator that reconciles an API group; null for groups of Kubernetes itself and unknown ones.</summary>
+    public OperatorKnowledge? OperatorOf(string apiGroup)
+    {
+        if (apiGroup.Length == 0) return null;
+        foreach (var row in Operators)
+            if (row.Covers(apiGroup)) return row;
+        return null;
+    }
+
+    /// <summary>The tracking key that a label or annotation is; null for ordinary ones.</summary>
+    public TrackingKey? TrackingKeyOf(string key, string? value = null)
+    {
+        foreach (var row in TrackingKeys)
+            if (value is null ? row.Matches(key) : row.Matches(key, value)) return row;
+        return null;
+    }
+
+    /// <summary>True when only the provider reads a top-level attribute of that type, so that a change of it changes nothing outside.</summary>
+    public bool IsProviderSide(string resourceType, string attribute) => ProviderSideRow(resourceType, attribute) is not null;
+
+    /// <summary>The row that says so; null when the attribute is not provider-side.</summary>
+    public ProviderSideAttributes? ProviderSideRow(string resourceType, string attribute)
+    {
+        foreach (var row in ProviderSideAttributes)
+            if (Glob.MatchesAny(row.Types, resourceType) && Glob.MatchesAny(row.Attributes, attribute)) return row;
+        return null;
+    }
+
+    /// <summary>Secrets of a type that an import leaves null; null when there are none.</summary>
+    public UnrecoverableSecret? UnrecoverableSecrets(string resourceType)
+    {
+        foreach (var row in rows.UnrecoverableSecrets)
+            if (Glob.MatchesAny(row.Types, resourceType)) return row;
+        return null;
+    }
+
+    /// <summary>Deletion guards of a type.</summary>
+    public IEnumerable<DeletionGuard> DeletionGuardsOf(string resourceType) => DeletionGuards.Where(g => Glob.MatchesAny(g.Types, resourceType));
+
+    /// <summary>Effects of changed fields of a kind, <c>Kind.group</c>.</summary>
+    public IEnumerable<FieldEffect> FieldEffectsOf(string kind) => FieldEffects.Where(e => Glob.Matches(e.Kind, kind));
+
+    /// <summary>Diffs of a type that come back after every apply.</summary>
+    public IEnumerable<PerpetualDiff> PerpetualDiffsOf(string resourceType) => PerpetualDiffs.Where(d => Glob.MatchesAny(d.Types, resourceType));
+
+    /// <summary>True for types that cost nothing to make again, so that replacing them is no news.</summary>
+    public bool IsCheap(string resourceType) => Glob.MatchesAny(rows.CheapTypes, resourceType);
+
+    /// <summary>What is known about a chart, named with or without its repository; null when nothing is.</summary>
+    public ChartKnowledge? ChartOf(string chart)
+    {
+        string name = chart[(chart.LastIndexOf('/') + 1)..];
+        foreach (var row in Charts)
+            if (Glob.Matches(row.Name, name)) return row;
+        return null;
+    }
+
+    /// <summary>The Kubernetes kind of a typed resource, <c>Kind</c> or <c>Kind.group</c>; null for manifests and types of other systems.</summary>
+    public string? KubernetesKind(string resourceType) => Find(resourceType) is { System: "kubernetes", Kind: { } kind } ? kind : null;
+
+    /// <summary>True for resource types whose kind is in their manifest.</summary>
+    public static bool IsManifest(string resourceType) => resourceType is "kubernetes_manifest" or "kubectl_manifest";
+
+    /// <summary><c>Kind</c> and group of <c>Kind.group</c>; the group is empty for core kinds.</summary>
+    public static (string Kind, string Group) SplitKind(string kind)
+    {
+        int dot = kind.IndexOf('.', StringComparison.Ordinal);
+        return dot < 0 ? (kind, "") : (kind[..dot], kind[(dot + 1)..]);
+    }
+
+    /// <summary><c>Kind</c> or <c>Kind.group</c> of an API version and a kind; the version does not count.</summary>
+    public static string JoinKind(string apiVersion, string kind)
+    {
+        int slash = apiVersion.IndexOf('/', StringComparison.Ordinal);
+        return slash <= 0 ? kind : $"{kind}.{apiVersion[..slash]}";
+    }
+
+    /// <summary>The kind that a <c>kubernetes_manifest</c>'s values declare, even when the object's name is not known yet; null when they do not.</summary>
+    public static string? KindOf(Value values)
+    {
+        foreach (string attribute in (ReadOnlySpan<string>)["manifest", "object"])
+            if (values[attribute] is { } manifest && manifest["apiVersion"]?.StringOrNull is { } version && manifest["kind"]?.StringOrNull is { } kind)
+                return JoinKind(version, kind);
+        return null;
+    }
+
+    private Protection? ByType(string resourceType)
+    {
+        foreach (var row in Protections)
+            if (Glob.MatchesAny(row.Types, resourceType)) return row;
+        return null;
+    }
 }
-
-/// <summary>What is known about an operator of custom resources.</summary>
-public sealed record OperatorKnowledge(string Group, string Name);
-
-/// <summary>A label or annotation key another owner tracks objects by; a pattern with <c>*</c>.</summary>
-public sealed record TrackingKey(string Key, string Owner);

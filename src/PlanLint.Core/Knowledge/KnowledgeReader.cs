@@ -1,0 +1,28 @@
+using PlanLint.Diagnostics;
+using PlanLint.Syntax;
+using PlanLint.Text;
+
+namespace PlanLint.Knowledge;
+
+/// <summary>Reads files of knowledge. Nothing but syntax is looked at until a row is asked for.</summary>
+public static class KnowledgeReader
+{
+    /// <summary>A knowledge base over files that are known to be right: mistakes in them are skipped silently, row by row.</summary>
+    public static KnowledgeBase ReadTrusted(IEnumerable<SourceText> files) => new(new KnowledgeRows([.. files.Select(HclParser.ParseFile)]));
+
+    /// <summary>
+    /// A knowledge base that knows what <paramref name="known"/> does and what users' files add; a row of a file replaces the earlier
+    /// one of the same name. Every mistake in the files is reported with its place; a wrong row is left out.
+    /// </summary>
+    public static KnowledgeBase Extend(KnowledgeBase known, IEnumerable<SourceText> files, DiagnosticBag diagnostics)
+    {
+        SyntaxTree[] added = [.. files.Select(HclParser.ParseFile)];
+        if (added.Length == 0) return known;
+        foreach (var tree in added)
+        {
+            diagnostics.AddRange(tree.Diagnostics);
+            KnowledgeRows.Validate(tree, diagnostics);
+        }
+        return new KnowledgeBase(new KnowledgeRows([.. known.Rows.Trees, .. added]));
+    }
+}

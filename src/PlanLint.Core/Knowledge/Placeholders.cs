@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+
+namespace PlanLint.Knowledge;
+
+/// <summary>Strings that stand where a secret will be (rules.md PL0309).</summary>
+/// <param name="Patterns">Globs over the text in lower case, white space trimmed.</param>
+/// <param name="ShortestSecret">Texts of fewer characters are placeholders too.</param>
+public sealed record Placeholders(ImmutableArray<string> Patterns, int ShortestSecret)
+{
+    /// <summary>Recognises the empty text only.</summary>
+    public static Placeholders None { get; } = new([], 1);
+
+    /// <summary>True for a text that nobody would use as a secret; base64 is decoded by the caller.</summary>
+    public bool Matches(string text)
+    {
+        string word = text.Trim().ToLowerInvariant();
+        return word.Length < ShortestSecret || Glob.MatchesAny(Patterns, word) || word.AsSpan().IndexOfAnyExcept('x') < 0 || word.AsSpan().IndexOfAnyExcept('*') < 0;
+    }
+}

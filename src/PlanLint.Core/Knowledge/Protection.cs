@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+
+namespace PlanLint.Knowledge;
+
+/// <summary>Resource types and Kubernetes kinds whose destruction loses what cannot be made again (rules.md §7.1).</summary>
+/// <param name="Name">Name of the row.</param>
+/// <param name="Holds">What is lost, for messages: <c>a database</c>.</param>
+/// <param name="IsWarning">True when losing it hurts but can be repaired, so findings are warnings.</param>
+/// <param name="Evidence">Why it is believed.</param>
+public sealed record Protection(string Name, string Holds, bool IsWarning, Evidence Evidence)
+{
+    /// <summary>Globs over resource types.</summary>
+    public ImmutableArray<string> Types { get; init; } = [];
+
+    /// <summary>Globs over Kubernetes kinds, <c>Kind</c> or <c>Kind.group</c>.</summary>
+    public ImmutableArray<string> Kinds { get; init; } = [];
+}

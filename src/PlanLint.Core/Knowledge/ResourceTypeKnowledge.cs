@@ -1,0 +1,127 @@
+using PlanLint.Addresses;
+using PlanLint.Evaluation;
+using PlanLint.Syntax;
+using PlanLint.Values;
+
+namespace PlanLint.Knowledge;
+
+/// <summary>What is known about one resource type (rules.md §7.3). Its expressions are evaluated when asked, never before.</summary>
+public sealed class ResourceTypeKnowledge
+{
+    private static readonly Evaluator Evaluator = new();
+
+    /// <summary>The type.</summary>
+    public required string Type { get; init; }
+
+    /// <summary>The system its objects live in, as in <see cref="ObjectIdentity.System"/>.</summary>
+    public required string System { get; init; }
+
+    /// <summary>The kind of its objects when it is always the same, as in <see cref="ObjectIdentity.Kind"/>; null when the values say it.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>How its import id is written, <c>{parts}</c> in braces and optional ones in brackets; null for a type that cannot be imported.</summary>
+    public ImportIdFormat? ImportFormat { get; init; }
+
+    /// <summary>True when the provider accepts other ways to write the id as well, so that a different one is no mistake.</summary>
+    public bool AcceptsOtherImportIds { get; init; }
+
+    /// <summary>How to learn the parts of the import id that no configuration knows, such as <c>GET /api/v2.0/robots</c>; empty when there are none.</summary>
+    public string ImportHelp { get; init; } = "";
+
+    /// <summary>What a create overwrites when it adopts an existing object unasked; null when it does not, or is meant to.</summary>
+    public string? Overwrites { get; init; }
+
+    /// <summary>Why the row is believed.</summary>
+    public required Evidence Evidence { get; init; }
+
+    /// <summary>Place of the row.</summary>
+    public required BlockSyntax Row { get; init; }
+
+    /// <summary>True when the type has an importer.</summary>
+    public bool CanImport => ImportFormat is not null;
+
+    /// <summary>True when the row says how to make an identity.</summary>
+    public bool HasIdentity => IdentityExpression is not null;
+
+    internal ExpressionSyntax? IdentityExpression { get; init; }
+
+    internal ExpressionSyntax? ImportIdExpression { get; init; }
+
+    internal ExpressionSyntax? OnExistingExpression { get; init; }
+
+    internal Value? Each { get; init; }
+
+    /// <summary>
+    /// What an object of those values is called; null when that is not wholly known, or the type has no identity.
+    /// </summary>
+    /// <param name="values">The resource's attributes.</param>
+    /// <param name="config">For attributes not known yet, the values of the resource they refer to, by attribute; null when nobody knows.</param>
+    public ObjectIdentity? Identify(Value values, Value? config = null)
+    {
+        if (IdentityExpression is null || values.IsNull) return null;
+        var made = Evaluate(IdentityExpression, Names(values, config));
+        if (made is null || made.Type.Kind is not (TypeKind.Object or TypeKind.Map)) return null;
+        string? system = Part(made, "system", System), kind = Part(made, "kind", Kind), place = Part(made, "namespace", ""), name = Part(made, "name", null);
+        return string.IsNullOrEmpty(system) || string.IsNullOrEmpty(kind) || place is null || string.IsNullOrEmpty(name) ? null : new ObjectIdentity(system, kind, place, name);
+    }
+
+    /// <summary>
+    /// The id an import of that object takes; null when a part of it is not known. Ids that a server gives out need <paramref name="live"/>.
+    /// </summary>
+    /// <param name="values">The resource's attributes.</param>
+    /// <param name="live">The live object's content and its <c>uid</c>; null when there is none.</param>
+    /// <param name="config">As for <see cref="Identify"/>.</param>
+    public string? ImportId(Value values, Value? live = null, Value? config = null)
+    {
+        if (ImportIdExpression is null || values.IsNull) return null;
+        var names = Names(values, config);
+        names["live"] = live ?? Value.EmptyObject;
+        if (Identify(values, config) is { } identity)
+            names["identity"] = Value.Object([
+                new("system", Value.String(identity.System)), new("kind", Value.String(identity.Kind)),
+                new("namespace", Value.String(identity.Namespace)), new("name", Value.String(identity.Name))]);
+        return Evaluate(ImportIdExpression, names) is { IsSensitive: false, StringOrNull: { Length: > 0 } id } ? id : null;
+    }
+
+    /// <summary>What a create with those values does when the object exists; a choice that is not known yet is <see cref="ExistingBehavior.Unspecified"/>.</summary>
+    public ExistingBehavior OnExisting(Value values)
+    {
+        if (OnExistingExpression is null) return ExistingBehavior.Unspecified;
+        return Evaluate(OnExistingExpression, Names(values, null))?.StringOrNull is { } word ? ParseBehavior(word) ?? ExistingBehavior.Unspecified : ExistingBehavior.Unspecified;
+    }
+
+    internal static ExistingBehavior? ParseBehavior(string word) => word switch
+    {
+        "error" => ExistingBehavior.Error,
+        "adopts" => ExistingBehavior.Adopts,
+        "idempotent" => ExistingBehavior.Idempotent,
+        "duplicates" => ExistingBehavior.Duplicates,
+        "merges" => ExistingBehavior.Merges,
+        "unspecified" => ExistingBehavior.Unspecified,
+        _ => null,
+    };
+
+    private Dictionary<string, Value> Names(Value values, Value? config)
+    {
+        var names = new Dictionary<string, Value>(StringComparer.Ordinal) { ["values"] = values, ["config"] = config ?? Value.EmptyObject };
+        if (Each is not null) names["each"] = Each;
+        return names;
+    }
+
+    /// <summary>The value; null when it is null, unknown in any part, or cannot be made.</summary>
+    private static Value? Evaluate(ExpressionSyntax expression, Dictionary<string, Value> names)
+    {
+        var result = Evaluator.Evaluate(expression, new VariableScope(names));
+        return result.IsValid && !result.Value.IsNull && result.Value.IsWhollyKnown ? result.Value : null;
+    }
+
+    /// <summary>One part of an identity. Names the user marked sensitive must not become part of messages, so they make no identity.</summary>
+    private static string? Part(Value made, string name, string? otherwise) => made[name] switch
+    {
+        null => otherwise,
+        { IsNull: true } => otherwise,
+        { IsSensitive: true } => null,
+        { Type.Kind: TypeKind.Number } number => number.AsNumber.ToString(),
+        var value => value.StringOrNull,
+    };
+}
