@@ -40,6 +40,23 @@ public sealed class SyntaxDump
         output.Write('\n');
     }
 
+    /// <summary>Writes one line for a file that could not be read.</summary>
+    public static void WriteUnreadable(TextWriter output, string path, string reason)
+    {
+        using (var json = Open(output))
+        {
+            json.WriteStartObject();
+            json.WritePropertyName("path");
+            json.WriteValue(path);
+            json.WritePropertyName("ok");
+            json.WriteValue(false);
+            json.WritePropertyName("ioError");
+            json.WriteValue(reason);
+            json.WriteEndObject();
+        }
+        output.Write('\n');
+    }
+
     /// <summary>Writes an expression alone, without a line end.</summary>
     public static void WriteExpression(TextWriter output, SourceText source, ExpressionSyntax expression)
     {
@@ -70,8 +87,16 @@ public sealed class SyntaxDump
         json.WritePropertyName("diags");
         DiagnosticList(tree.Diagnostics);
         json.WritePropertyName("body");
-        Body(tree.Body);
+        Body(tree.Body, TextSpan.FromBounds(StartOfFirstToken(), source.Length));
         json.WriteEndObject();
+    }
+
+    /// <summary>The reference's file body begins at its first token that is no comment.</summary>
+    private int StartOfFirstToken()
+    {
+        foreach (var token in SyntaxTree.ScanTokens(source))
+            if (token.Kind != TokenKind.Comment || source.Text[token.Span.End - 1] == '\n') return token.Span.Start;
+        return source.Length;
     }
 
     private void WriteTokenList()
@@ -158,10 +183,10 @@ public sealed class SyntaxDump
         json.WriteEndArray();
     }
 
-    private void Body(BodySyntax body)
+    private void Body(BodySyntax body, TextSpan span)
     {
         json.WriteStartObject();
-        Range("r", body.Span);
+        Range("r", span);
         json.WritePropertyName("attrs");
         json.WriteStartArray();
         foreach (var attribute in body.Attributes) Attribute(attribute);
@@ -201,9 +226,13 @@ public sealed class SyntaxDump
         Range("openBrace", block.OpenBrace);
         Range("closeBrace", block.CloseBrace);
         json.WritePropertyName("body");
-        Body(block.Body);
+        Body(block.Body, IsSingleLine(block) ? block.Body.Items[0].Span : block.Body.Span);
         json.WriteEndObject();
     }
+
+    /// <summary>True for <c>b { a = 1 }</c>, whose body the reference takes to be the argument without the braces.</summary>
+    private bool IsSingleLine(BlockSyntax block) =>
+        block.Body.Items is [AttributeSyntax attribute] && !source.Slice(TextSpan.FromBounds(block.OpenBrace.End, attribute.Span.Start)).Contains('\n');
 
     private void Child(string name, SyntaxNode node)
     {

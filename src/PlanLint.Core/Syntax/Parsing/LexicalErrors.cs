@@ -9,15 +9,25 @@ internal static class LexicalErrors
     /// <summary>True for kinds that no grammar rule uses.</summary>
     public static bool IsBad(TokenKind kind) => kind >= TokenKind.BitwiseAnd;
 
-    /// <summary>Reports each kind of mistake as often as it helps: invalid characters once a line, bad encoding once.</summary>
+    /// <summary>Reports each kind of mistake as often as it helps: invalid characters once a line, a string of several lines once, bad encoding once.</summary>
     public static void Report(SourceText source, TokenBuffer tokens, List<Diagnostic> diagnostics, int limit)
     {
         bool badEncoding = false;
+        bool inBrokenString = false;
         int lastLine = -1;
         for (int i = 0; i < tokens.Count && diagnostics.Count < limit; i++)
         {
             var token = tokens.Items[i];
-            if (!IsBad(token.Kind)) continue;
+            if (!IsBad(token.Kind))
+            {
+                if (token.Kind == TokenKind.CQuote) inBrokenString = false;
+                continue;
+            }
+            if (token.Kind == TokenKind.QuotedNewline)
+            {
+                if (inBrokenString) continue;
+                inBrokenString = true;
+            }
             if (token.Kind == TokenKind.BadUTF8)
             {
                 if (badEncoding) continue;

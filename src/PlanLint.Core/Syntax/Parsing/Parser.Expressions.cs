@@ -254,7 +254,7 @@ internal sealed partial class Parser
             var key = ParseExpression();
             int keyHeight = height;
             if (!panicking && kind != TokenKind.CBrack)
-                Error("Missing close bracket on index", "The index operator must end with a closing bracket (\"]\").", CurrentSpan);
+                Error("Missing close bracket on index", "The index operator must end with a closing bracket (\"]\").", NextCloseBracket());
             if (panicking)
             {
                 if (SkipTo(TokenKind.CBrack)) panicking = false;
@@ -285,6 +285,19 @@ internal sealed partial class Parser
             }
         }
         return Close();
+    }
+
+    /// <summary>The bracket that would close this one, or the end of the text: there the reference reports an index without its end.</summary>
+    private TextSpan NextCloseBracket()
+    {
+        if (panicking || diagnostics.Count >= MaxDiagnostics) return CurrentSpan;
+        int nesting = 0;
+        for (int i = Math.Min(index + 1, tokenCount - 1); ; i++)
+        {
+            var token = tokens[i].Kind;
+            if (token == TokenKind.OBrack) nesting++;
+            if (token == TokenKind.EOF || token == TokenKind.CBrack && nesting-- == 0) return SpanOf(i);
+        }
     }
 
     private TraversalStep ParseLegacyIndex(int dotStart)
@@ -343,7 +356,7 @@ internal sealed partial class Parser
         Advance();
         if (kind != TokenKind.CBrack)
         {
-            Error("Missing close bracket on splat index", "The star for a full splat operator must be immediately followed by a closing bracket (\"]\").", CurrentSpan);
+            Error("Missing close bracket on splat index", "The star for a full splat operator must be immediately followed by a closing bracket (\"]\").", NextCloseBracket());
             bool before = newlines;
             if (SkipTo(TokenKind.CBrack)) panicking = false;
             newlines = before;

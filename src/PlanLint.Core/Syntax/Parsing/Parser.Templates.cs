@@ -239,7 +239,7 @@ internal sealed partial class Parser
                 piece = new TemplatePiece(PieceKind.For, default) { Expression = ParseExpression(), KeyVariable = keyVariable, ValueVariable = valueVariable };
                 break;
             default:
-                string? suggestion = Suggestion.For(keyword, ["if", "for", "else", "endif", "endfor"]);
+                string? suggestion = NearestName.Of(keyword, ["if", "for", "else", "endif", "endfor"]);
                 Error("Invalid template control keyword", $"\"{keyword}\" is not a valid template control keyword." + (suggestion is null ? "" : $" Did you mean \"{suggestion}\"?"), keywordSpan);
                 return;
         }
@@ -362,7 +362,7 @@ internal sealed partial class Parser
             span = TextSpan.FromBounds(span.Start, pieces[at].Span.End);
             at++;
         }
-        if (at == first + 1) return new LiteralSyntax(span, LiteralKind.String, pieces[first].Value ?? names.Get(pieces[first].Characters(text)));
+        if (at == first + 1) return new LiteralSyntax(span, LiteralKind.String, Nfc.Normalize(pieces[first].Value ?? names.Get(pieces[first].Characters(text))));
         builder ??= new StringBuilder();
         builder.Clear();
         for (int i = first; i < at; i++) builder.Append(pieces[i].Characters(text));

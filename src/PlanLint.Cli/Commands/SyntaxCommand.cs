@@ -1,0 +1,51 @@
+using System.CommandLine;
+using System.Text;
+using PlanLint.Hosting;
+using PlanLint.Syntax;
+using PlanLint.Text;
+
+namespace PlanLint.Cli.Commands;
+
+/// <summary><c>planlint syntax FILE…</c>: the trees, or with <c>--tokens</c> the tokens, of files as JSON lines.</summary>
+internal static class SyntaxCommand
+{
+    private const int Done = 0;
+    private const int NotRead = 2;
+
+    public static Command Create()
+    {
+        var files = new Argument<string[]>("files") { Description = "Files in native or JSON syntax.", Arity = ArgumentArity.OneOrMore };
+        var tokens = new Option<bool>("--tokens") { Description = "Write tokens instead of trees." };
+        var command = new Command("syntax", "Write the syntax tree of files as JSON lines, one line a file.") { files, tokens };
+        command.SetAction(result =>
+        {
+            using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), bufferSize: 1 << 16);
+            return Run(result.GetValue(files) ?? [], result.GetValue(tokens), output);
+        });
+        return command;
+    }
+
+    /// <summary>Writes one line for each file; 2 when one could not be read, 0 else, whatever its diagnostics.</summary>
+    public static int Run(IReadOnlyList<string> files, bool asTokens, TextWriter output)
+    {
+        int exit = Done;
+        foreach (string file in files)
+        {
+            byte[] bytes;
+            try
+            {
+                bytes = File.ReadAllBytes(file);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+            {
+                SyntaxDump.WriteUnreadable(output, file.Replace('\\', '/'), exception.Message);
+                exit = NotRead;
+                continue;
+            }
+            var source = SourceText.From(bytes, file);
+            if (asTokens) SyntaxDump.WriteTokens(output, source);
+            else SyntaxDump.WriteTree(output, HclParser.ParseFile(source));
+        }
+        return exit;
+    }
+}
