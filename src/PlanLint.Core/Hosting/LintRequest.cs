@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using PlanLint.Diagnostics;
+using PlanLint.Loading;
+
+namespace PlanLint.Hosting;
+
+/// <summary>What a host asks for. Paths are as the user gave them: absolute, or relative to <see cref="WorkingDirectory"/>.</summary>
+public sealed record LintRequest
+{
+    /// <summary>Directory that relative paths start from; absolute.</summary>
+    public required string WorkingDirectory { get; init; }
+
+    /// <summary>Root modules, files in one, or trees with <see cref="Recursive"/>; empty means the working directory.</summary>
+    public ImmutableArray<string> Paths { get; init; } = [];
+
+    /// <summary>True to analyse every root module below each path.</summary>
+    public bool Recursive { get; init; }
+
+    /// <summary>True to keep only findings in files named in <see cref="Paths"/>.</summary>
+    public bool OnlyListed { get; init; }
+
+    /// <summary>Plan file, <c>-</c> for <see cref="StandardInput"/>; null lets the options file say.</summary>
+    public string? Plan { get; init; }
+
+    /// <summary>What <c>-</c> means; null when there is none.</summary>
+    public Stream? StandardInput { get; init; }
+
+    /// <summary>State files; empty lets the options file say.</summary>
+    public ImmutableArray<string> States { get; init; } = [];
+
+    /// <summary>Inventory files and folders; empty lets the options file say.</summary>
+    public ImmutableArray<string> Live { get; init; } = [];
+
+    /// <summary>Variables as on Terraform's command line, in its order; empty lets the options file say.</summary>
+    public ImmutableArray<VariableOption> Variables { get; init; } = [];
+
+    /// <summary>Addresses that are meant to change.</summary>
+    public ImmutableArray<string> Targets { get; init; } = [];
+
+    /// <summary>Intent files; empty lets the options file say.</summary>
+    public ImmutableArray<string> Intents { get; init; } = [];
+
+    /// <summary>Options file to use instead of those found; null to look for them.</summary>
+    public string? ConfigFile { get; init; }
+
+    /// <summary>Severities by rule id that win over the options file.</summary>
+    public ImmutableSortedDictionary<string, Severity> Severities { get; init; } = ImmutableSortedDictionary<string, Severity>.Empty;
+
+    /// <summary>Rule ids that do not run.</summary>
+    public ImmutableArray<string> Disabled { get; init; } = [];
+
+    /// <summary>Rule ids that alone run; empty for all.</summary>
+    public ImmutableArray<string> Only { get; init; } = [];
+
+    /// <summary>Baseline file; null lets the options file say.</summary>
+    public string? Baseline { get; init; }
+
+    /// <summary>Rule assemblies beyond those of the options file.</summary>
+    public ImmutableArray<string> Plugins { get; init; } = [];
+
+    /// <summary>Severity that fails the run, <see cref="Severity.None"/> for never; null lets the options file say, then error.</summary>
+    public Severity? FailOn { get; init; }
+
+    /// <summary>How many threads at most; 0 for one a processor.</summary>
+    public int Threads { get; init; }
+
+    /// <summary>Which part of the roots to analyse, from 1; the roots are dealt out in path order.</summary>
+    public (int Index, int Count) Shard { get; init; } = (1, 1);
+
+    /// <summary>Day and time of the run, for what expires; null lets nothing expire.</summary>
+    public DateTimeOffset? Now { get; init; }
+}

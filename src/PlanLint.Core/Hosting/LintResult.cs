@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+using PlanLint.Analysis;
+using PlanLint.Diagnostics;
+using PlanLint.Reporting;
+
+namespace PlanLint.Hosting;
+
+/// <summary>What a run gave.</summary>
+/// <param name="Report">Everything to be told.</param>
+/// <param name="Roots">What was analysed, one a root module, in the report's order.</param>
+/// <param name="Redactor">Hides every sensitive value that was met; give it to reporters.</param>
+/// <param name="RepositoryRoot">Absolute directory that paths in the report are relative to.</param>
+public sealed record LintResult(LintReport Report, ImmutableArray<RootResult> Roots, Redactor Redactor, string RepositoryRoot)
+{
+    /// <summary>0 nothing at or above the failing severity, 1 findings at or above it, 2 could not analyse.</summary>
+    public int ExitCode => Report.ExitCode;
+}
+
+/// <summary>One analysed root module.</summary>
+/// <param name="Compilation">Everything known about it.</param>
+/// <param name="Findings">Its findings, suppressed ones included.</param>
+public sealed record RootResult(Compilation Compilation, ImmutableArray<Diagnostic> Findings);

@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using PlanLint.Addresses;
+using PlanLint.Diagnostics;
+using PlanLint.Inventory;
+using PlanLint.Text;
+using PlanLint.Values;
+
+namespace PlanLint.Loading;
+
+/// <summary>What the <c>.planlint.hcl</c> files from the repository root down to a module say together; nearer files win.</summary>
+public sealed record PlanLintOptions
+{
+    /// <summary>Says nothing.</summary>
+    public static PlanLintOptions Empty { get; } = new();
+
+    /// <summary>Severity that fails a run; <see cref="Severity.None"/> for never, null when not said.</summary>
+    public Severity? FailOn { get; init; }
+
+    /// <summary>Plan file relative to the repository root; null when not said.</summary>
+    public string? Plan { get; init; }
+
+    /// <summary>Inventory files and folders relative to the repository root.</summary>
+    public ImmutableArray<string> Live { get; init; } = [];
+
+    /// <summary>State files relative to the repository root.</summary>
+    public ImmutableArray<string> States { get; init; } = [];
+
+    /// <summary>Variable files relative to the repository root.</summary>
+    public ImmutableArray<string> VarFiles { get; init; } = [];
+
+    /// <summary>Intent files relative to the repository root.</summary>
+    public ImmutableArray<string> Intents { get; init; } = [];
+
+    /// <summary>Policy files and folders relative to the repository root.</summary>
+    public ImmutableArray<string> Policies { get; init; } = [];
+
+    /// <summary>Rule assemblies relative to the repository root, with the place that names each.</summary>
+    public ImmutableArray<(string Path, SourceLocation At)> Plugins { get; init; } = [];
+
+    /// <summary>Knowledge files relative to the repository root.</summary>
+    public ImmutableArray<string> Knowledge { get; init; } = [];
+
+    /// <summary>Baseline file relative to the repository root; null when not said.</summary>
+    public string? Baseline { get; init; }
+
+    /// <summary>Severities by rule id, with the place that says so.</summary>
+    public ImmutableSortedDictionary<string, (Severity Severity, SourceLocation At)> Severities { get; init; } =
+        ImmutableSortedDictionary.Create<string, (Severity, SourceLocation)>(StringComparer.Ordinal);
+
+    /// <summary>Rule ids named by <c>rule</c> blocks, with the place, so unknown ones can be reported.</summary>
+    public ImmutableArray<(string Id, SourceLocation At)> NamedRules { get; init; } = [];
+
+    /// <summary>Options by rule id and name.</summary>
+    public ImmutableDictionary<string, ImmutableDictionary<string, Value>> RuleOptions { get; init; } = ImmutableDictionary<string, ImmutableDictionary<string, Value>>.Empty;
+
+    /// <summary>Addresses treated as protected types are.</summary>
+    public ImmutableArray<AddressPattern> Protect { get; init; } = [];
+
+    /// <summary>Tracking keys beyond the known ones.</summary>
+    public ImmutableArray<string> TrackingKeys { get; init; } = [];
+
+    /// <summary>Scopes that inventories are said to cover.</summary>
+    public ImmutableArray<InventoryScope> Scopes { get; init; } = [];
+
+    /// <summary>These options with those of a nearer file laid over them.</summary>
+    public PlanLintOptions With(PlanLintOptions nearer) => new()
+    {
+        FailOn = nearer.FailOn ?? FailOn,
+        Plan = nearer.Plan ?? Plan,
+        Live = nearer.Live.IsEmpty ? Live : nearer.Live,
+        States = nearer.States.IsEmpty ? States : nearer.States,
+        VarFiles = nearer.VarFiles.IsEmpty ? VarFiles : nearer.VarFiles,
+        Intents = nearer.Intents.IsEmpty ? Intents : nearer.Intents,
+        Policies = [.. Policies, .. nearer.Policies],
+        Plugins = [.. Plugins, .. nearer.Plugins],
+        Knowledge = [.. Knowledge, .. nearer.Knowledge],
+        Baseline = nearer.Baseline ?? Baseline,
+        Severities = Severities.SetItems(nearer.Severities),
+        NamedRules = [.. NamedRules, .. nearer.NamedRules],
+        RuleOptions = nearer.RuleOptions.Aggregate(RuleOptions, (all, rule) =>
+            all.SetItem(rule.Key, all.GetValueOrDefault(rule.Key, ImmutableDictionary<string, Value>.Empty).SetItems(rule.Value))),
+        Protect = [.. Protect, .. nearer.Protect],
+        TrackingKeys = [.. TrackingKeys, .. nearer.TrackingKeys],
+        Scopes = [.. Scopes, .. nearer.Scopes],
+    };
+}
