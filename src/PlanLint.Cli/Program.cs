@@ -1,1 +1,3 @@
-return 0;
+using PlanLint.Cli;
+
+return CommandLine.Run(args);

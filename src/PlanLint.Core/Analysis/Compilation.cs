@@ -57,6 +57,15 @@ public sealed class Compilation
         Knowledge.Identify(change.Address.Type, change.After.IsNull ? change.Before : change.After);
 
     /// <summary>
+    /// True when destroying the object loses what cannot be made again: its type or kind is protected, or an intent or the options
+    /// name its address.
+    /// </summary>
+    public bool IsProtected(ResourceChange change) =>
+        Options.Protect.Any(p => p.Covers(change.Address))
+        || Intents.Any(i => i.Protected.Any(p => p.Covers(change.Address)))
+        || Knowledge.Find(change.Address.Type) is { IsProtected: true };
+
+    /// <summary>
     /// Where the configuration makes a plan fact (design.md §3): the attribute, the nested block, the block's header, the call or
     /// <c>removed</c> block, else the change's place in the plan file.
     /// </summary>

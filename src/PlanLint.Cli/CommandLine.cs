@@ -1,0 +1,52 @@
+using System.CommandLine;
+using PlanLint.Cli.Commands;
+using PlanLint.Hosting;
+
+namespace PlanLint.Cli;
+
+/// <summary>The command line: parses, runs one command, and turns our own mistakes into one message and exit code 2.</summary>
+public static class CommandLine
+{
+    /// <summary>Runs a command line; returns its exit code (design.md §4).</summary>
+    public static int Run(string[] args)
+    {
+        // The version is asked for by scripts and hooks, which pay for every millisecond of start-up.
+        if (args is ["--version"])
+        {
+            Console.Out.WriteLine(Linter.Version);
+            return 0;
+        }
+        try
+        {
+            var result = Build().Parse(args);
+            if (result.Errors.Count > 0)
+            {
+                foreach (var error in result.Errors) Console.Error.WriteLine($"planlint: {error.Message}");
+                Console.Error.WriteLine($"planlint: '{string.Join(' ', ["planlint", .. result.CommandResult.Command.Parents.Any() ? [result.CommandResult.Command.Name] : Array.Empty<string>(), "--help"])}' lists what there is.");
+                return 2;
+            }
+            return result.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (OperationCanceledException)
+        {
+            Console.Error.WriteLine("planlint: cancelled");
+            return 2;
+        }
+        catch (Exception exception)
+        {
+            // The one edge where our own bugs end. The message may quote input, so only its type and place are told.
+            string where = new System.Diagnostics.StackTrace(exception).GetFrame(0)?.GetMethod() is { } method ? $" in {method.DeclaringType?.Name}.{method.Name}" : "";
+            Console.Error.WriteLine($"planlint: internal error: {exception.GetType().Name}{where}. This is a bug in PlanLint {Linter.Version}; please report it with the command line and, if you can, the smallest input that shows it.");
+            return 2;
+        }
+    }
+
+    private static RootCommand Build()
+    {
+        var root = new RootCommand("Finds what a Terraform or OpenTofu plan will really do: joins configuration, plan, live inventory and intent, and reports at the HCL line.");
+        root.Subcommands.Add(CheckCommand.Create());
+        root.Subcommands.Add(ExplainCommand.Create());
+        root.Subcommands.Add(RulesCommand.Create());
+        return root;
+    }
+}

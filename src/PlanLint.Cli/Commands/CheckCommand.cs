@@ -1,0 +1,25 @@
+using System.CommandLine;
+using PlanLint.Hosting;
+using PlanLint.Loading;
+using PlanLint.Reporting;
+using PlanLint.Rules;
+
+namespace PlanLint.Cli.Commands;
+
+/// <summary><c>planlint check</c>: analyse and report.</summary>
+internal static class CheckCommand
+{
+    public static Command Create()
+    {
+        var command = new Command("check", "Analyse root modules with their plan, inventory and intent");
+        var shared = new SharedOptions(command);
+        var output = new OutputOptions(command);
+        command.SetAction(result =>
+        {
+            var started = System.Diagnostics.Stopwatch.StartNew();
+            var lint = BuiltIn.Linter.Run(shared.Request(result));
+            return output.Write(result, lint, started.Elapsed);
+        });
+        return command;
+    }
+}

@@ -1,0 +1,95 @@
+using System.CommandLine;
+using System.Text;
+using PlanLint.Hosting;
+using PlanLint.Loading;
+using PlanLint.Reporting;
+
+namespace PlanLint.Cli.Commands;
+
+/// <summary>Where a report goes and how it looks.</summary>
+internal sealed class OutputOptions
+{
+    private readonly Option<string> format = new("--format") { Description = "Format of the report", HelpName = string.Join('|', Reporters.All.Select(r => r.Name)), DefaultValueFactory = _ => "text" };
+    private readonly Option<string?> output = new("--output", "-o") { Description = "File for the report instead of standard output", HelpName = "FILE" };
+    private readonly Option<string[]> reports = SharedOptions.Many("--report", "A further report into a file", "FORMAT=FILE");
+    private readonly Option<bool> quiet = new("--quiet", "-q") { Description = "Only errors and the summary" };
+    private readonly Option<bool> verbose = new("--verbose", "-v") { Description = "Suppressed findings, all addresses, skipped rules" };
+    private readonly Option<bool> newOnly = new("--new-only") { Description = "Only findings that the baseline does not hold" };
+    private readonly Option<string> color = new("--color") { Description = "Colours", HelpName = "auto|always|never", DefaultValueFactory = _ => "auto" };
+    private readonly Option<bool> timings = new("--timings") { Description = "Wall time on standard error" };
+
+    public OutputOptions(Command command)
+    {
+        format.AcceptOnlyFromAmong([.. Reporters.All.Select(r => r.Name)]);
+        color.AcceptOnlyFromAmong("auto", "always", "never");
+        reports.Validators.Add(result =>
+        {
+            foreach (string entry in result.GetValueOrDefault<string[]>() ?? [])
+                if (entry.IndexOf('=', StringComparison.Ordinal) is var at && (at <= 0 || Reporters.ByName(entry[..at]) is null || at == entry.Length - 1))
+                    result.AddError($"--report takes FORMAT=FILE with a format of {string.Join(", ", Reporters.All.Select(r => r.Name))}, not '{entry}'");
+        });
+        foreach (var option in (Option[])[format, output, reports, quiet, verbose, newOnly, color, timings]) command.Options.Add(option);
+    }
+
+    /// <summary>Writes all reports; returns the run's exit code, or 2 when a file cannot be written.</summary>
+    public int Write(ParseResult result, LintResult lint, TimeSpan elapsed)
+    {
+        bool terminal = !Console.IsOutputRedirected;
+        string? file = result.GetValue(output);
+        bool colored = result.GetValue(color) switch
+        {
+            "always" => true,
+            "never" => false,
+            _ => terminal && file is null && Environment.GetEnvironmentVariable("NO_COLOR") is null or "" && Environment.GetEnvironmentVariable("TERM") != "dumb",
+        };
+        var plain = ReportOptions.Plain with
+        {
+            Quiet = result.GetValue(quiet),
+            Verbose = result.GetValue(verbose),
+            NewOnly = result.GetValue(newOnly),
+            RepositoryDirectory = lint.RepositoryRoot,
+            Redactor = lint.Redactor,
+        };
+        var reporter = Reporters.ByName(result.GetValue(format)!)!;
+        bool written = true;
+        if (file is not null) written = WriteFile(reporter, file, lint, plain);
+        else
+        {
+            using var stream = Console.OpenStandardOutput();
+            using var writer = new StreamWriter(stream, new UTF8Encoding(false), 65536);
+            reporter.Write(lint.Report, writer, plain with
+            {
+                Color = colored,
+                Hyperlinks = colored && terminal,
+                Width = terminal ? WindowWidth() : 0,
+                Elapsed = terminal ? elapsed : null,
+            });
+        }
+        foreach (string entry in result.GetValue(reports) ?? [])
+        {
+            int at = entry.IndexOf('=', StringComparison.Ordinal);
+            written &= WriteFile(Reporters.ByName(entry[..at])!, entry[(at + 1)..], lint, plain);
+        }
+        if (result.GetValue(timings)) Console.Error.WriteLine($"planlint: {elapsed.TotalMilliseconds:F0} ms");
+        return written ? lint.ExitCode : 2;
+    }
+
+    private static bool WriteFile(IReporter reporter, string path, LintResult lint, ReportOptions options)
+    {
+        string? problem = AtomicFile.Write(path, writer => reporter.Write(lint.Report, writer, options));
+        if (problem is not null) Console.Error.WriteLine($"planlint: {problem}");
+        return problem is null;
+    }
+
+    private static int WindowWidth()
+    {
+        try
+        {
+            return Console.WindowWidth;
+        }
+        catch (IOException)
+        {
+            return 0;
+        }
+    }
+}

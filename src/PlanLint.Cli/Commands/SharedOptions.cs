@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using PlanLint.Diagnostics;
+using PlanLint.Hosting;
+using PlanLint.Loading;
+
+namespace PlanLint.Cli.Commands;
+
+/// <summary>The options that <c>check</c>, <c>fix</c>, <c>decide</c> and <c>baseline</c> share (design.md §4).</summary>
+internal sealed class SharedOptions
+{
+    private readonly Argument<string[]> paths = new("PATH") { Description = "Root module directories, or files in one; default '.'", Arity = ArgumentArity.ZeroOrMore };
+    private readonly Option<bool> recursive = new("--recursive") { Description = "Analyse every root module below each path" };
+    private readonly Option<bool> onlyListed = new("--only-listed") { Description = "Keep only findings in the files named" };
+    private readonly Option<string?> plan = new("--plan") { Description = "Plan as JSON: terraform show -json tfplan > plan.json; - for standard input", HelpName = "FILE|-" };
+    private readonly Option<string[]> state = Many("--state", "State file, version 4 or show -json", "FILE");
+    private readonly Option<string[]> live = Many("--live", "Live inventory: a file, or a folder of kubectl, argocd, Harbor, Keycloak lists", "PATH");
+    private readonly Option<string[]> varFile = Many("--var-file", "File of variable values", "FILE");
+    private readonly Option<string[]> var = Many("--var", "Value of a variable", "NAME=VALUE");
+    private readonly Option<string[]> target = Many("--target", "Address that is meant to change; every other change is a finding", "ADDRESS");
+    private readonly Option<string[]> intent = Many("--intent", "What is meant to change (*.intent.hcl)", "FILE");
+    private readonly Option<string?> config = new("--config") { Description = "Options file instead of the .planlint.hcl files found", HelpName = "FILE" };
+    private readonly Option<string[]> severity = Many("--severity", "Severity of a rule: error, warning, note, none", "ID=LEVEL");
+    private readonly Option<string[]> disable = Many("--disable", "Rule that does not run", "ID");
+    private readonly Option<string[]> only = Many("--only", "Rule that alone runs", "ID");
+    private readonly Option<string?> baseline = new("--baseline") { Description = "Known findings that are not new", HelpName = "FILE" };
+    private readonly Option<string[]> plugin = Many("--plugin", "Assembly with further rules", "FILE");
+    private readonly Option<string?> failOn = new("--fail-on") { Description = "Severity from which on the exit code is 1 (default error)", HelpName = "error|warning|note|never" };
+    private readonly Option<int> threads = new("--threads") { Description = "Threads at most; the result does not depend on it", HelpName = "N" };
+    private readonly Option<string?> shard = new("--shard") { Description = "Analyse only part I of N of the roots", HelpName = "I/N" };
+
+    public SharedOptions(Command command)
+    {
+        failOn.AcceptOnlyFromAmong("error", "warning", "note", "never");
+        shard.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string?>() is { } text && Shard(text) is null) result.AddError($"--shard takes I/N with 1 <= I <= N, not '{text}'");
+        });
+        severity.Validators.Add(result =>
+        {
+            foreach (string entry in result.GetValueOrDefault<string[]>() ?? [])
+                if (Level(entry) is null) result.AddError($"--severity takes ID=error|warning|note|none, not '{entry}'");
+        });
+        var.Validators.Add(result =>
+        {
+            foreach (string entry in result.GetValueOrDefault<string[]>() ?? [])
+                if (entry.IndexOf('=', StringComparison.Ordinal) <= 0) result.AddError($"--var takes NAME=VALUE, not '{entry.Split('=')[0]}'");
+        });
+        command.Arguments.Add(paths);
+        foreach (var option in (Option[])[recursive, onlyListed, plan, state, live, varFile, var, target, intent, config, severity, disable, only, baseline, plugin, failOn, threads, shard])
+            command.Options.Add(option);
+    }
+
+    /// <summary>The request a command line makes. Standard input is opened only for <c>--plan -</c>.</summary>
+    public LintRequest Request(ParseResult result)
+    {
+        string? planPath = result.GetValue(plan);
+        return new LintRequest
+        {
+            WorkingDirectory = Environment.CurrentDirectory,
+            Paths = [.. result.GetValue(paths) ?? []],
+            Recursive = result.GetValue(recursive),
+            OnlyListed = result.GetValue(onlyListed),
+            Plan = planPath,
+            StandardInput = planPath == "-" ? Console.OpenStandardInput() : null,
+            States = Values(result, state),
+            Live = Values(result, live),
+            // Terraform reads --var-file before --var when their order cannot be told.
+            Variables = [.. Values(result, varFile).Select(f => new VariableOption(true, f)), .. Values(result, var).Select(v => new VariableOption(false, v))],
+            Targets = Values(result, target),
+            Intents = Values(result, intent),
+            ConfigFile = result.GetValue(config),
+            Severities = Values(result, severity).Select(Level).OfType<KeyValuePair<string, Severity>>()
+                .Aggregate(ImmutableSortedDictionary.Create<string, Severity>(StringComparer.Ordinal), (all, entry) => all.SetItem(entry.Key, entry.Value)),
+            Disabled = Values(result, disable),
+            Only = Values(result, only),
+            Baseline = result.GetValue(baseline),
+            Plugins = Values(result, plugin),
+            FailOn = result.GetValue(failOn) is { } level ? OptionsFile.SeverityOf(level) : null,
+            Threads = result.GetValue(threads),
+            Shard = result.GetValue(shard) is { } part ? Shard(part)!.Value : (1, 1),
+            Now = DateTimeOffset.UtcNow,
+        };
+    }
+
+    internal static Option<string[]> Many(string name, string description, string value) =>
+        new(name) { Description = description, HelpName = value, Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false };
+
+    private static ImmutableArray<string> Values(ParseResult result, Option<string[]> option) => [.. result.GetValue(option) ?? []];
+
+    private static KeyValuePair<string, Severity>? Level(string entry)
+    {
+        int equals = entry.IndexOf('=', StringComparison.Ordinal);
+        return equals > 0 && entry[(equals + 1)..] is "error" or "warning" or "note" or "none"
+            ? KeyValuePair.Create(entry[..equals], OptionsFile.SeverityOf(entry[(equals + 1)..]))
+            : null;
+    }
+
+    private static (int Index, int Count)? Shard(string text) =>
+        text.Split('/') is [var i, var n] && int.TryParse(i, out int index) && int.TryParse(n, out int count) && index >= 1 && index <= count ? (index, count) : null;
+}

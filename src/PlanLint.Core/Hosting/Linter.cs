@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using PlanLint.Addresses;
+using PlanLint.Analysis;
+using PlanLint.Diagnostics;
+using PlanLint.Evaluation;
+using PlanLint.Intents;
+using PlanLint.Knowledge;
+using PlanLint.Loading;
+using PlanLint.Plans;
+using PlanLint.Reporting;
+using PlanLint.Semantics;
+using PlanLint.Syntax;
+using PlanLint.Text;
+using PlanLint.Triage;
+
+namespace PlanLint.Hosting;
+
+/// <summary>
+/// What a host calls: loads, analyses, triages, and gives a report. User mistakes are findings in it; an exception out of
+/// <see cref="Run"/> is a bug of ours. Safe to call from several threads.
+/// </summary>
+public sealed class Linter
+{
+    private readonly RuleSet rules;
+    private readonly KnowledgeBase knowledge;
+
+    /// <summary>A linter with the rules and the knowledge given.</summary>
+    public Linter(RuleSet rules, KnowledgeBase knowledge)
+    {
+        this.rules = rules;
+        this.knowledge = knowledge;
+    }
+
+    /// <summary>Version of PlanLint.</summary>
+    public static string Version { get; } = typeof(Linter).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
+
+    /// <summary>Analyses every root the request names.</summary>
+    public LintResult Run(LintRequest request, CancellationToken cancellation = default)
+    {
+        var notifications = new DiagnosticBag();
+        string repositoryRoot = RepositoryRoot.Of(request.Paths is [var first, ..] ? DirectoryOf(first, request) : request.WorkingDirectory, request.WorkingDirectory);
+        var files = new DiskFileSource(repositoryRoot);
+        var roots = RootFinder.Find(files, repositoryRoot, request, notifications);
+
+        var results = ImmutableArray.CreateBuilder<RootResult>();
+        var reports = ImmutableArray.CreateBuilder<RootReport>();
+        var secrets = new HashSet<string>(StringComparer.Ordinal);
+        var failOn = request.FailOn;
+        foreach (string root in roots)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var run = new RootRun(rules, knowledge, request, files, repositoryRoot, root);
+            var (result, report) = run.Execute(secrets, cancellation);
+            failOn ??= run.Options.FailOn;
+            results.Add(result);
+            reports.Add(report);
+        }
+        var descriptors = rules.Descriptors.Concat(ToolRules.All).OrderBy(d => d.Id, StringComparer.Ordinal).ToImmutableArray();
+        var whole = new LintReport(Version, 0, reports.ToImmutable()) { Notifications = [.. notifications.Diagnostics], Rules = descriptors };
+        whole = whole with { ExitCode = ExitCode(whole, failOn ?? Severity.Error) };
+        return new LintResult(whole, results.ToImmutable(), Redactor.Of(secrets), repositoryRoot);
+    }
+
+    /// <summary>2 when anything could not be analysed, 1 when a shown finding is at or above the failing severity, else 0.</summary>
+    private static int ExitCode(LintReport report, Severity failOn)
+    {
+        bool fails = false;
+        foreach (var finding in report.AllFindings())
+        {
+            if (finding.Suppression is not null) continue;
+            if (finding.Severity == Severity.Error && finding.Rule.Category == "tool") return 2;
+            fails |= failOn != Severity.None && finding.Severity >= failOn;
+        }
+        return report.Roots.IsEmpty ? 2 : fails ? 1 : 0;
+    }
+
+    private static string DirectoryOf(string path, LintRequest request)
+    {
+        string full = Path.GetFullPath(path, request.WorkingDirectory);
+        return Directory.Exists(full) ? full : Path.GetDirectoryName(full) ?? full;
+    }
+}

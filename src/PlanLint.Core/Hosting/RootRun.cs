@@ -1,0 +1,137 @@
+using System.Collections.Immutable;
+using PlanLint.Analysis;
+using PlanLint.Diagnostics;
+using PlanLint.Intents;
+using PlanLint.Knowledge;
+using PlanLint.Loading;
+using PlanLint.Plans;
+using PlanLint.Reporting;
+using PlanLint.Semantics;
+using PlanLint.Text;
+using PlanLint.Triage;
+
+namespace PlanLint.Hosting;
+
+/// <summary>One root module from bytes to findings.</summary>
+internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintRequest request, IFileSource files, string repositoryRoot, string root)
+{
+    private readonly DiagnosticBag diagnostics = new();
+
+    private WorkspaceLoader Loader => new(repositoryRoot, request.WorkingDirectory, diagnostics);
+
+    /// <summary>What the options files say; set by <see cref="Execute"/>.</summary>
+    public PlanLintOptions Options { get; private set; } = PlanLintOptions.Empty;
+
+    /// <summary>Loads, analyses and triages; adds every sensitive value that was met to <paramref name="secrets"/>.</summary>
+    public (RootResult Result, RootReport Report) Execute(HashSet<string> secrets, CancellationToken cancellation)
+    {
+        Options = ReadOptions();
+        var compilation = Load();
+        foreach (string secret in SensitiveStrings.Of(compilation)) secrets.Add(secret);
+
+        var severities = SeverityMap.Default
+            .Configure(Options.Severities.Select(s => KeyValuePair.Create(s.Key, s.Value.Severity)))
+            .Override(request.Severities)
+            .Override(request.Disabled.Select(id => KeyValuePair.Create(id, Severity.None)));
+        ReportUnknownRules();
+        var enabled = rules.Rules.Where(r => severities.IsEnabled(r.Descriptor) && (request.Only.IsEmpty || request.Only.Contains(r.Descriptor.Id)));
+        var analysis = AnalysisDriver.Run(compilation, enabled, cancellation);
+
+        var triage = FindingTriage.Apply(
+            diagnostics.Diagnostics.Concat(compilation.Modules?.Diagnostics ?? []).Concat(analysis.Diagnostics),
+            new TriageInput
+            {
+                Today = DateOnly.FromDateTime((request.Now ?? DateTimeOffset.MinValue).UtcDateTime),
+                Modules = compilation.Modules,
+                Severities = severities,
+                Baseline = ReadBaseline(),
+                Accepted = [.. compilation.Intents.SelectMany(i => i.Accepted).Select(a => new Triage.AcceptedFinding(a.RuleId, a.Address.Pattern, a.Reason, a.Until, a.Location))],
+                KnownRules = [.. rules.Descriptors.Concat(ToolRules.All)],
+                RulesRun = analysis.RulesRun.Select(r => r.Id).ToImmutableHashSet(),
+            });
+        var findings = request.OnlyListed ? OnlyListed(triage.Findings) : triage.Findings;
+        var report = ReportBuilder.Build(root, compilation, findings, analysis, hasBaseline: false);
+        return (new RootResult(compilation, findings), report);
+    }
+
+    private PlanLintOptions ReadOptions()
+    {
+        if (request.ConfigFile is { } path)
+        {
+            return Loader.ReadText(Loader.FromUser(path), "options") is { } text ? OptionsFile.Read(text, diagnostics) : PlanLintOptions.Empty;
+        }
+        var (options, problems) = OptionsFile.Find(files, root);
+        diagnostics.AddRange(problems);
+        return options;
+    }
+
+    private Compilation Load()
+    {
+        var loader = Loader;
+        ImmutableArray<InputFile> Inputs(ImmutableArray<string> given, ImmutableArray<string> configured) =>
+            given.IsEmpty ? [.. configured.Select(loader.FromRepository)] : [.. given.Select(loader.FromUser)];
+
+        var modules = new ModuleLoader(files, new ModuleLoadOptions { Variables = Variables(), Threads = request.Threads }).Load(root);
+        var planFile = request.Plan is { } given ? loader.FromUser(given) : Options.Plan is { } configured ? loader.FromRepository(configured) : (InputFile?)null;
+        var plan = planFile is { } file ? loader.ReadPlan(file, request.StandardInput) : null;
+        var states = loader.ReadStates(Inputs(request.States, Options.States));
+        var (inventory, otherStates) = loader.ReadInventory(Inputs(request.Live, Options.Live), Options.Scopes);
+        var intents = loader.ReadIntents(Inputs(request.Intents, Options.Intents));
+        if (!request.Targets.IsEmpty) intents = intents.Add(Intent.FromTargets(request.Targets));
+        return new Compilation
+        {
+            RootPath = root,
+            Modules = modules,
+            Plan = plan,
+            States = [.. states, .. otherStates],
+            Inventory = inventory,
+            Intents = intents,
+            Knowledge = knowledge,
+            Options = new AnalysisOptions
+            {
+                Protect = Options.Protect,
+                TrackingKeys = Options.TrackingKeys,
+                RuleOptions = Options.RuleOptions,
+                Now = request.Now,
+                Threads = request.Threads > 0 ? request.Threads : Environment.ProcessorCount,
+            },
+        };
+    }
+
+    /// <summary>Variables as given; the loader reads files of values by their path from the repository root.</summary>
+    private IReadOnlyList<VariableOption> Variables()
+    {
+        if (request.Variables.IsEmpty) return [.. Options.VarFiles.Select(f => new VariableOption(true, f))];
+        return [.. request.Variables.Select(v => v.IsFile
+            ? v with { Text = RepositoryRoot.Relative(repositoryRoot, Path.GetFullPath(v.Text, request.WorkingDirectory)) ?? v.Text }
+            : v)];
+    }
+
+    private Baseline? ReadBaseline()
+    {
+        var file = request.Baseline is { } given ? Loader.FromUser(given) : Options.Baseline is { } configured ? Loader.FromRepository(configured) : (InputFile?)null;
+        if (file is not { } baseline || Loader.ReadText(baseline, "baseline") is not { } text) return null;
+        using var reader = new StringReader(text.Text);
+        return Baseline.Read(reader, baseline.ReportPath, diagnostics);
+    }
+
+    private void ReportUnknownRules()
+    {
+        var known = rules.Descriptors.Concat(ToolRules.All).Select(d => d.Id).ToHashSet(StringComparer.Ordinal);
+        foreach (var (id, at) in Options.NamedRules) Unknown(id, at);
+        foreach (string id in request.Severities.Keys.Concat(request.Disabled).Concat(request.Only)) Unknown(id, SourceLocation.InFile("(command line)"));
+
+        void Unknown(string id, SourceLocation at)
+        {
+            if (known.Contains(id)) return;
+            string hint = NearestName.Of(id, known) is { } near ? $" Did you mean '{near}'?" : " 'planlint rules' lists them.";
+            diagnostics.Report(ToolRules.UnknownRuleId, at, $"There is no rule '{id}'.{hint}");
+        }
+    }
+
+    private ImmutableArray<Diagnostic> OnlyListed(ImmutableArray<Diagnostic> findings)
+    {
+        var listed = request.Paths.Select(p => RepositoryRoot.Relative(repositoryRoot, Path.GetFullPath(p, request.WorkingDirectory))).ToHashSet(StringComparer.Ordinal);
+        return [.. findings.Where(f => listed.Contains(f.Location.Path) || (f.Rule.Category == "tool" && f.Severity == Severity.Error))];
+    }
+}
