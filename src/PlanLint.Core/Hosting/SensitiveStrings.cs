@@ -16,9 +16,8 @@ internal static class SensitiveStrings
     /// <summary>The strings, each possibly more than once.</summary>
     public static IEnumerable<string> Of(Compilation compilation)
     {
-        foreach (string secret in compilation.Plan?.SensitiveStrings() ?? []) yield return secret;
-        foreach (var state in compilation.States)
-            foreach (string secret in state.SensitiveStrings()) yield return secret;
+        if (compilation.Plan is { } plan)
+            foreach (string secret in plan.SensitiveStrings()) yield return secret;
         if (compilation.Modules is { } modules)
             foreach (string secret in OfConfiguration(modules)) yield return secret;
     }
