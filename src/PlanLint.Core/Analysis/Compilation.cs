@@ -63,7 +63,7 @@ public sealed class Compilation
     public bool IsProtected(ResourceChange change) =>
         Options.Protect.Any(p => p.Covers(change.Address))
         || Intents.Any(i => i.Protected.Any(p => p.Covers(change.Address)))
-        || Knowledge.Find(change.Address.Type) is { IsProtected: true };
+        || Knowledge.IsProtected(change.Address.Type, change.Before.IsNull ? change.After : change.Before);
 
     /// <summary>
     /// Where the configuration makes a plan fact (design.md §3): the attribute, the nested block, the block's header, the call or
