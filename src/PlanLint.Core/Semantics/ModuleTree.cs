@@ -10,6 +10,9 @@ namespace PlanLint.Semantics;
 public sealed class ModuleTree
 {
     private readonly Dictionary<ModulePath, Module> byPath = [];
+    private readonly Lazy<ModuleEvaluation> evaluation;
+    private readonly Lazy<References> references;
+    private readonly Lazy<DependencyGraph> dependencies;
 
     internal ModuleTree(Module root, IReadOnlyList<Module> modules, IReadOnlyList<VariableAssignment> assignments, ImmutableArray<Diagnostic> diagnostics)
     {
@@ -17,6 +20,9 @@ public sealed class ModuleTree
         Modules = modules;
         Assignments = assignments;
         Diagnostics = diagnostics;
+        evaluation = new(() => new ModuleEvaluation(this));
+        references = new(() => new References(this));
+        dependencies = new(() => new DependencyGraph(this));
         foreach (var module in modules) byPath[module.Path] = module;
     }
 
@@ -41,6 +47,15 @@ public sealed class ModuleTree
 
     /// <summary>The files that the configuration's file functions see, from the root module's directory.</summary>
     public IEvaluationFiles Files { get; internal init; } = EvaluationOptions.Default.Files;
+
+    /// <summary>Values as far as the configuration alone tells them; made when first asked for.</summary>
+    public ModuleEvaluation Evaluation => evaluation.Value;
+
+    /// <summary>References between declarations; made when first asked for.</summary>
+    public References References => references.Value;
+
+    /// <summary>Dependencies between declarations; made when first asked for.</summary>
+    public DependencyGraph Dependencies => dependencies.Value;
 
     /// <summary>Directories of modules as <c>path.module</c> writes them, from the root module's directory.</summary>
     internal IReadOnlyDictionary<string, string> RelativeDirectories { get; init; } = new Dictionary<string, string>();

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using PlanLint.Addresses;
+using PlanLint.Syntax;
+using PlanLint.Values;
+
+namespace PlanLint.Semantics;
+
+/// <summary>A part of a value of one symbol in one module instance, with what it is made from.</summary>
+internal sealed class OriginNode(OriginKey key)
+{
+    public OriginKey Key { get; } = key;
+
+    /// <summary>The nodes it is made from.</summary>
+    public List<OriginNode> Sources { get; } = [];
+
+    /// <summary>The text it is made from: literals, references, keys. Editing one of them may change it.</summary>
+    public List<SyntaxNode> Texts { get; } = [];
+
+    /// <summary>The text that gives it, for people: the argument, the local, the line of a variable file.</summary>
+    public List<(SyntaxNode Node, string Message)> Places { get; } = [];
+
+    public bool IsBuilt { get; set; }
+}
+
+/// <summary>What a node stands for.</summary>
+/// <param name="Symbol">The variable, local, output, resource or call.</param>
+/// <param name="Instance">The module instance.</param>
+/// <param name="InstanceKey">The key of the resource or call instance.</param>
+/// <param name="Path">The part; null for the instance as a whole.</param>
+internal readonly record struct OriginKey(Symbol Symbol, ModuleInstance Instance, InstanceKey? InstanceKey, ValuePath? Path)
+{
+    /// <summary>The path to parts of the symbol's value.</summary>
+    public ImmutableArray<PathStep> Steps => Path?.Steps ?? [];
+}
