@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
 using PlanLint.Intents;
@@ -27,6 +28,12 @@ internal static class FixtureReader
                 var (read, problems) = IntentReader.Read(SourceText.From(text, path));
                 intents.AddRange(read);
                 diagnostics.AddRange(problems);
+            }
+            else if (path == "plan.json")
+            {
+                var result = PlanReader.Read(Encoding.UTF8.GetBytes(text), path);
+                plan = result.Plan;
+                diagnostics.AddRange(result.Diagnostics);
             }
             else configuration.Add((path, text));
         }

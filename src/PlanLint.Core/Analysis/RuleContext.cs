@@ -9,6 +9,14 @@ public sealed class RuleContext
 
     internal IReadOnlyList<Registration> Registrations => registrations;
 
+    /// <summary>What a rule's actions need, one entry for each different need, the smallest first; the rule runs when one of them is met.</summary>
+    public static IReadOnlyList<RuleInputs> NeedsOf(Rule rule)
+    {
+        var context = new RuleContext();
+        rule.Register(context);
+        return [.. context.registrations.Select(r => r.Needs).Distinct().Order()];
+    }
+
     /// <summary>Each node of a type in every file of the module tree, once, parents first.</summary>
     public void OnSyntax<TNode>(Action<NodeContext<TNode>> action, RuleInputs needs = RuleInputs.None) where TNode : SyntaxNode =>
         registrations.Add(new SyntaxRegistration(typeof(TNode), (site, node) => action(new NodeContext<TNode>(site, (TNode)node)), needs | RuleInputs.Source));

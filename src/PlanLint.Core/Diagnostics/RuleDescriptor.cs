@@ -26,8 +26,17 @@ public sealed record RuleDescriptor(string Id, string Name, string Title, string
     /// <summary>Web page of the rule.</summary>
     public string HelpUri => $"https://planlint.dev/rules/{Id}";
 
+    /// <summary>Reads the rule's page by id; called each time the page is asked for, so rules cost nothing until then.</summary>
+    public Func<string, string>? Page { get; init; }
+
     /// <summary>The rule's page in Markdown; empty for rules without one.</summary>
-    public string HelpMarkdown { get; init; } = "";
+    public string HelpMarkdown => Page?.Invoke(Id) ?? "";
+
+    /// <summary>True when findings may come with a fix that can be applied.</summary>
+    public bool IsFixable { get; init; }
+
+    /// <summary>What a <c>rule</c> block of <c>.planlint.hcl</c> may set beside the severity.</summary>
+    public IReadOnlyList<RuleOption> Options { get; init; } = [];
 
     /// <summary><c>tool</c>, <c>plan</c>, <c>ownership</c>, <c>kubernetes</c>, <c>config</c>, <c>state</c>, or <c>custom</c> for ids of other makers.</summary>
     public string Category => Id.StartsWith("PL", StringComparison.Ordinal) && Id.Length == 6
@@ -42,4 +51,13 @@ public sealed record RuleDescriptor(string Id, string Name, string Title, string
             _ => "custom",
         }
         : "custom";
+
+    /// <summary>The id.</summary>
+    public override string ToString() => Id;
 }
+
+/// <summary>An option of a rule.</summary>
+/// <param name="Name">Its name in the <c>rule</c> block.</param>
+/// <param name="Default">The default as HCL.</param>
+/// <param name="Meaning">What it sets, as a phrase without a full stop.</param>
+public sealed record RuleOption(string Name, string Default, string Meaning);

@@ -1,0 +1,15 @@
+using PlanLint.Analysis;
+
+namespace PlanLint.Rules;
+
+/// <summary>The rules of this assembly. The list is written out: it can be searched, trimmed, and fixes the order.</summary>
+public static class RuleCatalog
+{
+    /// <summary>All rules, ordered by id.</summary>
+    public static IReadOnlyList<Rule> All { get; } =
+    [
+        // Plan: what this plan will do.
+        new TargetedPlanIncomplete(),
+        new PlanNotReviewable(),
+    ];
+}

@@ -1,0 +1,57 @@
+using PlanLint.Diagnostics;
+
+namespace PlanLint.Rules.Tests.Plan;
+
+using static RuleTest;
+
+public sealed class PlanNotReviewableTests
+{
+    [Test]
+    public void Reports_a_plan_that_failed() => Check<PlanNotReviewable>("""
+        # file: plan.json [||]
+        { "errored": true, "complete": false, "resource_changes": [
+          { "address": "null_resource.a", "change": { "actions": ["create"], "after": {} } },
+          { "address": "null_resource.b", "change": { "actions": ["no-op"], "before": {}, "after": {} } } ] }
+        """)
+        .WithMessages("Planning failed, and the file lists only the 1 change(s) planned before the error; correct the error and plan again.")
+        .WithSeverities(Severity.Error);
+
+    [Test]
+    public void Reports_a_refresh_only_plan_which_lists_no_changes() => Check<PlanNotReviewable>("""
+        # file: plan.json [||]
+        { "planned_values": { "root_module": {} },
+          "prior_state": { "format_version": "1.0", "terraform_version": "1.11.4", "values": { "root_module": { "resources": [
+            { "address": "null_resource.b", "mode": "managed", "type": "null_resource", "name": "b", "values": {} } ] } } } }
+        """)
+        .WithSeverities(Severity.Error);
+
+    [Test]
+    public void Warns_of_deferred_changes() => Check<PlanNotReviewable>("""
+        # file: plan.json [||]
+        { "complete": false, "deferred_changes": [ { "reason": "provider_config_unknown",
+          "resource_change": { "address": "null_resource.a", "change": { "actions": ["create"], "after": {} } } } ] }
+        """)
+        .WithMessages("1 change(s) are deferred to a later plan, so they cannot be reviewed in this one.")
+        .WithAddresses("null_resource.a")
+        .WithSeverities(Severity.Warning);
+
+    [Test]
+    public void Warns_of_a_plan_that_was_cut_down() => Check<PlanNotReviewable>("""
+        # file: plan.json [||]
+        { "prior_state": null, "resource_changes": [
+          { "address": "null_resource.a", "change": { "actions": ["update"], "before": { "a": 1 }, "after": { "a": 2 } } } ] }
+        """)
+        .WithSeverities(Severity.Warning);
+
+    [Test]
+    public void Is_silent_on_a_first_plan_which_has_no_prior_state() => Check<PlanNotReviewable>("""
+        # file: plan.json
+        { "resource_changes": [ { "address": "null_resource.a", "change": { "actions": ["create"], "after": {}, "after_unknown": { "id": true } } } ] }
+        """);
+
+    [Test]
+    public void Is_silent_on_an_empty_configuration() => Check<PlanNotReviewable>("""
+        # file: plan.json
+        { "applyable": false }
+        """);
+}

@@ -1,0 +1,146 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text;
+using PlanLint.Analysis;
+using PlanLint.Diagnostics;
+using PlanLint.Testing;
+
+namespace PlanLint.Rules.Tests;
+
+/// <summary>The page of a rule is its help text, its web page and a test: nothing on it may be untrue.</summary>
+public sealed class RulePageTests
+{
+    private static readonly string[] Headings = ["Why", "Example", "Instead", "Options", "Suppress", "References"];
+
+    private static readonly bool Update = Environment.GetEnvironmentVariable("PLANLINT_UPDATE") == "1";
+
+    private static IEnumerable<TestCaseData> Rules() => RuleCatalog.All.Select(r => new TestCaseData(r).SetArgDisplayNames(r.Descriptor.Id));
+
+    private static IEnumerable<TestCaseData> Fences() =>
+        from rule in RuleCatalog.All
+        from fence in FencesOf(rule.Descriptor.HelpMarkdown).Where(f => f.Language is "hcl reports" or "hcl passes").Select((f, i) => (f.Language, f.Text, Number: i + 1))
+        select new TestCaseData(rule, fence.Language == "hcl reports", fence.Text)
+            .SetArgDisplayNames(rule.Descriptor.Id, string.Create(CultureInfo.InvariantCulture, $"{fence.Number} {fence.Language[4..]}"));
+
+    [TestCaseSource(nameof(Rules))]
+    public void Has_the_headings_every_page_has(Rule rule)
+    {
+        string[] lines = Lines(rule.Descriptor.HelpMarkdown);
+        lines[0].ShouldBe($"# {rule.Descriptor.Id} – {rule.Descriptor.Name}");
+        lines[4].ShouldNotBeEmpty("the fifth line says in a sentence what is reported");
+        lines.Where(l => l.StartsWith("## ", StringComparison.Ordinal)).Select(l => l[3..]).ShouldBe(Headings);
+    }
+
+    [TestCaseSource(nameof(Rules))]
+    public void States_title_severity_and_needs_as_the_rule_does(Rule rule)
+    {
+        string[] lines = Lines(rule.Descriptor.HelpMarkdown);
+        string expected = Summary(rule);
+        if (Update && lines[2] != expected)
+        {
+            string path = Directory.EnumerateFiles(Path.Combine(Repository(), "rules", "PlanLint.Rules"), $"{rule.Descriptor.Id}.*.md", SearchOption.AllDirectories).Single();
+            lines[2] = expected;
+            File.WriteAllText(path, string.Join('\n', lines));
+            return;
+        }
+        lines[2].ShouldBe(expected, "run the tests with PLANLINT_UPDATE=1 to rewrite it");
+    }
+
+    [TestCaseSource(nameof(Rules))]
+    public void Mentions_every_option(Rule rule)
+    {
+        string section = Section(rule.Descriptor.HelpMarkdown, "Options");
+        foreach (var option in rule.Descriptor.Options)
+        {
+            section.ShouldContain($"`{option.Name}`");
+            section.ShouldContain(option.Default);
+        }
+        if (rule.Descriptor.Options.Count == 0) section.Trim().ShouldStartWith("None");
+    }
+
+    [TestCaseSource(nameof(Rules))]
+    public void Shows_what_is_reported_and_what_is_not(Rule rule)
+    {
+        FencesOf(Section(rule.Descriptor.HelpMarkdown, "Example")).ShouldContain(f => f.Language == "hcl reports");
+        FencesOf(Section(rule.Descriptor.HelpMarkdown, "Instead")).ShouldContain(f => f.Language == "hcl passes");
+    }
+
+    [TestCaseSource(nameof(Fences))]
+    public void Runs_as_the_page_says(Rule rule, bool reports, string fixture)
+    {
+        var result = RuleTester.Run([rule], fixture, RuleTest.Knowledge);
+        result.Analysis.RulesSkipped.ShouldBeEmpty("the example lacks an input that the rule needs");
+        if (reports) result.Diagnostics.ShouldNotBeEmpty();
+        else result.Diagnostics.Select(d => d.Message).ShouldBeEmpty();
+        if (!result.Diagnostics.All(d => d.Fixes.All(f => f.Safety == FixSafety.DisplayOnly))) rule.Descriptor.IsFixable.ShouldBeTrue("the descriptor should say that there is a fix");
+    }
+
+    [Test]
+    public void Catalogue_lists_every_rule()
+    {
+        string path = Path.Combine(Repository(), "rules", "README.md");
+        string text = File.ReadAllText(path).ReplaceLineEndings("\n");
+        const string begin = "<!-- rules -->\n", end = "<!-- /rules -->";
+        int start = text.IndexOf(begin, StringComparison.Ordinal) + begin.Length;
+        string wanted = text[..start] + Catalogue() + text[text.IndexOf(end, StringComparison.Ordinal)..];
+        if (Update) File.WriteAllText(path, wanted);
+        else text.ShouldBe(wanted, "run the tests with PLANLINT_UPDATE=1 to rewrite the table");
+    }
+
+    private static string Catalogue()
+    {
+        var table = new StringBuilder("| Rule | Finds | Severity | Needs | Fix |\n|---|---|---|---|---|\n");
+        foreach (var rule in RuleCatalog.All)
+        {
+            var descriptor = rule.Descriptor;
+            string folder = descriptor.Category switch { "ownership" => "Ownership", "kubernetes" => "Kubernetes", "config" => "Config", "state" => "State", _ => "Plan" };
+            table.Append(CultureInfo.InvariantCulture, $"| [{descriptor.Id}](PlanLint.Rules/{folder}/{descriptor.Id}.{rule.GetType().Name}.md) {descriptor.Name} | {descriptor.Title} | {Word(descriptor.DefaultSeverity)} | {Needs(rule)} | {(descriptor.IsFixable ? "yes" : "")} |\n");
+        }
+        return table.ToString();
+    }
+
+    private static string Summary(Rule rule) => $"**{rule.Descriptor.Title}** · {Word(rule.Descriptor.DefaultSeverity)} · needs {Needs(rule)}";
+
+    private static string Word(Severity severity) => severity.ToString().ToLowerInvariant();
+
+    /// <summary>What the rule needs, alternatives joined by "or"; one that asks for less makes one that asks for more of the same redundant.</summary>
+    private static string Needs(Rule rule)
+    {
+        var needs = RuleContext.NeedsOf(rule);
+        var least = needs.Where(n => !needs.Any(o => o != n && (o & n) == o)).ToArray();
+        return string.Join(" or ", least.Select(n => n == RuleInputs.None ? "nothing" : n.ToString().ToLowerInvariant()));
+    }
+
+    private static string Section(string page, string heading)
+    {
+        var lines = Lines(page).SkipWhile(l => l != $"## {heading}").Skip(1).TakeWhile(l => !l.StartsWith("## ", StringComparison.Ordinal));
+        return string.Join('\n', lines);
+    }
+
+    private static List<(string Language, string Text)> FencesOf(string markdown)
+    {
+        var fences = new List<(string, string)>();
+        string? language = null;
+        var text = new StringBuilder();
+        foreach (string line in Lines(markdown))
+        {
+            if (!line.StartsWith("```", StringComparison.Ordinal))
+            {
+                if (language is not null) text.Append(line).Append('\n');
+                continue;
+            }
+            if (language is null) language = line[3..].Trim();
+            else
+            {
+                fences.Add((language, text.ToString()));
+                text.Clear();
+                language = null;
+            }
+        }
+        return fences;
+    }
+
+    private static string[] Lines(string text) => text.ReplaceLineEndings("\n").Split('\n');
+
+    private static string Repository([CallerFilePath] string path = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "..", ".."));
+}
