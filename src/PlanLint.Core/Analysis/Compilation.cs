@@ -37,6 +37,14 @@ public sealed class Compilation
     /// <summary>What the options file and the command line say to rules.</summary>
     public AnalysisOptions Options { get; init; } = AnalysisOptions.Default;
 
+    /// <summary>Values of the configuration, without the plan's; null when there is none. Lazy and shared by all rules.</summary>
+    public ModuleEvaluation? Evaluation => evaluation.Value;
+
+    private readonly Lazy<ModuleEvaluation?> evaluation;
+
+    /// <summary>A compilation to be filled by its initialisers.</summary>
+    public Compilation() => evaluation = new(() => Modules is null ? null : new ModuleEvaluation(Modules));
+
     /// <summary>What rules may count on.</summary>
     public RuleInputs Available =>
         (Modules is null ? 0 : RuleInputs.Source) | (Plan is null ? 0 : RuleInputs.Plan) | (Inventory is null ? 0 : RuleInputs.Inventory)

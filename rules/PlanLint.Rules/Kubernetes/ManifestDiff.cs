@@ -1,0 +1,42 @@
+using PlanLint.Plans;
+using PlanLint.Values;
+
+namespace PlanLint.Rules.Kubernetes;
+
+/// <summary>One leaf of a whole Kubernetes object that a plan changes.</summary>
+/// <param name="Path">Where in the object.</param>
+/// <param name="Before">The value before; null when absent.</param>
+/// <param name="After">The value after, known; null when absent.</param>
+internal sealed record ManifestDiff(ValuePath Path, Value? Before, Value? After)
+{
+    /// <summary>The path within the resource, which locates it in the configuration.</summary>
+    public ValuePath ResourcePath(string resourceType) =>
+        resourceType == "kubernetes_manifest" ? ValuePath.Of(["manifest", .. Path.Steps]) : ValuePath.Of("yaml_body");
+
+    /// <summary>
+    /// What an update changes of the object. After an import there is no manifest before it: then the declared fields are held against
+    /// the live object, and fields that only the object has are left as they are (rules.md F16). Leaves that become unknown are left out.
+    /// </summary>
+    public static IReadOnlyList<ManifestDiff> Of(ResourceChange change)
+    {
+        string type = change.Address.Type;
+        if (KubernetesObject.Of(type, change.After) is not { } after) return [];
+        bool isFirst = type == "kubernetes_manifest" && change.Before["manifest"] is null or { IsNull: true };
+        var before = type == "kubectl_manifest" ? KubernetesObject.Of(type, change.Before)?.Content
+            : isFirst ? change.Before["object"] : change.Before["manifest"];
+        if (before is null) return [];
+        return [.. AttributeChange.Between(before, after.Content)
+            .Where(c => c.Kind is AttributeChangeKind.Changed or AttributeChangeKind.Added || c.Kind == AttributeChangeKind.Removed && !isFirst)
+            .Where(c => c.After is null or { IsKnown: true })
+            .Select(c => new ManifestDiff(c.Path, c.Before, c.After))];
+    }
+
+    /// <summary>A side for messages.</summary>
+    public static string Show(Value? value) => value switch
+    {
+        null or { IsNull: true } => "(none)",
+        { IsSensitive: true } => "(sensitive)",
+        { StringOrNull: { } text } => text,
+        _ => value.ToString(),
+    };
+}

@@ -1,0 +1,75 @@
+using PlanLint.Addresses;
+using PlanLint.Analysis;
+using PlanLint.Diagnostics;
+using PlanLint.Semantics;
+
+namespace PlanLint.Rules.Kubernetes;
+
+/// <summary>A custom resource is planned together with the CRD that defines it: planning it needs the CRD in the cluster.</summary>
+public sealed class CrdAndCrInOnePlan : Rule
+{
+    /// <inheritdoc/>
+    public override RuleDescriptor Descriptor { get; } = new(
+        "PL0303", "crd-and-cr-in-one-plan", "Custom resource is planned together with its CRD",
+        "{0}: {1} needs its CRD at plan time, but the CRD is created by {2} in this root.", Severity.Error)
+    { Confidence = Confidence.Likely };
+
+    /// <inheritdoc/>
+    public override void Register(RuleContext context) => context.OnCompilation(Check, RuleInputs.Source);
+
+    private static void Check(CompilationContext context)
+    {
+        var compilation = context.Compilation;
+        var resources = compilation.Modules!.Modules.SelectMany(m => m.Resources).Where(r => r.Mode == ResourceMode.Managed).ToArray();
+        var manifests = resources.Select(r => ManifestBlock.Read(compilation, r)).OfType<ManifestBlock>().ToArray();
+        var definers = manifests.Select(Definer).OfType<CrdDefiner>()
+            .Concat(resources.Where(r => r.Type == "helm_release").Select(r => Definer(compilation, r)).OfType<CrdDefiner>())
+            .Where(d => !Exists(compilation, d.Resource)).ToArray();
+        if (definers.Length == 0) return;
+        foreach (var manifest in manifests.Where(m => m.IsKubernetesManifest && m.Object.Group.Length > 0))
+        {
+            var definer = definers.FirstOrDefault(d => d.Defines(manifest.Object) && !ReferenceEquals(d.Resource, manifest.Resource));
+            if (definer is null || IsLive(compilation, manifest.Object) || Exists(compilation, manifest.Resource)) continue;
+            context.Report(new Finding(manifest.Resource.Address, manifest.Object.QualifiedKind, definer.Resource.Address)
+            {
+                At = manifest.Resource.Location,
+                Addresses = [manifest.Resource.Address],
+                // Configuration alone cannot tell whether the CRD was applied long ago.
+                Severity = compilation.Plan is null && compilation.States.IsEmpty ? Severity.Warning : null,
+                Related = [new RelatedLocation(definer.Resource.Location, "brings the CRD")],
+            });
+        }
+    }
+
+    private static CrdDefiner? Definer(ManifestBlock manifest)
+    {
+        if (manifest.Object is not { Kind: "CustomResourceDefinition", Group: "apiextensions.k8s.io" }) return null;
+        var spec = manifest.Object.Content["spec"];
+        return spec?["group"]?.StringOrNull is { } group ? new CrdDefiner(manifest.Resource, [group], spec["names"]?["kind"]?.StringOrNull) : null;
+    }
+
+    private static CrdDefiner? Definer(Compilation compilation, ResourceSymbol release)
+    {
+        if (release.Body.GetAttribute("chart") is not { } chart || compilation.Evaluation?.Scope(release.Address) is not { } scope) return null;
+        return compilation.Evaluation.Evaluate(chart.Value, scope).Value.StringOrNull is { } name && compilation.Knowledge.ChartOf(name) is { ShipsCrds: true } known
+            ? new CrdDefiner(release, known.CrdGroups, null)
+            : null;
+    }
+
+    /// <summary>True when plan or state know that the resource was made before.</summary>
+    private static bool Exists(Compilation compilation, ResourceSymbol resource) =>
+        compilation.Plan?.PriorInstances.Any(a => a.BlockAddress().Equals(resource.Address)) == true
+        || compilation.States.Any(s => s.Instances.Any(i => i.Address.BlockAddress().Equals(resource.Address)));
+
+    /// <summary>True when the cluster has objects of the kind, or the CRD itself.</summary>
+    private static bool IsLive(Compilation compilation, KubernetesObject declared) => compilation.Inventory is { } inventory
+        && (inventory.Scopes.Any(s => s.System == "kubernetes" && s.Kind == declared.QualifiedKind)
+            || inventory.Objects.Any(o => o.Identity.Kind == declared.QualifiedKind
+                || o.Identity.Kind == "CustomResourceDefinition.apiextensions.k8s.io" && o.Content["spec"] is { } spec && spec["group"]?.StringOrNull == declared.Group && spec["names"]?["kind"]?.StringOrNull == declared.Kind));
+
+    /// <summary>A resource that brings CRDs; a null kind stands for all kinds of its groups.</summary>
+    private sealed record CrdDefiner(ResourceSymbol Resource, IReadOnlyList<string> Groups, string? Kind)
+    {
+        public bool Defines(KubernetesObject declared) => (Kind is null || Kind == declared.Kind) && Groups.Any(g => AddressPattern.Matches(g, declared.Group));
+    }
+}

@@ -1,0 +1,40 @@
+using PlanLint.Analysis;
+using PlanLint.Diagnostics;
+using PlanLint.Syntax;
+using PlanLint.Values;
+
+namespace PlanLint.Rules.Kubernetes;
+
+/// <summary>A manifest takes fields from other field managers on every apply.</summary>
+public sealed class ForceConflictsOnForeign : Rule
+{
+    /// <inheritdoc/>
+    public override RuleDescriptor Descriptor { get; } = new(
+        "PL0306", "force-conflicts-on-foreign", "Fields of other managers are taken by force",
+        "{0} forces ownership of fields held by {1} on every apply.", Severity.Warning);
+
+    /// <inheritdoc/>
+    public override void Register(RuleContext context) => context.OnBlock("resource", "kubernetes_manifest", Check, RuleInputs.Inventory);
+
+    private static void Check(BlockContext context)
+    {
+        if (ManifestBlock.Read(context.Compilation, context.Resource) is not { } manifest) return;
+        if (Forces(manifest) is not { } forced) return;
+        var values = Value.Object([KeyValuePair.Create("manifest", manifest.Object.Content)]);
+        if (context.Compilation.Knowledge.Identify("kubernetes_manifest", values) is not { } identity || context.Compilation.Inventory!.Find(identity) is not { } live) return;
+        string own = OwnName(manifest);
+        string[] foreign = [.. live.FieldManagers.Where(m => m != own && m is not ("Terraform" or "terraform"))];
+        if (foreign.Length == 0) return;
+        context.Report(new Finding(manifest.Resource.Address, string.Join(", ", foreign))
+        {
+            At = forced.Location,
+            Fixes = BlockEdits.Remove(forced) is { } edit ? [new CodeFix("Stop forcing ownership", FixSafety.Unsafe, [edit])] : [],
+        });
+    }
+
+    private static AttributeSyntax? Forces(ManifestBlock manifest) => manifest.Resource.Body.GetBlocks("field_manager")
+        .Select(b => b.Body.GetAttribute("force_conflicts")).FirstOrDefault(a => a?.Value is LiteralSyntax { Text: "true" });
+
+    private static string OwnName(ManifestBlock manifest) => manifest.Resource.Body.GetBlocks("field_manager")
+        .Select(b => (b.Body.GetAttribute("name")?.Value as TemplateSyntax)?.LiteralValue).FirstOrDefault(n => n is not null) ?? "Terraform";
+}

@@ -1,0 +1,172 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using PlanLint.Analysis;
+using PlanLint.Diagnostics;
+using PlanLint.Knowledge;
+using PlanLint.Plans;
+using PlanLint.Values;
+
+namespace PlanLint.Rules.Kubernetes;
+
+/// <summary>A secret goes from a real value to a placeholder, or the other way.</summary>
+public sealed class SecretPlaceholderCrossing : Rule
+{
+    /// <inheritdoc/>
+    public override RuleDescriptor Descriptor { get; } = new(
+        "PL0309", "secret-placeholder-crossing", "Secret crosses from or to a placeholder",
+        "{0}: {1} goes from placeholder to a real credential: {2} will start using it.", Severity.Warning);
+
+    private const string LosesValue = "{0}: {1} goes from a real value to a placeholder: {2} will stop working.";
+
+    /// <inheritdoc/>
+    public override void Register(RuleContext context)
+    {
+        foreach (string type in (string[])["kubernetes_secret*", "kubernetes_manifest", "vault_*", "aws_secretsmanager_secret_version"])
+            context.OnResourceChange(type, Check);
+    }
+
+    private static void Check(ChangeContext context)
+    {
+        if (!context.Change.IsUpdate) return;
+        var placeholders = context.Compilation.Knowledge.Placeholders;
+        foreach (var attribute in SecretAttributes(context.Change))
+        {
+            var before = Leaves(attribute.Resolve(context.Change.Before), attribute);
+            var after = Leaves(attribute.Resolve(context.Change.After), attribute);
+            foreach (var entry in before.GroupBy(l => l.Path).OrderBy(g => g.Key))
+            {
+                // One finding an entry: a registry login holds its password twice.
+                var crossing = entry.Select(l => (Old: l, New: after.FirstOrDefault(a => a.Path.Equals(l.Path) && a.Part == l.Part)))
+                    .FirstOrDefault(p => p.New is { Text: not null } && p.Old.Text is not null && IsPlaceholder(placeholders, p.Old.Text) != IsPlaceholder(placeholders, p.New.Text));
+                if (crossing.New?.Text is { } now) Report(context, crossing.Old, now, IsPlaceholder(placeholders, now));
+            }
+        }
+    }
+
+    private static void Report(ChangeContext context, Leaf old, string now, bool losesValue)
+    {
+        var address = context.Change.Address;
+        string real = losesValue ? old.Text! : now;
+        string part = old.Part.Length == 0 ? "" : $" ({old.Part})";
+        context.Report(new Finding(address, $"{old.Path}{part}", Consumers(context))
+        {
+            MessageFormat = losesValue ? LosesValue : null,
+            Path = old.Path,
+            Severity = losesValue ? Severity.Error : Severity.Warning,
+            Confidence = Confidence.Likely,
+            Notes = [new DiagnosticNote("value", losesValue ? $"{address}: real value {Hash(real)} → placeholder" : $"{address}: placeholder → real value {Hash(real)}")],
+            Fixes = losesValue && context.Declaration is { } resource && BlockEdits.IgnoreChanges(resource.Block, old.Path.Steps[0].Name!) is { } edit
+                ? [new CodeFix($"Leave {old.Path.Steps[0].Name} to whoever writes the real value", FixSafety.Unsafe, [edit])] : [],
+        });
+    }
+
+    /// <summary>Who reads the secret, as the inventory tells; in general words when it does not.</summary>
+    private static string Consumers(ChangeContext context)
+    {
+        if (context.Compilation.Inventory is not { } inventory || context.Compilation.Identify(context.Change) is not { } identity) return "whatever reads it";
+        string[] names = [.. inventory.Objects.Where(o => o.Identity.Namespace == identity.Namespace && SecretReferences.Names(o.Content, "Secret").Contains(identity.Name))
+            .Select(o => $"{o.Identity.Kind} {o.Identity.Namespace}/{o.Identity.Name}").Take(4)];
+        return names.Length switch { 0 => "whatever reads it", > 3 => string.Join(", ", names[..3]) + " and others", _ => string.Join(", ", names) };
+    }
+
+    /// <summary>Attributes that hold secrets; unknown and absent ones yield no leaves.</summary>
+    private static IEnumerable<ValuePath> SecretAttributes(ResourceChange change)
+    {
+        string type = change.Address.Type;
+        if (type == "kubernetes_manifest")
+        {
+            if (KubernetesObject.Of(change) is not { Kind: "Secret", Group: "" }) yield break;
+            yield return ValuePath.Of("manifest", "data");
+            yield return ValuePath.Of("manifest", "stringData");
+        }
+        else if (type.StartsWith("kubernetes_secret", StringComparison.Ordinal))
+        {
+            yield return ValuePath.Of("data");
+            yield return ValuePath.Of("binary_data");
+        }
+        else if (type.StartsWith("vault_", StringComparison.Ordinal))
+        {
+            foreach (string name in (string[])["data_json", "data", "password", "secret_id", "token", "client_secret", "secret_key"]) yield return ValuePath.Of(name);
+        }
+        else yield return ValuePath.Of("secret_string");
+    }
+
+    private static List<Leaf> Leaves(Value? value, ValuePath at)
+    {
+        var leaves = new List<Leaf>();
+        bool isBase64 = at.Steps[^1].Name is "binary_data" || at.Steps is [{ Name: "manifest" }, { Name: "data" }];
+        if (value is { IsKnown: true, StringOrNull: { } own }) Add(leaves, at, own, isBase64);
+        if (value is { IsKnown: true })
+            foreach (var (key, entry) in value.Attributes)
+                if (entry.IsKnown) Add(leaves, at.Append(key), entry.IsNull ? "" : entry.StringOrNull, isBase64);
+        return leaves;
+    }
+
+    private static void Add(List<Leaf> leaves, ValuePath path, string? text, bool isBase64)
+    {
+        if (text is null) return;
+        if (isBase64 && Decode(text) is { } decoded) text = decoded;
+        if (text.AsSpan().TrimStart().StartsWith("{") && FromJson(path, text) is { } parts) leaves.AddRange(parts);
+        else leaves.Add(new Leaf(path, "", text));
+    }
+
+    /// <summary>The strings of a JSON object by their way in it; of a registry login only what authenticates. Null when it is no JSON.</summary>
+    private static List<Leaf>? FromJson(ValuePath path, string text)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            var leaves = new List<Leaf>();
+            bool isLogin = document.RootElement.TryGetProperty("auths", out _);
+            Collect(document.RootElement, "");
+            return leaves;
+
+            void Collect(JsonElement element, string part)
+            {
+                if (element.ValueKind == JsonValueKind.Object)
+                {
+                    foreach (var property in element.EnumerateObject())
+                    {
+                        if (isLogin && part.Split('.').Length > 1 && property.Name is not ("username" or "password" or "auth") && property.Value.ValueKind == JsonValueKind.String) continue;
+                        Collect(property.Value, part.Length == 0 ? property.Name : $"{part}.{property.Name}");
+                    }
+                }
+                else if (element.ValueKind == JsonValueKind.String)
+                {
+                    string leaf = element.GetString()!;
+                    // "auth" is user:password in base64; the password alone may be a placeholder.
+                    if (isLogin && part.EndsWith(".auth", StringComparison.Ordinal) && Decode(leaf) is { } pair) leaf = pair[(pair.IndexOf(':', StringComparison.Ordinal) + 1)..];
+                    leaves.Add(new Leaf(path, part, leaf));
+                }
+            }
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static bool IsPlaceholder(Placeholders placeholders, string text) =>
+        placeholders.Matches(text) || text.Length >= 8 && Decode(text) is { } decoded && placeholders.Matches(decoded);
+
+    private static string? Decode(string text)
+    {
+        string trimmed = text.Trim();
+        if (trimmed.Length % 4 != 0 || !Base64.IsValid(trimmed)) return null;
+        try
+        {
+            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(Convert.FromBase64String(trimmed));
+        }
+        catch (DecoderFallbackException)
+        {
+            return null;
+        }
+    }
+
+    private static string Hash(string value) => $"sha256:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(value)).AsSpan(0, 4))}";
+
+    /// <summary>One secret text; <paramref name="Part"/> is its way in a JSON text, empty for the text itself.</summary>
+    private sealed record Leaf(ValuePath Path, string Part, string? Text);
+}

@@ -1,0 +1,65 @@
+using PlanLint.Addresses;
+using PlanLint.Analysis;
+using PlanLint.Diagnostics;
+using PlanLint.Values;
+
+namespace PlanLint.Rules.Kubernetes;
+
+/// <summary>A plan sets the number of replicas that an autoscaler sets as well.</summary>
+public sealed class AutoscaledReplicas : Rule
+{
+    private static readonly ValuePath Replicas = ValuePath.Of("spec", 0, "replicas");
+
+    /// <inheritdoc/>
+    public override RuleDescriptor Descriptor { get; } = new(
+        "PL0316", "autoscaled-replicas", "Replicas fight an autoscaler",
+        "{0}: replicas {1} → {2} fights autoscaler {3}.", Severity.Warning);
+
+    /// <inheritdoc/>
+    public override void Register(RuleContext context)
+    {
+        context.OnResourceChange("kubernetes_deployment*", Check);
+        context.OnResourceChange("kubernetes_stateful_set*", Check);
+    }
+
+    private static void Check(ChangeContext context)
+    {
+        var change = context.Change;
+        var (before, after) = (Replicas.Resolve(change.Before), Replicas.Resolve(change.After));
+        if (!change.IsUpdate || before is not { IsKnown: true } || after is not { IsKnown: true } || before.Equals(after)) return;
+        if (change.After["metadata"]?[0]?["name"]?.StringOrNull is not { } name) return;
+        string kind = change.Address.Type.Contains("stateful", StringComparison.Ordinal) ? "StatefulSet" : "Deployment";
+        string space = change.After["metadata"]?[0]?["namespace"]?.StringOrNull ?? "default";
+        if (Autoscaler(context.Compilation, kind, space, name) is not { } autoscaler) return;
+        context.Report(new Finding(change.Address, ManifestDiff.Show(before), ManifestDiff.Show(after), autoscaler)
+        {
+            Path = Replicas,
+            Fixes = context.Declaration is { } resource && BlockEdits.IgnoreChanges(resource.Block, "spec[0].replicas") is { } edit
+                ? [new CodeFix("Leave the replicas to the autoscaler", FixSafety.Unsafe, [edit])] : [],
+        });
+    }
+
+    private static string? Autoscaler(Compilation compilation, string kind, string space, string name)
+    {
+        foreach (var item in compilation.Inventory?.Objects ?? [])
+        {
+            if (item.Identity.Kind is not ("HorizontalPodAutoscaler.autoscaling" or "ScaledObject.keda.sh") || item.Identity.Namespace != space) continue;
+            if (Targets(item.Content["spec"]?["scaleTargetRef"], kind, name)) return item.Identity.ToString();
+        }
+        foreach (var change in compilation.Plan!.ResourceChanges)
+        {
+            if (change.Address.Mode != ResourceMode.Managed || change.IsDelete || change.After.IsNull) continue;
+            if (change.Address.Type.StartsWith("kubernetes_horizontal_pod_autoscaler", StringComparison.Ordinal))
+            {
+                if ((change.After["metadata"]?[0]?["namespace"]?.StringOrNull ?? "default") == space && Targets(change.After["spec"]?[0]?["scale_target_ref"]?[0], kind, name)) return change.Address.ToString();
+            }
+            else if (KubernetesObject.Of(change) is { Kind: "HorizontalPodAutoscaler" or "ScaledObject" } manifest && (manifest.Namespace ?? "default") == space && Targets(manifest.Content["spec"]?["scaleTargetRef"], kind, name))
+                return change.Address.ToString();
+        }
+        return null;
+    }
+
+    /// <summary>A target without a kind is a Deployment, KEDA says.</summary>
+    private static bool Targets(Value? reference, string kind, string name) =>
+        reference?["name"]?.StringOrNull == name && (reference["kind"]?.StringOrNull ?? "Deployment") == kind;
+}

@@ -1,0 +1,105 @@
+using PlanLint.Diagnostics;
+using PlanLint.Syntax;
+using PlanLint.Text;
+
+namespace PlanLint.Analysis;
+
+/// <summary>
+/// Edits of blocks and lists that keep comments and layout and that <c>terraform fmt</c> leaves alone. All answer null where no edit
+/// can be made: in JSON syntax, and in blocks that lack their closing brace.
+/// </summary>
+public static class BlockEdits
+{
+    /// <summary>Adds arguments or blocks at the end of a block; lines of <paramref name="text"/> are indented as the block's body.</summary>
+    public static TextEdit? Append(BlockSyntax block, string text)
+    {
+        var source = block.Tree.Source;
+        if (!CanEdit(source) || block.CloseBrace.IsEmpty) return null;
+        string newLine = NewLine(source);
+        string outer = Indentation(source, block.TypeSpan.Start);
+        string indented = Indent(text, outer + "  ", newLine);
+        int openLine = source.GetLineIndex(block.OpenBrace.Start), closeLine = source.GetLineIndex(block.CloseBrace.Start);
+        if (openLine == closeLine)
+        {
+            string items = string.Concat(block.Body.Items.Select(i => Indent(i.ToString(), outer + "  ", newLine) + newLine));
+            string between = items.Length == 0 ? "" : newLine;
+            return TextEdit.Replace(source, TextSpan.FromBounds(block.OpenBrace.End, block.CloseBrace.Start), newLine + items + between + indented + newLine + outer);
+        }
+        int lineStart = source.GetLine(closeLine).Start;
+        bool separate = !source.Slice(source.GetLine(closeLine - 1)).IsWhiteSpace() && closeLine - 1 > openLine;
+        return TextEdit.Insert(source, lineStart, (separate ? newLine : "") + indented + newLine);
+    }
+
+    /// <summary>
+    /// Gives a resource's <c>lifecycle</c> an argument: sets it where it is written, else adds it, with the block when there is none.
+    /// </summary>
+    public static TextEdit? SetLifecycle(BlockSyntax resource, string name, string value)
+    {
+        if (resource.Body.GetBlocks("lifecycle").LastOrDefault() is not { } lifecycle)
+            return Append(resource, $"lifecycle {{\n  {name} = {value}\n}}");
+        if (lifecycle.Body.GetAttribute(name) is not { } attribute) return Append(lifecycle, $"{name} = {value}");
+        return CanEdit(resource.Tree.Source) ? TextEdit.Replace(resource.Tree.Source, attribute.Value.Span, value) : null;
+    }
+
+    /// <summary>Adds elements to a list argument of a block, which is added when it is not written; null when it is no plain list.</summary>
+    public static TextEdit? AddToList(BlockSyntax block, string name, params IReadOnlyList<string> elements)
+    {
+        if (block.Body.GetAttribute(name) is not { } attribute) return Append(block, $"{name} = [{string.Join(", ", elements)}]");
+        return attribute.Value is TupleSyntax list ? AddTo(list, elements) : null;
+    }
+
+    /// <summary>Adds elements to a resource's <c>ignore_changes</c>; null when it says <c>all</c>.</summary>
+    public static TextEdit? IgnoreChanges(BlockSyntax resource, params IReadOnlyList<string> paths)
+    {
+        var lifecycle = resource.Body.GetBlocks("lifecycle").LastOrDefault();
+        return lifecycle is null
+            ? Append(resource, $"lifecycle {{\n  ignore_changes = [{string.Join(", ", paths)}]\n}}")
+            : AddToList(lifecycle, "ignore_changes", paths);
+    }
+
+    /// <summary>Removes a block or argument with the comment lines directly above it and one blank line after it.</summary>
+    public static TextEdit? Remove(BodyItemSyntax item)
+    {
+        var source = item.Tree.Source;
+        if (!CanEdit(source)) return null;
+        int first = source.GetLineIndex(item.Span.Start), last = source.GetLineIndex(Math.Max(item.Span.Start, item.Span.End - 1));
+        if (!source.Slice(TextSpan.FromBounds(source.GetLine(first).Start, item.Span.Start)).IsWhiteSpace()) return TextEdit.Replace(source, item.Span, "");
+        while (first > 0 && IsComment(source.Slice(source.GetLine(first - 1)))) first--;
+        if (last + 1 < source.LineCount && source.Slice(source.GetLine(last + 1)).IsWhiteSpace()) last++;
+        int end = last + 1 < source.LineCount ? source.GetLine(last + 1).Start : source.Length;
+        return TextEdit.Replace(source, TextSpan.FromBounds(source.GetLine(first).Start, end), "");
+    }
+
+    /// <summary>A text as a quoted HCL string, escapes and template markers included.</summary>
+    public static string Quote(string text) =>
+        $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal).Replace("${", "$${", StringComparison.Ordinal).Replace("%{", "%%{", StringComparison.Ordinal)}\"";
+
+    private static TextEdit? AddTo(TupleSyntax list, IReadOnlyList<string> elements)
+    {
+        var source = list.Tree.Source;
+        if (!CanEdit(source)) return null;
+        if (list.Elements is not [.., var last]) return TextEdit.Replace(source, list.Span, $"[{string.Join(", ", elements)}]");
+        bool multiLine = source.GetLineIndex(list.Span.Start) != source.GetLineIndex(last.Span.Start);
+        string separator = multiLine ? "," + NewLine(source) + Indentation(source, last.Span.Start) : ", ";
+        return TextEdit.Insert(source, last.Span.End, string.Concat(elements.Select(e => separator + e)));
+    }
+
+    private static bool CanEdit(SourceText source) => !source.Path.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsComment(ReadOnlySpan<char> line)
+    {
+        line = line.TrimStart();
+        return line.StartsWith("#") || line.StartsWith("//");
+    }
+
+    private static string Indentation(SourceText source, int position)
+    {
+        var line = source.Slice(source.GetLine(source.GetLineIndex(position)));
+        return line[..(line.Length - line.TrimStart().Length)].ToString();
+    }
+
+    private static string Indent(string text, string indentation, string newLine) =>
+        string.Join(newLine, text.Split('\n').Select(l => l.Length == 0 ? l : indentation + l.TrimEnd('\r')));
+
+    private static string NewLine(SourceText source) => source.Text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
+}
