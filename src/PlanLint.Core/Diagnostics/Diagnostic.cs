@@ -38,7 +38,11 @@ public sealed record Diagnostic(RuleDescriptor Rule, Severity Severity, string M
 /// <summary>A place that explains a finding.</summary>
 /// <param name="Location">The place.</param>
 /// <param name="Message">What is to be seen there, one line.</param>
-public sealed record RelatedLocation(SourceLocation Location, string Message);
+public sealed record RelatedLocation(SourceLocation Location, string Message)
+{
+    /// <summary>True for a place a value flows through on its way to the finding; such places stand in the order of the flow.</summary>
+    public bool IsFlow { get; init; }
+}
 
 /// <summary>A labelled line that belongs to a finding, such as <c>live</c>, <c>fix</c> or <c>help</c>.</summary>
 /// <param name="Label">One lower-case word.</param>

@@ -1,10 +1,12 @@
+using PlanLint.Reporting.Sarif;
+
 namespace PlanLint.Reporting;
 
 /// <summary>The formats that PlanLint can write.</summary>
 public static class Reporters
 {
     /// <summary>All of them, in the order help lists them.</summary>
-    public static IReadOnlyList<IReporter> All { get; } = [];
+    public static IReadOnlyList<IReporter> All { get; } = [new TextReporter(), new SarifReporter(), new JsonReporter()];
 
     /// <summary>The reporter of that name; null when there is none.</summary>
     public static IReporter? ByName(string name)

@@ -1,0 +1,140 @@
+using PlanLint.Diagnostics;
+using PlanLint.Text;
+
+namespace PlanLint.Reporting;
+
+/// <summary>For machines; the schema is docs/json-report.md.</summary>
+public sealed class JsonReporter : IReporter
+{
+    /// <summary>Version of the schema; raised when a field changes its meaning or goes.</summary>
+    public const int SchemaVersion = 1;
+
+    /// <inheritdoc/>
+    public string Name => "json";
+
+    /// <inheritdoc/>
+    public void Write(LintReport report, TextWriter output, ReportOptions options)
+    {
+        using var json = new ReportJson(output, options.Redactor);
+        json.Object(() =>
+        {
+            json.Plain("planlint", report.Version);
+            json.Number("schema", SchemaVersion);
+            json.Number("exit", report.ExitCode);
+            if (!report.Notifications.IsEmpty) json.Objects("notifications", report.Notifications, f => Write(f, json));
+            json.Objects("roots", report.Roots, root => Write(root, json, options));
+            var counts = report.Count();
+            json.Object("summary", () =>
+            {
+                json.Number("error", counts.Error);
+                json.Number("warning", counts.Warning);
+                json.Number("note", counts.Note);
+                json.Number("suppressed", counts.Suppressed);
+            });
+        });
+    }
+
+    private static void Write(RootReport root, ReportJson json, ReportOptions options)
+    {
+        json.Plain("path", root.Path);
+        if (root.Plan is { } plan) json.Object("plan", () => Write(plan, json));
+        else json.Null("plan");
+        json.Objects("findings", root.Findings.Where(f => !(options.NewOnly && f.Suppression?.Kind == SuppressionKind.Baseline)), f => Write(f, json));
+        json.Plain("rulesRun", root.RulesRun);
+        json.Objects("rulesSkipped", root.RulesSkipped, skipped =>
+        {
+            json.Plain("rule", skipped.Rule);
+            json.Plain("needs", skipped.Needs);
+        });
+        json.Number("files", root.FileCount);
+        json.Number("changes", root.ChangeCount);
+    }
+
+    private static void Write(PlanSummary plan, ReportJson json)
+    {
+        json.Plain("tool", plan.Tool);
+        json.Text("version", plan.Version);
+        json.Plain("mode", plan.Mode);
+        json.Flag("complete", plan.IsComplete);
+        json.Flag("errored", plan.IsErrored);
+        json.Object("counts", () =>
+        {
+            json.Number("add", plan.Counts.Add);
+            json.Number("change", plan.Counts.Change);
+            json.Number("destroy", plan.Counts.Destroy);
+            json.Number("import", plan.Counts.Import);
+            json.Number("forget", plan.Counts.Forget);
+            json.Number("move", plan.Counts.Move);
+            json.Number("noop", plan.Counts.NoOp);
+            json.Number("read", plan.Counts.Read);
+        });
+    }
+
+    private static void Write(Diagnostic finding, ReportJson json)
+    {
+        json.Plain("rule", finding.Rule.Id);
+        json.Plain("name", finding.Rule.Name);
+        json.Plain("severity", Wording.Of(finding.Severity));
+        json.Text("message", finding.Message);
+        Write(finding.Location, json);
+        json.Texts("addresses", finding.Addresses);
+        json.Text("attributePath", finding.AttributePath);
+        json.Plain("confidence", Wording.Of(finding.Confidence));
+        if (finding.Suppression is { } suppression) json.Object("suppressed", () => Write(suppression, json));
+        else json.Null("suppressed");
+        json.Objects("related", finding.Related, related =>
+        {
+            Write(related.Location, json);
+            json.Text("message", related.Message);
+        });
+        json.Objects("fixes", finding.Fixes, fix => Write(fix, json));
+        json.Objects("notes", finding.Notes, note =>
+        {
+            json.Plain("label", note.Label);
+            json.Text("text", note.Text);
+        });
+        if (!finding.Properties.IsEmpty)
+        {
+            json.Object("properties", () =>
+            {
+                foreach (var (key, value) in finding.Properties) json.Text(key, value);
+            });
+        }
+        json.Plain("fingerprint", finding.Fingerprint);
+    }
+
+    private static void Write(SourceLocation location, ReportJson json)
+    {
+        json.Plain("file", location.Path);
+        var (start, end) = location.LineSpan;
+        json.Number("line", start.Line + 1);
+        json.Number("column", start.Character + 1);
+        json.Number("endLine", end.Line + 1);
+        json.Number("endColumn", end.Character + 1);
+    }
+
+    private static void Write(Suppression suppression, ReportJson json)
+    {
+        json.Plain("kind", Wording.Of(suppression.Kind));
+        json.Text("justification", suppression.Justification);
+        if (suppression.Location is { } place) Write(place, json);
+    }
+
+    private static void Write(CodeFix fix, ReportJson json)
+    {
+        json.Text("title", fix.Title);
+        json.Plain("safety", fix.Safety switch
+        {
+            FixSafety.Safe => "safe",
+            FixSafety.Unsafe => "unsafe",
+            FixSafety.DisplayOnly => "display-only",
+            _ => throw new InvalidOperationException($"unreachable: {fix.Safety}"),
+        });
+        json.Objects("edits", fix.Edits, edit =>
+        {
+            if (edit.Source is { } source) Write(SourceLocation.At(source, edit.Span), json);
+            else json.Plain("file", edit.Path);
+            json.Text("text", edit.NewText);
+        });
+    }
+}

@@ -1,0 +1,91 @@
+using Newtonsoft.Json;
+using PlanLint.Diagnostics;
+
+namespace PlanLint.Reporting;
+
+/// <summary>A JSON writer whose texts from input are redacted. Everything it writes is indented by two and ends lines in LF.</summary>
+internal sealed class ReportJson : IDisposable
+{
+    private readonly JsonTextWriter json;
+    private readonly TextWriter output;
+    private readonly Redactor redactor;
+
+    public ReportJson(TextWriter output, Redactor redactor)
+    {
+        output.NewLine = "\n";
+        this.output = output;
+        this.redactor = redactor;
+        json = new JsonTextWriter(output) { Formatting = Formatting.Indented, CloseOutput = false };
+    }
+
+    /// <summary>A text of ours, written as it is; left out when null.</summary>
+    public void Plain(string name, string? value)
+    {
+        if (value is null) return;
+        json.WritePropertyName(name);
+        json.WriteValue(value);
+    }
+
+    /// <summary>A text that may come from input.</summary>
+    public void Text(string name, string? value)
+    {
+        json.WritePropertyName(name);
+        json.WriteValue(value is null ? null : redactor.Redact(value));
+    }
+
+    public void Number(string name, int value)
+    {
+        json.WritePropertyName(name);
+        json.WriteValue(value);
+    }
+
+    public void Flag(string name, bool value)
+    {
+        json.WritePropertyName(name);
+        json.WriteValue(value);
+    }
+
+    public void Null(string name)
+    {
+        json.WritePropertyName(name);
+        json.WriteNull();
+    }
+
+    /// <summary>Texts of ours as a list.</summary>
+    public void Plain(string name, IEnumerable<string> values) => List(name, values, json.WriteValue);
+
+    /// <summary>Texts from input as a list.</summary>
+    public void Texts(string name, IEnumerable<string> values) => List(name, values, v => json.WriteValue(redactor.Redact(v)));
+
+    public void Object(string name, Action content)
+    {
+        json.WritePropertyName(name);
+        Object(content);
+    }
+
+    public void Object(Action content)
+    {
+        json.WriteStartObject();
+        content();
+        json.WriteEndObject();
+    }
+
+    /// <summary>A list with an object for each item.</summary>
+    public void Objects<T>(string name, IEnumerable<T> items, Action<T> content) => List(name, items, item => Object(() => content(item)));
+
+    /// <summary>A list with whatever <paramref name="each"/> writes for each item.</summary>
+    public void List<T>(string name, IEnumerable<T> items, Action<T> each)
+    {
+        json.WritePropertyName(name);
+        json.WriteStartArray();
+        foreach (var item in items) each(item);
+        json.WriteEndArray();
+    }
+
+    /// <summary>Ends the last line; the text writer stays open.</summary>
+    public void Dispose()
+    {
+        json.Flush();
+        output.Write('\n');
+    }
+}

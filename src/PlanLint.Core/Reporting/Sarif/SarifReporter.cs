@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using PlanLint.Diagnostics;
+
+namespace PlanLint.Reporting.Sarif;
+
+/// <summary>
+/// SARIF 2.1.0 that GitHub takes the first time: one run a root module, most severe findings first where a limit cuts, and what was
+/// cut said in a notification.
+/// </summary>
+public sealed class SarifReporter : IReporter
+{
+    /// <inheritdoc/>
+    public string Name => "sarif";
+
+    /// <inheritdoc/>
+    public void Write(LintReport report, TextWriter output, ReportOptions options)
+    {
+        using var json = new ReportJson(output, options.Redactor);
+        json.Object(() =>
+        {
+            json.Plain("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
+            json.Plain("version", "2.1.0");
+            json.Objects("runs", Runs(report), run => run.Write(json));
+        });
+    }
+
+    private static IEnumerable<SarifRun> Runs(LintReport report)
+    {
+        if (report.Roots.IsEmpty) return [new SarifRun(report, new RootReport("."), [])];
+        if (report.Roots.Length <= SarifLimits.Runs) return report.Roots.Select(root => new SarifRun(report, root, []));
+
+        var rest = report.Roots.Skip(SarifLimits.Runs - 1).ToList();
+        var merged = new RootReport(".")
+        {
+            Findings = [.. rest.SelectMany(r => r.Findings)],
+            HasBaseline = rest.Exists(r => r.HasBaseline),
+        };
+        string cut = $"GitHub takes {SarifLimits.Runs} runs a file: the findings of {rest.Count} roots share this run. Use --shard to write several files.";
+        return report.Roots.Take(SarifLimits.Runs - 1).Select(root => new SarifRun(report, root, [])).Append(new SarifRun(report, merged, [cut]));
+    }
+}

@@ -1,0 +1,213 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using PlanLint.Diagnostics;
+using PlanLint.Text;
+
+namespace PlanLint.Reporting.Sarif;
+
+/// <summary>One <c>run</c> object (SARIF 2.1.0 §3.14).</summary>
+internal sealed class SarifRun
+{
+    private readonly LintReport report;
+    private readonly RootReport root;
+    private readonly ImmutableArray<Diagnostic> results;
+    private readonly ImmutableArray<RuleDescriptor> rules;
+    private readonly Dictionary<string, int> ruleIndex;
+    private readonly List<string> cuts;
+
+    public SarifRun(LintReport report, RootReport root, ImmutableArray<string> cuts)
+    {
+        this.report = report;
+        this.root = root;
+        this.cuts = [.. cuts];
+        results = Limit(root.Findings);
+        rules = [.. results.Concat(Notifications()).Select(f => f.Rule).DistinctBy(r => r.Id, StringComparer.Ordinal).OrderBy(r => r.Id, StringComparer.Ordinal)];
+        ruleIndex = rules.Select((rule, index) => (rule.Id, index)).ToDictionary(p => p.Id, p => p.index, StringComparer.Ordinal);
+    }
+
+    public void Write(ReportJson json)
+    {
+        json.Object("tool", () => json.Object("driver", () =>
+        {
+            json.Plain("name", "PlanLint");
+            json.Plain("version", report.Version);
+            json.Plain("semanticVersion", report.Version);
+            json.Plain("informationUri", "https://github.com/planlint/planlint");
+            json.Objects("rules", rules, rule => SarifRule.Write(rule, json));
+        }));
+        json.Objects("invocations", [root], _ => Invocation(json));
+        json.Plain("columnKind", "utf16CodeUnits");
+        json.Object("originalUriBaseIds", () => json.Object("%SRCROOT%", () => Message(json, "description", "The root of the repository.")));
+        json.Object("automationDetails", () => json.Plain("id", root.Path is "." or "" ? "planlint/" : $"planlint/{SarifUri.Of(root.Path)}/"));
+        json.Objects("results", results, finding => Result(finding, json));
+    }
+
+    private ImmutableArray<Diagnostic> Limit(ImmutableArray<Diagnostic> findings)
+    {
+        if (findings.Length <= SarifLimits.Results) return findings;
+        cuts.Add(string.Create(CultureInfo.InvariantCulture, $"GitHub takes {SarifLimits.Results} results a run: the {findings.Length - SarifLimits.Results} least severe of {findings.Length} were cut."));
+        return [.. findings.OrderBy(f => f.Suppression is not null).ThenByDescending(f => f.Severity).Take(SarifLimits.Results)];
+    }
+
+    private IEnumerable<Diagnostic> Notifications() =>
+        report.Notifications.Concat(root.Findings.Where(f => f.Rule.Category == "tool")).Take(SarifLimits.Notifications);
+
+    private void Invocation(ReportJson json)
+    {
+        json.Flag("executionSuccessful", report.ExitCode != 2);
+        json.Objects("toolExecutionNotifications", Notifications().Select(n => new Notification(n, n.Message)).Concat(cuts.Select(c => new Notification(null, c))), entry =>
+        {
+            if (entry.Finding is { } finding)
+            {
+                json.Object("descriptor", () =>
+                {
+                    json.Plain("id", finding.Rule.Id);
+                    json.Number("index", ruleIndex[finding.Rule.Id]);
+                });
+                json.Objects("locations", [finding], f => Location(f.Location, json));
+            }
+            Message(json, "message", entry.Text);
+            json.Plain("level", entry.Finding is null ? "warning" : Wording.Of(entry.Finding.Severity));
+        });
+    }
+
+    private void Result(Diagnostic finding, ReportJson json)
+    {
+        json.Plain("ruleId", finding.Rule.Id);
+        json.Number("ruleIndex", ruleIndex[finding.Rule.Id]);
+        json.Plain("kind", "fail");
+        json.Plain("level", Wording.Of(finding.Severity));
+        Message(json, "message", finding.Message);
+        json.Objects("locations", [finding], f =>
+        {
+            Location(f.Location, json);
+            if (f.Addresses.IsEmpty) return;
+            json.Objects("logicalLocations", f.Addresses.Take(SarifLimits.LogicalLocations), address =>
+            {
+                json.Text("fullyQualifiedName", address);
+                json.Plain("kind", "resource");
+            });
+        });
+        Fingerprints(finding, json);
+        if (!finding.Related.IsEmpty) Related(finding, json);
+        if (finding.Related.Any(r => r.IsFlow)) CodeFlow(finding, json);
+        if (finding.Suppression is { } suppression) Suppressions(suppression, json);
+        if (root.HasBaseline) json.Plain("baselineState", finding.Suppression?.Kind == SuppressionKind.Baseline ? "unchanged" : "new");
+        if (!finding.Fixes.IsEmpty) json.Objects("fixes", finding.Fixes, fix => Fix(fix, json));
+        Properties(finding, json);
+    }
+
+    private static void Fingerprints(Diagnostic finding, ReportJson json)
+    {
+        string? line = finding.Location.Source is { } source ? LineHashes.Of(source, finding.Location.LineSpan.Start.Line) : null;
+        if (line is null && finding.Fingerprint is null) return;
+        json.Object("partialFingerprints", () =>
+        {
+            json.Plain("primaryLocationLineHash", line);
+            json.Plain("planlint/v1", finding.Fingerprint);
+        });
+    }
+
+    private static void Related(Diagnostic finding, ReportJson json)
+    {
+        int id = 0;
+        json.Objects("relatedLocations", finding.Related.Take(SarifLimits.Related), related =>
+        {
+            json.Number("id", ++id);
+            Location(related.Location, json);
+            Message(json, "message", related.Message);
+        });
+    }
+
+    private static void CodeFlow(Diagnostic finding, ReportJson json)
+    {
+        var steps = finding.Related.Where(r => r.IsFlow).Take(SarifLimits.FlowSteps - 1).Append(new RelatedLocation(finding.Location, finding.Message));
+        json.Objects("codeFlows", [finding], _ =>
+            json.Objects("threadFlows", [finding], _ =>
+                json.Objects("locations", steps, step =>
+                    json.Object("location", () =>
+                    {
+                        Location(step.Location, json);
+                        Message(json, "message", step.Message);
+                    }))));
+    }
+
+    private static void Suppressions(Suppression suppression, ReportJson json) => json.Objects("suppressions", [suppression], s =>
+    {
+        json.Plain("kind", s.Kind == SuppressionKind.InSource ? "inSource" : "external");
+        json.Plain("status", "accepted");
+        if (s.Justification.Length > 0) json.Text("justification", s.Justification);
+        if (s.Location is { } place) json.Object("location", () => Location(place, json));
+    });
+
+    private static void Fix(CodeFix fix, ReportJson json)
+    {
+        Message(json, "description", fix.Title);
+        json.Objects("artifactChanges", fix.Edits.GroupBy(e => e.Path, StringComparer.Ordinal), file =>
+        {
+            Artifact(file.Key, json);
+            json.Objects("replacements", file, edit =>
+            {
+                // Blocks may stand anywhere in a file, so text for the end of one is put where every file has a place: its start.
+                var place = edit.Source is { } source ? source.GetLineSpan(edit.Span) : default;
+                json.Object("deletedRegion", () => Region(place, json));
+                json.Object("insertedContent", () => json.Text("text", edit.NewText));
+            });
+        });
+        json.Object("properties", () => json.Plain("safety", fix.Safety switch { FixSafety.Safe => "safe", FixSafety.Unsafe => "unsafe", _ => "display-only" }));
+    }
+
+    private static void Properties(Diagnostic finding, ReportJson json) => json.Object("properties", () =>
+    {
+        foreach (var (key, value) in finding.Properties) json.Text(key, value);
+        if (!finding.Addresses.IsEmpty) json.Texts("addresses", finding.Addresses);
+        if (finding.AttributePath is { } path) json.Text("attributePath", path);
+        json.Plain("confidence", Wording.Of(finding.Confidence));
+        if (!finding.Notes.IsEmpty) json.Texts("notes", finding.Notes.Select(n => $"{n.Label}: {n.Text}"));
+    });
+
+    private static void Location(SourceLocation location, ReportJson json) => json.Object("physicalLocation", () =>
+    {
+        Artifact(location.Path, json);
+        var lines = location.LineSpan;
+        json.Object("region", () => Region(lines, json));
+        if (location.Source is { } source) Context(source, lines, json);
+    });
+
+    private static void Artifact(string path, ReportJson json) => json.Object("artifactLocation", () =>
+    {
+        json.Plain("uri", SarifUri.Of(path));
+        json.Plain("uriBaseId", "%SRCROOT%");
+    });
+
+    private static void Region(LinePositionSpan lines, ReportJson json)
+    {
+        json.Number("startLine", lines.Start.Line + 1);
+        json.Number("startColumn", lines.Start.Character + 1);
+        json.Number("endLine", lines.End.Line + 1);
+        json.Number("endColumn", lines.End.Character + 1);
+    }
+
+    private static void Context(SourceText source, LinePositionSpan lines, ReportJson json) => json.Object("contextRegion", () =>
+    {
+        int last = Math.Min(lines.End.Line, lines.Start.Line + SarifLimits.ContextLines - 1);
+        json.Number("startLine", lines.Start.Line + 1);
+        json.Number("endLine", last + 1);
+        var text = TextSpan.FromBounds(source.GetLine(lines.Start.Line).Start, source.GetLine(last).End);
+        json.Object("snippet", () => json.Text("text", source.ToString(text)));
+    });
+
+    private static void Message(ReportJson json, string name, string text) => json.Object(name, () => json.Text("text", Sentence(text)));
+
+    /// <summary>
+    /// Ends the text in a full stop, and keeps <c>a["x"](y)</c> from being read as an embedded link (SARIF 2.1.0 §3.11.6).
+    /// </summary>
+    private static string Sentence(string text)
+    {
+        string line = Wording.OneLine(text).TrimEnd();
+        if (line.Contains("](", StringComparison.Ordinal)) line = line.Replace("[", "\\[", StringComparison.Ordinal).Replace("]", "\\]", StringComparison.Ordinal);
+        return line is [.., '.' or '!' or '?'] ? line : line + ".";
+    }
+
+    private sealed record Notification(Diagnostic? Finding, string Text);
+}
