@@ -35,6 +35,9 @@ public sealed record ReportOptions
     /// <summary>Longest text in characters for formats with a limit (Markdown comment); 0 for the format's own.</summary>
     public int MaxLength { get; init; }
 
+    /// <summary>Most results a SARIF run may hold; 0 for what code scanning takes. The most severe are kept.</summary>
+    public int MaxResults { get; init; }
+
     /// <summary>Hides sensitive values in every string that comes from input.</summary>
     public Redactor Redactor { get; init; } = Redactor.None;
 }

@@ -19,7 +19,7 @@ internal sealed class TerminalPage(TextWriter output, ReportOptions options)
 
     /// <summary>Starts the findings of a file.</summary>
     public void FileHeading(string path, string counts) =>
-        Raw($"{Paint(Underlined, Link(Clean(path), FileUri(path, null)))} {Paint(Dim, counts)}\n");
+        Raw($"{Paint(Underlined, Link(Clean(path), FileUri(path, null)))}{Paint(Dim, $": {counts}")}\n");
 
     /// <summary><c>error[PL0201]: message</c>.</summary>
     public void Title(Diagnostic finding)

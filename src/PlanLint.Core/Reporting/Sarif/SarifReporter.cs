@@ -20,14 +20,14 @@ public sealed class SarifReporter : IReporter
         {
             json.Plain("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
             json.Plain("version", "2.1.0");
-            json.Objects("runs", Runs(report), run => run.Write(json));
+            json.Objects("runs", Runs(report, options.MaxResults > 0 ? options.MaxResults : SarifLimits.Results), run => run.Write(json));
         });
     }
 
-    private static IEnumerable<SarifRun> Runs(LintReport report)
+    private static IEnumerable<SarifRun> Runs(LintReport report, int limit)
     {
-        if (report.Roots.IsEmpty) return [new SarifRun(report, new RootReport("."), [])];
-        if (report.Roots.Length <= SarifLimits.Runs) return report.Roots.Select(root => new SarifRun(report, root, []));
+        if (report.Roots.IsEmpty) return [new SarifRun(report, new RootReport("."), limit, [])];
+        if (report.Roots.Length <= SarifLimits.Runs) return report.Roots.Select(root => new SarifRun(report, root, limit, []));
 
         var rest = report.Roots.Skip(SarifLimits.Runs - 1).ToList();
         var merged = new RootReport(".")
@@ -36,6 +36,6 @@ public sealed class SarifReporter : IReporter
             HasBaseline = rest.Exists(r => r.HasBaseline),
         };
         string cut = $"GitHub takes {SarifLimits.Runs} runs a file: the findings of {rest.Count} roots share this run. Use --shard to write several files.";
-        return report.Roots.Take(SarifLimits.Runs - 1).Select(root => new SarifRun(report, root, [])).Append(new SarifRun(report, merged, [cut]));
+        return report.Roots.Take(SarifLimits.Runs - 1).Select(root => new SarifRun(report, root, limit, [])).Append(new SarifRun(report, merged, limit, [cut]));
     }
 }

@@ -15,12 +15,12 @@ internal sealed class SarifRun
     private readonly Dictionary<string, int> ruleIndex;
     private readonly List<string> cuts;
 
-    public SarifRun(LintReport report, RootReport root, ImmutableArray<string> cuts)
+    public SarifRun(LintReport report, RootReport root, int limit, ImmutableArray<string> cuts)
     {
         this.report = report;
         this.root = root;
         this.cuts = [.. cuts];
-        results = Limit(root.Findings);
+        results = Limit(root.Findings, limit);
         rules = [.. results.Concat(Notifications()).Select(f => f.Rule).DistinctBy(r => r.Id, StringComparer.Ordinal).OrderBy(r => r.Id, StringComparer.Ordinal)];
         ruleIndex = rules.Select((rule, index) => (rule.Id, index)).ToDictionary(p => p.Id, p => p.index, StringComparer.Ordinal);
     }
@@ -42,11 +42,11 @@ internal sealed class SarifRun
         json.Objects("results", results, finding => Result(finding, json));
     }
 
-    private ImmutableArray<Diagnostic> Limit(ImmutableArray<Diagnostic> findings)
+    private ImmutableArray<Diagnostic> Limit(ImmutableArray<Diagnostic> findings, int limit)
     {
-        if (findings.Length <= SarifLimits.Results) return findings;
-        cuts.Add(string.Create(CultureInfo.InvariantCulture, $"GitHub takes {SarifLimits.Results} results a run: the {findings.Length - SarifLimits.Results} least severe of {findings.Length} were cut."));
-        return [.. findings.OrderBy(f => f.Suppression is not null).ThenByDescending(f => f.Severity).Take(SarifLimits.Results)];
+        if (findings.Length <= limit) return findings;
+        cuts.Add(string.Create(CultureInfo.InvariantCulture, $"Code scanning takes {limit} results a run: the {findings.Length - limit} least severe of {findings.Length} were cut."));
+        return [.. findings.OrderBy(f => f.Suppression is not null).ThenByDescending(f => f.Severity).Take(limit)];
     }
 
     private IEnumerable<Diagnostic> Notifications() =>

@@ -1,0 +1,197 @@
+using System.Collections.Immutable;
+using PlanLint.Diagnostics;
+using PlanLint.Reporting;
+using PlanLint.Text;
+
+namespace PlanLint.Core.Tests.Reporting;
+
+/// <summary>Small reports that every format is shown with.</summary>
+internal static class SampleReports
+{
+    public static readonly RuleDescriptor CreateOfExisting = new("PL0201", "create-of-existing", "Creates what already exists", "{0} will be created, but {1} exists", Severity.Error)
+    {
+        HelpMarkdown = "# PL0201 – create-of-existing\n\nThe plan creates an object that is already there.\n\n## Why\n\nThe apply stops half-way.\n",
+        Tags = ["import"],
+    };
+
+    public static readonly RuleDescriptor LabelStripped = new("PL0304", "tracking-label-stripped", "Strips a tracking label", "{0} loses {1}", Severity.Warning)
+    {
+        Confidence = Confidence.Likely,
+    };
+
+    public static readonly RuleDescriptor Secret = new("PL0407", "secret-in-configuration", "Secret in the configuration", "{0} holds a secret", Severity.Error)
+    {
+        SecuritySeverity = 8.1,
+        Confidence = Confidence.Heuristic,
+    };
+
+    public static readonly RuleDescriptor Targeted = new("PL0104", "targeted-plan", "Targeted plan", "The plan looked at {0} of {1} resources", Severity.Note);
+
+    public static readonly SourceText Cnpg = SourceText.From(
+        """
+        # The platform's shared PostgreSQL.
+        resource "kubernetes_manifest" "cnpg_cluster" {
+          manifest = {
+            kind     = "Cluster"
+            metadata = { name = "pal-e-postgres", namespace = "postgres" }
+            spec     = { instances = 2 }
+          }
+        }
+        """ + "\n", "infra/cnpg.tf");
+
+    public static readonly SourceText Secrets = SourceText.From(
+        "resource \"kubernetes_secret_v1\" \"harbor_creds\" {\n" +
+        "  for_each = local.ci_services\n" +
+        "\n" +
+        "  metadata {\n" +
+        "    name   = \"harbor-creds\"\n" +
+        "\tlabels = { \"港\" = \"東京\", team = local.team } # wide\n" +
+        "  }\n" +
+        "\n" +
+        "  data = {\n" +
+        "    password = \"hunter2-hunter2\"\n" +
+        "  }\n" +
+        "}\n", "infra/secrets.tf");
+
+    public static readonly SourceText Variables = SourceText.From("variable \"team\" {\n  default = \"platform\"\n}\n", "infra/variables.tf");
+
+    /// <summary>A report like that of the incident: creates of what exists, stripped labels, a secret, a suppressed finding.</summary>
+    public static LintReport Incident()
+    {
+        string[] stripped = ["basketball-api", "landing", "pal-e-app", "westside-app"];
+        ImmutableArray<Diagnostic> findings =
+        [
+            Finding(CreateOfExisting, "kubernetes_manifest.cnpg_cluster will be created, but Cluster postgres/pal-e-postgres exists", Cnpg, "resource \"kubernetes_manifest\" \"cnpg_cluster\"") with
+            {
+                Addresses = ["kubernetes_manifest.cnpg_cluster"],
+                Notes = [new("live", "Cluster postgres/pal-e-postgres, 49 days old, made by kubectl")],
+                Fixes = [new("Import the live object", FixSafety.Unsafe, [TextEdit.Append("infra/imports.tf", "import {\n  to = kubernetes_manifest.cnpg_cluster\n  id = \"apiVersion=postgresql.cnpg.io/v1,kind=Cluster,namespace=postgres,name=pal-e-postgres\"\n}\n")])],
+                Fingerprint = "0123456789abcdef0123456789abcdef",
+            },
+            Finding(LabelStripped, "kubernetes_secret_v1.harbor_creds (4 instances) loses argocd.argoproj.io/instance", Secrets, "labels = { \"港\" = \"東京\", team = local.team }") with
+            {
+                Addresses = [.. stripped.Select(s => $"kubernetes_secret_v1.harbor_creds[\"{s}\"]")],
+                AttributePath = "metadata[0].labels",
+                Related = [new(SourceLocation.At(Variables, Span(Variables, "default = \"platform\"")), "the value comes from here") { IsFlow = true }, new(SourceLocation.At("infra/plan.json", new(new(119, 4), new(119, 9))), "planned here")],
+                Fingerprint = "11111111111111111111111111111111",
+            },
+            Finding(Secret, "data.password holds a secret", Secrets, "data = {\n    password = \"hunter2-hunter2\"\n  }") with
+            {
+                Severity = Severity.Warning,
+                AttributePath = "data.password",
+                Fixes = [new("Take it from a variable", FixSafety.Safe, [TextEdit.Replace(Secrets, Span(Secrets, "\"hunter2-hunter2\""), "var.password")])],
+                Fingerprint = "22222222222222222222222222222222",
+            },
+            new Diagnostic(Targeted, Severity.Note, "The plan looked at 5 of 83 resources", SourceLocation.InFile("infra/plan.json"))
+            {
+                Suppression = new(SuppressionKind.Accepted, "OPS-214", SourceLocation.At(Variables, new TextSpan(0, 8))),
+                Fingerprint = "33333333333333333333333333333333",
+            },
+        ];
+        return new LintReport("0.1.0", 1,
+        [
+            new RootReport("infra")
+            {
+                Findings = findings,
+                Plan = new PlanSummary("terraform", "1.11.4", "normal", true, false, new PlanCounts(10, 11, 0, 0, 0, 0, 62, 0)),
+                RulesRun = ["PL0104", "PL0201", "PL0304", "PL0407"],
+                RulesSkipped = [new("PL0501", "state")],
+                FileCount = 13,
+                ChangeCount = 83,
+                Changes =
+                [
+                    new("kubernetes_manifest.cnpg_cluster", "create") { IsProtected = true, Location = findings[0].Location },
+                    new("kubernetes_secret_v1.harbor_creds[\"landing\"]", "update")
+                    {
+                        Location = SourceLocation.At(Secrets, Span(Secrets, "resource \"kubernetes_secret_v1\" \"harbor_creds\"")),
+                        Attributes = [new("metadata[0].labels[\"argocd.argoproj.io/instance\"]", "\"landing\"", "null")],
+                    },
+                    new("harbor_robot_account.service_ci[\"playme2k\"]", "replace") { Reason = "replace_because_cannot_update" },
+                ],
+                GraphNodes =
+                [
+                    new("harbor_project.service", "", false), new("harbor_robot_account.service_ci", "replace", false),
+                    new("kubernetes_manifest.cnpg_cluster", "create", true), new("kubernetes_secret_v1.harbor_creds", "update", false),
+                ],
+                GraphEdges =
+                [
+                    new("harbor_robot_account.service_ci", "harbor_project.service"), new("kubernetes_secret_v1.harbor_creds", "harbor_robot_account.service_ci"),
+                ],
+                Decisions = new(["Address", "Decision", "Why"], [["kubernetes_manifest.cnpg_cluster", "import, alone", "recreating loses its volumes"]]),
+            },
+        ])
+        {
+            Rules = [Targeted, CreateOfExisting, LabelStripped, Secret],
+        };
+    }
+
+    public static LintReport Empty() => new("0.1.0", 0, [new RootReport(".") { RulesRun = ["PL0401"], FileCount = 2 }]);
+
+    /// <summary>A run whose plug-in did not load and one of whose rules crashed.</summary>
+    public static LintReport PluginFailures() => new("0.1.0", 2,
+        [
+            new RootReport(".")
+            {
+                FileCount = 1,
+                Findings = [new Diagnostic(ToolRules.RuleCrashed, Severity.Error, "Rule ACME01 crashed: NullReferenceException", SourceLocation.At(Cnpg, new TextSpan(0, 1))) { Fingerprint = "44444444444444444444444444444444" }],
+            },
+        ])
+    {
+        Notifications =
+        [
+            new Diagnostic(ToolRules.InputNotUnderstood, Severity.Error, "The plug-in analyzers/Acme.PlanLint.dll cannot be loaded: bad image format", SourceLocation.InFile("/opt/elsewhere/Acme.PlanLint.dll")),
+        ],
+    };
+
+    /// <summary>As many findings as asked for, one in ten an error.</summary>
+    public static LintReport Many(int count) => new("0.1.0", 1,
+    [
+        new RootReport(".")
+        {
+            FileCount = 1,
+            Findings =
+            [
+                .. Enumerable.Range(0, count).Select(i => new Diagnostic(i % 10 == 0 ? CreateOfExisting : LabelStripped, i % 10 == 0 ? Severity.Error : Severity.Warning, $"a_b.c[{i}] is number {i}", SourceLocation.At(Cnpg, new TextSpan(i % 100, 3)))
+                {
+                    Addresses = [$"a_b.c[{i}]"],
+                    Fingerprint = i.ToString("x32"),
+                }),
+            ],
+        },
+    ]);
+
+    /// <summary>Roots with one finding each.</summary>
+    public static LintReport ManyRoots(int count) =>
+        new("0.1.0", 1, [.. Enumerable.Range(0, count).Select(i => Many(1).Roots[0] with { Path = $"stacks/s{i:00}" })]);
+
+    /// <summary>Texts that try to get out of each format.</summary>
+    public static LintReport Hostile()
+    {
+        var source = SourceText.From("a = \"\u001b[31m<script>alert(1)</script> ]]> ::error::x %0A `code` |cell| \u202Egnp\"\n", "weird dir/ü %41\n<b>.tf");
+        const string message = "x[\"\u001b]0;pwn\u0007\"](http://evil) <img src=x onerror=alert(1)> ::error file=a::b\n::set-output name=x::y | **bold** @everyone ]]>&amp; \u202E";
+        return new LintReport("0.1.0", 1,
+        [
+            new RootReport("weird dir")
+            {
+                FileCount = 1,
+                Findings =
+                [
+                    new Diagnostic(CreateOfExisting, Severity.Error, message, SourceLocation.At(source, new TextSpan(4, 20)))
+                    {
+                        Addresses = ["a_b.c[\"</script><script>alert(2)</script>\"]"],
+                        Notes = [new("live", "a --> b\u001b[2J\n\n# heading\n| x |")],
+                        Fingerprint = "55555555555555555555555555555555",
+                    },
+                ],
+                Changes = [new("a_b.c[\"</script><script>alert(2)</script>\"]", "create") { Attributes = [new("x", "\"<b>\"", "\"</td>\"")] }],
+                GraphNodes = [new("a_b.<c>", "create", true)],
+                Decisions = new(["A|B"], [["x | y\n<script>"]]),
+            },
+        ]);
+    }
+
+    private static Diagnostic Finding(RuleDescriptor rule, string message, SourceText source, string at) =>
+        new(rule, rule.DefaultSeverity, message, SourceLocation.At(source, Span(source, at)));
+
+    private static TextSpan Span(SourceText source, string text) => new(source.Text.IndexOf(text, StringComparison.Ordinal), text.Length);
+}
