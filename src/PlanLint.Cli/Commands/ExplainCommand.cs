@@ -19,7 +19,7 @@ internal static class ExplainCommand
             var rule = all.Find(d => string.Equals(d.Id, wanted, StringComparison.OrdinalIgnoreCase) || d.Name == wanted);
             if (rule is null)
             {
-                string hint = NearestName.Of(wanted.ToUpperInvariant(), all.Select(d => d.Id)) ?? NearestName.Of(wanted, all.Select(d => d.Name)) is { } near ? $" Did you mean '{near}'?" : " 'planlint rules' lists them.";
+                string hint = (NearestName.Of(wanted.ToUpperInvariant(), all.Select(d => d.Id)) ?? NearestName.Of(wanted, all.Select(d => d.Name))) is { } near ? $" Did you mean '{near}'?" : " 'planlint rules' lists them.";
                 Console.Error.WriteLine($"planlint: there is no rule '{wanted}'.{hint}");
                 return 2;
             }
