@@ -49,6 +49,21 @@ public sealed class Redactor
         return new Redactor(byPrefix);
     }
 
+    /// <summary>A redactor of everything that any of those given hides.</summary>
+    public static Redactor All(IEnumerable<Redactor> redactors)
+    {
+        var known = redactors.Where(r => !r.IsEmpty).Distinct().ToList();
+        return known switch
+        {
+            [] => None,
+            [var only] => only,
+            _ => new Redactor(known.SelectMany(r => r.byPrefix).GroupBy(p => p.Key, StringComparer.Ordinal).ToDictionary(
+                g => g.Key,
+                g => g.SelectMany(p => p.Value).DistinctBy(p => p.Text).OrderByDescending(p => p.Text.Length).ThenBy(p => p.Text, StringComparer.Ordinal).ToArray(),
+                StringComparer.Ordinal)),
+        };
+    }
+
     /// <summary>What is shown instead of a value: <c>(sensitive sha256:1a2b3c4d)</c>.</summary>
     public static string Label(string value) =>
         $"(sensitive sha256:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(value)).AsSpan(0, 4))})";

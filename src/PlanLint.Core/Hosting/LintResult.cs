@@ -12,6 +12,9 @@ namespace PlanLint.Hosting;
 /// <param name="RepositoryRoot">Absolute directory that paths in the report are relative to.</param>
 public sealed record LintResult(LintReport Report, ImmutableArray<RootResult> Roots, Redactor Redactor, string RepositoryRoot)
 {
+    /// <summary>Every file that was read, relative to <see cref="RepositoryRoot"/> or absolute, ordered ordinally: what a build watches.</summary>
+    public ImmutableArray<string> InputFiles { get; init; } = [];
+
     /// <summary>0 nothing at or above the failing severity, 1 findings at or above it, 2 could not analyse.</summary>
     public int ExitCode => Report.ExitCode;
 }

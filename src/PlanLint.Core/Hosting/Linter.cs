@@ -45,6 +45,7 @@ public sealed class Linter
         var results = ImmutableArray.CreateBuilder<RootResult>();
         var reports = ImmutableArray.CreateBuilder<RootReport>();
         var secrets = new HashSet<string>(StringComparer.Ordinal);
+        var inputs = new SortedSet<string>(StringComparer.Ordinal);
         var failOn = request.FailOn;
         foreach (string root in roots)
         {
@@ -52,13 +53,14 @@ public sealed class Linter
             var run = new RootRun(rules, knowledge, request, files, repositoryRoot, root);
             var (result, report) = run.Execute(secrets, cancellation);
             failOn ??= run.Options.FailOn;
+            inputs.UnionWith(run.InputFiles);
             results.Add(result);
             reports.Add(report);
         }
         var descriptors = rules.Descriptors.Concat(ToolRules.All).OrderBy(d => d.Id, StringComparer.Ordinal).ToImmutableArray();
         var whole = new LintReport(Version, 0, reports.ToImmutable()) { Notifications = [.. notifications.Diagnostics], Rules = descriptors };
         whole = whole with { ExitCode = ExitCode(whole, failOn ?? Severity.Error) };
-        return new LintResult(whole, results.ToImmutable(), Redactor.Of(secrets), repositoryRoot);
+        return new LintResult(whole, results.ToImmutable(), Redactor.Of(secrets), repositoryRoot) { InputFiles = [.. inputs] };
     }
 
     /// <summary>2 when anything could not be analysed, 1 when a shown finding is at or above the failing severity, else 0.</summary>

@@ -16,8 +16,12 @@ namespace PlanLint.Hosting;
 internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintRequest request, IFileSource files, string repositoryRoot, string root)
 {
     private readonly DiagnosticBag diagnostics = new();
+    private WorkspaceLoader? loader;
 
-    private WorkspaceLoader Loader => new(repositoryRoot, request.WorkingDirectory, diagnostics);
+    private WorkspaceLoader Loader => loader ??= new(repositoryRoot, request.WorkingDirectory, diagnostics);
+
+    /// <summary>Every file that was read, relative to the repository root or absolute; complete after <see cref="Execute"/>.</summary>
+    public ImmutableArray<string> InputFiles { get; private set; } = [];
 
     /// <summary>What the options files say; set by <see cref="Execute"/>.</summary>
     public PlanLintOptions Options { get; private set; } = PlanLintOptions.Empty;
@@ -67,17 +71,17 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
 
     private Compilation Load()
     {
-        var loader = Loader;
         ImmutableArray<InputFile> Inputs(ImmutableArray<string> given, ImmutableArray<string> configured) =>
-            given.IsEmpty ? [.. configured.Select(loader.FromRepository)] : [.. given.Select(loader.FromUser)];
+            given.IsEmpty ? [.. configured.Select(Loader.FromRepository)] : [.. given.Select(Loader.FromUser)];
 
         var modules = new ModuleLoader(files, new ModuleLoadOptions { Variables = Variables(), Threads = request.Threads }).Load(root);
-        var planFile = request.Plan is { } given ? loader.FromUser(given) : Options.Plan is { } configured ? loader.FromRepository(configured) : (InputFile?)null;
-        var plan = planFile is { } file ? loader.ReadPlan(file, request.StandardInput) : null;
-        var states = loader.ReadStates(Inputs(request.States, Options.States));
-        var (inventory, otherStates) = loader.ReadInventory(Inputs(request.Live, Options.Live), Options.Scopes);
-        var intents = loader.ReadIntents(Inputs(request.Intents, Options.Intents));
+        var planFile = request.Plan is { } given ? Loader.FromUser(given) : Options.Plan is { } configured ? Loader.FromRepository(configured) : (InputFile?)null;
+        var plan = planFile is { } file ? Loader.ReadPlan(file, request.StandardInput) : null;
+        var states = Loader.ReadStates(Inputs(request.States, Options.States));
+        var (inventory, otherStates) = Loader.ReadInventory(Inputs(request.Live, Options.Live), Options.Scopes);
+        var intents = Loader.ReadIntents(Inputs(request.Intents, Options.Intents));
         if (!request.Targets.IsEmpty) intents = intents.Add(Intent.FromTargets(request.Targets));
+        InputFiles = [.. modules.Trees.Select(t => t.Source.Path), .. Loader.Opened];
         return new Compilation
         {
             RootPath = root,

@@ -24,6 +24,7 @@ public sealed class WorkspaceLoader
     private readonly string repositoryRoot;
     private readonly string workingDirectory;
     private readonly DiagnosticBag diagnostics;
+    private readonly List<string> opened = [];
 
     /// <summary>A loader that reports into a bag.</summary>
     public WorkspaceLoader(string repositoryRoot, string workingDirectory, DiagnosticBag diagnostics)
@@ -32,6 +33,9 @@ public sealed class WorkspaceLoader
         this.workingDirectory = workingDirectory;
         this.diagnostics = diagnostics;
     }
+
+    /// <summary>Absolute paths of the files that were opened so far.</summary>
+    public IReadOnlyList<string> Opened => opened;
 
     /// <summary>A path as the user gave it.</summary>
     public InputFile FromUser(string path) => path == "-" ? new("-", "-") : FromFull(Path.GetFullPath(path, workingDirectory), path);
@@ -121,7 +125,11 @@ public sealed class WorkspaceLoader
             if (file.FullPath.Length == 0) problem = "leads outside the repository";
             else if (Directory.Exists(file.FullPath)) problem = "is a folder";
             else if (!File.Exists(file.FullPath)) problem = "does not exist";
-            else return new FileStream(file.FullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan);
+            else
+            {
+                opened.Add(file.FullPath);
+                return new FileStream(file.FullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan);
+            }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
