@@ -24,6 +24,10 @@ public sealed class LiveInventory
     /// <summary>An inventory that looked nowhere.</summary>
     public static LiveInventory Empty { get; } = new([], []);
 
+    /// <summary>One inventory of several: of two objects with one identity the first wins, and the oldest capture counts.</summary>
+    public static LiveInventory Combine(IReadOnlyCollection<LiveInventory> parts) =>
+        new(parts.SelectMany(p => p.Objects), parts.SelectMany(p => p.Scopes)) { CapturedAt = parts.Min(p => p.CapturedAt) };
+
     /// <summary>All objects, ordered by identity.</summary>
     public ImmutableArray<LiveObject> Objects { get; }
 

@@ -1,6 +1,5 @@
 using PlanLint.Diagnostics;
 using PlanLint.Plans.Reading;
-using PlanLint.Text;
 
 namespace PlanLint.Plans;
 
@@ -22,31 +21,10 @@ public static class PlanReader
     public static PlanReadResult Read(Stream stream, string path)
     {
         var bag = new DiagnosticBag();
-        Plan? plan = null;
-        try
-        {
-            var input = JsonInput.Open(stream);
-            NotAPlan.Refuse(input.Head.Span);
-            if (input.HasTextBefore) Report(bag, path, default, Severity.Note, "text before the JSON document was passed over");
-            var cursor = new JsonCursor(input);
-            try
-            {
-                plan = PlanDocument.Read(ref cursor, path);
-            }
-            finally
-            {
-                cursor.Dispose();
-            }
-            if (plan.IsRedacted)
-                Report(bag, path, default, Severity.Note, "this is HCP Terraform's redacted plan: values are hidden, and prior state and configuration are missing; download the plan's json-output for all findings");
-        }
-        catch (InputException e)
-        {
-            Report(bag, path, e.Position, ToolRules.InputNotUnderstood.DefaultSeverity, e.Message);
-        }
+        var plan = DocumentReader.Read(stream, path, bag, WaysOut.Plan, static (ref JsonCursor cursor, string path) => PlanDocument.Read(ref cursor, path));
+        if (plan is { IsRedacted: true })
+            DocumentReader.Report(bag, path, default, Severity.Note,
+                "this is HCP Terraform's redacted plan: values are hidden, and prior state and configuration are missing; download the plan's json-output for all findings");
         return new PlanReadResult(plan, bag.Diagnostics);
     }
-
-    internal static void Report(DiagnosticBag bag, string path, LinePosition position, Severity severity, string message) =>
-        bag.Add(new Diagnostic(ToolRules.InputNotUnderstood, severity, message, SourceLocation.At(path, new LinePositionSpan(position, position))));
 }

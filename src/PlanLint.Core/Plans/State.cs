@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using PlanLint.Addresses;
+using PlanLint.Plans.Reading;
+using PlanLint.Text;
 using PlanLint.Values;
 
 namespace PlanLint.Plans;
@@ -21,6 +23,24 @@ public sealed class State
 
     /// <summary>Instances ordered by address, deposed ones after current ones.</summary>
     public ImmutableArray<StateInstance> Instances { get; init; } = [];
+
+    /// <summary>Where an instance stands in the file.</summary>
+    public SourceLocation LocationOf(StateInstance instance) => SourceLocation.At(Path, new LinePositionSpan(instance.Position, instance.Position));
+
+    /// <summary>Every string of four characters or more that the file marks sensitive, and the credentials inside such strings. Computed once.</summary>
+    public IReadOnlySet<string> SensitiveStrings() => sensitiveStrings.Value;
+
+    /// <summary>Secrets among the outputs.</summary>
+    internal SecretCollector CollectedSecrets { get; init; } = new();
+
+    private readonly Lazy<IReadOnlySet<string>> sensitiveStrings;
+
+    /// <summary>An empty state to be filled by its initialisers.</summary>
+    public State() => sensitiveStrings = new(() =>
+    {
+        foreach (var instance in Instances) instance.CollectSecrets(CollectedSecrets);
+        return CollectedSecrets.Secrets;
+    });
 }
 
 /// <summary>One object in a state.</summary>
@@ -38,9 +58,32 @@ public sealed class StateInstance
     /// <summary>Key of a deposed object; null for a current one.</summary>
     public string? DeposedKey { get; init; }
 
-    /// <summary>The attributes, sensitive ones marked.</summary>
-    public Value Attributes { get; init; } = Value.EmptyObject;
+    /// <summary>Version of the provider's schema for the attributes.</summary>
+    public long SchemaVersion { get; init; }
+
+    /// <summary>Addresses it depends on, without instance keys, as the file writes them.</summary>
+    public ImmutableArray<string> Dependencies { get; init; } = [];
+
+    /// <summary>The attributes, sensitive ones marked. Built when first asked for.</summary>
+    public Value Attributes
+    {
+        get => attributes ??= Stored?.Read() ?? Value.EmptyObject;
+        init => attributes = value;
+    }
 
     /// <summary>Byte offset in the file.</summary>
     public long ByteOffset { get; init; }
+
+    /// <summary>Zero-based line and character in the file.</summary>
+    public LinePosition Position { get; init; }
+
+    /// <summary>Bytes of the attributes; null when there are none.</summary>
+    internal StoredAttributes? Stored { get; init; }
+
+    private Value? attributes;
+
+    internal void CollectSecrets(SecretCollector secrets)
+    {
+        if (Stored is null || Stored.Sensitive is not null) secrets.Add(Attributes);
+    }
 }

@@ -104,11 +104,7 @@ internal sealed class ChangeReader(AddressTable table, SecretCollector secrets)
             {
                 case "actions": change.Words = ReadActions(ref cursor); break;
                 case "before" or "after" or "after_unknown" or "before_sensitive" or "after_sensitive" or "before_identity" or "after_identity":
-                    var part = PartOf(name);
-                    cursor.Read();
-                    int start = cursor.PinnedStart;
-                    cursor.Skip();
-                    ranges[(int)part] = start..cursor.PinnedEnd;
+                    ranges[(int)PartOf(name)] = cursor.ReadPart();
                     break;
                 case "replace_paths": change.ReplacePaths = ReadPaths(ref cursor); break;
                 case "importing": change.Importing = ReadImport(ref cursor); break;
@@ -227,10 +223,8 @@ internal sealed class ChangeReader(AddressTable table, SecretCollector secrets)
                 case "id": id = cursor.ReadString("id"); break;
                 case "unknown": isUnknown = cursor.ReadBool("unknown") ?? false; break;
                 case "identity":
-                    cursor.Read();
-                    int start = cursor.PinnedStart;
-                    cursor.Skip();
-                    identity = JsonValue.Parse(cursor.Pinned(start..cursor.PinnedEnd));
+                    var part = cursor.ReadPart();
+                    identity = JsonValue.Parse(cursor.Pinned(part));
                     break;
                 default: cursor.Skip(); break;
             }

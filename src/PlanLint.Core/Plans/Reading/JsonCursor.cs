@@ -189,6 +189,15 @@ internal ref struct JsonCursor
     /// <summary>Bytes between the pinned token and the end of the current one.</summary>
     public readonly int PinnedEnd => readerBase + (int)reader.BytesConsumed - pin;
 
+    /// <summary>Moves from a name past its value, and gives the value's range in the pinned bytes.</summary>
+    public Range ReadPart()
+    {
+        Read();
+        int start = PinnedStart;
+        Skip();
+        return start..PinnedEnd;
+    }
+
     /// <summary>A range of the pinned bytes.</summary>
     public readonly ReadOnlySpan<byte> Pinned(Range range) => buffer.AsSpan(pin, end - pin)[range];
 

@@ -34,13 +34,13 @@ internal sealed class JsonInput
     public bool HasTextBefore { get; private init; }
 
     /// <summary>Reads the head of a file that may be in UTF-8 or UTF-16.</summary>
-    public static JsonInput Open(Stream stream)
+    public static JsonInput Open(Stream stream, bool mayHaveTextBefore = true)
     {
         byte[] head = ReadHead(stream);
-        if (head is [0xFF, 0xFE, ..] or [not 0, 0, not 0, 0, ..]) return Recoded(Encoding.Unicode, stream, head);
-        if (head is [0xFE, 0xFF, ..] or [0, not 0, 0, not 0, ..]) return Recoded(Encoding.BigEndianUnicode, stream, head);
+        if (head is [0xFF, 0xFE, ..] or [not 0, 0, not 0, 0, ..]) return Recoded(Encoding.Unicode, stream, head, mayHaveTextBefore);
+        if (head is [0xFE, 0xFF, ..] or [0, not 0, 0, not 0, ..]) return Recoded(Encoding.BigEndianUnicode, stream, head, mayHaveTextBefore);
         int mark = head.AsSpan().StartsWith("\uFEFF"u8) ? 3 : 0;
-        int start = FindDocument(head.AsSpan(mark)) + mark;
+        int start = (mayHaveTextBefore ? FindDocument(head.AsSpan(mark)) : 0) + mark;
         if (start == 0) return new JsonInput(stream, head);
         var before = head.AsSpan(mark, start - mark);
         int lastLine = before.LastIndexOf((byte)'\n');
@@ -57,8 +57,8 @@ internal sealed class JsonInput
         ? new MemoryStream(segment.Array!, segment.Offset, segment.Count, writable: false)
         : new MemoryStream(bytes.ToArray(), writable: false);
 
-    private static JsonInput Recoded(Encoding encoding, Stream stream, byte[] head) =>
-        Open(Encoding.CreateTranscodingStream(new HeadedStream(head, stream), encoding, new UTF8Encoding(false), leaveOpen: true));
+    private static JsonInput Recoded(Encoding encoding, Stream stream, byte[] head, bool mayHaveTextBefore) =>
+        Open(Encoding.CreateTranscodingStream(new HeadedStream(head, stream), encoding, new UTF8Encoding(false), leaveOpen: true), mayHaveTextBefore);
 
     /// <summary>Where the document starts: at a brace or bracket that opens a line, terminal colours aside. 0 when nothing looks like one.</summary>
     private static int FindDocument(ReadOnlySpan<byte> head)

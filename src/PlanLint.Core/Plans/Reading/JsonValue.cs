@@ -57,17 +57,26 @@ internal static class JsonValue
 
     private static Value ParseObject(ref Utf8JsonReader reader, Mask? unknown, Mask? sensitive)
     {
-        var attributes = ImmutableSortedDictionary.CreateBuilder<string, Value>(StringComparer.Ordinal);
+        var names = new List<string>();
+        var values = new List<Value>();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             string name = JsonText.Get(in reader);
             reader.Read();
-            attributes[name] = Parse(ref reader, unknown?[name], sensitive?[name]);
+            names.Add(name);
+            values.Add(Parse(ref reader, unknown?[name], sensitive?[name]));
         }
-        if (unknown?.Names is { } names)
-            foreach (var (name, mask) in names)
-                if (!attributes.ContainsKey(name) && Missing(mask, sensitive?[name]) is { } missing) attributes[name] = missing;
-        return Value.Object(attributes.ToImmutable());
+        if (unknown?.Names is { } masks)
+        {
+            var present = new HashSet<string>(names, StringComparer.Ordinal);
+            foreach (var (name, mask) in masks)
+                if (!present.Contains(name) && Missing(mask, sensitive?[name]) is { } missing)
+                {
+                    names.Add(name);
+                    values.Add(missing);
+                }
+        }
+        return Value.Object(NameMap.From(names, values));
     }
 
     private static Value ParseArray(ref Utf8JsonReader reader, Mask? unknown, Mask? sensitive)

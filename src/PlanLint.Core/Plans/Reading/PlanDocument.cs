@@ -135,10 +135,8 @@ internal sealed class PlanDocument
                     cursor.Skip();
                     continue;
                 }
-                cursor.Read();
-                int start = cursor.PinnedStart;
-                cursor.Skip();
-                variables[name] = JsonValue.Parse(cursor.Pinned(start..cursor.PinnedEnd));
+                var part = cursor.ReadPart();
+                variables[name] = JsonValue.Parse(cursor.Pinned(part));
             }
             cursor.Release();
         }

@@ -111,8 +111,8 @@ internal sealed class PriorStateReader(AddressTable table, SecretCollector secre
                 case "name": name = ReadWord(ref cursor, "name"); break;
                 case "index": key = ChangeReader.ReadKey(ref cursor); break;
                 case "deposed_key": isDeposed = cursor.ReadString("deposed_key") is { Length: > 0 }; break;
-                case "values": values = Part(ref cursor); break;
-                case "sensitive_values": mask = Part(ref cursor); break;
+                case "values": values = cursor.ReadPart(); break;
+                case "sensitive_values": mask = cursor.ReadPart(); break;
                 default: cursor.Skip(); break;
             }
         }
@@ -137,20 +137,12 @@ internal sealed class PriorStateReader(AddressTable table, SecretCollector secre
             switch (OutputNames.Match(ref cursor, ref seen))
             {
                 case "sensitive": isSensitive = cursor.ReadBool("sensitive") ?? false; break;
-                case "value": value = Part(ref cursor); break;
+                case "value": value = cursor.ReadPart(); break;
                 default: cursor.Skip(); break;
             }
         }
         if (isSensitive) secrets.Add(cursor.Pinned(value), Mask.All);
         cursor.Release();
-    }
-
-    private static Range Part(ref JsonCursor cursor)
-    {
-        cursor.Read();
-        int start = cursor.PinnedStart;
-        cursor.Skip();
-        return start..cursor.PinnedEnd;
     }
 
     private string? ReadWord(ref JsonCursor cursor, string name)

@@ -1,0 +1,24 @@
+using PlanLint.Diagnostics;
+using PlanLint.Plans.Reading;
+
+namespace PlanLint.Plans;
+
+/// <summary>A state, or why there is none.</summary>
+/// <param name="State">The state; null when an error was reported.</param>
+/// <param name="Diagnostics">What is wrong with or peculiar about the file.</param>
+public sealed record StateReadResult(State? State, IReadOnlyList<Diagnostic> Diagnostics);
+
+/// <summary>Reads state files of version 4 and <c>show -json</c> of a state, in one pass.</summary>
+public static class StateReader
+{
+    /// <summary>Reads a state from bytes. <paramref name="path"/> is for messages.</summary>
+    public static StateReadResult Read(ReadOnlyMemory<byte> utf8, string path) => Read(JsonInput.AsStream(utf8), path);
+
+    /// <summary>Reads a state to the end of <paramref name="stream"/>, which stays open. <paramref name="path"/> is for messages.</summary>
+    public static StateReadResult Read(Stream stream, string path)
+    {
+        var bag = new DiagnosticBag();
+        var state = DocumentReader.Read(stream, path, bag, WaysOut.State, static (ref JsonCursor cursor, string path) => StateDocument.Read(ref cursor, path));
+        return new StateReadResult(state, bag.Diagnostics);
+    }
+}
