@@ -13,6 +13,7 @@ public sealed class ModuleTree
     private readonly Lazy<ModuleEvaluation> evaluation;
     private readonly Lazy<References> references;
     private readonly Lazy<DependencyGraph> dependencies;
+    private readonly Lazy<ImmutableArray<SemanticIssue>> issues;
 
     internal ModuleTree(Module root, IReadOnlyList<Module> modules, IReadOnlyList<VariableAssignment> assignments, ImmutableArray<Diagnostic> diagnostics)
     {
@@ -23,6 +24,7 @@ public sealed class ModuleTree
         evaluation = new(() => new ModuleEvaluation(this));
         references = new(() => new References(this));
         dependencies = new(() => new DependencyGraph(this));
+        issues = new(() => ModuleValidator.Validate(this));
         foreach (var module in modules) byPath[module.Path] = module;
     }
 
@@ -56,6 +58,9 @@ public sealed class ModuleTree
 
     /// <summary>Dependencies between declarations; made when first asked for.</summary>
     public DependencyGraph Dependencies => dependencies.Value;
+
+    /// <summary>What <c>terraform validate</c> would refuse, ordered by place, apart from what <see cref="Diagnostics"/> says; worked out when first asked for.</summary>
+    public ImmutableArray<SemanticIssue> Issues => issues.Value;
 
     /// <summary>Directories of modules as <c>path.module</c> writes them, from the root module's directory.</summary>
     internal IReadOnlyDictionary<string, string> RelativeDirectories { get; init; } = new Dictionary<string, string>();

@@ -34,6 +34,9 @@ public sealed record SemanticIssue(SemanticIssueKind Kind, string Message, Sourc
     /// <summary>The name that was probably meant; null when none is near.</summary>
     public string? Suggestion { get; init; }
 
+    /// <summary>True when <c>terraform validate</c> lets it pass and only <c>terraform plan</c> refuses it.</summary>
+    public bool OnlyAtPlan { get; init; }
+
     /// <summary>Places that explain it: the first declaration, the other members of a cycle.</summary>
     public ImmutableArray<RelatedLocation> Related { get; init; } = [];
 }

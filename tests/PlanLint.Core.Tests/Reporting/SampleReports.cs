@@ -10,7 +10,7 @@ internal static class SampleReports
 {
     public static readonly RuleDescriptor CreateOfExisting = new("PL0201", "create-of-existing", "Creates what already exists", "{0} will be created, but {1} exists", Severity.Error)
     {
-        HelpMarkdown = "# PL0201 – create-of-existing\n\nThe plan creates an object that is already there.\n\n## Why\n\nThe apply stops half-way.\n",
+        Page = _ => "# PL0201 – create-of-existing\n\nThe plan creates an object that is already there.\n\n## Why\n\nThe apply stops half-way.\n",
         Tags = ["import"],
     };
 

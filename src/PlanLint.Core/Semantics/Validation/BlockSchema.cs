@@ -1,0 +1,56 @@
+namespace PlanLint.Semantics;
+
+/// <summary>What a block of Terraform's own language takes. Blocks whose content a provider defines have none.</summary>
+internal sealed class BlockSchema
+{
+    private BlockSchema(string[] required, string[] optional, string[] blocks)
+    {
+        Required = required;
+        Attributes = new HashSet<string>(required.Concat(optional), StringComparer.Ordinal);
+        Blocks = new HashSet<string>(blocks, StringComparer.Ordinal);
+    }
+
+    public IReadOnlyList<string> Required { get; }
+
+    public IReadOnlySet<string> Attributes { get; }
+
+    public IReadOnlySet<string> Blocks { get; }
+
+    /// <summary>Top-level blocks by type. Words that only OpenTofu or only newer versions know are taken as well.</summary>
+    public static readonly IReadOnlyDictionary<string, BlockSchema> TopLevel = new Dictionary<string, BlockSchema>(StringComparer.Ordinal)
+    {
+        ["variable"] = new([], ["type", "default", "description", "sensitive", "nullable", "ephemeral", "deprecated"], ["validation"]),
+        ["output"] = new(["value"], ["description", "sensitive", "depends_on", "ephemeral", "deprecated"], ["precondition"]),
+        ["terraform"] = new([], ["required_version", "experiments", "language"], ["required_providers", "backend", "cloud", "provider_meta", "encryption"]),
+        ["moved"] = new(["from", "to"], [], []),
+        ["removed"] = new(["from"], [], ["lifecycle", "connection", "provisioner"]),
+        ["import"] = new(["to"], ["id", "identity", "provider", "for_each"], []),
+        ["check"] = new([], [], ["assert", "data"]),
+    };
+
+    /// <summary>Nested blocks by type, wherever they stand.</summary>
+    public static readonly IReadOnlyDictionary<string, BlockSchema> Nested = new Dictionary<string, BlockSchema>(StringComparer.Ordinal)
+    {
+        ["validation"] = new(["condition", "error_message"], [], []),
+        ["precondition"] = new(["condition", "error_message"], [], []),
+        ["postcondition"] = new(["condition", "error_message"], [], []),
+        ["assert"] = new(["condition", "error_message"], [], []),
+    };
+
+    /// <summary><c>lifecycle</c> of a managed resource.</summary>
+    public static readonly BlockSchema ManagedLifecycle =
+        new([], ["create_before_destroy", "prevent_destroy", "ignore_changes", "replace_triggered_by", "enabled", "destroy"], ["precondition", "postcondition", "action_trigger"]);
+
+    /// <summary><c>lifecycle</c> of a data source or an ephemeral resource.</summary>
+    public static readonly BlockSchema ReadLifecycle = new([], ["enabled"], ["precondition", "postcondition"]);
+
+    /// <summary><c>lifecycle</c> of a <c>removed</c> block.</summary>
+    public static readonly BlockSchema RemovedLifecycle = new([], ["destroy"], []);
+
+    /// <summary>Resource types that are part of Terraform itself, by reference prefix; meta-arguments aside.</summary>
+    public static readonly IReadOnlyDictionary<string, BlockSchema> BuiltInResources = new Dictionary<string, BlockSchema>(StringComparer.Ordinal)
+    {
+        ["terraform_data"] = new([], ["input", "triggers_replace"], []),
+        ["data.terraform_remote_state"] = new(["backend"], ["config", "defaults", "workspace"], []),
+    };
+}
