@@ -38,12 +38,15 @@ public sealed class SyntaxTree
     /// The tokens of a native-syntax text as the reference's scanner makes them, the end of the text last. In texts with a missing
     /// quote they differ from what the parser saw, which takes the string as closed at the line end.
     /// </summary>
-    public static IReadOnlyList<SyntaxToken> ScanTokens(SourceText source) => Scan(source, recovers: false);
+    /// <param name="source">The text.</param>
+    /// <param name="isTemplate">True for a bare template, which begins outside of any sequence.</param>
+    public static IReadOnlyList<SyntaxToken> ScanTokens(SourceText source, bool isTemplate = false) => Scan(source, isTemplate, recovers: false);
 
-    private static SyntaxToken[] Scan(SourceText source, bool recovers)
+    private static SyntaxToken[] Scan(SourceText source, bool isTemplate, bool recovers)
     {
         var buffer = TokenBuffer.Rent();
-        Lexer.Scan(source, buffer, recovers);
+        if (isTemplate) Lexer.ScanTemplate(source, buffer);
+        else Lexer.Scan(source, buffer, recovers);
         var tokens = new SyntaxToken[buffer.Count];
         for (int i = 0; i < tokens.Length; i++)
         {

@@ -19,6 +19,10 @@ internal sealed class Lexer
 
     private static readonly SearchValues<char> HeredocStopsWithInvalid = SearchValues.Create("$%\r\n\uFFFD");
 
+    /// <summary>Characters that begin no token outside of strings.</summary>
+    private static readonly SearchValues<char> UnusedAscii = SearchValues.Create(
+        "\0\u0001\u0002\u0003\u0004\u0005\u0006\a\b\v\f\u000E\u000F\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001A\u001B\u001C\u001D\u001E\u001F$@\\\u007F");
+
     private readonly string text;
     private readonly SourceText source;
     private readonly TokenBuffer tokens;
@@ -233,6 +237,14 @@ internal sealed class Lexer
             tokens.Add(TokenKind.BadUTF8, at, at + 1);
             return at + 1;
         }
+        if (recovers && text[at] < 128)
+        {
+            // A binary file is one mistake; the parser need not see each of its characters.
+            int end = text.AsSpan(at).IndexOfAnyExcept(UnusedAscii);
+            end = end < 0 ? text.Length : Math.Max(at + end, at + 1);
+            tokens.Add(TokenKind.Invalid, at, end);
+            return end;
+        }
         int length = Rune.TryGetRuneAt(text, at, out var rune) ? rune.Utf16SequenceLength : 1;
         tokens.Add(TokenKind.Invalid, at, at + length);
         return at + length;
@@ -329,6 +341,11 @@ internal sealed class Lexer
                 start = at = Unusable(at);
                 continue;
             }
+            if (c is '\r' or '\n' && recovers && SwallowedBrace(start, at) is var brace and >= 0)
+            {
+                EndLabel(start, brace, at);
+                return Pop();
+            }
             Flush(start, at);
             switch (c)
             {
@@ -346,7 +363,7 @@ internal sealed class Lexer
                         tokens.Add(TokenKind.QuotedNewline, at, at);
                         tokens.Add(TokenKind.CQuote, at, at);
                         position = at;
-                        return Pop();
+                        return CloseEnclosingStrings(at, Pop());
                     }
                     tokens.Add(TokenKind.QuotedNewline, at, end);
                     start = at = end;
@@ -357,6 +374,44 @@ internal sealed class Lexer
                     continue;
             }
         }
+    }
+
+    /// <summary>
+    /// Offset of the brace that ends a line in <c>resource "a" "b {</c>, where the closing quote of the last label is missing;
+    /// -1 when the string at hand is no such label.
+    /// </summary>
+    private int SwallowedBrace(int start, int end)
+    {
+        int brace = text.AsSpan(start, end - start).TrimEnd(" \t").Length - 1 + start;
+        if (brace < start || text[brace] != '{' || brace > start && text[brace - 1] is '$' or '%') return -1;
+        if (tokens.Count < 2 || tokens.Items[tokens.Count - 1].Kind != TokenKind.OQuote) return -1;
+        return tokens.Items[tokens.Count - 2].Kind is TokenKind.Ident or TokenKind.CQuote ? brace : -1;
+    }
+
+    private void EndLabel(int start, int brace, int lineEnd)
+    {
+        HasBadTokens = true;
+        int end = start + text.AsSpan(start, brace - start).TrimEnd(" \t").Length;
+        Flush(start, end);
+        tokens.Add(TokenKind.QuotedNewline, lineEnd, lineEnd);
+        tokens.Add(TokenKind.CQuote, end, end);
+        tokens.Add(TokenKind.OBrace, brace, brace + 1);
+        braces++;
+        position = brace + 1;
+    }
+
+    /// <summary>Ends the sequences and strings around a string that a line end cut off: none of them goes on in the next line.</summary>
+    private Mode CloseEnclosingStrings(int at, Mode mode)
+    {
+        while (mode == Mode.Main && frameCount > 0 && frames[frameCount - 1].Outer == Mode.Quoted)
+        {
+            braces = frames[frameCount - 1].EndsAtBrace - 1;
+            tokens.Add(TokenKind.TemplateSeqEnd, at, at);
+            Pop();
+            tokens.Add(TokenKind.CQuote, at, at);
+            mode = Pop();
+        }
+        return mode;
     }
 
     private void Flush(int start, int end)
@@ -417,6 +472,30 @@ internal sealed class Lexer
         tokens.Add(kind, at, end);
         return end;
     }
+
+    /// <summary>
+    /// As <see cref="Dollar"/>, with two quirks of the reference's scanner at line ends: an escape takes the line end with it, and
+    /// a lone sign takes the character after it when the line ends there.
+    /// </summary>
+    private int HeredocDollar(int at, char c, ref Heredoc heredoc)
+    {
+        bool isEscape = at + 2 < text.Length && text[at + 1] == c && text[at + 2] == '{' && !(at + 3 < text.Length && text[at + 3] == '~');
+        if (isEscape && LineEndLength(at + 3) is var lineEnd and > 0)
+        {
+            tokens.Add(TokenKind.StringLit, at, at + 3 + lineEnd);
+            heredoc.StartOfLine = true;
+            return at + 3 + lineEnd;
+        }
+        if (!isEscape && at + 1 < text.Length && char.IsAscii(text[at + 1]) && LineEndLength(at + 2) > 0)
+        {
+            tokens.Add(TokenKind.StringLit, at, at + 2);
+            return at + 2;
+        }
+        return Dollar(at, c, TokenKind.StringLit);
+    }
+
+    private int LineEndLength(int at) =>
+        at >= text.Length ? 0 : text[at] == '\n' ? 1 : text[at] == '\r' && at + 1 < text.Length && text[at + 1] == '\n' ? 2 : 0;
 
     /// <summary><c>&lt;&lt;EOT</c> or <c>&lt;&lt;-EOT</c> directly followed by a line end.</summary>
     private bool BeginHeredoc(int at)
@@ -494,7 +573,7 @@ internal sealed class Lexer
                 default:
                     if (BeginSequence(at, c, Mode.Heredoc)) return Mode.Main;
                     heredoc.StartOfLine = false;
-                    start = at = Dollar(at, c, TokenKind.StringLit);
+                    start = at = HeredocDollar(at, c, ref heredoc);
                     continue;
             }
         }

@@ -25,7 +25,9 @@ internal static class LexicalErrors
             }
             if (token.Kind == TokenKind.QuotedNewline)
             {
-                if (inBrokenString) continue;
+                // An empty string in a sequence that the line end closes too is the missing brace and quote of the outer string.
+                bool reportedByParser = tokens.Items[i - 1].Kind == TokenKind.OQuote && tokens.Items[i + 2].Kind == TokenKind.TemplateSeqEnd && tokens.Items[i + 2].Start == tokens.Items[i + 2].End;
+                if (inBrokenString || reportedByParser) continue;
                 inBrokenString = true;
             }
             if (token.Kind == TokenKind.BadUTF8)

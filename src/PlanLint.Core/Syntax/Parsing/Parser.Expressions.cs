@@ -1,3 +1,4 @@
+using System.Text;
 using PlanLint.Text;
 
 namespace PlanLint.Syntax.Parsing;
@@ -431,6 +432,7 @@ internal sealed partial class Parser
         int nameStart = tokens[identIndex].Start;
         int nameEnd = tokens[identIndex].End;
         string name = NameOf(identIndex);
+        StringBuilder? qualified = null;
         while (kind == TokenKind.DoubleColon)
         {
             Advance();
@@ -439,10 +441,12 @@ internal sealed partial class Parser
                 Error("Missing function name", "Function scope resolution symbol :: must be followed by a function name in this scope.", CurrentSpan);
                 return Placeholder(TextSpan.FromBounds(nameStart, PreviousEnd));
             }
-            name = $"{name}::{CurrentName()}";
+            qualified ??= new StringBuilder(name);
+            qualified.Append("::").Append(text.AsSpan(tokens[index].Start, tokens[index].End - tokens[index].Start));
             nameEnd = tokens[index].End;
             Advance();
         }
+        if (qualified is not null) name = qualified.ToString();
         var nameSpan = TextSpan.FromBounds(nameStart, nameEnd);
         if (kind != TokenKind.OParen)
         {
@@ -505,7 +509,7 @@ internal sealed partial class Parser
         if (abandoned) return false;
         bool before = newlines;
         int nesting = 0;
-        for (int i = index; ; i++)
+        for (int i = RecoveryStart(close); ; i++)
         {
             var token = tokens[i].Kind;
             switch (token)
@@ -531,7 +535,7 @@ internal sealed partial class Parser
                 case TokenKind.Newline or TokenKind.Comment when nesting == 0 && before && EndsLine(i):
                     Resume(i, before);
                     return true;
-                case TokenKind.Ident when StartsBlock(i) || nesting == 0 && close != TokenKind.CBrace && StartsArgument(i):
+                case TokenKind.Ident when StartsBlock(i) || nesting == 0 && EndsUnclosed(i, close):
                     return false;
                 default:
                     continue;
@@ -593,7 +597,7 @@ internal sealed partial class Parser
     /// <summary>True when only a comma at the end of the line before is missing: parsing goes on as if it were there.</summary>
     private bool StartsElementOnNewLine() =>
         kind is TokenKind.OQuote or TokenKind.NumberLit or TokenKind.OBrace or TokenKind.OParen or TokenKind.Ident or TokenKind.OHeredoc
-        && IsFirstOnLine(index) && !(kind == TokenKind.Ident && (StartsArgument(index) || StartsBlock(index)));
+        && IsFirstOnLine(index) && !(kind == TokenKind.Ident && (EndsUnclosed(index, TokenKind.CBrack) || StartsBlock(index)));
 
     // Object = "{" ((Identifier | Expression) ("=" | ":") Expression ("," | Newline))* "}";
     private ExpressionSyntax ParseObject()

@@ -10,6 +10,9 @@ internal sealed partial class Parser
     private readonly List<TemplatePiece> pieces = [];
     private StringBuilder? builder;
 
+    /// <summary>True when a directive of the template at hand was not understood: what it opened or closed is not known.</summary>
+    private bool directivesBroken;
+
     private enum PieceKind : byte { Literal, Interpolation, If, Else, EndIf, For, EndFor }
 
     // QuotedTemplate = '"' (characters | "${" Expression "}" | directive)* '"';
@@ -60,6 +63,8 @@ internal sealed partial class Parser
         }
         int firstPiece = pieces.Count;
         int emptyAt = tokens[index].End;
+        bool wasBroken = directivesBroken;
+        directivesBroken = false;
         int highest = ParsePieces(close, opening);
         int end = close == TokenKind.EOF ? text.Length : PreviousEnd;
         int endStart = close == TokenKind.EOF ? text.Length : Math.Min(tokens[Math.Max(previous, 0)].Start, end);
@@ -78,11 +83,14 @@ internal sealed partial class Parser
             var parts = new ItemList<ExpressionSyntax>();
             int at = firstPiece;
             int nested = 0;
+            bool wasPanicking = panicking;
             while (at < pieces.Count) parts.Add(ShapePiece(ref at, endSpan, 1, ref nested));
+            panicking = wasPanicking;
             if (parts.Count == 0) parts.Add(new LiteralSyntax(new TextSpan(Math.Min(emptyAt, text.Length), 0), LiteralKind.String, ""));
             height = highest + 1 + nested * 3;
             result = new TemplateSyntax(span, parts.ToArray(), isHeredoc);
         }
+        directivesBroken = wasBroken;
         pieces.RemoveRange(firstPiece, pieces.Count - firstPiece);
         CheckHeight();
         depth--;
@@ -94,6 +102,7 @@ internal sealed partial class Parser
     {
         int highest = 1;
         bool trimNext = false;
+        var firstToken = CurrentSpan;
         bool newlinesBefore = newlines;
         while (true)
         {
@@ -116,8 +125,8 @@ internal sealed partial class Parser
                     Advance();
                     SetNewlines(false);
                     height = 1;
-                    if (isControl) ParseDirective(sequence, close);
-                    else ParseInterpolation(sequence, close);
+                    if (isControl) ParseDirective(sequence);
+                    else ParseInterpolation(sequence, close, firstToken);
                     highest = Math.Max(highest, height);
                     trimNext = !panicking && CloseSequence();
                     if (panicking)
@@ -191,13 +200,14 @@ internal sealed partial class Parser
         pieces[^1] = piece;
     }
 
-    private void ParseInterpolation(TextSpan sequence, TokenKind close)
+    private void ParseInterpolation(TextSpan sequence, TokenKind close, TextSpan firstToken)
     {
         var expression = ParseExpression();
-        if (!panicking && kind != TokenKind.TemplateSeqEnd)
+        bool isMissing = kind == TokenKind.TemplateSeqEnd && tokens[index].End == tokens[index].Start;
+        if (!panicking && (kind != TokenKind.TemplateSeqEnd || isMissing))
         {
-            if (kind == TokenKind.EOF || kind is TokenKind.CQuote or TokenKind.OQuote && close == TokenKind.CQuote)
-                Error("Unclosed template interpolation sequence", "There is no closing brace for this interpolation sequence before the end of the template. This might be caused by incorrect nesting inside the given expression.", kind == TokenKind.EOF || close == TokenKind.CQuote ? sequence : CurrentSpan);
+            if (isMissing || kind == TokenKind.EOF || kind is TokenKind.CQuote or TokenKind.OQuote && close == TokenKind.CQuote)
+                Error("Unclosed template interpolation sequence", "There is no closing brace for this interpolation sequence before the end of the template. Add \"}\". This might be caused by incorrect nesting inside the given expression.", UnclosedSpan(sequence, firstToken));
             else if (kind == TokenKind.Colon)
                 Error("Extra characters after interpolation expression", "Template interpolation doesn't expect a colon at this location. Did you intend this to be a literal sequence to be processed as part of another language? If so, you can escape it by starting with \"$${\" instead of just \"${\".", CurrentSpan);
             else
@@ -206,9 +216,15 @@ internal sealed partial class Parser
         pieces.Add(new TemplatePiece(PieceKind.Interpolation, TextSpan.FromBounds(sequence.Start, Math.Max(tokens[index].End, sequence.End))) { Expression = expression });
     }
 
+    /// <summary>The reference reports an unclosed sequence at the first token of its template; the sequence is nearer, when on that line.</summary>
+    private TextSpan UnclosedSpan(TextSpan sequence, TextSpan firstToken) =>
+        panicking || source.GetLineIndex(sequence.Start) != source.GetLineIndex(firstToken.Start) ? firstToken : sequence;
+
     // Directive = "%{" ("if" Expression | "else" | "endif" | "for" Identifier ("," Identifier)? "in" Expression | "endfor") "}";
-    private void ParseDirective(TextSpan sequence, TokenKind close)
+    private void ParseDirective(TextSpan sequence)
     {
+        bool wasBroken = directivesBroken;
+        directivesBroken = true;
         if (kind != TokenKind.Ident)
         {
             Error("Invalid template directive", "A template directive keyword (\"if\", \"for\", etc) is expected at the beginning of a %{ sequence. To write %{ itself, double the percent sign: %%{.", CurrentSpan);
@@ -243,8 +259,9 @@ internal sealed partial class Parser
                 Error("Invalid template control keyword", $"\"{keyword}\" is not a valid template control keyword." + (suggestion is null ? "" : $" Did you mean \"{suggestion}\"?"), keywordSpan);
                 return;
         }
-        if (!panicking && kind != TokenKind.TemplateSeqEnd)
+        if (!panicking && (kind != TokenKind.TemplateSeqEnd || tokens[index].End == tokens[index].Start))
             Error($"Extra characters in {keyword} marker", "Expected a closing brace to end the sequence, but found extra characters.", CurrentSpan);
+        directivesBroken = wasBroken;
         // Kept after a mistake too, so that what it opens or closes does not look unbalanced.
         piece.Span = TextSpan.FromBounds(sequence.Start, Math.Max(kind == TokenKind.TemplateSeqEnd ? tokens[index].End : PreviousEnd, sequence.End));
         pieces.Add(piece);
@@ -335,7 +352,7 @@ internal sealed partial class Parser
             case PieceKind.For:
                 if (depth + nesting > MaxDepth)
                 {
-                    Report("Nesting too deep", string.Create(CultureInfo.InvariantCulture, $"Brackets, blocks and templates may be nested {MaxDepth} deep."), piece.Span);
+                    Error("Nesting too deep", string.Create(CultureInfo.InvariantCulture, $"Brackets, blocks and templates may be nested {MaxDepth} deep. Move inner parts to local values."), piece.Span);
                     at = pieces.Count;
                     return new SyntaxErrorSyntax(piece.Span);
                 }
@@ -350,7 +367,7 @@ internal sealed partial class Parser
     private void ReportUnbalanced(TemplatePiece piece, string detail)
     {
         string name = piece.Kind switch { PieceKind.Else => "else", PieceKind.EndIf => "endif", _ => "endfor" };
-        Report($"Unexpected {name} directive", detail, piece.Span);
+        if (!directivesBroken) Report($"Unexpected {name} directive", detail, piece.Span);
     }
 
     private LiteralSyntax ShapeLiteral(ref int at)
@@ -408,7 +425,7 @@ internal sealed partial class Parser
     /// <summary>Silent when the template itself did not end: that is the one mistake.</summary>
     private void ReportUnclosed(string detail, TextSpan end)
     {
-        if (!panicking) Report("Unexpected end of template", detail, end);
+        if (!panicking && !directivesBroken) Report("Unexpected end of template", detail, end);
     }
 
     private static ConditionalSyntax MakeConditional(TemplatePiece open, TextSpan endif, ref ItemList<ExpressionSyntax> whenTrue, ref ItemList<ExpressionSyntax> whenFalse)
@@ -466,7 +483,11 @@ internal sealed partial class Parser
     // --- Literal text -------------------------------------------------------------------------------------------------
 
     private static bool NeedsUnescaping(ReadOnlySpan<char> characters, bool quoted) =>
-        characters.Length > 0 && (characters[0] is '$' or '%' && characters.Length > 2 || quoted && characters.Contains('\\'));
+        IsSequenceEscape(characters) || quoted && characters.Contains('\\');
+
+    /// <summary>True for <c>$${</c> and <c>%%{</c>, which the lexer puts at the start of a token.</summary>
+    private static bool IsSequenceEscape(ReadOnlySpan<char> characters) =>
+        characters.Length > 2 && characters[0] is '$' or '%' && characters[1] == characters[0] && characters[2] == '{';
 
     /// <summary>The characters that a literal token stands for; reports escapes that are none.</summary>
     private string Unescape(int tokenIndex, bool quoted)
@@ -474,8 +495,7 @@ internal sealed partial class Parser
         ref readonly var token = ref tokens[tokenIndex];
         var characters = text.AsSpan(token.Start, token.End - token.Start);
         if (!NeedsUnescaping(characters, quoted)) return Nfc.Normalize(names.Get(characters));
-        // A token that begins with a doubled sign is the escape of a sequence and nothing else.
-        if (characters[0] is '$' or '%') return string.Concat(characters[..1], characters[2..]);
+        if (IsSequenceEscape(characters)) return string.Concat(characters[..1], characters[2..]);
 
         builder ??= new StringBuilder();
         builder.Clear();

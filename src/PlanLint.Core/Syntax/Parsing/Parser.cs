@@ -75,9 +75,8 @@ internal sealed partial class Parser
 
     public static SyntaxTree ParseFile(SourceText source) => Parse(source, isTemplate: false, static parser =>
     {
-        int start = 0;
         var items = parser.ParseBodyItems(TokenKind.EOF, default);
-        var body = new BodySyntax(TextSpan.FromBounds(start, parser.text.Length), items);
+        var body = new BodySyntax(new TextSpan(0, parser.text.Length), items);
         return new FileSyntax(new TextSpan(0, parser.text.Length), body);
     });
 
@@ -220,7 +219,6 @@ internal sealed partial class Parser
                     var item = ParseItem();
                     if (item is AttributeSyntax attribute && IsDuplicate(attribute, ref items, ref seen)) continue;
                     if (item is not null) items.Add(item);
-                    if (abandoned && end == TokenKind.CBrace && kind == TokenKind.EOF) break;
                     continue;
                 case TokenKind.EOF:
                     if (diagnostics.Count == errorsBefore && !panicking)
@@ -362,13 +360,14 @@ internal sealed partial class Parser
                 TokenKind.Newline => "A block definition must have block content delimited by \"{\" and \"}\", starting on the same line as the block header.",
                 _ => "Either a quoted string block label or an opening brace (\"{\") is expected here.",
             };
-            Error("Invalid block definition", detail, kind == TokenKind.Newline ? NewlineSpan() : CurrentSpan);
+            // A label without its closing quote has been reported.
+            if (previous > 0 && tokens[previous].Kind == TokenKind.CQuote && tokens[previous].End == tokens[previous].Start) panicking = true;
+            Error("Invalid block definition", detail, CurrentSpan);
             var missing = new TextSpan(PreviousEnd, 0);
             if (NextLineOpensBody())
             {
                 // The brace stands alone on the next line: the block is read as if the line end were not there.
                 panicking = false;
-                Advance();
                 break;
             }
             RecoverItem();
@@ -381,8 +380,8 @@ internal sealed partial class Parser
         TextSpan closeBrace;
         if (!Enter())
         {
+            SkipBlock();
             closeBrace = new TextSpan(PreviousEnd, 0);
-            SkipBalanced();
             body = new BodySyntax(TextSpan.FromBounds(openBrace.Start, PreviousEnd), []);
         }
         else if (kind is TokenKind.Newline or TokenKind.EOF or TokenKind.CBrace)
@@ -416,13 +415,6 @@ internal sealed partial class Parser
         }
         panicking = false;
         return new BlockSyntax(TextSpan.FromBounds(typeSpan.Start, Math.Max(closeBrace.End, openBrace.End)), type, typeSpan, labels.ToArray(), openBrace, closeBrace, body);
-    }
-
-    /// <summary>The line end at hand, without the comment that swallowed it.</summary>
-    private TextSpan NewlineSpan()
-    {
-        var span = CurrentSpan;
-        return tokens[index].Kind == TokenKind.Comment ? span : span;
     }
 
     /// <summary>True when the token at hand is a line end, and an opening brace begins the next line.</summary>
@@ -548,7 +540,7 @@ internal sealed partial class Parser
     {
         if (abandoned) return false;
         int nesting = 0;
-        for (int i = index; ; i++)
+        for (int i = RecoveryStart(close); ; i++)
         {
             var token = tokens[i].Kind;
             switch (token)
@@ -570,7 +562,7 @@ internal sealed partial class Parser
                     Advance();
                     return true;
                 case TokenKind.Ident:
-                    if (StartsBlock(i) || nesting == 0 && close != TokenKind.CBrace && StartsArgument(i))
+                    if (StartsBlock(i) || nesting == 0 && EndsUnclosed(i, close))
                     {
                         Jump(i);
                         return false;
@@ -608,7 +600,7 @@ internal sealed partial class Parser
                 case TokenKind.OBrace or TokenKind.OBrack or TokenKind.OParen or TokenKind.OQuote or TokenKind.OHeredoc or TokenKind.TemplateInterp or TokenKind.TemplateControl:
                     nesting++;
                     continue;
-                case TokenKind.CBrace when nesting == 0:
+                case TokenKind.CBrace when nesting == 0 && IsFirstOnLine(i):
                     Jump(i);
                     return;
                 case TokenKind.CBrace or TokenKind.CBrack or TokenKind.CParen or TokenKind.CQuote or TokenKind.CHeredoc or TokenKind.TemplateSeqEnd:
@@ -627,18 +619,30 @@ internal sealed partial class Parser
         }
     }
 
-    /// <summary>Skips a block whose nesting is too deep, to its closing brace.</summary>
-    private void SkipBalanced()
+    /// <summary>Skips the rest of a block whose nesting is too deep, with its closing brace, by braces alone.</summary>
+    private void SkipBlock()
     {
+        int nesting = 1;
+        int i = index;
+        for (; tokens[i].Kind != TokenKind.EOF; i++)
+        {
+            if (tokens[i].Kind == TokenKind.OBrace) nesting++;
+            else if (tokens[i].Kind == TokenKind.CBrace && --nesting == 0) break;
+        }
+        Jump(i);
+        if (kind == TokenKind.CBrace) Advance();
+        panicking = false;
         abandoned = false;
-        SkipTo(TokenKind.CBrace);
-        abandoned = true;
     }
+
+    /// <summary>The token to recover from: the one read last when it was taken for an operand but begins an item.</summary>
+    private int RecoveryStart(TokenKind close) =>
+        previous >= 0 && tokens[previous].Kind == TokenKind.Ident && (StartsBlock(previous) || EndsUnclosed(previous, close)) ? previous : index;
 
     private void Jump(int to)
     {
         newlines = true;
-        previous = Math.Max(previous, to - 1);
+        previous = to - 1;
         Settle(to);
     }
 
@@ -651,6 +655,34 @@ internal sealed partial class Parser
 
     /// <summary>True for <c>name =</c> at the start of a line.</summary>
     private bool StartsArgument(int i) => tokens[i + 1].Kind == TokenKind.Equal && IsFirstOnLine(i);
+
+    /// <summary>
+    /// True when the argument that begins at token <paramref name="i"/> shows that a bracket before it is not closed; false when
+    /// the closing token follows all the same, as in a call with named arguments.
+    /// </summary>
+    private bool EndsUnclosed(int i, TokenKind close)
+    {
+        const int lookahead = 2000;
+        if (close == TokenKind.CBrace || !StartsArgument(i)) return false;
+        int nesting = 0;
+        for (int end = Math.Min(tokenCount, i + lookahead); i < end; i++)
+        {
+            switch (tokens[i].Kind)
+            {
+                case TokenKind.OBrace or TokenKind.OBrack or TokenKind.OParen or TokenKind.OQuote or TokenKind.OHeredoc or TokenKind.TemplateInterp or TokenKind.TemplateControl:
+                    nesting++;
+                    continue;
+                case TokenKind.CBrace or TokenKind.CBrack or TokenKind.CParen or TokenKind.CQuote or TokenKind.CHeredoc or TokenKind.TemplateSeqEnd:
+                    if (nesting-- == 0) return tokens[i].Kind != close;
+                    continue;
+                case TokenKind.Ident when StartsBlock(i):
+                    return true;
+                default:
+                    continue;
+            }
+        }
+        return true;
+    }
 
     /// <summary>True for a block header at the very left of a line: nothing inside an expression looks so.</summary>
     private bool StartsBlock(int i)
