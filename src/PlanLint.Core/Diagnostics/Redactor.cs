@@ -13,40 +13,41 @@ public sealed class Redactor
     /// <summary>Values shorter than this many characters are not looked for: they would hide ordinary words.</summary>
     public const int MinimumLength = 4;
 
-    private readonly Dictionary<string, Pattern[]> byPrefix;
+    /// <summary>Lines of longer values are looked for from this length on: <c>data:</c> is in every manifest.</summary>
+    private const int MinimumLineLength = 12;
+
+    private readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> labels;
+    private readonly Dictionary<string, int[]>.AlternateLookup<ReadOnlySpan<char>> lengths;
     private readonly SearchValues<string> prefixes;
 
-    private Redactor(Dictionary<string, Pattern[]> byPrefix)
+    /// <param name="labels">What stands for each form of each value.</param>
+    private Redactor(Dictionary<string, string> labels)
     {
-        this.byPrefix = byPrefix;
+        var byPrefix = labels.Keys.GroupBy(form => form[..MinimumLength], StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.Select(form => form.Length).Distinct().OrderDescending().ToArray(), StringComparer.Ordinal);
+        IsEmpty = labels.Count == 0;
+        this.labels = labels.GetAlternateLookup<ReadOnlySpan<char>>();
+        lengths = byPrefix.GetAlternateLookup<ReadOnlySpan<char>>();
         prefixes = SearchValues.Create([.. byPrefix.Keys], StringComparison.Ordinal);
     }
 
     /// <summary>Redacts nothing.</summary>
-    public static Redactor None { get; } = new([]);
+    public static Redactor None { get; } = new(new Dictionary<string, string>(StringComparer.Ordinal));
 
     /// <summary>True when there is nothing to look for.</summary>
-    public bool IsEmpty => byPrefix.Count == 0;
+    public bool IsEmpty { get; }
 
-    /// <summary>A redactor of the values given; values shorter than <see cref="MinimumLength"/> are ignored.</summary>
+    /// <summary>A redactor of the values given; values shorter than <see cref="MinimumLength"/> and words of the language are ignored.</summary>
     public static Redactor Of(IEnumerable<string> sensitive)
     {
         var labels = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (string value in sensitive.Where(v => v.Length >= MinimumLength).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        foreach (string value in sensitive.Where(v => v.Length >= MinimumLength && v is not ("true" or "false" or "null")).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
             string label = Label(value);
             foreach (string form in Forms(value))
                 if (form.Length >= MinimumLength) labels.TryAdd(form, label);
         }
-        if (labels.Count == 0) return None;
-
-        var byPrefix = labels
-            .GroupBy(p => p.Key[..MinimumLength], StringComparer.Ordinal)
-            .ToDictionary(
-                g => g.Key,
-                g => g.Select(p => new Pattern(p.Key, p.Value)).OrderByDescending(p => p.Text.Length).ThenBy(p => p.Text, StringComparer.Ordinal).ToArray(),
-                StringComparer.Ordinal);
-        return new Redactor(byPrefix);
+        return labels.Count == 0 ? None : new Redactor(labels);
     }
 
     /// <summary>A redactor of everything that any of those given hides.</summary>
@@ -87,32 +88,33 @@ public sealed class Redactor
     {
         if (IsEmpty) return [];
         var matches = new List<Match>();
-        var lookup = byPrefix.GetAlternateLookup<ReadOnlySpan<char>>();
         for (int at = 0; at < text.Length;)
         {
             int next = text.AsSpan(at).IndexOfAny(prefixes);
             if (next < 0) break;
             at += next;
-            if (Longest(lookup, text, at) is not { } pattern)
+            int length = Longest(text, at);
+            if (length == 0)
             {
                 at++;
                 continue;
             }
-            int end = at + pattern.Text.Length;
-            for (int inner = at + 1; inner < end && inner + MinimumLength <= text.Length; inner++)
-                if (Longest(lookup, text, inner) is { } overlapping) end = Math.Max(end, inner + overlapping.Text.Length);
-            matches.Add(new Match(at, end, pattern.Label));
+            int end = at + length;
+            for (int inner = at + 1; inner < end; inner++)
+                end = Math.Max(end, inner + Longest(text, inner));
+            matches.Add(new Match(at, end, labels[text.AsSpan(at, length)]));
             at = end;
         }
         return matches;
     }
 
-    private static Pattern? Longest(Dictionary<string, Pattern[]>.AlternateLookup<ReadOnlySpan<char>> lookup, string text, int at)
+    /// <summary>Length of the longest value that starts at a place; 0 for none.</summary>
+    private int Longest(string text, int at)
     {
-        if (!lookup.TryGetValue(text.AsSpan(at, MinimumLength), out var patterns)) return null;
-        foreach (var pattern in patterns)
-            if (text.AsSpan(at).StartsWith(pattern.Text, StringComparison.Ordinal)) return pattern;
-        return null;
+        if (at + MinimumLength > text.Length || !lengths.TryGetValue(text.AsSpan(at, MinimumLength), out int[]? candidates)) return 0;
+        foreach (int length in candidates)
+            if (at + length <= text.Length && labels.ContainsKey(text.AsSpan(at, length))) return length;
+        return 0;
     }
 
     private static IEnumerable<string> Forms(string value)
@@ -127,7 +129,7 @@ public sealed class Redactor
         yield return base64.TrimEnd('=').Replace('+', '-').Replace('/', '_');
         if (!value.Contains('\n', StringComparison.Ordinal)) yield break;
         foreach (string line in value.Split('\n', StringSplitOptions.TrimEntries))
-            yield return line;
+            if (line.Length >= MinimumLineLength) yield return line;
     }
 
     private static string Escape(string value, bool hcl)
@@ -154,6 +156,4 @@ public sealed class Redactor
     /// <param name="End">Just past the last.</param>
     /// <param name="Label">What stands for it.</param>
     public readonly record struct Match(int Start, int End, string Label);
-
-    private sealed record Pattern(string Text, string Label);
 }

@@ -1,0 +1,43 @@
+using PlanLint.Diagnostics;
+using PlanLint.Text;
+using PlanLint.Triage;
+
+namespace PlanLint.Core.Tests.Triage;
+
+public sealed class SeverityMapTests
+{
+    private static readonly SourceLocation Place = SourceLocation.InFile("main.tf");
+
+    [Test]
+    public void Hears_the_command_line_before_the_options_file_before_the_rule()
+    {
+        var finding = new Diagnostic(TriageCase.Rule, Severity.Warning, "x", Place);
+        var configured = SeverityMap.Default.Configure([new("PL0304", Severity.Note)]);
+        SeverityMap.Default.For(finding).ShouldBe(Severity.Warning);
+        configured.For(finding).ShouldBe(Severity.Note);
+        configured.Override([new("PL0304", Severity.Error)]).For(finding).ShouldBe(Severity.Error);
+    }
+
+    [Test]
+    public void Keeps_a_heuristic_finding_below_error()
+    {
+        var finding = new Diagnostic(TriageCase.Other, Severity.Error, "x", Place) { Confidence = Confidence.Heuristic };
+        SeverityMap.Default.Override([new("PL0401", Severity.Error)]).For(finding).ShouldBe(Severity.Warning);
+    }
+
+    [Test]
+    public void Cannot_turn_off_what_keeps_a_run_from_passing_blindly()
+    {
+        var finding = new Diagnostic(ToolRules.SyntaxError, Severity.Error, "x", Place);
+        SeverityMap.Default.Override([new("PL0001", Severity.None)]).For(finding).ShouldBe(Severity.Error);
+    }
+
+    [Test]
+    public void Drops_findings_of_a_rule_that_is_off()
+    {
+        var test = new TriageCase("resource \"a\" \"b\" {}\n").With("\"b\"");
+        test.Input = test.Input with { Severities = SeverityMap.Default.Override([new("PL0304", Severity.None)]) };
+        test.Findings().ShouldBeEmpty();
+        test.Input.Severities.IsEnabled(TriageCase.Rule).ShouldBeFalse();
+    }
+}
