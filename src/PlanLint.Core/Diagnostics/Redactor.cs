@@ -58,10 +58,7 @@ public sealed class Redactor
         {
             [] => None,
             [var only] => only,
-            _ => new Redactor(known.SelectMany(r => r.byPrefix).GroupBy(p => p.Key, StringComparer.Ordinal).ToDictionary(
-                g => g.Key,
-                g => g.SelectMany(p => p.Value).DistinctBy(p => p.Text).OrderByDescending(p => p.Text.Length).ThenBy(p => p.Text, StringComparer.Ordinal).ToArray(),
-                StringComparer.Ordinal)),
+            _ => new Redactor(known.SelectMany(r => r.labels.Dictionary).DistinctBy(p => p.Key, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal)),
         };
     }
 
