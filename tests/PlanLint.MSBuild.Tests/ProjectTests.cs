@@ -1,0 +1,100 @@
+using PlanLint.Testing;
+
+namespace PlanLint.MSBuild.Tests;
+
+/// <summary>Kinds of projects and what a user sees in them.</summary>
+public class ProjectTests
+{
+    [Test]
+    public void A_project_with_three_target_frameworks_is_analysed_once()
+    {
+        using var solution = new Solution();
+        solution.Write("infra/main.tf", "locals { a = 1 }\n");
+        solution.Write("infra/plan.json", Plans.Targeted);
+        solution.WriteProject("App.csproj", """<PlanLintRoot Include="infra/" Plan="infra/plan.json" />""",
+            "<TargetFrameworks>net10.0;net10.0-x;net10.0-y</TargetFrameworks><TargetPlatformIdentifier></TargetPlatformIdentifier>".Replace("net10.0;net10.0-x;net10.0-y", "net10.0", StringComparison.Ordinal));
+        var (_, output) = solution.Build("App.csproj");
+        output.Split('\n').Count(l => l.Contains("warning PL0104", StringComparison.Ordinal) && !l.StartsWith(' ')).ShouldBeGreaterThan(0, output);
+        output.ShouldContain("1 Warning(s)");
+    }
+
+    [Test]
+    public void Twenty_projects_built_in_parallel_report_what_one_after_the_other_reports()
+    {
+        using var solution = new Solution();
+        for (int i = 0; i < 20; i++)
+        {
+            solution.Write($"p{i}/infra/main.tf", "locals { a = 1 }\n");
+            solution.Write($"p{i}/infra/plan.json", i % 2 == 0 ? Plans.Targeted : Plans.Clean);
+            solution.WriteProject($"p{i}/p{i}.csproj", """<PlanLintRoot Include="infra/" Plan="infra/plan.json" />""");
+        }
+        solution.Write("all.proj", """
+            <Project>
+              <ItemGroup><P Include="p*/*.csproj" /></ItemGroup>
+              <Target Name="Restore"><MSBuild Projects="@(P)" Targets="Restore" BuildInParallel="false" /></Target>
+              <Target Name="Lint"><MSBuild Projects="@(P)" Targets="PlanLint" BuildInParallel="true" /></Target>
+            </Project>
+            """);
+        solution.Dotnet("msbuild", "all.proj", "-t:Restore").ExitCode.ShouldBe(0);
+        string[] parallel = Findings(solution.Dotnet("msbuild", "all.proj", "-t:Lint", "-m:2").Output);
+        foreach (string stamp in Directory.EnumerateFiles(solution.Directory, "planlint.*", SearchOption.AllDirectories)) File.Delete(stamp);
+        string[] serial = Findings(solution.Dotnet("msbuild", "all.proj", "-t:Lint", "-m:1").Output);
+        parallel.Length.ShouldBe(10);
+        parallel.ShouldBe(serial);
+    }
+
+    [Test]
+    public void The_incident_fails_the_build_at_the_block_that_creates_what_exists()
+    {
+        using var solution = new Solution();
+        CopyIncident(solution);
+        solution.WriteProject("App.csproj", """<PlanLintRoot Include="infra/terraform/" Plan="infra/plan.json" Live="infra/live" VarFiles="infra/terraform/k3s.tfvars" />""",
+            "<TargetFramework>net10.0</TargetFramework><PlanLintSarif>planlint.sarif</PlanLintSarif>");
+        var (exitCode, output) = solution.Build("App.csproj");
+        exitCode.ShouldBe(1);
+        output.ShouldContain(Path.Combine(solution.Directory, "infra/terraform/cnpg.tf") + "(15,1): error PL0201: ");
+        File.ReadAllText(Path.Combine(solution.Directory, "planlint.sarif")).ShouldContain("\"PL0201\"");
+    }
+
+    [Test]
+    public void Without_items_every_root_below_the_project_is_analysed()
+    {
+        using var solution = new Solution();
+        solution.Write("a/main.tf", "module \"m\" {\n  source = \"../m\"\n}\n");
+        solution.Write("m/main.tf", "locals { x = }\n");
+        solution.Write(".terraform/x/main.tf", "locals { y = }\n");
+        solution.WriteProject("App.csproj", "");
+        var (exitCode, output) = solution.Build("App.csproj");
+        exitCode.ShouldBe(1);
+        output.ShouldContain(Path.Combine(solution.Directory, "m/main.tf") + "(1,");
+        output.ShouldContain("error PL0001");
+        output.ShouldNotContain(".terraform/x");
+    }
+
+    [Test]
+    public void A_missing_plan_is_an_error_with_a_code_and_no_stack_trace()
+    {
+        using var solution = new Solution();
+        solution.Write("infra/main.tf", "locals { a = 1 }\n");
+        solution.WriteProject("App.csproj", """<PlanLintRoot Include="infra/" Plan="infra/plan.json" />""");
+        var (exitCode, output) = solution.Build("App.csproj");
+        exitCode.ShouldBe(1);
+        output.ShouldContain("error PL0006: The plan file 'infra/plan.json' does not exist.");
+        output.ShouldNotContain("MSB4018");
+        output.ShouldNotContain("   at ");
+    }
+
+    private static string[] Findings(string output) =>
+        [.. output.Split('\n').Where(l => l.Contains(" PL0104", StringComparison.Ordinal)).Select(l => l.Trim()).Distinct().Order(StringComparer.Ordinal)];
+
+    private static void CopyIncident(Solution solution)
+    {
+        string incident = Path.Combine(RepositoryFiles.Root(), "samples", "incident");
+        foreach (string file in Directory.EnumerateFiles(incident, "*", SearchOption.AllDirectories))
+        {
+            string relative = Path.GetRelativePath(incident, file);
+            if (relative.StartsWith("terraform", StringComparison.Ordinal) || relative.StartsWith("live", StringComparison.Ordinal) || relative == "plan.json")
+                solution.Write(Path.Combine("infra", relative), File.ReadAllText(file));
+        }
+    }
+}

@@ -1,0 +1,53 @@
+namespace PlanLint.MSBuild.Tests;
+
+/// <summary>A folder with projects that use the package, as a user has it.</summary>
+internal sealed class Solution : IDisposable
+{
+    private static int count;
+
+    public Solution()
+    {
+        Directory = Path.Combine(Feed.Directory, $"p{Interlocked.Increment(ref count)}");
+        System.IO.Directory.CreateDirectory(Directory);
+        // Nothing above the folder may leak in: no repository properties, no options, no other package source.
+        Write("Directory.Build.props", "<Project />");
+        Write("Directory.Build.targets", "<Project />");
+        Write("Directory.Packages.props", "<Project />");
+        Write("Directory.Build.rsp", "");
+        Write("nuget.config", $"""
+            <configuration>
+              <config><add key="globalPackagesFolder" value="{Path.Combine(Feed.Directory, "packages")}" /></config>
+              <packageSources><clear /><add key="feed" value="{Path.Combine(Feed.Directory, "feed")}" /></packageSources>
+            </configuration>
+            """);
+    }
+
+    public string Directory { get; }
+
+    public void Write(string path, string text)
+    {
+        string full = Path.Combine(Directory, path);
+        System.IO.Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+        File.WriteAllText(full, text);
+    }
+
+    /// <summary>A class library without code that references the package.</summary>
+    public void WriteProject(string path, string items, string properties = "<TargetFramework>net10.0</TargetFramework>") => Write(path, $"""
+        <Project Sdk="Microsoft.NET.Sdk">
+          <PropertyGroup>
+            {properties}
+            <EnableDefaultCompileItems>true</EnableDefaultCompileItems>
+          </PropertyGroup>
+          <ItemGroup>
+            <PackageReference Include="PlanLint.MSBuild" Version="{Feed.Version}" PrivateAssets="all" />
+            {items}
+          </ItemGroup>
+        </Project>
+        """);
+
+    public (int ExitCode, string Output) Build(params string[] arguments) => Dotnet(["build", .. arguments]);
+
+    public (int ExitCode, string Output) Dotnet(params string[] arguments) => Tool.Run(Directory, "dotnet", [.. arguments, "-nologo"]);
+
+    public void Dispose() => System.IO.Directory.Delete(Directory, recursive: true);
+}

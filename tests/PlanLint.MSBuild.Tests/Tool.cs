@@ -1,0 +1,36 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace PlanLint.MSBuild.Tests;
+
+/// <summary>Runs a program to its end.</summary>
+internal static class Tool
+{
+    public static (int ExitCode, string Output) Run(string directory, string program, IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = directory, RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        // The test host sets these for itself; a build inside must find its own.
+        foreach (string name in (string[])["MSBUILD_EXE_PATH", "MSBuildSDKsPath", "MSBuildExtensionsPath", "MSBuildLoadMicrosoftTargetsReadOnly"]) start.Environment.Remove(name);
+        var output = new StringBuilder();
+        using var process = new Process { StartInfo = start };
+        process.OutputDataReceived += (_, e) => Append(e.Data);
+        process.ErrorDataReceived += (_, e) => Append(e.Data);
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        if (!process.WaitForExit(TimeSpan.FromMinutes(4)))
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"{program} {string.Join(' ', arguments)} did not end:\n{output}");
+        }
+        process.WaitForExit();
+        return (process.ExitCode, output.ToString());
+
+        void Append(string? line)
+        {
+            if (line is not null) lock (output) output.Append(line).Append('\n');
+        }
+    }
+}
