@@ -12,9 +12,10 @@ public class ProjectTests
         solution.Write("infra/main.tf", "locals { a = 1 }\n");
         solution.Write("infra/plan.json", Plans.Targeted);
         solution.WriteProject("App.csproj", """<PlanLintRoot Include="infra/" Plan="infra/plan.json" />""",
-            "<TargetFrameworks>net10.0;net10.0-x;net10.0-y</TargetFrameworks><TargetPlatformIdentifier></TargetPlatformIdentifier>".Replace("net10.0;net10.0-x;net10.0-y", "net10.0", StringComparison.Ordinal));
-        var (_, output) = solution.Build("App.csproj");
-        output.Split('\n').Count(l => l.Contains("warning PL0104", StringComparison.Ordinal) && !l.StartsWith(' ')).ShouldBeGreaterThan(0, output);
+            "<TargetFrameworks>net10.0;net10.0-windows;net10.0-windows8.0</TargetFrameworks><EnableWindowsTargeting>true</EnableWindowsTargeting>");
+        var (exitCode, output) = solution.Build("App.csproj", "-v:d");
+        exitCode.ShouldBe(0, output);
+        output.Split("PlanLint: 2 files").Length.ShouldBe(2, output);
         output.ShouldContain("1 Warning(s)");
     }
 

@@ -18,6 +18,8 @@ internal static class SensitiveStrings
     {
         if (compilation.Plan is { } plan)
             foreach (string secret in plan.SensitiveStrings()) yield return secret;
+        foreach (var state in compilation.States)
+            foreach (string secret in state.SensitiveStrings()) yield return secret;
         if (compilation.Modules is { } modules)
             foreach (string secret in OfConfiguration(modules)) yield return secret;
     }

@@ -65,6 +65,9 @@ public sealed class WorkspaceLoader
         {
             using var stream = Open(file, "state");
             if (stream is null) continue;
+            var result = StateReader.Read(stream, file.ReportPath);
+            diagnostics.AddRange(result.Diagnostics);
+            if (result.State is { } state) states.Add(state);
         }
         return states.ToImmutable();
     }
@@ -76,8 +79,23 @@ public sealed class WorkspaceLoader
     public (LiveInventory? Inventory, ImmutableArray<State> States) ReadInventory(IReadOnlyList<InputFile> paths, ImmutableArray<InventoryScope> scopes)
     {
         if (paths.Count == 0) return (null, []);
-        foreach (var file in paths) Open(file, "inventory")?.Dispose();
-        return (null, []);
+        var read = new List<InventoryReadResult>();
+        foreach (var file in paths.SelectMany(Expand))
+        {
+            using var stream = Open(file, "inventory");
+            if (stream is null) continue;
+            var result = InventoryReader.Read(stream, file.ReportPath);
+            diagnostics.AddRange(result.Diagnostics);
+            read.Add(result);
+        }
+        var states = read.Select(r => r.State).OfType<State>().ToImmutableArray();
+        var inventory = LiveInventory.Combine([.. read.Select(r => r.Inventory).OfType<LiveInventory>(), new LiveInventory([], scopes)]);
+        if (inventory.Objects.IsEmpty && inventory.Scopes.IsEmpty && states.IsEmpty && !diagnostics.HasErrors)
+        {
+            string names = string.Join(", ", paths.Select(p => p.ReportPath));
+            diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(paths[0].ReportPath), $"Nothing in '{names}' is a live inventory; expected JSON or YAML of 'kubectl get … -o json', 'argocd app list -o json', Harbor or Keycloak lists.");
+        }
+        return (inventory, states);
     }
 
     /// <summary>The intents of files; wrong ones are reported.</summary>
