@@ -7,7 +7,7 @@ namespace PlanLint.Rules.Tests;
 /// <summary>Runs a built-in rule over a fixture with the built-in knowledge.</summary>
 internal static class RuleTest
 {
-    public static KnowledgeBase Knowledge => KnowledgeBase.Empty;
+    public static KnowledgeBase Knowledge => BuiltInKnowledge.Load();
 
     public static RuleTestResult Check<TRule>(string fixture, AnalysisOptions? options = null) where TRule : Rule, new() =>
         RuleTester.Check<TRule>(fixture, Knowledge, options);

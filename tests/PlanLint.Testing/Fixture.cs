@@ -4,10 +4,8 @@ using System.Text;
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
 using PlanLint.Intents;
-using PlanLint.Inventory;
 using PlanLint.Knowledge;
 using PlanLint.Loading;
-using PlanLint.Plans;
 using PlanLint.Text;
 
 namespace PlanLint.Testing;
@@ -83,7 +81,7 @@ public sealed class Fixture
     public Compilation Compile(KnowledgeBase? knowledge = null, AnalysisOptions? options = null)
     {
         var diagnostics = new DiagnosticBag();
-        var read = FixtureReader.Read(this, diagnostics, knowledge ?? KnowledgeBase.Empty, options);
+        var read = FixtureReader.Read(this, diagnostics, options);
         if (targets.Count > 0) read = read with { Intents = [.. read.Intents, Intent.FromTargets(targets)] };
         if (diagnostics.Diagnostics.Where(d => d.Severity >= Severity.Warning).ToArray() is { Length: > 0 } wrong)
             throw new RuleTestException("The fixture itself is wrong:\n" + string.Join('\n', wrong.Select(d => $"{d.Location}: {d.Rule.Id}: {d.Message}")));

@@ -4,7 +4,6 @@ using PlanLint.Analysis;
 using PlanLint.Diagnostics;
 using PlanLint.Intents;
 using PlanLint.Inventory;
-using PlanLint.Knowledge;
 using PlanLint.Loading;
 using PlanLint.Plans;
 using PlanLint.Semantics;
@@ -15,31 +14,52 @@ namespace PlanLint.Testing;
 /// <summary>Reads the files of a fixture with the readers the product uses.</summary>
 internal static class FixtureReader
 {
-    public static FixtureInputs Read(Fixture fixture, DiagnosticBag diagnostics, KnowledgeBase knowledge, AnalysisOptions? options)
+    public static FixtureInputs Read(Fixture fixture, DiagnosticBag diagnostics, AnalysisOptions? options)
     {
         var configuration = new List<(string Path, string Text)>();
         var states = ImmutableArray.CreateBuilder<State>();
         var intents = ImmutableArray.CreateBuilder<Intent>();
+        var inventories = new List<LiveInventory>();
         Plan? plan = null;
+        options ??= AnalysisOptions.Default;
         foreach (var (path, text) in fixture.Files)
         {
+            byte[] bytes = Encoding.UTF8.GetBytes(text);
             if (path.EndsWith(".intent.hcl", StringComparison.Ordinal))
             {
                 var (read, problems) = IntentReader.Read(SourceText.From(text, path));
                 intents.AddRange(read);
                 diagnostics.AddRange(problems);
             }
+            else if (path == OptionsFile.Name)
+            {
+                var read = OptionsFile.Read(SourceText.From(text, path), diagnostics);
+                options = options with { Protect = read.Protect, TrackingKeys = read.TrackingKeys, RuleOptions = read.RuleOptions };
+            }
             else if (path == "plan.json")
             {
-                var result = PlanReader.Read(Encoding.UTF8.GetBytes(text), path);
+                var result = PlanReader.Read(bytes, path);
                 plan = result.Plan;
+                diagnostics.AddRange(result.Diagnostics);
+            }
+            else if (path.EndsWith(".tfstate", StringComparison.Ordinal))
+            {
+                var result = StateReader.Read(bytes, path);
+                if (result.State is { } state) states.Add(state);
+                diagnostics.AddRange(result.Diagnostics);
+            }
+            else if (path.StartsWith("live/", StringComparison.Ordinal))
+            {
+                var result = InventoryReader.Read(bytes, path);
+                if (result.Inventory is { } inventory) inventories.Add(inventory);
+                if (result.State is { } state) states.Add(state);
                 diagnostics.AddRange(result.Diagnostics);
             }
             else configuration.Add((path, text));
         }
         var modules = configuration.Exists(f => Fixture.IsConfiguration(f.Path)) ? new ModuleLoader(new MemoryFileSource(configuration)).Load("") : null;
         if (modules is not null) diagnostics.AddRange(modules.Diagnostics);
-        return new FixtureInputs(modules, plan, states.ToImmutable(), null, intents.ToImmutable(), options ?? AnalysisOptions.Default);
+        return new FixtureInputs(modules, plan, states.ToImmutable(), inventories.Count > 0 ? LiveInventory.Combine(inventories) : null, intents.ToImmutable(), options);
     }
 }
 

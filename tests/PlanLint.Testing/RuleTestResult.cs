@@ -5,18 +5,21 @@ using PlanLint.Diagnostics;
 using PlanLint.Hosting;
 using PlanLint.Loading;
 using PlanLint.Text;
+using PlanLint.Triage;
 
 namespace PlanLint.Testing;
 
 /// <summary>What a rule reported on a fixture, with further expectations; each returns the result, so they chain.</summary>
 public sealed class RuleTestResult
 {
-    internal RuleTestResult(Fixture fixture, Compilation compilation, AnalysisResult analysis, string? ruleId)
+    internal RuleTestResult(Fixture fixture, Compilation compilation, AnalysisResult analysis, TriageResult triage, string? ruleId)
     {
         Fixture = fixture;
         Compilation = compilation;
         Analysis = analysis;
         RuleId = ruleId;
+        Diagnostics = [.. triage.Findings.Where(d => d.Suppression is null)];
+        Suppressed = [.. triage.Findings.Where(d => d.Suppression is not null)];
     }
 
     /// <summary>The fixture.</summary>
@@ -31,8 +34,11 @@ public sealed class RuleTestResult
     /// <summary>The rule under test; null when there are several.</summary>
     public string? RuleId { get; }
 
-    /// <summary>The findings, ordered by place.</summary>
-    public ImmutableArray<Diagnostic> Diagnostics => Analysis.Diagnostics;
+    /// <summary>The findings, ordered by place; those that the fixture suppresses are not among them.</summary>
+    public ImmutableArray<Diagnostic> Diagnostics { get; }
+
+    /// <summary>The findings that a comment or an intent of the fixture silences.</summary>
+    public ImmutableArray<Diagnostic> Suppressed { get; }
 
     /// <summary>The only finding; fails when there is none or more than one.</summary>
     public Diagnostic Single => Diagnostics is [var only] ? only : throw new RuleTestException($"One finding was expected, but there are {Diagnostics.Length}.");

@@ -3,6 +3,7 @@ using System.Text;
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
 using PlanLint.Knowledge;
+using PlanLint.Triage;
 
 namespace PlanLint.Testing;
 
@@ -32,7 +33,15 @@ public static class RuleTester
         var compilation = parsed.Compile(knowledge, options);
         var analysis = AnalysisDriver.Run(compilation, ruleList);
         if (analysis.Diagnostics.FirstOrDefault(d => d.Rule.Id == ToolRules.RuleCrashed.Id) is { } crash) throw new RuleTestException(crash.Message);
-        return new RuleTestResult(parsed, compilation, analysis, ruleList is [var only] ? only.Descriptor.Id : null);
+        var triage = FindingTriage.Apply(analysis.Diagnostics, new TriageInput
+        {
+            Today = DateOnly.FromDateTime((parsed.Now ?? DateTimeOffset.MinValue).UtcDateTime),
+            Modules = compilation.Modules,
+            Accepted = [.. compilation.Intents.SelectMany(i => i.Accepted).Select(a => new AcceptedFinding(a.RuleId, a.Address.Pattern, a.Reason, a.Until, a.Location))],
+            KnownRules = [.. ruleList.Select(r => r.Descriptor), .. ruleList.SelectMany(r => r.AdditionalDescriptors), .. ToolRules.All],
+            RulesRun = analysis.RulesRun.Select(r => r.Id).ToImmutableHashSet(),
+        });
+        return new RuleTestResult(parsed, compilation, analysis, triage, ruleList is [var only] ? only.Descriptor.Id : null);
     }
 
     private static void Compare(RuleTestResult result)
