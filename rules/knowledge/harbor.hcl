@@ -1,0 +1,128 @@
+# Ids of Harbor are given by the server; the inventory knows them.
+
+resource_type "harbor_robot_account" {
+  kind = "robot"
+
+  # The prefix is a setting of the server (robot_name_prefix); "robot$" is its default.
+  identity = {
+    name = values.level == "project" ? format("robot$%s+%s", values.permissions[0].namespace, values.name) : format("robot$%s", values.name)
+  }
+
+  import_id     = "/robots/${live.uid}"
+  import_format = "/robots/{id}"
+  import_help   = "GET /api/v2.0/robots lists the ids"
+  on_existing   = "error"
+  source        = "goharbor/terraform-provider-harbor: resource_robot_account.go; goharbor/harbor#22107 (409)"
+  confidence    = "proven"
+}
+
+resource_types "things with a name" {
+  for_each = {
+    harbor_project  = "projects"
+    harbor_registry = "registries"
+  }
+
+  identity      = { name = values.name }
+  import_id     = "/${each.value}/${live.uid}"
+  import_format = "/${each.value}/{id}"
+  import_help   = "GET /api/v2.0/projects and GET /api/v2.0/registries list the ids"
+  on_existing   = "error"
+  source        = "goharbor/terraform-provider-harbor: docs/resources"
+  confidence    = "proven"
+}
+
+resource_type "harbor_user" {
+  identity      = { name = values.username }
+  import_id     = "/users/${live.uid}"
+  import_format = "/users/{id}"
+  import_help   = "GET /api/v2.0/users lists the ids"
+  on_existing   = "error"
+  source        = "goharbor/terraform-provider-harbor: docs/resources/user.md"
+  confidence    = "proven"
+}
+
+resource_type "harbor_group" {
+  identity      = { name = values.group_name }
+  import_id     = "/usergroups/${live.uid}"
+  import_format = "/usergroups/{id}"
+  import_help   = "GET /api/v2.0/usergroups lists the ids"
+  on_existing   = "error"
+  source        = "goharbor/terraform-provider-harbor: docs/resources/group.md"
+  confidence    = "proven"
+}
+
+resource_type "harbor_label" {
+  identity = {
+    namespace = try(coalesce(values.project_id, ""), "")
+    name      = values.name
+  }
+
+  import_id     = "/labels/${live.uid}"
+  import_format = "/labels/{id}"
+  import_help   = "GET /api/v2.0/labels lists the ids"
+  on_existing   = "error"
+  source        = "goharbor/terraform-provider-harbor: docs/resources/label.md"
+  confidence    = "proven"
+}
+
+resource_type "harbor_replication" {
+  kind          = "replication_policy"
+  identity      = { name = values.name }
+  import_id     = "/replication/policies/${live.uid}"
+  import_format = "/replication/policies/{id}"
+  import_help   = "GET /api/v2.0/replication/policies lists the ids"
+  on_existing   = "error"
+  source        = "goharbor/terraform-provider-harbor: docs/resources/replication.md"
+  confidence    = "proven"
+}
+
+resource_type "harbor_retention_policy" {
+  import_format = "/retentions/{id}"
+  on_existing   = "error"
+  source        = "goharbor/terraform-provider-harbor: docs/resources/retention_policy.md"
+  confidence    = "proven"
+}
+
+resource_type "harbor_immutable_tag_rule" {
+  import_format = "/projects/{project}/immutabletagrules/{id}"
+  on_existing   = "duplicates"
+  source        = "goharbor/terraform-provider-harbor: docs/resources/immutable_tag_rule.md"
+  confidence    = "likely"
+}
+
+resource_type "harbor_project_member_*" {
+  import_format = "/projects/{project}/members/{id}"
+  on_existing   = "error"
+  source        = "goharbor/terraform-provider-harbor: docs/resources/project_member_user.md"
+  confidence    = "proven"
+}
+
+resource_type "harbor_preheat_instance" {
+  identity      = { name = values.name }
+  import_id     = "/p2p/preheat/instances/${identity.name}"
+  import_format = "/p2p/preheat/instances/{name}"
+  on_existing   = "error"
+  source        = "goharbor/terraform-provider-harbor: docs/resources/preheat_instance.md"
+  confidence    = "proven"
+}
+
+resource_type "harbor_config_*" {
+  on_existing = "merges"
+  source      = "goharbor/terraform-provider-harbor: one configuration a server"
+  confidence  = "proven"
+}
+
+protected "harbor" {
+  types      = ["harbor_project", "harbor_registry", "harbor_robot_account"]
+  holds      = "images, or the credentials that pipelines pull and push with"
+  source     = "rules.md §7.1"
+  confidence = "likely"
+}
+
+unrecoverable_secret "harbor_robot_account" {
+  attributes = ["secret"]
+  settable   = true
+  remedy     = "set 'secret' from random_password, which rotates it, together with every consumer"
+  source     = "goharbor/terraform-provider-harbor resource_robot_account.go: Read never sets secret; goharbor/harbor#7111"
+  confidence = "proven"
+}

@@ -1,0 +1,400 @@
+# Typed resources, manifests, and what merges into objects of others. The values of for_each are the kinds: Kind or Kind.group.
+
+resource_types "namespaced objects" {
+  for_each = {
+    kubernetes_config_map                      = "ConfigMap"
+    kubernetes_config_map_v1                   = "ConfigMap"
+    kubernetes_secret                          = "Secret"
+    kubernetes_secret_v1                       = "Secret"
+    kubernetes_service                         = "Service"
+    kubernetes_service_v1                      = "Service"
+    kubernetes_service_account                 = "ServiceAccount"
+    kubernetes_service_account_v1              = "ServiceAccount"
+    kubernetes_persistent_volume_claim         = "PersistentVolumeClaim"
+    kubernetes_persistent_volume_claim_v1      = "PersistentVolumeClaim"
+    kubernetes_pod                             = "Pod"
+    kubernetes_pod_v1                          = "Pod"
+    kubernetes_endpoints                       = "Endpoints"
+    kubernetes_endpoints_v1                    = "Endpoints"
+    kubernetes_limit_range                     = "LimitRange"
+    kubernetes_limit_range_v1                  = "LimitRange"
+    kubernetes_resource_quota                  = "ResourceQuota"
+    kubernetes_resource_quota_v1               = "ResourceQuota"
+    kubernetes_replication_controller          = "ReplicationController"
+    kubernetes_replication_controller_v1       = "ReplicationController"
+    kubernetes_deployment                      = "Deployment.apps"
+    kubernetes_deployment_v1                   = "Deployment.apps"
+    kubernetes_stateful_set                    = "StatefulSet.apps"
+    kubernetes_stateful_set_v1                 = "StatefulSet.apps"
+    kubernetes_daemonset                       = "DaemonSet.apps"
+    kubernetes_daemon_set_v1                   = "DaemonSet.apps"
+    kubernetes_cron_job                        = "CronJob.batch"
+    kubernetes_cron_job_v1                     = "CronJob.batch"
+    kubernetes_ingress                         = "Ingress.networking.k8s.io"
+    kubernetes_ingress_v1                      = "Ingress.networking.k8s.io"
+    kubernetes_network_policy                  = "NetworkPolicy.networking.k8s.io"
+    kubernetes_network_policy_v1               = "NetworkPolicy.networking.k8s.io"
+    kubernetes_role                            = "Role.rbac.authorization.k8s.io"
+    kubernetes_role_v1                         = "Role.rbac.authorization.k8s.io"
+    kubernetes_role_binding                    = "RoleBinding.rbac.authorization.k8s.io"
+    kubernetes_role_binding_v1                 = "RoleBinding.rbac.authorization.k8s.io"
+    kubernetes_horizontal_pod_autoscaler       = "HorizontalPodAutoscaler.autoscaling"
+    kubernetes_horizontal_pod_autoscaler_v1    = "HorizontalPodAutoscaler.autoscaling"
+    kubernetes_horizontal_pod_autoscaler_v2    = "HorizontalPodAutoscaler.autoscaling"
+    kubernetes_horizontal_pod_autoscaler_v2beta2 = "HorizontalPodAutoscaler.autoscaling"
+    kubernetes_pod_disruption_budget           = "PodDisruptionBudget.policy"
+    kubernetes_pod_disruption_budget_v1        = "PodDisruptionBudget.policy"
+    kubernetes_endpoint_slice_v1               = "EndpointSlice.discovery.k8s.io"
+  }
+
+  system = "kubernetes"
+  kind   = each.value
+
+  identity = {
+    namespace = coalesce(try(values.metadata[0].namespace, null), "default")
+    name      = values.metadata[0].name
+  }
+
+  import_id     = "${identity.namespace}/${identity.name}"
+  import_format = "{namespace}/{name}"
+  on_existing   = "error"
+  source        = "hashicorp/terraform-provider-kubernetes: resource importers and creates (409 AlreadyExists)"
+  confidence    = "proven"
+}
+
+resource_types "cluster-scoped objects" {
+  for_each = {
+    kubernetes_namespace                           = "Namespace"
+    kubernetes_namespace_v1                        = "Namespace"
+    kubernetes_persistent_volume                   = "PersistentVolume"
+    kubernetes_persistent_volume_v1                = "PersistentVolume"
+    kubernetes_storage_class                       = "StorageClass.storage.k8s.io"
+    kubernetes_storage_class_v1                    = "StorageClass.storage.k8s.io"
+    kubernetes_csi_driver                          = "CSIDriver.storage.k8s.io"
+    kubernetes_csi_driver_v1                       = "CSIDriver.storage.k8s.io"
+    kubernetes_cluster_role                        = "ClusterRole.rbac.authorization.k8s.io"
+    kubernetes_cluster_role_v1                     = "ClusterRole.rbac.authorization.k8s.io"
+    kubernetes_cluster_role_binding                = "ClusterRoleBinding.rbac.authorization.k8s.io"
+    kubernetes_cluster_role_binding_v1             = "ClusterRoleBinding.rbac.authorization.k8s.io"
+    kubernetes_priority_class                      = "PriorityClass.scheduling.k8s.io"
+    kubernetes_priority_class_v1                   = "PriorityClass.scheduling.k8s.io"
+    kubernetes_ingress_class                       = "IngressClass.networking.k8s.io"
+    kubernetes_ingress_class_v1                    = "IngressClass.networking.k8s.io"
+    kubernetes_runtime_class_v1                    = "RuntimeClass.node.k8s.io"
+    kubernetes_api_service                         = "APIService.apiregistration.k8s.io"
+    kubernetes_api_service_v1                      = "APIService.apiregistration.k8s.io"
+    kubernetes_mutating_webhook_configuration      = "MutatingWebhookConfiguration.admissionregistration.k8s.io"
+    kubernetes_mutating_webhook_configuration_v1   = "MutatingWebhookConfiguration.admissionregistration.k8s.io"
+    kubernetes_validating_webhook_configuration    = "ValidatingWebhookConfiguration.admissionregistration.k8s.io"
+    kubernetes_validating_webhook_configuration_v1 = "ValidatingWebhookConfiguration.admissionregistration.k8s.io"
+    kubernetes_validating_admission_policy_v1      = "ValidatingAdmissionPolicy.admissionregistration.k8s.io"
+    kubernetes_pod_security_policy                 = "PodSecurityPolicy.policy"
+    kubernetes_pod_security_policy_v1beta1         = "PodSecurityPolicy.policy"
+  }
+
+  system        = "kubernetes"
+  kind          = each.value
+  identity      = { name = values.metadata[0].name }
+  import_id     = identity.name
+  import_format = "{name}"
+  on_existing   = "error"
+  source        = "hashicorp/terraform-provider-kubernetes: resource importers and creates (409 AlreadyExists)"
+  confidence    = "proven"
+}
+
+resource_types "default service accounts" {
+  for_each = {
+    kubernetes_default_service_account    = "ServiceAccount"
+    kubernetes_default_service_account_v1 = "ServiceAccount"
+  }
+
+  system = "kubernetes"
+  kind   = each.value
+
+  identity = {
+    namespace = coalesce(try(values.metadata[0].namespace, null), "default")
+    name      = "default"
+  }
+
+  import_id     = "${identity.namespace}/default"
+  import_format = "{namespace}/default"
+  on_existing   = "adopts"
+  source        = "hashicorp/terraform-provider-kubernetes: resource_kubernetes_default_service_account (waits for the object Kubernetes makes)"
+  confidence    = "proven"
+}
+
+resource_types "parts of objects of others" {
+  for_each = {
+    kubernetes_labels             = "labels"
+    kubernetes_annotations        = "annotations"
+    kubernetes_env                = "env"
+    kubernetes_node_taint         = "node_taint"
+    kubernetes_config_map_v1_data = "config_map_data"
+    kubernetes_secret_v1_data     = "secret_data"
+  }
+
+  kind        = each.value
+  on_existing = "merges"
+  source      = "hashicorp/terraform-provider-kubernetes: server-side apply of a part under an own field manager"
+  confidence  = "proven"
+}
+
+resource_types "objects without an importer" {
+  for_each = {
+    kubernetes_job    = "Job.batch"
+    kubernetes_job_v1 = "Job.batch"
+  }
+
+  system = "kubernetes"
+  kind   = each.value
+
+  identity = {
+    namespace = coalesce(try(values.metadata[0].namespace, null), "default")
+    name      = values.metadata[0].name
+  }
+
+  on_existing = "error"
+  source      = "hashicorp/terraform-provider-kubernetes: resource_kubernetes_job_v1 has no importer"
+  confidence  = "proven"
+}
+
+resource_types "requests" {
+  for_each = {
+    kubernetes_certificate_signing_request    = "CertificateSigningRequest.certificates.k8s.io"
+    kubernetes_certificate_signing_request_v1 = "CertificateSigningRequest.certificates.k8s.io"
+    kubernetes_token_request_v1               = "TokenRequest.authentication.k8s.io"
+  }
+
+  system      = "kubernetes"
+  kind        = each.value
+  on_existing = "error"
+  source      = "hashicorp/terraform-provider-kubernetes: requests are made, read once and never found again"
+  confidence  = "proven"
+}
+
+resource_type "kubernetes_manifest" {
+  system = "kubernetes"
+
+  # The provider takes "default" for a namespaced kind without a namespace. Which kinds have none is known for those of Kubernetes
+  # and by the habits of names.
+  identity = [for m in [values.manifest] : {
+    kind      = length(split("/", m.apiVersion)) == 1 ? m.kind : "${m.kind}.${split("/", m.apiVersion)[0]}"
+    namespace = try(coalesce(m.metadata.namespace), can(regex("^(Cluster[A-Z].*|.*Class|Namespace|Node|PersistentVolume|CustomResourceDefinition|APIService|CSIDriver|CSINode|(Mutating|Validating)(Webhook|Admission).*|PodSecurityPolicy|NodePool|IPPool|GlobalNetworkPolicy)$", m.kind)) ? "" : "default")
+    name      = m.metadata.name
+  }][0]
+
+  import_id = join(",", concat(
+    ["apiVersion=${values.manifest.apiVersion}", "kind=${values.manifest.kind}"],
+    identity.namespace == "" ? [] : ["namespace=${identity.namespace}"],
+    ["name=${identity.name}"]
+  ))
+
+  import_format = "apiVersion={apiVersion},kind={kind},[namespace={namespace},]name={name}"
+  on_existing   = "error"
+  source        = "hashicorp/terraform-provider-kubernetes manifest/provider: apply.go reads first and fails on an existing object (since #1390), import.go"
+  confidence    = "proven"
+}
+
+resource_type "kubectl_manifest" {
+  system = "kubernetes"
+
+  # The provider marks the text as sensitive because of what it may hold; kind and name are no secrets.
+  identity = [for m in [yamldecode(try(nonsensitive(values.yaml_body), values.yaml_body))] : {
+    kind      = length(split("/", m.apiVersion)) == 1 ? m.kind : "${m.kind}.${split("/", m.apiVersion)[0]}"
+    namespace = try(coalesce(values.override_namespace), coalesce(m.metadata.namespace), can(regex("^(Cluster[A-Z].*|.*Class|Namespace|Node|PersistentVolume|CustomResourceDefinition|APIService|CSIDriver|CSINode|(Mutating|Validating)(Webhook|Admission).*|PodSecurityPolicy|NodePool|IPPool|GlobalNetworkPolicy)$", m.kind)) ? "" : "default")
+    name      = m.metadata.name
+  }][0]
+
+  import_id = [for m in [yamldecode(try(nonsensitive(values.yaml_body), values.yaml_body))] :
+    "${m.apiVersion}//${m.kind}//${m.metadata.name}${identity.namespace == "" ? "" : "//${identity.namespace}"}"
+  ][0]
+
+  import_format = "{apiVersion}//{kind}//{name}[//{namespace}]"
+  on_existing   = "adopts"
+  overwrites    = "it applies over the live object, whoever made it"
+  source        = "gavinbunney/terraform-provider-kubectl: apply semantics, issue 210 (silently imported, destroyed later)"
+  confidence    = "proven"
+}
+
+protected "kubernetes claims and volumes" {
+  types      = ["kubernetes_persistent_volume", "kubernetes_persistent_volume_v1", "kubernetes_persistent_volume_claim", "kubernetes_persistent_volume_claim_v1"]
+  kinds      = ["PersistentVolume", "PersistentVolumeClaim"]
+  holds      = "the data of a volume"
+  source     = "Kubernetes: reclaim policy Delete removes the volume with its claim"
+  confidence = "proven"
+}
+
+protected "kubernetes namespaces" {
+  types      = ["kubernetes_namespace", "kubernetes_namespace_v1"]
+  kinds      = ["Namespace"]
+  holds      = "everything in the namespace"
+  source     = "terraform-provider-kubernetes#2820, n8n-io/terraform-aws-n8n#138"
+  confidence = "proven"
+}
+
+protected "kubernetes stateful sets" {
+  types      = ["kubernetes_stateful_set", "kubernetes_stateful_set_v1"]
+  kinds      = ["StatefulSet.apps"]
+  holds      = "stateful pods and the claims they hold"
+  source     = "Kubernetes: persistentVolumeClaimRetentionPolicy may delete the claims"
+  confidence = "likely"
+}
+
+protected "kubernetes storage classes" {
+  types      = ["kubernetes_storage_class", "kubernetes_storage_class_v1"]
+  holds      = "the class that volumes are made and resized by"
+  source     = "terraform-provider-kubernetes: parameters of a storage class force replacement"
+  confidence = "proven"
+}
+
+protected "kubernetes secrets" {
+  types      = ["kubernetes_secret", "kubernetes_secret_v1"]
+  holds      = "credentials that other workloads read"
+  level      = "warning"
+  source     = "rules.md §7.1"
+  confidence = "likely"
+}
+
+protected "kubernetes definitions and snapshots" {
+  kinds      = ["CustomResourceDefinition.apiextensions.k8s.io", "VolumeSnapshot.snapshot.storage.k8s.io", "VolumeSnapshotContent.snapshot.storage.k8s.io"]
+  holds      = "every object of the kind, or a snapshot"
+  source     = "Kubernetes: deleting a CRD deletes every object of its kind; flux-iac/tofu-controller#1209"
+  confidence = "proven"
+}
+
+provider_side "kubernetes_manifest" {
+  attributes = ["manifest", "computed_fields", "field_manager", "wait", "wait_for"]
+  source     = "terraform-provider-kubernetes manifest/provider/import.go: import leaves manifest null"
+  confidence = "proven"
+}
+
+provider_side "secrets" {
+  types      = ["kubernetes_secret", "kubernetes_secret_v1"]
+  attributes = ["wait_for_service_account_token", "data_wo_revision"]
+  source     = "jenkins-infra/azure#1539 (82 to import, 11 to change)"
+  confidence = "proven"
+}
+
+provider_side "workloads" {
+  types      = ["kubernetes_deployment*", "kubernetes_stateful_set*", "kubernetes_daemonset", "kubernetes_daemon_set*"]
+  attributes = ["wait_for_rollout"]
+  source     = "terraform-provider-kubernetes: schema"
+  confidence = "proven"
+}
+
+provider_side "load balancers" {
+  types      = ["kubernetes_service", "kubernetes_service_v1", "kubernetes_ingress", "kubernetes_ingress_v1"]
+  attributes = ["wait_for_load_balancer"]
+  source     = "terraform-provider-kubernetes: schema"
+  confidence = "proven"
+}
+
+provider_side "namespaces" {
+  types      = ["kubernetes_namespace", "kubernetes_namespace_v1"]
+  attributes = ["wait_for_default_service_account"]
+  source     = "terraform-provider-kubernetes: schema"
+  confidence = "proven"
+}
+
+provider_side "claims" {
+  types      = ["kubernetes_persistent_volume_claim", "kubernetes_persistent_volume_claim_v1"]
+  attributes = ["wait_until_bound"]
+  source     = "terraform-provider-kubernetes: schema"
+  confidence = "proven"
+}
+
+provider_side "kubectl_manifest" {
+  attributes = ["force_new", "server_side_apply", "wait", "wait_*", "apply_only", "force_conflicts", "validate_schema", "sensitive_fields", "ignore_fields"]
+  source     = "gavinbunney/terraform-provider-kubectl: schema"
+  confidence = "proven"
+}
+
+perpetual_diff "restartedAt" {
+  types      = ["kubernetes_deployment*", "kubernetes_stateful_set*", "kubernetes_daemon*"]
+  paths      = ["spec[0].template[0].metadata[0].annotations[\"kubectl.kubernetes.io/restartedAt\"]"]
+  cause      = "kubectl rollout restart wrote it"
+  remedy     = "ignore that one annotation of the template"
+  source     = "terraform-provider-kubernetes#2722, #2941"
+  confidence = "proven"
+}
+
+perpetual_diff "autoscaled replicas" {
+  types      = ["kubernetes_deployment*", "kubernetes_stateful_set*", "kubernetes_replication_controller*"]
+  paths      = ["spec[0].replicas"]
+  cause      = "an autoscaler sets it"
+  remedy     = "ignore spec[0].replicas"
+  source     = "terraform-provider-kubernetes#584, #1058"
+  confidence = "proven"
+}
+
+perpetual_diff "stateful set update strategy" {
+  types      = ["kubernetes_stateful_set*"]
+  paths      = ["spec[0].update_strategy*"]
+  cause      = "the API server writes defaults into the block"
+  remedy     = "write the block as the API returns it"
+  source     = "terraform-provider-kubernetes#724"
+  confidence = "proven"
+}
+
+perpetual_diff "stateful set claim size" {
+  types      = ["kubernetes_stateful_set*"]
+  paths      = ["spec[0].volume_claim_template*storage*"]
+  cause      = "claim templates cannot be changed, the claims were resized"
+  remedy     = "make the stateful set anew with --cascade=orphan, or ignore the path"
+  source     = "terraform-provider-kubernetes#2049"
+  confidence = "proven"
+}
+
+perpetual_diff "secret binary data" {
+  types      = ["kubernetes_secret", "kubernetes_secret_v1"]
+  paths      = ["binary_data*"]
+  cause      = "the provider reads binary data back as data"
+  remedy     = "keep a key in either data or binary_data"
+  source     = "terraform-provider-kubernetes#782"
+  confidence = "proven"
+}
+
+perpetual_diff "istio revision label" {
+  types      = ["kubernetes_namespace*"]
+  paths      = ["metadata[0].labels[\"istio.io/rev\"]"]
+  cause      = "Istio's upgrade moves it"
+  remedy     = "ignore that one label"
+  source     = "terraform-provider-kubernetes#1183"
+  confidence = "proven"
+}
+
+perpetual_diff "manifest settings" {
+  types      = ["kubernetes_manifest"]
+  paths      = ["computed_fields*", "field_manager*"]
+  cause      = "taking the setting away is planned again and again"
+  remedy     = "keep the setting, or make the resource anew in the state"
+  source     = "terraform-provider-kubernetes#2367"
+  confidence = "proven"
+}
+
+perpetual_diff "manifest quantities" {
+  types      = ["kubernetes_manifest"]
+  paths      = ["*resources*", "*limits*", "*storage*", "*size*"]
+  cause      = "the API server stores quantities in canonical form"
+  remedy     = "write the canonical form"
+  source     = "terraform-provider-kubernetes#2508, #1466"
+  confidence = "proven"
+}
+
+perpetual_diff "manifest dotted keys" {
+  types      = ["kubernetes_manifest"]
+  paths      = ["*[\"*.*\"]*"]
+  cause      = "map keys with dots are quoted differently when read back"
+  remedy     = "add the map to computed_fields"
+  source     = "terraform-provider-kubernetes#1545"
+  confidence = "likely"
+}
+
+perpetual_diff "finalizers of schemaless resources" {
+  types      = ["kubernetes_manifest"]
+  paths      = ["*metadata.finalizers*"]
+  cause      = "the operator adds a finalizer and the CRD has no schema"
+  remedy     = "add metadata.finalizers to computed_fields"
+  source     = "kiali/kiali#4709"
+  confidence = "proven"
+}
