@@ -229,9 +229,9 @@ operator "gateway.networking.k8s.io" {
 
   defaults = {
     HTTPRoute = {
-      "spec.parentRefs[].group"            = "gateway.networking.k8s.io"
-      "spec.parentRefs[].kind"             = "Gateway"
-      "spec.rules[].backendRefs[].weight"  = "1"
+      "spec.parentRefs[].group"           = "gateway.networking.k8s.io"
+      "spec.parentRefs[].kind"            = "Gateway"
+      "spec.rules[].backendRefs[].weight" = "1"
     }
   }
 
@@ -368,9 +368,9 @@ operator "crossplane.io" {
 }
 
 operator "cloud.google.com" {
-  name       = "GKE and AWS load balancer controllers"
-  groups     = ["networking.gke.io", "vpcresources.k8s.aws", "elbv2.k8s.aws"]
-  kinds      = ["BackendConfig", "FrontendConfig", "ManagedCertificate", "TargetGroupBinding", "SecurityGroupPolicy"]
+  name   = "GKE and AWS load balancer controllers"
+  groups = ["networking.gke.io", "vpcresources.k8s.aws", "elbv2.k8s.aws"]
+  kinds  = ["BackendConfig", "FrontendConfig", "ManagedCertificate", "TargetGroupBinding", "SecurityGroupPolicy"]
 
   mutates = {
     BackendConfig      = ["spec.healthCheck", "spec.securityPolicy"]

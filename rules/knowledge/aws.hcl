@@ -1,0 +1,259 @@
+resource_type "aws_s3_bucket" {
+  identity      = { name = values.bucket }
+  import_id     = identity.name
+  import_format = "{bucket}"
+  on_existing   = try(values.region, "") == "us-east-1" ? "adopts" : "error"
+  overwrites    = "in us-east-1 creating a bucket of one's own again succeeds"
+  source        = "terraform-provider-aws#3307"
+  confidence    = "likely"
+}
+
+resource_types "things with a name" {
+  for_each = {
+    aws_db_instance                   = "identifier"
+    aws_rds_cluster                   = "cluster_identifier"
+    aws_dynamodb_table                = "name"
+    aws_elasticache_replication_group = "replication_group_id"
+    aws_ecr_repository                = "name"
+    aws_eks_cluster                   = "name"
+    aws_lambda_function               = "function_name"
+    aws_iam_role                      = "name"
+    aws_iam_user                      = "name"
+    aws_cloudwatch_log_group          = "name"
+    aws_key_pair                      = "key_name"
+    aws_autoscaling_group             = "name"
+    aws_opensearch_domain             = "domain_name"
+  }
+
+  identity      = { name = values[each.value] }
+  import_id     = identity.name
+  import_format = "{name}"
+  on_existing   = "error"
+  source        = "hashicorp/terraform-provider-aws: docs, import sections"
+  confidence    = "likely"
+}
+
+resource_type "aws_ssm_parameter" {
+  identity      = { name = values.name }
+  import_id     = identity.name
+  import_format = "{name}"
+  on_existing   = try(values.overwrite, false) == true ? "adopts" : "error"
+  overwrites    = "'overwrite = true' replaces the live value"
+  source        = "hashicorp/terraform-provider-aws: docs, ssm_parameter overwrite"
+  confidence    = "likely"
+}
+
+resource_type "aws_eks_node_group" {
+  identity = {
+    namespace = values.cluster_name
+    name      = values.node_group_name
+  }
+
+  import_id     = "${identity.namespace}:${identity.name}"
+  import_format = "{cluster}:{node_group}"
+  on_existing   = "error"
+  source        = "hashicorp/terraform-provider-aws: docs, eks_node_group"
+  confidence    = "proven"
+}
+
+resource_type "aws_iam_role_policy" {
+  identity = {
+    namespace = values.role
+    name      = values.name
+  }
+
+  import_id     = "${identity.namespace}:${identity.name}"
+  import_format = "{role}:{policy}"
+  on_existing   = "adopts"
+  source        = "hashicorp/terraform-provider-aws: docs, iam_role_policy (PutRolePolicy)"
+  confidence    = "likely"
+}
+
+resource_type "aws_iam_role_policy_attachment" {
+  identity = {
+    namespace = values.role
+    name      = values.policy_arn
+  }
+
+  import_id     = "${identity.namespace}/${identity.name}"
+  import_format = "{role}/{policy_arn}"
+  on_existing   = "adopts"
+  source        = "hashicorp/terraform-provider-aws: docs, iam_role_policy_attachment"
+  confidence    = "proven"
+}
+
+resource_types "things with an ARN" {
+  for_each = {
+    aws_iam_policy            = "error"
+    aws_secretsmanager_secret = "error"
+    aws_sns_topic             = "idempotent"
+    aws_acm_certificate       = "duplicates"
+    aws_lb                    = "error"
+    aws_lb_target_group       = "error"
+  }
+
+  identity      = { name = try(values.name, values.domain_name) }
+  import_id     = live.arn
+  import_format = "arn:{partition}:{service}:{rest}"
+  import_help   = "the AWS CLI lists the ARN"
+  on_existing   = each.value
+  source        = "hashicorp/terraform-provider-aws: docs, import sections"
+  confidence    = "likely"
+}
+
+resource_type "aws_sqs_queue" {
+  identity      = { name = values.name }
+  import_id     = live.url
+  import_format = "https://{queue_url}"
+  on_existing   = "idempotent"
+  source        = "hashicorp/terraform-provider-aws: docs, sqs_queue"
+  confidence    = "likely"
+}
+
+resource_type "aws_kms_key" {
+  import_format = "{key_id}"
+  on_existing   = "duplicates"
+  source        = "hashicorp/terraform-provider-aws: docs, kms_key"
+  confidence    = "likely"
+}
+
+resource_type "aws_kms_alias" {
+  identity      = { name = values.name }
+  import_id     = identity.name
+  import_format = "alias/{name}"
+  on_existing   = "error"
+  source        = "hashicorp/terraform-provider-aws: docs, kms_alias"
+  confidence    = "likely"
+}
+
+# Route 53 makes a second zone of the same name.
+resource_type "aws_route53_zone" {
+  identity      = { name = trimsuffix(values.name, ".") }
+  import_id     = live.zone_id
+  import_format = "{zone_id}"
+  on_existing   = "duplicates"
+  source        = "hashicorp/terraform-provider-aws: docs, route53_zone"
+  confidence    = "proven"
+}
+
+resource_type "aws_route53_record" {
+  identity = {
+    namespace = values.zone_id
+    name      = join(" ", compact([values.type, trimsuffix(lower(values.name), "."), try(values.set_identifier, null)]))
+  }
+
+  import_id     = join("_", compact([values.zone_id, values.name, values.type, try(values.set_identifier, null)]))
+  import_format = "{zone_id}_{name}_{type}[_{set_identifier}]"
+  on_existing   = try(values.allow_overwrite, false) == true ? "adopts" : "error"
+  overwrites    = "'allow_overwrite = true' replaces the live record"
+  source        = "hashicorp/terraform-provider-aws: docs, route53_record"
+  confidence    = "proven"
+}
+
+resource_types "things with a server-given id" {
+  for_each = {
+    aws_vpc                     = "vpc-{id}"
+    aws_subnet                  = "subnet-{id}"
+    aws_security_group          = "sg-{id}"
+    aws_instance                = "i-{id}"
+    aws_ebs_volume              = "vol-{id}"
+    aws_eip                     = "eipalloc-{id}"
+    aws_nat_gateway             = "nat-{id}"
+    aws_internet_gateway        = "igw-{id}"
+    aws_route_table             = "rtb-{id}"
+    aws_launch_template         = "lt-{id}"
+    aws_efs_file_system         = "fs-{id}"
+    aws_cloudfront_distribution = "{id}"
+  }
+
+  import_format = each.value
+  import_help   = "the AWS CLI lists the id; tags are the only name these have"
+  on_existing   = "duplicates"
+  source        = "hashicorp/terraform-provider-aws: docs, import sections"
+  confidence    = "likely"
+}
+
+resource_type "aws_security_group_rule" {
+  import_format = "sg-{id}_{ingress or egress}_{protocol}_{from}_{to}_{source}"
+  on_existing   = "error"
+  source        = "hashicorp/terraform-provider-aws: docs, security_group_rule"
+  confidence    = "proven"
+}
+
+resource_type "aws_default_*" {
+  import_format    = "{id}"
+  other_import_ids = true
+  on_existing      = "merges"
+  source           = "hashicorp/terraform-provider-aws: default resources are adopted by design"
+  confidence       = "proven"
+}
+
+protected "aws databases" {
+  types      = ["aws_db_instance", "aws_rds_cluster", "aws_rds_global_cluster", "aws_dynamodb_table", "aws_docdb_cluster", "aws_neptune_cluster", "aws_redshift_cluster", "aws_elasticache_cluster", "aws_elasticache_replication_group", "aws_memorydb_cluster", "aws_opensearch_domain", "aws_msk_cluster"]
+  holds      = "a database"
+  source     = "hashicorp/terraform#1139, cloud-gov/product#1301"
+  confidence = "proven"
+}
+
+protected "aws storage" {
+  types      = ["aws_s3_bucket", "aws_s3_bucket_versioning", "aws_s3_bucket_policy", "aws_efs_file_system", "aws_fsx_*", "aws_ebs_volume", "aws_backup_vault", "aws_ecr_repository", "aws_kinesis_stream", "aws_sqs_queue"]
+  holds      = "stored data"
+  source     = "rules.md §7.1"
+  confidence = "likely"
+}
+
+protected "aws keys, names and identities" {
+  types      = ["aws_kms_key", "aws_secretsmanager_secret", "aws_route53_zone", "aws_acm_certificate", "aws_eks_cluster", "aws_cognito_user_pool", "aws_vpc", "aws_eip", "aws_iam_openid_connect_provider"]
+  holds      = "keys, names or users that others depend on"
+  source     = "rules.md §7.1"
+  confidence = "likely"
+}
+
+provider_side "aws" {
+  types      = ["aws_*"]
+  attributes = ["skip_final_snapshot", "final_snapshot_identifier", "apply_immediately", "force_destroy", "force_delete", "recovery_window_in_days"]
+  source     = "hashicorp/terraform-provider-aws: schema"
+  confidence = "proven"
+}
+
+unrecoverable_secret "aws_iam_access_key" {
+  attributes = ["secret", "ses_smtp_password_v4"]
+  source     = "hashicorp/terraform-provider-aws: docs, iam_access_key"
+  confidence = "proven"
+}
+
+unrecoverable_secret "aws_db_instance" {
+  types      = ["aws_db_instance", "aws_rds_cluster"]
+  attributes = ["password", "master_password"]
+  settable   = true
+  remedy     = "set the password, which rotates it, or let RDS manage it"
+  source     = "hashicorp/terraform-provider-aws: docs, db_instance"
+  confidence = "proven"
+}
+
+perpetual_diff "aws policy order" {
+  types      = ["aws_iam_*policy*", "aws_kms_key", "aws_s3_bucket_policy"]
+  paths      = ["policy*"]
+  cause      = "AWS returns the policy with its lists in another order"
+  remedy     = "write the policy with jsonencode() in the order AWS returns"
+  source     = "terraform-provider-aws#11801, hashicorp/terraform#29181"
+  confidence = "proven"
+}
+
+perpetual_diff "aws empty tags" {
+  types      = ["aws_*"]
+  paths      = ["tags"]
+  cause      = "an empty map is read back as null"
+  remedy     = "leave tags out"
+  source     = "terraform-provider-aws#23288"
+  confidence = "proven"
+}
+
+perpetual_diff "aws computed revisions" {
+  types      = ["aws_*"]
+  paths      = ["cluster_revision_number"]
+  cause      = "the service counts it"
+  remedy     = "ignore it"
+  source     = "hashicorp/terraform#30833"
+  confidence = "proven"
+}

@@ -1,0 +1,73 @@
+# Every id has one shape; its case matters.
+
+resource_type "azurerm_*" {
+  identity = {
+    namespace = join("/", compact(concat([values.resource_group_name], [
+      for parent in ["virtual_network_name", "network_security_group_name", "route_table_name", "server_name", "storage_account_name", "account_name", "namespace_name", "cluster_name", "database_name", "zone_name", "private_dns_zone_name", "automation_account_name", "registry_name", "workspace_name", "profile_name", "api_management_name"] : try(values[parent], null)
+    ])))
+
+    name = values.name
+  }
+
+  import_id     = live.id
+  import_format = "/subscriptions/{subscription}/resourceGroups/{group}[/providers/{namespace}/{type}/{name}]"
+  import_help   = "az resource list tells the id"
+  on_existing   = "error"
+  source        = "hashicorp/terraform-provider-azurerm: needs to be imported into the State"
+  confidence    = "proven"
+}
+
+resource_type "azurerm_resource_group" {
+  identity      = { name = values.name }
+  import_id     = live.id
+  import_format = "/subscriptions/{subscription}/resourceGroups/{name}"
+  on_existing   = "error"
+  source        = "hashicorp/terraform-provider-azurerm: docs, resource_group"
+  confidence    = "proven"
+}
+
+resource_type "azurerm_role_assignment" {
+  import_format = "{scope}/providers/Microsoft.Authorization/roleAssignments/{guid}"
+  on_existing   = "error"
+  source        = "hashicorp/terraform-provider-azurerm: docs, role_assignment"
+  confidence    = "proven"
+}
+
+resource_types "key vault contents" {
+  for_each = {
+    azurerm_key_vault_key    = "keys"
+    azurerm_key_vault_secret = "secrets"
+  }
+
+  identity = {
+    namespace = try(config.key_vault_id.name, values.key_vault_id)
+    name      = values.name
+  }
+
+  import_id     = live.id
+  import_format = "https://{vault}.vault.azure.net/${each.value}/{name}/{version}"
+  on_existing   = "error"
+  source        = "hashicorp/terraform-provider-azurerm: docs, key_vault_secret"
+  confidence    = "proven"
+}
+
+protected "azure databases" {
+  types      = ["azurerm_mssql_database", "azurerm_postgresql_flexible_server", "azurerm_mysql_flexible_server", "azurerm_cosmosdb_*", "azurerm_redis_cache"]
+  holds      = "a database"
+  source     = "rules.md §7.1"
+  confidence = "likely"
+}
+
+protected "azure storage" {
+  types      = ["azurerm_storage_account", "azurerm_managed_disk", "azurerm_container_registry", "azurerm_recovery_services_vault", "azurerm_log_analytics_workspace"]
+  holds      = "stored data"
+  source     = "rules.md §7.1"
+  confidence = "likely"
+}
+
+protected "azure keys, names and groups" {
+  types      = ["azurerm_resource_group", "azurerm_key_vault", "azurerm_key_vault_key", "azurerm_key_vault_secret", "azurerm_dns_zone", "azurerm_private_dns_zone", "azurerm_kubernetes_cluster"]
+  holds      = "keys, names or a group of resources that others depend on"
+  source     = "rules.md §7.1"
+  confidence = "likely"
+}

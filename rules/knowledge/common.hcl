@@ -1,0 +1,156 @@
+# Facts that hold over all providers.
+
+cheap_types {
+  types      = ["null_resource", "terraform_data", "random_*", "time_*", "tls_*", "kubernetes_job", "kubernetes_job_v1", "*_secret_version", "*_secretsmanager_secret_version", "google_secret_manager_secret_version"]
+  source     = "rules.md PL0108"
+  confidence = "proven"
+}
+
+placeholders {
+  patterns        = ["changeme*", "change-me*", "change_me*", "*placeholder*", "todo", "todo:*", "dummy*", "replace_me*", "replace-me*", "replaceme*", "<*>", "$${*}", "example", "fixme*", "tbd", "none", "null"]
+  shortest_secret = 4
+  source          = "rules.md PL0309"
+  confidence      = "likely"
+}
+
+provider_side "*" {
+  attributes = ["timeouts"]
+  source     = "Terraform plugin SDK: timeouts"
+  confidence = "proven"
+}
+
+resource_types "values that are never found again" {
+  for_each = {
+    random_password         = "{value}"
+    random_string           = "{value}"
+    random_id               = "{value}"
+    random_uuid             = "{value}"
+    random_integer          = "{value},{min},{max}"
+    random_pet              = "{value}"
+    tls_private_key         = "{id}"
+    tls_self_signed_cert    = "{id}"
+    tls_locally_signed_cert = "{id}"
+    time_static             = "{rfc3339}"
+    time_rotating           = "{rfc3339}"
+    null_resource           = "{id}"
+    terraform_data          = "{id}"
+  }
+
+  import_format    = each.value
+  other_import_ids = true
+  source           = "hashicorp/terraform-provider-random, -tls, -time: values live in the state alone"
+  confidence       = "proven"
+}
+
+unrecoverable_secret "generated values" {
+  types      = ["tls_private_key"]
+  attributes = ["private_key_*"]
+  source     = "hashicorp/terraform-provider-tls: the key lives in the state alone"
+  confidence = "proven"
+}
+
+unrecoverable_secret "random_password" {
+  attributes = ["result", "bcrypt_hash"]
+  remedy     = "the import id is the value itself; take it from where it is used"
+  source     = "hashicorp/terraform-provider-random: import"
+  confidence = "proven"
+}
+
+unrecoverable_secret "azuread_application_password" {
+  types      = ["azuread_application_password", "azuread_service_principal_password"]
+  attributes = ["value"]
+  source     = "hashicorp/terraform-provider-azuread: the value is told at creation"
+  confidence = "proven"
+}
+
+deletion_guard "deletion protection" {
+  paths       = ["deletion_protection", "deletion_protection_enabled", "terraform_deletion_protection", "disable_api_termination", "enable_deletion_protection", "settings.deletion_protection_enabled", "prevent_deletion_if_contains_resources"]
+  weakened_by = "true_to_false"
+  source      = "awslabs/nx-plugin-for-aws#1121"
+  confidence  = "proven"
+}
+
+deletion_guard "destroy without question" {
+  paths       = ["skip_final_snapshot", "force_destroy", "force_delete", "delete_contents_on_destroy", "force_delete_without_recovery", "delete_automated_backups"]
+  weakened_by = "false_to_true"
+  source      = "terraform-provider-aws#44209"
+  confidence  = "proven"
+}
+
+deletion_guard "deletion policy" {
+  types       = ["google_*"]
+  paths       = ["deletion_policy"]
+  weakened_by = "becomes"
+  values      = ["DELETE"]
+  source      = "hashicorp/terraform-provider-google: deletion_policy"
+  confidence  = "proven"
+}
+
+deletion_guard "ceph cleanup" {
+  types       = ["kubernetes_manifest"]
+  paths       = ["manifest.spec.cleanupPolicy.confirmation"]
+  weakened_by = "becomes"
+  values      = ["yes-really-destroy-data"]
+  source      = "rook/rook#6594"
+  confidence  = "proven"
+}
+
+deletion_guard "recovery window" {
+  paths       = ["deletion_window_in_days", "recovery_window_in_days", "soft_delete_retention_days", "destroy_scheduled_duration_in_days"]
+  weakened_by = "shrinks"
+  source      = "AWS KMS, Secrets Manager, Azure Key Vault docs"
+  confidence  = "proven"
+}
+
+deletion_guard "backup retention" {
+  paths       = ["backup_retention_period", "backup_retention_days", "retention_in_days", "snapshot_retention_limit", "automated_snapshot_retention_period", "settings.backup_configuration.backup_retention_settings.retained_backups"]
+  weakened_by = "to_zero"
+  source      = "AWS RDS docs: a period of 0 disables backups and deletes them"
+  confidence  = "proven"
+}
+
+deletion_guard "versioning" {
+  types       = ["aws_s3_bucket_versioning"]
+  paths       = ["versioning_configuration.status"]
+  weakened_by = "becomes"
+  values      = ["Suspended", "Disabled"]
+  source      = "AWS S3 docs: versioning"
+  confidence  = "proven"
+}
+
+deletion_guard "versioning switched off" {
+  types       = ["aws_s3_bucket", "google_storage_bucket", "minio_s3_bucket_versioning"]
+  paths       = ["versioning.enabled"]
+  weakened_by = "true_to_false"
+  source      = "AWS S3 and Google Cloud Storage docs: versioning"
+  confidence  = "proven"
+}
+
+deletion_guard "bucket destroyed with objects" {
+  types       = ["minio_s3_bucket", "aws_s3_bucket", "google_storage_bucket"]
+  paths       = ["force_destroy"]
+  weakened_by = "false_to_true"
+  source      = "provider docs: force_destroy"
+  confidence  = "proven"
+}
+
+protected "databases of other providers" {
+  types      = ["postgresql_database", "postgresql_role", "postgresql_schema", "mysql_database", "mongodbatlas_*cluster", "neon_*", "digitalocean_database_*"]
+  holds      = "a database"
+  source     = "kislerdm/terraform-provider-neon#149, mongodb/terraform-provider-mongodbatlas#938"
+  confidence = "likely"
+}
+
+protected "kafka of other providers" {
+  types      = ["confluent_kafka_*"]
+  holds      = "Kafka topics"
+  source     = "confluentinc/terraform-provider-confluent#79"
+  confidence = "likely"
+}
+
+protected "machines of other providers" {
+  types      = ["hcloud_server", "hcloud_volume", "proxmox_*vm*"]
+  holds      = "a machine or its disk"
+  source     = "rules.md §7.1"
+  confidence = "likely"
+}

@@ -1,0 +1,177 @@
+resource_type "github_repository" {
+  identity      = { name = values.name }
+  import_id     = identity.name
+  import_format = "{repository}"
+  on_existing   = "error"
+  source        = "integrations/terraform-provider-github: docs/resources/repository.md"
+  confidence    = "proven"
+}
+
+resource_type "github_branch_default" {
+  identity      = { name = values.repository }
+  import_id     = identity.name
+  import_format = "{repository}"
+  on_existing   = "adopts"
+  source        = "integrations/terraform-provider-github: docs/resources/branch_default.md"
+  confidence    = "proven"
+}
+
+resource_type "github_branch_protection" {
+  identity = {
+    namespace = try(config.repository_id.name, values.repository_id)
+    name      = values.pattern
+  }
+
+  import_id     = "${identity.namespace}:${identity.name}"
+  import_format = "{repository}:{pattern}"
+  on_existing   = "error"
+  source        = "integrations/terraform-provider-github: docs/resources/branch_protection.md"
+  confidence    = "proven"
+}
+
+resource_types "actions secrets and variables" {
+  for_each = {
+    github_actions_secret   = { name = "secret_name", behavior = "adopts" }
+    github_actions_variable = { name = "variable_name", behavior = "error" }
+  }
+
+  identity = {
+    namespace = values.repository
+    name      = values[each.value.name]
+  }
+
+  import_id     = "${identity.namespace}:${identity.name}"
+  import_format = "{repository}:{name}"
+  on_existing   = each.value.behavior
+  source        = "integrations/terraform-provider-github: secrets are PUT, variables are POSTed"
+  confidence    = "proven"
+}
+
+resource_types "environment secrets and variables" {
+  for_each = {
+    github_actions_environment_secret   = { name = "secret_name", behavior = "adopts" }
+    github_actions_environment_variable = { name = "variable_name", behavior = "error" }
+  }
+
+  identity = {
+    namespace = "${values.repository}:${values.environment}"
+    name      = values[each.value.name]
+  }
+
+  import_id     = "${identity.namespace}:${identity.name}"
+  import_format = "{repository}:{environment}:{name}"
+  on_existing   = each.value.behavior
+  source        = "integrations/terraform-provider-github: docs/resources/actions_environment_variable.md"
+  confidence    = "proven"
+}
+
+resource_type "github_team" {
+  identity      = { name = values.name }
+  import_id     = live.id
+  import_format = "{id or slug}"
+  on_existing   = "error"
+  source        = "integrations/terraform-provider-github: docs/resources/team.md"
+  confidence    = "proven"
+}
+
+resource_type "github_team_repository" {
+  identity = {
+    namespace = values.team_id
+    name      = values.repository
+  }
+
+  import_id     = "${identity.namespace}:${identity.name}"
+  import_format = "{team}:{repository}"
+  on_existing   = "adopts"
+  source        = "integrations/terraform-provider-github: docs/resources/team_repository.md"
+  confidence    = "proven"
+}
+
+resource_type "github_team_membership" {
+  identity = {
+    namespace = values.team_id
+    name      = lower(values.username)
+  }
+
+  import_id     = "${identity.namespace}:${values.username}"
+  import_format = "{team}:{user}"
+  on_existing   = "adopts"
+  source        = "integrations/terraform-provider-github: docs/resources/team_membership.md"
+  confidence    = "proven"
+}
+
+resource_type "github_membership" {
+  identity      = { name = lower(values.username) }
+  import_format = "{organization}:{user}"
+  on_existing   = "adopts"
+  source        = "integrations/terraform-provider-github: docs/resources/membership.md"
+  confidence    = "proven"
+}
+
+resource_type "github_repository_webhook" {
+  import_format = "{repository}/{id}"
+  on_existing   = "duplicates"
+  source        = "integrations/terraform-provider-github: docs/resources/repository_webhook.md"
+  confidence    = "proven"
+}
+
+resource_types "things a repository numbers" {
+  for_each = {
+    github_repository_deploy_key = "keys"
+    github_repository_ruleset    = "rulesets"
+  }
+
+  import_format = "{repository}:{id}"
+  on_existing   = "duplicates"
+  source        = "integrations/terraform-provider-github: docs/resources/repository_ruleset.md"
+  confidence    = "proven"
+}
+
+resource_types "things a repository names" {
+  for_each = {
+    github_repository_environment  = "environment"
+    github_repository_collaborator = "username"
+    github_issue_label             = "name"
+  }
+
+  identity = {
+    namespace = values.repository
+    name      = values[each.value]
+  }
+
+  import_id     = "${identity.namespace}:${identity.name}"
+  import_format = "{repository}:{name}"
+  on_existing   = each.key == "github_issue_label" ? "error" : "adopts"
+  source        = "integrations/terraform-provider-github: docs/resources/repository_environment.md"
+  confidence    = "proven"
+}
+
+resource_type "github_repository_file" {
+  identity = {
+    namespace = "${values.repository}:${coalesce(try(values.branch, null), "main")}"
+    name      = values.file
+  }
+
+  import_id        = "${values.repository}:${values.file}:${coalesce(try(values.branch, null), "main")}"
+  import_format    = "{repository}:{path}[:{branch}]"
+  other_import_ids = true
+  on_existing      = try(values.overwrite_on_create, false) == true ? "adopts" : "error"
+  source           = "integrations/terraform-provider-github: docs/resources/repository_file.md"
+  confidence       = "proven"
+}
+
+protected "repositories" {
+  types      = ["github_repository", "gitea_repository", "forgejo_repository", "gitea_org"]
+  holds      = "source code, issues and releases"
+  source     = "rules.md §7.1"
+  confidence = "likely"
+}
+
+unrecoverable_secret "github secrets" {
+  types      = ["github_actions_*secret", "github_codespaces_*secret", "github_dependabot_*secret"]
+  attributes = ["*_value"]
+  settable   = true
+  remedy     = "the value comes from the configuration; the next apply writes it again"
+  source     = "integrations/terraform-provider-github: GitHub never tells a secret"
+  confidence = "proven"
+}

@@ -1,0 +1,395 @@
+# Short forms of an id are accepted as well.
+
+resource_types "global compute" {
+  for_each = {
+    google_compute_network           = "networks"
+    google_compute_firewall          = "firewalls"
+    google_compute_global_address    = "addresses"
+    google_compute_instance_template = "instanceTemplates"
+  }
+
+  identity = {
+    namespace = values.project
+    name      = values.name
+  }
+
+  import_id        = "projects/${values.project}/global/${each.value}/${values.name}"
+  import_format    = "projects/{project}/global/${each.value}/{name}"
+  other_import_ids = true
+  on_existing      = "error"
+  source           = "hashicorp/terraform-provider-google: docs, import sections"
+  confidence       = "proven"
+}
+
+resource_types "zonal compute" {
+  for_each = {
+    google_compute_instance = "instances"
+    google_compute_disk     = "disks"
+  }
+
+  identity = {
+    namespace = "${values.project}/${values.zone}"
+    name      = values.name
+  }
+
+  import_id        = "projects/${values.project}/zones/${values.zone}/${each.value}/${values.name}"
+  import_format    = "projects/{project}/zones/{zone}/${each.value}/{name}"
+  other_import_ids = true
+  on_existing      = "error"
+  source           = "hashicorp/terraform-provider-google: docs, import sections"
+  confidence       = "proven"
+}
+
+resource_types "regional compute" {
+  for_each = {
+    google_compute_subnetwork = "subnetworks"
+    google_compute_address    = "addresses"
+  }
+
+  identity = {
+    namespace = "${values.project}/${values.region}"
+    name      = values.name
+  }
+
+  import_id        = "projects/${values.project}/regions/${values.region}/${each.value}/${values.name}"
+  import_format    = "projects/{project}/regions/{region}/${each.value}/{name}"
+  other_import_ids = true
+  on_existing      = "error"
+  source           = "hashicorp/terraform-provider-google: docs, import sections"
+  confidence       = "proven"
+}
+
+resource_type "google_container_cluster" {
+  identity = {
+    namespace = "${values.project}/${values.location}"
+    name      = values.name
+  }
+
+  import_id        = "projects/${values.project}/locations/${values.location}/clusters/${values.name}"
+  import_format    = "projects/{project}/locations/{location}/clusters/{name}"
+  other_import_ids = true
+  on_existing      = "error"
+  source           = "hashicorp/terraform-provider-google: docs, container_cluster"
+  confidence       = "proven"
+}
+
+resource_type "google_container_node_pool" {
+  identity = {
+    namespace = "${values.project}/${values.location}/${values.cluster}"
+    name      = values.name
+  }
+
+  import_id        = "${identity.namespace}/${identity.name}"
+  import_format    = "{project}/{location}/{cluster}/{pool}"
+  other_import_ids = true
+  on_existing      = "error"
+  source           = "hashicorp/terraform-provider-google: docs, container_node_pool"
+  confidence       = "proven"
+}
+
+resource_type "google_sql_database_instance" {
+  identity = {
+    namespace = values.project
+    name      = values.name
+  }
+
+  import_id        = "projects/${values.project}/instances/${values.name}"
+  import_format    = "projects/{project}/instances/{name}"
+  other_import_ids = true
+  on_existing      = "error"
+  source           = "hashicorp/terraform-provider-google: docs, sql_database_instance"
+  confidence       = "proven"
+}
+
+resource_type "google_sql_database" {
+  identity = {
+    namespace = "${values.project}/${values.instance}"
+    name      = values.name
+  }
+
+  import_id        = "projects/${values.project}/instances/${values.instance}/databases/${values.name}"
+  import_format    = "projects/{project}/instances/{instance}/databases/{name}"
+  other_import_ids = true
+  on_existing      = "error"
+  source           = "hashicorp/terraform-provider-google: docs, sql_database"
+  confidence       = "proven"
+}
+
+resource_type "google_sql_user" {
+  identity = {
+    namespace = "${values.project}/${values.instance}"
+    name      = join("@", compact([values.name, try(values.host, null)]))
+  }
+
+  import_id        = join("/", compact([values.project, values.instance, try(values.host, null), values.name]))
+  import_format    = "{project}/{instance}/[{host}/]{user}"
+  other_import_ids = true
+  on_existing      = "error"
+  source           = "hashicorp/terraform-provider-google: docs, sql_user"
+  confidence       = "proven"
+}
+
+resource_type "google_storage_bucket" {
+  identity         = { name = values.name }
+  import_id        = identity.name
+  import_format    = "{bucket}"
+  other_import_ids = true
+  on_existing      = "error"
+  source           = "hashicorp/terraform-provider-google: docs, storage_bucket"
+  confidence       = "proven"
+}
+
+resource_type "google_bigquery_dataset" {
+  identity = {
+    namespace = values.project
+    name      = values.dataset_id
+  }
+
+  import_id        = "projects/${values.project}/datasets/${values.dataset_id}"
+  import_format    = "projects/{project}/datasets/{dataset}"
+  other_import_ids = true
+  on_existing      = "error"
+  source           = "hashicorp/terraform-provider-google: docs, bigquery_dataset"
+  confidence       = "proven"
+}
+
+resource_type "google_bigquery_table" {
+  identity = {
+    namespace = "${values.project}/${values.dataset_id}"
+    name      = values.table_id
+  }
+
+  import_id        = "projects/${values.project}/datasets/${values.dataset_id}/tables/${values.table_id}"
+  import_format    = "projects/{project}/datasets/{dataset}/tables/{table}"
+  other_import_ids = true
+  on_existing      = "error"
+  source           = "hashicorp/terraform-provider-google: docs, bigquery_table"
+  confidence       = "proven"
+}
+
+resource_types "project things" {
+  for_each = {
+    google_pubsub_topic        = "topics"
+    google_pubsub_subscription = "subscriptions"
+    google_dns_managed_zone    = "managedZones"
+    google_firestore_database  = "databases"
+    google_spanner_instance    = "instances"
+  }
+
+  identity = {
+    namespace = values.project
+    name      = values.name
+  }
+
+  import_id        = "projects/${values.project}/${each.value}/${values.name}"
+  import_format    = "projects/{project}/${each.value}/{name}"
+  other_import_ids = true
+  on_existing      = "error"
+  source           = "hashicorp/terraform-provider-google: docs, import sections"
+  confidence       = "proven"
+}
+
+resource_type "google_service_account" {
+  identity = {
+    namespace = values.project
+    name      = values.account_id
+  }
+
+  import_id        = "projects/${values.project}/serviceAccounts/${values.account_id}@${values.project}.iam.gserviceaccount.com"
+  import_format    = "projects/{project}/serviceAccounts/{email}"
+  other_import_ids = true
+  on_existing      = "error"
+  source           = "hashicorp/terraform-provider-google: docs, google_service_account"
+  confidence       = "proven"
+}
+
+resource_type "google_secret_manager_secret" {
+  identity = {
+    namespace = values.project
+    name      = values.secret_id
+  }
+
+  import_id        = "projects/${values.project}/secrets/${values.secret_id}"
+  import_format    = "projects/{project}/secrets/{secret}"
+  other_import_ids = true
+  on_existing      = "error"
+  source           = "hashicorp/terraform-provider-google: docs, secret_manager_secret"
+  confidence       = "proven"
+}
+
+resource_type "google_secret_manager_secret_version" {
+  import_format    = "projects/{project}/secrets/{secret}/versions/{version}"
+  other_import_ids = true
+  on_existing      = "duplicates"
+  source           = "hashicorp/terraform-provider-google: docs, secret_manager_secret_version"
+  confidence       = "proven"
+}
+
+resource_type "google_kms_key_ring" {
+  identity = {
+    namespace = "${values.project}/${values.location}"
+    name      = values.name
+  }
+
+  import_id        = "projects/${values.project}/locations/${values.location}/keyRings/${values.name}"
+  import_format    = "projects/{project}/locations/{location}/keyRings/{ring}"
+  other_import_ids = true
+  on_existing      = "error"
+  source           = "hashicorp/terraform-provider-google: docs, kms_key_ring"
+  confidence       = "proven"
+}
+
+resource_type "google_kms_crypto_key" {
+  identity = {
+    namespace = try(config.key_ring.id, values.key_ring)
+    name      = values.name
+  }
+
+  import_id        = "${identity.namespace}/cryptoKeys/${identity.name}"
+  import_format    = "{ring}/cryptoKeys/{key}"
+  other_import_ids = true
+  on_existing      = "error"
+  source           = "hashicorp/terraform-provider-google: docs, kms_crypto_key"
+  confidence       = "proven"
+}
+
+resource_type "google_dns_record_set" {
+  identity = {
+    namespace = "${values.project}/${values.managed_zone}"
+    name      = "${values.type} ${values.name}"
+  }
+
+  import_id        = "projects/${values.project}/managedZones/${values.managed_zone}/rrsets/${values.name}/${values.type}"
+  import_format    = "projects/{project}/managedZones/{zone}/rrsets/{name}/{type}"
+  other_import_ids = true
+  on_existing      = "error"
+  source           = "hashicorp/terraform-provider-google: docs, dns_record_set"
+  confidence       = "proven"
+}
+
+resource_type "google_project_iam_member" {
+  identity = {
+    namespace = values.project
+    name      = "${values.role} ${values.member}"
+  }
+
+  import_id     = "${values.project} ${values.role} ${values.member}"
+  import_format = "{project} {role} {member}"
+  on_existing   = "merges"
+  source        = "hashicorp/terraform-provider-google: docs, google_project_iam"
+  confidence    = "proven"
+}
+
+resource_type "google_project_iam_binding" {
+  identity = {
+    namespace = values.project
+    name      = values.role
+  }
+
+  import_id     = "${values.project} ${values.role}"
+  import_format = "{project} {role}"
+  on_existing   = "adopts"
+  source        = "hashicorp/terraform-provider-google: docs, google_project_iam: the binding is authoritative for its role"
+  confidence    = "proven"
+}
+
+resource_type "google_project_iam_policy" {
+  identity      = { name = values.project }
+  import_id     = values.project
+  import_format = "{project}"
+  on_existing   = "adopts"
+  source        = "hashicorp/terraform-provider-google: docs, google_project_iam: the policy is authoritative for the project"
+  confidence    = "proven"
+}
+
+resource_type "google_project_service" {
+  identity = {
+    namespace = values.project
+    name      = values.service
+  }
+
+  import_id     = "${values.project}/${values.service}"
+  import_format = "{project}/{service}"
+  on_existing   = "adopts"
+  source        = "hashicorp/terraform-provider-google: docs, google_project_service"
+  confidence    = "proven"
+}
+
+resource_type "google_project" {
+  identity      = { name = values.project_id }
+  import_id     = identity.name
+  import_format = "{project}"
+  on_existing   = "error"
+  source        = "hashicorp/terraform-provider-google: docs, google_project"
+  confidence    = "proven"
+}
+
+resource_types "located things" {
+  for_each = {
+    google_cloud_run_v2_service         = { part = "services", name = "name" }
+    google_artifact_registry_repository = { part = "repositories", name = "repository_id" }
+    google_redis_instance               = { part = "instances", name = "name" }
+    google_filestore_instance           = { part = "instances", name = "name" }
+    google_cloudfunctions2_function     = { part = "functions", name = "name" }
+  }
+
+  identity = {
+    namespace = "${values.project}/${try(coalesce(values.location), values.region)}"
+    name      = values[each.value.name]
+  }
+
+  import_id        = "projects/${values.project}/locations/${try(coalesce(values.location), values.region)}/${each.value.part}/${values[each.value.name]}"
+  import_format    = "projects/{project}/locations/{location}/${each.value.part}/{name}"
+  other_import_ids = true
+  on_existing      = "error"
+  source           = "hashicorp/terraform-provider-google: docs, import sections"
+  confidence       = "proven"
+}
+
+resource_type "google_spanner_database" {
+  identity = {
+    namespace = "${values.project}/${values.instance}"
+    name      = values.name
+  }
+
+  import_id        = "projects/${values.project}/instances/${values.instance}/databases/${values.name}"
+  import_format    = "projects/{project}/instances/{instance}/databases/{name}"
+  other_import_ids = true
+  on_existing      = "error"
+  source           = "hashicorp/terraform-provider-google: docs, spanner_database"
+  confidence       = "proven"
+}
+
+protected "google databases" {
+  types      = ["google_sql_database_instance", "google_sql_database", "google_spanner_instance", "google_spanner_database", "google_bigtable_instance", "google_alloydb_cluster", "google_firestore_database", "google_redis_instance"]
+  holds      = "a database"
+  source     = "rules.md §7.1"
+  confidence = "likely"
+}
+
+protected "google storage" {
+  types      = ["google_filestore_instance", "google_storage_bucket", "google_bigquery_dataset", "google_bigquery_table", "google_pubsub_topic", "google_artifact_registry_repository", "google_compute_disk"]
+  holds      = "stored data"
+  source     = "rules.md §7.1"
+  confidence = "likely"
+}
+
+protected "google keys, names and projects" {
+  types      = ["google_kms_key_ring", "google_kms_crypto_key", "google_secret_manager_secret", "google_dns_managed_zone", "google_container_cluster", "google_project"]
+  holds      = "keys, names or a project that others depend on"
+  source     = "hashicorp/terraform-provider-google: docs, kms_crypto_key (data becomes irrecoverable)"
+  confidence = "proven"
+}
+
+provider_side "google" {
+  types      = ["google_*"]
+  attributes = ["deletion_protection", "deletion_policy", "delete_contents_on_destroy"]
+  source     = "hashicorp/terraform-provider-google: virtual fields"
+  confidence = "proven"
+}
+
+unrecoverable_secret "google_service_account_key" {
+  attributes = ["private_key"]
+  source     = "hashicorp/terraform-provider-google: the key is told at creation"
+  confidence = "proven"
+}
