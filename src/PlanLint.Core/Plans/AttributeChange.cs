@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PlanLint.Plans.Comparers;
 using PlanLint.Values;
 
 namespace PlanLint.Plans;
@@ -12,9 +13,30 @@ public enum AttributeChangeKind
     Removed,
     /// <summary>Two different values.</summary>
     Changed,
-    /// <summary>Known before, only known after apply.</summary>
+    /// <summary>Only known after apply, whatever it was before.</summary>
     BecameUnknown,
     /// <summary>Equal values, one of them marked sensitive.</summary>
+    SensitivityOnly,
+}
+
+/// <summary>What a change of one leaf means to the object.</summary>
+public enum ChangeClass
+{
+    /// <summary>The object will be different.</summary>
+    Effective,
+    /// <summary>Nobody can tell before apply.</summary>
+    Unknown,
+    /// <summary>The same elements in another order, where order does not count.</summary>
+    OrderOnly,
+    /// <summary>The same content written differently: JSON, YAML, base64, white space, <c>"1"</c> for <c>1</c>, an address, a time zone.</summary>
+    EncodingOnly,
+    /// <summary>The same amount of something: <c>1000m</c> and <c>1</c>, <c>60s</c> and <c>1m0s</c>.</summary>
+    SameQuantity,
+    /// <summary>Null where the other side is an empty string or collection.</summary>
+    NullVersusEmpty,
+    /// <summary>Labels, annotations, tags or a description of the object itself.</summary>
+    MetadataOnly,
+    /// <summary>Only the sensitive mark.</summary>
     SensitivityOnly,
 }
 
@@ -28,46 +50,20 @@ public sealed record AttributeChange(ValuePath Path, AttributeChangeKind Kind, V
     /// <summary>True when either side is sensitive: neither may be shown.</summary>
     public bool IsSensitive => Before is { ContainsSensitive: true } || After is { ContainsSensitive: true };
 
-    /// <summary>
-    /// The leaves that differ, ordered by path. A container without elements is a leaf; so is one that is known on one side only.
-    /// Elements of sequences are compared by position: plan files do not tell sets from lists.
-    /// </summary>
+    /// <summary>True when the list or set that holds the leaf has the same scalars before and after, in another order.</summary>
+    public bool IsReordered { get; init; }
+
+    /// <summary>What the change means. Compares texts on each call; linear in them.</summary>
+    public ChangeClass Class => Meaning.Classify(this);
+
+    /// <summary>True when no effect on the object is expected: the change only spells the same thing differently.</summary>
+    public bool IsCosmetic => Class is ChangeClass.OrderOnly or ChangeClass.EncodingOnly or ChangeClass.SameQuantity or ChangeClass.NullVersusEmpty;
+
+    /// <summary>The leaves that differ, ordered by path. An object that appears or vanishes gives its leaves; an empty one gives itself.</summary>
     public static ImmutableArray<AttributeChange> Between(Value before, Value after)
     {
-        var changes = ImmutableArray.CreateBuilder<AttributeChange>();
-        Compare(ValuePath.Root, before, after, changes);
-        changes.Sort((a, b) => a.Path.CompareTo(b.Path));
-        return changes.DrainToImmutable();
-    }
-
-    private static void Compare(ValuePath path, Value? before, Value? after, ImmutableArray<AttributeChange>.Builder changes)
-    {
-        if (ReferenceEquals(before, after)) return;
-        bool had = before is { IsNull: false }, has = after is { IsNull: false };
-        if (!had && !has) return;
-        if (after is { IsKnown: false })
-        {
-            if (before is not { IsKnown: false }) changes.Add(new AttributeChange(path, AttributeChangeKind.BecameUnknown, before, after));
-        }
-        else if (AreAlike(before, after, v => v.Attributes.Count > 0))
-        {
-            foreach (string name in (before?.Attributes.Keys ?? []).Union(after?.Attributes.Keys ?? [], StringComparer.Ordinal))
-                Compare(path.Append(name), before?[name], after?[name], changes);
-        }
-        else if (AreAlike(before, after, v => v.Elements.Length > 0))
-        {
-            int count = Math.Max(before?.Elements.Length ?? 0, after?.Elements.Length ?? 0);
-            for (int i = 0; i < count; i++) Compare(path.Append(i), before?[i], after?[i], changes);
-        }
-        else if (!had || !has) changes.Add(new AttributeChange(path, has ? AttributeChangeKind.Added : AttributeChangeKind.Removed, before, after));
-        else if (!before!.Equals(after)) changes.Add(new AttributeChange(path, AttributeChangeKind.Changed, before, after));
-        else if (before.IsSensitive != after!.IsSensitive) changes.Add(new AttributeChange(path, AttributeChangeKind.SensitivityOnly, before, after));
-    }
-
-    /// <summary>True when at least one side is a container with elements and the other is one too or is not there.</summary>
-    private static bool AreAlike(Value? before, Value? after, Func<Value, bool> hasElements)
-    {
-        bool fromBefore = before is { IsNull: false } && hasElements(before), fromAfter = after is { IsNull: false } && hasElements(after);
-        return (fromBefore && (fromAfter || after is null or { IsNull: true })) || (fromAfter && before is null or { IsNull: true });
+        var walk = new ValueDifference();
+        walk.Compare(before, after);
+        return walk.ToChanges();
     }
 }

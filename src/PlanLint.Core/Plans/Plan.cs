@@ -104,6 +104,21 @@ public sealed class Plan
     /// <summary>The changes of one address; empty when there are none.</summary>
     public IEnumerable<ResourceChange> ChangesOf(ResourceAddress address) => byAddress.Value[address];
 
+    /// <summary>What was changed outside Terraform at one address; null when nothing was seen.</summary>
+    public ResourceChange? DriftOf(ResourceAddress address) => driftByAddress.Value.GetValueOrDefault(address);
+
+    /// <summary>Where the value at <paramref name="path"/> of a change comes from. Drift goes before configuration: it is what made the difference.</summary>
+    public AttributeOrigin OriginOf(ResourceChange change, ValuePath path)
+    {
+        var drift = DriftOf(change.Address) ?? (change.PreviousAddress is { } previous ? DriftOf(previous) : null);
+        if (drift?.AttributeChanges.Any(d => d.Path.StartsWith(path) || path.StartsWith(d.Path)) == true) return AttributeOrigin.Drift;
+        return Configuration?.BlockOf(change.Address)?.Declares(path) == true ? AttributeOrigin.Configuration : AttributeOrigin.Provider;
+    }
+
+    /// <summary>The paths that force a replacement, ordered; empty when the plan names none, as for taint, <c>-replace</c> and triggers.</summary>
+    public ImmutableArray<ReplaceCause> ReplaceCausesOf(ResourceChange change) =>
+        [.. change.ReplacePaths.Distinct().Order().Select(p => new ReplaceCause(p, p.Resolve(change.Before), p.Resolve(change.After), OriginOf(change, p)))];
+
     /// <summary>Where the entry of a change stands in the plan file.</summary>
     public SourceLocation LocationOf(ResourceChange change) => SourceLocation.At(Path, new LinePositionSpan(change.Position, change.Position));
 
@@ -118,12 +133,14 @@ public sealed class Plan
     internal SecretCollector CollectedSecrets { get; init; } = new();
 
     private readonly Lazy<ILookup<ResourceAddress, ResourceChange>> byAddress;
+    private readonly Lazy<Dictionary<ResourceAddress, ResourceChange>> driftByAddress;
     private readonly Lazy<IReadOnlySet<string>> sensitiveStrings;
 
     /// <summary>An empty plan to be filled by its initialisers.</summary>
     public Plan()
     {
         byAddress = new(() => ResourceChanges.ToLookup(c => c.Address));
+        driftByAddress = new(() => Drift.Where(d => d.DeposedKey is null).DistinctBy(d => d.Address).ToDictionary(d => d.Address));
         sensitiveStrings = new(CollectSensitiveStrings);
     }
 

@@ -1,4 +1,5 @@
 using PlanLint.Addresses;
+using PlanLint.Plans.Reading;
 using PlanLint.Values;
 
 namespace PlanLint.Inventory.Reading;

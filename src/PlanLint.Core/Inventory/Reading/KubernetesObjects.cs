@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PlanLint.Addresses;
+using PlanLint.Plans.Reading;
 using PlanLint.Values;
 
 namespace PlanLint.Inventory.Reading;
@@ -117,7 +118,7 @@ internal static class KubernetesObjects
         switch (value.Kind)
         {
             case TypeKind.Object:
-                bool isVariable = value["value"]?.StringOrNull is not null && Plans.Reading.SecretName.IsOne(value.Text("name"));
+                bool isVariable = value["value"]?.StringOrNull is not null && SecretName.IsOne(value.Text("name"));
                 return Value.Object(value.Attributes.Select(a => KeyValuePair.Create(
                     a.Key, isVariable && a.Key == "value" ? HashedSecret.ValueOf(a.Value.AsString) : HideEnvironment(a.Value))));
             case TypeKind.Tuple:

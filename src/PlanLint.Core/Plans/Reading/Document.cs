@@ -1,7 +1,7 @@
 using PlanLint.Text;
 using PlanLint.Values;
 
-namespace PlanLint.Inventory.Reading;
+namespace PlanLint.Plans.Reading;
 
 /// <summary>One document of a file that may have several.</summary>
 /// <param name="Content">The document.</param>

@@ -1,12 +1,11 @@
 using System.Collections.Immutable;
 using System.Text;
-using PlanLint.Plans.Reading;
 using PlanLint.Text;
 using PlanLint.Values;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
-namespace PlanLint.Inventory.Reading;
+namespace PlanLint.Plans.Reading;
 
 /// <summary>
 /// YAML documents as values, by the core schema. Aliases share the value of their anchor, and what they would expand to is
