@@ -46,6 +46,12 @@ public sealed class EvaluationContext
     /// </summary>
     public EvaluationResult EvaluateNested(ExpressionSyntax expression, Scope scope) => Evaluator.Evaluate(expression, scope, Options, Depth);
 
+    /// <summary>The element that the innermost splat is at.</summary>
+    internal Value? SplatElement { get; set; }
+
+    /// <summary>How many templates of <c>templatefile</c> and <c>templatestring</c> are being rendered.</summary>
+    internal int TemplateDepth { get; set; }
+
     internal void ReportUnknownVariable(ScopeTraversalSyntax reference) =>
         ReportReference(reference, reference.Steps[0].Span, "Unknown variable", $"There is no variable named \"{reference.RootName}\".");
 
@@ -60,6 +66,14 @@ public sealed class EvaluationContext
             return true;
         }
         ReportBound(at, "Evaluation takes too much work", $"The expression was not evaluated further, because it takes more than {Options.WorkLimit} steps.");
+        return false;
+    }
+
+    /// <summary>Takes the work of making a text from the budget, and checks its length against the bound on strings.</summary>
+    internal bool SpendText(long length, SyntaxNode at)
+    {
+        if (length <= Options.StringLimit) return Spend(length / 16, at);
+        ReportBound(at, "String is too long", $"The expression was not evaluated further, because it makes a string of more than {Options.StringLimit} characters.");
         return false;
     }
 
@@ -97,6 +111,30 @@ public sealed class EvaluationContext
         for (int i = checkpoint; i < errors.Count; i++)
             if (errors[i].Kind == EvaluationErrorKind.Dynamic) return true;
         return false;
+    }
+
+    /// <summary>Takes out the errors since the mark that can be caught, to put them back with <see cref="Restore"/> or not at all.</summary>
+    internal List<EvaluationError>? Take(int checkpoint)
+    {
+        if (errors.Count == checkpoint) return null;
+        var taken = errors.GetRange(checkpoint, errors.Count - checkpoint).FindAll(e => e.Kind == EvaluationErrorKind.Dynamic);
+        Forget(checkpoint);
+        return taken;
+    }
+
+    /// <summary>Takes out all errors since the mark, wrong references among them: those of a text that is no part of the configuration.</summary>
+    internal List<EvaluationError>? TakeAll(int checkpoint)
+    {
+        if (errors.Count == checkpoint) return null;
+        var taken = errors.GetRange(checkpoint, errors.Count - checkpoint).FindAll(e => e.Kind != EvaluationErrorKind.Bound);
+        errors.RemoveAll(taken.Contains);
+        return taken;
+    }
+
+    /// <summary>Puts back what <see cref="Take"/> took out.</summary>
+    internal void Restore(List<EvaluationError>? taken)
+    {
+        if (taken is not null) errors.AddRange(taken);
     }
 
     /// <summary>Drops the errors since the mark that can be caught.</summary>

@@ -22,4 +22,10 @@ public abstract class Scope
     /// by <see cref="Evaluator.CheckReferences"/> for each reference not bound within the expression.
     /// </summary>
     public virtual void Check(ScopeTraversalSyntax reference, EvaluationContext context) { }
+
+    /// <summary>
+    /// True when the module requires a provider under a local name: then the value of one of its functions is unknown, else calling
+    /// one is an error. Functions of the built-in provider <c>terraform</c> are always known.
+    /// </summary>
+    public virtual bool HasProvider(string localName) => false;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using PlanLint.Text;
 
 namespace PlanLint.Values;
 
@@ -115,7 +116,7 @@ public sealed class Value : IEquatable<Value>
     internal static Value UnknownWithPrefix(string prefix) => new(ValueType.String, prefix.Length == 0 ? null : prefix, ValueState.UnknownNotNull);
 
     /// <summary>A string, normalised to NFC as Terraform does.</summary>
-    public static Value String(string value) => value.Length == 0 ? EmptyString : new(ValueType.String, Normalization.ToNfc(value), ValueState.Known);
+    public static Value String(string value) => value.Length == 0 ? EmptyString : new(ValueType.String, Nfc.Normalize(value), ValueState.Known);
 
     /// <summary>A number.</summary>
     public static Value Number(Number value) => new(ValueType.Number, value, ValueState.Known);

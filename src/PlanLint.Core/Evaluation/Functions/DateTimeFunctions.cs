@@ -1,0 +1,242 @@
+using System.Globalization;
+using System.Numerics;
+using System.Text;
+using PlanLint.Values;
+using ValueType = PlanLint.Values.ValueType;
+
+namespace PlanLint.Evaluation.Functions;
+
+/// <summary>Dates and times. The clock is not read: what depends on it is unknown.</summary>
+internal static class DateTimeFunctions
+{
+    private static readonly string[] Months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+
+    public static IEnumerable<Function> All { get; } =
+    [
+        new("formatdate", ValueType.String, FormatDate, new("format", ValueType.String), new("time", ValueType.String)),
+        new("plantimestamp", ValueType.String, _ => Value.Unknown(ValueType.String)),
+        new("timeadd", ValueType.String, TimeAdd, new("timestamp", ValueType.String), new("duration", ValueType.String)),
+        new("timecmp", ValueType.Number, TimeCompare, new("timestamp_a", ValueType.String), new("timestamp_b", ValueType.String)),
+        new("timestamp", ValueType.String, _ => Value.Unknown(ValueType.String)),
+    ];
+
+    private static Value? FormatDate(FunctionCall call)
+    {
+        string format = call.Text(0);
+        if (!TryParse(call.Text(1), out var time, out string reason)) return call.FailArgument(1, reason);
+        var text = new StringBuilder();
+        for (int at = 0; at < format.Length;)
+        {
+            char c = format[at];
+            if (c == '\'')
+            {
+                if (!TryQuoted(format, ref at, text)) return call.FailArgument(0, "unterminated literal '");
+                continue;
+            }
+            if (!char.IsAsciiLetter(c))
+            {
+                text.Append(c);
+                at++;
+                continue;
+            }
+            int length = 1;
+            while (at + length < format.Length && format[at + length] == c) length++;
+            string verb = format.Substring(at, length);
+            if (Verb(c, length, time) is not { } part) return call.FailArgument(0, $"invalid date format verb \"{verb}\"{Expected(c)}");
+            text.Append(part);
+            at += length;
+        }
+        return Value.String(text.ToString());
+    }
+
+    /// <summary><c>'text'</c>, in which two quotes are one; <c>''</c> alone is a quote.</summary>
+    private static bool TryQuoted(string format, ref int at, StringBuilder text)
+    {
+        if (at + 1 < format.Length && format[at + 1] == '\'')
+        {
+            text.Append('\'');
+            at += 2;
+            return true;
+        }
+        for (at++; at < format.Length; at++)
+        {
+            if (format[at] != '\'')
+            {
+                text.Append(format[at]);
+            }
+            else if (at + 1 < format.Length && format[at + 1] == '\'')
+            {
+                text.Append('\'');
+                at++;
+            }
+            else
+            {
+                at++;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static string? Verb(char verb, int length, DateTimeOffset time)
+    {
+        string offset = Offset(time, "");
+        return (verb, length) switch
+        {
+            ('Y', 2) => Pad(time.Year % 100, 2),
+            ('Y', 4) => Pad(time.Year, 4),
+            ('M', 1 or 2) => Pad(time.Month, length),
+            ('M', 3) => Months[time.Month - 1][..3],
+            ('M', 4) => Months[time.Month - 1],
+            ('D', 1 or 2) => Pad(time.Day, length),
+            ('E', 3) => time.DayOfWeek.ToString()[..3],
+            ('E', 4) => time.DayOfWeek.ToString(),
+            ('h', 1 or 2) => Pad(time.Hour, length),
+            ('H', 1 or 2) => Pad(time.Hour % 12 == 0 ? 12 : time.Hour % 12, length),
+            ('A', 2) => time.Hour < 12 ? "AM" : "PM",
+            ('a', 2) => time.Hour < 12 ? "am" : "pm",
+            ('m', 1 or 2) => Pad(time.Minute, length),
+            ('s', 1 or 2) => Pad(time.Second, length),
+            ('Z', 1) => time.Offset == TimeSpan.Zero ? "Z" : Offset(time, ":"),
+            ('Z', 3) => offset == "+0000" ? "UTC" : offset,
+            ('Z', 4) => offset,
+            ('Z', 5) => Offset(time, ":"),
+            _ => null,
+        };
+    }
+
+    private static string Expected(char verb) => verb switch
+    {
+        'Y' => ": year must either be \"YY\" or \"YYYY\"",
+        'M' => ": month must be \"M\", \"MM\", \"MMM\", or \"MMMM\"",
+        'D' => ": day of month must either be \"D\" or \"DD\"",
+        'E' => ": day of week must either be \"EEE\" or \"EEEE\"",
+        'h' => ": 24-hour must either be \"h\" or \"hh\"",
+        'H' => ": 12-hour must either be \"H\" or \"HH\"",
+        'A' or 'a' => $": must be \"{verb}{verb}\"",
+        'm' => ": minute must either be \"m\" or \"mm\"",
+        's' => ": second must either be \"s\" or \"ss\"",
+        'Z' => ": timezone must be Z, ZZZZ, or ZZZZZ",
+        _ => "",
+    };
+
+    private static string Pad(int number, int digits) => number.ToString(CultureInfo.InvariantCulture).PadLeft(digits, '0');
+
+    private static string Offset(DateTimeOffset time, string separator)
+    {
+        var offset = time.Offset.Duration();
+        return $"{(time.Offset < TimeSpan.Zero ? '-' : '+')}{Pad(offset.Hours, 2)}{separator}{Pad(offset.Minutes, 2)}";
+    }
+
+    private static Value? TimeAdd(FunctionCall call)
+    {
+        if (!TryParse(call.Text(0), out var time, out string reason)) return call.Fail(reason);
+        if (Duration(call.Text(1), out string wrong) is not { } nanoseconds) return call.Fail(wrong);
+        try
+        {
+            // A tick is 100 ns; what is finer cannot show in a result of whole seconds, but it may carry.
+            var ticks = BigInteger.Divide(nanoseconds - (nanoseconds.Sign < 0 ? 99 : 0), 100);
+            var sum = time.AddTicks((long)ticks);
+            string zone = sum.Offset == TimeSpan.Zero ? "Z" : Offset(sum, ":");
+            return Value.String(sum.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture) + zone);
+        }
+        catch (Exception e) when (e is ArgumentOutOfRangeException or OverflowException)
+        {
+            return call.Fail("the result is out of range");
+        }
+    }
+
+    private static Value? TimeCompare(FunctionCall call)
+    {
+        if (!TryParse(call.Text(0), out var a, out string reason)) return call.FailArgument(0, reason);
+        if (!TryParse(call.Text(1), out var b, out reason)) return call.FailArgument(1, reason);
+        return Value.Number(a.UtcTicks.CompareTo(b.UtcTicks));
+    }
+
+    /// <summary>A duration such as <c>-1h30m10.5s</c> in nanoseconds; null, with the reason, when it is none.</summary>
+    private static BigInteger? Duration(string text, out string reason)
+    {
+        reason = $"time: invalid duration \"{text}\"";
+        var rest = text.AsSpan();
+        bool negative = rest.Length > 0 && rest[0] == '-';
+        if (rest.Length > 0 && rest[0] is '-' or '+') rest = rest[1..];
+        if (rest is "0") return BigInteger.Zero;
+        if (rest.IsEmpty) return null;
+        var total = BigInteger.Zero;
+        while (!rest.IsEmpty)
+        {
+            int digits = rest.IndexOfAnyExcept("0123456789.");
+            if (digits < 0)
+            {
+                reason = $"time: missing unit in duration \"{text}\"";
+                return null;
+            }
+            var amount = rest[..digits];
+            if (amount.Length > 30 || amount is "" or "." || amount.Count('.') > 1) return null;
+            rest = rest[digits..];
+            int end = rest.IndexOfAny("0123456789.");
+            var unit = end < 0 ? rest : rest[..end];
+            rest = end < 0 ? [] : rest[end..];
+            long scale = unit switch
+            {
+                "ns" => 1,
+                "us" or "µs" or "μs" => 1_000,
+                "ms" => 1_000_000,
+                "s" => 1_000_000_000,
+                "m" => 60_000_000_000,
+                "h" => 3_600_000_000_000,
+                _ => 0,
+            };
+            if (scale == 0)
+            {
+                reason = $"time: unknown unit \"{unit}\" in duration \"{text}\"";
+                return null;
+            }
+            int dot = amount.IndexOf('.');
+            int decimals = dot < 0 ? 0 : amount.Length - dot - 1;
+            var number = BigInteger.Parse($"0{amount.ToString().Replace(".", "", StringComparison.Ordinal)}", NumberStyles.None, CultureInfo.InvariantCulture);
+            total += number * scale / BigInteger.Pow(10, decimals);
+        }
+        if (total > long.MaxValue) return null;
+        return negative ? -total : total;
+    }
+
+    /// <summary>RFC 3339, strictly: <c>2006-01-02T15:04:05.999Z</c> or an offset.</summary>
+    private static bool TryParse(string text, out DateTimeOffset time, out string reason)
+    {
+        time = default;
+        reason = $"not a valid RFC3339 timestamp: cannot use \"{text}\" as year";
+        if (text.Length < 20 || !Digits(text, 0, 4) || text[4] != '-' || !Digits(text, 5, 2) || text[7] != '-' || !Digits(text, 8, 2)
+            || text[10] != 'T' || !Digits(text, 11, 2) || text[13] != ':' || !Digits(text, 14, 2) || text[16] != ':' || !Digits(text, 17, 2)) return false;
+        reason = $"not a valid RFC3339 timestamp: cannot use \"{text}\" as timestamp segment";
+        int at = 19;
+        long ticks = 0;
+        if (text[at] == '.')
+        {
+            int start = ++at;
+            while (at < text.Length && char.IsAsciiDigit(text[at])) at++;
+            if (at == start) return false;
+            ticks = long.Parse(text[start..at].PadRight(7, '0')[..7], NumberStyles.None, CultureInfo.InvariantCulture);
+        }
+        string zone = text[at..];
+        var offset = TimeSpan.Zero;
+        if (zone != "Z")
+        {
+            if (zone.Length != 6 || zone[0] is not ('+' or '-') || zone[3] != ':' || !Digits(zone, 1, 2) || !Digits(zone, 4, 2)) return false;
+            offset = new TimeSpan(Int(zone, 1, 2), Int(zone, 4, 2), 0) * (zone[0] == '-' ? -1 : 1);
+        }
+        try
+        {
+            time = new DateTimeOffset(Int(text, 0, 4), Int(text, 5, 2), Int(text, 8, 2), Int(text, 11, 2), Int(text, 14, 2), Int(text, 17, 2), offset).AddTicks(ticks);
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    private static bool Digits(string text, int at, int count) => !text.AsSpan(at, count).ContainsAnyExceptInRange('0', '9');
+
+    private static int Int(string text, int at, int count) => int.Parse(text.AsSpan(at, count), NumberStyles.None, CultureInfo.InvariantCulture);
+}

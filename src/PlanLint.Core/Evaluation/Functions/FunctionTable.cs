@@ -1,0 +1,32 @@
+using System.Collections.Frozen;
+using System.Diagnostics.CodeAnalysis;
+
+namespace PlanLint.Evaluation.Functions;
+
+/// <summary>All functions of Terraform 1.11 and OpenTofu 1.10 except <c>try</c> and <c>can</c>, which evaluate their arguments themselves.</summary>
+internal static class FunctionTable
+{
+    private static readonly FrozenDictionary<string, Function> Functions = new[]
+    {
+        CollectionFunctions.All,
+        CryptoFunctions.All,
+        DateTimeFunctions.All,
+        EncodingFunctions.All,
+        FileFunctions.All,
+        FormatFunctions.All,
+        IpFunctions.All,
+        JsonFunctions.All,
+        NumericFunctions.All,
+        RegexFunctions.All,
+        StringFunctions.All,
+        TemplateFunctions.All,
+        TerraformFunctions.All,
+        TypeFunctions.All,
+        YamlFunctions.All,
+    }.SelectMany(f => f).ToFrozenDictionary(f => f.Name, StringComparer.Ordinal);
+
+    /// <summary>Every name that can be called without a namespace.</summary>
+    public static IEnumerable<string> Names => Functions.Keys.Where(n => !n.Contains(':', StringComparison.Ordinal)).Concat(["can", "try"]);
+
+    public static bool TryGet(string name, [NotNullWhen(true)] out Function? function) => Functions.TryGetValue(name, out function);
+}

@@ -1,0 +1,65 @@
+using PlanLint.Syntax;
+using PlanLint.Text;
+using PlanLint.Values;
+using ValueType = PlanLint.Values.ValueType;
+
+namespace PlanLint.Evaluation.Functions;
+
+/// <summary><c>templatefile</c> and <c>templatestring</c>.</summary>
+internal static class TemplateFunctions
+{
+    /// <summary>OpenTofu lets templates render templates; nobody nests them this deep on purpose.</summary>
+    private const int NestingLimit = 32;
+
+    public static IEnumerable<Function> All { get; } =
+    [
+        new("templatefile", ValueType.Dynamic, RenderFile, new("path", ValueType.String), new("vars", ValueType.Dynamic, Accepts.Marks)) { NeverNull = false },
+        new("templatestring", ValueType.Dynamic, RenderString, new("template", ValueType.String), new("vars", ValueType.Dynamic, Accepts.Marks)) { NeverNull = false },
+    ];
+
+    private static Value? RenderFile(FunctionCall call)
+    {
+        if (FileFunctions.Read(call) is not { } bytes) return null;
+        if (FileFunctions.Text(call, bytes) is not { } text) return null;
+        return Render(call, SourceText.From(text, call.Text(0)));
+    }
+
+    private static Value? RenderString(FunctionCall call)
+    {
+        if (call.Node.Arguments[0] is not (ScopeTraversalSyntax or RelativeTraversalSyntax or IndexSyntax))
+            return call.FailArgument(0, "invalid template expression: must be a direct reference to a single string from elsewhere, containing valid Terraform template syntax");
+        return Render(call, SourceText.From(call.Text(0), "<templatestring argument>"));
+    }
+
+    private static Value? Render(FunctionCall call, SourceText source)
+    {
+        var variables = call[1];
+        if (variables.Kind is not (TypeKind.Map or TypeKind.Object)) return call.FailArgument(1, "invalid vars value: must be a map");
+        if (!call.SpendText(source.Length)) return null;
+        if (call.Context.TemplateDepth >= NestingLimit) return call.Fail($"templates render each other more than {NestingLimit} levels deep");
+
+        var tree = HclParser.ParseTemplate(source);
+        if (tree.HasErrors || tree.Root is not ExpressionSyntax template)
+            return call.Fail(string.Join("; ", tree.Diagnostics.Select(d => $"{d.Location}: {d.Message}")));
+        foreach (string name in variables.Attributes.Keys)
+        {
+            if (!HclText.IsIdentifier(name))
+                return call.FailArgument(1, $"invalid template variable name \"{name}\": must start with a letter, followed by zero or more letters, digits, and underscores");
+        }
+        foreach (var reference in ReferenceWalk.FreeReferences(template))
+        {
+            if (variables.Attributes.ContainsKey(reference.RootName)) continue;
+            return call.FailArgument(1, $"vars map does not contain key \"{reference.RootName}\", referenced at {SourceLocation.At(source, reference.Steps[0].Span)}");
+        }
+
+        int checkpoint = call.Context.Checkpoint;
+        var splat = call.Context.SplatElement;
+        call.Context.TemplateDepth++;
+        var result = ExpressionEvaluator.Evaluate(template, new VariableScope(variables.Attributes), call.Context);
+        call.Context.TemplateDepth--;
+        call.Context.SplatElement = splat;
+        // What went wrong in the template is told at the call, which is the place in the configuration.
+        if (call.Context.TakeAll(checkpoint) is not { Count: > 0 } errors) return result.WithMarks(variables.Marks);
+        return call.Fail(string.Join("; ", errors.Select(e => $"{e.Location}: {e.Summary}; {e.Detail}")));
+    }
+}
