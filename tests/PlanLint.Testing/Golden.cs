@@ -36,8 +36,11 @@ public static class Golden
         return text.ToString();
     }
 
-    /// <summary>A deterministic build maps source paths, so the folder is looked for below the repository the test runs from.</summary>
-    private static string Locate(string caller)
+    /// <summary>
+    /// The path of a source file given by <c>[CallerFilePath]</c>: a deterministic build maps such paths, so it is then looked for below
+    /// the repository the test runs from.
+    /// </summary>
+    public static string Locate(string caller)
     {
         if (File.Exists(caller)) return caller;
         var directory = new DirectoryInfo(AppContext.BaseDirectory);

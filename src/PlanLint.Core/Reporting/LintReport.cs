@@ -18,6 +18,9 @@ public sealed record LintReport(string Version, int ExitCode, ImmutableArray<Roo
     /// <summary>All findings of all roots, with the notifications first.</summary>
     public IEnumerable<Diagnostic> AllFindings() => Notifications.Concat(Roots.SelectMany(r => r.Findings));
 
+    /// <summary>Findings that are not suppressed, in the report's order.</summary>
+    public IEnumerable<Diagnostic> Shown() => AllFindings().Where(f => f.Suppression is null);
+
     /// <summary>How many findings of each severity are shown, and how many are suppressed.</summary>
     public FindingCounts Count() => FindingCounts.Of(AllFindings());
 }

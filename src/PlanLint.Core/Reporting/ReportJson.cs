@@ -73,6 +73,14 @@ internal sealed class ReportJson : IDisposable
     /// <summary>A list with an object for each item.</summary>
     public void Objects<T>(string name, IEnumerable<T> items, Action<T> content) => List(name, items, item => Object(() => content(item)));
 
+    /// <summary>The whole text as a list with an object for each item.</summary>
+    public void Objects<T>(IEnumerable<T> items, Action<T> content)
+    {
+        json.WriteStartArray();
+        foreach (var item in items) Object(() => content(item));
+        json.WriteEndArray();
+    }
+
     /// <summary>A list with whatever <paramref name="each"/> writes for each item.</summary>
     public void List<T>(string name, IEnumerable<T> items, Action<T> each)
     {

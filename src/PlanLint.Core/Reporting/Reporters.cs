@@ -1,3 +1,4 @@
+using PlanLint.Reporting.Html;
 using PlanLint.Reporting.Sarif;
 
 namespace PlanLint.Reporting;
@@ -6,7 +7,11 @@ namespace PlanLint.Reporting;
 public static class Reporters
 {
     /// <summary>All of them, in the order help lists them.</summary>
-    public static IReadOnlyList<IReporter> All { get; } = [new TextReporter(), new SarifReporter(), new JsonReporter()];
+    public static IReadOnlyList<IReporter> All { get; } = 
+    [
+        new TextReporter(), new SarifReporter(), new JsonReporter(), new MarkdownReporter(), new JUnitReporter(),
+        new GitHubReporter(), new GitLabReporter(), new CheckstyleReporter(), new HtmlReporter(),
+    ];
 
     /// <summary>The reporter of that name; null when there is none.</summary>
     public static IReporter? ByName(string name)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using PlanLint.Diagnostics;
+using PlanLint.Text;
 
 namespace PlanLint.Reporting;
 
@@ -104,6 +105,11 @@ internal static class Wording
         if (suppression.Location is { IsFile: false } place) by += $" at {place.Path}:{place.LineSpan.Start.Line + 1}";
         return suppression.Justification.Length == 0 || suppression.Kind == SuppressionKind.Baseline ? by : $"{by}: {suppression.Justification}";
     }
+
+    /// <summary><c>path:line:column</c>; the path alone for a whole file.</summary>
+    public static string Place(SourceLocation location) => location.IsFile
+        ? location.Path
+        : string.Create(CultureInfo.InvariantCulture, $"{location.Path}:{location.LineSpan.Start.Line + 1}:{location.LineSpan.Start.Character + 1}");
 
     /// <summary>Joins the lines of a text that must be one.</summary>
     public static string OneLine(string text) =>

@@ -1,0 +1,38 @@
+using PlanLint.Diagnostics;
+
+namespace PlanLint.Reporting;
+
+/// <summary>Checkstyle XML, which Jenkins, reviewdog and many others read.</summary>
+public sealed class CheckstyleReporter : IReporter
+{
+    /// <inheritdoc/>
+    public string Name => "checkstyle";
+
+    /// <inheritdoc/>
+    public void Write(LintReport report, TextWriter output, ReportOptions options)
+    {
+        using var xml = new ReportXml(output, options.Redactor);
+        xml.Element("checkstyle", () =>
+        {
+            xml.Attribute("version", "4.3");
+            foreach (var file in report.Shown().GroupBy(f => f.Location.Path, StringComparer.Ordinal))
+            {
+                xml.Element("file", () =>
+                {
+                    xml.Attribute("name", file.Key);
+                    foreach (var finding in file) xml.Element("error", () => Write(finding, xml));
+                });
+            }
+        });
+    }
+
+    private static void Write(Diagnostic finding, ReportXml xml)
+    {
+        var start = finding.Location.LineSpan.Start;
+        xml.Attribute("line", start.Line + 1);
+        xml.Attribute("column", start.Character + 1);
+        xml.Attribute("severity", finding.Severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "info" });
+        xml.Attribute("message", finding.Message);
+        xml.Attribute("source", $"planlint.{finding.Rule.Id}");
+    }
+}

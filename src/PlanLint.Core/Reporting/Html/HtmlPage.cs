@@ -1,0 +1,46 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using PlanLint.Diagnostics;
+
+namespace PlanLint.Reporting.Html;
+
+/// <summary>
+/// Writes HTML. Texts from input are redacted, freed of hidden characters, and escaped. The only style and script are ours, named by
+/// hash in the page's Content-Security-Policy, so nothing in a plan can run or load.
+/// </summary>
+internal sealed class HtmlPage(TextWriter output, Redactor redactor)
+{
+    private static readonly string Style = Asset("report.css");
+    private static readonly string Script = Asset("report.js");
+
+    /// <summary>Everything before the body's content.</summary>
+    public void Start(string title)
+    {
+        Raw("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
+        Raw($"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '{Hash(Style)}'; script-src '{Hash(Script)}'; base-uri 'none'; form-action 'none'\">\n");
+        Raw($"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{Text(title)}</title>\n<style>{Style}</style>\n</head>\n<body>\n");
+    }
+
+    /// <summary>Everything after the body's content.</summary>
+    public void End() => Raw($"<script>{Script}</script>\n</body>\n</html>\n");
+
+    /// <summary>Writes markup of ours.</summary>
+    public void Raw(string markup) => output.Write(markup);
+
+    /// <summary>A text from input, ready for an element or a quoted attribute.</summary>
+    public string Text(string text) => Escape(redactor.Redact(text));
+
+    /// <summary>A text that has been redacted.</summary>
+    public static string Escape(string text) => WebUtility.HtmlEncode(TerminalText.Escape(text));
+
+    private static string Hash(string text) => "sha256-" + Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    private static string Asset(string name)
+    {
+        using var stream = typeof(HtmlPage).Assembly.GetManifestResourceStream($"PlanLint.Reporting.Html.{name}")
+            ?? throw new InvalidOperationException($"The asset {name} is not embedded.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd().Replace("\r\n", "\n", StringComparison.Ordinal);
+    }
+}

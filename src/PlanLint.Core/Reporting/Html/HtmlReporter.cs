@@ -1,0 +1,148 @@
+using System.Globalization;
+using PlanLint.Diagnostics;
+
+namespace PlanLint.Reporting.Html;
+
+/// <summary>
+/// One self-contained page that a reviewer reads in a minute: verdict, findings at their lines, the plan as a list to filter, what it
+/// touches as a picture, and the decision table.
+/// </summary>
+public sealed class HtmlReporter : IReporter
+{
+    private const int MostChanges = 5_000;
+    private const int MostFindings = 2_000;
+    private const int OpenFindings = 10;
+    private const int MostAddresses = 50;
+
+    /// <inheritdoc/>
+    public string Name => "html";
+
+    /// <inheritdoc/>
+    public void Write(LintReport report, TextWriter output, ReportOptions options)
+    {
+        var page = new HtmlPage(output, options.Redactor);
+        page.Start("PlanLint report");
+        Verdict(report, page, options);
+        page.Raw("<main id=\"main\">\n");
+        Findings(report, page, options);
+        for (int i = 0; i < report.Roots.Length; i++)
+        {
+            var root = report.Roots[i];
+            string suffix = i == 0 ? "" : (i + 1).ToString(CultureInfo.InvariantCulture);
+            bool hasMore = root.Changes.Length + root.GraphNodes.Length > 0 || root.Decisions is not null;
+            if (report.Roots.Length > 1 && hasMore) page.Raw($"<h2>Root <code>{page.Text(root.Path)}</code></h2>\n");
+            Changes(root, "plan" + suffix, page);
+            HtmlGraph.Write(root, "graph" + suffix, page);
+            if (root.Decisions is { } decisions) Decisions(decisions, "decisions" + suffix, page);
+        }
+        page.Raw("</main>\n");
+        page.End();
+    }
+
+    private static void Verdict(LintReport report, HtmlPage page, ReportOptions options)
+    {
+        var (mood, words) = report.ExitCode switch
+        {
+            0 => ("", "Nothing stands in the way"),
+            1 => (" fails", "Do not apply this as it is"),
+            _ => (" broken", "Could not analyse everything"),
+        };
+        page.Raw($"<a class=\"skip\" href=\"#main\">Skip to the findings</a>\n<header class=\"verdict{mood}\">\n<h1>{words}</h1>\n<p>{page.Text(Wording.Summary(report, options.Elapsed))}</p>\n");
+        foreach (var root in report.Roots)
+            if (root.Plan is { } plan) page.Raw($"<p>{(report.Roots.Length > 1 ? $"<code>{page.Text(root.Path)}</code> " : "")}{page.Text(Wording.Plan(plan))}</p>\n");
+        page.Raw("<nav><a href=\"#findings\">Findings</a>");
+        if (report.Roots is [var first, ..])
+        {
+            if (!first.Changes.IsEmpty) page.Raw("<a href=\"#plan\">Plan</a>");
+            if (!first.GraphNodes.IsEmpty) page.Raw("<a href=\"#graph\">Graph</a>");
+            if (first.Decisions is not null) page.Raw("<a href=\"#decisions\">Decisions</a>");
+        }
+        page.Raw("</nav>\n</header>\n");
+    }
+
+    private static void Findings(LintReport report, HtmlPage page, ReportOptions options)
+    {
+        var findings = report.Shown().OrderByDescending(f => f.Severity).ToList();
+        page.Raw("<section id=\"findings\" data-list><h2>Findings</h2>\n");
+        Tools(page, "findings", ["error", "warning", "note"]);
+        if (findings.Count > MostFindings) page.Raw($"<p>{findings.Count - MostFindings} less severe findings are left out; the SARIF and JSON reports hold all.</p>\n");
+        if (findings.Count == 0) page.Raw("<p>None.</p>\n");
+        page.Raw("<ul class=\"items\">\n");
+        for (int i = 0; i < Math.Min(findings.Count, MostFindings); i++) Finding(findings[i], i < OpenFindings && findings[i].Severity == Severity.Error, page, options.Redactor);
+        page.Raw("</ul></section>\n");
+    }
+
+    private static void Finding(Diagnostic finding, bool isOpen, HtmlPage page, Redactor redactor)
+    {
+        string word = Wording.Of(finding.Severity);
+        page.Raw($"<li data-kind=\"{word}\"><details{(isOpen ? " open" : "")}><summary><span class=\"tag {word}\">{word} {page.Text(finding.Rule.Id)}</span> <span class=\"what\">{page.Text(finding.Message)}</span> <code class=\"dim\">{page.Text(Wording.Place(finding.Location))}</code></summary><div class=\"body\">\n");
+        page.Raw(HtmlSnippet.Of(finding.Location, redactor));
+        foreach (var related in finding.Related)
+        {
+            page.Raw($"<p><code>{page.Text(Wording.Place(related.Location))}</code> {page.Text(related.Message)}</p>\n");
+            page.Raw(HtmlSnippet.Of(related.Location, redactor));
+        }
+        page.Raw("<dl>");
+        foreach (var note in finding.Notes) Term(page, note.Label, page.Text(note.Text));
+        foreach (var fix in finding.Fixes) Term(page, "fix", page.Text(fix.Title + Wording.Applying(fix.Safety)));
+        if (!finding.Addresses.IsEmpty)
+        {
+            string more = finding.Addresses.Length > MostAddresses ? $"<br>and {finding.Addresses.Length - MostAddresses} more" : "";
+            Term(page, "resources", string.Join("<br>", finding.Addresses.Take(MostAddresses).Select(a => $"<code>{page.Text(a)}</code>")) + more);
+        }
+        Term(page, "rule", $"<a href=\"{page.Text(finding.Rule.HelpUri)}\" rel=\"noreferrer\">{page.Text(finding.Rule.Id)} {page.Text(finding.Rule.Name)}</a>, {Wording.Of(finding.Confidence)}");
+        page.Raw("</dl></div></details></li>\n");
+    }
+
+    private static void Changes(RootReport root, string id, HtmlPage page)
+    {
+        if (root.Changes.IsEmpty) return;
+        page.Raw($"<section id=\"{id}\" data-list><h2>The plan</h2>\n");
+        string[] kinds = [.. root.Changes.Select(c => c.Action).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal), .. root.Changes.Any(c => c.IsProtected) ? ["protected"] : Array.Empty<string>()];
+        Tools(page, "planned changes", kinds);
+        if (root.Changes.Length > MostChanges) page.Raw($"<p>{root.Changes.Length - MostChanges} of {root.Changes.Length} changes are left out.</p>\n");
+        page.Raw("<ul class=\"items\">\n");
+        foreach (var change in root.Changes.Take(MostChanges)) Change(change, page);
+        page.Raw("</ul></section>\n");
+    }
+
+    private static void Change(PlannedChange change, HtmlPage page)
+    {
+        string row = $"<span class=\"tag {ActionWords.Class(change.Action)}\">{page.Text(change.Action)}</span> <code class=\"what\">{page.Text(change.Address)}</code>"
+            + (change.IsProtected ? " <span class=\"protected\">protected</span>" : "")
+            + (change.Location is { } place ? $" <code class=\"dim\">{page.Text(Wording.Place(place))}</code>" : "");
+        page.Raw($"<li data-kind=\"{page.Text(change.Action)}\"{(change.IsProtected ? " data-protected" : "")}>");
+        if (change.Attributes.IsEmpty && change.Reason is null)
+        {
+            page.Raw($"<div class=\"row\">{row}</div></li>\n");
+            return;
+        }
+        page.Raw($"<details><summary>{row}</summary><div class=\"body\">");
+        if (change.Reason is { } reason) page.Raw($"<p class=\"dim\">{page.Text(reason)}</p>");
+        if (!change.Attributes.IsEmpty)
+        {
+            page.Raw("<table><thead><tr><th>Attribute</th><th>Before</th><th>After</th></tr></thead><tbody>");
+            foreach (var attribute in change.Attributes)
+                page.Raw($"<tr><td><code>{page.Text(attribute.Path)}</code></td><td><code>{page.Text(attribute.Before)}</code></td><td><code>{page.Text(attribute.After)}</code></td></tr>");
+            page.Raw("</tbody></table>");
+        }
+        page.Raw("</div></details></li>\n");
+    }
+
+    private static void Decisions(TextTable table, string id, HtmlPage page)
+    {
+        page.Raw($"<section id=\"{id}\"><h2>Decisions</h2>\n<table><thead><tr>{string.Concat(table.Columns.Select(c => $"<th>{page.Text(c)}</th>"))}</tr></thead><tbody>\n");
+        foreach (var row in table.Rows) page.Raw($"<tr>{string.Concat(row.Select(c => $"<td>{page.Text(c)}</td>"))}</tr>\n");
+        page.Raw("</tbody></table></section>\n");
+    }
+
+    /// <summary>The filter of a list; the script shows it.</summary>
+    private static void Tools(HtmlPage page, string what, IEnumerable<string> kinds)
+    {
+        page.Raw($"<div class=\"tools\" hidden><input type=\"search\" placeholder=\"Filter {what}\" aria-label=\"Filter {what}\"> <select aria-label=\"Kind of {what}\"><option value=\"\">all</option>");
+        foreach (string kind in kinds) page.Raw($"<option>{page.Text(kind)}</option>");
+        page.Raw("</select> <span class=\"count\" role=\"status\"></span></div>\n");
+    }
+
+    private static void Term(HtmlPage page, string term, string markup) => page.Raw($"<dt>{page.Text(term)}</dt><dd>{markup}</dd>");
+}

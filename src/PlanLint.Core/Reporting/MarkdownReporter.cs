@@ -1,0 +1,119 @@
+using System.Globalization;
+using System.Text;
+using PlanLint.Diagnostics;
+using PlanLint.Text;
+
+namespace PlanLint.Reporting;
+
+/// <summary>
+/// A comment for a pull request: verdict, plan, one table, details folded. Never longer than <see cref="ReportOptions.MaxLength"/>;
+/// the most severe findings come first, and what was left out is said.
+/// </summary>
+public sealed class MarkdownReporter : IReporter
+{
+    /// <summary>First line of every comment, by which a later run finds and replaces it.</summary>
+    public const string Marker = "<!-- planlint -->";
+
+    /// <summary>GitHub refuses comments of more than 65,536 characters.</summary>
+    private const int DefaultLength = 60_000;
+    private const int AddressesShown = 20;
+    private const int SnippetLines = 12;
+
+    /// <inheritdoc/>
+    public string Name => "markdown";
+
+    /// <inheritdoc/>
+    public void Write(LintReport report, TextWriter output, ReportOptions options)
+    {
+        int limit = options.MaxLength > 0 ? options.MaxLength : DefaultLength;
+        var text = new StringBuilder($"{Marker}\n### PlanLint: {Verdict(report)}\n\n{Wording.Summary(report, options.Elapsed)}.\n");
+        foreach (var root in report.Roots)
+            if (root.Plan is { } plan) text.Append(report.Roots.Length > 1 ? $"\n`{Code(root.Path)}` {Wording.Plan(plan)}\n" : $"\n{Wording.Plan(plan)}\n");
+
+        var findings = report.Shown().OrderByDescending(f => f.Severity).ToList();
+        // Half of the room is for the table, so that details never push findings out of it.
+        int rows = Append(text, findings, limit / 2, "\n| | Rule | Where | What |\n|---|---|---|---|\n", f => Row(f, options.Redactor), "");
+        if (rows < findings.Count) text.Append(CultureInfo.InvariantCulture, $"\n{findings.Count - rows} more findings are not listed here; the SARIF and JSON reports hold all.\n");
+        int details = Append(text, findings, limit - 200, "\n<details><summary>Details</summary>\n", f => Details(f, options.Redactor), "\n</details>\n");
+        if (details < rows) text.Append(CultureInfo.InvariantCulture, $"\nDetails of {findings.Count - details} findings are left out.\n");
+        output.Write(text);
+    }
+
+    private static string Verdict(LintReport report) => report.ExitCode switch
+    {
+        0 => "nothing in the way",
+        1 => "do not apply this as it is",
+        _ => "could not analyse everything",
+    };
+
+    /// <summary>Appends as many items as fit before <paramref name="limit"/>; nothing at all when none does.</summary>
+    private static int Append(StringBuilder text, List<Diagnostic> findings, int limit, string start, Func<Diagnostic, string> item, string end)
+    {
+        int shown = 0, room = limit - end.Length;
+        foreach (var finding in findings)
+        {
+            string next = item(finding);
+            if (text.Length + next.Length + (shown == 0 ? start.Length : 0) > room) break;
+            if (shown++ == 0) text.Append(start);
+            text.Append(next);
+        }
+        if (shown > 0) text.Append(end);
+        return shown;
+    }
+
+    private static string Row(Diagnostic finding, Redactor redactor) =>
+        $"| {Icon(finding.Severity)} {Wording.Of(finding.Severity)} | [{Escape(finding.Rule.Id)}]({finding.Rule.HelpUri}) | `{Code(Wording.Place(finding.Location)).Replace("|", "\\|", StringComparison.Ordinal)}` | {Escape(redactor.Redact(finding.Message))} |\n";
+
+    private static string Details(Diagnostic finding, Redactor redactor)
+    {
+        var text = new StringBuilder($"\n**{Escape(finding.Rule.Id)} {Escape(finding.Rule.Name)}** `{Code(Wording.Place(finding.Location))}`\n\n{Escape(redactor.Redact(finding.Message))}\n");
+        if (finding.Location.Source is { } source) text.Append(Snippet(source, finding.Location.LineSpan, redactor));
+        if (!finding.Addresses.IsEmpty)
+        {
+            foreach (string address in finding.Addresses.Take(AddressesShown)) text.Append("\n- `").Append(Code(redactor.Redact(address))).Append('`');
+            if (finding.Addresses.Length > AddressesShown) text.Append(CultureInfo.InvariantCulture, $"\n- and {finding.Addresses.Length - AddressesShown} more");
+            text.Append('\n');
+        }
+        foreach (var related in finding.Related) text.Append("\n- `").Append(Code(Wording.Place(related.Location))).Append("` ").Append(Escape(redactor.Redact(related.Message)));
+        foreach (var note in finding.Notes) text.Append("\n- ").Append(Escape(note.Label)).Append(": ").Append(Escape(redactor.Redact(note.Text)));
+        foreach (var fix in finding.Fixes) text.Append("\n- fix: ").Append(Escape(redactor.Redact(fix.Title + Wording.Applying(fix.Safety))));
+        return text.Append('\n').ToString();
+    }
+
+    private static string Snippet(SourceText source, LinePositionSpan lines, Redactor redactor)
+    {
+        int last = Math.Min(lines.End.Line, lines.Start.Line + SnippetLines - 1);
+        var span = TextSpan.FromBounds(source.GetLine(lines.Start.Line).Start, source.GetLine(last).End);
+        string[] shown = redactor.Redact(source.ToString(span)).Replace("\r", "", StringComparison.Ordinal).Split('\n');
+        string code = string.Join('\n', shown.Select(line => TerminalText.Escape(line.Replace("\t", "    ", StringComparison.Ordinal))));
+        int longest = 0, run = 0;
+        foreach (char c in code) longest = Math.Max(longest, run = c == '`' ? run + 1 : 0);
+        string fence = new('`', Math.Max(3, longest + 1));
+        return $"\n{fence}hcl\n{code}\n{fence}\n";
+    }
+
+    private static string Icon(Severity severity) => severity switch { Severity.Error => "🛑", Severity.Warning => "⚠️", _ => "ℹ️" };
+
+    /// <summary>Text for a code span, which ends at the first backtick.</summary>
+    private static string Code(string text) => TerminalText.Escape(Wording.OneLine(text)).Replace('`', '\'');
+
+    /// <summary>Text that no Markdown, HTML, table or mention comes out of.</summary>
+    private static string Escape(string text)
+    {
+        string clean = TerminalText.Escape(Wording.OneLine(text));
+        var escaped = new StringBuilder(clean.Length + 16);
+        foreach (char c in clean)
+        {
+            switch (c)
+            {
+                case '&': escaped.Append("&amp;"); break;
+                case '<': escaped.Append("&lt;"); break;
+                case '>': escaped.Append("&gt;"); break;
+                case '@': escaped.Append("&#64;"); break;
+                case '\\' or '`' or '*' or '_' or '[' or ']' or '|' or '#' or '~' or '!': escaped.Append('\\').Append(c); break;
+                default: escaped.Append(c); break;
+            }
+        }
+        return escaped.Replace("://", ":&#47;&#47;").ToString();
+    }
+}
