@@ -1,16 +1,24 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using PlanLint.Addresses;
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
 using PlanLint.Plans;
+using PlanLint.Values;
 
 namespace PlanLint.Rules;
 
 /// <summary>How findings speak of planned changes.</summary>
 internal static class PlanWords
 {
+    /// <summary>Targets that a suggested command line names at most.</summary>
+    public const int MostTargets = 40;
+
     /// <summary>Related places of one finding; more would hide the finding.</summary>
     private const int MostPlaces = 25;
+
+    /// <summary>Characters of a value in a message.</summary>
+    private const int LongestValue = 48;
 
     /// <summary><c>10 to create, 11 to change, 0 to destroy</c>, with imports, forgets and moves where there are any. A replacement counts as one to replace.</summary>
     public static string Counts(IReadOnlyCollection<ResourceChange> changes)
@@ -29,14 +37,29 @@ internal static class PlanWords
         return string.Join(", ", parts.Where(p => p.Always || p.Count > 0).Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Count} {p.Word}")));
     }
 
+    /// <summary>The same with the worst first and nothing that does not happen: <c>1 to destroy, 4 to change</c>.</summary>
+    public static string WorstFirst(IReadOnlyCollection<ResourceChange> changes)
+    {
+        (int Count, string Word)[] parts =
+        [
+            (changes.Count(c => c.IsDelete), "to destroy"),
+            (changes.Count(c => c.Replaces), "to replace"),
+            (changes.Count(c => c.Forgets && !c.Replaces), "to forget"),
+            (changes.Count(c => c.IsUpdate), "to change"),
+            (changes.Count(c => c.IsCreate), "to create"),
+            (changes.Count(c => c.Importing is not null), "to import"),
+        ];
+        return string.Join(", ", parts.Where(p => p.Count > 0).Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Count} {p.Word}")));
+    }
+
     /// <summary>Where the configuration makes the changes: one place a block, with what happens there, ordered by place.</summary>
     public static ImmutableArray<RelatedLocation> Places(Compilation compilation, IEnumerable<ResourceChange> changes) =>
         [.. changes
-            .GroupBy(c => (Location: compilation.Locate(c).Location, Verb: c.ActionVerb))
-            .Where(g => !g.Key.Location.IsFile)
+            .GroupBy(c => (compilation.Locate(c).Location, Verb: Verb(c)))
+            .Where(g => g.Key.Location.Source is not null)
             .OrderBy(g => g.Key.Location).ThenBy(g => g.Key.Verb, StringComparer.Ordinal)
             .Take(MostPlaces)
-            .Select(g => new RelatedLocation(g.Key.Location, $"{Subject([.. g])} will be {Verb(g.First())}"))];
+            .Select(g => new RelatedLocation(g.Key.Location, $"{Subject([.. g])} will be {g.Key.Verb}"))];
 
     /// <summary><c>created</c>, <c>replaced</c>, <c>imported</c>, <c>imported and updated</c>, <c>moved</c> …</summary>
     public static string Verb(ResourceChange change) => (change.Importing, change.PreviousAddress, change.Mutates) switch
@@ -49,7 +72,44 @@ internal static class PlanWords
     };
 
     /// <summary>The address of one change; the block and the number of instances of several.</summary>
-    private static string Subject(IReadOnlyList<ResourceChange> changes) => changes.Count == 1
+    public static string Subject(IReadOnlyList<ResourceChange> changes) => changes.Count == 1
         ? changes[0].Address.ToString()
         : string.Create(CultureInfo.InvariantCulture, $"{changes[0].Address.BlockAddress()} ({changes.Count} instances)");
+
+    /// <summary>Terraform's reason as the end of a sentence; null when the plan names none or one this version does not know.</summary>
+    public static string? Because(ResourceChange change) => change.ActionReason switch
+    {
+        "replace_because_cannot_update" => "the change cannot be made in place",
+        "replace_because_tainted" => "it is tainted",
+        "replace_by_request" => "the plan was made with -replace",
+        "replace_by_triggers" => "its replace_triggered_by says so",
+        "delete_because_no_resource_config" => "its block is no longer in the configuration",
+        "delete_because_wrong_repetition" => "count or for_each was added to or removed from its block",
+        "delete_because_count_index" => "its index is out of the range of count",
+        "delete_because_each_key" => "its key is no longer in for_each",
+        "delete_because_no_module" => "its module instance is no longer in the configuration",
+        "delete_because_no_move_target" => "it was moved to an address that the configuration does not have",
+        "delete_because_enabled_false" => "enabled is false",
+        _ => null,
+    };
+
+    /// <summary>Paths that force a replacement, as in <c>engine_version, spec[0].storage_class_name</c>; empty when the plan names none.</summary>
+    public static string ReplacePaths(ResourceChange change) => string.Join(", ", change.ReplacePaths.Select(p => p.ToString()).Distinct(StringComparer.Ordinal));
+
+    /// <summary>A value for a message: short, on one line, a hash where it is sensitive.</summary>
+    public static string Show(Value? value)
+    {
+        if (value is null || value.IsNull) return "(none)";
+        if (value.ContainsSensitive) return value.StringOrNull is { } secret ? Redactor.Label(secret) : "(sensitive)";
+        if (!value.IsKnown) return "(known after apply)";
+        string text = value.ToString().ReplaceLineEndings(" ");
+        return text.Length <= LongestValue ? text : string.Concat(text.AsSpan(0, LongestValue - 1), "…");
+    }
+
+    /// <summary><c>-target</c> options for a shell, quoted where the shell would take the address apart.</summary>
+    public static string TargetOptions(IEnumerable<string> addresses) =>
+        string.Join(' ', addresses.Select(a => a.AsSpan().ContainsAny("[]\"' *") ? $"-target='{a.Replace("'", "'\\''", StringComparison.Ordinal)}'" : $"-target={a}"));
+
+    /// <summary>True for changes of managed resources that apply makes.</summary>
+    public static bool IsManagedChange(ResourceChange change) => change.Address.Mode == ResourceMode.Managed && change.Mutates;
 }

@@ -9,6 +9,8 @@ public static class RuleCatalog
     public static IReadOnlyList<Rule> All { get; } =
     [
         // Plan: what this plan will do.
+        new ZeroDiffRequired(),
+        new UnintendedChange(),
         new TargetedPlanIncomplete(),
         new PlanNotReviewable(),
     ];

@@ -1,0 +1,41 @@
+using PlanLint.Addresses;
+using PlanLint.Analysis;
+using PlanLint.Diagnostics;
+using PlanLint.Intents;
+using PlanLint.Plans;
+
+namespace PlanLint.Rules;
+
+/// <summary>PL0101: the intent asks for no change, and the plan has some.</summary>
+public sealed class ZeroDiffRequired : Rule
+{
+    private const string OutputsFormat = "Plan is not zero-diff: {0} output(s) change; gate '{1}' requires none.";
+
+    public override RuleDescriptor Descriptor { get; } = new(
+        "PL0101", "zero-diff-required", "Plan is not zero-diff",
+        "Plan is not zero-diff: {0}; gate '{1}' requires none.", Severity.Error)
+    { Page = RulePage.Read };
+
+    public override void Register(RuleContext context) => context.OnPlan(Check, RuleInputs.Intent);
+
+    private static void Check(PlanContext context)
+    {
+        foreach (var intent in context.Compilation.Intents.Where(i => i.Mode == IntentMode.ZeroDiff))
+        {
+            var changes = context.Plan.ResourceChanges.Where(c => IsChange(c) && !(intent.AllowRealign && ImportRealignment.IsAll(c, context.Compilation.Knowledge))).ToArray();
+            int outputs = context.Plan.OutputChanges.Count(o => o.Actions != ChangeActions.NoOp);
+            if (changes.Length > 0)
+                context.Report(new Finding(PlanWords.Counts(changes), intent.Name)
+                {
+                    At = intent.Location,
+                    Addresses = [.. changes.Select(c => c.Address).Distinct()],
+                    Related = PlanWords.Places(context.Compilation, changes),
+                });
+            else if (outputs > 0)
+                context.Report(new Finding(outputs, intent.Name) { MessageFormat = OutputsFormat, At = intent.Location });
+        }
+    }
+
+    private static bool IsChange(ResourceChange change) =>
+        change.Address.Mode == ResourceMode.Managed && (change.Mutates || change.Importing is not null || change.PreviousAddress is not null);
+}

@@ -1,0 +1,131 @@
+using System.Globalization;
+using PlanLint.Addresses;
+using PlanLint.Analysis;
+using PlanLint.Diagnostics;
+using PlanLint.Intents;
+using PlanLint.Plans;
+
+namespace PlanLint.Rules;
+
+/// <summary>PL0102: the plan changes something that the intent or the targets do not name.</summary>
+public sealed class UnintendedChange : Rule
+{
+    private const string Expired = "{0} will be {1} but intent '{2}', which covers it, expired on {3}.";
+    private const string Ripple = "{0} will be {1} only because a value it takes from {2} is not known yet.";
+    private const string TooMany = "{0} instances match '{1}', which intent '{2}' allows {3} times.";
+
+    public override RuleDescriptor Descriptor { get; } = new(
+        "PL0102", "unintended-change", "Change that was not intended",
+        "{0} will be {1} but intent '{2}' covers only {3} address(es).", Severity.Error)
+    { Page = RulePage.Read };
+
+    public override void Register(RuleContext context) => context.OnPlan(Check, RuleInputs.Intent);
+
+    private static void Check(PlanContext context)
+    {
+        var compilation = context.Compilation;
+        var limits = compilation.Intents.Where(Limits).ToArray();
+        if (limits.Length == 0) return;
+        var covered = new List<ResourceChange>();
+        var others = new List<ResourceChange>();
+        foreach (var change in context.Plan.ResourceChanges.Where(IsChange))
+            (limits.Any(i => !HasExpired(i, compilation) && Covers(i, change)) ? covered : others).Add(change);
+
+        ReportCounts(context, limits, covered);
+        if (others.Count == 0) return;
+        var graph = new PlanReferences(context.Plan);
+        var wanted = covered.Select(c => c.Address.BlockAddress()).ToHashSet();
+        string intents = string.Join("', '", limits.Select(i => i.Name));
+        int addresses = limits.Sum(i => i.Allowances.Length);
+        string? targets = Targets(limits, covered);
+        foreach (var group in others
+            .Select(c => (Change: c, Kind: KindOf(c, limits, wanted, graph)))
+            .GroupBy(o => (compilation.Locate(o.Change).Location, o.Kind))
+            .OrderBy(g => g.Key.Location).ThenBy(g => g.Key.Kind.Cause, StringComparer.Ordinal))
+        {
+            ResourceChange[] changes = [.. group.Select(g => g.Change)];
+            var (subject, verbs) = (PlanWords.Subject(changes), Verbs(changes));
+            var finding = group.Key.Kind switch
+            {
+                { Cause: { } cause, IsRipple: true } => new Finding(subject, verbs, cause) { MessageFormat = Ripple, Severity = Severity.Note, Confidence = Confidence.Likely },
+                { Cause: { } intent } => new Finding(subject, verbs, intent, Day(limits.First(l => l.Name == intent))) { MessageFormat = Expired },
+                _ => new Finding(subject, verbs, intents, addresses),
+            };
+            // The command that does what was meant is said once, not at every block.
+            bool first = targets is not null && finding.MessageFormat is null;
+            context.Report(changes[0], finding with
+            {
+                Addresses = [.. changes.Select(c => c.Address).Distinct()],
+                Notes = first ? [new DiagnosticNote("fix", $"plan again with {targets}")] : [],
+            });
+            if (first) targets = null;
+        }
+    }
+
+    private static void ReportCounts(PlanContext context, IEnumerable<Intent> limits, List<ResourceChange> covered)
+    {
+        foreach (var intent in limits)
+            foreach (var allowance in intent.Allowances.Where(a => a.Count is not null))
+            {
+                var matching = covered.Where(c => Covers(allowance, c)).ToArray();
+                if (matching.Length > allowance.Count)
+                    context.Report(new Finding(matching.Length, allowance.Address.Pattern, intent.Name, allowance.Count)
+                    {
+                        MessageFormat = TooMany,
+                        At = intent.Location,
+                        Addresses = [.. matching.Select(c => c.Address)],
+                    });
+            }
+    }
+
+    private static bool Limits(Intent intent) => intent.Mode == IntentMode.Targeted || (intent.Mode == IntentMode.Bounded && !intent.Allowances.IsEmpty);
+
+    private static bool IsChange(ResourceChange change) =>
+        change.Address.Mode == ResourceMode.Managed && (change.Mutates || change.Importing is not null || change.PreviousAddress is not null);
+
+    private static bool HasExpired(Intent intent, Compilation compilation) =>
+        intent.Expires is { } last && compilation.Options.Now is { } now && DateOnly.FromDateTime(now.UtcDateTime) > last;
+
+    private static string Day(Intent intent) => intent.Expires!.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static bool Covers(Intent intent, ResourceChange change) => intent.Allowances.Any(a => Covers(a, change));
+
+    private static bool Covers(Allowance allowance, ResourceChange change)
+    {
+        if (!allowance.Address.Covers(change.Address) && !(change.PreviousAddress is { } previous && allowance.Address.Covers(previous))) return false;
+        if (!allowance.Actions.IsEmpty && !ActionsOf(change).All(a => allowance.Actions.Contains(a)) && !(change.Replaces && allowance.Actions.Contains("replace"))) return false;
+        return allowance.Attributes.IsEmpty || allowance.Attributes.Any(a => a.Pattern == "*")
+            || change.AttributeChanges.All(leaf => allowance.Attributes.Any(a => a.Matches(leaf.Path.ToString())));
+    }
+
+    private static IEnumerable<string> ActionsOf(ResourceChange change)
+    {
+        foreach (string word in change.ActionWords.Where(w => w != "no-op")) yield return word;
+        if (change.Importing is not null) yield return "import";
+        if (change.PreviousAddress is not null) yield return "move";
+    }
+
+    /// <summary>Why a change that is not covered is there: an intent that has expired, a value that a covered change makes unknown, or nothing known.</summary>
+    private static (string? Cause, bool IsRipple) KindOf(ResourceChange change, Intent[] limits, HashSet<ResourceAddress> wanted, PlanReferences graph)
+    {
+        if (limits.FirstOrDefault(i => Covers(i, change)) is { } expired) return (expired.Name, false);
+        if (!change.IsUpdate || wanted.Count == 0) return default;
+        var leaves = change.AttributeChanges;
+        if (leaves.IsEmpty || leaves.Any(l => l.Kind != AttributeChangeKind.BecameUnknown)) return default;
+        return graph.Reach(change.Address.BlockAddress()).Where(wanted.Contains).Order().FirstOrDefault() is { } cause ? (cause.ToString(), true) : default;
+    }
+
+    private static string Verbs(IReadOnlyCollection<ResourceChange> changes)
+    {
+        var verbs = changes.GroupBy(PlanWords.Verb, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).ToArray();
+        return verbs.Length == 1 ? verbs[0].Key : string.Join(" and ", verbs.Select(v => string.Create(CultureInfo.InvariantCulture, $"{v.Key} ({v.Count()})")));
+    }
+
+    /// <summary>Targets for exactly what was meant; null when there are none or too many for a command line.</summary>
+    private static string? Targets(IEnumerable<Intent> limits, IEnumerable<ResourceChange> covered)
+    {
+        string[] addresses = [.. limits.SelectMany(i => i.Allowances).Where(a => a.Address.IsExact).Select(a => a.Address.Pattern)
+            .Concat(covered.Select(c => c.Address.ToString())).Distinct(StringComparer.Ordinal)];
+        return addresses.Length is > 0 and <= PlanWords.MostTargets ? PlanWords.TargetOptions(addresses) : null;
+    }
+}

@@ -1,0 +1,42 @@
+using PlanLint.Addresses;
+using PlanLint.Plans;
+
+namespace PlanLint.Rules;
+
+/// <summary>
+/// Which replacements follow from which: an object is replaced only because a value that it takes from another replaced object is
+/// not known yet. A renamed realm is one cause, however many clients and roles it has.
+/// </summary>
+internal static class ReplacementCascade
+{
+    /// <summary>For each replacement that follows from another one, the first of the chain.</summary>
+    public static IReadOnlyDictionary<ResourceChange, ResourceChange> Of(Plan plan, IReadOnlyCollection<ResourceChange> replaced)
+    {
+        var references = new PlanReferences(plan);
+        var byBlock = replaced.ToLookup(c => c.Address.BlockAddress());
+        var direct = new Dictionary<ResourceChange, ResourceChange>();
+        foreach (var change in replaced)
+            if (DirectCause(change, references, byBlock) is { } cause) direct[change] = cause;
+
+        var first = new Dictionary<ResourceChange, ResourceChange>();
+        foreach (var change in direct.Keys)
+        {
+            var seen = new HashSet<ResourceChange> { change };
+            var cause = change;
+            while (direct.TryGetValue(cause, out var further) && seen.Add(further)) cause = further;
+            if (cause != change && !direct.ContainsKey(cause)) first[change] = cause;
+        }
+        return first;
+    }
+
+    private static ResourceChange? DirectCause(ResourceChange change, PlanReferences references, ILookup<ResourceAddress, ResourceChange> byBlock)
+    {
+        if (change.ReplacePaths.IsEmpty || change.ReplacePaths.Any(p => p.Resolve(change.After) is not { IsKnown: false })) return null;
+        var block = change.Address.BlockAddress();
+        foreach (var path in change.ReplacePaths)
+            foreach (var other in references.At(block, path).Where(o => !o.Equals(block)).Order())
+                // The instance of the same key is the likelier origin than the first one.
+                if (byBlock[other].OrderByDescending(c => c.Address.Key.Equals(change.Address.Key)).FirstOrDefault() is { } cause) return cause;
+        return null;
+    }
+}

@@ -1,0 +1,31 @@
+using PlanLint.Addresses;
+using PlanLint.Analysis;
+using PlanLint.Plans;
+
+namespace PlanLint.Rules;
+
+/// <summary>Which of the states given belong to the root module at hand; the others are other roots' states.</summary>
+internal static class States
+{
+    /// <summary>The states of this root, in the order given.</summary>
+    public static IEnumerable<State> Own(Compilation compilation) => compilation.States.Where(s => IsOwn(compilation, s));
+
+    /// <summary>
+    /// True when at least half of the state's managed instances are in the plan's prior state or have a block in the configuration,
+    /// or at least half of what those know is in the state. State files do not say which configuration they belong to.
+    /// </summary>
+    public static bool IsOwn(Compilation compilation, State state)
+    {
+        var instances = state.Instances.Where(i => i.DeposedKey is null && i.Address.Mode == ResourceMode.Managed).Select(i => i.Address).ToHashSet();
+        if (instances.Count == 0) return compilation.States.Length == 1;
+        if (compilation.Plan is { HasPriorState: true } plan)
+        {
+            int planned = instances.Count(plan.PriorInstances.Contains);
+            return planned > 0 && (planned * 2 >= instances.Count || planned * 2 >= plan.PriorInstances.Count);
+        }
+        if (compilation.Modules is null) return compilation.States.Length == 1;
+        int declared = instances.Count(a => compilation.Declaration(a) is not null);
+        int blocks = compilation.Modules.Modules.Sum(m => m.Resources.Count(r => r.Mode == ResourceMode.Managed));
+        return declared > 0 && (declared * 2 >= instances.Count || declared * 2 >= blocks);
+    }
+}
