@@ -42,6 +42,9 @@ internal sealed class IteratorScope(Scope outer, string name, Value key, Value e
     }
 
     /// <inheritdoc/>
+    public override bool HasProvider(string localName) => outer.HasProvider(localName);
+
+    /// <inheritdoc/>
     public override void Check(ScopeTraversalSyntax reference, EvaluationContext context)
     {
         if (reference.RootName != name) outer.Check(reference, context);

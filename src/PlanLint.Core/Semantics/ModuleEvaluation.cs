@@ -155,6 +155,8 @@ public sealed class ModuleEvaluation
     internal Value VariableValue(ModuleInstance instance, VariableSymbol variable, EvaluationContext context) =>
         Memoised(instance, variable, null, () =>
         {
+            if (options.IsValidation && instance.Parent is null)
+                return Value.Unknown(variable.Constraint.Type).WithSensitive(variable.IsSensitive);
             var given = instance.Parent is null ? RootValue(variable, context) : ArgumentValue(instance, variable, context);
             if (given is { IsNull: true } && !variable.IsNullable && variable.Default is not null) given = null;
             if (given is null && variable.Default is { } standard) given = context.EvaluateNested(standard, VariableScope.Empty).Value;
@@ -172,7 +174,7 @@ public sealed class ModuleEvaluation
             var address = new ResourceAddress(instance.Path, resource.Mode, resource.Type, resource.Name, key);
             if (options.Planned?.Invoke(address) is { } planned) return planned;
             // An ephemeral value is known only while Terraform runs.
-            if (resource.Mode == ResourceMode.Ephemeral) return Value.DynamicUnknown;
+            if (resource.Mode == ResourceMode.Ephemeral || options.IsValidation) return Value.DynamicUnknown;
             var body = new ConfiguredBody(openAttributes.Value, context);
             return body.Value(resource.Body.Attributes, resource.Body.Blocks, Scope(instance, resource, key), isResource: true);
         });

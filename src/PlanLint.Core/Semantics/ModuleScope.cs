@@ -82,6 +82,9 @@ public sealed class ModuleScope : Scope
         if (ReferenceCheck.Problem(Module, reference, Context) is { } problem) context.ReportReference(reference, problem.Span, problem.Summary, problem.Detail);
     }
 
+    /// <inheritdoc/>
+    public override bool HasProvider(string localName) => Module.Settings.RequiredProvider(localName) is not null;
+
     private ReferenceContext Context => Repetition.Kind switch
     {
         RepetitionKind.Count => ReferenceContext.Count,

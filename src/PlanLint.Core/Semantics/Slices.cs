@@ -28,7 +28,8 @@ public sealed class Slices
         var tree = node.Tree;
         var span = node.Span;
         bool Touches(SyntaxNode text) => ReferenceEquals(text.Tree, tree) && text.Span.Overlaps(span);
-        return Reached(n => n.Texts.Exists(Touches) || Declares(n.Key, node, tree));
+        bool Holds(SyntaxNode text) => ReferenceEquals(text.Tree, tree) && span.Contains(text.Span);
+        return Reached(n => n.Texts.Exists(Touches) || n.Holders.Exists(Holds) || Declares(n.Key, node, tree));
     }
 
     /// <summary>The instances that a declaration can influence, ordered; of a resource these are its own and those that depend on them.</summary>

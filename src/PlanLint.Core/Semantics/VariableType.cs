@@ -11,5 +11,9 @@ internal static class VariableType
         variable.Type is null or ScopeTraversalSyntax { RootName: "string" or "number" or "bool", Steps.Count: 1 };
 
     /// <summary>The value as the variable's type; unknown of that type when it cannot be converted.</summary>
-    public static Value Convert(Value value, VariableSymbol variable) => variable is null ? value : value;
+    public static Value Convert(Value value, VariableSymbol variable)
+    {
+        var constraint = variable.Constraint;
+        return constraint.Convert(value, out _, out _) ?? Value.Unknown(constraint.Type);
+    }
 }

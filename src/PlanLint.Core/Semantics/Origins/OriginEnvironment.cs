@@ -86,6 +86,9 @@ internal sealed class OriginScope(ModuleEvaluation evaluation, OriginEnvironment
         : new ModuleScope(evaluation, environment.Instance);
 
     /// <inheritdoc/>
+    public override bool HasProvider(string localName) => module.HasProvider(localName);
+
+    /// <inheritdoc/>
     public override Value? Resolve(IReadOnlyList<TraversalStep> steps, ScopeTraversalSyntax at, EvaluationContext context, out int consumed)
     {
         if (!environment.Bindings.TryGetValue(steps[0].Name!, out var binding)) return module.Resolve(steps, at, context, out consumed);

@@ -220,7 +220,7 @@ internal sealed class OriginGraph(ModuleEvaluation evaluation)
                 break;
             case AnonSymbolSyntax when environment.Splat is { } binding: Follow(binding.Collection, binding.Environment, path.Insert(0, binding.Element)); break;
             case FunctionCallSyntax call: FollowCall(call, environment, path); break;
-            case LiteralSyntax or SyntaxErrorSyntax or AnonSymbolSyntax: Text(expression); break;
+            case LiteralSyntax or TemplateSyntax { LiteralValue: not null } or SyntaxErrorSyntax or AnonSymbolSyntax: Text(expression); break;
             default:
                 Text(expression);
                 FollowAll(expression.ChildNodes(), environment);
@@ -372,8 +372,8 @@ internal sealed class OriginGraph(ModuleEvaluation evaluation)
             FollowItem(item, environment, path[1..]);
             found = true;
         }
-        // What is not spelled depends on that it is not.
-        if (!found) Text(entries);
+        // What is not spelled depends on the object as a whole, not on the other entries.
+        if (!found) current!.Holders.Add(entries);
     }
 
     private void FollowItem(ObjectItemSyntax item, OriginEnvironment environment, ImmutableArray<PathStep> rest)
@@ -411,7 +411,7 @@ internal sealed class OriginGraph(ModuleEvaluation evaluation)
         if (step.Name is null)
         {
             if (step.Index < tuple.Elements.Count && step.Index >= 0) Follow(tuple.Elements[step.Index], environment, path[1..]);
-            else Text(tuple);
+            else current!.Holders.Add(tuple);
             return;
         }
         // A set made of this tuple names its elements by what they are.
@@ -423,7 +423,7 @@ internal sealed class OriginGraph(ModuleEvaluation evaluation)
             Follow(element, environment, []);
             found = true;
         }
-        if (!found) Text(tuple);
+        if (!found) current!.Holders.Add(tuple);
     }
 
     private void FollowFor(ForSyntax loop, OriginEnvironment environment, ImmutableArray<PathStep> path)

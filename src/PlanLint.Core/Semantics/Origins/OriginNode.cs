@@ -16,6 +16,9 @@ internal sealed class OriginNode(OriginKey key)
     /// <summary>The text it is made from: literals, references, keys. Editing one of them may change it.</summary>
     public List<SyntaxNode> Texts { get; } = [];
 
+    /// <summary>Objects and lists that were asked for something they do not spell: replacing one as a whole may change it.</summary>
+    public List<SyntaxNode> Holders { get; } = [];
+
     /// <summary>The text that gives it, for people: the argument, the local, the line of a variable file.</summary>
     public List<(SyntaxNode Node, string Message)> Places { get; } = [];
 

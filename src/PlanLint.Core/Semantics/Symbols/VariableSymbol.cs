@@ -1,3 +1,4 @@
+using PlanLint.Evaluation;
 using PlanLint.Syntax;
 
 namespace PlanLint.Semantics;
@@ -5,11 +6,17 @@ namespace PlanLint.Semantics;
 /// <summary>A <c>variable</c> block: an input of the module.</summary>
 public sealed class VariableSymbol : BlockSymbol
 {
+    private readonly Lazy<TypeConstraint> constraint;
+
     internal VariableSymbol(Module module, BlockSyntax block, IReadOnlyList<BlockSyntax> overrides)
-        : base(module, block.Labels[0].Value, block, overrides) { }
+        : base(module, block.Labels[0].Value, block, overrides) =>
+        constraint = new(() => Type is { } type ? TypeConstraint.Parse(type).Constraint : TypeConstraint.Any);
 
     /// <summary>The type constraint; null when none is given, which means any type.</summary>
     public ExpressionSyntax? Type => Body.GetAttribute("type")?.Value;
+
+    /// <summary>The type constraint, read; <c>any</c> when none is given or it cannot be read.</summary>
+    public TypeConstraint Constraint => constraint.Value;
 
     /// <summary>The default; null when the variable must be given.</summary>
     public ExpressionSyntax? Default => Body.GetAttribute("default")?.Value;

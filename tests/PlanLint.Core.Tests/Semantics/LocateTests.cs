@@ -1,0 +1,212 @@
+using PlanLint.Addresses;
+using PlanLint.Semantics;
+using PlanLint.Values;
+
+namespace PlanLint.Core.Tests.Semantics;
+
+/// <summary>Plan facts point at the text that makes them (design.md §3).</summary>
+public class LocateTests
+{
+    private const string Secrets = """
+        variable "services" {}
+        locals {
+          labels = { team = "a" }
+        }
+        resource "kubernetes_secret_v1" "creds" {
+          for_each = var.services
+          metadata {
+            name   = each.key
+            labels = local.labels
+            annotations = {
+              "a.b/c" = "1"
+              note    = each.value.note
+            }
+          }
+          data = {
+            token = each.value.token
+          }
+          dynamic "port" {
+            for_each = [1, 2]
+            content {
+              number = port.value
+            }
+          }
+        }
+        # file: terraform.tfvars
+        services = {
+          one = { note = "n1", token = "t1" }
+          two = { note = "n2", token = "t2" }
+        }
+        """;
+
+    [TestCase("metadata[0].name", "name   = each.key")]
+    [TestCase("metadata[0].labels", "labels = local.labels")]
+    [TestCase("metadata[0].annotations[\"a.b/c\"]", "\"a.b/c\" = \"1\"")]
+    [TestCase("metadata[0].annotations.note", "note    = each.value.note")]
+    [TestCase("metadata[0]", "metadata")]
+    [TestCase("metadata[0].generation", "metadata")]
+    [TestCase("data.token", "token = each.value.token")]
+    [TestCase("port[1].number", "number = port.value")]
+    [TestCase("type", "resource \"kubernetes_secret_v1\" \"creds\"")]
+    [TestCase("", "resource \"kubernetes_secret_v1\" \"creds\"")]
+    public void A_path_leads_to_the_deepest_thing_spelled(string path, string expected) =>
+        Text(Secrets, "kubernetes_secret_v1.creds[\"one\"]", path).ShouldBe(expected);
+
+    [Test]
+    public void A_key_the_configuration_does_not_spell_is_the_attribute_that_holds_the_map() =>
+        Text(Secrets, "kubernetes_secret_v1.creds[\"one\"]", "metadata[0].labels[\"argocd.argoproj.io/instance\"]").ShouldBe("labels = local.labels");
+
+    [Test]
+    public void A_multi_line_attribute_is_pointed_at_by_name() =>
+        Text(Secrets, "kubernetes_secret_v1.creds[\"one\"]", "metadata[0].annotations").ShouldBe("annotations");
+
+    [Test]
+    public void An_attribute_of_an_override_file_is_located_there()
+    {
+        const string text = """
+            resource "aws_x" "a" { size = 1 }
+            # file: a_override.tf
+            resource "aws_x" "a" { size = 2 }
+            """;
+        Locate(text, "aws_x.a", "size")!.Location.Path.ShouldBe("a_override.tf");
+        Locate(text, "aws_x.a", "")!.Location.Path.ShouldBe("main.tf");
+    }
+
+    [Test]
+    public void A_removed_block_is_the_place_of_what_it_removes() =>
+        Text("removed {\n  from = aws_x.a\n}", "aws_x.a[\"k\"]", "").ShouldBe("removed");
+
+    [Test]
+    public void A_moved_block_is_the_place_of_what_is_gone() =>
+        Text("moved {\n  from = aws_x.a\n  to   = module.m.aws_x.b\n}", "aws_x.a", "size").ShouldBe("moved");
+
+    [Test]
+    public void A_moved_instance_is_found_under_its_new_name_with_the_moved_block_beside_it()
+    {
+        var fact = Locate("""
+            resource "aws_x" "b" { size = 1 }
+            moved {
+              from = aws_x.a
+              to   = aws_x.b
+            }
+            """, "aws_x.b", "size", "aws_x.a")!;
+        fact.Location.ToString().ShouldBe("main.tf(1,24)");
+        fact.Related.ShouldHaveSingleItem().Location.ToString().ShouldBe("main.tf(2,1)");
+    }
+
+    [Test]
+    public void What_is_in_a_module_that_is_not_on_disk_is_at_the_outermost_call()
+    {
+        const string text = """
+            module "app" { source = "./app" }
+            # file: app/main.tf
+            module "vpc" { source = "registry/vpc/aws" }
+            """;
+        Locate(text, "module.app.module.vpc.module.deep.aws_vpc.x", "cidr")!.Location.ToString().ShouldBe("app/main.tf(1,1)");
+    }
+
+    [Test]
+    public void What_left_a_module_is_at_its_call() =>
+        Text("module \"app\" { source = \"./app\" }\n# file: app/main.tf", "module.app[\"k\"].aws_vpc.gone", "").ShouldBe("module \"app\"");
+
+    [Test]
+    public void What_the_configuration_does_not_know_has_no_place() => Locate("locals {}", "aws_x.gone", "a").ShouldBeNull();
+
+    [Test]
+    public void A_value_that_flows_through_a_call_brings_the_call_and_the_variable()
+    {
+        var fact = Locate("""
+            module "m" {
+              source = "./m"
+              size   = local.size
+            }
+            locals { size = 3 }
+            # file: m/main.tf
+            variable "size" {}
+            resource "aws_x" "a" { size = var.size }
+            """, "module.m.aws_x.a", "size")!;
+        fact.Location.ToString().ShouldBe("m/main.tf(2,24)");
+        fact.Related.Select(r => r.Location.ToString()).ShouldBe(["m/main.tf(1,1)", "main.tf(3,3)", "main.tf(5,10)"]);
+    }
+
+    [Test]
+    public void The_key_of_an_instance_is_related()
+    {
+        var fact = Locate(Secrets, "kubernetes_secret_v1.creds[\"two\"]", "")!;
+        fact.Related.ShouldHaveSingleItem().Location.ToString().ShouldBe("terraform.tfvars(3,3)");
+    }
+
+    [Test]
+    public void The_key_of_a_module_instance_is_related()
+    {
+        var fact = Locate("""
+            module "m" {
+              for_each = toset(["a", "b"])
+              source   = "./m"
+            }
+            # file: m/main.tf
+            resource "aws_x" "a" {}
+            """, "module.m[\"b\"].aws_x.a", "")!;
+        fact.Related.ShouldHaveSingleItem().Location.ToString().ShouldBe("main.tf(2,26)");
+    }
+
+    [Test]
+    public void A_manifest_read_from_yaml_is_located_in_the_yaml()
+    {
+        var fact = Locate("""
+            resource "kubernetes_manifest" "db" { manifest = yamldecode(file("${path.module}/db.yaml")) }
+            # file: db.yaml
+            apiVersion: v1
+            spec:
+              storage:
+                size: 20Gi
+              list:
+                - name: a
+                - name: b
+            """, "kubernetes_manifest.db", "manifest.spec.storage.size")!;
+        fact.Location.ToString().ShouldBe("db.yaml(4,5)");
+        fact.Location.Source!.ToString(fact.Location.Span).ShouldBe("size: 20Gi");
+        fact.Related[0].Location.ToString().ShouldBe("main.tf(1,39)");
+    }
+
+    private static LocatedFact? Locate(string text, string address, string path, string? previous = null) =>
+        TestModules.Load(text).Locate(ResourceAddress.Parse(address)!, ResourceAddress.Parse(previous ?? ""), TestPaths.Parse(path));
+
+    private static string? Text(string text, string address, string path)
+    {
+        var location = Locate(text, address, path)?.Location;
+        return location?.Source?.ToString(location.Span);
+    }
+}
+
+/// <summary>Reads the paths that <see cref="ValuePath.ToString"/> writes.</summary>
+internal static class TestPaths
+{
+    public static ValuePath Parse(string text)
+    {
+        var path = ValuePath.Root;
+        for (int at = 0; at < text.Length;)
+        {
+            if (text[at] == '.') at++;
+            if (text[at] != '[')
+            {
+                int end = text.IndexOfAny(['.', '['], at);
+                if (end < 0) end = text.Length;
+                path = path.Append(text[at..end]);
+                at = end;
+                continue;
+            }
+            if (text[at + 1] == '"')
+            {
+                int end = text.IndexOf("\"]", at, StringComparison.Ordinal);
+                path = path.Append(text[(at + 2)..end]);
+                at = end + 2;
+                continue;
+            }
+            int close = text.IndexOf(']', at);
+            path = path.Append(int.Parse(text[(at + 1)..close], System.Globalization.CultureInfo.InvariantCulture));
+            at = close + 1;
+        }
+        return path;
+    }
+}
