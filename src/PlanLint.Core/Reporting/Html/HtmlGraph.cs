@@ -8,7 +8,7 @@ internal static class HtmlGraph
 {
     private const int MostNodes = 200;
     private const int NodeHeight = 40, RowHeight = 56, Gap = 70, Margin = 16, LetterWidth = 8;
-    private const int ShortestBox = 12, LongestBox = 44;
+    private const int ShortestBox = 19, LongestBox = 44;
 
     /// <summary>Writes the section; nothing when there are no nodes.</summary>
     public static void Write(RootReport root, string id, HtmlPage page)
