@@ -13,5 +13,26 @@ public static class RuleCatalog
         new UnintendedChange(),
         new TargetedPlanIncomplete(),
         new PlanNotReviewable(),
+
+        // Kubernetes: operators, Argo CD, cluster objects.
+        new ManifestOnOperatorCrd(),
+        new DeclaresOperatorMutatedField(),
+        new CrdAndCrInOnePlan(),
+        new TrackingLabelStripped(),
+        new ManifestLooseSchemaReplace(),
+        new ForceConflictsOnForeign(),
+        new OperatorRestartTrigger(),
+        new OperatorDestructiveField(),
+        new SecretPlaceholderCrossing(),
+        new SecretKeyRemoved(),
+        new NamespaceDestroyed(),
+        new CrdDestroyed(),
+        new VolumeClaimReplaced(),
+        new StatefulsetImmutable(),
+        new WorkloadRestart(),
+        new AutoscaledReplicas(),
+        new IngressHostChanged(),
+        new ServiceIdentityChanged(),
+        new NonCanonicalQuantity(),
     ];
 }

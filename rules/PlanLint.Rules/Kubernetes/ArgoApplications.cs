@@ -2,7 +2,7 @@ using PlanLint.Analysis;
 using PlanLint.Plans;
 using PlanLint.Values;
 
-namespace PlanLint.Rules.Kubernetes;
+namespace PlanLint.Rules;
 
 /// <summary>What plan and inventory say about Argo CD Applications.</summary>
 internal sealed class ArgoApplications(Compilation compilation)

@@ -4,7 +4,7 @@ using PlanLint.Syntax;
 using PlanLint.Text;
 using PlanLint.Values;
 
-namespace PlanLint.Rules.Kubernetes;
+namespace PlanLint.Rules;
 
 /// <summary>The Kubernetes object that a resource holds whole: <c>kubernetes_manifest</c> or <c>kubectl_manifest</c>.</summary>
 /// <param name="Group">API group; empty for the core group.</param>

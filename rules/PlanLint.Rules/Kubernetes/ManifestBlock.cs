@@ -6,7 +6,7 @@ using PlanLint.Syntax;
 using PlanLint.Text;
 using PlanLint.Values;
 
-namespace PlanLint.Rules.Kubernetes;
+namespace PlanLint.Rules;
 
 /// <summary>A block that declares a whole Kubernetes object, with what can be read of the object without a plan.</summary>
 internal sealed class ManifestBlock

@@ -1,7 +1,7 @@
 using PlanLint.Plans;
 using PlanLint.Values;
 
-namespace PlanLint.Rules.Kubernetes;
+namespace PlanLint.Rules;
 
 /// <summary>One leaf of a whole Kubernetes object that a plan changes.</summary>
 /// <param name="Path">Where in the object.</param>

@@ -2,7 +2,7 @@ using PlanLint.Analysis;
 using PlanLint.Knowledge;
 using PlanLint.Plans;
 
-namespace PlanLint.Rules.Kubernetes;
+namespace PlanLint.Rules;
 
 /// <summary>Joins what a plan changes in a custom resource with what its operator does then.</summary>
 internal static class OperatorEffects

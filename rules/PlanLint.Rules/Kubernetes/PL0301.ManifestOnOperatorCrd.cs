@@ -2,7 +2,7 @@ using PlanLint.Analysis;
 using PlanLint.Diagnostics;
 using PlanLint.Syntax;
 
-namespace PlanLint.Rules.Kubernetes;
+namespace PlanLint.Rules;
 
 /// <summary>A manifest manages an object that an operator writes to as well, without the guard that makes this bearable.</summary>
 public sealed class ManifestOnOperatorCrd : Rule
@@ -11,7 +11,7 @@ public sealed class ManifestOnOperatorCrd : Rule
     public override RuleDescriptor Descriptor { get; } = new(
         "PL0301", "manifest-on-operator-crd", "Manifest of an operator's custom resource has no guard",
         "{0} manages {1}, reconciled by {2}; {3}.", Severity.Warning)
-    { Confidence = Confidence.Likely };
+    { Page = RulePage.Read, IsFixable = true, Confidence = Confidence.Likely };
 
     /// <inheritdoc/>
     public override void Register(RuleContext context)

@@ -1,7 +1,7 @@
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
 
-namespace PlanLint.Rules.Kubernetes;
+namespace PlanLint.Rules;
 
 /// <summary>A manifest declares a field that its operator rewrites, so every plan shows a difference.</summary>
 public sealed class DeclaresOperatorMutatedField : Rule
@@ -10,7 +10,7 @@ public sealed class DeclaresOperatorMutatedField : Rule
     public override RuleDescriptor Descriptor { get; } = new(
         "PL0302", "declares-operator-mutated-field", "Manifest declares a field that the operator rewrites",
         "{0} declares {1}, which {2} rewrites; add it to {3} or drop it.", Severity.Warning)
-    { Confidence = Confidence.Likely };
+    { Page = RulePage.Read, IsFixable = true, Confidence = Confidence.Likely };
 
     /// <inheritdoc/>
     public override void Register(RuleContext context)

@@ -3,7 +3,7 @@ using PlanLint.Analysis;
 using PlanLint.Diagnostics;
 using PlanLint.Semantics;
 
-namespace PlanLint.Rules.Kubernetes;
+namespace PlanLint.Rules;
 
 /// <summary>A custom resource is planned together with the CRD that defines it: planning it needs the CRD in the cluster.</summary>
 public sealed class CrdAndCrInOnePlan : Rule
@@ -12,7 +12,7 @@ public sealed class CrdAndCrInOnePlan : Rule
     public override RuleDescriptor Descriptor { get; } = new(
         "PL0303", "crd-and-cr-in-one-plan", "Custom resource is planned together with its CRD",
         "{0}: {1} needs its CRD at plan time, but the CRD is created by {2} in this root.", Severity.Error)
-    { Confidence = Confidence.Likely };
+    { Page = RulePage.Read, Confidence = Confidence.Likely };
 
     /// <inheritdoc/>
     public override void Register(RuleContext context) => context.OnCompilation(Check, RuleInputs.Source);

@@ -7,7 +7,7 @@ using PlanLint.Plans;
 using PlanLint.Semantics;
 using PlanLint.Values;
 
-namespace PlanLint.Rules.Kubernetes;
+namespace PlanLint.Rules;
 
 /// <summary>An update takes away a label or annotation by which another owner tracks the object; the owner puts it back.</summary>
 public sealed class TrackingLabelStripped : Rule
@@ -17,7 +17,8 @@ public sealed class TrackingLabelStripped : Rule
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new(
         "PL0304", "tracking-label-stripped", "Label of another owner is taken away",
-        "{0}: removes {1}; {2}, so this diff returns on every plan.", Severity.Warning);
+        "{0}: removes {1}; {2}, so this diff returns on every plan.", Severity.Warning)
+    { Page = RulePage.Read, IsFixable = true };
 
     /// <inheritdoc/>
     public override void Register(RuleContext context) => context.OnPlan(Check);

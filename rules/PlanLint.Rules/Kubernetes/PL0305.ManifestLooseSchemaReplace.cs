@@ -2,7 +2,7 @@ using PlanLint.Analysis;
 using PlanLint.Diagnostics;
 using PlanLint.Values;
 
-namespace PlanLint.Rules.Kubernetes;
+namespace PlanLint.Rules;
 
 /// <summary>A manifest is replaced because its CRD has no schema, where the operator would have updated in place.</summary>
 public sealed class ManifestLooseSchemaReplace : Rule
@@ -12,7 +12,8 @@ public sealed class ManifestLooseSchemaReplace : Rule
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new(
         "PL0305", "manifest-loose-schema-replace", "Custom resource is replaced instead of updated",
-        "{0}: the operator would roll this change out, but Terraform will delete and recreate the {1} because of {2}.", Severity.Warning);
+        "{0}: the operator would roll this change out, but Terraform will delete and recreate the {1} because of {2}.", Severity.Warning)
+    { Page = RulePage.Read, IsFixable = true };
 
     /// <inheritdoc/>
     public override void Register(RuleContext context) => context.OnResourceChange("kubernetes_manifest", Check);

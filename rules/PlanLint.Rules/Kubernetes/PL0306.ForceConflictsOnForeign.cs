@@ -3,7 +3,7 @@ using PlanLint.Diagnostics;
 using PlanLint.Syntax;
 using PlanLint.Values;
 
-namespace PlanLint.Rules.Kubernetes;
+namespace PlanLint.Rules;
 
 /// <summary>A manifest takes fields from other field managers on every apply.</summary>
 public sealed class ForceConflictsOnForeign : Rule
@@ -11,7 +11,8 @@ public sealed class ForceConflictsOnForeign : Rule
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new(
         "PL0306", "force-conflicts-on-foreign", "Fields of other managers are taken by force",
-        "{0} forces ownership of fields held by {1} on every apply.", Severity.Warning);
+        "{0} forces ownership of fields held by {1} on every apply.", Severity.Warning)
+    { Page = RulePage.Read, IsFixable = true };
 
     /// <inheritdoc/>
     public override void Register(RuleContext context) => context.OnBlock("resource", "kubernetes_manifest", Check, RuleInputs.Inventory);

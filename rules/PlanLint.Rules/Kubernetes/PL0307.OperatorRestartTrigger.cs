@@ -2,7 +2,7 @@ using PlanLint.Analysis;
 using PlanLint.Diagnostics;
 using PlanLint.Knowledge;
 
-namespace PlanLint.Rules.Kubernetes;
+namespace PlanLint.Rules;
 
 /// <summary>An update of a stateful custom resource makes its operator restart the pods.</summary>
 public sealed class OperatorRestartTrigger : Rule
@@ -11,7 +11,7 @@ public sealed class OperatorRestartTrigger : Rule
     public override RuleDescriptor Descriptor { get; } = new(
         "PL0307", "operator-restart-trigger", "Change restarts an operator's pods",
         "{0}: {1} {2} → {3} {4}; confirm first that the latest backup can be restored.", Severity.Error)
-    { Confidence = Confidence.Likely };
+    { Page = RulePage.Read, Confidence = Confidence.Likely };
 
     /// <inheritdoc/>
     public override void Register(RuleContext context)

@@ -3,7 +3,7 @@ using PlanLint.Analysis;
 using PlanLint.Diagnostics;
 using PlanLint.Knowledge;
 
-namespace PlanLint.Rules.Kubernetes;
+namespace PlanLint.Rules;
 
 /// <summary>An update of a custom resource makes its operator delete data, stop everything, or drop a safeguard.</summary>
 public sealed class OperatorDestructiveField : Rule
@@ -12,7 +12,7 @@ public sealed class OperatorDestructiveField : Rule
     public override RuleDescriptor Descriptor { get; } = new(
         "PL0308", "operator-destructive-field", "Change makes an operator destroy or stop something",
         "{0}: {1} {2} → {3} {4}.", Severity.Error)
-    { Confidence = Confidence.Likely };
+    { Page = RulePage.Read, Confidence = Confidence.Likely };
 
     /// <inheritdoc/>
     public override void Register(RuleContext context)

@@ -8,7 +8,7 @@ using PlanLint.Knowledge;
 using PlanLint.Plans;
 using PlanLint.Values;
 
-namespace PlanLint.Rules.Kubernetes;
+namespace PlanLint.Rules;
 
 /// <summary>A secret goes from a real value to a placeholder, or the other way.</summary>
 public sealed class SecretPlaceholderCrossing : Rule
@@ -16,7 +16,8 @@ public sealed class SecretPlaceholderCrossing : Rule
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new(
         "PL0309", "secret-placeholder-crossing", "Secret crosses from or to a placeholder",
-        "{0}: {1} goes from placeholder to a real credential: {2} will start using it.", Severity.Warning);
+        "{0}: {1} goes from placeholder to a real credential: {2} will start using it.", Severity.Warning)
+    { Page = RulePage.Read, IsFixable = true };
 
     private const string LosesValue = "{0}: {1} goes from a real value to a placeholder: {2} will stop working.";
 

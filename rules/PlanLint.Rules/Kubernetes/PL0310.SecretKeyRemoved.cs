@@ -2,7 +2,7 @@ using PlanLint.Analysis;
 using PlanLint.Diagnostics;
 using PlanLint.Values;
 
-namespace PlanLint.Rules.Kubernetes;
+namespace PlanLint.Rules;
 
 /// <summary>A key leaves a Secret or ConfigMap that pods may still read.</summary>
 public sealed class SecretKeyRemoved : Rule
@@ -12,7 +12,8 @@ public sealed class SecretKeyRemoved : Rule
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new(
         "PL0310", "secret-key-removed", "Key of a Secret or ConfigMap is removed",
-        "{0}: key {1} is removed; {2}.", Severity.Warning);
+        "{0}: key {1} is removed; {2}.", Severity.Warning)
+    { Page = RulePage.Read };
 
     /// <inheritdoc/>
     public override void Register(RuleContext context)

@@ -2,7 +2,7 @@ using System.Globalization;
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
 
-namespace PlanLint.Rules.Kubernetes;
+namespace PlanLint.Rules;
 
 /// <summary>A namespace is destroyed, and with it everything in it, whoever manages it.</summary>
 public sealed class NamespaceDestroyed : Rule
@@ -10,7 +10,8 @@ public sealed class NamespaceDestroyed : Rule
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new(
         "PL0311", "namespace-destroyed", "Namespace is destroyed with everything in it",
-        "{0}: namespace {1} will be {2} with everything in it{3}.", Severity.Error);
+        "{0}: namespace {1} will be {2} with everything in it{3}.", Severity.Error)
+    { Page = RulePage.Read };
 
     /// <inheritdoc/>
     public override void Register(RuleContext context)

@@ -4,7 +4,7 @@ using PlanLint.Diagnostics;
 using PlanLint.Knowledge;
 using PlanLint.Plans;
 
-namespace PlanLint.Rules.Kubernetes;
+namespace PlanLint.Rules;
 
 /// <summary>A CRD is deleted, and the cluster deletes every object of its kind with it.</summary>
 public sealed class CrdDestroyed : Rule
@@ -14,7 +14,8 @@ public sealed class CrdDestroyed : Rule
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new(
         "PL0312", "crd-destroyed", "CRD is deleted with every object of its kind",
-        "{0}: CRD {1} will be {2}; {3} go with it.", Severity.Error);
+        "{0}: CRD {1} will be {2}; {3} go with it.", Severity.Error)
+    { Page = RulePage.Read };
 
     /// <inheritdoc/>
     public override void Register(RuleContext context)

@@ -2,7 +2,7 @@ using PlanLint.Analysis;
 using PlanLint.Diagnostics;
 using PlanLint.Values;
 
-namespace PlanLint.Rules.Kubernetes;
+namespace PlanLint.Rules;
 
 /// <summary>A claim, volume or storage class is replaced because of a field that cannot change, or a claim shrinks.</summary>
 public sealed class VolumeClaimReplaced : Rule
@@ -12,7 +12,8 @@ public sealed class VolumeClaimReplaced : Rule
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new(
         "PL0313", "volume-claim-replaced", "Volume claim is replaced",
-        "{0}: {1} cannot change, so the {2} is replaced.", Severity.Error);
+        "{0}: {1} cannot change, so the {2} is replaced.", Severity.Error)
+    { Page = RulePage.Read };
 
     /// <inheritdoc/>
     public override void Register(RuleContext context)

@@ -3,7 +3,7 @@ using PlanLint.Diagnostics;
 using PlanLint.Plans;
 using PlanLint.Values;
 
-namespace PlanLint.Rules.Kubernetes;
+namespace PlanLint.Rules;
 
 /// <summary>A change of a pod template rolls a workload's pods.</summary>
 public sealed class WorkloadRestart : Rule
@@ -11,7 +11,8 @@ public sealed class WorkloadRestart : Rule
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new(
         "PL0315", "workload-restart", "Pods are rolled",
-        "{0}: {1} changes; rollout of {2}.", Severity.Note);
+        "{0}: {1} changes; rollout of {2}.", Severity.Note)
+    { Page = RulePage.Read };
 
     /// <inheritdoc/>
     public override void Register(RuleContext context)

@@ -3,7 +3,7 @@ using PlanLint.Analysis;
 using PlanLint.Diagnostics;
 using PlanLint.Values;
 
-namespace PlanLint.Rules.Kubernetes;
+namespace PlanLint.Rules;
 
 /// <summary>A plan sets the number of replicas that an autoscaler sets as well.</summary>
 public sealed class AutoscaledReplicas : Rule
@@ -13,7 +13,8 @@ public sealed class AutoscaledReplicas : Rule
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new(
         "PL0316", "autoscaled-replicas", "Replicas fight an autoscaler",
-        "{0}: replicas {1} → {2} fights autoscaler {3}.", Severity.Warning);
+        "{0}: replicas {1} → {2} fights autoscaler {3}.", Severity.Warning)
+    { Page = RulePage.Read, IsFixable = true };
 
     /// <inheritdoc/>
     public override void Register(RuleContext context)

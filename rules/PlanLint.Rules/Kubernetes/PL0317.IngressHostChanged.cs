@@ -2,7 +2,7 @@ using PlanLint.Analysis;
 using PlanLint.Diagnostics;
 using PlanLint.Values;
 
-namespace PlanLint.Rules.Kubernetes;
+namespace PlanLint.Rules;
 
 /// <summary>A host is no longer served, or served with another certificate or by another controller.</summary>
 public sealed class IngressHostChanged : Rule
@@ -12,7 +12,8 @@ public sealed class IngressHostChanged : Rule
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new(
         "PL0317", "ingress-host-changed", "Host is no longer served",
-        "{1} stops being served by {0}.", Severity.Warning);
+        "{1} stops being served by {0}.", Severity.Warning)
+    { Page = RulePage.Read };
 
     /// <inheritdoc/>
     public override void Register(RuleContext context)

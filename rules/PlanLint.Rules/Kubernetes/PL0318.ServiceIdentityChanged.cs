@@ -2,7 +2,7 @@ using PlanLint.Analysis;
 using PlanLint.Diagnostics;
 using PlanLint.Values;
 
-namespace PlanLint.Rules.Kubernetes;
+namespace PlanLint.Rules;
 
 /// <summary>A Service gets another address, or sends to other pods.</summary>
 public sealed class ServiceIdentityChanged : Rule
@@ -12,7 +12,8 @@ public sealed class ServiceIdentityChanged : Rule
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new(
         "PL0318", "service-identity-changed", "Service changes its address",
-        "{0}: {1} {2} → {3} gives a new address for its clients.", Severity.Warning);
+        "{0}: {1} {2} → {3} gives a new address for its clients.", Severity.Warning)
+    { Page = RulePage.Read };
 
     private const string Selector = "{0}: {1} {2} → {3} sends its clients to other pods.";
 

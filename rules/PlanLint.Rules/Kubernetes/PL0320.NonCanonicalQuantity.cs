@@ -2,7 +2,7 @@ using PlanLint.Analysis;
 using PlanLint.Diagnostics;
 using PlanLint.Syntax;
 
-namespace PlanLint.Rules.Kubernetes;
+namespace PlanLint.Rules;
 
 /// <summary>A quantity in a manifest is not written as the API server stores it, so the provider sees another value than it sent.</summary>
 public sealed class NonCanonicalQuantity : Rule
@@ -11,7 +11,7 @@ public sealed class NonCanonicalQuantity : Rule
     public override RuleDescriptor Descriptor { get; } = new(
         "PL0320", "non-canonical-quantity", "Quantity is not in canonical form",
         "{0}=\"{1}\" is stored as \"{2}\"; kubernetes_manifest apply will fail.", Severity.Warning)
-    { Confidence = Confidence.Likely };
+    { Page = RulePage.Read, IsFixable = true, Confidence = Confidence.Likely };
 
     /// <inheritdoc/>
     public override void Register(RuleContext context) => context.OnBlock("resource", "kubernetes_manifest", Check);

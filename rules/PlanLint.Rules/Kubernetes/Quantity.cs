@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Numerics;
 using PlanLint.Values;
 
-namespace PlanLint.Rules.Kubernetes;
+namespace PlanLint.Rules;
 
 /// <summary>A Kubernetes quantity such as <c>500m</c> or <c>1Gi</c>, exact in billionths.</summary>
 /// <param name="Nano">The amount times 10⁹.</param>

@@ -1,6 +1,6 @@
 using PlanLint.Values;
 
-namespace PlanLint.Rules.Kubernetes;
+namespace PlanLint.Rules;
 
 /// <summary>Finds which Secrets and ConfigMaps a live object's pods read.</summary>
 internal static class SecretReferences

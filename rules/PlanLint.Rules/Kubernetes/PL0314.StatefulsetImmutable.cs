@@ -2,17 +2,18 @@ using PlanLint.Analysis;
 using PlanLint.Diagnostics;
 using PlanLint.Values;
 
-namespace PlanLint.Rules.Kubernetes;
+namespace PlanLint.Rules;
 
 /// <summary>A StatefulSet is recreated because of a field that cannot change: its pods stop, its claims stay.</summary>
-public sealed class StatefulSetImmutable : Rule
+public sealed class StatefulsetImmutable : Rule
 {
     private static readonly string[] Immutable = ["pod_management_policy", "revision_history_limit", "selector", "service_name", "volume_claim_template"];
 
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new(
         "PL0314", "statefulset-immutable", "StatefulSet is recreated",
-        "{0}: StatefulSet recreated because of {1}; its pods stop, its claims stay.", Severity.Error);
+        "{0}: StatefulSet recreated because of {1}; its pods stop, its claims stay.", Severity.Error)
+    { Page = RulePage.Read };
 
     /// <inheritdoc/>
     public override void Register(RuleContext context) => context.OnResourceChange("kubernetes_stateful_set*", Check);

@@ -1,0 +1,39 @@
+using PlanLint.Diagnostics;
+
+namespace PlanLint.Rules.Tests.Kubernetes;
+
+using static KubernetesFixtures;
+using static RuleTest;
+
+public sealed class OperatorDestructiveFieldTests
+{
+    private static readonly string Shrink = Update("kubernetes_manifest.db", Cluster("""{ "instances": 3 }"""), Cluster("""{ "instances": 1 }"""));
+
+    [Test]
+    public void Reports_fewer_instances() => Check<OperatorDestructiveField>(PlanReported(Shrink)).WithSeverities(Severity.Error);
+
+    [Test]
+    public void Reports_hibernation() => Check<OperatorDestructiveField>(PlanReported(
+        Update("kubernetes_manifest.db", Cluster("{}"), Cluster("{}", """{ "cnpg.io/hibernation": "on" }"""))));
+
+    [Test]
+    public void Reports_smaller_volumes() => Check<OperatorDestructiveField>(PlanReported(
+        Update("kubernetes_manifest.db", Cluster("""{ "storage": { "size": "1Ti" } }"""), Cluster("""{ "storage": { "size": "20Gi" } }"""))));
+
+    [Test]
+    public void Is_silent_about_growth_and_notation() => Check<OperatorDestructiveField>(Plan(
+        Update("kubernetes_manifest.a", Cluster("""{ "instances": 1 }"""), Cluster("""{ "instances": 3 }""")),
+        Update("kubernetes_manifest.b", Cluster("""{ "storage": { "size": "1024Mi" } }"""), Cluster("""{ "storage": { "size": "1Gi" } }"""))));
+
+    [Test]
+    public void Is_silent_when_an_intent_names_address_and_field() => Check<OperatorDestructiveField>(Plan(Shrink) + """
+
+        # file: shrink.intent.hcl
+        intent "shrink" {
+          allow {
+            address    = "kubernetes_manifest.db"
+            attributes = ["spec.instances"]
+          }
+        }
+        """);
+}

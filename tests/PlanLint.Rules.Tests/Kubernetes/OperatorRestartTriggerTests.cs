@@ -1,0 +1,38 @@
+using PlanLint.Diagnostics;
+using PlanLint.Testing;
+
+namespace PlanLint.Rules.Tests.Kubernetes;
+
+using static KubernetesFixtures;
+using static RuleTest;
+
+public sealed class OperatorRestartTriggerTests
+{
+    private static string Image(string tag, string more = "") => Cluster($$"""{ "imageName": "postgresql:{{tag}}"{{more}} }""");
+
+    [Test]
+    public void Reports_a_new_image() => Check<OperatorRestartTrigger>(PlanReported(Update("kubernetes_manifest.db", Image("17.2"), Image("17.5")))).WithSeverities(Severity.Error);
+
+    [Test]
+    public void Is_a_warning_when_the_operator_waits_for_a_person() => Check<OperatorRestartTrigger>(PlanReported(Update("kubernetes_manifest.db",
+        Image("17.2", ", \"primaryUpdateStrategy\": \"supervised\""), Image("17.5", ", \"primaryUpdateStrategy\": \"supervised\"")))).WithSeverities(Severity.Warning);
+
+    [Test]
+    public void Is_a_note_after_a_restore_drill() => Check<OperatorRestartTrigger>(PlanReported(Update("kubernetes_manifest.db", Image("17.2"), Image("17.5"))) + """
+
+        # file: upgrade.intent.hcl
+        intent "upgrade" {
+          attest = ["restore-drill:2026-11-20"]
+        }
+        """).WithSeverities(Severity.Note);
+
+    [Test]
+    public void Compares_the_first_manifest_after_an_import_with_the_live_object() => Check<OperatorRestartTrigger>(PlanReported(Update("kubernetes_manifest.db",
+        """{ "manifest": null, "object": { "apiVersion": "postgresql.cnpg.io/v1", "kind": "Cluster", "spec": { "imageName": "postgresql:17.2", "resources": { "limits": { "cpu": "1" } } } } }""",
+        Image("17.5"))));
+
+    [Test]
+    public void Is_silent_about_what_is_only_reloaded_or_unknown() => Check<OperatorRestartTrigger>(Plan(
+        Update("kubernetes_manifest.a", Cluster("""{ "postgresql": { "parameters": { "work_mem": "4MB" } } }"""), Cluster("""{ "postgresql": { "parameters": { "work_mem": "8MB" } } }""")),
+        PlanFixture.Change("kubernetes_manifest.b", "update", Image("17.2"), Cluster("{}"), """ "after_unknown": { "manifest": { "spec": { "imageName": true } } } """)));
+}

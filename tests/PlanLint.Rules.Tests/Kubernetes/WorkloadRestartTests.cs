@@ -1,0 +1,35 @@
+using PlanLint.Diagnostics;
+using PlanLint.Testing;
+
+namespace PlanLint.Rules.Tests.Kubernetes;
+
+using static KubernetesFixtures;
+using static RuleTest;
+
+public sealed class WorkloadRestartTests
+{
+    private static string Web(string container) => $$"""{ "metadata": [{ "name": "web" }], "spec": [{ "replicas": "3", "template": [{ "spec": [{ "container": [{{container}}] }] }] }] }""";
+
+    [Test]
+    public void Says_how_many_pods_are_rolled() => Check<WorkloadRestart>(PlanReported(Update("kubernetes_deployment_v1.web", Web("""{ "image": "a:1" }"""), Web("""{ "image": "a:2" }"""))))
+        .WithMessages("kubernetes_deployment_v1.web: spec[0].template[0].spec[0].container[0].image changes; rollout of 3 replicas.")
+        .WithSeverities(Severity.Note);
+
+    [Test]
+    public void Warns_where_an_intent_protects() => Check<WorkloadRestart>(PlanReported(Update("kubernetes_deployment_v1.web", Web("""{ "image": "a:1" }"""), Web("""{ "image": "a:2" }"""))) + """
+
+        # file: p.intent.hcl
+        intent "p" {
+          protected = ["kubernetes_deployment_v1.web"]
+        }
+        """).WithSeverities(Severity.Warning);
+
+    [Test]
+    public void Is_silent_about_an_amount_in_another_notation() => Check<WorkloadRestart>(Plan(Update("kubernetes_deployment_v1.web",
+        Web("""{ "resources": [{ "limits": { "cpu": "1000m" } }] }"""), Web("""{ "resources": [{ "limits": { "cpu": "1" } }] }"""))));
+
+    [Test]
+    public void Is_silent_outside_of_the_template_and_about_creates() => Check<WorkloadRestart>(Plan(
+        Update("kubernetes_deployment_v1.a", """{ "spec": [{ "replicas": "1" }] }""", """{ "spec": [{ "replicas": "2" }] }"""),
+        PlanFixture.Change("kubernetes_deployment_v1.b", "create", null, Web("""{ "image": "a:1" }"""))));
+}
