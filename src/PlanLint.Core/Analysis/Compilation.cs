@@ -43,7 +43,13 @@ public sealed class Compilation
     private readonly Lazy<ModuleEvaluation?> evaluation;
 
     /// <summary>A compilation to be filled by its initialisers.</summary>
-    public Compilation() => evaluation = new(() => Modules is null ? null : new ModuleEvaluation(Modules));
+    public Compilation()
+    {
+        evaluation = new(() => Modules is null ? null : new ModuleEvaluation(Modules));
+        otherStates = new(() => ForeignInstance.StatesOf(this));
+        foreign = new(() => ForeignInstance.Index(this));
+        own = new(() => ExistingObject.OwnObjects(this));
+    }
 
     /// <summary>What rules may count on.</summary>
     public RuleInputs Available =>
@@ -60,9 +66,38 @@ public sealed class Compilation
     public LiveObject? FindLive(ResourceChange change) =>
         Inventory is not null && Identify(change) is { } identity ? Inventory.Find(identity) : null;
 
-    /// <summary>What a planned resource will be called; null when that is not wholly known or its type has no identity.</summary>
-    public ObjectIdentity? Identify(ResourceChange change) =>
-        Knowledge.Identify(change.Address.Type, change.After.IsNull ? change.Before : change.After);
+    /// <summary>
+    /// What a planned resource will be called; null when that is not wholly known or its type has no identity. Attributes not known
+    /// yet are followed to the resource they refer to, so a client of a realm made in the same plan has a name.
+    /// </summary>
+    public ObjectIdentity? Identify(ResourceChange change) => identities.GetOrAdd(change, c => c.After.IsNull
+        ? Knowledge.Identify(c.Address.Type, c.Before)
+        : Knowledge.Identify(c.Address.Type, c.After, PlannedReferences.Of(c, Plan)));
+
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<ResourceChange, ObjectIdentity?> identities = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>The id an import of <paramref name="live"/> to a planned resource takes; null when a part of it is not known.</summary>
+    public string? ImportId(ResourceChange change, LiveObject? live) => Knowledge.ImportId(
+        change.Address.Type, change.After.IsNull ? change.Before : change.After, live is null ? null : ExistingObject.Facts(live), PlannedReferences.Of(change, Plan));
+
+    /// <summary>
+    /// The live object that a planned create collides with (rules.md PL0201). Null for imports, merges by design, objects on their
+    /// way out, and objects that this plan's own state manages under another address.
+    /// </summary>
+    public ExistingObject? FindExisting(ResourceChange change) => ExistingObject.Find(this, change);
+
+    /// <summary>States of other root modules: those that do not hold what this plan's state holds.</summary>
+    public ImmutableArray<State> OtherStates => otherStates.Value;
+
+    /// <summary>The instance of another root's state that manages an object; null when none of the states given does.</summary>
+    public ForeignInstance? ManagedElsewhere(ObjectIdentity identity) => foreign.Value.GetValueOrDefault(identity);
+
+    /// <summary>The address under which this plan's state holds an object already; null when it does not.</summary>
+    internal ResourceAddress? ManagedHere(ObjectIdentity identity) => own.Value.GetValueOrDefault(identity);
+
+    private readonly Lazy<ImmutableArray<State>> otherStates;
+    private readonly Lazy<Dictionary<ObjectIdentity, ForeignInstance>> foreign;
+    private readonly Lazy<Dictionary<ObjectIdentity, ResourceAddress>> own;
 
     /// <summary>
     /// True when destroying the object loses what cannot be made again: its type or kind is protected, or an intent or the options

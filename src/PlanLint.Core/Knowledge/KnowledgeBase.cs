@@ -20,7 +20,7 @@ public sealed class KnowledgeBase
     internal KnowledgeBase(KnowledgeRows rows) => this.rows = rows;
 
     /// <summary>Knows nothing.</summary>
-    public static KnowledgeBase Empty { get; } = new(new KnowledgeRows([]));
+    public static KnowledgeBase Empty { get; } = new(new KnowledgeRows(static () => []));
 
     internal KnowledgeRows Rows => rows;
 

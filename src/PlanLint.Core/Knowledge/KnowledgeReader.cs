@@ -4,11 +4,11 @@ using PlanLint.Text;
 
 namespace PlanLint.Knowledge;
 
-/// <summary>Reads files of knowledge. Nothing but syntax is looked at until a row is asked for.</summary>
+/// <summary>Reads files of knowledge. Files are parsed when the first row is asked for, rows read one by one, so knowing costs a start nothing.</summary>
 public static class KnowledgeReader
 {
     /// <summary>A knowledge base over files that are known to be right: mistakes in them are skipped silently, row by row.</summary>
-    public static KnowledgeBase ReadTrusted(IEnumerable<SourceText> files) => new(new KnowledgeRows([.. files.Select(HclParser.ParseFile)]));
+    public static KnowledgeBase ReadTrusted(IEnumerable<SourceText> files) => new(new KnowledgeRows(() => [.. files.Select(HclParser.ParseFile)]));
 
     /// <summary>
     /// A knowledge base that knows what <paramref name="known"/> does and what users' files add; a row of a file replaces the earlier
@@ -23,6 +23,6 @@ public static class KnowledgeReader
             diagnostics.AddRange(tree.Diagnostics);
             KnowledgeRows.Validate(tree, diagnostics);
         }
-        return new KnowledgeBase(new KnowledgeRows([.. known.Rows.Trees, .. added]));
+        return new KnowledgeBase(new KnowledgeRows(() => [.. known.Rows.Trees, .. added]));
     }
 }

@@ -12,7 +12,8 @@ internal sealed class KnowledgeRows
 {
     private static readonly string[] BlockTypes =
         ["cheap_types", "chart", "deletion_guard", "field_effect", "operator", "perpetual_diff", "placeholders", "protected", "provider_side", "resource_type", "resource_types", "tracking_key", "unrecoverable_secret"];
-    private readonly Dictionary<string, List<BlockSyntax>> blocks = new(StringComparer.Ordinal);
+    private readonly Lazy<ImmutableArray<SyntaxTree>> trees;
+    private readonly Lazy<Dictionary<string, List<BlockSyntax>>> blocks;
     private readonly Lazy<TypeIndex> types;
     private readonly Lazy<ImmutableArray<OperatorKnowledge>> operators;
     private readonly Lazy<ImmutableArray<TrackingKey>> trackingKeys;
@@ -26,18 +27,11 @@ internal sealed class KnowledgeRows
     private readonly Lazy<ImmutableArray<string>> cheap;
     private readonly Lazy<Placeholders> placeholders;
 
-    public KnowledgeRows(ImmutableArray<SyntaxTree> trees)
+    /// <summary>The rows of files that are parsed when the first is asked for.</summary>
+    public KnowledgeRows(Func<ImmutableArray<SyntaxTree>> parse)
     {
-        Trees = trees;
-        foreach (var tree in trees)
-        {
-            foreach (var item in tree.Body.Items)
-            {
-                if (item is not BlockSyntax block) continue;
-                if (!blocks.TryGetValue(block.Type, out var list)) blocks.Add(block.Type, list = []);
-                list.Add(block);
-            }
-        }
+        trees = new(parse);
+        blocks = new(() => Trees.SelectMany(t => t.Body.Blocks).GroupBy(b => b.Type, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal));
         types = new(() => new TypeIndex(Of("resource_type"), Of("resource_types")));
         operators = Section("operator", ReadOperator);
         trackingKeys = Section("tracking_key", ReadTrackingKey);
@@ -54,7 +48,7 @@ internal sealed class KnowledgeRows
         placeholders = new(() => placeholderRows.Value is [.., var last] ? new Placeholders([.. placeholderRows.Value.SelectMany(r => r.Patterns)], last.ShortestSecret) : Placeholders.None);
     }
 
-    public ImmutableArray<SyntaxTree> Trees { get; }
+    public ImmutableArray<SyntaxTree> Trees => trees.Value;
 
     public IEnumerable<string> TypeNames => types.Value.Names;
 
@@ -113,7 +107,7 @@ internal sealed class KnowledgeRows
         file.Finish();
     }
 
-    private List<BlockSyntax> Of(string type) => blocks.GetValueOrDefault(type) ?? [];
+    private List<BlockSyntax> Of(string type) => blocks.Value.GetValueOrDefault(type) ?? [];
 
     private static BodyReader Reader(BlockSyntax block, DiagnosticBag diagnostics) => new(block.Body, ToolRules.InputNotUnderstood, diagnostics);
 

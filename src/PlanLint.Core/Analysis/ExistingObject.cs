@@ -1,0 +1,84 @@
+using System.Globalization;
+using PlanLint.Addresses;
+using PlanLint.Inventory;
+using PlanLint.Knowledge;
+using PlanLint.Plans;
+using PlanLint.Values;
+
+namespace PlanLint.Analysis;
+
+/// <summary>A live object that a planned create collides with.</summary>
+/// <param name="Change">The create.</param>
+/// <param name="Live">The object.</param>
+/// <param name="Behavior">What the provider does on apply.</param>
+/// <param name="ImportId">The id an import takes; null when a part of it is not known or the type has no importer.</param>
+public sealed record ExistingObject(ResourceChange Change, LiveObject Live, ExistingBehavior Behavior, string? ImportId)
+{
+    /// <summary>What the provider does, for messages: <c>fail</c>, <c>adopt it</c> …</summary>
+    public string Outcome => Behavior switch
+    {
+        ExistingBehavior.Adopts => "take it over and overwrite it",
+        ExistingBehavior.Idempotent => "fail unless it is equal",
+        ExistingBehavior.Duplicates => "make a second one",
+        _ => "fail",
+    };
+
+    internal static ExistingObject? Find(Compilation compilation, ResourceChange change)
+    {
+        if (compilation.Inventory is not { } inventory || change.Importing is not null || !(change.IsCreate || change.CreatesFirst)) return null;
+        if (compilation.Identify(change) is not { } identity || inventory.Find(identity) is not { IsTerminating: false } live) return null;
+        var behavior = compilation.Knowledge.OnExisting(change.Address.Type, change.After);
+        if (behavior == ExistingBehavior.Merges) return null;
+        // A replacement made before the old object goes has the old one's name: that is Terraform's own collision, or none.
+        if (compilation.ManagedHere(identity) is not null) return null;
+        return new ExistingObject(change, live, behavior, compilation.ImportId(change, live));
+    }
+
+    /// <summary>Objects that the plan's prior state holds, by identity.</summary>
+    internal static Dictionary<ObjectIdentity, ResourceAddress> OwnObjects(Compilation compilation)
+    {
+        var own = new Dictionary<ObjectIdentity, ResourceAddress>();
+        if (compilation.Plan is not { } plan) return own;
+        foreach (var change in plan.ResourceChanges)
+        {
+            if (change.Address.Mode != ResourceMode.Managed || change.Importing is not null || change.Before.IsNull) continue;
+            if (compilation.Knowledge.Identify(change.Address.Type, change.Before) is { } identity) own.TryAdd(identity, change.Address);
+        }
+        return own;
+    }
+
+    /// <summary>What expressions of knowledge see of a live object: its content and its <c>uid</c>.</summary>
+    internal static Value Facts(LiveObject live) =>
+        Value.Object([.. live.Content.Attributes, new("uid", live.Uid.Length == 0 ? Value.Null(Values.ValueType.String) : Value.String(live.Uid))]);
+
+    /// <summary><c>Cluster postgres/pal-e-postgres</c>: the kind without its group.</summary>
+    public static string Name(ObjectIdentity identity)
+    {
+        string kind = identity.System == "kubernetes" ? KnowledgeBase.SplitKind(identity.Kind).Kind : $"{identity.System} {identity.Kind.Replace('_', ' ')}";
+        return identity.Namespace.Length == 0 ? $"{kind} {identity.Name}" : $"{kind} {identity.Namespace}/{identity.Name}";
+    }
+
+    /// <summary><c>uid 14ed1854, made 2026-01-09, managed by Helm release a/b</c>; parts that nobody knows are left out.</summary>
+    public static string Traits(LiveObject live)
+    {
+        var traits = new List<string>();
+        if (live.Uid.Length > 0) traits.Add($"{(live.Identity.System == "kubernetes" ? "uid" : "id")} {ShortId(live.Uid)}");
+        if (live.CreatedAt is { } made) traits.Add("made " + made.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        traits.Add(OwnerOf(live) is { } owner ? "managed by " + owner : "owner unknown");
+        return string.Join(", ", traits);
+    }
+
+    /// <summary>The strongest owner, for messages; null when the object shows none.</summary>
+    public static string? OwnerOf(LiveObject live) => live.Owners is [var first, ..] ? OwnerName(first) : null;
+
+    /// <summary>An owner as people write it: <c>Helm release monitoring/grafana</c>.</summary>
+    public static string OwnerName(LiveOwner owner) => owner.Kind switch
+    {
+        "helm" => $"Helm {owner.Name}",
+        "argocd" => $"Argo CD {owner.Name}",
+        "flux" => $"Flux {owner.Name}",
+        _ => owner.Name,
+    };
+
+    private static string ShortId(string uid) => uid.Length == 36 && uid[8] == '-' ? uid[..8] : uid;
+}

@@ -1,0 +1,324 @@
+using PlanLint.Diagnostics;
+using PlanLint.Evaluation;
+using PlanLint.Knowledge;
+using PlanLint.Syntax;
+using PlanLint.Text;
+using PlanLint.Values;
+using ValueType = PlanLint.Values.ValueType;
+
+namespace PlanLint.Rules.Tests.Knowledge;
+
+public sealed class BuiltInKnowledgeTests
+{
+    private static readonly KnowledgeBase Known = BuiltInKnowledge.Load();
+
+    [Test]
+    public void Is_free_of_mistakes()
+    {
+        var diagnostics = new DiagnosticBag();
+        KnowledgeReader.Extend(KnowledgeBase.Empty, BuiltInKnowledge.Files(), diagnostics);
+        diagnostics.Diagnostics.Select(d => $"{d.Location}: {d.Message}").ShouldBeEmpty();
+    }
+
+    [Test]
+    public void Gives_source_and_confidence_of_every_row()
+    {
+        foreach (var file in BuiltInKnowledge.Files())
+            foreach (var block in HclParser.ParseFile(file).Body.Blocks)
+            {
+                block.Body.GetAttribute("source").ShouldNotBeNull($"{file.Path}: {block.Type} {block.Labels.FirstOrDefault()?.Value}");
+                block.Body.GetAttribute("confidence").ShouldNotBeNull($"{file.Path}: {block.Type} {block.Labels.FirstOrDefault()?.Value}");
+            }
+    }
+
+    [Test]
+    public void Has_each_type_once()
+    {
+        var types = new List<string>();
+        foreach (var file in BuiltInKnowledge.Files())
+            foreach (var block in HclParser.ParseFile(file).Body.Blocks)
+            {
+                if (block.Type == "resource_type") types.Add(block.Labels[0].Value);
+                if (block.Type == "resource_types") types.AddRange(((ObjectSyntax)block.Body.GetAttribute("for_each")!.Value).Items.Select(i => i.Key.LiteralKey!));
+            }
+        types.ShouldBeUnique();
+        types.Count.ShouldBeGreaterThan(250);
+    }
+
+    [Test]
+    public void Says_on_existing_of_every_type_that_names_objects()
+    {
+        foreach (string type in Known.ResourceTypes.Where(t => Known.Find(t)!.HasIdentity))
+            Known.Find(type)!.OnExisting(Value.EmptyObject).ShouldNotBe(ExistingBehavior.Unspecified, type);
+    }
+
+    private static TestCaseData Row(string type, string values, string? identity, string? importId, ExistingBehavior behavior, string live = "{}", string config = "{}") =>
+        new TestCaseData(type, values, identity, importId, behavior, live, config).SetArgDisplayNames(type, values);
+
+    private const string Web = """{ metadata = [{ name = "web", namespace = "shop" }] }""";
+    private const string Global = """{ metadata = [{ name = "web" }] }""";
+
+    private static IEnumerable<TestCaseData> Rows()
+    {
+        const ExistingBehavior error = ExistingBehavior.Error, adopts = ExistingBehavior.Adopts, merges = ExistingBehavior.Merges, duplicates = ExistingBehavior.Duplicates, idempotent = ExistingBehavior.Idempotent;
+
+        // Kubernetes.
+        yield return Row("kubernetes_secret_v1", Web, "kubernetes Secret shop/web", "shop/web", error);
+        yield return Row("kubernetes_secret", Web, "kubernetes Secret shop/web", "shop/web", error);
+        yield return Row("kubernetes_config_map", Global, "kubernetes ConfigMap default/web", "default/web", error);
+        yield return Row("kubernetes_deployment_v1", Web, "kubernetes Deployment.apps shop/web", "shop/web", error);
+        yield return Row("kubernetes_daemon_set_v1", Web, "kubernetes DaemonSet.apps shop/web", "shop/web", error);
+        yield return Row("kubernetes_horizontal_pod_autoscaler_v2", Web, "kubernetes HorizontalPodAutoscaler.autoscaling shop/web", "shop/web", error);
+        yield return Row("kubernetes_namespace", Global, "kubernetes Namespace web", "web", error);
+        yield return Row("kubernetes_storage_class_v1", Global, "kubernetes StorageClass.storage.k8s.io web", "web", error);
+        yield return Row("kubernetes_default_service_account_v1", Web, "kubernetes ServiceAccount shop/default", "shop/default", adopts);
+        yield return Row("kubernetes_config_map_v1_data", Web, null, null, merges);
+        yield return Row("kubernetes_job_v1", Web, "kubernetes Job.batch shop/web", null, error);
+        yield return Row("kubernetes_token_request_v1", Web, null, null, error);
+        yield return Row("kubernetes_manifest", """{ manifest = { apiVersion = "postgresql.cnpg.io/v1", kind = "Cluster", metadata = { name = "db", namespace = "data" } } }""",
+            "kubernetes Cluster.postgresql.cnpg.io data/db", "apiVersion=postgresql.cnpg.io/v1,kind=Cluster,namespace=data,name=db", error);
+        yield return Row("kubernetes_manifest", """{ manifest = { apiVersion = "v1", kind = "Secret", metadata = { name = "web" } } }""",
+            "kubernetes Secret default/web", "apiVersion=v1,kind=Secret,namespace=default,name=web", error);
+        yield return Row("kubernetes_manifest", """{ manifest = { apiVersion = "cert-manager.io/v1", kind = "ClusterIssuer", metadata = { name = "le" } } }""",
+            "kubernetes ClusterIssuer.cert-manager.io le", "apiVersion=cert-manager.io/v1,kind=ClusterIssuer,name=le", error);
+        yield return Row("kubectl_manifest", """{ yaml_body = "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\n  namespace: shop\n" }""",
+            "kubernetes Deployment.apps shop/web", "apps/v1//Deployment//web//shop", adopts);
+        yield return Row("kubectl_manifest", """{ override_namespace = "other", yaml_body = "apiVersion: v1\nkind: Secret\nmetadata: { name: web, namespace: shop }\n" }""",
+            "kubernetes Secret other/web", "v1//Secret//web//other", adopts);
+        yield return Row("helm_release", """{ name = "grafana", namespace = "monitoring" }""", "helm release monitoring/grafana", "monitoring/grafana", error);
+        yield return Row("helm_release", """{ name = "grafana", upgrade_install = true }""", "helm release default/grafana", "default/grafana", adopts);
+
+        // Argo CD.
+        yield return Row("argocd_application", """{ metadata = [{ name = "web", namespace = "argocd" }] }""", "kubernetes Application.argoproj.io argocd/web", "web:argocd", idempotent);
+        yield return Row("argocd_application_set", """{ metadata = [{ name = "web" }] }""", "kubernetes ApplicationSet.argoproj.io argocd/web", "web:argocd", adopts);
+        yield return Row("argocd_project", """{ metadata = [{ name = "web", namespace = "argocd" }] }""", "kubernetes AppProject.argoproj.io argocd/web", "web", error);
+        yield return Row("argocd_cluster", """{ server = "https://k.example" }""", "argocd cluster https://k.example", "https://k.example", error);
+        yield return Row("argocd_repository", """{ repo = "https://git.example/a.git" }""", "argocd repository https://git.example/a.git", "https://git.example/a.git", error);
+        yield return Row("argocd_repository_credentials", """{ url = "https://git.example" }""", "argocd repository_credentials https://git.example", "https://git.example", error);
+        yield return Row("argocd_gpg_key", """{ id = "ABCD" }""", "argocd gpg_key ABCD", "ABCD", error);
+
+        // Harbor.
+        yield return Row("harbor_robot_account", """{ level = "project", name = "ci", permissions = [{ namespace = "web" }] }""", "harbor robot robot$web+ci", "/robots/356", error, live: """{ uid = "356" }""");
+        yield return Row("harbor_robot_account", """{ level = "system", name = "ci", permissions = [] }""", "harbor robot robot$ci", null, error);
+        yield return Row("harbor_project", """{ name = "web" }""", "harbor project web", "/projects/37", error, live: """{ uid = "37" }""");
+        yield return Row("harbor_registry", """{ name = "hub" }""", "harbor registry hub", "/registries/1", error, live: """{ uid = "1" }""");
+        yield return Row("harbor_user", """{ username = "ann" }""", "harbor user ann", "/users/2", error, live: """{ uid = "2" }""");
+        yield return Row("harbor_group", """{ group_name = "dev" }""", "harbor group dev", "/usergroups/3", error, live: """{ uid = "3" }""");
+        yield return Row("harbor_label", """{ name = "ok" }""", "harbor label ok", "/labels/4", error, live: """{ uid = "4" }""");
+        yield return Row("harbor_replication", """{ name = "push" }""", "harbor replication_policy push", "/replication/policies/5", error, live: """{ uid = "5" }""");
+        yield return Row("harbor_retention_policy", "{}", null, null, error);
+        yield return Row("harbor_immutable_tag_rule", "{}", null, null, duplicates);
+        yield return Row("harbor_project_member_user", "{}", null, null, error);
+        yield return Row("harbor_preheat_instance", """{ name = "d7y" }""", "harbor preheat_instance d7y", "/p2p/preheat/instances/d7y", error);
+        yield return Row("harbor_config_system", "{}", null, null, merges);
+
+        // Keycloak.
+        yield return Row("keycloak_realm", """{ realm = "west" }""", "keycloak realm west", "west", error);
+        yield return Row("keycloak_openid_client", """{ realm_id = "west", client_id = "app" }""", "keycloak client west/app", "west/u-1", error, live: """{ uid = "u-1" }""");
+        yield return Row("keycloak_openid_client", """{ client_id = "app", import = true }""", "keycloak client west/app", null, adopts, config: """{ realm_id = { realm = "west" } }""");
+        yield return Row("keycloak_saml_client", """{ realm_id = "west", client_id = "app" }""", "keycloak client west/app", null, error);
+        yield return Row("keycloak_openid_client_scope", """{ realm_id = "west", name = "groups" }""", "keycloak client_scope west/groups", null, error);
+        yield return Row("keycloak_user", """{ realm_id = "west", username = "Ann" }""", "keycloak user west/ann", "west/u-2", error, live: """{ uid = "u-2" }""");
+        yield return Row("keycloak_group", """{ realm_id = "west", name = "dev" }""", "keycloak group west/dev", null, error);
+        yield return Row("keycloak_role", """{ realm_id = "west", name = "coach", client_id = "" }""", "keycloak role west/coach", null, error);
+        yield return Row("keycloak_role", """{ realm_id = "west", name = "coach", client_id = "c-1" }""", "keycloak role west/c-1/coach", null, error);
+        yield return Row("keycloak_authentication_flow", """{ realm_id = "west", alias = "browser" }""", "keycloak authentication_flow west/browser", null, error);
+        yield return Row("keycloak_ldap_user_federation", """{ realm_id = "west", name = "ad" }""", "keycloak ldap_user_federation west/ad", null, error);
+        yield return Row("keycloak_organization", """{ realm = "west", name = "acme" }""", "keycloak organization west/acme", null, error);
+        yield return Row("keycloak_oidc_identity_provider", """{ realm = "west", alias = "google" }""", "keycloak identity_provider west/google", "west/google", error);
+        yield return Row("keycloak_required_action", """{ realm_id = "west", alias = "otp" }""", "keycloak required_action west/otp", "west/otp", error);
+        yield return Row("keycloak_openid_group_membership_protocol_mapper", """{ realm_id = "west", client_id = "c-1", name = "groups" }""", "keycloak protocol_mapper west/client/c-1/groups", null, error);
+        yield return Row("keycloak_default_groups", """{ realm_id = "west" }""", null, null, merges);
+        yield return Row("keycloak_realm_events", """{ realm_id = "west" }""", null, null, merges);
+
+        // Forges.
+        yield return Row("github_repository", """{ name = "app" }""", "github repository app", "app", error);
+        yield return Row("github_branch_default", """{ repository = "app" }""", "github branch_default app", "app", adopts);
+        yield return Row("github_branch_protection", """{ repository_id = "app", pattern = "main" }""", "github branch_protection app/main", "app:main", error);
+        yield return Row("github_actions_secret", """{ repository = "app", secret_name = "TOKEN" }""", "github actions_secret app/TOKEN", "app:TOKEN", adopts);
+        yield return Row("github_actions_environment_variable", """{ repository = "app", environment = "prod", variable_name = "URL" }""", "github actions_environment_variable app:prod/URL", "app:prod:URL", error);
+        yield return Row("github_team", """{ name = "dev" }""", "github team dev", "9", error, live: """{ id = "9" }""");
+        yield return Row("github_team_repository", """{ team_id = "1", repository = "app" }""", "github team_repository 1/app", "1:app", adopts);
+        yield return Row("github_repository_webhook", "{}", null, null, duplicates);
+        yield return Row("github_issue_label", """{ repository = "app", name = "bug" }""", "github issue_label app/bug", "app:bug", error);
+        yield return Row("github_repository_file", """{ repository = "app", file = "README.md" }""", "github repository_file app:main/README.md", "app:README.md:main", error);
+        yield return Row("gitea_repository", """{ username = "org", name = "app" }""", "gitea repository org/app", "7", error, live: """{ uid = "7" }""");
+        yield return Row("gitea_org", """{ name = "org" }""", "gitea org org", null, error);
+        yield return Row("gitea_repository_actions_secret", """{ repository_owner = "org", repository = "app", secret_name = "T" }""", "gitea repository_actions_secret org:app/T", "org:app:T", adopts);
+        yield return Row("forgejo_repository", """{ owner = "org", name = "app" }""", "forgejo repository org/app", "org/app", error);
+        yield return Row("forgejo_deploy_key", "{}", null, null, error);
+
+        // Clouds.
+        yield return Row("cloudflare_zone", """{ name = "example.org" }""", "cloudflare zone example.org", null, error);
+        yield return Row("cloudflare_dns_record", """{ zone_id = "z", type = "CNAME", name = "www", content = "a" }""", "cloudflare dns_record z/CNAME www a", "z/r", error, live: """{ id = "r" }""");
+        yield return Row("cloudflare_dns_record", """{ zone_id = "z", type = "A", name = "www", content = "1.2.3.4" }""", "cloudflare dns_record z/A www 1.2.3.4", null, duplicates);
+        yield return Row("cloudflare_r2_bucket", """{ account_id = "a", name = "b" }""", "cloudflare r2_bucket a/b", "a/b/default", error);
+        yield return Row("cloudflare_workers_script", """{ account_id = "a", script_name = "s" }""", "cloudflare workers_script a/s", "a/s", adopts);
+        yield return Row("aws_s3_bucket", """{ bucket = "b" }""", "aws s3_bucket b", "b", error);
+        yield return Row("aws_s3_bucket", """{ bucket = "b", region = "us-east-1" }""", "aws s3_bucket b", "b", adopts);
+        yield return Row("aws_db_instance", """{ identifier = "db" }""", "aws db_instance db", "db", error);
+        yield return Row("aws_ssm_parameter", """{ name = "/a", overwrite = true }""", "aws ssm_parameter /a", "/a", adopts);
+        yield return Row("aws_iam_role_policy_attachment", """{ role = "r", policy_arn = "arn:aws:iam::aws:policy/X" }""", "aws iam_role_policy_attachment r/arn:aws:iam::aws:policy/X", "r/arn:aws:iam::aws:policy/X", adopts);
+        yield return Row("aws_sns_topic", """{ name = "t" }""", "aws sns_topic t", "arn:aws:sns:eu-west-1:1:t", idempotent, live: """{ arn = "arn:aws:sns:eu-west-1:1:t" }""");
+        yield return Row("aws_route53_zone", """{ name = "example.org." }""", "aws route53_zone example.org", null, duplicates);
+        yield return Row("aws_route53_record", """{ zone_id = "Z1", name = "www.example.org", type = "A", set_identifier = null }""", "aws route53_record Z1/A www.example.org", "Z1_www.example.org_A", error);
+        yield return Row("aws_route53_record", """{ zone_id = "Z1", name = "www", type = "A", set_identifier = "eu", allow_overwrite = true }""", "aws route53_record Z1/A www eu", "Z1_www_A_eu", adopts);
+        yield return Row("aws_vpc", """{ cidr_block = "10.0.0.0/16" }""", null, null, duplicates);
+        yield return Row("aws_default_vpc", "{}", null, null, merges);
+        yield return Row("google_compute_network", """{ project = "p", name = "n" }""", "google compute_network p/n", "projects/p/global/networks/n", error);
+        yield return Row("google_compute_disk", """{ project = "p", zone = "z", name = "n" }""", "google compute_disk p/z/n", "projects/p/zones/z/disks/n", error);
+        yield return Row("google_container_node_pool", """{ project = "p", location = "l", cluster = "c", name = "n" }""", "google container_node_pool p/l/c/n", "p/l/c/n", error);
+        yield return Row("google_sql_user", """{ project = "p", instance = "i", name = "u", host = "" }""", "google sql_user p/i/u", "p/i/u", error);
+        yield return Row("google_project_iam_binding", """{ project = "p", role = "roles/viewer" }""", "google project_iam_binding p/roles/viewer", "p roles/viewer", adopts);
+        yield return Row("google_project_iam_member", """{ project = "p", role = "roles/viewer", member = "user:a@b" }""", "google project_iam_member p/roles/viewer user:a@b", "p roles/viewer user:a@b", merges);
+        yield return Row("google_redis_instance", """{ project = "p", region = "r", name = "n" }""", "google redis_instance p/r/n", "projects/p/locations/r/instances/n", error);
+        yield return Row("azurerm_postgresql_flexible_server", """{ resource_group_name = "rg", name = "db" }""", "azurerm postgresql_flexible_server rg/db", "/subscriptions/s/resourceGroups/rg/x", error, live: """{ id = "/subscriptions/s/resourceGroups/rg/x" }""");
+        yield return Row("azurerm_subnet", """{ resource_group_name = "rg", virtual_network_name = "net", name = "a" }""", "azurerm subnet rg/net/a", null, error);
+
+        // Servers.
+        yield return Row("postgresql_database", """{ name = "app" }""", "postgresql database app", "app", error);
+        yield return Row("postgresql_schema", """{ database = "app", name = "s" }""", "postgresql schema app/s", "app.s", adopts);
+        yield return Row("postgresql_schema", """{ database = "app", name = "s", if_not_exists = false }""", "postgresql schema app/s", "app.s", error);
+        yield return Row("postgresql_extension", """{ name = "pgcrypto" }""", "postgresql extension postgres/pgcrypto", "postgres.pgcrypto", adopts);
+        yield return Row("postgresql_grant", "{}", null, null, merges);
+        yield return Row("vault_mount", """{ path = "kv/" }""", "vault mount kv", "kv", error);
+        yield return Row("vault_policy", """{ name = "app" }""", "vault policy app", "app", adopts);
+        yield return Row("vault_kv_secret_v2", """{ mount = "kv", name = "app" }""", "vault kv_secret_v2 kv/app", "kv/data/app", adopts);
+        yield return Row("vault_kubernetes_auth_backend_role", """{ role_name = "app" }""", "vault kubernetes_auth_backend_role kubernetes/app", "auth/kubernetes/role/app", adopts);
+        yield return Row("grafana_folder", """{ uid = "f" }""", "grafana folder f", "f", error);
+        yield return Row("grafana_dashboard", """{ config_json = "{\"uid\":\"d\"}", overwrite = true }""", "grafana dashboard d", "d", adopts);
+        yield return Row("grafana_contact_point", """{ org_id = "2", name = "ops" }""", "grafana contact_point 2/ops", "2:ops", error);
+        yield return Row("grafana_notification_policy", "{}", null, null, adopts);
+        yield return Row("minio_s3_bucket", """{ bucket = "b" }""", "minio s3_bucket b", "b", error);
+        yield return Row("minio_iam_user_policy_attachment", """{ user_name = "u", policy_name = "p" }""", "minio iam_user_policy_attachment u/p", "u/p", adopts);
+    }
+
+    [TestCaseSource(nameof(Rows))]
+    public void Names_and_imports_objects(string type, string values, string? identity, string? importId, ExistingBehavior behavior, string live, string config)
+    {
+        var row = Known.Find(type).ShouldNotBeNull();
+        var made = row.Identify(Hcl(values), Hcl(config));
+        (made is null ? null : $"{made.System} {made}").ShouldBe(identity);
+        row.ImportId(Hcl(values), Hcl(live), Hcl(config)).ShouldBe(importId);
+        row.OnExisting(Hcl(values)).ShouldBe(behavior);
+        if (importId is not null) row.ImportFormat.ShouldNotBeNull().Matches(importId).ShouldBeTrue($"'{importId}' should have the format '{row.ImportFormat}'");
+    }
+
+    [Test]
+    public void Is_silent_about_names_that_are_not_known_yet()
+    {
+        var unknown = Value.Object([new("metadata", Value.Tuple([Value.Object([new("name", Value.Unknown(ValueType.String)), new("namespace", Value.String("shop"))])]))]);
+        Known.Identify("kubernetes_secret_v1", unknown).ShouldBeNull();
+        var unknownPlace = Value.Object([new("metadata", Value.Tuple([Value.Object([new("name", Value.String("web")), new("namespace", Value.Unknown(ValueType.String))])]))]);
+        Known.Identify("kubernetes_secret_v1", unknownPlace).ShouldBeNull();
+        Known.Identify("keycloak_openid_client", Value.Object([new("realm_id", Value.Unknown(ValueType.String)), new("client_id", Value.String("app"))])).ShouldBeNull();
+    }
+
+    [Test]
+    public void Makes_no_identity_of_a_sensitive_name() =>
+        Known.Identify("keycloak_realm", Value.Object([new("realm", Value.String("hidden").WithSensitive(true))])).ShouldBeNull();
+
+    [Test]
+    public void Reads_the_kind_out_of_a_sensitive_yaml_body() =>
+        Known.Identify("kubectl_manifest", Value.Object([new("yaml_body", Value.String("apiVersion: v1\nkind: Secret\nmetadata: {name: a, namespace: b}").WithSensitive(true))]))
+            .ShouldNotBeNull().ToString().ShouldBe("Secret b/a");
+
+    [TestCase("kubernetes_manifest", "apiVersion=postgresql.cnpg.io/v1,kind=Cluster,namespace=postgres,name=db", true)]
+    [TestCase("kubernetes_manifest", "kind=Cluster,apiVersion=postgresql.cnpg.io/v1,name=db", true)]
+    [TestCase("kubernetes_manifest", "postgres/db", false)]
+    [TestCase("harbor_robot_account", "/robots/356", true)]
+    [TestCase("harbor_robot_account", "ci", false)]
+    [TestCase("argocd_application", "web:argocd", true)]
+    [TestCase("argocd_application", "web", false)]
+    [TestCase("grafana_folder", "1:abc", true)]
+    [TestCase("grafana_folder", "abc", true)]
+    public void Knows_how_import_ids_are_written(string type, string id, bool matches) => Known.Find(type)!.ImportFormat!.Matches(id).ShouldBe(matches);
+
+    [TestCase("kubernetes_persistent_volume_claim_v1", "{}", "the data of a volume")]
+    [TestCase("kubernetes_manifest", """{ manifest = { apiVersion = "postgresql.cnpg.io/v1", kind = "Cluster", metadata = { name = "a", namespace = "b" } } }""", "data that CloudNativePG keeps for it")]
+    [TestCase("kubernetes_manifest", """{ manifest = { apiVersion = "postgresql.cnpg.io/v1", kind = "ScheduledBackup", metadata = { name = "a", namespace = "b" } } }""", null)]
+    [TestCase("kubernetes_manifest", """{ manifest = { apiVersion = "cluster.x-k8s.io/v1beta1", kind = "Cluster", metadata = { name = "a", namespace = "b" } } }""", "data that Cluster API keeps for it")]
+    [TestCase("aws_fsx_lustre_file_system", "{}", "stored data")]
+    [TestCase("helm_release", """{ chart = "cert-manager" }""", "the CRDs of its chart and every object of their kinds")]
+    [TestCase("helm_release", """{ chart = "oci://registry-1.docker.io/bitnamicharts/postgresql" }""", "a PostgreSQL database")]
+    [TestCase("helm_release", """{ chart = "nginx" }""", null)]
+    [TestCase("null_resource", "{}", null)]
+    public void Knows_what_is_protected(string type, string values, string? holds) => Known.ProtectionOf(type, Hcl(values))?.Holds.ShouldBe(holds);
+
+    [Test]
+    public void Protects_secrets_at_warning_level()
+    {
+        Known.ProtectionOf("kubernetes_secret_v1", Value.EmptyObject)!.IsWarning.ShouldBeTrue();
+        Known.IsProtected("kubernetes_secret_v1", Value.EmptyObject).ShouldBeFalse();
+    }
+
+    [Test]
+    public void Knows_operators_by_group_and_pattern()
+    {
+        Known.OperatorOf("postgresql.cnpg.io")!.Name.ShouldBe("CloudNativePG");
+        Known.OperatorOf("networking.istio.io")!.Name.ShouldBe("Istio");
+        Known.OperatorOf("helm.toolkit.fluxcd.io")!.Name.ShouldBe("Flux");
+        Known.OperatorOf("traefik.io")!.IsHarmless.ShouldBeTrue();
+        Known.OperatorOf("apps").ShouldBeNull();
+        Known.OperatorOf("postgresql.cnpg.io")!.MutatedPaths("Cluster").ShouldContain("spec.postgresql.parameters");
+    }
+
+    [TestCase("argocd.argoproj.io/instance", "x", TrackingRole.Owner)]
+    [TestCase("argocd.argoproj.io/sync-wave", "1", TrackingRole.Behavior)]
+    [TestCase("app.kubernetes.io/instance", "x", TrackingRole.Hint)]
+    [TestCase("app.kubernetes.io/managed-by", "Helm", TrackingRole.Owner)]
+    [TestCase("app.kubernetes.io/managed-by", "terraform", null)]
+    [TestCase("kustomize.toolkit.fluxcd.io/name", "x", TrackingRole.Owner)]
+    [TestCase("app", "x", null)]
+    public void Knows_tracking_keys(string key, string value, TrackingRole? role) => (Known.TrackingKeyOf(key, value)?.Role).ShouldBe(role);
+
+    [TestCase("", true)]
+    [TestCase("changeme", true)]
+    [TestCase("PLACEHOLDER", true)]
+    [TestCase("<token>", true)]
+    [TestCase("${TOKEN}", true)]
+    [TestCase("xxxxxx", true)]
+    [TestCase("Tok-playme2k-0008-real", false)]
+    public void Knows_placeholders(string text, bool isPlaceholder) => Known.Placeholders.Matches(text).ShouldBe(isPlaceholder);
+
+    [Test]
+    public void Knows_the_other_tables()
+    {
+        Known.IsProviderSide("aws_db_instance", "timeouts").ShouldBeTrue();
+        Known.IsProviderSide("kubernetes_secret_v1", "wait_for_service_account_token").ShouldBeTrue();
+        Known.IsProviderSide("kubernetes_secret_v1", "data").ShouldBeFalse();
+        Known.UnrecoverableSecrets("harbor_robot_account")!.Attributes.ShouldBe(["secret"]);
+        Known.UnrecoverableSecrets("harbor_project").ShouldBeNull();
+        Known.DeletionGuardsOf("aws_db_instance").ShouldContain(g => g.Covers("aws_db_instance", "deletion_protection"));
+        Known.FieldEffectsOf("Cluster.postgresql.cnpg.io").First(e => e.Covers("spec.postgresql.parameters.max_connections")).Effect.ShouldBe(OperatorEffect.Restart);
+        Known.FieldEffectsOf("Cluster.postgresql.cnpg.io").First(e => e.Covers("spec.postgresql.parameters.work_mem")).Effect.ShouldBe(OperatorEffect.Reload);
+        Known.PerpetualDiffsOf("kubernetes_deployment_v1").ShouldNotBeEmpty();
+        Known.IsCheap("random_password").ShouldBeTrue();
+        Known.IsCheap("aws_db_instance").ShouldBeFalse();
+        Known.KubernetesKind("kubernetes_deployment").ShouldBe("Deployment.apps");
+        Known.KubernetesKind("kubernetes_manifest").ShouldBeNull();
+    }
+
+    [Test]
+    public void Costs_nothing_until_it_is_asked()
+    {
+        int read = 0;
+        var known = KnowledgeReader.ReadTrusted(BuiltInKnowledge.Files().Select(f =>
+        {
+            read++;
+            return f;
+        }));
+        read.ShouldBe(0);
+        known.Find("kubernetes_secret_v1").ShouldNotBeNull();
+        int files = read;
+        known.OperatorOf("postgresql.cnpg.io").ShouldNotBeNull();
+        read.ShouldBe(files);
+    }
+
+    private static Value Hcl(string expression)
+    {
+        var tree = HclParser.ParseExpression(SourceText.From(expression, "values"));
+        tree.HasErrors.ShouldBeFalse(expression);
+        return new Evaluator().Evaluate((ExpressionSyntax)tree.Root, VariableScope.Empty).Value;
+    }
+}
