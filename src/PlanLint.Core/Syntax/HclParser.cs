@@ -17,4 +17,14 @@ public static class HclParser
 
     /// <summary>Parses a static reference such as <c>aws_x.y["k"]</c>; the root is a <see cref="ScopeTraversalSyntax"/> or a <see cref="SyntaxErrorSyntax"/>.</summary>
     public static SyntaxTree ParseTraversal(SourceText source) => Parser.ParseTraversal(source);
+
+    /// <summary>Runs the lexer alone; for benchmarks.</summary>
+    internal static int CountTokens(SourceText source)
+    {
+        var buffer = TokenBuffer.Rent();
+        Lexer.Scan(source, buffer, recovers: true);
+        int count = buffer.Count;
+        TokenBuffer.Return(buffer);
+        return count;
+    }
 }

@@ -662,8 +662,9 @@ internal sealed partial class Parser
     /// </summary>
     private bool EndsUnclosed(int i, TokenKind close)
     {
-        const int lookahead = 2000;
         if (close == TokenKind.CBrace || !StartsArgument(i)) return false;
+        // Enough for a call's arguments; nothing once errors are no longer reported.
+        int lookahead = diagnostics.Count < MaxDiagnostics ? 500 : 0;
         int nesting = 0;
         for (int end = Math.Min(tokenCount, i + lookahead); i < end; i++)
         {
