@@ -78,17 +78,49 @@ public sealed class SyntaxDump
 
     private void WriteFile(SyntaxTree tree)
     {
-        bool isJson = tree.IsJson;
         json.WriteStartObject();
         Name("path").WriteValue(source.Path);
         Name("bytes").WriteValue(ByteOffset(source.Length));
-        Name("syntax").WriteValue(isJson ? "json" : "native");
-        Name("ok").WriteValue(!tree.HasErrors);
+        Name("syntax").WriteValue(tree.IsJson ? "json" : "native");
+        // Strings of a JSON file are read as templates only when they are evaluated: the file is valid all the same.
+        var ofFile = tree.Diagnostics.Where(d => !d.Properties.ContainsKey("phase")).ToList();
+        if (tree.Json is { IsRootBroken: true } && ofFile.Count > 0 && source.Length > 0) ofFile.Add(RootError(ofFile[0]));
+        Name("ok").WriteValue(!ofFile.Exists(d => d.Severity == Severity.Error));
         json.WritePropertyName("diags");
-        DiagnosticList(tree.Diagnostics);
-        json.WritePropertyName("body");
-        Body(tree.Body, TextSpan.FromBounds(StartOfFirstToken(), source.Length));
+        DiagnosticList(ofFile);
+        if (tree.Json is { } outline)
+        {
+            Outline(outline);
+        }
+        else
+        {
+            json.WritePropertyName("body");
+            Body(tree.Body, TextSpan.FromBounds(StartOfFirstToken(), source.Length));
+        }
         json.WriteEndObject();
+    }
+
+    /// <summary>What the reference adds when the outermost object has an error, whatever that is.</summary>
+    private Diagnostic RootError(Diagnostic first) => first with
+    {
+        Message = "Root value must be object: The root value in a JSON-based configuration must be either a JSON object or a JSON array of objects.",
+        Location = SourceLocation.At(source, new TextSpan(0, 1)),
+        Properties = first.Properties.SetItem("summary", "Root value must be object"),
+    };
+
+    private void Outline(JsonOutline outline)
+    {
+        json.WritePropertyName("attrs");
+        json.WriteStartArray();
+        foreach (var property in outline.Properties)
+        {
+            json.WriteStartObject();
+            Name("name").WriteValue(property.Name);
+            Range("nameRange", property.NameSpan);
+            Range("exprRange", property.ValueSpan);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
     }
 
     /// <summary>The reference's file body begins at its first token that is no comment.</summary>

@@ -1,4 +1,5 @@
 using PlanLint.Syntax.Parsing;
+using PlanLint.Syntax.Parsing.Json;
 using PlanLint.Text;
 
 namespace PlanLint.Syntax;
@@ -7,7 +8,8 @@ namespace PlanLint.Syntax;
 public static class HclParser
 {
     /// <summary>Parses a file: JSON syntax when the path ends in <c>.json</c>, native syntax else.</summary>
-    public static SyntaxTree ParseFile(SourceText source) => Parser.ParseFile(source);
+    public static SyntaxTree ParseFile(SourceText source) =>
+        source.Path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? JsonFrontEnd.Parse(source) : Parser.ParseFile(source);
 
     /// <summary>Parses one expression, as <c>terraform console</c> does: newlines at its top level do not end it.</summary>
     public static SyntaxTree ParseExpression(SourceText source) => Parser.ParseExpression(source);

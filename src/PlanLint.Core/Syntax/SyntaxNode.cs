@@ -18,7 +18,7 @@ public abstract class SyntaxNode
     public SyntaxKind Kind { get; }
 
     /// <summary>The text it covers, without surrounding trivia.</summary>
-    public TextSpan Span { get; private protected init; }
+    public TextSpan Span { get; internal set; }
 
     /// <summary>The node that holds it; null for the root.</summary>
     public SyntaxNode? Parent { get; private set; }

@@ -7,12 +7,12 @@ namespace PlanLint.Syntax;
 /// <summary>The result of parsing one file: always a tree, and what was wrong with the text.</summary>
 public sealed class SyntaxTree
 {
-    internal SyntaxTree(SourceText source, SyntaxNode root, IReadOnlyList<Diagnostic> diagnostics, bool isJson = false)
+    internal SyntaxTree(SourceText source, SyntaxNode root, IReadOnlyList<Diagnostic> diagnostics, JsonOutline? json = null)
     {
         Source = source;
         Root = root;
         Diagnostics = diagnostics;
-        IsJson = isJson;
+        Json = json;
         HasErrors = diagnostics.Any(d => d.Severity == Severity.Error);
     }
 
@@ -26,7 +26,10 @@ public sealed class SyntaxTree
     public BodySyntax Body => ((FileSyntax)Root).Body;
 
     /// <summary>True when the text is JSON syntax.</summary>
-    public bool IsJson { get; }
+    public bool IsJson => Json is not null;
+
+    /// <summary>The top level of the JSON text; null for native syntax.</summary>
+    public JsonOutline? Json { get; }
 
     /// <summary>PL0001 findings: lexical ones first, then those of the parser.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; }

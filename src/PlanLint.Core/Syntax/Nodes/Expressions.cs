@@ -103,7 +103,7 @@ public sealed class TraversalStep
     }
 
     /// <summary>The step with its dot or brackets; the root name for the first step of a scope traversal.</summary>
-    public TextSpan Span { get; }
+    public TextSpan Span { get; internal set; }
 
     /// <summary>Name of a root or attribute step; null for an index step.</summary>
     public string? Name { get; }
@@ -176,13 +176,13 @@ public sealed class FunctionCallSyntax : ExpressionSyntax
     public string Name { get; }
 
     /// <summary>Where the name stands.</summary>
-    public TextSpan NameSpan { get; }
+    public TextSpan NameSpan { get; internal set; }
 
     /// <summary>Where <c>(</c> stands.</summary>
-    public TextSpan OpenParen { get; }
+    public TextSpan OpenParen { get; internal set; }
 
     /// <summary>Where <c>)</c> stands.</summary>
-    public TextSpan CloseParen { get; }
+    public TextSpan CloseParen { get; internal set; }
 
     /// <summary>The arguments in order.</summary>
     public IReadOnlyList<ExpressionSyntax> Arguments => arguments;
@@ -374,7 +374,7 @@ public sealed class SplatSyntax : ExpressionSyntax
     public ExpressionSyntax Each { get; }
 
     /// <summary>Where <c>*</c> or <c>[*]</c> stands.</summary>
-    public TextSpan Marker { get; }
+    public TextSpan Marker { get; internal set; }
 
     /// <summary>True for <c>[*]</c>, false for <c>.*</c>.</summary>
     public bool IsFull { get; }
@@ -442,7 +442,7 @@ public sealed class BinarySyntax : ExpressionSyntax
     public OperatorKind Operator { get; }
 
     /// <summary>Where the operator stands.</summary>
-    public TextSpan OperatorSpan { get; }
+    public TextSpan OperatorSpan { get; internal set; }
 
     /// <summary>The left operand.</summary>
     public ExpressionSyntax Left { get; }
