@@ -50,7 +50,7 @@ public sealed class JsonSyntaxTests
         web.Blocks.Single().Type.ShouldBe("lifecycle");
         web.GetAttribute("ami")!.Value.ShouldBeOfType<TemplateWrapSyntax>().Wrapped.ToString().ShouldBe("var.ami");
         var to = body.Blocks.Last().Body.GetAttribute("to")!.Value.ShouldBeOfType<ScopeTraversalSyntax>();
-        to.Steps.Count.ShouldBe(5 - 1 + 0);
+        to.Steps.Count.ShouldBe(5);
         to.ToString().ShouldBe("module.m[0].aws_x.b");
     }
 

@@ -179,5 +179,10 @@ internal sealed class JsonFrontEnd
         return root;
     }
 
-    private void Error(string summary, string detail, TextSpan span) => diagnostics.Add(SyntaxErrors.Create(source, summary, detail, span));
+    /// <summary>Silent about a value in which the JSON itself is wrong: that is the one mistake.</summary>
+    private void Error(string summary, string detail, TextSpan span)
+    {
+        if (!diagnostics.Exists(d => d.Location.Span.Start >= span.Start && d.Location.Span.Start <= span.End))
+            diagnostics.Add(SyntaxErrors.Create(source, summary, detail, span));
+    }
 }
