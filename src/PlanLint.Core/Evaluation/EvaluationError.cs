@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PlanLint.Diagnostics;
 using PlanLint.Syntax;
 using PlanLint.Text;
@@ -15,12 +16,15 @@ public sealed record EvaluationError(string Summary, string Detail, SyntaxNode N
     /// <summary>The place.</summary>
     public SourceLocation Location => SourceLocation.At(Node.Tree.Source, Span);
 
-    /// <summary>As a finding: PL0008 for a bound, PL0009 for everything else.</summary>
+    /// <summary>As a finding: PL0008 for a bound, PL0009 for everything else; the summary alone is kept in the property <c>summary</c>.</summary>
     public Diagnostic ToDiagnostic()
     {
         var rule = Kind == EvaluationErrorKind.Bound ? ToolRules.BoundExceeded : ToolRules.InvalidExpression;
         string detail = Detail.ReplaceLineEndings(" ").Trim();
-        return new Diagnostic(rule, rule.DefaultSeverity, detail.Length == 0 ? Summary : $"{Summary}: {detail}", Location);
+        return new Diagnostic(rule, rule.DefaultSeverity, detail.Length == 0 ? Summary : $"{Summary}: {detail}", Location)
+        {
+            Properties = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal).Add("summary", Summary),
+        };
     }
 }
 

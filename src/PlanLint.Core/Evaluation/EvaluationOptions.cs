@@ -9,6 +9,9 @@ public sealed record EvaluationOptions
     /// <summary>What file functions see.</summary>
     public IEvaluationFiles Files { get; init; } = new MemoryFiles([]);
 
+    /// <summary>True where Terraform's console evaluates: it has no <c>plantimestamp</c>.</summary>
+    public bool IsConsole { get; init; }
+
     /// <summary>Steps one evaluation may take: a node, an element made, or 16 characters made are a step each.</summary>
     public int WorkLimit { get; init; } = 4_000_000;
 

@@ -19,7 +19,7 @@ internal static partial class ExpressionEvaluator
             case "try": return Try(node, scope, context);
             case "can": return Can(node, scope, context);
         }
-        if (!FunctionTable.TryGet(name, out var function)) return UnknownFunction(node, scope, context);
+        if ((name == "plantimestamp" && context.Options.IsConsole) || !FunctionTable.TryGet(name, out var function)) return UnknownFunction(node, scope, context);
 
         int checkpoint = context.Checkpoint;
         if (Arguments(node, scope, context) is not { } given) return Value.DynamicUnknown;
@@ -132,6 +132,11 @@ internal static partial class ExpressionEvaluator
     {
         foreach (var argument in node.Arguments) Evaluate(argument, scope, context);
         string[] parts = node.Name.Split("::");
+        if (node.Name == "type" && context.Options.IsConsole)
+        {
+            context.Report(node, "Invalid use of type function", "The console-only \"type\" function cannot be used as part of an expression.");
+            return Value.DynamicUnknown;
+        }
         if (parts.Length == 1 || parts[0] == "core")
         {
             string suggestion = NearestName.Of(parts[^1], FunctionTable.Names) is { } nearest ? $" Did you mean \"{nearest}\"?" : "";

@@ -13,7 +13,7 @@ public sealed class Value : IEquatable<Value>
 {
     private static readonly Value[] SmallNumbers = [.. Enumerable.Range(0, 257).Select(i => new Value(ValueType.Number, (Number)(long)i, ValueState.Known))];
 
-    /// <summary>A string, boxed number or bool, <c>Value[]</c> or <c>NameMap</c>; of an unknown string the prefix that is known.</summary>
+    /// <summary>A string, boxed number or bool, <c>Value[]</c> or <c>NameMap</c>; of an unknown string the prefix or length that is known.</summary>
     private readonly object? content;
     private readonly ValueState state;
     private ValueType? type;
@@ -55,6 +55,9 @@ public sealed class Value : IEquatable<Value>
 
     /// <summary>Characters that an unknown string is known to start with; empty for anything else.</summary>
     internal string KnownPrefix => !IsKnown && content is string prefix ? prefix : "";
+
+    /// <summary>Number of characters that an unknown string is known to have; null when that is open too.</summary>
+    internal int? KnownLength => !IsKnown && content is int length ? length : null;
 
     /// <summary>True when the value and everything in it is known. Linear.</summary>
     public bool IsWhollyKnown
@@ -114,6 +117,9 @@ public sealed class Value : IEquatable<Value>
 
     /// <summary>An unknown string, not null, that starts with the characters given.</summary>
     internal static Value UnknownWithPrefix(string prefix) => new(ValueType.String, prefix.Length == 0 ? null : prefix, ValueState.UnknownNotNull);
+
+    /// <summary>An unknown string, not null, of so many characters: what a random function makes.</summary>
+    internal static Value UnknownOfLength(int length) => new(ValueType.String, length, ValueState.UnknownNotNull);
 
     /// <summary>A string, normalised to NFC as Terraform does.</summary>
     public static Value String(string value) => value.Length == 0 ? EmptyString : new(ValueType.String, Nfc.Normalize(value), ValueState.Known);

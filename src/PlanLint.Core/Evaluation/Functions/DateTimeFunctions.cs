@@ -9,15 +9,18 @@ namespace PlanLint.Evaluation.Functions;
 /// <summary>Dates and times. The clock is not read: what depends on it is unknown.</summary>
 internal static class DateTimeFunctions
 {
+    /// <summary>Length of <c>2006-01-02T15:04:05Z</c>.</summary>
+    private const int TimestampLength = 20;
+
     private static readonly string[] Months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
     public static IEnumerable<Function> All { get; } =
     [
         new("formatdate", ValueType.String, FormatDate, new("format", ValueType.String), new("time", ValueType.String)),
-        new("plantimestamp", ValueType.String, _ => Value.Unknown(ValueType.String)),
+        new("plantimestamp", ValueType.String, _ => Value.UnknownOfLength(TimestampLength)),
         new("timeadd", ValueType.String, TimeAdd, new("timestamp", ValueType.String), new("duration", ValueType.String)),
         new("timecmp", ValueType.Number, TimeCompare, new("timestamp_a", ValueType.String), new("timestamp_b", ValueType.String)),
-        new("timestamp", ValueType.String, _ => Value.Unknown(ValueType.String)),
+        new("timestamp", ValueType.String, _ => Value.UnknownOfLength(TimestampLength)),
     ];
 
     private static Value? FormatDate(FunctionCall call)

@@ -1,0 +1,124 @@
+using System.CommandLine;
+using System.Text;
+using System.Text.Json;
+using PlanLint.Addresses;
+using PlanLint.Diagnostics;
+using PlanLint.Evaluation;
+using PlanLint.Hosting;
+using PlanLint.Loading;
+using PlanLint.Semantics;
+
+namespace PlanLint.Cli.Commands;
+
+/// <summary><c>planlint console [DIR]</c>: evaluates expressions in a root module's scope.</summary>
+internal static class ConsoleCommand
+{
+    private const int Done = 0, Wrong = 1, NotStarted = 2;
+
+    public static Command Create()
+    {
+        var directory = new Argument<string>("DIR") { Description = "Root module; default '.'", DefaultValueFactory = _ => "." };
+        var expressions = new Option<string[]>("--expression", "-e") { Description = "Expression to evaluate, instead of lines of standard input", HelpName = "EXPR", AllowMultipleArgumentsPerToken = false };
+        var json = new Option<bool>("--json") { Description = "Read {\"id\",\"expr\"} objects, one a line, and answer each with a line of JSON; holds sensitive values that are asked for by name" };
+        var varFile = new Option<string[]>("--var-file") { Description = "File of variable values", HelpName = "FILE" };
+        var var = new Option<string[]>("--var") { Description = "Value of a variable", HelpName = "NAME=VALUE" };
+        var command = new Command("console", "Evaluate expressions in the scope of a root module.") { directory, expressions, json, varFile, var };
+        command.SetAction(result =>
+        {
+            // Variables count in the order of the command line, whichever option they come from.
+            var variables = result.Tokens.Count == 0 ? [] : VariablesInOrder(result, varFile, var);
+            using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+            using var input = new StreamReader(Console.OpenStandardInput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+            bool isTerminal = !Console.IsInputRedirected && !Console.IsOutputRedirected;
+            return Run(result.GetValue(directory)!, result.GetValue(expressions) ?? [], result.GetValue(json), variables, input, output, Console.Error, isTerminal);
+        });
+        return command;
+    }
+
+    /// <summary>Evaluates expressions, or each line of the input when there are none; 1 when one of them has no value, 2 when there is no module.</summary>
+    public static int Run(string directory, IReadOnlyList<string> expressions, bool asJson, IReadOnlyList<VariableOption> variables, TextReader input, TextWriter output, TextWriter messages, bool isTerminal)
+    {
+        if (!Directory.Exists(directory))
+        {
+            messages.WriteLine($"planlint: {directory} is not a directory");
+            return NotStarted;
+        }
+        string working = Environment.CurrentDirectory;
+        string root = RepositoryRoot.Of(directory, working);
+        string module = RepositoryRoot.Relative(root, Path.GetFullPath(directory, working)) ?? "";
+        var options = new ModuleLoadOptions { Variables = [.. variables.Select(v => v.IsFile ? v with { Text = RepositoryRoot.Relative(root, Path.GetFullPath(v.Text, working)) ?? v.Text } : v)] };
+        var tree = new ModuleLoader(new DiskFileSource(root), options).Load(module);
+        foreach (var diagnostic in tree.Diagnostics.Where(d => d.Severity == Severity.Error))
+            messages.WriteLine($"{diagnostic.Location}: {diagnostic.Message}");
+
+        var evaluation = new ModuleEvaluation(tree, new ModuleEvaluationOptions { Workspace = "default" });
+        var scope = new ConsoleScope(evaluation.Scope(ModulePath.Root)!);
+        var evaluationOptions = EvaluationOptions.Default with { Files = tree.Files, IsConsole = true };
+
+        bool failed = false;
+        foreach (string line in expressions.Count > 0 ? expressions : Lines(input, output, isTerminal && !asJson))
+        {
+            if (string.IsNullOrWhiteSpace(line)) continue;
+            if (line is "exit" && expressions.Count == 0 && !asJson) break;
+            string? id = null;
+            string expression = line;
+            if (asJson && expressions.Count == 0 && !TryReadQuestion(line, out id, out expression))
+            {
+                messages.WriteLine("planlint: expected a JSON object with \"id\" and \"expr\" on each line");
+                return NotStarted;
+            }
+            var answer = ConsoleAnswer.To(expression, scope, evaluationOptions);
+            failed |= answer.Value is null;
+            if (asJson) output.WriteLine(answer.ToJson(id));
+            else (answer.Value is null ? messages : output).WriteLine(answer.ToText());
+            output.Flush();
+        }
+        return failed && !asJson ? Wrong : Done;
+    }
+
+    private static IEnumerable<string> Lines(TextReader input, TextWriter output, bool prompts)
+    {
+        while (true)
+        {
+            if (prompts)
+            {
+                output.Write("> ");
+                output.Flush();
+            }
+            if (input.ReadLine() is not { } line) yield break;
+            yield return line;
+        }
+    }
+
+    private static bool TryReadQuestion(string line, out string? id, out string expression)
+    {
+        (id, expression) = (null, "");
+        try
+        {
+            using var question = JsonDocument.Parse(line);
+            if (question.RootElement.ValueKind != JsonValueKind.Object || !question.RootElement.TryGetProperty("expr", out var expr) || expr.ValueKind != JsonValueKind.String) return false;
+            expression = expr.GetString()!;
+            if (question.RootElement.TryGetProperty("id", out var given)) id = given.ValueKind == JsonValueKind.String ? given.GetString() : given.GetRawText();
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    private static List<VariableOption> VariablesInOrder(ParseResult result, Option<string[]> varFile, Option<string[]> var)
+    {
+        var variables = new List<VariableOption>();
+        int files = 0, values = 0;
+        string[] allFiles = result.GetValue(varFile) ?? [], allValues = result.GetValue(var) ?? [];
+        foreach (var token in result.Tokens)
+        {
+            if (token.Value == varFile.Name && files < allFiles.Length) variables.Add(new VariableOption(true, allFiles[files++]));
+            else if (token.Value == var.Name && values < allValues.Length) variables.Add(new VariableOption(false, allValues[values++]));
+        }
+        while (files < allFiles.Length) variables.Add(new VariableOption(true, allFiles[files++]));
+        while (values < allValues.Length) variables.Add(new VariableOption(false, allValues[values++]));
+        return variables;
+    }
+}
