@@ -1,1 +1,7 @@
-return 0;
+using PlanLint.Benchmarks.Plans;
+
+return args switch
+{
+    ["plans", .. var rest] => PlanCommand.Run(rest),
+    _ => 0,
+};

@@ -11,6 +11,8 @@ public readonly record struct ModuleStep(string Name, InstanceKey? Key);
 /// <summary>The way from the root module to a module instance. Equality is structural.</summary>
 public sealed class ModulePath : IEquatable<ModulePath>, IComparable<ModulePath>
 {
+    private int hash;
+
     /// <summary>The root module.</summary>
     public static ModulePath Root { get; } = new([]);
 
@@ -33,7 +35,7 @@ public sealed class ModulePath : IEquatable<ModulePath>, IComparable<ModulePath>
     public ModulePath Child(string name, InstanceKey? key = null) => new(Steps.Add(new ModuleStep(name, key)));
 
     /// <inheritdoc/>
-    public bool Equals(ModulePath? other) => other is not null && Steps.AsSpan().SequenceEqual(other.Steps.AsSpan());
+    public bool Equals(ModulePath? other) => ReferenceEquals(this, other) || other is not null && Steps.AsSpan().SequenceEqual(other.Steps.AsSpan());
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as ModulePath);
@@ -41,14 +43,16 @@ public sealed class ModulePath : IEquatable<ModulePath>, IComparable<ModulePath>
     /// <inheritdoc/>
     public override int GetHashCode()
     {
-        var hash = default(HashCode);
-        foreach (var step in Steps) hash.Add(step);
-        return hash.ToHashCode();
+        if (hash != 0) return hash;
+        var code = default(HashCode);
+        foreach (var step in Steps) code.Add(step);
+        return hash = code.ToHashCode() | 1;
     }
 
     /// <summary>Shallower modules first, then by name and key, as Terraform lists them.</summary>
     public int CompareTo(ModulePath? other)
     {
+        if (ReferenceEquals(this, other)) return 0;
         if (other is null) return 1;
         if (Steps.Length != other.Steps.Length) return Steps.Length.CompareTo(other.Steps.Length);
         for (int i = 0; i < Steps.Length; i++)

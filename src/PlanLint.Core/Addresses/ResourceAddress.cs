@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using System.Text;
 
 namespace PlanLint.Addresses;
@@ -23,6 +21,7 @@ public enum ResourceMode
 public sealed class ResourceAddress : IEquatable<ResourceAddress>, IComparable<ResourceAddress>
 {
     private string? text;
+    private int hash;
 
     /// <summary>An address of the parts given.</summary>
     public ResourceAddress(ModulePath module, ResourceMode mode, string type, string name, InstanceKey? key = null)
@@ -65,39 +64,40 @@ public sealed class ResourceAddress : IEquatable<ResourceAddress>, IComparable<R
     /// <summary>Parses an address, honouring quotes and escapes in keys; null when the text is none.</summary>
     public static ResourceAddress? Parse(string text) => TryParse(text, out var address) ? address : null;
 
-    /// <summary>Parses an address, honouring quotes and escapes in keys.</summary>
-    public static bool TryParse(string? text, [NotNullWhen(true)] out ResourceAddress? address)
+    /// <summary>Parses an address, honouring quotes and escapes in keys. Linear in the text.</summary>
+    public static bool TryParse(string? text, [NotNullWhen(true)] out ResourceAddress? address) => TryParse(text, null, out address);
+
+    /// <summary>Parses an address whose parts <paramref name="pool"/> shares with others.</summary>
+    internal static bool TryParse(string? text, AddressPool? pool, [NotNullWhen(true)] out ResourceAddress? address)
     {
         address = null;
         if (string.IsNullOrEmpty(text)) return false;
-        var reader = new Reader(text);
-        var steps = ImmutableArray.CreateBuilder<ModuleStep>();
-        if (!reader.Name(out string word)) return false;
-        while (word == "module" && reader.Dot())
-        {
-            if (!reader.Name(out string module) || !reader.Key(out var moduleKey) || !reader.Dot() || !reader.Name(out word)) return false;
-            steps.Add(new ModuleStep(module, moduleKey));
-        }
+        var reader = new AddressReader(text);
+        if (!reader.Modules(pool, out var module) || !reader.Name(out var word)) return false;
         var mode = ResourceMode.Managed;
         if (word is "data" or "ephemeral")
         {
-            mode = word == "data" ? ResourceMode.Data : ResourceMode.Ephemeral;
+            mode = word is "data" ? ResourceMode.Data : ResourceMode.Ephemeral;
             if (!reader.Dot() || !reader.Name(out word)) return false;
         }
-        if (!reader.Dot() || !reader.Name(out string name) || !reader.Key(out var key) || !reader.AtEnd) return false;
-        address = new ResourceAddress(new ModulePath(steps.ToImmutable()), mode, word, name, key);
+        if (!reader.Dot() || !reader.Name(out var name) || !reader.Key(out var key) || !reader.AtEnd) return false;
+        address = pool is null
+            ? new ResourceAddress(module, mode, word.ToString(), name.ToString(), key)
+            : new ResourceAddress(module, mode, pool.GetWord(word), pool.GetWord(name), key);
+        if (reader.IsCanonical) address.text = text;
         return true;
     }
 
     /// <inheritdoc/>
     public bool Equals(ResourceAddress? other) =>
-        other is not null && Mode == other.Mode && Name == other.Name && Type == other.Type && Key.Equals(other.Key) && Module.Equals(other.Module);
+        ReferenceEquals(this, other)
+        || (other is not null && GetHashCode() == other.GetHashCode() && Mode == other.Mode && Name == other.Name && Type == other.Type && Key.Equals(other.Key) && Module.Equals(other.Module));
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as ResourceAddress);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Mode, Type, Name, Key, Module);
+    public override int GetHashCode() => hash != 0 ? hash : hash = HashCode.Combine(Mode, Type, Name, Key, Module) | 1;
 
     /// <summary>By module, then data before managed, then type, name and key, as Terraform lists them.</summary>
     public int CompareTo(ResourceAddress? other)
@@ -119,96 +119,5 @@ public sealed class ResourceAddress : IEquatable<ResourceAddress>, IComparable<R
         if (builder.Length > 0) builder.Append('.');
         if (Mode != ResourceMode.Managed) builder.Append(Mode == ResourceMode.Data ? "data." : "ephemeral.");
         return text = builder.Append(Type).Append('.').Append(Name).Append(Key).ToString();
-    }
-
-    private ref struct Reader(string text)
-    {
-        private int position;
-
-        public readonly bool AtEnd => position == text.Length;
-
-        public bool Dot()
-        {
-            if (position >= text.Length || text[position] != '.') return false;
-            position++;
-            return true;
-        }
-
-        public bool Name(out string name)
-        {
-            int start = position;
-            while (position < text.Length && (char.IsLetterOrDigit(text[position]) || text[position] is '_' or '-')) position++;
-            name = text[start..position];
-            return name.Length > 0 && !char.IsDigit(name[0]) && name[0] != '-';
-        }
-
-        /// <summary>An optional key; false when brackets hold something else.</summary>
-        public bool Key(out InstanceKey? key)
-        {
-            key = null;
-            if (position >= text.Length || text[position] != '[') return true;
-            position++;
-            if (position < text.Length && text[position] == '"')
-            {
-                position++;
-                if (!Quoted(out string value)) return false;
-                key = new InstanceKey(value);
-            }
-            else
-            {
-                int start = position;
-                while (position < text.Length && char.IsAsciiDigit(text[position])) position++;
-                if (!long.TryParse(text.AsSpan(start, position - start), NumberStyles.None, CultureInfo.InvariantCulture, out long index)) return false;
-                key = new InstanceKey(index);
-            }
-            if (position >= text.Length || text[position] != ']') return false;
-            position++;
-            return true;
-        }
-
-        private bool Quoted(out string value)
-        {
-            var builder = new StringBuilder();
-            value = "";
-            while (position < text.Length)
-            {
-                char c = text[position++];
-                if (c == '"')
-                {
-                    value = builder.ToString();
-                    return true;
-                }
-                if (c is '$' or '%' && position + 1 < text.Length && text[position] == c && text[position + 1] == '{')
-                {
-                    builder.Append(c).Append('{');
-                    position += 2;
-                    continue;
-                }
-                if (c != '\\')
-                {
-                    builder.Append(c);
-                    continue;
-                }
-                if (position >= text.Length) return false;
-                char escape = text[position++];
-                switch (escape)
-                {
-                    case 'n': builder.Append('\n'); break;
-                    case 'r': builder.Append('\r'); break;
-                    case 't': builder.Append('\t'); break;
-                    case '"' or '\\': builder.Append(escape); break;
-                    case 'u' or 'U':
-                        int length = escape == 'u' ? 4 : 8;
-                        if (position + length > text.Length
-                            || !int.TryParse(text.AsSpan(position, length), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int code)
-                            || !Rune.IsValid(code)) return false;
-                        builder.Append(new Rune(code));
-                        position += length;
-                        break;
-                    default: return false;
-                }
-            }
-            return false;
-        }
     }
 }

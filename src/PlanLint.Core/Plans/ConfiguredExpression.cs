@@ -12,14 +12,20 @@ internal sealed class ConfiguredExpression
     /// <summary>A block that spells nothing.</summary>
     public static ConfiguredExpression None { get; } = new();
 
+    /// <summary>An attribute without references.</summary>
+    public static ConfiguredExpression Constant { get; } = new();
+
     /// <summary>References of an attribute, as written and in order; default for a block.</summary>
     public ImmutableArray<string> References { get; init; }
 
     /// <summary>Attributes and blocks inside a block; null otherwise.</summary>
-    public Dictionary<string, ConfiguredExpression>? Names { get; init; }
+    public NameMap<ConfiguredExpression>? Names { get; init; }
 
     /// <summary>Blocks of one type; null otherwise.</summary>
     public List<ConfiguredExpression>? Items { get; init; }
+
+    /// <summary>An attribute or block inside a block; null when it is not spelled.</summary>
+    public ConfiguredExpression? this[string name] => Names is { } names && names.TryGetValue(name, out var found) ? found : null;
 
     /// <summary>True when the path leads to an attribute, into the value of one, or to a block.</summary>
     public bool Declares(ValuePath path) => path.Steps.Length > 0 && Find(path) is not null;
@@ -30,6 +36,7 @@ internal sealed class ConfiguredExpression
     /// <summary>References in this and everything inside, distinct, ordered ordinally.</summary>
     public ImmutableArray<string> AllReferences()
     {
+        if (Names is null && Items is null) return References.IsDefaultOrEmpty ? [] : [.. References.Distinct().Order(StringComparer.Ordinal)];
         var references = new SortedSet<string>(StringComparer.Ordinal);
         Collect(references);
         return [.. references];
@@ -43,17 +50,24 @@ internal sealed class ConfiguredExpression
             if (at.Names is null && at.Items is null) return ReferenceEquals(at, this) ? null : at;
             // A block type of one block stands as an object, where the value has a list of one.
             if (step.Name is null && at.Items is null) continue;
-            var next = step.Name is { } name ? at.Names?.GetValueOrDefault(name) : at.Items is { } items && step.Index >= 0 && step.Index < items.Count ? items[step.Index] : null;
+            var next = step.Name is { } name ? at[name] : at.Items is { } items && step.Index >= 0 && step.Index < items.Count ? items[step.Index] : null;
             if (next is null) return null;
             at = next;
         }
         return at;
     }
 
+    /// <summary>References of each attribute and block.</summary>
+    public ImmutableSortedDictionary<string, ImmutableArray<string>> ReferencesByName() =>
+        Names is null ? NoReferences : NoReferences.AddRange(Names.Select(n => KeyValuePair.Create(n.Key, n.Value.AllReferences())));
+
+    private static readonly ImmutableSortedDictionary<string, ImmutableArray<string>> NoReferences =
+        ImmutableSortedDictionary.Create<string, ImmutableArray<string>>(StringComparer.Ordinal);
+
     private void Collect(SortedSet<string> references)
     {
         if (!References.IsDefault) references.UnionWith(References);
-        foreach (var child in Names?.Values ?? Enumerable.Empty<ConfiguredExpression>()) child.Collect(references);
-        foreach (var child in Items ?? Enumerable.Empty<ConfiguredExpression>()) child.Collect(references);
+        foreach (var child in Names?.Values ?? []) child.Collect(references);
+        foreach (var child in Items ?? []) child.Collect(references);
     }
 }

@@ -42,25 +42,39 @@ public sealed class ConfiguredResource
     /// Resources and other things that its expressions, <c>count</c> and <c>for_each</c> refer to, as written in the file:
     /// distinct, ordered ordinally.
     /// </summary>
-    public ImmutableArray<string> References { get; init; } = [];
+    public ImmutableArray<string> References
+    {
+        get => references.IsDefault ? references = CollectReferences() : references;
+        init => references = value;
+    }
 
     /// <summary>References by top-level attribute or block name.</summary>
-    public ImmutableSortedDictionary<string, ImmutableArray<string>> AttributeReferences { get; init; } = NoReferences;
+    public ImmutableSortedDictionary<string, ImmutableArray<string>> AttributeReferences
+    {
+        get => attributeReferences ??= Expressions.ReferencesByName();
+        init => attributeReferences = value;
+    }
 
     /// <summary>Addresses of <c>depends_on</c>, relative to the module.</summary>
     public ImmutableArray<string> DependsOn { get; init; } = [];
 
     /// <summary>True when the block has <c>count</c>.</summary>
-    public bool HasCount { get; init; }
+    public bool HasCount => Count is not null;
 
     /// <summary>True when the block has <c>for_each</c>.</summary>
-    public bool HasForEach { get; init; }
+    public bool HasForEach => ForEach is not null;
 
     /// <summary>Types of its provisioners, in order.</summary>
     public ImmutableArray<string> Provisioners { get; init; } = [];
 
     /// <summary>The expressions by attribute and nested block.</summary>
     internal ConfiguredExpression Expressions { get; init; } = ConfiguredExpression.None;
+
+    /// <summary>The expression of <c>count</c>; null when there is none.</summary>
+    internal ConfiguredExpression? Count { get; init; }
+
+    /// <summary>The expression of <c>for_each</c>; null when there is none.</summary>
+    internal ConfiguredExpression? ForEach { get; init; }
 
     /// <summary>
     /// True when the configuration spells the attribute at <paramref name="path"/>, or one that holds it. False also for what a
@@ -71,8 +85,11 @@ public sealed class ConfiguredResource
     /// <summary>What the attribute at <paramref name="path"/> refers to; empty for constants and what is not declared.</summary>
     public ImmutableArray<string> ReferencesAt(ValuePath path) => Expressions.ReferencesAt(path);
 
-    internal static readonly ImmutableSortedDictionary<string, ImmutableArray<string>> NoReferences =
-        ImmutableSortedDictionary.Create<string, ImmutableArray<string>>(StringComparer.Ordinal);
+    private ImmutableArray<string> references;
+    private ImmutableSortedDictionary<string, ImmutableArray<string>>? attributeReferences;
+
+    private ImmutableArray<string> CollectReferences() =>
+        [.. Expressions.AllReferences().Concat(Count?.AllReferences() ?? []).Concat(ForEach?.AllReferences() ?? []).Distinct().Order(StringComparer.Ordinal)];
 }
 
 /// <summary>A provider configuration as the plan file keeps it.</summary>
@@ -97,7 +114,8 @@ public sealed class ConfiguredModuleCall
     public bool IsRepeated { get; init; }
 
     /// <summary>References by argument.</summary>
-    public ImmutableSortedDictionary<string, ImmutableArray<string>> ArgumentReferences { get; init; } = ConfiguredResource.NoReferences;
+    public ImmutableSortedDictionary<string, ImmutableArray<string>> ArgumentReferences { get; init; } =
+        ImmutableSortedDictionary.Create<string, ImmutableArray<string>>(StringComparer.Ordinal);
 
     /// <summary>Variables of the called module that it declares sensitive.</summary>
     public ImmutableHashSet<string> SensitiveVariables { get; init; } = [];

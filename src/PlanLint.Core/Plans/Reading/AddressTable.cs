@@ -11,7 +11,7 @@ internal sealed class AddressTable
     private const int LongestOnStack = 512;
 
     private readonly Dictionary<string, ResourceAddress?> addresses = new(StringComparer.Ordinal);
-    private readonly HashSet<string> words = new(StringComparer.Ordinal);
+    private readonly AddressPool pool = new();
 
     /// <summary>The address that the current string spells; null when it spells none.</summary>
     public ResourceAddress? GetAddress(scoped ref JsonCursor cursor)
@@ -29,7 +29,9 @@ internal sealed class AddressTable
     /// <summary>The address that <paramref name="text"/> spells; null when it spells none.</summary>
     public ResourceAddress? GetAddress(string text)
     {
-        if (!addresses.TryGetValue(text, out var address)) addresses[text] = address = ResourceAddress.Parse(text);
+        if (addresses.TryGetValue(text, out var address)) return address;
+        _ = ResourceAddress.TryParse(text, pool, out address);
+        addresses[text] = address;
         return address;
     }
 
@@ -37,14 +39,8 @@ internal sealed class AddressTable
     public string GetWord(scoped ref JsonCursor cursor)
     {
         var bytes = cursor.TokenBytes;
-        if (cursor.IsPlain && bytes.Length <= LongestOnStack)
-        {
-            Span<char> characters = stackalloc char[LongestOnStack];
-            var text = characters[..Encoding.UTF8.GetChars(bytes, characters)];
-            if (words.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out string? known)) return known;
-        }
-        string word = cursor.GetText();
-        words.Add(word);
-        return word;
+        if (!cursor.IsPlain || bytes.Length > LongestOnStack) return cursor.GetText();
+        Span<char> characters = stackalloc char[LongestOnStack];
+        return pool.GetWord(characters[..Encoding.UTF8.GetChars(bytes, characters)]);
     }
 }

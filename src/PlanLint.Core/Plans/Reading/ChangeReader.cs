@@ -12,7 +12,7 @@ namespace PlanLint.Plans.Reading;
 internal sealed class ChangeReader(AddressTable table, SecretCollector secrets)
 {
     /// <summary>Bytes of values kept for changes that change nothing.</summary>
-    public const int NoOpBudget = 48 * 1024 * 1024;
+    public const int NoOpBudget = 24 * 1024 * 1024;
 
     private static readonly KnownNames EntryNames = new(
         "address", "previous_address", "module_address", "mode", "type", "name", "index", "provider_name", "deposed", "change", "action_reason");
@@ -104,7 +104,9 @@ internal sealed class ChangeReader(AddressTable table, SecretCollector secrets)
             {
                 case "actions": change.Words = ReadActions(ref cursor); break;
                 case "before" or "after" or "after_unknown" or "before_sensitive" or "after_sensitive" or "before_identity" or "after_identity":
-                    ranges[(int)PartOf(name)] = cursor.ReadPart();
+                    // What is not kept is parsed, if at all, for its secrets only.
+                    bool isDropped = noOpBytes > NoOpBudget && change.Words is ["no-op"];
+                    ranges[(int)PartOf(name)] = isDropped ? cursor.ReadUncheckedPart() : cursor.ReadPart();
                     break;
                 case "replace_paths": change.ReplacePaths = ReadPaths(ref cursor); break;
                 case "importing": change.Importing = ReadImport(ref cursor); break;
@@ -242,16 +244,7 @@ internal sealed class ChangeReader(AddressTable table, SecretCollector secrets)
         return address;
     }
 
-    private string? ReadWord(ref JsonCursor cursor, string name)
-    {
-        cursor.Read();
-        return cursor.TokenType switch
-        {
-            JsonTokenType.String => table.GetWord(ref cursor),
-            JsonTokenType.Null => null,
-            _ => throw cursor.Wrong(name, "a string"),
-        };
-    }
+    private string? ReadWord(ref JsonCursor cursor, string name) => cursor.Enter(name, JsonTokenType.String, "a string") ? table.GetWord(ref cursor) : null;
 
     /// <summary>The instance key after a name; null when it is null.</summary>
     public static InstanceKey? ReadKey(ref JsonCursor cursor)

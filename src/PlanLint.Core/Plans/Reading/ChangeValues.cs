@@ -24,7 +24,7 @@ internal sealed class ChangeValues
     public const int PartCount = (int)ChangePart.AfterIdentity + 1;
 
     private readonly byte[] bytes;
-    private readonly (int Start, int Length)[] parts = new (int, int)[PartCount];
+    private Parts parts;
 
     /// <summary>Copies the parts of <paramref name="source"/>; an empty range is an absent part.</summary>
     public ChangeValues(ReadOnlySpan<byte> source, ReadOnlySpan<Range> ranges)
@@ -76,6 +76,12 @@ internal sealed class ChangeValues
         ChangePart.AfterUnknown or ChangePart.BeforeSensitive or ChangePart.AfterSensitive => part.IndexOf("true"u8) < 0,
         _ => part.SequenceEqual("null"u8),
     };
+
+    [System.Runtime.CompilerServices.InlineArray(PartCount)]
+    private struct Parts
+    {
+        private (int Start, int Length) first;
+    }
 
     private int Twin(ReadOnlySpan<byte> source, ReadOnlySpan<Range> ranges, int part, ReadOnlySpan<byte> bytesOfPart)
     {

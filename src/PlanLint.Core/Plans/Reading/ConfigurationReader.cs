@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using PlanLint.Addresses;
+using PlanLint.Values;
 
 namespace PlanLint.Plans.Reading;
 
@@ -106,7 +107,7 @@ internal sealed class ConfigurationReader(AddressTable table)
             Module = path,
             Source = source,
             IsRepeated = isRepeated,
-            ArgumentReferences = TopLevelReferences(arguments),
+            ArgumentReferences = arguments.ReferencesByName(),
             SensitiveVariables = module.SensitiveVariables ?? [],
             Outputs = module.Outputs ?? NoOutputs,
         };
@@ -126,9 +127,9 @@ internal sealed class ConfigurationReader(AddressTable table)
             {
                 case "address": address = cursor.ReadString("address"); break;
                 case "mode": mode = cursor.ReadString("mode"); break;
-                case "type": type = cursor.ReadString("type"); break;
-                case "name": name = cursor.ReadString("name"); break;
-                case "provider_config_key": provider = cursor.ReadString("provider_config_key"); break;
+                case "type": type = ReadWord(ref cursor, "type"); break;
+                case "name": name = ReadWord(ref cursor, "name"); break;
+                case "provider_config_key": provider = ReadWord(ref cursor, "provider_config_key"); break;
                 case "provisioners": provisioners = ReadProvisioners(ref cursor); break;
                 case "expressions": expressions = ReadExpressions(ref cursor); break;
                 case "count_expression": count = ReadExpressions(ref cursor); break;
@@ -138,18 +139,13 @@ internal sealed class ConfigurationReader(AddressTable table)
             }
         }
         if (BlockAddress(module, address, mode, type, name) is not { } block) return;
-        var references = new SortedSet<string>(expressions.AllReferences(), StringComparer.Ordinal);
-        references.UnionWith(count?.AllReferences() ?? []);
-        references.UnionWith(forEach?.AllReferences() ?? []);
         resources[block] = new ConfiguredResource
         {
             Address = block,
             ProviderConfigKey = provider ?? "",
-            References = [.. references],
-            AttributeReferences = TopLevelReferences(expressions),
             DependsOn = dependsOn,
-            HasCount = count is not null,
-            HasForEach = forEach is not null,
+            Count = count,
+            ForEach = forEach,
             Provisioners = provisioners,
             Expressions = expressions,
         };
@@ -188,6 +184,8 @@ internal sealed class ConfigurationReader(AddressTable table)
         }
     }
 
+    private string? ReadWord(ref JsonCursor cursor, string name) => cursor.Enter(name, JsonTokenType.String, "a string") ? table.GetWord(ref cursor) : null;
+
     private static ImmutableArray<string> ReadProvisioners(ref JsonCursor cursor)
     {
         if (!cursor.EnterArray("provisioners")) return [];
@@ -204,7 +202,7 @@ internal sealed class ConfigurationReader(AddressTable table)
         return types.DrainToImmutable();
     }
 
-    private static ImmutableSortedDictionary<string, ConfiguredOutput> ReadOutputs(ref JsonCursor cursor)
+    private ImmutableSortedDictionary<string, ConfiguredOutput> ReadOutputs(ref JsonCursor cursor)
     {
         if (!cursor.EnterObject("outputs")) return NoOutputs;
         var outputs = NoOutputs.ToBuilder();
@@ -246,15 +244,8 @@ internal sealed class ConfigurationReader(AddressTable table)
         return names.ToImmutable();
     }
 
-    private static ImmutableSortedDictionary<string, ImmutableArray<string>> TopLevelReferences(ConfiguredExpression expressions)
-    {
-        var references = ConfiguredResource.NoReferences.ToBuilder();
-        foreach (var (name, expression) in expressions.Names ?? []) references[name] = expression.AllReferences();
-        return references.ToImmutable();
-    }
-
     /// <summary>Reads a block's expressions, or one expression; the cursor stands on the name before.</summary>
-    private static ConfiguredExpression ReadExpressions(ref JsonCursor cursor)
+    private ConfiguredExpression ReadExpressions(ref JsonCursor cursor)
     {
         cursor.Read();
         return ReadNode(ref cursor);
@@ -264,7 +255,7 @@ internal sealed class ConfigurationReader(AddressTable table)
     /// Tells an expression from a nested block by its members: an expression has <c>constant_value</c>, or <c>references</c> that
     /// is an array of strings, or nothing at all.
     /// </summary>
-    private static ConfiguredExpression ReadNode(ref JsonCursor cursor)
+    private ConfiguredExpression ReadNode(ref JsonCursor cursor)
     {
         if (cursor.TokenType == JsonTokenType.StartArray)
         {
@@ -273,7 +264,8 @@ internal sealed class ConfigurationReader(AddressTable table)
             return new ConfiguredExpression { Items = items };
         }
         if (cursor.TokenType != JsonTokenType.StartObject) return ConfiguredExpression.None;
-        Dictionary<string, ConfiguredExpression>? names = null;
+        List<string>? names = null;
+        List<ConfiguredExpression>? expressions = null;
         ImmutableArray<string> references = default;
         while (cursor.NextName())
         {
@@ -282,22 +274,24 @@ internal sealed class ConfigurationReader(AddressTable table)
                 cursor.Skip();
                 continue;
             }
-            string name = cursor.GetText();
+            string name = table.GetWord(ref cursor);
             cursor.Read();
             if (name == "references" && cursor.TokenType == JsonTokenType.StartArray)
             {
                 var found = ImmutableArray.CreateBuilder<string>();
                 while (cursor.NextElement())
                 {
-                    if (cursor.TokenType == JsonTokenType.String) found.Add(cursor.GetText());
+                    if (cursor.TokenType == JsonTokenType.String) found.Add(table.GetWord(ref cursor));
                     else cursor.Skip();
                 }
                 references = found.DrainToImmutable();
                 continue;
             }
-            (names ??= new(StringComparer.Ordinal))[name] = ReadNode(ref cursor);
+            (names ??= []).Add(name);
+            (expressions ??= []).Add(ReadNode(ref cursor));
         }
-        return new ConfiguredExpression { Names = names, References = references };
+        if (names is null) return references.IsDefaultOrEmpty ? ConfiguredExpression.Constant : new ConfiguredExpression { References = references };
+        return new ConfiguredExpression { Names = NameMap.From(names, expressions!), References = references };
     }
 
     private struct Module

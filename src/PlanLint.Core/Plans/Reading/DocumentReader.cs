@@ -34,6 +34,11 @@ internal static class DocumentReader
         {
             return read(ref cursor, path);
         }
+        catch (System.Text.Json.JsonException)
+        {
+            // A part that was passed over unchecked is parsed where it is marked sensitive.
+            throw cursor.Failure("the value that ends here is not valid JSON");
+        }
         finally
         {
             cursor.Dispose();

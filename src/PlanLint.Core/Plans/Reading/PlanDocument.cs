@@ -401,14 +401,18 @@ internal sealed class PlanDocument
     private static ImmutableArray<ResourceChange> Order(List<ResourceChange>? entries)
     {
         if (entries is null) return [];
-        var array = entries.ToArray();
-        MemoryExtensions.Sort<ResourceChange>(array, static (a, b) =>
-        {
-            int order = a.Address.CompareTo(b.Address);
-            if (order == 0) order = string.CompareOrdinal(a.DeposedKey, b.DeposedKey);
-            return order != 0 ? order : a.ByteOffset.CompareTo(b.ByteOffset);
-        });
-        return System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(array);
+        // Terraform writes them almost in this order.
+        bool isOrdered = true;
+        for (int i = 1; i < entries.Count && isOrdered; i++) isOrdered = Compare(entries[i - 1], entries[i]) <= 0;
+        if (!isOrdered) entries.Sort(Compare);
+        return [.. entries];
+    }
+
+    private static int Compare(ResourceChange a, ResourceChange b)
+    {
+        int order = a.Address.CompareTo(b.Address);
+        if (order == 0) order = string.CompareOrdinal(a.DeposedKey, b.DeposedKey);
+        return order != 0 ? order : a.ByteOffset.CompareTo(b.ByteOffset);
     }
 }
 

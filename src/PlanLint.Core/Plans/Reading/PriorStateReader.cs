@@ -111,8 +111,8 @@ internal sealed class PriorStateReader(AddressTable table, SecretCollector secre
                 case "name": name = ReadWord(ref cursor, "name"); break;
                 case "index": key = ChangeReader.ReadKey(ref cursor); break;
                 case "deposed_key": isDeposed = cursor.ReadString("deposed_key") is { Length: > 0 }; break;
-                case "values": values = cursor.ReadPart(); break;
-                case "sensitive_values": mask = cursor.ReadPart(); break;
+                case "values": values = cursor.ReadUncheckedPart(); break;
+                case "sensitive_values": mask = cursor.ReadUncheckedPart(); break;
                 default: cursor.Skip(); break;
             }
         }
@@ -145,16 +145,7 @@ internal sealed class PriorStateReader(AddressTable table, SecretCollector secre
         cursor.Release();
     }
 
-    private string? ReadWord(ref JsonCursor cursor, string name)
-    {
-        cursor.Read();
-        return cursor.TokenType switch
-        {
-            JsonTokenType.String => table.GetWord(ref cursor),
-            JsonTokenType.Null => null,
-            _ => throw cursor.Wrong(name, "a string"),
-        };
-    }
+    private string? ReadWord(ref JsonCursor cursor, string name) => cursor.Enter(name, JsonTokenType.String, "a string") ? table.GetWord(ref cursor) : null;
 
     private sealed record Relative(string Type, string Name, InstanceKey? Key);
 }

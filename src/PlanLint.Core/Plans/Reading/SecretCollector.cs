@@ -20,7 +20,7 @@ internal sealed class SecretCollector
     /// <summary>What was collected so far.</summary>
     public IReadOnlySet<string> Secrets => secrets;
 
-    /// <summary>Adds the strings of a JSON value that its mask marks.</summary>
+    /// <summary>Adds the strings of a JSON value that its mask marks. Throws <see cref="JsonException"/> when either is malformed.</summary>
     public void Add(ReadOnlySpan<byte> json, ReadOnlySpan<byte> mask)
     {
         if (!json.IsEmpty && Mask.Parse(mask) is { } parsed) Add(json, parsed);

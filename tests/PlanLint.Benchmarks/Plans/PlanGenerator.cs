@@ -1,0 +1,2 @@
+namespace PlanLint.Benchmarks.Plans;
+internal static class PlanGenerator { public static void Write(int instances, Stream output) { } }
