@@ -63,6 +63,7 @@ public sealed class ModuleLoader
         foreach (var (_, tree) in directories.OrderBy(d => d.Key, StringComparer.Ordinal).SelectMany(d => d.Value.Trees.Select(t => (d.Key, t))))
             diagnostics.AddRange(tree.Diagnostics);
         var assignments = ReadAssignments(directory, diagnostics);
+        CheckAssignments(root, assignments, diagnostics);
         return new ModuleTree(root, InCallOrder(root), assignments, [.. diagnostics.Diagnostics.OrderBy(d => d.Location).ThenBy(d => d.Message, StringComparer.Ordinal)])
         {
             Files = new SourceFiles(files, directory),
@@ -88,7 +89,13 @@ public sealed class ModuleLoader
     private string? Resolve(Module caller, ModuleCallSymbol call, string rootDirectory, ModuleManifest manifest, DiagnosticBag diagnostics)
     {
         var at = call.Body.GetAttribute("source")?.Location ?? call.Location;
-        if (call.Source is not { } source) return null;
+        if (call.Source is not { } source)
+        {
+            // A call without any source is an issue of its own.
+            if (call.Body.GetAttribute("source") is not null)
+                diagnostics.Report(ToolRules.ModuleNotLoaded, at, $"{call.Reference} was not loaded: its source is not a plain string");
+            return null;
+        }
         string? directory = call.IsLocal
             ? SourcePath.Combine(caller.Directory, source)
             : manifest.DirectoryOf(caller.Path.Child(call.Name).ManifestKey) is { } installed ? SourcePath.Combine(rootDirectory, installed) : null;
@@ -177,6 +184,27 @@ public sealed class ModuleLoader
             else ReadVariableOption(option.Text, assignments, diagnostics);
         }
         return assignments;
+    }
+
+    /// <summary>
+    /// Values that no variable takes, and variables that get none. Where no value is given at all the module is looked at on its own,
+    /// and nothing is missing.
+    /// </summary>
+    private static void CheckAssignments(Module root, List<VariableAssignment> assignments, DiagnosticBag diagnostics)
+    {
+        foreach (var assignment in assignments)
+        {
+            if (root.Variables[assignment.Name] is not null) continue;
+            string hint = NearestName.Of(assignment.Name, root.Variables.Select(v => v.Name)) is { } near ? $"; did you mean '{near}'?" : "";
+            // Terraform refuses -var for what is not declared, and only warns of a file's line.
+            diagnostics.Add(new Diagnostic(ToolRules.InputNotUnderstood, assignment.Value is null ? Severity.Error : Severity.Warning,
+                $"A value is given to var.{assignment.Name}, which the root module does not declare{hint}", assignment.Location));
+        }
+        if (assignments.Count == 0) return;
+        var given = assignments.Select(a => a.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var variable in root.Variables)
+            if (variable.IsRequired && !given.Contains(variable.Name))
+                diagnostics.Add(new Diagnostic(ToolRules.InputNotUnderstood, Severity.Note, $"{variable.Reference} is given no value, so what depends on it is not known", variable.Location));
     }
 
     private void ReadVariableFile(string path, List<VariableAssignment> assignments, DiagnosticBag diagnostics)

@@ -75,7 +75,7 @@ public sealed class DependencyGraph
                     foreach (var target in Meant(reference)) yield return target;
         }
         if (symbol.Module.Call is { } call) yield return call;
-        if (symbol is ResourceSymbol resource && ConfigurationOf(resource) is { } provider) yield return provider;
+        if (symbol is ResourceSymbol resource && resource.ProviderConfiguration is { } provider) yield return provider;
     }
 
     /// <summary>A whole call stands for its outputs; as an order (<c>depends_on</c>) for everything in it.</summary>
@@ -106,19 +106,6 @@ public sealed class DependencyGraph
             foreach (var inner in module.Outputs) yield return inner;
             foreach (var inner in module.ModuleCalls)
                 if (inner.Target is { } deeper) pending.Push(deeper);
-        }
-    }
-
-    /// <summary>The provider block a resource uses, looked for in its module and, for a default one, in its callers; null when none is written.</summary>
-    private static ProviderSymbol? ConfigurationOf(ResourceSymbol resource)
-    {
-        string name = resource.ProviderReference ?? resource.ProviderLocalName;
-        for (var module = resource.Module; ; module = module.Parent)
-        {
-            if (module.Providers[name] is { } found) return found;
-            if (module.Call?.Providers is { } passed && passed.TryGetValue(name, out string? outer)) name = outer;
-            else if (name.Contains('.', StringComparison.Ordinal)) return null;
-            if (module.Parent is null) return null;
         }
     }
 

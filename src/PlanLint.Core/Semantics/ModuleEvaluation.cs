@@ -29,6 +29,7 @@ public sealed class ModuleEvaluation
         evaluationOptions = (this.options.Evaluation ?? EvaluationOptions.Default) with { Files = tree.Files };
         evaluator = new Evaluator(evaluationOptions);
         openAttributes = new(NamesOfAttributes);
+        Origins = new OriginGraph(this);
         Root = new ModuleInstance(tree.Root, ModulePath.Root, null);
         instances[ModulePath.Root] = Root;
     }
@@ -37,6 +38,9 @@ public sealed class ModuleEvaluation
     public ModuleTree Tree { get; }
 
     internal ModuleInstance Root { get; }
+
+    /// <summary>What values are made from, as far as it was asked for. Lock it while using it.</summary>
+    internal OriginGraph Origins { get; }
 
     internal Value Workspace => options.Workspace is { } name ? Value.String(name) : Value.Unknown(ValueType.String);
 

@@ -23,7 +23,7 @@ public static class Provenance
         if (evaluation.Tree.Find(address) is not { } resource || evaluation.Instance(address.Module) is not { } instance) return [];
         var environment = new OriginEnvironment(instance, resource, address.Key);
         if (BodyPlace.Find(evaluation, environment, resource.Body.Attributes, resource.Body.Blocks, path.Steps) is not { Value: { } value } place) return [];
-        var graph = new OriginGraph(evaluation);
+        var graph = evaluation.Origins;
         var spelled = SpelledValue.Find(evaluation, graph, place.Node, value, place.Rest, place.Environment);
         var chain = new List<RelatedLocation> { new(SourceMap.Place(spelled.Node), resource.Reference) };
         if (spelled.File is { } file) chain.Add(new RelatedLocation(file, "in the file it is read from"));
@@ -32,11 +32,14 @@ public static class Provenance
     }
 
     /// <summary>The places an expression's value comes from, without the expression's own.</summary>
-    internal static IEnumerable<RelatedLocation> Of(OriginGraph graph, ExpressionSyntax expression, OriginEnvironment environment, ImmutableArray<PathStep> path, Symbol symbol)
+    internal static ImmutableArray<RelatedLocation> Of(OriginGraph graph, ExpressionSyntax expression, OriginEnvironment environment, ImmutableArray<PathStep> path, Symbol symbol)
     {
         if (expression is LiteralSyntax or TemplateSyntax { LiteralValue: not null }) return [];
-        var start = graph.Of(expression, environment, path, symbol);
-        return Walk(start).SelectMany(n => n.Places).Select(p => new RelatedLocation(SourceMap.Place(p.Node), p.Message)).DistinctBy(p => p.Location).Take(MostPlaces);
+        lock (graph)
+        {
+            var start = graph.Of(expression, environment, path, symbol);
+            return [.. Walk(start).SelectMany(n => n.Places).Select(p => new RelatedLocation(SourceMap.Place(p.Node), p.Message)).DistinctBy(p => p.Location).Take(MostPlaces)];
+        }
     }
 
     /// <summary>A node and all it is made from, nearer before farther along each way.</summary>

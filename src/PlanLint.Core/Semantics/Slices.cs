@@ -84,16 +84,21 @@ public sealed class Slices
 
     private (OriginGraph, IReadOnlyList<(ResourceAddress, OriginNode)>) Build()
     {
-        var origins = new OriginGraph(evaluation);
+        var origins = evaluation.Origins;
         var instances = new List<(ResourceAddress, OriginNode)>();
-        foreach (var module in evaluation.Tree.Modules)
+        lock (origins)
+        {
+            foreach (var module in evaluation.Tree.Modules) AddModule(module);
+        }
+        return (origins, instances);
+
+        void AddModule(Module module)
         {
             var paths = evaluation.Instances(module, out bool isComplete);
             foreach (var path in paths) AddInstances(module, path, path);
             // What cannot be listed is followed once, for all instances together.
             if (!isComplete && paths.Count == 0) AddInstances(module, module.Path, module.Path);
         }
-        return (origins, instances);
 
         void AddInstances(Module module, ModulePath path, ModulePath shown)
         {

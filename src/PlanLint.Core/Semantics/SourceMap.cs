@@ -47,7 +47,7 @@ public static class SourceMap
     /// <summary>The key's place of a <c>for_each</c> instance: the map entry, the list element, the line of a variable file; null when it is not spelled.</summary>
     public static SourceLocation? KeyOf(this ModuleEvaluation evaluation, ResourceAddress address) =>
         address.Key is not null && evaluation.Tree.Find(address) is { } resource && evaluation.Instance(address.Module) is { } instance
-            ? KeyPlace(new OriginGraph(evaluation), resource, instance, address.Key) : null;
+            ? KeyPlace(evaluation.Origins, resource, instance, address.Key) : null;
 
     /// <summary>The outermost call on the way to a module whose sources are not on disk; null when all are.</summary>
     private static ModuleCallSymbol? UnloadedCall(ModuleTree tree, ModulePath path)
@@ -68,7 +68,7 @@ public static class SourceMap
         var instance = evaluation.Instance(address.Module);
         if (instance is null) return new LocatedFact(resource.Location, [.. related]);
 
-        var graph = new OriginGraph(evaluation);
+        var graph = evaluation.Origins;
         var location = resource.Location;
         if (path is { Steps.IsEmpty: false })
         {
@@ -94,13 +94,15 @@ public static class SourceMap
     private static SourceLocation? KeyPlace(OriginGraph graph, BlockSymbol block, ModuleInstance instance, InstanceKey? key)
     {
         if (OriginGraph.RepeatedBy(block) is not { } repeatedBy || key is not { IsString: true } text) return null;
-        var step = OriginPath.Of(text);
-        var start = graph.Of(repeatedBy, new OriginEnvironment(instance, null, null), [step, OriginPath.Existence], block);
-        // The farthest text that spells the key itself is where it comes from.
         SyntaxNode? found = null;
-        foreach (var node in Provenance.Walk(start))
-            foreach (var candidate in node.Texts)
-                if (Spells(candidate, text.Text!)) found = candidate;
+        lock (graph)
+        {
+            var start = graph.Of(repeatedBy, new OriginEnvironment(instance, null, null), [OriginPath.Of(text), OriginPath.Existence], block);
+            // The farthest text that spells the key itself is where it comes from.
+            foreach (var node in Provenance.Walk(start))
+                foreach (var candidate in node.Texts)
+                    if (Spells(candidate, text.Text!)) found = candidate;
+        }
         return found is null ? null : Place(found.FirstAncestorOrSelf<ObjectItemSyntax>() is { } item && item.Key.Span.Contains(found.Span) ? item : found);
     }
 

@@ -39,7 +39,8 @@ internal sealed record SpelledValue(SyntaxNode Node, ExpressionSyntax? Value, Im
                         path = path[1..];
                         continue;
                     }
-                    var item = graph.Spelled(holder, value, path[..1]);
+                    SyntaxNode item;
+                    lock (graph) item = graph.Spelled(holder, value, path[..1]);
                     if (ReferenceEquals(item, holder)) return new SpelledValue(holder, value, path, environment, null);
                     (holder, value, path) = (item, ((ObjectItemSyntax)item).Value, path[1..]);
                     continue;

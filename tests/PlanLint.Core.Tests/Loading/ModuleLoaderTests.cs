@@ -188,6 +188,26 @@ public class ModuleLoaderTests
     }
 
     [Test]
+    public void A_value_that_no_variable_takes_is_a_finding_with_the_name_that_was_meant()
+    {
+        var tree = TestModules.Load("""
+            variable "region" {}
+            # file: terraform.tfvars
+            regoin = "x"
+            """, new VariableOption(false, "zone=1"));
+        tree.Diagnostics.Select(d => $"{d.Severity} {d.Location} {d.Message}").ShouldBe(
+        [
+            "Error -var A value is given to var.zone, which the root module does not declare",
+            "Note main.tf(1,1) var.region is given no value, so what depends on it is not known",
+            "Warning terraform.tfvars(1,1) A value is given to var.regoin, which the root module does not declare; did you mean 'region'?",
+        ]);
+    }
+
+    [Test]
+    public void A_source_that_is_computed_is_a_note() =>
+        TestModules.Load("variable \"v\" {}\nmodule \"m\" { source = var.v }").Diagnostics.ShouldHaveSingleItem().Rule.ShouldBe(ToolRules.ModuleNotLoaded);
+
+    [Test]
     public void A_broken_manifest_is_a_finding()
     {
         var tree = TestModules.Load("""

@@ -8,7 +8,7 @@ namespace PlanLint.Semantics;
 
 /// <summary>
 /// What every part of every value is made from. Nodes are made when they are asked for and expressions are followed with the keys
-/// known so far, so that one entry of a map leads to just the instances it feeds. Not safe to share between threads.
+/// known so far, so that one entry of a map leads to just the instances it feeds. Users lock it.
 /// </summary>
 internal sealed class OriginGraph(ModuleEvaluation evaluation)
 {
@@ -62,11 +62,8 @@ internal sealed class OriginGraph(ModuleEvaluation evaluation)
         return node;
     }
 
-    private void Need(Symbol symbol, ModuleInstance instance, InstanceKey? key, ImmutableArray<PathStep>? path)
-    {
-        var node = Intern(new OriginKey(symbol, instance, key, path is { } steps ? ValuePath.Of(steps.AsSpan()) : null));
-        if (!ReferenceEquals(node, current) && !current!.Sources.Contains(node)) current.Sources.Add(node);
-    }
+    private void Need(Symbol symbol, ModuleInstance instance, InstanceKey? key, ImmutableArray<PathStep>? path) =>
+        current!.Add(Intern(new OriginKey(symbol, instance, key, path is { } steps ? ValuePath.Of(steps.AsSpan()) : null)));
 
     private void Text(SyntaxNode node) => current!.Texts.Add(node);
 

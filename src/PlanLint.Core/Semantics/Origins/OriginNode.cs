@@ -8,10 +8,13 @@ namespace PlanLint.Semantics;
 /// <summary>A part of a value of one symbol in one module instance, with what it is made from.</summary>
 internal sealed class OriginNode(OriginKey key)
 {
+    private readonly List<OriginNode> sources = [];
+    private readonly HashSet<OriginNode> known = [];
+
     public OriginKey Key { get; } = key;
 
     /// <summary>The nodes it is made from.</summary>
-    public List<OriginNode> Sources { get; } = [];
+    public IReadOnlyList<OriginNode> Sources => sources;
 
     /// <summary>The text it is made from: literals, references, keys. Editing one of them may change it.</summary>
     public List<SyntaxNode> Texts { get; } = [];
@@ -23,6 +26,11 @@ internal sealed class OriginNode(OriginKey key)
     public List<(SyntaxNode Node, string Message)> Places { get; } = [];
 
     public bool IsBuilt { get; set; }
+
+    public void Add(OriginNode source)
+    {
+        if (!ReferenceEquals(source, this) && known.Add(source)) sources.Add(source);
+    }
 }
 
 /// <summary>What a node stands for.</summary>

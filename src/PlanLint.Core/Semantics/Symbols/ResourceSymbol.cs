@@ -50,6 +50,25 @@ public sealed class ResourceSymbol : BlockSymbol
         }
     }
 
+    /// <summary>
+    /// The provider block it uses: of its module, or passed or inherited from a caller; null when none is written, so an empty
+    /// default configuration is used.
+    /// </summary>
+    public ProviderSymbol? ProviderConfiguration
+    {
+        get
+        {
+            string name = ProviderReference ?? ProviderLocalName;
+            for (var module = Module; ; module = module.Parent)
+            {
+                if (module.Providers[name] is { } found) return found;
+                if (module.Call?.Providers is { } passed && passed.TryGetValue(name, out string? outer)) name = outer;
+                else if (name.Contains('.', StringComparison.Ordinal)) return null;
+                if (module.Parent is null) return null;
+            }
+        }
+    }
+
     /// <inheritdoc/>
     public override string Reference => ReferenceTo(Mode, Type, Name);
 
