@@ -48,6 +48,7 @@ public static class CommandLine
         root.Subcommands.Add(ConsoleCommand.Create());
         root.Subcommands.Add(ExplainCommand.Create());
         root.Subcommands.Add(RulesCommand.Create());
+        root.Subcommands.Add(SyntaxCommand.Create());
         return root;
     }
 }

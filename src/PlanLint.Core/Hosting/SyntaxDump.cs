@@ -2,8 +2,10 @@ using System.Globalization;
 using System.Text;
 using Newtonsoft.Json;
 using PlanLint.Diagnostics;
+using PlanLint.Evaluation;
 using PlanLint.Syntax;
 using PlanLint.Text;
+using PlanLint.Values;
 
 namespace PlanLint.Hosting;
 
@@ -13,6 +15,8 @@ namespace PlanLint.Hosting;
 /// </summary>
 public sealed class SyntaxDump
 {
+    private static readonly Evaluator Evaluator = new();
+
     private readonly JsonTextWriter json;
     private readonly SourceText source;
     private readonly int[]? byteOffsets;
@@ -239,7 +243,42 @@ public sealed class SyntaxDump
         Range("eqRange", attribute.EqualsSpan);
         json.WritePropertyName("expr");
         Expression(attribute.Value);
+        if (NeedsNoScope(attribute.Value)) Result(attribute.Value);
         json.WriteEndObject();
+    }
+
+    private void Result(ExpressionSyntax expression)
+    {
+        json.WritePropertyName("val");
+        var result = Evaluator.Evaluate(expression, VariableScope.Empty);
+        if (result.IsValid)
+        {
+            CtyJson.Write(json, result.Value);
+            return;
+        }
+        json.WriteStartObject();
+        json.WritePropertyName("error");
+        json.WriteStartArray();
+        foreach (var error in result.Errors) json.WriteValue(error.Summary);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    /// <summary>True for an expression that uses no function, and no variable but those its own for-expressions declare.</summary>
+    private static bool NeedsNoScope(ExpressionSyntax expression) =>
+        !expression.DescendantNodes().Prepend(expression).Any(node => node switch
+        {
+            FunctionCallSyntax or SyntaxErrorSyntax => true,
+            ScopeTraversalSyntax { Parent: ObjectKeySyntax { Keyword: not null } } => false,
+            ScopeTraversalSyntax traversal => !IsDeclaredAround(traversal, expression),
+            _ => false,
+        });
+
+    private static bool IsDeclaredAround(ScopeTraversalSyntax traversal, ExpressionSyntax outermost)
+    {
+        for (SyntaxNode node = traversal; node != outermost; node = node.Parent!)
+            if (node.Parent is ForSyntax loop && node != loop.Collection && (loop.ValueVariable == traversal.RootName || loop.KeyVariable == traversal.RootName)) return true;
+        return false;
     }
 
     private void Block(BlockSyntax block)
@@ -424,25 +463,13 @@ public sealed class SyntaxDump
         json.WriteEndObject();
     }
 
-    /// <summary>The number without exponent and superfluous zeros, as cty writes it; null for text that is no number.</summary>
+    /// <summary>The number without exponent and superfluous zeros, as cty writes it; as written when that would be too long.</summary>
     private static string PlainNumber(string text)
     {
-        const int mostZeros = 10_000;
-        int exponentAt = text.IndexOfAny(['e', 'E']);
-        var mantissa = exponentAt < 0 ? text.AsSpan() : text.AsSpan(0, exponentAt);
-        int exponent = 0;
-        if (exponentAt >= 0 && !int.TryParse(text.AsSpan(exponentAt + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent)) return "null";
-        int dot = mantissa.IndexOf('.');
-        if (dot != mantissa.LastIndexOf('.')) return "null";
-        string digits = dot < 0 ? mantissa.ToString() : string.Concat(mantissa[..dot], mantissa[(dot + 1)..]);
-        int point = (dot < 0 ? mantissa.Length : dot) + exponent;
-        int leading = digits.Length - digits.TrimStart('0').Length;
-        digits = digits[leading..].TrimEnd('0');
-        point -= leading;
-        if (digits.Length == 0) return "0";
-        if (point > mostZeros || point < -mostZeros) return text;
-        if (point >= digits.Length) return digits + new string('0', point - digits.Length);
-        return point > 0 ? $"{digits[..point]}.{digits[point..]}" : $"0.{new string('0', -point)}{digits}";
+        const int longestExponent = 4;
+        int exponent = text.AsSpan().IndexOfAny('e', 'E');
+        if (exponent >= 0 && text.AsSpan(exponent + 1).TrimStart("+-0").Length > longestExponent) return text;
+        return Number.TryParse(text, out var number) ? number.ToString() : "null";
     }
 
     private static string OperatorText(OperatorKind @operator) => @operator switch

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using PlanLint.Evaluation;
 using PlanLint.Syntax;
 using PlanLint.Text;
 
@@ -36,6 +37,26 @@ public sealed class ConformanceTests
 
     [Test]
     public void Parses_bare_templates() => CheckLines("template.jsonl", 47, HclParser.ParseTemplate, "ast", Golden.Expression);
+
+    [Test]
+    public void Renders_bare_templates()
+    {
+        var evaluator = new Evaluator();
+        var failures = new List<string>();
+        foreach (var item in Golden.Lines("template.jsonl"))
+        {
+            string id = item.GetProperty("id").GetString()!;
+            var tree = HclParser.ParseTemplate(FromUtf16(item.GetProperty("src").GetString()!, id));
+            if (tree.HasErrors) continue;
+            // JSON is an expression too.
+            var variables = item.GetProperty("vars").EnumerateObject().ToDictionary(v => v.Name, v =>
+                evaluator.Evaluate((ExpressionSyntax)HclParser.ParseExpression(SourceText.From(v.Value.GetRawText(), id)).Root, VariableScope.Empty).Value);
+            var result = evaluator.Evaluate((ExpressionSyntax)tree.Root, new VariableScope(variables));
+            if (result.IsValid != item.GetProperty("ok").GetBoolean()) failures.Add($"{id}: {string.Join(", ", result.Errors.Select(e => e.Summary))}");
+            else if (result.IsValid && Golden.Difference(item.GetProperty("result"), Golden.Value(result.Value)) is { } difference) failures.Add($"{id}: {difference}");
+        }
+        failures.ShouldBeEmpty();
+    }
 
     [Test]
     public void Parses_absolute_traversals() => CheckLines("traversal.jsonl", 34, HclParser.ParseTraversal, "t",

@@ -1,10 +1,12 @@
 using System.Globalization;
 using System.Numerics;
 using System.Text.Json;
+using Newtonsoft.Json;
 using PlanLint.Diagnostics;
 using PlanLint.Hosting;
 using PlanLint.Syntax;
 using PlanLint.Text;
+using PlanLint.Values;
 
 namespace PlanLint.Core.Tests.Syntax;
 
@@ -40,7 +42,14 @@ internal static class Golden
         return JsonDocument.Parse(output.ToString(), Deep).RootElement;
     }
 
-    /// <summary>Null when equal; else the path of the first difference. Values of attributes (<c>val</c>) are compared elsewhere.</summary>
+    public static JsonElement Value(Value value)
+    {
+        using var output = new StringWriter(CultureInfo.InvariantCulture);
+        using (var json = new JsonTextWriter(output)) CtyJson.Write(json, value);
+        return JsonDocument.Parse(output.ToString(), Deep).RootElement;
+    }
+
+    /// <summary>Null when equal; else the path of the first difference.</summary>
     public static string? Difference(JsonElement golden, JsonElement mine, string path = "")
     {
         if (golden.ValueKind != mine.ValueKind) return $"{path}: {golden} is not {mine}";
@@ -49,12 +58,11 @@ internal static class Golden
             case JsonValueKind.Object:
                 foreach (var property in golden.EnumerateObject())
                 {
-                    if (property.Name is "val") continue;
                     if (!mine.TryGetProperty(property.Name, out var other)) return $"{path}/{property.Name} is missing";
                     if (Difference(property.Value, other, $"{path}/{property.Name}") is { } difference) return difference;
                 }
                 foreach (var property in mine.EnumerateObject())
-                    if (property.Name is not "val" && !golden.TryGetProperty(property.Name, out _)) return $"{path}/{property.Name} is extra";
+                    if (!golden.TryGetProperty(property.Name, out _)) return $"{path}/{property.Name} is extra";
                 return null;
             case JsonValueKind.Array:
                 if (golden.GetArrayLength() != mine.GetArrayLength()) return $"{path}: {golden.GetArrayLength()} items, not {mine.GetArrayLength()}";
