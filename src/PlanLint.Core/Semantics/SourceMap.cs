@@ -80,7 +80,7 @@ public static class SourceMap
                 var spelled = SpelledValue.Find(evaluation, graph, place.Node, value, place.Rest, place.Environment);
                 location = spelled.File ?? Place(spelled.Node);
                 if (spelled.File is not null) related.Add(new RelatedLocation(Place(spelled.Node), "read here"));
-                if (spelled.Value is { } source) related.AddRange(Provenance.Of(graph, source, spelled.Environment, spelled.Rest, resource));
+                if (spelled.Value is { } source) related.AddRange(Provenance.Of(graph, source, spelled.Environment, spelled.Rest, resource, withKeys: false));
             }
         }
         if (address.Key is { IsString: true } key && KeyPlace(graph, resource, instance, address.Key) is { } keyPlace)
@@ -103,7 +103,7 @@ public static class SourceMap
                 foreach (var candidate in node.Texts)
                     if (Spells(candidate, text.Text!)) found = candidate;
         }
-        return found is null ? null : Place(found.FirstAncestorOrSelf<ObjectItemSyntax>() is { } item && item.Key.Span.Contains(found.Span) ? item : found);
+        return found is null ? null : Place(found);
     }
 
     private static bool Spells(SyntaxNode node, string key) => node switch

@@ -169,6 +169,20 @@ public class LocateTests
         fact.Related[0].Location.ToString().ShouldBe("main.tf(1,39)");
     }
 
+    [Test]
+    public void A_json_block_is_located_in_the_json()
+    {
+        var fact = Locate("""
+            # file: main.tf.json
+            {
+              "resource": { "aws_x": { "a": {
+                "size": 1
+              } } }
+            }
+            """, "aws_x.a", "size")!;
+        fact.Location.ToString().ShouldStartWith("main.tf.json(3,");
+    }
+
     private static LocatedFact? Locate(string text, string address, string path, string? previous = null) =>
         TestModules.Load(text).Locate(ResourceAddress.Parse(address)!, ResourceAddress.Parse(previous ?? ""), TestPaths.Parse(path));
 

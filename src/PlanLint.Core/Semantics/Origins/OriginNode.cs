@@ -27,6 +27,9 @@ internal sealed class OriginNode(OriginKey key)
 
     public bool IsBuilt { get; set; }
 
+    /// <summary>True when it is only asked whether the thing exists: the key of an instance, not its value.</summary>
+    public bool IsExistence => Key.Steps is [.., var last] && last == OriginPath.Existence;
+
     public void Add(OriginNode source)
     {
         if (!ReferenceEquals(source, this) && known.Add(source)) sources.Add(source);
