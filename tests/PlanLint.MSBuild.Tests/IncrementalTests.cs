@@ -9,8 +9,8 @@ public class IncrementalTests
     public void Write()
     {
         solution = new Solution();
-        solution.Write("infra/main.tf", "resource \"terraform_data\" \"a\" {}\n");
-        solution.Write("infra/plan.json", Plans.Targeted);
+        solution.Write("infra/main.tf", Samples.Warning);
+        solution.Write("infra/plan.json", Samples.Clean);
         solution.Write("infra/live/namespaces.json", """{"apiVersion":"v1","kind":"List","items":[{"apiVersion":"v1","kind":"Namespace","metadata":{"name":"a"}}]}""");
         solution.WriteProject("App.csproj", """<PlanLintRoot Include="infra/" Plan="infra/plan.json" Live="infra/live" />""");
         Build("App.csproj").Analysed.ShouldBeTrue();
@@ -24,13 +24,13 @@ public class IncrementalTests
     {
         var (analysed, output) = Build("App.csproj");
         analysed.ShouldBeFalse(output);
-        output.ShouldContain("warning PL0104");
+        output.ShouldContain("warning PL0301");
     }
 
-    [TestCase("infra/main.tf", "resource \"terraform_data\" \"b\" {}\n")]
+    [TestCase("infra/terraform.tfvars", "a = 1\n")]
     [TestCase("infra/new.tf", "locals { a = 1 }\n")]
     [TestCase("infra/live/more.json", """{"apiVersion":"v1","kind":"Namespace","metadata":{"name":"b"}}""")]
-    [TestCase("infra/.planlint.hcl", "rule \"PL0104\" {\n  severity = \"note\"\n}\n")]
+    [TestCase("infra/.planlint.hcl", "rule \"PL0301\" {\n  severity = \"note\"\n}\n")]
     public void A_changed_or_new_input_is_analysed(string path, string text)
     {
         solution.Write(path, text);
@@ -39,12 +39,21 @@ public class IncrementalTests
     }
 
     [Test]
-    public void A_new_plan_is_analysed_and_its_findings_replace_the_old_ones()
+    public void A_new_plan_is_analysed_and_its_findings_are_reported()
     {
-        solution.Write("infra/plan.json", Plans.Clean);
+        solution.Write("infra/plan.json", Samples.Errored);
+        var (exitCode, output) = solution.Build("App.csproj");
+        exitCode.ShouldBe(1);
+        output.ShouldContain("error PL0120");
+    }
+
+    [Test]
+    public void A_finding_that_is_repaired_goes_away()
+    {
+        solution.Write("infra/main.tf", "resource \"terraform_data\" \"a\" {}\n");
         var (analysed, output) = Build("App.csproj");
         analysed.ShouldBeTrue();
-        output.ShouldNotContain("PL0104");
+        output.ShouldNotContain("PL0301");
     }
 
     [Test]
@@ -65,7 +74,7 @@ public class IncrementalTests
 
     private (bool Analysed, string Output) Build(string project)
     {
-        var (exitCode, output) = solution.Build(project, "-v:n");
+        var (exitCode, output) = solution.Build(project, "-v:d");
         exitCode.ShouldBe(0, output);
         return (!output.Contains("Skipping target \"PlanLintAnalyze\"", StringComparison.Ordinal), output);
     }

@@ -9,8 +9,8 @@ public class ProjectTests
     public void A_project_with_three_target_frameworks_is_analysed_once()
     {
         using var solution = new Solution();
-        solution.Write("infra/main.tf", "locals { a = 1 }\n");
-        solution.Write("infra/plan.json", Plans.Targeted);
+        solution.Write("infra/main.tf", Samples.Warning);
+        solution.Write("infra/plan.json", Samples.Clean);
         solution.WriteProject("App.csproj", """<PlanLintRoot Include="infra/" Plan="infra/plan.json" />""",
             "<TargetFrameworks>net10.0;net10.0-windows;net10.0-windows8.0</TargetFrameworks><EnableWindowsTargeting>true</EnableWindowsTargeting>");
         var (exitCode, output) = solution.Build("App.csproj", "-v:d");
@@ -25,9 +25,8 @@ public class ProjectTests
         using var solution = new Solution();
         for (int i = 0; i < 20; i++)
         {
-            solution.Write($"p{i}/infra/main.tf", "locals { a = 1 }\n");
-            solution.Write($"p{i}/infra/plan.json", i % 2 == 0 ? Plans.Targeted : Plans.Clean);
-            solution.WriteProject($"p{i}/p{i}.csproj", """<PlanLintRoot Include="infra/" Plan="infra/plan.json" />""");
+            solution.Write($"p{i}/infra/main.tf", i % 2 == 0 ? Samples.Warning : "resource \"terraform_data\" \"a\" {}\n");
+            solution.WriteProject($"p{i}/p{i}.csproj", """<PlanLintRoot Include="infra/" />""");
         }
         solution.Write("all.proj", """
             <Project>
@@ -86,7 +85,7 @@ public class ProjectTests
     }
 
     private static string[] Findings(string output) =>
-        [.. output.Split('\n').Where(l => l.Contains(" PL0104", StringComparison.Ordinal)).Select(l => l.Trim()).Distinct().Order(StringComparer.Ordinal)];
+        [.. output.Split('\n').Where(l => l.Contains(" PL0301", StringComparison.Ordinal)).Select(l => l.Trim()).Distinct().Order(StringComparer.Ordinal)];
 
     private static void CopyIncident(Solution solution)
     {

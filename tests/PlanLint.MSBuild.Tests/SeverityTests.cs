@@ -1,6 +1,6 @@
 namespace PlanLint.MSBuild.Tests;
 
-/// <summary>What a project's properties make of a warning (PL0104) and of an error (PL0120).</summary>
+/// <summary>What a project's properties make of a warning (PL0301) and of an error (PL0120).</summary>
 public class SeverityTests
 {
     private static Solution solution = null!;
@@ -9,13 +9,13 @@ public class SeverityTests
     public void WriteProjects()
     {
         solution = new Solution();
-        Write("Warning", Plans.Targeted);
-        Write("Error", Plans.Errored);
+        Write("Warning", Samples.Warning, Samples.Clean);
+        Write("Error", "resource \"terraform_data\" \"a\" {}\n", Samples.Errored);
     }
 
-    private static void Write(string project, string plan)
+    private static void Write(string project, string configuration, string plan)
     {
-        solution.Write($"{project}/infra/main.tf", "resource \"terraform_data\" \"a\" {}\n");
+        solution.Write($"{project}/infra/main.tf", configuration);
         solution.Write($"{project}/infra/plan.json", plan);
         solution.WriteProject($"{project}/{project}.csproj", """<PlanLintRoot Include="infra/" Plan="infra/plan.json" />""");
         solution.Dotnet("restore", $"{project}/{project}.csproj").ExitCode.ShouldBe(0);
@@ -25,17 +25,17 @@ public class SeverityTests
     public void Remove() => solution.Dispose();
 
     [TestCase("", "warning", 0)]
-    [TestCase("-p:NoWarn=PL0104", "", 0)]
-    [TestCase("-nowarn:PL0104", "", 0)]
-    [TestCase("-p:MSBuildWarningsAsMessages=PL0104", "", 0)]
-    [TestCase("-p:WarningsAsErrors=PL0104", "error", 1)]
-    [TestCase("-warnaserror:PL0104", "error", 1)]
+    [TestCase("-p:NoWarn=PL0301", "", 0)]
+    [TestCase("-nowarn:PL0301", "", 0)]
+    [TestCase("-p:MSBuildWarningsAsMessages=PL0301", "", 0)]
+    [TestCase("-p:WarningsAsErrors=PL0301", "error", 1)]
+    [TestCase("-warnaserror:PL0301", "error", 1)]
     [TestCase("-p:TreatWarningsAsErrors=true", "error", 1)]
-    [TestCase("-p:TreatWarningsAsErrors=true -p:WarningsNotAsErrors=PL0104", "warning", 0)]
-    [TestCase("-p:TreatWarningsAsErrors=true -p:NoWarn=PL0104", "", 0)]
+    [TestCase("-p:TreatWarningsAsErrors=true -p:WarningsNotAsErrors=PL0301", "warning", 0)]
+    [TestCase("-p:TreatWarningsAsErrors=true -p:NoWarn=PL0301", "", 0)]
     [TestCase("-p:MSBuildTreatWarningsAsErrors=true", "error", 1)]
     [TestCase("-p:PlanLintFailOn=warning", "error", 1)]
-    public void A_warning_becomes(string options, string word, int exitCode) => Check("Warning", "PL0104", options, word, exitCode);
+    public void A_warning_becomes(string options, string word, int exitCode) => Check("Warning", "PL0301", options, word, exitCode);
 
     [TestCase("", "error", 1)]
     [TestCase("-p:NoWarn=PL0120", "", 0)]
