@@ -11,8 +11,22 @@ public static class RuleCatalog
         // Plan: what this plan will do.
         new ZeroDiffRequired(),
         new UnintendedChange(),
+        new UntargetedApplyForbidden(),
         new TargetedPlanIncomplete(),
+        new ChangeBudgetExceeded(),
+        new ProtectedResourceDestroyed(),
+        new ProtectionRemoved(),
+        new ReplacementExplained(),
+        new RenameWithoutMoved(),
+        new ImportThenDestroy(),
+        new MassShrink(),
+        new SemanticallyEqualUpdate(),
+        new DriftOnProtected(),
         new PlanNotReviewable(),
+        new CheckFailed(),
+        new StalePlan(),
+        new DeletionGuardRemoved(),
+        new DoomedPartialApply(),
 
         // Kubernetes: operators, Argo CD, cluster objects.
         new ManifestOnOperatorCrd(),

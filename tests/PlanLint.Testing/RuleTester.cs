@@ -66,6 +66,11 @@ public static class RuleTester
         foreach (var (path, content) in result.Fixture.Files)
         {
             Header(path);
+            if (!Fixture.IsConfiguration(path) && !Fixture.IsHcl(path))
+            {
+                text.Append("…\n");
+                continue;
+            }
             var spans = byPath[path].Where(d => result.SpanOf(d) is not null).Select(d => (result.SpanOf(d)!.Value, Name(d)));
             text.Append(Markup.Write(content, spans));
         }

@@ -1,0 +1,35 @@
+using PlanLint.Analysis;
+using PlanLint.Diagnostics;
+
+namespace PlanLint.Rules;
+
+/// <summary>PL0103: a safety protocol allows only targeted plans, and this one is not.</summary>
+public sealed class UntargetedApplyForbidden : Rule
+{
+    public override RuleDescriptor Descriptor { get; } = new(
+        "PL0103", "untargeted-apply-forbidden", "Untargeted apply is forbidden",
+        "Safety protocol '{0}' forbids an untargeted apply of {1}; this plan touches {2} resource(s).", Severity.Error)
+    { Page = RulePage.Read };
+
+    public override void Register(RuleContext context) => context.OnPlan(Check, RuleInputs.Intent);
+
+    private static void Check(PlanContext context)
+    {
+        if (context.Plan.IsTargeted) return;
+        var changes = context.Plan.ResourceChanges.Where(PlanWords.IsManagedChange).ToArray();
+        if (changes.Length == 0) return;
+        foreach (var intent in context.Compilation.Intents.Where(i => i.RequireTarget))
+        {
+            string[] targets = [.. intent.Allowances.Where(a => a.Address.IsExact).Select(a => a.Address.Pattern)
+                .Concat(changes.Where(c => intent.Allowances.Any(a => a.Address.Covers(c.Address))).Select(c => c.Address.ToString()))
+                .Distinct(StringComparer.Ordinal)];
+            string root = context.Compilation.RootPath;
+            context.Report(new Finding(intent.Ticket ?? intent.Name, root.Length == 0 ? "this directory" : root, changes.Length)
+            {
+                At = intent.Location,
+                Addresses = [.. changes.Select(c => c.Address).Distinct()],
+                Notes = targets.Length is > 0 and <= PlanWords.MostTargets ? [new DiagnosticNote("fix", $"plan again with {PlanWords.TargetOptions(targets)}")] : [],
+            });
+        }
+    }
+}

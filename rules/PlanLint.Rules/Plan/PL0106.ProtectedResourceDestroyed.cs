@@ -1,0 +1,57 @@
+using PlanLint.Addresses;
+using PlanLint.Analysis;
+using PlanLint.Diagnostics;
+using PlanLint.Intents;
+using PlanLint.Plans;
+using PlanLint.Semantics;
+using PlanLint.Syntax;
+
+namespace PlanLint.Rules;
+
+/// <summary>PL0106: the plan destroys something that cannot be made again.</summary>
+public sealed class ProtectedResourceDestroyed : Rule
+{
+    private const string Deposed = "{0} ({1}) has a deposed object that will be destroyed; it was left by a replacement that failed.";
+
+    public override RuleDescriptor Descriptor { get; } = new(
+        "PL0106", "protected-resource-destroyed", "Protected resource will be destroyed",
+        "{0} ({1}) will be {2}{3}.", Severity.Error)
+    { Page = RulePage.Read, IsSuppressible = false, IsFixable = true };
+
+    public override void Register(RuleContext context) => context.OnResourceChange("*", Check);
+
+    private static void Check(ChangeContext context)
+    {
+        var (compilation, change) = (context.Compilation, context.Change);
+        if (!change.Destroys || Protections.Of(compilation, change) is not { } protection) return;
+        if (change.DeposedKey is not null)
+        {
+            context.Report(new Finding(change.Address, protection.Holds) { MessageFormat = Deposed, Severity = Severity.Note });
+            return;
+        }
+        if (compilation.Intents.Any(i => Allows(i, change))) return;
+        string because = PlanWords.Because(change) is { } reason ? $" because {reason}" : "";
+        string paths = PlanWords.ReplacePaths(change);
+        context.Report(new Finding(change.Address, protection.Holds, change.ActionVerb, because + (paths.Length > 0 ? $": {paths}" : ""))
+        {
+            Path = change.ReplacePaths is [var first, ..] ? first : null,
+            Severity = protection.IsWarning ? Severity.Warning : null,
+            Confidence = protection.Confidence,
+            Fixes = PreventDestroy(context.Declaration) is { } fix ? [fix] : [],
+        });
+    }
+
+    /// <summary>The exact address with the exact action: a glob was not written with this object in mind.</summary>
+    private static bool Allows(Intent intent, ResourceChange change) =>
+        intent.Ephemeral.Any(e => e.Covers(change.Address))
+        || intent.Allowances.Any(a => a.Address.IsExact && a.Address.Matches(change.Address.ToString()) && (a.Actions.Contains("delete") || (change.Replaces && a.Actions.Contains("replace"))));
+
+    /// <summary>Makes Terraform refuse the plan; null where the block says so already or is written in JSON.</summary>
+    private static CodeFix? PreventDestroy(ResourceSymbol? resource)
+    {
+        if (resource is null || resource.LifecycleAttribute("prevent_destroy") is { Value: LiteralSyntax { Text: "true" } }) return null;
+        return LifecycleEdit.Set(resource, "prevent_destroy", "true") is { } edit
+            ? new CodeFix("Refuse to destroy it", FixSafety.Unsafe, [edit])
+            : null;
+    }
+}

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using PlanLint.Analysis;
+using PlanLint.Diagnostics;
+using PlanLint.Plans;
+
+namespace PlanLint.Rules;
+
+/// <summary>PL0108: why an object is replaced, attribute by attribute; what is replaced only as a consequence is told with it.</summary>
+public sealed class ReplacementExplained : Rule
+{
+    private const int MostPaths = 4;
+    private const string Unexplained = "{0} must be replaced{1}.";
+
+    public override RuleDescriptor Descriptor { get; } = new(
+        "PL0108", "replacement-explained", "Replacement and its cause",
+        "{0} must be replaced: {1}{2}.", Severity.Warning)
+    { Page = RulePage.Read };
+
+    public override void Register(RuleContext context) => context.OnPlan(Check);
+
+    private static void Check(PlanContext context)
+    {
+        var replaced = context.Plan.ResourceChanges.Where(c => c.Replaces && c.DeposedKey is null && PlanWords.IsManagedChange(c)).ToArray();
+        if (replaced.Length == 0) return;
+        var causes = ReplacementCascade.Of(context.Plan, replaced);
+        var followers = causes.ToLookup(c => c.Value, c => c.Key);
+        foreach (var change in replaced)
+        {
+            // Tainted objects have a rule of their own, and what follows from another replacement is told there.
+            if (change.ActionReason == "replace_because_tainted" || causes.ContainsKey(change)) continue;
+            var following = followers[change].ToArray();
+            if (context.Compilation.Knowledge.IsCheap(change.Address.Type) && following.Length == 0) continue;
+            bool isProtected = Protections.IsProtected(context.Compilation, change) || following.Any(f => Protections.IsProtected(context.Compilation, f));
+            string consequence = following.Length == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"; {following.Length} more must be replaced after it");
+            var paths = context.Plan.ReplaceCausesOf(change);
+            context.Report(change, new Finding(change.Address, paths.IsEmpty ? Reason(change) + consequence : Describe(paths), consequence)
+            {
+                MessageFormat = paths.IsEmpty ? Unexplained : null,
+                Path = paths is [var first, ..] ? first.Path : null,
+                Addresses = [change.Address, .. following.Select(f => f.Address)],
+                Severity = isProtected ? Severity.Error : null,
+                Related = PlanWords.Places(context.Compilation, following),
+                Notes = change.CreatesFirst ? [new DiagnosticNote("order", "the new object is made before the old one is destroyed")] : [],
+            });
+        }
+    }
+
+    private static string Describe(ImmutableArray<ReplaceCause> causes)
+    {
+        var parts = causes.Take(MostPaths).Select(cause =>
+        {
+            string note = cause.IsCosmetic ? " (only a formatting difference)" : cause.Origin == AttributeOrigin.Drift ? " (changed outside of Terraform)" : "";
+            return $"{cause.Path} {PlanWords.Show(cause.Before)} → {PlanWords.Show(cause.After)}{note}";
+        });
+        return string.Join(", ", parts) + (causes.Length > MostPaths ? string.Create(CultureInfo.InvariantCulture, $" and {causes.Length - MostPaths} more") : "");
+    }
+
+    private static string Reason(ResourceChange change) => change.ActionReason switch
+    {
+        "replace_by_request" => " because the plan was made with -replace",
+        "replace_by_triggers" => " because its replace_triggered_by says so",
+        _ => "",
+    };
+}

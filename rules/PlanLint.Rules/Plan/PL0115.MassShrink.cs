@@ -1,0 +1,56 @@
+using PlanLint.Addresses;
+using PlanLint.Analysis;
+using PlanLint.Diagnostics;
+using PlanLint.Intents;
+using PlanLint.Plans;
+
+namespace PlanLint.Rules;
+
+/// <summary>PL0115: so much is destroyed that a wrong workspace, directory or variable file is the likelier reason.</summary>
+public sealed class MassShrink : Rule
+{
+    private const int FewestDeletes = 3;
+    private const string WholePlan = "Plan destroys all {0} managed instances: it was made with -destroy.";
+    private const string WholeModule = "{0} and all it holds will be destroyed ({1} instance(s)); check the for_each or count of its call.";
+
+    private static readonly RuleOption MaxPercent = new("max_percent", "50", "share of existing instances that a plan may destroy");
+
+    public override RuleDescriptor Descriptor { get; } = new(
+        "PL0115", "mass-shrink", "Plan destroys most of what exists",
+        "Plan destroys {0} of {1} managed instances; check the workspace, the directory, the -var-file options and for_each maps that may be empty.", Severity.Error)
+    { Page = RulePage.Read, Options = [MaxPercent] };
+
+    public override void Register(RuleContext context) => context.OnPlan(Check);
+
+    private static void Check(PlanContext context)
+    {
+        var plan = context.Plan;
+        ResourceChange[] deleted = [.. plan.ResourceChanges.Where(c => c.IsDelete && c.DeposedKey is null && c.Address.Mode == ResourceMode.Managed && !context.Compilation.Intents.Any(i => Allows(i, c)))];
+        if (deleted.Length == 0) return;
+        int existing = Math.Max(plan.PriorInstances.Count, deleted.Length);
+        if (plan.Mode == PlanMode.Destroy && deleted.Length == existing)
+        {
+            Report(context, deleted, new Finding(deleted.Length) { MessageFormat = WholePlan });
+            return;
+        }
+        if (deleted.Length >= FewestDeletes && deleted.Length * 100L >= (long)existing * context.Option(MaxPercent.Name, 50))
+        {
+            Report(context, deleted, new Finding(deleted.Length, existing));
+            return;
+        }
+        foreach (var module in deleted.Where(c => c.ActionReason == "delete_because_no_module").GroupBy(c => c.Address.Module))
+            context.Report(module.First(), new Finding(module.Key, module.Count())
+            {
+                MessageFormat = WholeModule,
+                At = context.Compilation.Modules?.Find(module.Key)?.Call?.Location,
+                Addresses = [.. module.Select(c => c.Address)],
+            });
+    }
+
+    private static void Report(PlanContext context, ResourceChange[] deleted, Finding finding) =>
+        context.Report(finding with { Addresses = [.. deleted.Select(c => c.Address)] });
+
+    private static bool Allows(Intent intent, ResourceChange change) =>
+        intent.Ephemeral.Any(e => e.Covers(change.Address))
+        || intent.Allowances.Any(a => a.Actions.Contains("delete") && a.Address.Covers(change.Address));
+}

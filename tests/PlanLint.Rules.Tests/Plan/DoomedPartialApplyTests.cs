@@ -1,0 +1,67 @@
+using PlanLint.Diagnostics;
+
+namespace PlanLint.Rules.Tests.Plan;
+
+using static RuleTest;
+
+public sealed class DoomedPartialApplyTests
+{
+    private const string Live = """
+
+        # file: live/secrets.json
+        { "apiVersion": "v1", "kind": "List", "items": [
+          { "apiVersion": "v1", "kind": "Secret", "metadata": { "name": "pull", "namespace": "app", "uid": "0d3c1c5a" } } ] }
+        """;
+
+    private const string Doomed = """{ "address": "kubernetes_secret_v1.pull", "change": { "actions": ["create"], "after": { "metadata": [{ "name": "pull", "namespace": "app" }] } } }""";
+
+    [Test]
+    public void Reports_creates_that_must_fail_beside_other_changes() => Check<DoomedPartialApply>($$"""
+        # file: main.tf
+        [|resource "kubernetes_secret_v1" "pull"|] {}
+        # file: plan.json
+        { "resource_changes": [ {{Doomed}}, { "address": "null_resource.other", "change": { "actions": ["create"], "after": {} } } ] }
+        """ + Live)
+        .WithMessages("1 create(s) will fail because their objects already exist, after up to 1 other change(s) are applied.")
+        .WithAddresses("kubernetes_secret_v1.pull")
+        .WithSeverities(Severity.Error);
+
+    [Test]
+    public void Is_silent_when_nothing_else_is_applied() => Check<DoomedPartialApply>($$"""
+        # file: plan.json
+        { "resource_changes": [ {{Doomed}}, { "address": "null_resource.other", "change": { "actions": ["no-op"], "before": {}, "after": {} } } ] }
+        """ + Live);
+
+    [Test]
+    public void Does_not_count_what_waits_for_the_create() => Check<DoomedPartialApply>($$"""
+        # file: plan.json
+        { "resource_changes": [ {{Doomed}}, { "address": "null_resource.other", "change": { "actions": ["create"], "after": {} } } ],
+          "configuration": { "root_module": { "resources": [
+            { "address": "kubernetes_secret_v1.pull", "mode": "managed", "type": "kubernetes_secret_v1", "name": "pull", "provider_config_key": "kubernetes" },
+            { "address": "null_resource.other", "mode": "managed", "type": "null_resource", "name": "other", "provider_config_key": "null", "depends_on": ["kubernetes_secret_v1.pull"] } ] } } }
+        """ + Live);
+
+    [Test]
+    public void Is_silent_on_other_names_and_on_names_not_known_yet() => Check<DoomedPartialApply>("""
+        # file: plan.json
+        { "resource_changes": [
+          { "address": "kubernetes_secret_v1.a", "change": { "actions": ["create"], "after": { "metadata": [{ "name": "pull", "namespace": "other" }] } } },
+          { "address": "kubernetes_secret_v1.b", "change": { "actions": ["create"], "after": { "metadata": [{ "namespace": "app" }] }, "after_unknown": { "metadata": [{ "name": true }] } } },
+          { "address": "null_resource.other", "change": { "actions": ["create"], "after": {} } } ] }
+        """ + Live);
+
+    [Test]
+    public void Is_silent_on_imports() => Check<DoomedPartialApply>($$"""
+        # file: plan.json
+        { "resource_changes": [ {{Doomed.Replace("\"actions\": [\"create\"]", "\"importing\": { \"id\": \"app/pull\" }, \"actions\": [\"create\"]")}}, { "address": "null_resource.other", "change": { "actions": ["create"], "after": {} } } ] }
+        """ + Live);
+
+    [Test]
+    public void Can_be_suppressed() => Check<DoomedPartialApply>($$"""
+        # file: main.tf
+        # planlint:disable=PL0126 reason="deleted before apply"
+        resource "kubernetes_secret_v1" "pull" {}
+        # file: plan.json
+        { "resource_changes": [ {{Doomed}}, { "address": "null_resource.other", "change": { "actions": ["create"], "after": {} } } ] }
+        """ + Live).Suppressed.Length.ShouldBe(1);
+}

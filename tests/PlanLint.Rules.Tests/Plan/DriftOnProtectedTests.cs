@@ -1,0 +1,62 @@
+using PlanLint.Diagnostics;
+
+namespace PlanLint.Rules.Tests.Plan;
+
+using static RuleTest;
+
+public sealed class DriftOnProtectedTests
+{
+    [Test]
+    public void Warns_of_a_database_that_was_changed_by_hand() => Check<DriftOnProtected>("""
+        # file: main.tf
+        resource "aws_db_instance" "a" {
+          [|instance_class = "db.t3.small"|]
+        }
+        # file: plan.json
+        { "resource_drift": [ { "address": "aws_db_instance.a", "change": { "actions": ["update"], "before": { "instance_class": "db.t3.small" }, "after": { "instance_class": "db.t3.large" } } } ],
+          "resource_changes": [ { "address": "aws_db_instance.a", "change": { "actions": ["update"], "before": { "instance_class": "db.t3.large" }, "after": { "instance_class": "db.t3.small" } } } ] }
+        """)
+        .WithMessages("aws_db_instance.a changed outside of Terraform: instance_class \"db.t3.small\" → \"db.t3.large\"; this plan will revert it.")
+        .WithSeverities(Severity.Warning);
+
+    [Test]
+    public void Says_when_the_plan_keeps_the_change() => Check<DriftOnProtected>("""
+        # file: plan.json [||]
+        { "resource_drift": [ { "address": "aws_s3_bucket.a", "change": { "actions": ["update"], "before": { "force_destroy": false }, "after": { "force_destroy": true } } } ],
+          "resource_changes": [ { "address": "aws_s3_bucket.a", "change": { "actions": ["no-op"], "before": { "force_destroy": true }, "after": { "force_destroy": true } } } ] }
+        """)
+        .WithMessages("aws_s3_bucket.a changed outside of Terraform: force_destroy false → true; this plan will keep it.");
+
+    [Test]
+    public void Reports_what_vanished() => Check<DriftOnProtected>("""
+        # file: plan.json [||]
+        { "resource_drift": [ { "address": "aws_s3_bucket.a", "change": { "actions": ["delete"], "before": { "bucket": "a" } } } ],
+          "resource_changes": [ { "address": "aws_s3_bucket.a", "change": { "actions": ["create"], "after": { "bucket": "a" } } } ] }
+        """)
+        .WithMessages("aws_s3_bucket.a (stored data) is gone: it was deleted outside of Terraform; this plan will create it anew, empty.")
+        .WithSeverities(Severity.Error);
+
+    [Test]
+    public void Is_silent_on_computed_leaves_and_on_types_that_are_not_protected() => Check<DriftOnProtected>("""
+        # file: plan.json
+        { "resource_drift": [
+          { "address": "aws_db_instance.a", "change": { "actions": ["update"], "before": { "status": "available", "latest_restorable_time": "1" }, "after": { "status": "modifying", "latest_restorable_time": "2" } } },
+          { "address": "null_resource.a", "change": { "actions": ["update"], "before": { "a": 1 }, "after": { "a": 2 } } } ],
+          "resource_changes": [ { "address": "aws_db_instance.a", "change": { "actions": ["update"], "before": { "a": 1 }, "after": {}, "after_unknown": { "a": true } } } ] }
+        """);
+
+    [Test]
+    public void Is_silent_on_changes_without_drift() => Check<DriftOnProtected>("""
+        # file: plan.json
+        { "resource_changes": [ { "address": "aws_db_instance.a", "change": { "actions": ["update"], "before": { "a": 1 }, "after": { "a": 2 } } } ] }
+        """);
+
+    [Test]
+    public void Can_be_suppressed() => Check<DriftOnProtected>("""
+        # file: main.tf
+        # planlint:disable=PL0118 reason="scaled by the on-call engineer"
+        resource "aws_db_instance" "a" {}
+        # file: plan.json
+        { "resource_drift": [ { "address": "aws_db_instance.a", "change": { "actions": ["update"], "before": { "instance_class": "a" }, "after": { "instance_class": "b" } } } ] }
+        """).Suppressed.Length.ShouldBe(1);
+}

@@ -1,0 +1,146 @@
+using PlanLint.Diagnostics;
+
+namespace PlanLint.Rules.Tests.Plan;
+
+using static RuleTest;
+
+public sealed class ProtectedResourceDestroyedTests
+{
+    [Test]
+    public void Reports_a_database_that_is_replaced_at_what_forces_it() => Check<ProtectedResourceDestroyed>("""
+        # file: main.tf
+        resource "aws_db_instance" "main" {
+          [|engine_version = "15"|]
+        }
+        # file: plan.json
+        { "resource_changes": [ { "address": "aws_db_instance.main", "action_reason": "replace_because_cannot_update",
+          "change": { "actions": ["delete", "create"], "replace_paths": [["engine_version"]],
+            "before": { "engine_version": "14" }, "after": { "engine_version": "15" }, "after_unknown": { "id": true } } } ] }
+        """)
+        .WithMessages("aws_db_instance.main (a database) will be replaced because the change cannot be made in place: engine_version.")
+        .WithSeverities(Severity.Error)
+        .FixedTo("""
+        # file: main.tf
+        resource "aws_db_instance" "main" {
+          engine_version = "15"
+
+          lifecycle {
+            prevent_destroy = true
+          }
+        }
+        """);
+
+    [Test]
+    public void Knows_kinds_that_an_operator_keeps_data_for() => Check<ProtectedResourceDestroyed>("""
+        # file: main.tf
+        [|resource "kubernetes_manifest" "pg"|] {}
+        resource "kubernetes_manifest" "cm" {}
+        # file: plan.json
+        { "resource_changes": [
+          { "address": "kubernetes_manifest.pg", "change": { "actions": ["delete", "create"],
+            "before": { "manifest": { "apiVersion": "postgresql.cnpg.io/v1", "kind": "Cluster", "metadata": { "name": "pg", "namespace": "db" } } },
+            "after": { "manifest": { "apiVersion": "postgresql.cnpg.io/v1", "kind": "Cluster", "metadata": { "name": "pg2", "namespace": "db" } } } } },
+          { "address": "kubernetes_manifest.cm", "change": { "actions": ["delete", "create"],
+            "before": { "manifest": { "apiVersion": "v1", "kind": "ConfigMap", "metadata": { "name": "pg", "namespace": "db" } } },
+            "after": { "manifest": { "apiVersion": "v1", "kind": "ConfigMap", "metadata": { "name": "pg2", "namespace": "db" } } } } } ] }
+        """).WithSeverities(Severity.Error);
+
+    [Test]
+    public void Warns_of_what_can_be_repaired() => Check<ProtectedResourceDestroyed>("""
+        # file: main.tf
+        [|resource "kubernetes_secret_v1" "a"|] {}
+        # file: plan.json
+        { "resource_changes": [ { "address": "kubernetes_secret_v1.a", "change": { "actions": ["delete", "create"],
+            "before": { "metadata": [{ "name": "a" }] }, "after": { "metadata": [{ "name": "b" }] } } } ] }
+        """).WithSeverities(Severity.Warning);
+
+    [Test]
+    public void Protects_what_the_intent_the_options_and_the_block_name() => Check<ProtectedResourceDestroyed>("""
+        # file: x.intent.hcl
+        intent "x" {
+          mode      = "bounded"
+          protected = ["null_resource.a"]
+        }
+        # file: .planlint.hcl
+        protect = ["null_resource.b*"]
+        # file: main.tf
+        [|resource "null_resource" "a"|] {}
+        [|resource "null_resource" "bee"|] {}
+        [|resource "null_resource" "c"|] {
+          lifecycle {
+            prevent_destroy = true
+          }
+        }
+        resource "null_resource" "d" {}
+        # file: plan.json
+        { "resource_changes": [
+          { "address": "null_resource.a", "change": { "actions": ["delete", "create"], "before": {}, "after": {} } },
+          { "address": "null_resource.bee", "change": { "actions": ["create", "delete"], "before": {}, "after": {} } },
+          { "address": "null_resource.c", "change": { "actions": ["delete", "create"], "before": {}, "after": {} } },
+          { "address": "null_resource.d", "change": { "actions": ["delete", "create"], "before": {}, "after": {} } } ] }
+        """)
+        .WithMessages(
+            "null_resource.a (protected by intent 'x') will be replaced.",
+            "null_resource.bee (protected by .planlint.hcl) will be replaced.",
+            "null_resource.c (protected by prevent_destroy) will be replaced.");
+
+    [Test]
+    public void Is_silent_when_the_intent_allows_the_delete_of_the_exact_address() => Check<ProtectedResourceDestroyed>("""
+        # file: x.intent.hcl
+        intent "x" {
+          mode = "bounded"
+
+          allow {
+            address = "aws_s3_bucket.a[\"x\"]"
+            actions = ["delete"]
+          }
+        }
+        # file: plan.json
+        { "resource_changes": [ { "address": "aws_s3_bucket.a[\"x\"]", "change": { "actions": ["delete"], "before": { "bucket": "a" } } } ] }
+        """);
+
+    [Test]
+    public void Does_not_take_a_glob_for_consent() => Check<ProtectedResourceDestroyed>("""
+        # file: x.intent.hcl
+        intent "x" {
+          mode = "bounded"
+
+          allow {
+            address = "aws_s3_bucket.*"
+            actions = ["delete"]
+          }
+        }
+        # file: plan.json [||]
+        { "resource_changes": [ { "address": "aws_s3_bucket.a", "change": { "actions": ["delete"], "before": { "bucket": "a" } } } ] }
+        """);
+
+    [Test]
+    public void Is_silent_on_forgets_and_on_what_comes_and_goes() => Check<ProtectedResourceDestroyed>("""
+        # file: x.intent.hcl
+        intent "x" {
+          mode      = "bounded"
+          ephemeral = ["module.preview.*"]
+        }
+        # file: plan.json
+        { "resource_changes": [
+          { "address": "aws_s3_bucket.a", "change": { "actions": ["forget"], "before": { "bucket": "a" } } },
+          { "address": "module.preview.aws_s3_bucket.b", "change": { "actions": ["delete"], "before": { "bucket": "b" } } },
+          { "address": "aws_s3_bucket.c", "change": { "actions": ["update"], "before": { "bucket": "c", "tags": {} }, "after": { "bucket": "c" }, "after_unknown": { "tags": true } } } ] }
+        """);
+
+    [Test]
+    public void Notes_a_deposed_object() => Check<ProtectedResourceDestroyed>("""
+        # file: plan.json [||]
+        { "resource_changes": [ { "address": "aws_s3_bucket.a", "deposed": "0a1b2c3d", "change": { "actions": ["delete"], "before": { "bucket": "a" } } } ] }
+        """).WithSeverities(Severity.Note);
+
+    [Test]
+    public void Is_not_silenced_by_a_comment() => Check<ProtectedResourceDestroyed>("""
+        # file: main.tf
+        # planlint:disable=PL0106 reason="no"
+        {|PL0106:resource "aws_s3_bucket" "a"|} {
+        }
+        # file: plan.json
+        { "resource_changes": [ { "address": "aws_s3_bucket.a", "change": { "actions": ["delete", "create"], "before": { "bucket": "a" }, "after": { "bucket": "b" } } } ] }
+        """);
+}

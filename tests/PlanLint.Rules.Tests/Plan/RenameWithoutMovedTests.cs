@@ -1,0 +1,102 @@
+using PlanLint.Diagnostics;
+
+namespace PlanLint.Rules.Tests.Plan;
+
+using static RuleTest;
+
+public sealed class RenameWithoutMovedTests
+{
+    [Test]
+    public void Reports_a_namespace_that_only_changes_its_type() => Check<RenameWithoutMoved>("""
+        # file: main.tf
+        [|resource "kubernetes_namespace_v1" "app"|] {}
+        # file: plan.json
+        { "resource_changes": [
+          { "address": "kubernetes_namespace.app", "change": { "actions": ["delete"], "before": { "metadata": [{ "name": "app" }] } } },
+          { "address": "kubernetes_namespace_v1.app", "change": { "actions": ["create"], "after": { "metadata": [{ "name": "app" }] }, "after_unknown": { "id": true } } } ] }
+        """)
+        .WithMessages("kubernetes_namespace_v1.app will be created and kubernetes_namespace.app destroyed, but both are Namespace app: apply deletes the object it has just written.")
+        .WithSeverities(Severity.Error)
+        .FixedTo("""
+        # file: imports.tf
+        import {
+          to = kubernetes_namespace_v1.app
+          id = "app"
+        }
+        # file: removed.tf
+        removed {
+          from = kubernetes_namespace.app
+
+          lifecycle {
+            destroy = false
+          }
+        }
+        """);
+
+    [Test]
+    public void Writes_a_moved_block_where_the_type_stays() => Check<RenameWithoutMoved>("""
+        # file: main.tf
+        [|resource "kubernetes_namespace_v1" "b"|] {}
+        # file: plan.json
+        { "resource_changes": [
+          { "address": "kubernetes_namespace_v1.a", "change": { "actions": ["delete"], "before": { "metadata": [{ "name": "app" }] } } },
+          { "address": "kubernetes_namespace_v1.b", "change": { "actions": ["create"], "after": { "metadata": [{ "name": "app" }] } } } ] }
+        """)
+        .FixedTo("""
+        # file: moved.tf
+        moved {
+          from = kubernetes_namespace_v1.a
+          to   = kubernetes_namespace_v1.b
+        }
+        """);
+
+    [Test]
+    public void Warns_when_a_type_without_identity_keeps_all_its_values() => Check<RenameWithoutMoved>("""
+        # file: main.tf
+        [|resource "acme_thing" "b"|] {}
+        # file: plan.json
+        { "resource_changes": [
+          { "address": "acme_thing.a", "change": { "actions": ["delete"], "before": { "name": "n", "size": 3, "tags": {}, "id": "1" } } },
+          { "address": "acme_thing.b", "change": { "actions": ["create"], "after": { "name": "n", "size": 3, "tags": {} }, "after_unknown": { "id": true } } } ] }
+        """)
+        .WithMessages("acme_thing.b will be created with the values of acme_thing.a, which will be destroyed: it looks renamed without a moved block.")
+        .WithSeverities(Severity.Warning);
+
+    [Test]
+    public void Is_silent_on_other_names() => Check<RenameWithoutMoved>("""
+        # file: plan.json
+        { "resource_changes": [
+          { "address": "kubernetes_namespace.a", "change": { "actions": ["delete"], "before": { "metadata": [{ "name": "app" }] } } },
+          { "address": "kubernetes_namespace_v1.a", "change": { "actions": ["create"], "after": { "metadata": [{ "name": "app2" }] } } },
+          { "address": "acme_thing.a", "change": { "actions": ["delete"], "before": { "name": "n", "size": 3 } } },
+          { "address": "acme_thing.b", "change": { "actions": ["create"], "after": { "name": "m", "size": 3 } } } ] }
+        """);
+
+    [Test]
+    public void Is_silent_while_the_new_name_is_unknown() => Check<RenameWithoutMoved>("""
+        # file: plan.json
+        { "resource_changes": [
+          { "address": "kubernetes_namespace.a", "change": { "actions": ["delete"], "before": { "metadata": [{ "name": "app" }] } } },
+          { "address": "kubernetes_namespace_v1.a", "change": { "actions": ["create"], "after": { "metadata": [{}] }, "after_unknown": { "metadata": [{ "name": true }] } } },
+          { "address": "acme_thing.a", "change": { "actions": ["delete"], "before": { "name": "n", "size": 3 } } },
+          { "address": "acme_thing.b", "change": { "actions": ["create"], "after": {}, "after_unknown": { "name": true, "size": true } } } ] }
+        """);
+
+    [Test]
+    public void Is_silent_on_a_replacement_in_place() => Check<RenameWithoutMoved>("""
+        # file: plan.json
+        { "resource_changes": [
+          { "address": "kubernetes_namespace.a", "change": { "actions": ["create", "delete"], "before": { "metadata": [{ "name": "app" }] }, "after": { "metadata": [{ "name": "app" }] } } } ] }
+        """);
+
+    [Test]
+    public void Is_silent_on_two_clusters() => Check<RenameWithoutMoved>("""
+        # file: plan.json
+        { "resource_changes": [
+          { "address": "kubernetes_namespace_v1.a", "change": { "actions": ["delete"], "before": { "metadata": [{ "name": "app" }] } } },
+          { "address": "kubernetes_namespace_v1.b", "change": { "actions": ["create"], "after": { "metadata": [{ "name": "app" }] } } } ],
+        "configuration": { "root_module": { "resources": [
+          { "address": "kubernetes_namespace_v1.a", "mode": "managed", "type": "kubernetes_namespace_v1", "name": "a", "provider_config_key": "kubernetes" },
+          { "address": "kubernetes_namespace_v1.b", "mode": "managed", "type": "kubernetes_namespace_v1", "name": "b", "provider_config_key": "kubernetes.edge" } ] } } }
+        """);
+}

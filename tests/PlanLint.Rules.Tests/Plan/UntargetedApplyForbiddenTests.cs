@@ -1,0 +1,47 @@
+using PlanLint.Diagnostics;
+
+namespace PlanLint.Rules.Tests.Plan;
+
+using static RuleTest;
+
+public sealed class UntargetedApplyForbiddenTests
+{
+    private const string Intent = """
+        # file: freeze.intent.hcl
+        [|intent "freeze"|] {
+          mode           = "targeted"
+          ticket         = "OPS-214"
+          require_target = true
+
+          allow {
+            address = "null_resource.a"
+          }
+        }
+
+        """;
+
+    [Test]
+    public void Reports_a_full_plan_where_only_targets_are_allowed() => Check<UntargetedApplyForbidden>(Intent + """
+        # file: plan.json
+        { "resource_changes": [
+          { "address": "null_resource.a", "change": { "actions": ["create"], "after": {} } },
+          { "address": "null_resource.b[\"x\"]", "change": { "actions": ["create"], "after": {} } } ] }
+        """)
+        .WithMessages("Safety protocol 'OPS-214' forbids an untargeted apply of this directory; this plan touches 2 resource(s).")
+        .WithNotes("fix: plan again with -target=null_resource.a")
+        .WithSeverities(Severity.Error);
+
+    [Test]
+    public void Is_silent_on_a_targeted_plan() => Check<UntargetedApplyForbidden>(Intent.Replace("[|", "").Replace("|]", "") + """
+        # file: plan.json
+        { "complete": false, "resource_changes": [ { "address": "null_resource.a", "change": { "actions": ["create"], "after": {} } } ] }
+        """);
+
+    [Test]
+    public void Is_silent_on_a_full_plan_that_changes_nothing() => Check<UntargetedApplyForbidden>(Intent.Replace("[|", "").Replace("|]", "") + """
+        # file: plan.json
+        { "resource_changes": [
+          { "address": "null_resource.a", "change": { "actions": ["no-op"], "before": {}, "after": {} } },
+          { "address": "data.http.b", "change": { "actions": ["read"], "after": {}, "after_unknown": { "body": true } } } ] }
+        """);
+}
