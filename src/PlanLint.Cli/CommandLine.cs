@@ -49,6 +49,7 @@ public static class CommandLine
         root.Subcommands.Add(ExplainCommand.Create());
         root.Subcommands.Add(RulesCommand.Create());
         root.Subcommands.Add(SyntaxCommand.Create());
+        root.Subcommands.Add(ForgejoReviewCommand.Create());
         return root;
     }
 }

@@ -28,7 +28,7 @@ public sealed class MarkdownReporter : IReporter
         int limit = options.MaxLength > 0 ? options.MaxLength : DefaultLength;
         var text = new StringBuilder($"{Marker}\n### PlanLint: {Verdict(report)}\n\n{Wording.Summary(report, options.Elapsed)}.\n");
         foreach (var root in report.Roots)
-            if (root.Plan is { } plan) text.Append(report.Roots.Length > 1 ? $"\n`{Code(root.Path)}` {Wording.Plan(plan)}\n" : $"\n{Wording.Plan(plan)}\n");
+            if (root.Plan is { } plan) text.Append(report.Roots.Length > 1 ? $"\n`{MarkdownText.Code(root.Path)}` {Wording.Plan(plan)}\n" : $"\n{Wording.Plan(plan)}\n");
 
         var findings = report.Shown().OrderByDescending(f => f.Severity).ToList();
         // Half of the room is for the table, so that details never push findings out of it.
@@ -62,21 +62,21 @@ public sealed class MarkdownReporter : IReporter
     }
 
     private static string Row(Diagnostic finding, Redactor redactor) =>
-        $"| {Icon(finding.Severity)} {Wording.Of(finding.Severity)} | [{Escape(finding.Rule.Id)}]({finding.Rule.HelpUri}) | `{Code(Wording.Place(finding.Location)).Replace("|", "\\|", StringComparison.Ordinal)}` | {Escape(redactor.Redact(finding.Message))} |\n";
+        $"| {Icon(finding.Severity)} {Wording.Of(finding.Severity)} | [{MarkdownText.Escape(finding.Rule.Id)}]({finding.Rule.HelpUri}) | `{MarkdownText.Code(Wording.Place(finding.Location)).Replace("|", "\\|", StringComparison.Ordinal)}` | {MarkdownText.Escape(redactor.Redact(finding.Message))} |\n";
 
     private static string Details(Diagnostic finding, Redactor redactor)
     {
-        var text = new StringBuilder($"\n**{Escape(finding.Rule.Id)} {Escape(finding.Rule.Name)}** `{Code(Wording.Place(finding.Location))}`\n\n{Escape(redactor.Redact(finding.Message))}\n");
+        var text = new StringBuilder($"\n**{MarkdownText.Escape(finding.Rule.Id)} {MarkdownText.Escape(finding.Rule.Name)}** `{MarkdownText.Code(Wording.Place(finding.Location))}`\n\n{MarkdownText.Escape(redactor.Redact(finding.Message))}\n");
         if (finding.Location.Source is { } source) text.Append(Snippet(source, finding.Location.LineSpan, redactor));
         if (!finding.Addresses.IsEmpty)
         {
-            foreach (string address in finding.Addresses.Take(AddressesShown)) text.Append("\n- `").Append(Code(redactor.Redact(address))).Append('`');
+            foreach (string address in finding.Addresses.Take(AddressesShown)) text.Append("\n- `").Append(MarkdownText.Code(redactor.Redact(address))).Append('`');
             if (finding.Addresses.Length > AddressesShown) text.Append(CultureInfo.InvariantCulture, $"\n- and {finding.Addresses.Length - AddressesShown} more");
             text.Append('\n');
         }
-        foreach (var related in finding.Related) text.Append("\n- `").Append(Code(Wording.Place(related.Location))).Append("` ").Append(Escape(redactor.Redact(related.Message)));
-        foreach (var note in finding.Notes) text.Append("\n- ").Append(Escape(note.Label)).Append(": ").Append(Escape(redactor.Redact(note.Text)));
-        foreach (var fix in finding.Fixes) text.Append("\n- fix: ").Append(Escape(redactor.Redact(fix.Title + Wording.Applying(fix.Safety))));
+        foreach (var related in finding.Related) text.Append("\n- `").Append(MarkdownText.Code(Wording.Place(related.Location))).Append("` ").Append(MarkdownText.Escape(redactor.Redact(related.Message)));
+        foreach (var note in finding.Notes) text.Append("\n- ").Append(MarkdownText.Escape(note.Label)).Append(": ").Append(MarkdownText.Escape(redactor.Redact(note.Text)));
+        foreach (var fix in finding.Fixes) text.Append("\n- fix: ").Append(MarkdownText.Escape(redactor.Redact(fix.Title + Wording.Applying(fix.Safety))));
         return text.Append('\n').ToString();
     }
 
@@ -93,27 +93,4 @@ public sealed class MarkdownReporter : IReporter
     }
 
     private static string Icon(Severity severity) => severity switch { Severity.Error => "🛑", Severity.Warning => "⚠️", _ => "ℹ️" };
-
-    /// <summary>Text for a code span, which ends at the first backtick.</summary>
-    private static string Code(string text) => TerminalText.Escape(Wording.OneLine(text)).Replace('`', '\'');
-
-    /// <summary>Text that no Markdown, HTML, table or mention comes out of.</summary>
-    private static string Escape(string text)
-    {
-        string clean = TerminalText.Escape(Wording.OneLine(text));
-        var escaped = new StringBuilder(clean.Length + 16);
-        foreach (char c in clean)
-        {
-            switch (c)
-            {
-                case '&': escaped.Append("&amp;"); break;
-                case '<': escaped.Append("&lt;"); break;
-                case '>': escaped.Append("&gt;"); break;
-                case '@': escaped.Append("&#64;"); break;
-                case '\\' or '`' or '*' or '_' or '[' or ']' or '|' or '#' or '~' or '!': escaped.Append('\\').Append(c); break;
-                default: escaped.Append(c); break;
-            }
-        }
-        return escaped.Replace("://", ":&#47;&#47;").ToString();
-    }
 }

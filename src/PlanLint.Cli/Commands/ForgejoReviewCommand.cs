@@ -1,0 +1,90 @@
+using System.CommandLine;
+using PlanLint.Cli.Forgejo;
+using PlanLint.Diagnostics;
+using PlanLint.Reporting.Forgejo;
+
+namespace PlanLint.Cli.Commands;
+
+/// <summary><c>planlint forgejo-review</c>: a SARIF file as a review and a commit status on Forgejo or Gitea, which store no SARIF.</summary>
+internal static class ForgejoReviewCommand
+{
+    private static readonly string[] TokenVariables = ["PLANLINT_FORGEJO_TOKEN", "FORGEJO_TOKEN", "GITEA_TOKEN", "GITHUB_TOKEN"];
+    private static readonly string[] ServerVariables = ["PLANLINT_FORGEJO_URL", "GITHUB_SERVER_URL", "CI_FORGE_URL"];
+    private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(1);
+
+    public static Command Create()
+    {
+        var sarif = new Option<string>("--sarif") { Description = "SARIF file of `planlint check --report sarif=FILE`", HelpName = "FILE", Required = true };
+        var repository = new Option<string>("--repo") { Description = "Repository", HelpName = "OWNER/NAME", Required = true };
+        var pull = new Option<int>("--pull") { Description = "Number of the pull request", HelpName = "N", Required = true };
+        var sha = new Option<string>("--sha") { Description = "Commit that was analysed", HelpName = "SHA", Required = true };
+        var server = new Option<string?>("--server") { Description = $"Address of the server; else from {string.Join(", ", ServerVariables)}", HelpName = "URL" };
+        var context = new Option<string>("--context") { Description = "Name of the check; one for each check on a pull request", HelpName = "NAME", DefaultValueFactory = _ => "planlint" };
+        var targetUrl = new Option<string?>("--target-url") { Description = "Page that the status links to", HelpName = "URL" };
+        var diff = new Option<string?>("--diff") { Description = "With --dry-run: the pull request's diff, which else shows every line", HelpName = "FILE" };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Print the requests instead of sending them" };
+        var timeout = new Option<int>("--timeout") { Description = "Seconds for one request", HelpName = "SECONDS", DefaultValueFactory = _ => 30 };
+        repository.Validators.Add(r => { if (r.GetValueOrDefault<string>()?.Split('/') is not [{ Length: > 0 }, { Length: > 0 }]) r.AddError("--repo takes OWNER/NAME"); });
+        pull.Validators.Add(r => { if (r.GetValueOrDefault<int>() <= 0) r.AddError("--pull takes the number of a pull request"); });
+        sha.Validators.Add(r => { if (r.GetValueOrDefault<string>() is not { Length: >= 7 and <= 64 } text || !text.All(char.IsAsciiHexDigit)) r.AddError("--sha takes a commit, in hexadecimal"); });
+        timeout.Validators.Add(r => { if (r.GetValueOrDefault<int>() is <= 0 or > 3600) r.AddError("--timeout takes 1 to 3600 seconds"); });
+
+        var command = new Command("forgejo-review", $"Post findings as a review on Forgejo or Gitea; the token comes from {string.Join(", ", TokenVariables)}");
+        foreach (var option in (Option[])[sarif, repository, pull, sha, server, context, targetUrl, diff, dryRun, timeout]) command.Options.Add(option);
+        command.SetAction(async (result, cancellation) =>
+        {
+            if (Read(result.GetValue(sarif)!) is not { } findings) return 2;
+            string[] names = result.GetValue(repository)!.Split('/');
+            var target = new ReviewTarget(names[0], names[1], result.GetValue(pull), result.GetValue(sha)!, result.GetValue(context)!, result.GetValue(targetUrl));
+            if (result.GetValue(dryRun)) return Print(findings, target, result.GetValue(diff));
+
+            if (FirstSet(TokenVariables) is not { } token) return Refuse($"no token: set {TokenVariables[0]}");
+            string? address = result.GetValue(server) ?? FirstSet(ServerVariables);
+            if (address is null) return Refuse("no server: give --server https://forgejo.example");
+            if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("https" or "http")) return Refuse("--server takes an address such as https://forgejo.example");
+            using var client = new ForgejoClient(uri, token, TimeSpan.FromSeconds(result.GetValue(timeout)), FirstDelay);
+            return await new ReviewPoster(client, target, Console.Error).Post(findings, cancellation);
+        });
+        return command;
+    }
+
+    private static SarifFindings? Read(string path)
+    {
+        var diagnostics = new DiagnosticBag();
+        SarifFindings? findings = null;
+        try
+        {
+            using var reader = new StreamReader(path);
+            findings = SarifFindings.Read(reader, path, diagnostics);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Refuse($"'{path}' cannot be read");
+        }
+        foreach (var problem in diagnostics.Diagnostics) Refuse($"{path}: {problem.Message}");
+        return findings;
+    }
+
+    private static int Print(SarifFindings findings, ReviewTarget target, string? diffFile)
+    {
+        PullRequestDiff? diff = null;
+        if (diffFile is not null)
+        {
+            if (!File.Exists(diffFile)) return Refuse($"'{diffFile}' cannot be read");
+            diff = PullRequestDiff.Parse(File.ReadAllText(diffFile));
+        }
+        var review = ForgejoReview.Build(findings, diff, target.Sha, target.Context);
+        if (!review.IsEmpty) Console.Out.Write($"POST /api/v1/{target.ReviewsPath}\n{review.ReviewJson()}\n");
+        Console.Out.Write($"POST /api/v1/{target.StatusPath}\n{review.StatusJson(target.TargetUrl)}");
+        return 0;
+    }
+
+    private static string? FirstSet(string[] variables) =>
+        variables.Select(Environment.GetEnvironmentVariable).FirstOrDefault(v => !string.IsNullOrEmpty(v));
+
+    private static int Refuse(string sentence)
+    {
+        Console.Error.Write($"planlint: {sentence}\n");
+        return 2;
+    }
+}
