@@ -1,4 +1,5 @@
 using PlanLint.Plans;
+using PlanLint.Testing;
 
 namespace PlanLint.Core.Tests.Plans;
 
@@ -30,7 +31,18 @@ internal static class PlanCorpus
         return lines.Skip(1).Select(line => line.Split('\t').Select((cell, i) => (cell, i)).ToDictionary(c => names[c.i], c => c.cell));
     }
 
-    /// <summary>Folders of plans/generated and plans/generated-mock.</summary>
+    /// <summary>Folders with a plan made by Terraform, its printed form and the command that made it.</summary>
+    public static IEnumerable<string> Cases() =>
+        Directory.GetDirectories(Path.Combine(RepositoryFiles.Root(), "tests", "corpus", "plans")).Order(StringComparer.Ordinal);
+
+    /// <summary>The plan of one case.</summary>
+    public static Plan ReadCase(string name) => ReadPlan(PathOf(name));
+
+    /// <summary>The file of one case's plan.</summary>
+    public static string PathOf(string name) =>
+        Path.Combine(Cases().Single(c => Path.GetFileName(c).StartsWith(name + "-", StringComparison.Ordinal)), "plan.min.json");
+
+    /// <summary>Folders of plans/generated and plans/generated-mock, which also have states.</summary>
     public static IEnumerable<string> GeneratedCases() =>
         new[] { "generated", "generated-mock" }.SelectMany(d => Directory.GetDirectories(Path.Combine(Root, "plans", d))).Order(StringComparer.Ordinal);
 }

@@ -105,7 +105,7 @@ internal sealed class ChangeReader(AddressTable table, SecretCollector secrets)
                 case "actions": change.Words = ReadActions(ref cursor); break;
                 case "before" or "after" or "after_unknown" or "before_sensitive" or "after_sensitive" or "before_identity" or "after_identity":
                     // What is not kept is parsed, if at all, for its secrets only.
-                    bool isDropped = noOpBytes > NoOpBudget && change.Words is ["no-op"];
+                    bool isDropped = noOpBytes > NoOpBudget && change.IsNoOp;
                     ranges[(int)PartOf(name)] = isDropped ? cursor.ReadUncheckedPart() : cursor.ReadPart();
                     break;
                 case "replace_paths": change.ReplacePaths = ReadPaths(ref cursor); break;
@@ -114,7 +114,7 @@ internal sealed class ChangeReader(AddressTable table, SecretCollector secrets)
                 default: cursor.Skip(); break;
             }
         }
-        change.Values = Keep(cursor.Pinned(..cursor.PinnedEnd), ranges, change.Words is ["no-op"]);
+        change.Values = Keep(cursor.Pinned(..cursor.PinnedEnd), ranges, change.IsNoOp);
         cursor.Release();
         return change;
     }
@@ -271,6 +271,9 @@ internal sealed class ChangeReader(AddressTable table, SecretCollector secrets)
     {
         /// <summary>The words of <c>actions</c>; default when the file has none.</summary>
         public ImmutableArray<string> Words;
+
+        /// <summary>True for <c>["no-op"]</c>.</summary>
+        public readonly bool IsNoOp => !Words.IsDefault && Words is ["no-op"];
 
         /// <summary>Bytes of the values; null when they were not kept.</summary>
         public ChangeValues? Values;
