@@ -11,6 +11,8 @@ namespace PlanLint.Inventory;
 /// </summary>
 public static class HashedSecret
 {
+    private static readonly System.Buffers.SearchValues<char> HexDigits = System.Buffers.SearchValues.Create("0123456789abcdef");
+
     private const string Prefix = "sha256:";
 
     /// <summary>The hash of a secret text.</summary>
@@ -38,7 +40,7 @@ public static class HashedSecret
     public static bool IsOne(string text)
     {
         if (!text.StartsWith(Prefix, StringComparison.Ordinal) || text.Length < Prefix.Length + 10 || text[Prefix.Length + 8] != '/') return false;
-        return text.AsSpan(Prefix.Length, 8).IndexOfAnyExcept("0123456789abcdef") < 0 && text.AsSpan(Prefix.Length + 9).IndexOfAnyExceptInRange('0', '9') < 0;
+        return text.AsSpan(Prefix.Length, 8).IndexOfAnyExcept(HexDigits) < 0 && text.AsSpan(Prefix.Length + 9).IndexOfAnyExceptInRange('0', '9') < 0;
     }
 
     internal static Value ValueOf(string secret) => Value.String(Of(secret)).WithSensitive(true);

@@ -109,7 +109,8 @@ internal sealed class ValueDifference
             ValuePath.Of([.. path]),
             kind,
             sensitiveBefore ? before?.WithSensitive(true) : before,
-            sensitiveAfter ? after?.WithSensitive(true) : after) { IsReordered = isReordered });
+            sensitiveAfter ? after?.WithSensitive(true) : after)
+        { IsReordered = isReordered });
 
     /// <summary>Equality that does not ask whether an empty collection is a list or a map: plan JSON does not say.</summary>
     private static bool IsSame(Value a, Value b) => a.Equals(b) || (IsEmpty(a) && IsEmpty(b) && IsMapping(a) == IsMapping(b));

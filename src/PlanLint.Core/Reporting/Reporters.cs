@@ -7,7 +7,7 @@ namespace PlanLint.Reporting;
 public static class Reporters
 {
     /// <summary>All of them, in the order help lists them.</summary>
-    public static IReadOnlyList<IReporter> All { get; } = 
+    public static IReadOnlyList<IReporter> All { get; } =
     [
         new TextReporter(), new SarifReporter(), new JsonReporter(), new MarkdownReporter(), new JUnitReporter(),
         new GitHubReporter(), new GitLabReporter(), new CheckstyleReporter(), new HtmlReporter(),

@@ -1,2 +1,3 @@
 namespace PlanLint.Benchmarks.Plans;
+
 internal static class PlanGenerator { public static void Write(int instances, Stream output) { } }

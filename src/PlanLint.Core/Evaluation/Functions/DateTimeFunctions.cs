@@ -9,6 +9,8 @@ namespace PlanLint.Evaluation.Functions;
 /// <summary>Dates and times. The clock is not read: what depends on it is unknown.</summary>
 internal static class DateTimeFunctions
 {
+    private static readonly System.Buffers.SearchValues<char> DecimalDigits = System.Buffers.SearchValues.Create("0123456789.");
+
     /// <summary>Length of <c>2006-01-02T15:04:05Z</c>.</summary>
     private const int TimestampLength = 20;
 
@@ -168,7 +170,7 @@ internal static class DateTimeFunctions
         var total = BigInteger.Zero;
         while (!rest.IsEmpty)
         {
-            int digits = rest.IndexOfAnyExcept("0123456789.");
+            int digits = rest.IndexOfAnyExcept(DecimalDigits);
             if (digits < 0)
             {
                 reason = $"time: missing unit in duration \"{text}\"";
@@ -177,7 +179,7 @@ internal static class DateTimeFunctions
             var amount = rest[..digits];
             if (amount.Length > 30 || amount is "" or "." || amount.Count('.') > 1) return null;
             rest = rest[digits..];
-            int end = rest.IndexOfAny("0123456789.");
+            int end = rest.IndexOfAny(DecimalDigits);
             var unit = end < 0 ? rest : rest[..end];
             rest = end < 0 ? [] : rest[end..];
             long scale = unit switch
