@@ -26,6 +26,10 @@ internal static class CtyJson
         json.WriteEndObject();
     }
 
+    /// <summary>False for a value that holds an infinity: JSON has none.</summary>
+    public static bool CanWrite(Value value) =>
+        !(value is { IsKnown: true, IsNull: false, Kind: TypeKind.Number } && value.AsNumber.IsInfinite) && value.Children().All(CanWrite);
+
     /// <summary>Writes a type.</summary>
     public static void WriteType(JsonTextWriter json, ValueType type)
     {

@@ -249,8 +249,9 @@ public sealed class SyntaxDump
 
     private void Result(ExpressionSyntax expression)
     {
-        json.WritePropertyName("val");
         var result = Evaluator.Evaluate(expression, VariableScope.Empty);
+        if (!CtyJson.CanWrite(result.Value)) return;
+        json.WritePropertyName("val");
         if (result.IsValid)
         {
             CtyJson.Write(json, result.Value);
@@ -463,13 +464,13 @@ public sealed class SyntaxDump
         json.WriteEndObject();
     }
 
-    /// <summary>The number without exponent and superfluous zeros, as cty writes it; as written when that would be too long.</summary>
+    /// <summary>The number without exponent and superfluous zeros, as cty writes it; null when it is none, or has more digits than anybody reads.</summary>
     private static string PlainNumber(string text)
     {
         const int longestExponent = 4;
         int exponent = text.AsSpan().IndexOfAny('e', 'E');
-        if (exponent >= 0 && text.AsSpan(exponent + 1).TrimStart("+-0").Length > longestExponent) return text;
-        return Number.TryParse(text, out var number) ? number.ToString() : "null";
+        if (exponent >= 0 && text.AsSpan(exponent + 1).TrimStart("+-0").Length > longestExponent) return "null";
+        return Number.TryParse(text, out var number) && !number.IsInfinite ? number.ToString() : "null";
     }
 
     private static string OperatorText(OperatorKind @operator) => @operator switch

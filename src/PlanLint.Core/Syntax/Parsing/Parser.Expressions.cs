@@ -459,6 +459,7 @@ internal sealed partial class Parser
         bool before = SetNewlines(false);
         var arguments = new ItemList<ExpressionSyntax>();
         bool expands = false;
+        int mistakesBefore = mistakes;
         int highest = 0;
         while (kind != TokenKind.CParen)
         {
@@ -486,7 +487,7 @@ internal sealed partial class Parser
             }
             if (kind == TokenKind.EOF)
             {
-                Error("Unterminated function call", "There is no closing parenthesis for this function call before the end of the file. This may be caused by incorrect parenthesis nesting elsewhere in this file.", TextSpan.FromBounds(nameStart, open.End));
+                ErrorUnlessAfter(mistakesBefore, "Unterminated function call", "There is no closing parenthesis for this function call before the end of the file. This may be caused by incorrect parenthesis nesting elsewhere in this file.", TextSpan.FromBounds(nameStart, open.End));
                 break;
             }
             Error("Missing argument separator", "A comma is required to separate each function argument from the next.", CurrentSpan);
@@ -561,6 +562,7 @@ internal sealed partial class Parser
         bool before = SetNewlines(false);
         if (AtKeyword("for")) return ParseFor(open, TokenKind.CBrack, before);
         var elements = new ItemList<ExpressionSyntax>();
+        int mistakesBefore = mistakes;
         int highest = 0;
         while (kind != TokenKind.CBrack)
         {
@@ -578,7 +580,7 @@ internal sealed partial class Parser
                 continue;
             }
             if (kind == TokenKind.EOF)
-                Error("Unterminated tuple constructor expression", "There is no corresponding closing bracket before the end of the file. This may be caused by incorrect bracket nesting elsewhere in this file.", new TextSpan(open, 1));
+                ErrorUnlessAfter(mistakesBefore, "Unterminated tuple constructor expression", "There is no corresponding closing bracket before the end of the file. This may be caused by incorrect bracket nesting elsewhere in this file.", new TextSpan(open, 1));
             else
                 Error("Missing item separator", "Expected a comma to mark the beginning of the next item.", CurrentSpan);
             if (StartsElementOnNewLine())
@@ -608,6 +610,7 @@ internal sealed partial class Parser
         if (AtKeyword("for")) return ParseFor(open, TokenKind.CBrace, before);
         SetNewlines(true);
         var items = new ItemList<ObjectItemSyntax>();
+        int mistakesBefore = mistakes;
         int highest = 0;
         while (kind != TokenKind.CBrace)
         {
@@ -627,7 +630,7 @@ internal sealed partial class Parser
             var key = new ObjectKeySyntax(wrapped.Span, wrapped, isForced, KeywordOf(wrapped));
             if (kind is not (TokenKind.Equal or TokenKind.Colon))
             {
-                ErrorAfterKey(open);
+                ErrorAfterKey(open, mistakesBefore);
                 if (ResumeAt(TokenKind.CBrace)) continue;
                 break;
             }
@@ -647,7 +650,7 @@ internal sealed partial class Parser
                 continue;
             }
             if (kind == TokenKind.EOF)
-                Error("Unterminated object constructor expression", "There is no corresponding closing brace before the end of the file. This may be caused by incorrect brace nesting elsewhere in this file.", new TextSpan(open, 1));
+                ErrorUnlessAfter(mistakesBefore, "Unterminated object constructor expression", "There is no corresponding closing brace before the end of the file. This may be caused by incorrect brace nesting elsewhere in this file.", new TextSpan(open, 1));
             else
                 Error("Missing attribute separator", "Expected a newline or comma to mark the beginning of the next attribute.", CurrentSpan);
             if (!ResumeAt(TokenKind.CBrace)) break;
@@ -658,7 +661,7 @@ internal sealed partial class Parser
         return new ObjectSyntax(TextSpan.FromBounds(open, end), items.ToArray());
     }
 
-    private void ErrorAfterKey(int open)
+    private void ErrorAfterKey(int open, int mistakesBefore)
     {
         switch (kind)
         {
@@ -669,12 +672,19 @@ internal sealed partial class Parser
                 Error("Missing key/value separator", "Expected an equals sign (\"=\") to mark the beginning of the attribute value. If you intended to given an attribute name containing periods or spaces, write the name in quotes to create a string literal.", CurrentSpan);
                 break;
             case TokenKind.EOF:
-                Error("Unterminated object constructor expression", "There is no corresponding closing brace before the end of the file. This may be caused by incorrect brace nesting elsewhere in this file.", new TextSpan(open, 1));
+                ErrorUnlessAfter(mistakesBefore, "Unterminated object constructor expression", "There is no corresponding closing brace before the end of the file. This may be caused by incorrect brace nesting elsewhere in this file.", new TextSpan(open, 1));
                 break;
             default:
                 Error("Missing key/value separator", "Expected an equals sign (\"=\") to mark the beginning of the attribute value.", CurrentSpan);
                 break;
         }
+    }
+
+    /// <summary>As <see cref="Error"/>, but silent when an earlier mistake in the construct explains why its end was not found.</summary>
+    private void ErrorUnlessAfter(int mistakesBefore, string summary, string detail, TextSpan span)
+    {
+        if (mistakes == mistakesBefore) Error(summary, detail, span);
+        else panicking = true;
     }
 
     private static string? KeywordOf(ExpressionSyntax expression) => expression switch
@@ -726,6 +736,8 @@ internal sealed partial class Parser
                 condition = ParseExpression();
                 highest = Math.Max(highest, height);
             }
+            if (!panicking && kind != close && close == TokenKind.CBrace && key is null && source.GetLineIndex(value!.Span.End) != source.GetLineIndex(CurrentStart))
+                Error("Invalid 'for' expression", "Key expression is required when building an object.", value.Span);
             if (!panicking && kind != close)
                 Error("Invalid 'for' expression", "Extra characters after the end of the 'for' expression.", CurrentSpan);
         }

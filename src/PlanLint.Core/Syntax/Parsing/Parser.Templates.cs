@@ -150,9 +150,8 @@ internal sealed partial class Parser
                     Settle(previous + 1);
                     continue;
                 case TokenKind.QuotedNewline:
-                    Advance();
-                    continue;
                 case TokenKind.Invalid or TokenKind.BadUTF8 when close != TokenKind.EOF || tokens[index].End < text.Length:
+                    mistakes++;
                     Advance();
                     continue;
                 default:
@@ -202,11 +201,14 @@ internal sealed partial class Parser
 
     private void ParseInterpolation(TextSpan sequence, TokenKind close, TextSpan firstToken)
     {
+        int mistakesBefore = mistakes;
         var expression = ParseExpression();
         bool isMissing = kind == TokenKind.TemplateSeqEnd && tokens[index].End == tokens[index].Start;
         if (!panicking && (kind != TokenKind.TemplateSeqEnd || isMissing))
         {
-            if (isMissing || kind == TokenKind.EOF || kind is TokenKind.CQuote or TokenKind.OQuote && close == TokenKind.CQuote)
+            if (kind == TokenKind.EOF && mistakes != mistakesBefore)
+                panicking = true;
+            else if (isMissing || kind == TokenKind.EOF || kind is TokenKind.CQuote or TokenKind.OQuote && close == TokenKind.CQuote)
                 Error("Unclosed template interpolation sequence", "There is no closing brace for this interpolation sequence before the end of the template. Add \"}\". This might be caused by incorrect nesting inside the given expression.", UnclosedSpan(sequence, firstToken));
             else if (kind == TokenKind.Colon)
                 Error("Extra characters after interpolation expression", "Template interpolation doesn't expect a colon at this location. Did you intend this to be a literal sequence to be processed as part of another language? If so, you can escape it by starting with \"$${\" instead of just \"${\".", CurrentSpan);
@@ -490,11 +492,14 @@ internal sealed partial class Parser
         characters.Length > 2 && characters[0] is '$' or '%' && characters[1] == characters[0] && characters[2] == '{';
 
     /// <summary>The characters that a literal token stands for; reports escapes that are none.</summary>
-    private string Unescape(int tokenIndex, bool quoted)
+    /// <param name="tokenIndex">The token.</param>
+    /// <param name="quoted">True where a backslash begins an escape.</param>
+    /// <param name="normalize">False for labels, which the reference keeps as they are written; values are composed.</param>
+    private string Unescape(int tokenIndex, bool quoted, bool normalize = true)
     {
         ref readonly var token = ref tokens[tokenIndex];
         var characters = text.AsSpan(token.Start, token.End - token.Start);
-        if (!NeedsUnescaping(characters, quoted)) return Nfc.Normalize(names.Get(characters));
+        if (!NeedsUnescaping(characters, quoted)) return normalize ? Nfc.Normalize(names.Get(characters)) : names.Get(characters);
         if (IsSequenceEscape(characters)) return string.Concat(characters[..1], characters[2..]);
 
         builder ??= new StringBuilder();
@@ -512,7 +517,7 @@ internal sealed partial class Parser
             at += backslash;
             at += AppendEscape(characters[at..], token.Start + at);
         }
-        return Nfc.Normalize(builder.ToString());
+        return normalize ? Nfc.Normalize(builder.ToString()) : builder.ToString();
     }
 
     /// <summary>Appends what the escape at the start of <paramref name="rest"/> stands for; returns its length.</summary>

@@ -46,6 +46,9 @@ internal sealed partial class Parser
 
     private int depth;
 
+    /// <summary>Grows with every error that made something be given up: what is unclosed after one may be its consequence.</summary>
+    private int mistakes;
+
     /// <summary>Height of the expression returned last.</summary>
     private int height;
 
@@ -165,6 +168,7 @@ internal sealed partial class Parser
     {
         if (panicking) return;
         panicking = true;
+        mistakes++;
         // The lexer has spoken about this token already.
         if (LexicalErrors.IsBad(tokens[index].Kind) && span.Start == tokens[index].Start) return;
         Report(summary, detail, span);
@@ -205,7 +209,7 @@ internal sealed partial class Parser
     private BodyItemSyntax[] ParseBodyItems(TokenKind end, TextSpan openBrace)
     {
         var items = new ItemList<BodyItemSyntax>();
-        int errorsBefore = diagnostics.Count;
+        int mistakesBefore = mistakes;
         HashSet<string>? seen = null;
         while (true)
         {
@@ -221,7 +225,7 @@ internal sealed partial class Parser
                     if (item is not null) items.Add(item);
                     continue;
                 case TokenKind.EOF:
-                    if (diagnostics.Count == errorsBefore && !panicking)
+                    if (mistakes == mistakesBefore && !panicking)
                         Error("Unclosed configuration block", "There is no closing brace for this block before the end of the file. This may be caused by incorrect brace nesting elsewhere in this file.", openBrace);
                     break;
                 case TokenKind.OQuote:
@@ -300,6 +304,7 @@ internal sealed partial class Parser
         {
             // One mistake, one error: the character after the name was reported.
             panicking = true;
+            mistakes++;
             return;
         }
         Error("Argument or block definition required", "An argument or block definition is required here. To set an argument, use the equals sign \"=\" to introduce the argument value." + hint, span);
@@ -429,6 +434,7 @@ internal sealed partial class Parser
     private BodySyntax ParseSingleLineBody(TextSpan openBrace, out TextSpan closeBrace)
     {
         BodyItemSyntax[] items = [];
+        int mistakesBefore = mistakes;
         if (kind != TokenKind.Ident)
         {
             Error("Argument or block definition required", "An argument or block definition is required here.", CurrentSpan);
@@ -441,7 +447,7 @@ internal sealed partial class Parser
             {
                 case TokenKind.Equal:
                     items = [ParseAttribute(identIndex, isSingleLine: true)];
-                    if (!panicking && kind != TokenKind.CBrace) ErrorAfterSingleArgument(openBrace);
+                    if (!panicking && kind != TokenKind.CBrace) ErrorAfterSingleArgument(openBrace, mistakesBefore);
                     break;
                 case TokenKind.OQuote or TokenKind.OBrace or TokenKind.Ident:
                     Error("Argument definition required", $"A single-line block definition can contain only a single argument. If you meant to define argument \"{NameOf(identIndex)}\", use an equals sign to assign it a value. To define a nested block, place it on a line of its own within its parent block.", TextSpan.FromBounds(tokens[identIndex].Start, tokens[index].End));
@@ -465,7 +471,7 @@ internal sealed partial class Parser
         return new BodySyntax(TextSpan.FromBounds(openBrace.Start, Math.Max(closeBrace.End, openBrace.End)), items);
     }
 
-    private void ErrorAfterSingleArgument(TextSpan openBrace)
+    private void ErrorAfterSingleArgument(TextSpan openBrace, int mistakesBefore)
     {
         switch (kind)
         {
@@ -476,7 +482,7 @@ internal sealed partial class Parser
                 Error("Invalid single-argument block definition", "An argument definition on the same line as its containing block creates a single-line block definition, which must also be closed on the same line. Place the block's closing brace immediately after the argument definition.", CurrentSpan);
                 break;
             case TokenKind.EOF:
-                Error("Unclosed configuration block", "There is no closing brace for this block before the end of the file. This may be caused by incorrect brace nesting elsewhere in this file.", openBrace);
+                ErrorUnlessAfter(mistakesBefore, "Unclosed configuration block", "There is no closing brace for this block before the end of the file. This may be caused by incorrect brace nesting elsewhere in this file.", openBrace);
                 break;
             default:
                 Error("Invalid single-argument block definition", "A single-line block definition must end with a closing brace immediately after its single argument definition.", CurrentSpan);
@@ -507,11 +513,12 @@ internal sealed partial class Parser
                     Advance();
                     return value;
                 case TokenKind.QuotedLit:
-                    string piece = Unescape(index, quoted: true);
+                    string piece = Unescape(index, quoted: true, normalize: false);
                     value = value.Length == 0 ? piece : value + piece;
                     Advance();
                     continue;
                 case TokenKind.TemplateInterp or TokenKind.TemplateControl:
+                    mistakes++;
                     char which = text[CurrentStart];
                     Report("Invalid string literal", $"Template sequences are not allowed in this string. To include a literal \"{which}\", double it (as \"{which}{which}\") to escape it.", CurrentSpan);
                     value += which + "{ ... }";
@@ -523,6 +530,7 @@ internal sealed partial class Parser
                     end = tokens[index].End;
                     return value;
                 default:
+                    mistakes++;
                     if (!LexicalErrors.IsBad(kind)) Report("Invalid string literal", "This item is not valid in a string literal.", CurrentSpan);
                     Advance();
                     continue;
