@@ -47,6 +47,7 @@ public static class CommandLine
         root.Subcommands.Add(CheckCommand.Create());
         root.Subcommands.Add(ConsoleCommand.Create());
         root.Subcommands.Add(ExplainCommand.Create());
+        root.Subcommands.Add(InventoryCommand.Create());
         root.Subcommands.Add(RulesCommand.Create());
         root.Subcommands.Add(SyntaxCommand.Create());
         root.Subcommands.Add(ForgejoReviewCommand.Create());

@@ -1,0 +1,70 @@
+using System.CommandLine;
+using System.Text;
+using PlanLint.Diagnostics;
+using PlanLint.Inventory;
+using PlanLint.Loading;
+using PlanLint.Rules;
+
+namespace PlanLint.Cli.Commands;
+
+/// <summary>
+/// <c>planlint inventory FILE…</c>: live files as one inventory, secrets hashed. With <c>--collect kubectl --plan FILE</c> the
+/// kinds that the plan creates are listed first, read-only.
+/// </summary>
+internal static class InventoryCommand
+{
+    private const int Done = 0;
+    private const int NotRead = 2;
+
+    public static Command Create()
+    {
+        var files = new Argument<string[]>("files") { Description = "Files or folders of kubectl, argocd, Harbor, Keycloak lists", Arity = ArgumentArity.ZeroOrMore };
+        var output = new Option<string?>("--output", "-o") { Description = "File to write instead of standard output", HelpName = "FILE" };
+        var collect = new Option<string?>("--collect") { Description = "List live objects of the kinds that --plan creates; each command is shown before it runs, and only reads", HelpName = "kubectl" };
+        var plan = new Option<string?>("--plan") { Description = "Plan whose creates say which kinds to list", HelpName = "FILE|-" };
+        collect.AcceptOnlyFromAmong("kubectl");
+        var command = new Command("inventory", "Write live files as one inventory, secrets hashed") { files, output, collect, plan };
+        command.Validators.Add(result =>
+        {
+            bool collects = result.GetValue(collect) is not null;
+            if (collects && result.GetValue(plan) is null) result.AddError("--collect needs --plan FILE, whose creates say which kinds to list");
+            if (!collects && (result.GetValue(files) ?? []).Length == 0) result.AddError("inventory needs files or folders, or --collect kubectl --plan FILE");
+        });
+        command.SetAction(result => Run(result.GetValue(files) ?? [], result.GetValue(collect) is not null, result.GetValue(plan), result.GetValue(output), Console.Out, Console.Error));
+        return command;
+    }
+
+    /// <summary>Writes the inventory; 2, and no file, when something could not be read.</summary>
+    public static int Run(IReadOnlyList<string> files, bool collects, string? planPath, string? outputPath, TextWriter output, TextWriter errors, string kubectl = "kubectl")
+    {
+        var bag = new DiagnosticBag();
+        string directory = Environment.CurrentDirectory;
+        var loader = new WorkspaceLoader(directory, directory, bag);
+        var parts = new List<LiveInventory>();
+        if (files.Count > 0 && loader.ReadInventory([.. files.Select(loader.FromUser)], []).Inventory is { } read) parts.Add(read);
+        if (collects && !bag.HasErrors && Collect(loader, planPath!, kubectl, bag, errors) is { } collected) parts.Add(collected);
+        foreach (var diagnostic in bag.Diagnostics)
+            errors.WriteLine($"{diagnostic.Severity.ToString().ToLowerInvariant()}[{diagnostic.Rule.Id}]: {diagnostic.Location}: {diagnostic.Message}");
+        if (bag.HasErrors) return NotRead;
+        var inventory = LiveInventory.Combine([.. parts, LiveInventory.Empty]);
+        if (outputPath is null)
+        {
+            InventoryWriter.Write(inventory, output);
+            return Done;
+        }
+        string? problem = AtomicFile.Write(outputPath, writer => InventoryWriter.Write(inventory, writer));
+        if (problem is not null) errors.WriteLine($"planlint: {problem}");
+        return problem is null ? Done : NotRead;
+    }
+
+    private static LiveInventory? Collect(WorkspaceLoader loader, string planPath, string kubectl, DiagnosticBag bag, TextWriter errors)
+    {
+        using var standardInput = planPath == "-" ? Console.OpenStandardInput() : null;
+        if (loader.ReadPlan(loader.FromUser(planPath), standardInput) is not { } plan) return null;
+        var queries = KubectlQuery.For(plan, BuiltInKnowledge.Load());
+        if (queries.IsEmpty) errors.WriteLine("planlint: the plan creates nothing in Kubernetes; nothing to list");
+        foreach (var query in queries) errors.WriteLine($"+ {query}");
+        var collected = new KubectlCollector(bag, kubectl).Collect(queries);
+        return new LiveInventory(collected.Objects, collected.Scopes) { CapturedAt = DateTimeOffset.UtcNow };
+    }
+}
