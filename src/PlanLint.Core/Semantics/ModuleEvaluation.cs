@@ -152,6 +152,8 @@ public sealed class ModuleEvaluation
     internal Value OutputValue(ModuleInstance instance, OutputSymbol output, EvaluationContext context) =>
         Memoised(instance, output, null, () =>
         {
+            // Terraform validates callers without looking into what they call.
+            if (options.IsValidation) return Value.DynamicUnknown;
             var value = output.Value is { } expression ? context.EvaluateNested(expression, new ModuleScope(this, instance)).Value : Value.DynamicUnknown;
             return output.IsSensitive ? value.WithSensitive(true) : value;
         });
@@ -159,14 +161,21 @@ public sealed class ModuleEvaluation
     internal Value VariableValue(ModuleInstance instance, VariableSymbol variable, EvaluationContext context) =>
         Memoised(instance, variable, null, () =>
         {
-            if (options.IsValidation && instance.Parent is null)
-                return Value.Unknown(variable.Constraint.Type).WithSensitive(variable.IsSensitive);
+            // Terraform validates a module for all values its variables may have, also where the call is known.
+            if (options.IsValidation)
+                return Marked(Value.Unknown(variable.Constraint.Type), variable);
             var given = instance.Parent is null ? RootValue(variable, context) : ArgumentValue(instance, variable, context);
             if (given is { IsNull: true } && !variable.IsNullable && variable.Default is not null) given = null;
             if (given is null && variable.Default is { } standard) given = context.EvaluateNested(standard, VariableScope.Empty).Value;
             var value = VariableType.Convert(given ?? Value.DynamicUnknown, variable);
-            return variable.IsSensitive ? value.WithSensitive(true) : value;
+            return Marked(value, variable);
         });
+
+    private static Value Marked(Value value, VariableSymbol variable)
+    {
+        if (variable.IsSensitive) value = value.WithSensitive(true);
+        return variable.IsEphemeral ? value.AsEphemeral() : value;
+    }
 
     /// <summary>The object, tuple or single value that a reference to a whole resource stands for.</summary>
     internal Value ResourceValue(ModuleInstance instance, ResourceSymbol resource, EvaluationContext context) =>
@@ -178,7 +187,8 @@ public sealed class ModuleEvaluation
             var address = new ResourceAddress(instance.Path, resource.Mode, resource.Type, resource.Name, key);
             if (options.Planned?.Invoke(address) is { } planned) return planned;
             // An ephemeral value is known only while Terraform runs.
-            if (resource.Mode == ResourceMode.Ephemeral || options.IsValidation) return Value.DynamicUnknown;
+            if (resource.Mode == ResourceMode.Ephemeral) return Value.DynamicUnknown.AsEphemeral();
+            if (options.IsValidation) return Value.DynamicUnknown;
             var body = new ConfiguredBody(openAttributes.Value, context);
             return body.Value(resource.Body.Attributes, resource.Body.Blocks, Scope(instance, resource, key), isResource: true);
         });

@@ -25,7 +25,7 @@ public sealed record ModuleEvaluationOptions
     /// <summary>The value of <c>terraform.workspace</c>; null leaves it unknown.</summary>
     public string? Workspace { get; init; }
 
-    /// <summary>True to leave root variables and resources unknown, as <c>terraform validate</c> does.</summary>
+    /// <summary>True to leave variables and resources unknown, as <c>terraform validate</c> does.</summary>
     internal bool IsValidation { get; init; }
 
     /// <summary>How many instances one block may have before its keys are no longer listed.</summary>

@@ -8,6 +8,9 @@ namespace PlanLint.Semantics;
 internal sealed record ReferenceProblem(SemanticIssueKind Kind, TextSpan Span, string Summary, string Detail)
 {
     public string? Suggestion { get; init; }
+
+    /// <summary>True when only the instance key is missing or too much.</summary>
+    public bool IsAboutInstanceKey { get; init; }
 }
 
 /// <summary>Checks references as Terraform does before it evaluates: does the name exist, and has it a meaning here?</summary>
@@ -113,8 +116,8 @@ internal static class ReferenceCheck
         var steps = reference.Steps;
         if (at >= steps.Count || steps[at].IsIndex == isRepeated) return null;
         return isRepeated
-            ? new ReferenceProblem(SemanticIssueKind.UndeclaredReference, steps[at].Span, $"Missing {kind} instance key", $"{what} has several instances; name one with a key, as in {what}[0] or {what}[each.key]")
-            : new ReferenceProblem(SemanticIssueKind.UndeclaredReference, steps[at].Span, $"Unexpected {kind} instance key", $"{what} has neither count nor for_each, so it takes no key");
+            ? new ReferenceProblem(SemanticIssueKind.UndeclaredReference, steps[at].Span, $"Missing {kind} instance key", $"{what} has several instances; name one with a key, as in {what}[0] or {what}[each.key]") { IsAboutInstanceKey = true }
+            : new ReferenceProblem(SemanticIssueKind.UndeclaredReference, steps[at].Span, $"Unexpected {kind} instance key", $"{what} has neither count nor for_each, so it takes no key") { IsAboutInstanceKey = true };
     }
 
     private static ReferenceProblem? Incomplete(Module module, ScopeTraversalSyntax reference, string root, bool isAlone)

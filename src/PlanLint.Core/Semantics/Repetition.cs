@@ -43,7 +43,8 @@ public sealed class Repetition
     /// <summary>The instances a <c>count</c> value makes.</summary>
     internal static Repetition OfCount(Value value, int limit)
     {
-        if (!value.IsKnown || value.IsNull || value.IsSensitive || !TryCount(value, out int count)) return new(RepetitionKind.Count, [], null, false, false);
+        // A count may be sensitive: Terraform shows it anyway.
+        if (!value.IsKnown || value.IsNull || !TryCount(value, out int count)) return new(RepetitionKind.Count, [], null, false, false);
         return count > limit
             ? new(RepetitionKind.Count, [], null, false, true)
             : new(RepetitionKind.Count, [.. Enumerable.Range(0, count).Select(i => new InstanceKey(i))], null, true, false);

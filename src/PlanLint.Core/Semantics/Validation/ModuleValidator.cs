@@ -48,6 +48,8 @@ internal sealed class ModuleValidator(ModuleTree tree)
         {
             if (use.Role == ReferenceRole.DependsOn) CheckDependsOn(use.Syntax);
             if (ReferenceCheck.Problem(module, use.Syntax, use.Context) is not { } problem) continue;
+            // An order is on all instances, however many the reference names.
+            if (use.Role == ReferenceRole.DependsOn && problem.IsAboutInstanceKey) continue;
             issues.Add(new SemanticIssue(problem.Kind, problem.Detail, SourceLocation.At(use.Syntax.Tree.Source, problem.Span))
             {
                 Suggestion = problem.Suggestion,
@@ -58,9 +60,10 @@ internal sealed class ModuleValidator(ModuleTree tree)
 
     private void CheckDependsOn(ScopeTraversalSyntax reference)
     {
-        int whole = reference.RootName is "data" or "ephemeral" ? 3 : 2;
-        if (reference.Steps.Count > whole && !reference.Steps.Skip(whole).All(s => s.IsIndex))
-            Report(SemanticIssueKind.InvalidDeclaration, reference, "depends_on names whole resources or modules, not their attributes");
+        // A single output of a module is something whole as well.
+        int whole = reference.RootName is "data" or "ephemeral" or "module" ? 3 : 2;
+        if (reference.Steps.Skip(whole).Count(s => !s.IsIndex) > (reference.RootName == "module" && reference.Steps.Count > 2 && reference.Steps[2].IsIndex ? 1 : 0))
+            Report(SemanticIssueKind.InvalidDeclaration, reference, "depends_on names whole resources, modules or outputs, not their attributes");
     }
 
     private void CheckVariable(VariableSymbol variable)
@@ -111,8 +114,6 @@ internal sealed class ModuleValidator(ModuleTree tree)
             if (ProviderSymbol.NameOf(item.Value) is not { } outer) Report(SemanticIssueKind.InvalidDeclaration, item.Value, "A provider is named as 'name' or 'name.alias'");
             else if (outer.Contains('.', StringComparison.Ordinal) && !HasConfiguration(call.Module, outer))
                 Report(SemanticIssueKind.UndeclaredReference, item.Value, $"There is no configuration '{outer}' in this module");
-            if (ProviderSymbol.NameOf(item.Key.Wrapped) is { } inner && inner.Contains('.', StringComparison.Ordinal) && call.Target is { } target && !HasConfiguration(target, inner))
-                Report(SemanticIssueKind.UndeclaredReference, item.Key, $"The module '{call.Source}' does not expect a configuration '{inner}'");
         }
     }
 
@@ -241,11 +242,12 @@ internal sealed class ModuleValidator(ModuleTree tree)
         {
             if (moved.Body.GetAttribute(name) is not { } attribute) continue;
             if (target is null) Report(SemanticIssueKind.InvalidDeclaration, attribute.Value, $"'{name}' is not the address of a resource or module");
-            else if (target.Resource is { Mode: ResourceMode.Data }) Report(SemanticIssueKind.InvalidDeclaration, attribute.Value, "A data source cannot be moved: it has no state to keep");
+            else if (target.Resource is { Mode: ResourceMode.Data })
+                ReportAtPlan(attribute.Value.Location, "A data source cannot be moved: it has no state to keep");
         }
         if (moved.From is not { } from || moved.To is not { } to) return;
         if (from.Resource is null != to.Resource is null) Report(SemanticIssueKind.InvalidDeclaration, moved.Location, "A resource moves to a resource and a module to a module");
-        else if (from.ToString() == to.ToString()) Report(SemanticIssueKind.InvalidDeclaration, moved.Location, $"{from} is moved to itself");
+        else if (from.ToString() == to.ToString()) ReportAtPlan(moved.Location, $"{from} is moved to itself");
     }
 
     private void CheckRemoved(RemovedSymbol removed)
@@ -352,6 +354,9 @@ internal sealed class ModuleValidator(ModuleTree tree)
         {
             Suggestion = NearestName.Of(attribute.Name, known),
         });
+
+    private void ReportAtPlan(SourceLocation at, string message) =>
+        issues.Add(new SemanticIssue(SemanticIssueKind.InvalidDeclaration, message, at) { OnlyAtPlan = true });
 
     private void Report(SemanticIssueKind kind, SyntaxNode at, string message) => Report(kind, at.Location, message);
 

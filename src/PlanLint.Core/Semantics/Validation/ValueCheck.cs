@@ -6,7 +6,7 @@ using PlanLint.Values;
 namespace PlanLint.Semantics;
 
 /// <summary>
-/// Finds values that cannot be what their place needs, whatever the variables of the root and the providers say: what
+/// Finds values that cannot be what their place needs, whatever the variables and the providers say: what
 /// <c>terraform validate</c> evaluates.
 /// </summary>
 internal sealed class ValueCheck
@@ -23,7 +23,8 @@ internal sealed class ValueCheck
     public static void Check(ModuleTree tree, List<SemanticIssue> issues)
     {
         var check = new ValueCheck(tree, issues);
-        foreach (var module in tree.Modules)
+        // Variables are unknown here, so every call of a directory says the same.
+        foreach (var module in tree.DistinctModules)
             if (check.evaluation.Instance(module.Path) is { } instance) check.Check(instance);
     }
 
@@ -38,6 +39,7 @@ internal sealed class ValueCheck
         foreach (var check in module.Checks) CheckBody([], check.Assertions, scope);
         foreach (var resource in module.Resources)
         {
+            CheckEphemeral(resource, instance);
             CheckRepetition(resource.Count, resource.ForEach, scope);
             CheckBody(resource.Body.Attributes.Where(a => !ConfiguredBody.MetaArguments.Contains(a.Name)), resource.Body.Blocks, evaluation.Scope(instance, resource, null));
         }
@@ -73,9 +75,25 @@ internal sealed class ValueCheck
     {
         foreach (var block in output.Body.Blocks) CheckBody(block.Body.Attributes, [], scope);
         if (output.Value is not { } expression || Evaluate(expression, scope) is not { } value) return;
+        if (IsEphemeral(value) && (output.Module.Path.IsRoot || output.Body.GetAttribute("ephemeral")?.Value is not LiteralSyntax { Text: "true" }))
+            Report(expression, output.Module.Path.IsRoot ? $"{output.Reference} is stored in the state, so it cannot be ephemeral" : $"{output.Reference} holds an ephemeral value, so it needs 'ephemeral = true'");
         if (output.Module.Path.IsRoot && !output.IsSensitive && value.ContainsSensitive)
             Report(expression, $"{output.Reference} holds a sensitive value, so it needs 'sensitive = true'");
     }
+
+    /// <summary>What lives only as long as a run cannot be stored. Of other providers nobody knows which arguments are write-only.</summary>
+    private void CheckEphemeral(ResourceSymbol resource, ModuleInstance instance)
+    {
+        if (resource.Type != "terraform_data") return;
+        foreach (var attribute in resource.Body.Attributes)
+        {
+            if (ConfiguredBody.MetaArguments.Contains(attribute.Name)) continue;
+            if (IsEphemeral(evaluation.Evaluate(attribute.Value, evaluation.Scope(instance, resource, null)).Value))
+                Report(attribute.Value, $"{resource.Reference} is stored in the state, so '{attribute.Name}' cannot be ephemeral");
+        }
+    }
+
+    private static bool IsEphemeral(Value value) => (value.DeepMarks & ValueMarks.Ephemeral) != 0;
 
     private void CheckRepetition(ExpressionSyntax? count, ExpressionSyntax? forEach, ModuleScope scope)
     {
@@ -86,7 +104,6 @@ internal sealed class ValueCheck
     private static string? CountProblem(Value value)
     {
         if (value.IsNull) return "count is null";
-        if (value.IsSensitive) return "count is sensitive, and addresses would show it";
         if (Conversions.TryConvert(value, Values.ValueType.Number) is not { } number) return "count is not a number";
         return number.IsKnown && !(number.AsNumber.TryGetInt32(out int count) && count >= 0) ? "count is not a whole number, 0 or more" : null;
     }
