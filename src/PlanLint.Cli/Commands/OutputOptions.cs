@@ -55,9 +55,7 @@ internal sealed class OutputOptions
         if (file is not null) written = WriteFile(reporter, file, lint, plain);
         else
         {
-            using var stream = Console.OpenStandardOutput();
-            using var writer = new StreamWriter(stream, new UTF8Encoding(false), 65536);
-            reporter.Write(lint.Report, writer, plain with
+            written = WriteStandardOutput(reporter, lint, plain with
             {
                 Color = colored,
                 Hyperlinks = colored && terminal,
@@ -72,6 +70,22 @@ internal sealed class OutputOptions
         }
         if (result.GetValue(timings)) Console.Error.WriteLine($"planlint: {elapsed.TotalMilliseconds:F0} ms");
         return written ? lint.ExitCode : 2;
+    }
+
+    private static bool WriteStandardOutput(IReporter reporter, LintResult lint, ReportOptions options)
+    {
+        try
+        {
+            using var stream = Console.OpenStandardOutput();
+            using var writer = new StreamWriter(stream, new UTF8Encoding(false), 65536);
+            reporter.Write(lint.Report, writer, options);
+            return true;
+        }
+        catch (IOException)
+        {
+            Console.Error.WriteLine("planlint: the report cannot be written to standard output: is the disk full?");
+            return false;
+        }
     }
 
     private static bool WriteFile(IReporter reporter, string path, LintResult lint, ReportOptions options)

@@ -55,6 +55,9 @@ public sealed record LintRequest
     /// <summary>Baseline file; null lets the options file say.</summary>
     public string? Baseline { get; init; }
 
+    /// <summary>True to compare with no baseline, though one is named: one is about to be written.</summary>
+    public bool WithoutBaseline { get; init; }
+
     /// <summary>Rule assemblies beyond those of the options file.</summary>
     public ImmutableArray<string> Plugins { get; init; } = [];
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
 using PlanLint.Reporting;
+using PlanLint.Triage;
 
 namespace PlanLint.Hosting;
 
@@ -22,4 +23,11 @@ public sealed record LintResult(LintReport Report, ImmutableArray<RootResult> Ro
 /// <summary>One analysed root module.</summary>
 /// <param name="Compilation">Everything known about it.</param>
 /// <param name="Findings">Its findings, suppressed ones included.</param>
-public sealed record RootResult(Compilation Compilation, ImmutableArray<Diagnostic> Findings);
+public sealed record RootResult(Compilation Compilation, ImmutableArray<Diagnostic> Findings)
+{
+    /// <summary>What a baseline written now holds of this root.</summary>
+    public ImmutableArray<(Fingerprint Fingerprint, int Instances)> ForBaseline { get; init; } = [];
+
+    /// <summary>Absolute path of the baseline in use, there or not; null when none is named.</summary>
+    public string? BaselineFile { get; init; }
+}

@@ -57,10 +57,23 @@ public sealed class Linter
             results.Add(result);
             reports.Add(report);
         }
+        if (results.Count > 1) Reconcile(results, reports);
         var descriptors = rules.Descriptors.Concat(ToolRules.All).OrderBy(d => d.Id, StringComparer.Ordinal).ToImmutableArray();
         var whole = new LintReport(Version, 0, reports.ToImmutable()) { Notifications = [.. notifications.Diagnostics], Rules = descriptors };
         whole = whole with { ExitCode = ExitCode(whole, failOn ?? Severity.Error) };
         return new LintResult(whole, results.ToImmutable(), Redactor.Of(secrets), repositoryRoot) { InputFiles = [.. inputs] };
+    }
+
+    /// <summary>A suppression in a shared module is of use when one of the roots needs it.</summary>
+    private static void Reconcile(ImmutableArray<RootResult>.Builder results, ImmutableArray<RootReport>.Builder reports)
+    {
+        var kept = FindingTriage.Reconcile([.. results.Select(r =>
+            (r.Findings, (IReadOnlySet<string>)(r.Compilation.Modules?.Trees.Select(t => t.Source.Path).ToHashSet(StringComparer.Ordinal) ?? [])))]);
+        for (int i = 0; i < kept.Length; i++)
+        {
+            results[i] = results[i] with { Findings = kept[i] };
+            reports[i] = reports[i] with { Findings = kept[i] };
+        }
     }
 
     /// <summary>2 when anything could not be analysed, 1 when a shown finding is at or above the failing severity, else 0.</summary>

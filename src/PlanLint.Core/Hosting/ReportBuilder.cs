@@ -9,8 +9,6 @@ namespace PlanLint.Hosting;
 /// <summary>Turns what a root gave into what reporters see.</summary>
 internal static class ReportBuilder
 {
-    private const int MostAttributes = 40;
-
     /// <summary>The report of one root.</summary>
     public static RootReport Build(string root, Compilation compilation, ImmutableArray<Diagnostic> findings, AnalysisResult analysis, bool hasBaseline) =>
         new(root.Length == 0 ? "." : root)
@@ -22,7 +20,7 @@ internal static class ReportBuilder
             FileCount = compilation.Modules?.Trees.Count() ?? 0,
             ChangeCount = compilation.Plan?.ResourceChanges.Length ?? 0,
             HasBaseline = hasBaseline,
-            Changes = compilation.Plan is { } changed ? [.. changed.ResourceChanges.Where(c => c.Mutates && !c.IsNoOp || c.Importing is not null || c.PreviousAddress is not null).Select(c => Change(compilation, c))] : [],
+            Picture = compilation.Plan is null ? null : redactor => PlanPictures.Draw(compilation, redactor),
         };
 
     private static PlanSummary Summary(Plan plan) => new(
@@ -32,25 +30,6 @@ internal static class ReportBuilder
         plan.IsComplete,
         plan.Errored,
         new(plan.Counts.Add, plan.Counts.Change, plan.Counts.Destroy, plan.Counts.Import, plan.Counts.Forget, plan.Counts.Move, plan.Counts.NoOp, plan.Counts.Read));
-
-    private static PlannedChange Change(Compilation compilation, ResourceChange change) => new(change.Address.ToString(), Action(change))
-    {
-        Reason = change.ActionReason,
-        IsProtected = compilation.IsProtected(change),
-        Location = compilation.Declaration(change.Address) is null ? null : compilation.Locate(change).Location,
-    };
-
-    private static string Action(ResourceChange change) =>
-        change.Replaces ? "replace"
-        : change.Actions switch
-        {
-            ChangeActions.Create => "create",
-            ChangeActions.Update => "update",
-            ChangeActions.Delete => "delete",
-            ChangeActions.Forget => "forget",
-            ChangeActions.Read => "read",
-            _ => change.Importing is not null ? "import" : change.PreviousAddress is not null ? "move" : string.Join("+", change.ActionWords),
-        };
 
     private static string Needs(RuleInputs inputs) => string.Join(",", Enum.GetValues<RuleInputs>().Where(i => i != RuleInputs.None && inputs.HasFlag(i)).Select(i => i.ToString().ToLowerInvariant()));
 }

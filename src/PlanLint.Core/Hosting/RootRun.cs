@@ -41,6 +41,7 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
         var enabled = rules.Rules.Where(r => severities.IsEnabled(r.Descriptor) && (request.Only.IsEmpty || request.Only.Contains(r.Descriptor.Id)));
         var analysis = AnalysisDriver.Run(compilation, enabled, cancellation);
 
+        var baseline = request.WithoutBaseline ? null : ReadBaseline();
         var triage = FindingTriage.Apply(
             diagnostics.Diagnostics.Concat(compilation.Modules?.Diagnostics ?? []).Concat(analysis.Diagnostics),
             new TriageInput
@@ -48,14 +49,18 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
                 Today = DateOnly.FromDateTime((request.Now ?? DateTimeOffset.MinValue).UtcDateTime),
                 Modules = compilation.Modules,
                 Severities = severities,
-                Baseline = ReadBaseline(),
+                Baseline = baseline,
                 Accepted = [.. compilation.Intents.SelectMany(i => i.Accepted).Select(a => new Triage.AcceptedFinding(a.RuleId, a.Address.Pattern, a.Reason, a.Until, a.Location))],
                 KnownRules = [.. rules.Descriptors.Concat(ToolRules.All)],
                 RulesRun = analysis.RulesRun.Select(r => r.Id).ToImmutableHashSet(),
             });
         var findings = request.OnlyListed ? OnlyListed(triage.Findings) : triage.Findings;
-        var report = ReportBuilder.Build(root, compilation, findings, analysis, hasBaseline: false);
-        return (new RootResult(compilation, findings), report);
+        var report = ReportBuilder.Build(root, compilation, findings, analysis, hasBaseline: baseline is not null);
+        return (new RootResult(compilation, findings)
+        {
+            ForBaseline = [.. triage.ForBaseline()],
+            BaselineFile = BaselineFile?.FullPath,
+        }, report);
     }
 
     private PlanLintOptions ReadOptions()
@@ -111,10 +116,12 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
             : v)];
     }
 
+    private InputFile? BaselineFile =>
+        request.Baseline is { } given ? Loader.FromUser(given) : Options.Baseline is { } configured ? Loader.FromRepository(configured) : null;
+
     private Baseline? ReadBaseline()
     {
-        var file = request.Baseline is { } given ? Loader.FromUser(given) : Options.Baseline is { } configured ? Loader.FromRepository(configured) : (InputFile?)null;
-        if (file is not { } baseline || Loader.ReadText(baseline, "baseline") is not { } text) return null;
+        if (BaselineFile is not { } baseline || Loader.ReadText(baseline, "baseline") is not { } text) return null;
         using var reader = new StringReader(text.Text);
         return Baseline.Read(reader, baseline.ReportPath, diagnostics);
     }

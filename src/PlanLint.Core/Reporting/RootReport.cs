@@ -28,14 +28,11 @@ public sealed record RootReport(string Path)
     /// <summary>True when a baseline was compared: then every finding is either new or unchanged.</summary>
     public bool HasBaseline { get; init; }
 
-    /// <summary>What the plan does, object by object, no-ops left out, in plan order.</summary>
-    public ImmutableArray<PlannedChange> Changes { get; init; } = [];
-
-    /// <summary>Resources that the plan touches and their neighbours, ordered by address.</summary>
-    public ImmutableArray<GraphNode> GraphNodes { get; init; } = [];
-
-    /// <summary>Which resource needs which, ordered.</summary>
-    public ImmutableArray<GraphEdge> GraphEdges { get; init; } = [];
+    /// <summary>
+    /// Draws what the plan does, for formats that show it; null without a plan. Reads every change, so it is called at most once and
+    /// only when asked for. Values in it are cut, so they are redacted before.
+    /// </summary>
+    public Func<Redactor, PlanPicture>? Picture { get; init; }
 
     /// <summary>The drift decision table; null when none was computed.</summary>
     public TextTable? Decisions { get; init; }

@@ -98,25 +98,7 @@ internal static class SampleReports
                 RulesSkipped = [new("PL0501", "state")],
                 FileCount = 13,
                 ChangeCount = 83,
-                Changes =
-                [
-                    new("kubernetes_manifest.cnpg_cluster", "create") { IsProtected = true, Location = findings[0].Location },
-                    new("kubernetes_secret_v1.harbor_creds[\"landing\"]", "update")
-                    {
-                        Location = SourceLocation.At(Secrets, Span(Secrets, "resource \"kubernetes_secret_v1\" \"harbor_creds\"")),
-                        Attributes = [new("metadata[0].labels[\"argocd.argoproj.io/instance\"]", "\"landing\"", "null")],
-                    },
-                    new("harbor_robot_account.service_ci[\"playme2k\"]", "replace") { Reason = "replace_because_cannot_update" },
-                ],
-                GraphNodes =
-                [
-                    new("harbor_project.service", "", false), new("harbor_robot_account.service_ci", "replace", false),
-                    new("kubernetes_manifest.cnpg_cluster", "create", true), new("kubernetes_secret_v1.harbor_creds", "update", false),
-                ],
-                GraphEdges =
-                [
-                    new("harbor_robot_account.service_ci", "harbor_project.service"), new("kubernetes_secret_v1.harbor_creds", "harbor_robot_account.service_ci"),
-                ],
+                Picture = _ => Picture(findings[0].Location),
                 Decisions = new(["Address", "Decision", "Why"], [["kubernetes_manifest.cnpg_cluster", "import, alone", "recreating loses its volumes"]]),
             },
         ])
@@ -183,8 +165,7 @@ internal static class SampleReports
                         Fingerprint = "55555555555555555555555555555555",
                     },
                 ],
-                Changes = [new("a_b.c[\"</script><script>alert(2)</script>\"]", "create") { Attributes = [new("x", "\"<b>\"", "\"</td>\"")] }],
-                GraphNodes = [new("a_b.<c>", "create", true)],
+                Picture = _ => new([new("a_b.c[\"</script><script>alert(2)</script>\"]", "create") { Attributes = [new("x", "\"<b>\"", "\"</td>\"")] }], [new("a_b.<c>", "create", true)], []),
                 Decisions = new(["A|B"], [["x | y\n<script>"]]),
             },
         ]);
@@ -194,4 +175,22 @@ internal static class SampleReports
         new(rule, rule.DefaultSeverity, message, SourceLocation.At(source, Span(source, at)));
 
     private static TextSpan Span(SourceText source, string text) => new(source.Text.IndexOf(text, StringComparison.Ordinal), text.Length);
+
+    private static PlanPicture Picture(SourceLocation cnpg) => new(
+    [
+        new("kubernetes_manifest.cnpg_cluster", "create") { IsProtected = true, Location = cnpg },
+        new("kubernetes_secret_v1.harbor_creds[\"landing\"]", "update")
+        {
+            Location = SourceLocation.At(Secrets, Span(Secrets, "resource \"kubernetes_secret_v1\" \"harbor_creds\"")),
+            Attributes = [new("metadata[0].labels[\"argocd.argoproj.io/instance\"]", "\"landing\"", "null")],
+        },
+        new("harbor_robot_account.service_ci[\"playme2k\"]", "replace") { Reason = "replace_because_cannot_update" },
+    ],
+    [
+        new("harbor_project.service", "", false), new("harbor_robot_account.service_ci", "replace", false),
+        new("kubernetes_manifest.cnpg_cluster", "create", true), new("kubernetes_secret_v1.harbor_creds", "update", false),
+    ],
+    [
+        new("harbor_robot_account.service_ci", "harbor_project.service"), new("kubernetes_secret_v1.harbor_creds", "harbor_robot_account.service_ci"),
+    ]);
 }

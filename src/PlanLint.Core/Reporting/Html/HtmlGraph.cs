@@ -11,11 +11,11 @@ internal static class HtmlGraph
     private const int ShortestBox = 19, LongestBox = 44;
 
     /// <summary>Writes the section; nothing when there are no nodes.</summary>
-    public static void Write(RootReport root, string id, HtmlPage page)
+    public static void Write(PlanPicture picture, string id, HtmlPage page)
     {
-        if (root.GraphNodes.IsEmpty) return;
-        var nodes = Chosen(root.GraphNodes);
-        var edges = root.GraphEdges;
+        if (picture.Nodes.IsEmpty) return;
+        var nodes = Chosen(picture.Nodes);
+        var edges = picture.Edges;
         var places = GraphLayout.Of(nodes, edges);
         string[] names = [.. nodes.Select(n => Short(n.Address))];
         int[] widths = [.. Enumerable.Range(0, places.Max(p => p.Column) + 1).Select(c => Width(names.Where((_, i) => places[i].Column == c)))];
@@ -24,7 +24,7 @@ internal static class HtmlGraph
 
         page.Raw($"<section id=\"{id}\"><h2>What the plan touches</h2>\n");
         page.Raw("<p class=\"dim\">An arrow points at what a resource needs. A thick border marks a protected resource.</p>\n");
-        if (nodes.Length < root.GraphNodes.Length) page.Raw($"<p>{root.GraphNodes.Length - nodes.Length} of {root.GraphNodes.Length} resources are left out of the picture.</p>\n");
+        if (nodes.Length < picture.Nodes.Length) page.Raw($"<p>{picture.Nodes.Length - nodes.Length} of {picture.Nodes.Length} resources are left out of the picture.</p>\n");
         page.Raw($"<div class=\"graph\" tabindex=\"0\"><svg role=\"img\" aria-label=\"Dependency graph\" width=\"{totalWidth}\" height=\"{totalHeight}\" viewBox=\"0 0 {totalWidth} {totalHeight}\">\n");
         page.Raw($"<defs><marker id=\"{id}-arrow\" viewBox=\"0 0 8 8\" refX=\"8\" refY=\"4\" markerWidth=\"8\" markerHeight=\"8\" orient=\"auto\"><path d=\"M0 0L8 4L0 8z\"/></marker></defs>\n");
         var index = nodes.Select((node, i) => (node.Address, i)).ToDictionary(p => p.Address, p => p.i, StringComparer.Ordinal);

@@ -21,25 +21,26 @@ public sealed class HtmlReporter : IReporter
     public void Write(LintReport report, TextWriter output, ReportOptions options)
     {
         var page = new HtmlPage(output, options.Redactor);
+        var pictures = report.Roots.Select(r => r.Picture?.Invoke(options.Redactor) ?? PlanPicture.Empty).ToList();
         page.Start("PlanLint report");
-        Verdict(report, page, options);
+        Verdict(report, pictures, page, options);
         page.Raw("<main id=\"main\">\n");
         Findings(report, page, options);
         for (int i = 0; i < report.Roots.Length; i++)
         {
             var root = report.Roots[i];
             string suffix = i == 0 ? "" : (i + 1).ToString(CultureInfo.InvariantCulture);
-            bool hasMore = root.Changes.Length + root.GraphNodes.Length > 0 || root.Decisions is not null;
+            bool hasMore = pictures[i].Changes.Length + pictures[i].Nodes.Length > 0 || root.Decisions is not null;
             if (report.Roots.Length > 1 && hasMore) page.Raw($"<h2>Root <code>{page.Text(root.Path)}</code></h2>\n");
-            Changes(root, "plan" + suffix, page);
-            HtmlGraph.Write(root, "graph" + suffix, page);
+            Changes(pictures[i], "plan" + suffix, page);
+            HtmlGraph.Write(pictures[i], "graph" + suffix, page);
             if (root.Decisions is { } decisions) Decisions(decisions, "decisions" + suffix, page);
         }
         page.Raw("</main>\n");
         page.End();
     }
 
-    private static void Verdict(LintReport report, HtmlPage page, ReportOptions options)
+    private static void Verdict(LintReport report, List<PlanPicture> pictures, HtmlPage page, ReportOptions options)
     {
         var (mood, words) = report.ExitCode switch
         {
@@ -53,8 +54,8 @@ public sealed class HtmlReporter : IReporter
         page.Raw("<nav><a href=\"#findings\">Findings</a>");
         if (report.Roots is [var first, ..])
         {
-            if (!first.Changes.IsEmpty) page.Raw("<a href=\"#plan\">Plan</a>");
-            if (!first.GraphNodes.IsEmpty) page.Raw("<a href=\"#graph\">Graph</a>");
+            if (!pictures[0].Changes.IsEmpty) page.Raw("<a href=\"#plan\">Plan</a>");
+            if (!pictures[0].Nodes.IsEmpty) page.Raw("<a href=\"#graph\">Graph</a>");
             if (first.Decisions is not null) page.Raw("<a href=\"#decisions\">Decisions</a>");
         }
         page.Raw("</nav>\n</header>\n");
@@ -94,15 +95,15 @@ public sealed class HtmlReporter : IReporter
         page.Raw("</dl></div></details></li>\n");
     }
 
-    private static void Changes(RootReport root, string id, HtmlPage page)
+    private static void Changes(PlanPicture picture, string id, HtmlPage page)
     {
-        if (root.Changes.IsEmpty) return;
+        if (picture.Changes.IsEmpty) return;
         page.Raw($"<section id=\"{id}\" data-list><h2>The plan</h2>\n");
-        string[] kinds = [.. root.Changes.Select(c => c.Action).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal), .. root.Changes.Any(c => c.IsProtected) ? ["protected"] : Array.Empty<string>()];
+        string[] kinds = [.. picture.Changes.Select(c => c.Action).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal), .. picture.Changes.Any(c => c.IsProtected) ? ["protected"] : Array.Empty<string>()];
         Tools(page, "planned changes", kinds);
-        if (root.Changes.Length > MostChanges) page.Raw($"<p>{root.Changes.Length - MostChanges} of {root.Changes.Length} changes are left out.</p>\n");
+        if (picture.Changes.Length > MostChanges) page.Raw($"<p>{picture.Changes.Length - MostChanges} of {picture.Changes.Length} changes are left out.</p>\n");
         page.Raw("<ul class=\"items\">\n");
-        foreach (var change in root.Changes.Take(MostChanges)) Change(change, page);
+        foreach (var change in picture.Changes.Take(MostChanges)) Change(change, page);
         page.Raw("</ul></section>\n");
     }
 
