@@ -3,6 +3,7 @@ using PlanLint.Diagnostics;
 using PlanLint.Hosting;
 using PlanLint.Loading;
 using PlanLint.Reporting;
+using PlanLint.Rules;
 using PlanLint.Triage;
 
 namespace PlanLint.Cli.Commands;
