@@ -3,7 +3,7 @@ using PlanLint.Testing;
 
 namespace PlanLint.MSBuild.Tests;
 
-/// <summary>Packs PlanLint.MSBuild once into a folder that serves as the only package source of the projects under test.</summary>
+/// <summary>Packs PlanLint once into a folder that serves as the only package source of the projects under test.</summary>
 [SetUpFixture]
 public class Feed
 {
@@ -18,8 +18,11 @@ public class Feed
     {
         string root = RepositoryFiles.Root();
         string configuration = typeof(Feed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(a => a.Key == "Configuration").Value!;
-        var packed = Tool.Run(root, "dotnet", ["pack", "src/PlanLint.MSBuild", "-c", configuration, "--no-build", "-o", Path.Combine(Directory, "feed"), $"-p:PackageVersion={Version}", "-nologo", "-v:q"]);
-        packed.ExitCode.ShouldBe(0, packed.Output);
+        foreach (string project in (string[])["src/PlanLint.MSBuild", "src/PlanLint.Core", "rules/PlanLint.Rules"])
+        {
+            var packed = Tool.Run(root, "dotnet", ["pack", project, "-c", configuration, "--no-build", "-o", Path.Combine(Directory, "feed"), $"-p:PackageVersion={Version}", "-nologo", "-v:q"]);
+            packed.ExitCode.ShouldBe(0, packed.Output);
+        }
     }
 
     [OneTimeTearDown]

@@ -84,6 +84,32 @@ public class ProjectTests
         output.ShouldNotContain("   at ");
     }
 
+    [Test]
+    public void The_embedding_sample_runs_from_the_packages_alone()
+    {
+        using var solution = new Solution(otherPackages: true);
+        string sample = Path.Combine(RepositoryFiles.Root(), "samples", "embedding");
+        solution.Write("Embedding.csproj", File.ReadAllText(Path.Combine(sample, "Embedding.csproj")).Replace("\"0.1.0\"", $"\"{Feed.Version}\"", StringComparison.Ordinal));
+        solution.Write("Program.cs", File.ReadAllText(Path.Combine(sample, "Program.cs")));
+        CopyIncident(solution);
+        var (exitCode, output) = solution.Dotnet("run", "--", "infra/terraform", "infra/plan.json");
+        exitCode.ShouldBe(1, output);
+        output.ShouldContain("evaluated: \"HELLO\"");
+        output.ShouldContain("planned changes: 75");
+        output.ShouldContain("\"ruleId\": \"PL0304\"");
+    }
+
+    [Test]
+    public void The_sample_project_builds()
+    {
+        using var solution = new Solution();
+        string sample = Path.Combine(RepositoryFiles.Root(), "samples", "msbuild");
+        solution.Write("App.csproj", File.ReadAllText(Path.Combine(sample, "App.csproj")).Replace("\"0.1.0\"", $"\"{Feed.Version}\"", StringComparison.Ordinal));
+        foreach (string file in (string[])["infra/main.tf", "infra/plan.json"]) solution.Write(file, File.ReadAllText(Path.Combine(sample, file)));
+        var (exitCode, output) = solution.Build("App.csproj");
+        exitCode.ShouldBe(0, output);
+    }
+
     private static string[] Findings(string output) =>
         [.. output.Split('\n').Where(l => l.Contains(" PL0301", StringComparison.Ordinal)).Select(l => l.Trim()).Distinct().Order(StringComparer.Ordinal)];
 

@@ -5,8 +5,10 @@ internal sealed class Solution : IDisposable
 {
     private static int count;
 
-    public Solution()
+    /// <param name="otherPackages">True to restore other packages too: from the machine's package cache, which is a package source as it is.</param>
+    public Solution(bool otherPackages = false)
     {
+        string cache = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
         Directory = Path.Combine(Feed.Directory, $"p{Interlocked.Increment(ref count)}");
         System.IO.Directory.CreateDirectory(Directory);
         // Nothing above the folder may leak in: no repository properties, no options, no other package source.
@@ -17,7 +19,7 @@ internal sealed class Solution : IDisposable
         Write("nuget.config", $"""
             <configuration>
               <config><add key="globalPackagesFolder" value="{Path.Combine(Feed.Directory, "packages")}" /></config>
-              <packageSources><clear /><add key="feed" value="{Path.Combine(Feed.Directory, "feed")}" /></packageSources>
+              <packageSources><clear /><add key="feed" value="{Path.Combine(Feed.Directory, "feed")}" />{(otherPackages ? $"<add key=\"cache\" value=\"{cache}\" />" : "")}</packageSources>
             </configuration>
             """);
     }
