@@ -36,7 +36,7 @@ public sealed class SecretPlaceholderCrossing : Rule
         {
             var before = Leaves(attribute.Resolve(context.Change.Before), attribute);
             var after = Leaves(attribute.Resolve(context.Change.After), attribute);
-            foreach (var entry in before.GroupBy(l => l.Path).OrderBy(g => g.Key))
+            foreach (var entry in before.OrderBy(l => l.Part.EndsWith(".auth", StringComparison.Ordinal)).GroupBy(l => l.Path).OrderBy(g => g.Key))
             {
                 // One finding an entry: a registry login holds its password twice.
                 var crossing = entry.Select(l => (Old: l, New: after.FirstOrDefault(a => a.Path.Equals(l.Path) && a.Part == l.Part)))

@@ -27,7 +27,9 @@ internal static class SecretNames
         string last = words[^1];
         bool isKey = last == "key" && words.Count > 1 && words[^2] is "api" or "private" or "secret" or "access" or "account" or "storage" or "encryption" or "signing" or "license";
         if (Harmless.Contains(last) && !isKey) return null;
-        if (words.Any(PasswordWords.Contains)) return last != "pass" && !IsIdentifier(value) ? "a password" : null;
+        // What follows the word makes it another thing: password_change_interval. A number does not: password_2.
+        if (words.FindLastIndex(PasswordWords.Contains) is >= 0 and var at)
+            return words.Skip(at + 1).All(w => w.All(char.IsAsciiDigit) || w is "value" or "plain" or "text") && words[at] != "pass" && !IsIdentifier(value) ? "a password" : null;
         bool isSecret = last is "secret" or "secrets" or "token" or "tokens" or "apikey" or "credential" or "credentials" || isKey
             || last == "string" && words.Count > 1 && words[^2] == "connection" || last == "auth" && LooksDense(value);
         return isSecret && LooksDense(value) ? last is "token" or "tokens" ? "a token" : "a secret" : null;

@@ -8,8 +8,9 @@ using PlanLint.Values;
 namespace PlanLint.Hosting;
 
 /// <summary>
-/// Every string that must not appear in an output (rules.md F9): leaves marked anywhere in plan, state or inventory, and values
-/// given to variables declared sensitive. Plans copy secrets to unmasked places, so they are hidden by value.
+/// Every string that must not appear in an output (rules.md F9): leaves marked anywhere in plan, state or inventory, values given
+/// to variables declared sensitive, and secrets written into the configuration. Plans copy secrets to unmasked places, so they are
+/// hidden by value.
 /// </summary>
 internal static class SensitiveStrings
 {
@@ -21,7 +22,11 @@ internal static class SensitiveStrings
         foreach (var state in compilation.States)
             foreach (string secret in state.SensitiveStrings()) yield return secret;
         if (compilation.Modules is { } modules)
+        {
             foreach (string secret in OfConfiguration(modules)) yield return secret;
+            foreach (var literal in SecretLiterals.In(modules, compilation.Knowledge))
+                if (literal.IsDistinctive) yield return literal.Value;
+        }
     }
 
     private static IEnumerable<string> OfConfiguration(ModuleTree modules)

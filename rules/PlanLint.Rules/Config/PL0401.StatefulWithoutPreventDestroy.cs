@@ -1,0 +1,59 @@
+using PlanLint.Analysis;
+using PlanLint.Diagnostics;
+using PlanLint.Knowledge;
+using PlanLint.Semantics;
+using PlanLint.Syntax;
+using PlanLint.Values;
+
+namespace PlanLint.Rules;
+
+/// <summary>PL0401: a resource that holds what cannot be made again may be destroyed by one wrong plan.</summary>
+public sealed class StatefulWithoutPreventDestroy : Rule
+{
+    /// <summary>Arguments by which providers guard their objects themselves.</summary>
+    private static readonly string[] NativeGuards = ["deletion_protection", "deletion_protection_enabled", "terraform_deletion_protection", "prevent_deletion", "prevent_destroy_if_contains_resources", "purge_protection_enabled"];
+
+    public override RuleDescriptor Descriptor { get; } = new(
+        "PL0401", "stateful-without-prevent-destroy", "Resource with state may be destroyed",
+        "{0} holds {1} and has no prevent_destroy.", Severity.Warning)
+    { Page = RulePage.Read, IsFixable = true, Confidence = Confidence.Likely };
+
+    public override void Register(RuleContext context) => context.OnBlock("resource", "*", Check);
+
+    private static void Check(BlockContext context)
+    {
+        if (context.Resource is not { } resource || HeldBy(context.Compilation, resource) is not { } held) return;
+        if (context.Compilation.Intents.Any(i => i.Ephemeral.Any(p => p.Covers(resource.Address)))) return;
+        var guard = resource.LifecycleAttribute("prevent_destroy")?.Value;
+        if (guard is LiteralSyntax { Text: "true" } || IsKept(resource) || IsGuardedByProvider(resource)) return;
+
+        bool isDynamic = guard is not null and not LiteralSyntax;
+        // A published module cannot say prevent_destroy for its callers: the argument takes no variables.
+        bool isReusable = resource.Module.IsReusable(context.Compilation.Modules!);
+        var edit = isDynamic ? null : BlockEdits.SetLifecycle(resource.Block, "prevent_destroy", "true");
+        context.Report(new Finding(resource.Address, held)
+        {
+            Severity = isDynamic || isReusable || resource.Module.IsSample() ? Severity.Note : null,
+            Fixes = edit is null ? [] : [new CodeFix("Prevent the destroy", isReusable ? FixSafety.Unsafe : FixSafety.Safe, [edit])],
+        });
+    }
+
+    /// <summary>What is lost with the resource; null when nothing is.</summary>
+    private static string? HeldBy(Compilation compilation, ResourceSymbol resource)
+    {
+        if (!KnowledgeBase.IsManifest(resource.Type)) return compilation.Knowledge.ProtectionOf(resource.Type, Value.EmptyObject)?.Holds;
+        if (ManifestBlock.Read(compilation, resource)?.Object is not { } declared) return null;
+        if (compilation.Knowledge.ProtectionOfKind(declared.QualifiedKind) is { } known) return known.Holds;
+        return compilation.Knowledge.OperatorOf(declared.Group)?.IsStateful(declared.Kind) == true ? $"the data of a {declared.Kind}" : null;
+    }
+
+    private static bool IsKept(ResourceSymbol resource) => resource.LifecycleAttribute("destroy")?.Value is LiteralSyntax { Text: "false" };
+
+    /// <summary>A guard of the provider counts when it is on, or when a variable decides and its default is on.</summary>
+    private static bool IsGuardedByProvider(ResourceSymbol resource) => NativeGuards.Select(resource.Body.GetAttribute).Any(a => a?.Value switch
+    {
+        LiteralSyntax { Text: "true" } => true,
+        ScopeTraversalSyntax { RootName: "var", Steps: [_, { Name: { } name }] } => resource.Module.Variables[name]?.Default is LiteralSyntax { Text: "true" },
+        _ => false,
+    });
+}

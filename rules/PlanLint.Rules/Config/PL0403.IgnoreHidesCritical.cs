@@ -1,0 +1,34 @@
+using PlanLint.Analysis;
+using PlanLint.Diagnostics;
+using PlanLint.Syntax;
+
+namespace PlanLint.Rules;
+
+/// <summary>PL0403: <c>ignore_changes</c> names the very attribute that decides what the object is.</summary>
+public sealed class IgnoreHidesCritical : Rule
+{
+    private static readonly HashSet<string> Critical = new(StringComparer.Ordinal)
+        { "image", "image_id", "ami", "engine_version", "policy", "assume_role_policy", "ingress", "egress", "data", "manifest", "object", "yaml_body", "spec", "user_data", "container_definitions" };
+
+    public override RuleDescriptor Descriptor { get; } = new(
+        "PL0403", "ignore-hides-critical", "An attribute that matters is ignored",
+        "{0} ignores changes of {1}, so neither an edit here nor a change outside will ever show.", Severity.Warning)
+    { Page = RulePage.Read };
+
+    public override void Register(RuleContext context) => context.OnBlock("resource", "*", Check);
+
+    private static void Check(BlockContext context)
+    {
+        if (context.Resource is not { } resource || resource.LifecycleAttribute("ignore_changes")?.Value is not TupleSyntax list) return;
+        foreach (var element in list.Elements)
+            if (NameOf(element) is { } name && Critical.Contains(name)) context.Report(new Finding(resource.Address, name) { At = element.Location });
+    }
+
+    /// <summary>A whole attribute; a path into one was thought about.</summary>
+    private static string? NameOf(ExpressionSyntax element) => element switch
+    {
+        ScopeTraversalSyntax { Steps.Count: 1 } whole => whole.RootName,
+        TemplateSyntax { LiteralValue: { } text } => text,
+        _ => null,
+    };
+}

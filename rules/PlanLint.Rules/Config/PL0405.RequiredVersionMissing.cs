@@ -1,0 +1,39 @@
+using PlanLint.Analysis;
+using PlanLint.Diagnostics;
+
+namespace PlanLint.Rules;
+
+/// <summary>PL0405: nothing says which Terraform the module needs.</summary>
+public sealed class RequiredVersionMissing : Rule
+{
+    public override RuleDescriptor Descriptor { get; } = new(
+        "PL0405", "required-version-missing", "Required version of Terraform is missing",
+        "{0} has no terraform.required_version.", Severity.Warning)
+    { Page = RulePage.Read, IsFixable = true };
+
+    public override void Register(RuleContext context) => context.OnModule(Check);
+
+    private static void Check(ModuleContext context)
+    {
+        var module = context.Module;
+        if (module.Settings.RequiredVersions.Count > 0 || module.Files.Count == 0) return;
+        if (module.Resources.Count == 0 && module.ModuleCalls.Count == 0 && module.Providers.Count == 0) return;
+        if (!module.IsFirstOfDirectory(context.Compilation.Modules!) || module.IsFetched()) return;
+        var block = module.Settings.Blocks.FirstOrDefault();
+        context.Report(new Finding(module.Parent is null ? "The root module" : module.Directory.Length > 0 ? $"Module {module.Directory}" : module.ToString())
+        {
+            At = block is null ? null : Text.SourceLocation.At(block.Tree.Source, block.HeaderSpan),
+            Severity = module.IsReusable(context.Compilation.Modules!) || module.IsSample() ? Severity.Note : null,
+            Fixes = block is not null && Version(context) is { } version && BlockEdits.Append(block, $"required_version = \"{version}\"") is { } edit
+                ? [new CodeFix("Require the version the plan was made with", FixSafety.Safe, [edit])] : [],
+        });
+    }
+
+    /// <summary>A bound from the tool that made the plan; null without a plan.</summary>
+    private static string? Version(ModuleContext context)
+    {
+        if (context.Compilation.Plan?.ToolVersion is not { Length: > 0 } version) return null;
+        string[] parts = version.Split('.');
+        return parts.Length >= 2 ? $">= {parts[0]}.{parts[1]}" : null;
+    }
+}

@@ -1,0 +1,42 @@
+using PlanLint.Analysis;
+using PlanLint.Diagnostics;
+using PlanLint.Evaluation;
+using PlanLint.Syntax;
+using PlanLint.Text;
+
+namespace PlanLint.Rules;
+
+/// <summary>PL0406: nothing fixes which builds of its providers a root takes.</summary>
+public sealed class LockfileMissingOrDrift : Rule
+{
+    private const string Lacks = "{0} lacks {1}; run 'providers lock' and commit it.";
+
+    public override RuleDescriptor Descriptor { get; } = new(
+        "PL0406", "lockfile-missing-or-drift", "Provider lock file is missing or incomplete",
+        "There is no .terraform.lock.hcl beside {0}; run 'providers lock' and commit it.", Severity.Warning)
+    { Page = RulePage.Read };
+
+    public override void Register(RuleContext context) => context.OnCompilation(Check, RuleInputs.Source);
+
+    private static void Check(CompilationContext context)
+    {
+        var modules = context.Compilation.Modules!;
+        var root = modules.Root;
+        if (root.Settings.Backend is null || root.IsReusable(modules) || root.IsSample()) return;
+        var sources = modules.Modules.SelectMany(m => m.Settings.RequiredProviders).Where(p => p.Source is not null && !p.Source.StartsWith("terraform.io/", StringComparison.Ordinal))
+            .GroupBy(p => p.Source!, StringComparer.OrdinalIgnoreCase).ToArray();
+        if (sources.Length == 0) return;
+        string path = $"{modules.Files.WorkingDirectory.TrimEnd('/')}/.terraform.lock.hcl";
+        if (modules.Files.GetKind(path) == EvaluationFileKind.Missing)
+        {
+            var at = SourceLocation.At(root.Settings.Backend.Tree.Source, root.Settings.Backend.HeaderSpan);
+            context.Report(new Finding(at.Path) { At = at });
+            return;
+        }
+        if (modules.Files.Read(path) is not { } bytes) return;
+        var locked = HclParser.ParseFile(SourceText.From(bytes, ".terraform.lock.hcl")).Body.GetBlocks("provider").Select(b => b.Labels is [var label] ? label.Value : "").ToArray();
+        foreach (var source in sources)
+            if (!locked.Any(l => l.Equals(source.Key, StringComparison.OrdinalIgnoreCase) || l.EndsWith("/" + source.Key, StringComparison.OrdinalIgnoreCase)))
+                context.Report(new Finding(".terraform.lock.hcl", source.Key) { MessageFormat = Lacks, At = source.First().Location });
+    }
+}

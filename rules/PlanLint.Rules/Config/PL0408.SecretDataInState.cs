@@ -1,0 +1,51 @@
+using PlanLint.Analysis;
+using PlanLint.Diagnostics;
+
+namespace PlanLint.Rules;
+
+/// <summary>PL0408: a secret goes into the state though the type has an argument that keeps it out.</summary>
+public sealed class SecretDataInState : Rule
+{
+    private static readonly Dictionary<string, (string Argument, string WriteOnly)> Types = new(StringComparer.Ordinal)
+    {
+        ["kubernetes_secret_v1"] = ("data", "data_wo"),
+        ["aws_db_instance"] = ("password", "password_wo"),
+        ["aws_rds_cluster"] = ("master_password", "master_password_wo"),
+        ["aws_secretsmanager_secret_version"] = ("secret_string", "secret_string_wo"),
+        ["aws_ssm_parameter"] = ("value", "value_wo"),
+        ["azurerm_key_vault_secret"] = ("value", "value_wo"),
+        ["google_sql_user"] = ("password", "password_wo"),
+        ["google_secret_manager_secret_version"] = ("secret_data", "secret_data_wo"),
+        ["harbor_robot_account"] = ("secret", "secret_wo"),
+        ["vault_kv_secret_v2"] = ("data_json", "data_json_wo"),
+    };
+
+    public override RuleDescriptor Descriptor { get; } = new(
+        "PL0408", "secret-data-in-state", "Secret is kept in the state",
+        "{0}: {1} is kept in the state; {2} with its version argument keeps it out.", Severity.Note)
+    { Page = RulePage.Read, Confidence = Confidence.Likely };
+
+    public override void Register(RuleContext context)
+    {
+        foreach (string type in Types.Keys.Order(StringComparer.Ordinal)) context.OnBlock("resource", type, Check);
+    }
+
+    private static void Check(BlockContext context)
+    {
+        if (context.Resource is not { } resource || !HasWriteOnlyArguments(context)) return;
+        var (argument, writeOnly) = Types[resource.Type];
+        if (resource.Body.GetAttribute(argument) is { } attribute) context.Report(new Finding(resource.Address, argument, writeOnly) { At = attribute.Location });
+    }
+
+    /// <summary>Write-only arguments came with version 1.11 of both tools; only a tool known to be that new counts.</summary>
+    private static bool HasWriteOnlyArguments(BlockContext context) =>
+        context.Compilation.Plan is { ToolVersion: { Length: > 0 } tool } ? IsNew(tool)
+        : context.Module.Settings.RequiredVersions.Any(r => r.Value.ToString().Trim('"').Split(',', StringSplitOptions.TrimEntries)
+            .Any(c => (c.StartsWith(">=", StringComparison.Ordinal) || c.StartsWith("~>", StringComparison.Ordinal)) && IsNew(c[2..].Trim())));
+
+    private static bool IsNew(string version)
+    {
+        string[] parts = version.Split('.');
+        return int.TryParse(parts[0], out int major) && (major > 1 || major == 1 && parts.Length > 1 && int.TryParse(parts[1], out int minor) && minor >= 11);
+    }
+}

@@ -1,0 +1,72 @@
+using PlanLint.Addresses;
+using PlanLint.Analysis;
+using PlanLint.Diagnostics;
+using PlanLint.Semantics;
+using PlanLint.Syntax;
+
+namespace PlanLint.Rules;
+
+/// <summary>PL0411: a variable, local or data source that nothing in its module refers to.</summary>
+public sealed class UnusedDeclaration : Rule
+{
+    public override RuleDescriptor Descriptor { get; } = new(
+        "PL0411", "unused-declaration", "Declaration is not used",
+        "{0} is declared but not used in this module.", Severity.Warning)
+    { Page = RulePage.Read, IsFixable = true };
+
+    public override void Register(RuleContext context) => context.OnModule(Check);
+
+    private static void Check(ModuleContext context)
+    {
+        var module = context.Module;
+        var tree = context.Compilation.Modules!;
+        if (!module.IsFirstOfDirectory(tree) || module.IsFetched() || module.Files.Any(f => f.HasErrors)) return;
+        var used = References(module);
+        foreach (var symbol in module.Variables.Concat<Symbol>(module.Locals).Concat(module.Resources.Where(r => r.Mode == ResourceMode.Data)))
+        {
+            if (used.Contains(symbol.Reference) || symbol.Name.StartsWith('_') || IsKept(symbol, tree)) continue;
+            // Callers may pass the variable, and a data source may be there to fail.
+            var safety = symbol is LocalSymbol ? FixSafety.Safe : FixSafety.Unsafe;
+            context.Report(new Finding(symbol.Reference)
+            {
+                At = symbol.Location,
+                Fixes = BlockEdits.Remove((BodyItemSyntax)symbol.Declaration) is { } edit ? [new CodeFix("Remove it", safety, [edit])] : [],
+            });
+        }
+    }
+
+    private static bool IsKept(Symbol symbol, ModuleTree tree) => symbol switch
+    {
+        // Shared files of values need a declaration in every root that reads them.
+        VariableSymbol variable => variable.Module.Parent is null && tree.Assignments.Any(a => a.Name == variable.Name && a.File is not null) || IsDeprecated(variable),
+        ResourceSymbol data => data.Lifecycle.Any(l => l.Body.GetBlocks("postcondition").Any() || l.Body.GetBlocks("precondition").Any()) || data.Block.Parent?.Parent is BlockSyntax { Type: "check" },
+        _ => false,
+    };
+
+    private static bool IsDeprecated(VariableSymbol variable) =>
+        variable.Body.GetAttribute("deprecated") is not null
+        || (variable.Body.GetAttribute("description")?.Value as TemplateSyntax)?.LiteralValue is { } text && (text.Contains("deprecated", StringComparison.OrdinalIgnoreCase) || text.Contains("unused", StringComparison.OrdinalIgnoreCase) || text.Contains("not used", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>What the module's files refer to; a declaration's references to itself do not count.</summary>
+    private static HashSet<string> References(Module module)
+    {
+        var used = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var file in module.Files)
+        {
+            foreach (var item in file.Body.Items)
+            {
+                string own = item is BlockSyntax { Type: "variable", Labels: [var label] } ? $"var.{label.Value}" : "";
+                foreach (var reference in item.DescendantNodes().OfType<ScopeTraversalSyntax>())
+                    if (Name(reference) is { } name && name != own) used.Add(name);
+            }
+        }
+        return used;
+    }
+
+    private static string? Name(ScopeTraversalSyntax reference) => reference.Steps switch
+    {
+        [{ Name: "var" or "local" }, { Name: { } name }, ..] => $"{reference.RootName}.{name}",
+        [{ Name: "data" }, { Name: { } type }, { Name: { } name }, ..] => $"data.{type}.{name}",
+        _ => null,
+    };
+}

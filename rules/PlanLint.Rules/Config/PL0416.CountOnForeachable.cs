@@ -1,0 +1,38 @@
+using PlanLint.Analysis;
+using PlanLint.Diagnostics;
+using PlanLint.Syntax;
+
+namespace PlanLint.Rules;
+
+/// <summary>PL0416: instances are numbered by their place in a list, so taking one out renames all that follow.</summary>
+public sealed class CountOnForeachable : Rule
+{
+    public override RuleDescriptor Descriptor { get; } = new(
+        "PL0416", "count-on-foreachable", "Instances are numbered by a list",
+        "{0} is counted by {1}; removing an element rewrites every instance after it, where for_each would not.", Severity.Warning)
+    { Page = RulePage.Read };
+
+    public override void Register(RuleContext context)
+    {
+        context.OnBlock("resource", "*", Check);
+        context.OnBlock("module", "*", Check);
+    }
+
+    private static void Check(BlockContext context)
+    {
+        if (context.Block.Body.GetAttribute("count") is not { Value: FunctionCallSyntax { Name: "length", Arguments: [var list] } } count) return;
+        string text = list.ToString();
+        if (!context.Block.Body.DescendantNodes().Any(n => IndexesByCount(n, text))) return;
+        context.Report(new Finding(context.Resource?.Address.ToString() ?? $"module.{(context.Block.Labels is [var label] ? label.Value : "")}", count.Value.ToString()) { At = count.Location });
+    }
+
+    private static bool IndexesByCount(SyntaxNode node, string list) => node switch
+    {
+        IndexSyntax index => index.Collection.ToString() == list && IsCountIndex(index.Key),
+        FunctionCallSyntax { Name: "element", Arguments: [var from, var key] } => from.ToString() == list && IsCountIndex(key),
+        RelativeTraversalSyntax { Source: IndexSyntax index } => index.Collection.ToString() == list && IsCountIndex(index.Key),
+        _ => false,
+    };
+
+    private static bool IsCountIndex(ExpressionSyntax key) => key is ScopeTraversalSyntax { RootName: "count", Steps: [_, { Name: "index" }] };
+}

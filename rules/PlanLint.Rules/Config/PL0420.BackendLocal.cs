@@ -1,0 +1,41 @@
+using PlanLint.Analysis;
+using PlanLint.Diagnostics;
+using PlanLint.Knowledge;
+using PlanLint.Text;
+using PlanLint.Values;
+
+namespace PlanLint.Rules;
+
+/// <summary>PL0420: the state of resources that matter is kept in a local file.</summary>
+public sealed class BackendLocal : Rule
+{
+    public override RuleDescriptor Descriptor { get; } = new(
+        "PL0420", "backend-local", "State is kept in a local file",
+        "State of {0} protected resources, {1} among them, is kept in a local file; give the root a backend.", Severity.Warning)
+    { Page = RulePage.Read, Confidence = Confidence.Likely };
+
+    public override void Register(RuleContext context) => context.OnCompilation(Check, RuleInputs.Source);
+
+    private static void Check(CompilationContext context)
+    {
+        var modules = context.Compilation.Modules!;
+        var root = modules.Root;
+        if (root.Settings.Backend is { } backend && !(backend is { Type: "backend", Labels: [{ Value: "local" }] })) return;
+        if (root.IsReusable(modules) || root.IsSample()) return;
+        var held = modules.Modules.SelectMany(m => m.Resources).Where(r => r.IsManaged() && IsProtected(context.Compilation, r)).ToArray();
+        if (held.Length == 0) return;
+        var block = root.Settings.Backend ?? root.Settings.Blocks.FirstOrDefault();
+        context.Report(new Finding(held.Length, held[0].Address)
+        {
+            At = block is not null ? SourceLocation.At(block.Tree.Source, block.HeaderSpan) : SourceLocation.InFile(root.Files[0].Source.Path),
+            Related = [new RelatedLocation(held[0].Location, "a protected resource")],
+        });
+    }
+
+    private static bool IsProtected(Compilation compilation, Semantics.ResourceSymbol resource)
+    {
+        if (!KnowledgeBase.IsManifest(resource.Type)) return compilation.Knowledge.IsProtected(resource.Type, Value.EmptyObject);
+        return ManifestBlock.Read(compilation, resource)?.Object is { } declared
+            && (compilation.Knowledge.ProtectionOfKind(declared.QualifiedKind) is { IsWarning: false } || compilation.Knowledge.OperatorOf(declared.Group)?.IsStateful(declared.Kind) == true);
+    }
+}

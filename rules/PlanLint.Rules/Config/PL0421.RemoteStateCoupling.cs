@@ -1,0 +1,25 @@
+using PlanLint.Addresses;
+using PlanLint.Analysis;
+using PlanLint.Diagnostics;
+using PlanLint.Syntax;
+
+namespace PlanLint.Rules;
+
+/// <summary>PL0421: another root's state is read whole, or a secret out of it.</summary>
+public sealed class RemoteStateCoupling : Rule
+{
+    public override RuleDescriptor Descriptor { get; } = new(
+        "PL0421", "remote-state-coupling", "Another root's state is read",
+        "{0} reads {1} of another root's state; look the object up by name instead.", Severity.Note)
+    { Page = RulePage.Read, Confidence = Confidence.Heuristic };
+
+    public override void Register(RuleContext context) => context.OnSyntax<ScopeTraversalSyntax>(Check);
+
+    private static void Check(NodeContext<ScopeTraversalSyntax> context)
+    {
+        if (context.Node.Steps is not [{ Name: "data" }, { Name: "terraform_remote_state" }, { Name: { } name }, ..]) return;
+        string[] names = [.. context.Node.Steps.Skip(3).Select(s => s.Name).OfType<string>().SkipWhile(n => n != "outputs")];
+        if (names is ["outputs"]) context.Report(new Finding($"data.terraform_remote_state.{name}", "all outputs"));
+        else if (names is ["outputs", .., var last] && SensitiveAttributes.IsKnown("", last)) context.Report(new Finding($"data.terraform_remote_state.{name}", $"the secret {last}"));
+    }
+}

@@ -1,0 +1,28 @@
+using PlanLint.Analysis;
+using PlanLint.Diagnostics;
+using PlanLint.Syntax;
+
+namespace PlanLint.Rules;
+
+/// <summary>PL0425: a data source or module that depends on something is read only at apply, so what it gives is unknown in the plan.</summary>
+public sealed class DependsOnForcesUnknown : Rule
+{
+    public override RuleDescriptor Descriptor { get; } = new(
+        "PL0425", "depends-on-forces-unknown", "Results are unknown until apply",
+        "{0} depends on {1} as a whole, so any change there makes its results unknown until apply and may replace what uses them.", Severity.Note)
+    { Page = RulePage.Read, Confidence = Confidence.Heuristic };
+
+    public override void Register(RuleContext context)
+    {
+        context.OnBlock("data", "*", Check);
+        context.OnBlock("module", "*", Check);
+    }
+
+    private static void Check(BlockContext context)
+    {
+        if (context.Block.Body.GetAttribute("depends_on") is not { Value: TupleSyntax { Elements.Count: > 0 } list } attribute || context.Module.IsFetched()) return;
+        if (context.Block.Type == "module" && !(context.Block.Labels is [var label] && context.Module.ModuleCalls[label.Value]?.Target is { } target && target.Resources.Any(r => r.Mode == Addresses.ResourceMode.Data))) return;
+        string name = context.Resource?.Reference ?? $"module.{context.Block.Labels[0].Value}";
+        context.Report(new Finding(name, string.Join(", ", list.Elements)) { At = attribute.Location });
+    }
+}

@@ -1,0 +1,42 @@
+namespace PlanLint.Rules.Tests.Config;
+
+using static RuleTest;
+
+public sealed class BackendLocalTests
+{
+    private const string Database = """
+
+        provider "aws" {
+          region = "eu-west-1"
+        }
+
+        resource "aws_db_instance" "main" {}
+        """;
+
+    [Test]
+    public void Reports_an_explicit_local_backend() => Check<BackendLocal>("""
+        terraform {
+          [|backend "local"|] {}
+        }
+        """ + Database);
+
+    [Test]
+    public void Reports_the_terraform_block_without_backend() => Check<BackendLocal>("""
+        [|terraform|] {
+          required_version = ">= 1.9"
+        }
+        """ + Database);
+
+    [TestCase("backend \"s3\" {}")]
+    [TestCase("cloud {}")]
+    public void Is_silent_about_remote_state(string backend) => Check<BackendLocal>("terraform {\n  " + backend + "\n}\n" + Database);
+
+    [Test]
+    public void Is_silent_about_what_can_be_made_again() => Check<BackendLocal>("""
+        provider "aws" {
+          region = "eu-west-1"
+        }
+
+        resource "aws_instance" "web" {}
+        """);
+}

@@ -1,0 +1,41 @@
+namespace PlanLint.Rules.Tests.Config;
+
+using static RuleTest;
+
+public sealed class DependsOnForcesUnknownTests
+{
+    [Test]
+    public void Reports_data_sources_and_modules_that_read_some() => Check<DependsOnForcesUnknown>("""
+        resource "null_resource" "r" {}
+
+        data "http" "a" {
+          url = "https://example.com"
+          [|depends_on = [null_resource.r]|]
+        }
+
+        module "b" {
+          source = "./b"
+          [|depends_on = [null_resource.r]|]
+        }
+        # file: b/main.tf
+        data "http" "c" {
+          url = "https://example.com"
+        }
+        """);
+
+    [Test]
+    public void Is_silent_about_resources_and_modules_without_data() => Check<DependsOnForcesUnknown>("""
+        resource "null_resource" "r" {}
+
+        resource "null_resource" "a" {
+          depends_on = [null_resource.r]
+        }
+
+        module "b" {
+          source     = "./b"
+          depends_on = [null_resource.r]
+        }
+        # file: b/main.tf
+        resource "null_resource" "c" {}
+        """);
+}

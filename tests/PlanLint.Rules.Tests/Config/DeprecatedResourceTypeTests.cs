@@ -1,0 +1,37 @@
+using PlanLint.Diagnostics;
+
+namespace PlanLint.Rules.Tests.Config;
+
+using static RuleTest;
+
+public sealed class DeprecatedResourceTypeTests
+{
+    [Test]
+    public void Names_the_successor() => Check<DeprecatedResourceType>("""
+        [|resource "kubernetes_daemonset" "a"|] {}
+
+        [|data "kubernetes_service" "b"|] {}
+
+        [|resource "aws_alb" "c"|] {}
+        """);
+
+    [Test]
+    public void Warns_with_version_3_of_the_provider() => Check<DeprecatedResourceType>("""
+        terraform {
+          required_providers {
+            kubernetes = { source = "hashicorp/kubernetes", version = "~> 3.0" }
+          }
+        }
+
+        [|resource "kubernetes_secret" "a"|] {}
+        """).WithSeverities(Severity.Warning);
+
+    [Test]
+    public void Is_silent_about_current_types() => Check<DeprecatedResourceType>("""
+        resource "kubernetes_secret_v1" "a" {}
+
+        resource "kubernetes_manifest" "b" {}
+
+        resource "aws_lb" "c" {}
+        """);
+}

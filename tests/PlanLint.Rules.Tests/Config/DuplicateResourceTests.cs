@@ -1,0 +1,33 @@
+namespace PlanLint.Rules.Tests.Config;
+
+using static RuleTest;
+
+public sealed class DuplicateResourceTests
+{
+    [Test]
+    public void Reports_a_second_declaration() => Check<DuplicateResource>("""
+        variable "a" {}
+
+        [|variable "a"|] {}
+        """);
+
+    [Test]
+    public void Reports_a_second_key() => Check<DuplicateResource>("""
+        locals {
+          a = { x = 1, [|"x"|] = 2, y = 3 }
+        }
+        """).WithMessages("Key 'x' is given twice in this map; the last one counts.");
+
+    [Test]
+    public void Is_silent_about_overrides_and_computed_keys() => Check<DuplicateResource>("""
+        variable "a" {}
+
+        locals {
+          b = { (var.a) = 1, "${var.a}-x" = 2, a = 3 }
+        }
+        # file: a_override.tf
+        variable "a" {
+          default = 1
+        }
+        """);
+}

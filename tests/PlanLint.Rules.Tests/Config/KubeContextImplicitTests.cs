@@ -1,0 +1,85 @@
+using PlanLint.Diagnostics;
+
+namespace PlanLint.Rules.Tests.Config;
+
+using static RuleTest;
+
+public sealed class KubeContextImplicitTests
+{
+    [Test]
+    public void Reports_a_file_without_context() => Check<KubeContextImplicit>("""
+        variable "kube_context" {}
+
+        provider "kubernetes" {
+          [|config_path = "~/.kube/config"|]
+        }
+        """).WithSeverities(Severity.Error).FixedTo("""
+        # file: main.tf
+        variable "kube_context" {}
+
+        provider "kubernetes" {
+          config_path = "~/.kube/config"
+
+          config_context = var.kube_context
+        }
+        """);
+
+    [Test]
+    public void Looks_into_the_helm_provider() => Check<KubeContextImplicit>("""
+        provider "helm" {
+          kubernetes {
+            [|config_path = "~/.kube/config"|]
+          }
+        }
+        # file: v3.tf
+        provider "helm" {
+          alias      = "v3"
+          kubernetes = { [|config_path = "~/.kube/config"|] }
+        }
+        """);
+
+    [Test]
+    public void Warns_of_providers_without_any_setting_and_of_unverified_ones() => Check<KubeContextImplicit>("""
+        [|provider "kubernetes"|] {}
+
+        provider "kubernetes" {
+          alias          = "edge"
+          host           = "https://edge"
+          [|insecure       = true|]
+        }
+        """).WithSeverities(Severity.Warning, Severity.Warning);
+
+    [Test]
+    public void Warns_of_two_clusters_in_one_root() => Check<KubeContextImplicit>("""
+        provider "kubernetes" {
+          config_path    = "a"
+          config_context = "prod"
+        }
+
+        provider "helm" {
+          kubernetes {
+            config_path    = "a"
+            config_context = [|"staging"|]
+          }
+        }
+        """).WithSeverities(Severity.Warning);
+
+    [Test]
+    public void Is_silent_about_explicit_connections() => Check<KubeContextImplicit>("""
+        data "aws_eks_cluster" "c" {}
+
+        provider "kubernetes" {
+          host                   = data.aws_eks_cluster.c.endpoint
+          cluster_ca_certificate = base64decode(data.aws_eks_cluster.c.certificate_authority[0].data)
+        }
+
+        provider "helm" {
+          kubernetes {
+            config_path    = var.path
+            config_context = var.context
+          }
+        }
+
+        provider "aws" {}
+        """);
+}

@@ -1,0 +1,25 @@
+namespace PlanLint.Rules.Tests.Config;
+
+using static RuleTest;
+
+public sealed class ProvisionerOrNullResourceTests
+{
+    [Test]
+    public void Names_the_tool_and_when_it_runs() => Check<ProvisionerOrNullResource>("""
+        resource "null_resource" "a" {
+          [|provisioner "local-exec"|] {
+            when    = destroy
+            command = "kubectl delete ns ${self.id}"
+          }
+        }
+        """).WithMessages("null_resource.a runs kubectl (local-exec) when it is destroyed; no plan shows what that does.");
+
+    [Test]
+    public void Is_silent_about_markers() => Check<ProvisionerOrNullResource>("""
+        resource "terraform_data" "a" {
+          input = 1
+        }
+
+        resource "null_resource" "b" {}
+        """);
+}

@@ -1,0 +1,43 @@
+using PlanLint.Diagnostics;
+
+namespace PlanLint.Rules.Tests.Config;
+
+using static RuleTest;
+
+public sealed class RequiredVersionMissingTests
+{
+    [Test]
+    public void Takes_the_version_from_the_plan() => Check<RequiredVersionMissing>("""
+        [|terraform|] {
+          backend "s3" {}
+        }
+
+        resource "null_resource" "a" {}
+        # file: plan.json
+        { "resource_changes": [] }
+        """).FixedTo("""
+        # file: main.tf
+        terraform {
+          backend "s3" {}
+
+          required_version = ">= 1.11"
+        }
+
+        resource "null_resource" "a" {}
+        """);
+
+    [Test]
+    public void Is_a_note_in_a_module_for_others() => Check<RequiredVersionMissing>("""
+        # file: main.tf [||]
+        variable "name" {}
+
+        resource "null_resource" "a" {}
+        """).WithSeverities(Severity.Note);
+
+    [Test]
+    public void Is_silent_where_nothing_runs() => Check<RequiredVersionMissing>("""
+        locals {
+          a = 1
+        }
+        """);
+}

@@ -1,0 +1,27 @@
+namespace PlanLint.Rules.Tests.Config;
+
+using static RuleTest;
+
+public sealed class SecretDataInStateTests
+{
+    private static string Fixture(string version, string argument) => $$"""
+        terraform {
+          required_version = "{{version}}"
+        }
+
+        resource "aws_db_instance" "main" {
+          {{argument}}
+        }
+        """;
+
+    [TestCase(">= 1.11")]
+    [TestCase("~> 1.12.0")]
+    public void Reports_an_argument_that_has_a_write_only_form(string version) => Check<SecretDataInState>(Fixture(version, "[|password = var.p|]"));
+
+    [TestCase(">= 1.9")]
+    [TestCase("< 2.0")]
+    public void Is_silent_about_tools_that_may_be_older(string version) => Check<SecretDataInState>(Fixture(version, "password = var.p"));
+
+    [Test]
+    public void Is_silent_about_the_write_only_form() => Check<SecretDataInState>(Fixture(">= 1.11", "password_wo = var.p"));
+}

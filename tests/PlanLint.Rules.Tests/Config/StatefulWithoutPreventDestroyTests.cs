@@ -1,0 +1,102 @@
+using PlanLint.Diagnostics;
+
+namespace PlanLint.Rules.Tests.Config;
+
+using static RuleTest;
+
+public sealed class StatefulWithoutPreventDestroyTests
+{
+    private const string Root = """
+        provider "aws" {
+          region = "eu-west-1"
+        }
+
+        """;
+
+    [Test]
+    public void Prevents_the_destroy_of_a_database() => Check<StatefulWithoutPreventDestroy>(Root + """
+        [|resource "aws_db_instance" "main"|] {
+          name = "main"
+
+          lifecycle {
+            ignore_changes = [tags]
+          }
+        }
+        """).WithSeverities(Severity.Warning).FixedTo("# file: main.tf\n" + Root + """
+        resource "aws_db_instance" "main" {
+          name = "main"
+
+          lifecycle {
+            ignore_changes = [tags]
+
+            prevent_destroy = true
+          }
+        }
+        """);
+
+    [Test]
+    public void Guards_custom_resources_that_hold_data() => Check<StatefulWithoutPreventDestroy>("""
+        provider "kubernetes" {
+          host = "https://k"
+        }
+
+        [|resource "kubernetes_manifest" "db"|] {
+          manifest = { apiVersion = "postgresql.cnpg.io/v1", kind = "Cluster" }
+        }
+
+        resource "kubernetes_manifest" "pooler" {
+          manifest = { apiVersion = "postgresql.cnpg.io/v1", kind = "Pooler" }
+        }
+        """);
+
+    [Test]
+    public void Is_a_note_where_others_decide() => Check<StatefulWithoutPreventDestroy>("""
+        variable "name" {
+          type = string
+        }
+
+        [|resource "aws_db_instance" "this"|] {
+          name = var.name
+        }
+        """).WithSeverities(Severity.Note);
+
+    [Test]
+    public void Is_a_note_when_an_expression_decides() => Check<StatefulWithoutPreventDestroy>(Root + """
+        variable "keep" {}
+
+        [|resource "aws_db_instance" "main"|] {
+          lifecycle {
+            prevent_destroy = var.keep
+          }
+        }
+        """).WithSeverities(Severity.Note);
+
+    [Test]
+    public void Is_silent_about_guards_of_the_provider_ephemeral_addresses_and_what_can_be_made_again() => Check<StatefulWithoutPreventDestroy>(Root + """
+        variable "protect" {
+          default = true
+        }
+
+        resource "aws_db_instance" "a" {
+          deletion_protection = true
+        }
+
+        resource "aws_db_instance" "b" {
+          deletion_protection = var.protect
+        }
+
+        resource "aws_db_instance" "preview" {}
+
+        resource "aws_instance" "web" {}
+
+        resource "aws_db_instance" "kept" {
+          lifecycle {
+            destroy = false
+          }
+        }
+        # file: preview.intent.hcl
+        intent "preview" {
+          ephemeral = ["aws_db_instance.preview"]
+        }
+        """);
+}

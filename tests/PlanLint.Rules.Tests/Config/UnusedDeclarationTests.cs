@@ -1,0 +1,106 @@
+namespace PlanLint.Rules.Tests.Config;
+
+using static RuleTest;
+
+public sealed class UnusedDeclarationTests
+{
+    [Test]
+    public void Removes_a_local_with_its_comment() => Check<UnusedDeclaration>("""
+        locals {
+          a = 1
+          # Not needed any more.
+          [|b|] = 2
+        }
+
+        output "a" {
+          value = local.a
+        }
+        """).FixedTo("""
+        # file: main.tf
+        locals {
+          a = 1
+        }
+
+        output "a" {
+          value = local.a
+        }
+        """);
+
+    [Test]
+    public void Does_not_count_a_variables_own_validation() => Check<UnusedDeclaration>("""
+        [|variable "a"|] {
+          validation {
+            condition     = var.a != ""
+            error_message = "Empty."
+          }
+        }
+        """);
+
+    [Test]
+    public void Counts_references_wherever_they_stand() => Check<UnusedDeclaration>("""
+        variable "a" {}
+        variable "b" {}
+        variable "c" {}
+        variable "d" {}
+        variable "e" {}
+
+        data "http" "f" {
+          url = "https://example.com"
+        }
+
+        locals {
+          text = templatefile("a.tpl", { a = var.a })
+          list = [for x in var.b : "${x}-${var.c}"]
+        }
+
+        provider "aws" {
+          region = var.d
+        }
+
+        resource "null_resource" "r" {
+          depends_on = [data.http.f]
+
+          dynamic "x" {
+            for_each = var.e
+            content {
+              y = "${local.text}${local.list[0]}"
+            }
+          }
+        }
+        """);
+
+    [Test]
+    public void Is_silent_about_what_is_kept_on_purpose() => Check<UnusedDeclaration>("""
+        variable "_reserved" {}
+
+        variable "old" {
+          description = "DEPRECATED: does nothing."
+        }
+
+        variable "shared" {}
+
+        data "http" "checked" {
+          url = "https://example.com"
+
+          lifecycle {
+            postcondition {
+              condition     = self.status_code == 200
+              error_message = "Down."
+            }
+          }
+        }
+
+        check "up" {
+          data "http" "scoped" {
+            url = "https://example.com"
+          }
+
+          assert {
+            condition     = data.http.scoped.status_code == 200
+            error_message = "Down."
+          }
+        }
+        # file: terraform.tfvars
+        shared = 1
+        """);
+}
