@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PlanLint.Knowledge;
 using PlanLint.Plans;
 using PlanLint.Values;
@@ -14,17 +15,20 @@ internal static class ImportRealignment
     private static readonly ValuePath LiveObject = ValuePath.Of("object");
 
     /// <summary>True when an update changes provider-side attributes only. Unknown values count as changes.</summary>
-    public static bool IsAll(ResourceChange change, KnowledgeBase knowledge)
+    public static bool IsAll(ResourceChange change, KnowledgeBase knowledge) => change.IsUpdate && Differences(change, knowledge).IsEmpty;
+
+    /// <summary>The changes of an update that reach the live object.</summary>
+    public static ImmutableArray<AttributeChange> Differences(ResourceChange change, KnowledgeBase knowledge)
     {
-        if (!change.IsUpdate) return false;
         bool firstManifest = change.Address.Type == "kubernetes_manifest" && Manifest.Resolve(change.Before) is null or { IsNull: true };
-        foreach (var leaf in change.AttributeChanges)
-        {
-            if (firstManifest && leaf.Path.StartsWith(Manifest)) continue;
-            if (firstManifest && leaf.Path.StartsWith(LiveObject) && !IsDeclared(change, leaf.Path)) continue;
-            return false;
-        }
-        return true;
+        return [.. change.AttributeChanges.Where(leaf => !IsProviderSide(change, leaf.Path, firstManifest, knowledge))];
+    }
+
+    private static bool IsProviderSide(ResourceChange change, ValuePath path, bool firstManifest, KnowledgeBase knowledge)
+    {
+        if (firstManifest && path.StartsWith(Manifest)) return true;
+        if (firstManifest && path.StartsWith(LiveObject)) return !IsDeclared(change, path);
+        return path.Steps is [{ Name: { } attribute }, ..] && knowledge.IsProviderSide(change.Address.Type, attribute);
     }
 
     /// <summary>True when the manifest names the path of <c>object</c>: only then can apply change it.</summary>

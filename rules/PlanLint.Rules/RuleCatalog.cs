@@ -28,6 +28,24 @@ public static class RuleCatalog
         new DeletionGuardRemoved(),
         new DoomedPartialApply(),
 
+        // Ownership: existence, owners, import.
+        new CreateOfExisting(),
+        new CreateSilentlyAdopts(),
+        new OwnedByOtherState(),
+        new DuplicateDeclaration(),
+        new HelmOwnedObject(),
+        new ArgocdOwnedObject(),
+        new ControllerOwnedObject(),
+        new ImportIdMismatch(),
+        new ImportTargetAbsent(),
+        new PostImportRealignOnly(),
+        new ImportDiverges(),
+        new ImportLosesSecret(),
+        new NotImportable(),
+        new ProtectedImportNotAlone(),
+        new InventoryInsufficient(),
+        new FieldManagerConflict(),
+
         // Kubernetes: operators, Argo CD, cluster objects.
         new ManifestOnOperatorCrd(),
         new DeclaresOperatorMutatedField(),

@@ -48,7 +48,7 @@ public sealed record ExistingObject(ResourceChange Change, LiveObject Live, Exis
     }
 
     /// <summary>What expressions of knowledge see of a live object: its content and its <c>uid</c>.</summary>
-    internal static Value Facts(LiveObject live) =>
+    public static Value Facts(LiveObject live) =>
         Value.Object([.. live.Content.Attributes, new("uid", live.Uid.Length == 0 ? Value.Null(Values.ValueType.String) : Value.String(live.Uid))]);
 
     /// <summary><c>Cluster postgres/pal-e-postgres</c>: the kind without its group.</summary>

@@ -42,6 +42,20 @@ public sealed class LiveInventory
 
     /// <summary>True when the inventory looked where <paramref name="identity"/> would be, so that not finding it means it is not there.</summary>
     public bool Covers(ObjectIdentity identity) => Scopes.Any(s => s.Covers(identity));
+
+    /// <summary>True when the object is certainly not there: the inventory looked, or it knows that what would hold it is not there.</summary>
+    public bool ProvesAbsent(ObjectIdentity identity)
+    {
+        if (Find(identity) is not null) return false;
+        if (Covers(identity)) return true;
+        ObjectIdentity? holder = identity switch
+        {
+            { System: "kubernetes", Namespace.Length: > 0 } => new("kubernetes", "Namespace", "", identity.Namespace),
+            { System: "keycloak", Namespace.Length: > 0 } => new("keycloak", "realm", "", identity.Namespace),
+            _ => null,
+        };
+        return holder is not null && Find(holder) is null && Covers(holder);
+    }
 }
 
 /// <summary>A place an inventory looked in completely.</summary>

@@ -1,0 +1,38 @@
+using PlanLint.Analysis;
+using PlanLint.Diagnostics;
+using PlanLint.Knowledge;
+
+namespace PlanLint.Rules;
+
+/// <summary>PL0202: a create that would take over an existing object without an error.</summary>
+public sealed class CreateSilentlyAdopts : Rule
+{
+    public override RuleDescriptor Descriptor { get; } = new(
+        "PL0202", "create-silently-adopts", "Create that silently adopts",
+        "{0}: {1} does not fail on an existing object: {2}. A later destroy will delete an object that Terraform did not make.", Severity.Error)
+    { Page = RulePage.Read, IsFixable = true, IsSuppressible = false };
+
+    public override void Register(RuleContext context) => context.OnResourceChange("*", Check);
+
+    private static void Check(ChangeContext context)
+    {
+        var (compilation, change) = (context.Compilation, context.Change);
+        if (change.Importing is not null || !(change.IsCreate || change.CreatesFirst)) return;
+        if (compilation.Knowledge.Find(change.Address.Type) is not { Overwrites: { } overwrites } known || known.OnExisting(change.After) != ExistingBehavior.Adopts) return;
+
+        var finding = new Finding(change.Address, change.Address.Type, overwrites);
+        if (compilation.FindExisting(change) is { } existing)
+        {
+            context.Report(finding with { Notes = ImportFix.Notes(compilation, existing), Fixes = ImportFix.For(compilation, existing) });
+            return;
+        }
+        // Where the inventory looked and found nothing, there is nothing to adopt.
+        if (compilation.Inventory is { } inventory && compilation.Identify(change) is { } identity && inventory.Covers(identity)) return;
+        context.Report(finding with
+        {
+            Severity = Severity.Warning,
+            Confidence = Confidence.Likely,
+            Notes = [new DiagnosticNote("live", "no inventory says whether the object exists")],
+        });
+    }
+}

@@ -1,0 +1,83 @@
+using PlanLint.Addresses;
+using PlanLint.Analysis;
+using PlanLint.Diagnostics;
+using PlanLint.Knowledge;
+using PlanLint.Plans;
+using PlanLint.Semantics;
+using PlanLint.Text;
+using PlanLint.Values;
+
+namespace PlanLint.Rules;
+
+/// <summary>PL0204: two addresses declare one object.</summary>
+public sealed class DuplicateDeclaration : Rule
+{
+    public override RuleDescriptor Descriptor { get; } = new(
+        "PL0204", "duplicate-declaration", "Two addresses declare one object",
+        "{0} and {1} declare the same object, {2}.", Severity.Error)
+    { Page = RulePage.Read };
+
+    public override void Register(RuleContext context)
+    {
+        context.OnPlan(CheckPlan);
+        context.OnCompilation(CheckConfiguration, RuleInputs.Source);
+    }
+
+    private static void CheckPlan(PlanContext context)
+    {
+        var compilation = context.Compilation;
+        var declared = new Dictionary<(ObjectIdentity, string), ResourceChange>();
+        foreach (var change in context.Plan.ResourceChanges)
+        {
+            if (change.Address.Mode != ResourceMode.Managed || change.After.IsNull || change.DeposedKey is not null) continue;
+            if (IsShared(compilation, change.Address.Type, change.After) || compilation.Identify(change) is not { } identity) continue;
+            string provider = Alias(context.Plan.Configuration?.Resources.GetValueOrDefault(change.Address.BlockAddress())?.ProviderConfigKey ?? "");
+            if (declared.TryAdd((identity, provider), change)) continue;
+            var first = declared[(identity, provider)];
+            context.Report(change, Describe(change.Address, first.Address, identity, compilation.Locate(first).Location));
+        }
+    }
+
+    /// <summary>Without a plan, what the configuration says in so many words is enough.</summary>
+    private static void CheckConfiguration(CompilationContext context)
+    {
+        var compilation = context.Compilation;
+        if (compilation.Plan is not null || compilation.Evaluation is not { } evaluation) return;
+        var declared = new Dictionary<(ObjectIdentity, string), (ResourceAddress Address, ResourceSymbol Symbol)>();
+        foreach (var module in compilation.Modules!.Modules)
+        {
+            foreach (var resource in module.Resources)
+            {
+                if (resource.Mode != ResourceMode.Managed || compilation.Knowledge.Find(resource.Type) is not { HasIdentity: true } known) continue;
+                foreach (var address in evaluation.Instances(resource).Addresses)
+                {
+                    var values = evaluation.ValueOf(address);
+                    if (IsShared(compilation, resource.Type, values) || known.Identify(values) is not { } identity) continue;
+                    string provider = Alias(resource.ProviderReference ?? "");
+                    if (declared.TryAdd((identity, provider), (address, resource))) continue;
+                    var first = declared[(identity, provider)];
+                    context.Report(Describe(address, first.Address, identity, first.Symbol.Location) with { At = resource.Location });
+                }
+            }
+        }
+    }
+
+    private static Finding Describe(ResourceAddress second, ResourceAddress first, ObjectIdentity identity, SourceLocation firstPlace) =>
+        new(second, first, ExistingObject.Name(identity))
+        {
+            Addresses = [first, second],
+            Related = [new RelatedLocation(firstPlace, $"{first} declares it too")],
+            Notes = [new DiagnosticNote("help", "keep one of them; take the other out with a removed block and destroy = false")],
+        };
+
+    /// <summary>True where several may declare one object, or the name does not tell objects apart.</summary>
+    private static bool IsShared(Compilation compilation, string type, Value values) =>
+        compilation.Knowledge.OnExisting(type, values) is ExistingBehavior.Merges or ExistingBehavior.Duplicates;
+
+    /// <summary>Aliases of a provider stand for different clusters or accounts; its module does not.</summary>
+    private static string Alias(string providerKey)
+    {
+        int dot = providerKey.LastIndexOf('.');
+        return dot < 0 ? "" : providerKey[(dot + 1)..];
+    }
+}

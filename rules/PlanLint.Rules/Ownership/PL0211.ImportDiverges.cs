@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using PlanLint.Analysis;
+using PlanLint.Diagnostics;
+using PlanLint.Plans;
+using PlanLint.Syntax;
+using PlanLint.Text;
+using PlanLint.Values;
+
+namespace PlanLint.Rules;
+
+/// <summary>PL0211: an import is followed by an update of the object it imports.</summary>
+public sealed class ImportDiverges : Rule
+{
+    /// <summary>Paths spelled out below a finding; more would hide it.</summary>
+    private const int MostPaths = 12;
+
+    public override RuleDescriptor Descriptor { get; } = new(
+        "PL0211", "import-diverges", "Import that changes what it imports",
+        "{0} will be imported and then changed at {1}; the configuration differs from the live object.", Severity.Warning)
+    { Page = RulePage.Read, IsFixable = true };
+
+    public override void Register(RuleContext context) => context.OnResourceChange("*", Check);
+
+    private static void Check(ChangeContext context)
+    {
+        var (compilation, change) = (context.Compilation, context.Change);
+        bool firstManifest = change.Address.Type == "kubernetes_manifest" && change.IsUpdate && change.Before["manifest"] is null or { IsNull: true } && change.Before["object"] is { IsNull: false };
+        if (!change.IsUpdate || (change.Importing is null && !firstManifest) || ImportRealignment.IsAll(change, compilation.Knowledge)) return;
+
+        var differences = ImportRealignment.Differences(change, compilation.Knowledge);
+        if (differences.IsEmpty) return;
+        context.Report(new Finding(change.Address, string.Join(", ", differences.Select(d => d.Path.ToString()).Take(3)) + (differences.Length > 3 ? " …" : ""))
+        {
+            Severity = compilation.IsProtected(change) ? Severity.Error : null,
+            Path = differences.Length == 1 ? differences[0].Path : null,
+            Notes = [.. differences.Take(MostPaths).Select(d => new DiagnosticNote("change", $"{d.Path}: {Show(d, d.Before)} → {Show(d, d.After)}"))],
+            Fixes = CopyLiveValues(context, differences),
+        });
+    }
+
+    /// <summary>Literals of an only instance can take the live value; anything computed is somebody's decision.</summary>
+    private static ImmutableArray<CodeFix> CopyLiveValues(ChangeContext context, ImmutableArray<AttributeChange> differences)
+    {
+        if (context.Change.Address.Key is not null || context.Change.Address.Module.Steps.Length > 0) return [];
+        var edits = ImmutableArray.CreateBuilder<TextEdit>();
+        foreach (var difference in differences)
+        {
+            if (difference.IsSensitive || Literal(difference.Before) is not { } live) return [];
+            var place = context.Compilation.Locate(context.Change, difference.Path).Location;
+            if (place.Source is not { } source || LiteralAt(context, place) is not { } span) return [];
+            edits.Add(TextEdit.Replace(source, span, live));
+        }
+        return [new CodeFix("Copy the live value into the configuration", FixSafety.Unsafe, edits.ToImmutable())];
+    }
+
+    private static TextSpan? LiteralAt(ChangeContext context, SourceLocation place)
+    {
+        var tree = context.Compilation.Modules?.Trees.FirstOrDefault(t => ReferenceEquals(t.Source, place.Source));
+        var node = tree?.Root.DescendantNodes().FirstOrDefault(n => n is AttributeSyntax or ObjectItemSyntax && n.Span.Equals(place.Span));
+        var value = node switch { AttributeSyntax attribute => attribute.Value, ObjectItemSyntax item => item.Value, _ => null };
+        return value is LiteralSyntax or TemplateSyntax { LiteralValue: not null, IsHeredoc: false } ? value.Span : null;
+    }
+
+    private static string? Literal(Value? value) => value switch
+    {
+        null or { IsNull: true } or { IsKnown: false } => null,
+        { StringOrNull: { } text } => HclText.Quote(text),
+        { Kind: TypeKind.Number or TypeKind.Bool } => value.ToString(),
+        _ => null,
+    };
+
+    private static string Show(AttributeChange change, Value? value) => value switch
+    {
+        null or { IsNull: true } => "(none)",
+        _ when change.IsSensitive => "(sensitive)",
+        { IsKnown: false } => "(known after apply)",
+        { StringOrNull: { } text } => HclText.Quote(text.Length > 80 ? text[..80] + "…" : text),
+        _ => value.ToString(),
+    };
+}

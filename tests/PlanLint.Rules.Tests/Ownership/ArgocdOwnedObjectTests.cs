@@ -1,0 +1,45 @@
+using PlanLint.Diagnostics;
+using PlanLint.Testing;
+
+namespace PlanLint.Rules.Tests.Ownership;
+
+using static OwnershipFixtures;
+using static RuleTest;
+
+public sealed class ArgocdOwnedObjectTests
+{
+    private const string TrackingId = """, "annotations": { "argocd.argoproj.io/tracking-id": "shop:/Secret:shop/creds" }""";
+
+    [Test]
+    public void Is_an_error_when_the_plan_creates_what_an_application_tracks() =>
+        Check<ArgocdOwnedObject>(Reported + Plan(Create("kubernetes_secret_v1.creds", Secret)) + LiveSecret(ArgoLabel))
+            .WithMessages("kubernetes_secret_v1.creds: Secret shop/creds is tracked by Argo CD application shop; it has two owners.")
+            .WithSeverities(Severity.Error);
+
+    [Test]
+    public void Warns_of_an_update_from_what_the_plan_shows() =>
+        Check<ArgocdOwnedObject>(Reported + Plan(Update("kubernetes_secret_v1.creds", """{ "metadata": [{ "name": "creds", "namespace": "shop", "labels": { "argocd.argoproj.io/instance": "shop" } }] }""", Secret)))
+            .WithSeverities(Severity.Warning);
+
+    [Test]
+    public void Reads_tracking_ids_and_ignores_those_of_other_objects()
+    {
+        Check<ArgocdOwnedObject>(Reported + Plan(Create("kubernetes_secret_v1.creds", Secret)) + LiveSecret(TrackingId));
+        Check<ArgocdOwnedObject>(Silent + Plan(Create("kubernetes_secret_v1.creds", Secret)) + LiveSecret(TrackingId.Replace("shop/creds", "shop/other")));
+    }
+
+    [Test]
+    public void Is_one_finding_a_block_as_loud_as_its_loudest_instance() =>
+        Check<ArgocdOwnedObject>(Reported
+            + Plan(Create("kubernetes_secret_v1.creds[\"a\"]", Secret), Update("kubernetes_secret_v1.creds[\"b\"]", Secret.Replace("shop", "b"), Secret.Replace("shop", "b")))
+            + Live("v1", "Secret", "\"name\": \"creds\", \"namespace\": \"shop\"" + ArgoLabel, "\"name\": \"creds\", \"namespace\": \"b\"" + ArgoLabel))
+            .WithSeverities(Severity.Error);
+
+    [Test]
+    public void Takes_the_common_instance_label_for_no_proof() =>
+        Check<ArgocdOwnedObject>(Silent + Plan(Create("kubernetes_secret_v1.creds", Secret)) + LiveSecret(", \"labels\": { \"app.kubernetes.io/instance\": \"shop\" }"));
+
+    [Test]
+    public void Is_silent_when_the_name_is_not_known() =>
+        Check<ArgocdOwnedObject>(Silent + Plan(Create("kubernetes_secret_v1.creds", """{ "metadata": [{ "namespace": "shop" }] }""", """ "after_unknown": { "metadata": [{ "name": true }] } """)) + LiveSecret(ArgoLabel));
+}

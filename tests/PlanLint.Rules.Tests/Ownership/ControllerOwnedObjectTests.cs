@@ -1,0 +1,29 @@
+using PlanLint.Diagnostics;
+using PlanLint.Testing;
+
+namespace PlanLint.Rules.Tests.Ownership;
+
+using static OwnershipFixtures;
+using static RuleTest;
+
+public sealed class ControllerOwnedObjectTests
+{
+    [Test]
+    public void Reports_what_a_controller_owns() =>
+        Check<ControllerOwnedObject>(Reported + Plan(Create("kubernetes_secret_v1.creds", Secret)) + LiveSecret(Controller))
+            .WithMessages("kubernetes_secret_v1.creds will be created, but Secret shop/creds is controlled by Cluster/db; edits are reverted or fight.");
+
+    [Test]
+    public void Is_silent_about_owners_that_do_not_control_and_unknown_names()
+    {
+        Check<ControllerOwnedObject>(Silent + Plan(Create("kubernetes_secret_v1.creds", Secret)) + LiveSecret(Controller.Replace(", \"controller\": true", "")));
+        Check<ControllerOwnedObject>(Silent + Plan(Create("kubernetes_secret_v1.creds", """{ "metadata": [{ "namespace": "shop" }] }""", """ "after_unknown": { "metadata": [{ "name": true }] } """)) + LiveSecret(Controller));
+    }
+
+    [Test]
+    public void Is_silent_about_labels_when_this_configuration_declares_the_owner() =>
+        Check<ControllerOwnedObject>(Silent
+            + Plan(Update("kubernetes_secret_v1.creds", Secret, """{ "metadata": [{ "name": "creds", "namespace": "shop", "labels": { "a": "b" } }] }"""),
+                NoOp("kubernetes_manifest.db", """{ "manifest": { "apiVersion": "postgresql.cnpg.io/v1", "kind": "Cluster", "metadata": { "name": "db", "namespace": "shop" } } }"""))
+            + LiveSecret(Controller));
+}

@@ -1,0 +1,68 @@
+using PlanLint.Diagnostics;
+using PlanLint.Testing;
+
+namespace PlanLint.Rules.Tests.Ownership;
+
+using static OwnershipFixtures;
+using static RuleTest;
+
+public sealed class DuplicateDeclarationTests
+{
+    [Test]
+    public void Reports_two_planned_resources_of_one_object() =>
+        Check<DuplicateDeclaration>("# file: plan.json [||]\n" + PlanFixture.Plan(Create("kubernetes_secret_v1.a", Secret),
+            Create("kubernetes_manifest.b", """{ "manifest": { "apiVersion": "v1", "kind": "Secret", "metadata": { "name": "creds", "namespace": "shop" } } }""")))
+            .WithAddresses("kubernetes_manifest.b", "kubernetes_secret_v1.a")
+            .WithMessages("kubernetes_secret_v1.a and kubernetes_manifest.b declare the same object, Secret shop/creds.");
+
+    [Test]
+    public void Is_silent_about_equal_names_of_different_kinds_and_unknown_ones() =>
+        Check<DuplicateDeclaration>(Plan(Create("kubernetes_secret_v1.a", Secret), Create("kubernetes_config_map_v1.a", Secret), Create("kubernetes_secret_v1.b", Secret.Replace("shop", "b")),
+            Create("kubernetes_secret_v1.c", """{ "metadata": [{ "namespace": "shop" }] }""", """ "after_unknown": { "metadata": [{ "name": true }] } """)));
+
+    [Test]
+    public void Is_silent_about_a_rename_and_about_types_several_may_declare() =>
+        Check<DuplicateDeclaration>(Plan(PlanFixture.Change("kubernetes_secret.a", "delete", Secret), Create("kubernetes_secret_v1.a", Secret),
+            Create("kubernetes_secret_v1_data.b", Secret), Create("kubernetes_secret_v1_data.c", Secret)));
+
+    [Test]
+    public void Is_silent_about_different_clusters() =>
+        Check<DuplicateDeclaration>("# file: plan.json\n" + """
+            { "resource_changes": [
+                { "address": "kubernetes_secret_v1.a", "change": { "actions": ["create"], "after": { "metadata": [{ "name": "x", "namespace": "y" }] } } },
+                { "address": "kubernetes_secret_v1.b", "change": { "actions": ["create"], "after": { "metadata": [{ "name": "x", "namespace": "y" }] } } } ],
+              "configuration": { "root_module": { "resources": [
+                { "address": "kubernetes_secret_v1.a", "mode": "managed", "type": "kubernetes_secret_v1", "name": "a", "provider_config_key": "kubernetes", "expressions": {} },
+                { "address": "kubernetes_secret_v1.b", "mode": "managed", "type": "kubernetes_secret_v1", "name": "b", "provider_config_key": "kubernetes.edge", "expressions": {} } ] } } }
+            """);
+
+    [Test]
+    public void Reads_the_configuration_when_there_is_no_plan() => Check<DuplicateDeclaration>("""
+        # file: main.tf
+        locals {
+          name = "creds"
+        }
+
+        resource "kubernetes_secret_v1" "a" {
+          metadata {
+            name = "creds"
+          }
+        }
+
+        [|resource "kubernetes_secret" "b"|] {
+          metadata {
+            name      = local.name
+            namespace = "default"
+          }
+        }
+
+        resource "kubernetes_secret" "c" {
+          metadata {
+            name = var.unknown
+          }
+        }
+
+        variable "unknown" {
+        }
+        """);
+}

@@ -1,0 +1,46 @@
+using PlanLint.Diagnostics;
+using PlanLint.Testing;
+
+namespace PlanLint.Rules.Tests.Ownership;
+
+using static OwnershipFixtures;
+using static RuleTest;
+
+public sealed class InventoryInsufficientTests
+{
+    [Test]
+    public void Reports_kinds_nobody_looked_at_with_the_command_to_look() =>
+        Check<InventoryInsufficient>("# file: plan.json [||]\n" + PlanFixture.Plan(
+            Create("kubernetes_ingress_v1.a", """{ "metadata": [{ "name": "a", "namespace": "shop" }] }"""),
+            Create("kubernetes_ingress_v1.b", """{ "metadata": [{ "name": "b", "namespace": "shop" }] }""")) + "\n" + LiveSecret())
+            .WithMessages("Inventory does not cover Ingress.networking.k8s.io; absence is not proven. Run: kubectl get ingresses.networking.k8s.io -A -o json.")
+            .WithAddresses("kubernetes_ingress_v1.a", "kubernetes_ingress_v1.b");
+
+    [Test]
+    public void Is_silent_where_the_inventory_looked_or_the_namespace_is_not_there()
+    {
+        Check<InventoryInsufficient>(Plan(Create("kubernetes_secret_v1.a", """{ "metadata": [{ "name": "a", "namespace": "shop" }] }""")) + LiveSecret());
+        Check<InventoryInsufficient>(Plan(Create("kubernetes_ingress_v1.a", """{ "metadata": [{ "name": "a", "namespace": "new" }] }""")) + Live("v1", "Namespace", "\"name\": \"shop\""));
+    }
+
+    [Test]
+    public void Is_silent_about_systems_without_inventory_and_unknown_names() =>
+        Check<InventoryInsufficient>(Plan(Create("aws_s3_bucket.a", """{ "bucket": "b" }"""),
+            Create("kubernetes_ingress_v1.a", """{ "metadata": [{ "namespace": "shop" }] }""", """ "after_unknown": { "metadata": [{ "name": true }] } """)) + LiveSecret());
+
+    [Test]
+    public void Believes_those_who_say_that_it_is_complete() => Check<InventoryInsufficient>("""
+        # file: .planlint.hcl
+        rule "PL0215" {
+          complete = true
+        }
+
+        """ + Plan(Create("kubernetes_ingress_v1.a", """{ "metadata": [{ "name": "a", "namespace": "shop" }] }""")) + LiveSecret());
+
+    [Test]
+    public void Reports_an_inventory_that_is_older_than_the_plan() => Check<InventoryInsufficient>("# file: plan.json [||]\n" + """
+        { "timestamp": "2026-11-20T12:00:00Z", "resource_changes": [] }
+        # file: live/own.json
+        { "planlint_inventory": 1, "captured_at": "2026-11-20T10:00:00Z", "complete_for": [], "objects": [] }
+        """).WithMessages("The inventory of 2026-11-20T10:00:00Z is older than the plan of 2026-11-20T12:00:00Z; what was made in between is not in it. Collect it again.");
+}
