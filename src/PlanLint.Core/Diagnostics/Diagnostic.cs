@@ -40,7 +40,7 @@ public sealed record Diagnostic(RuleDescriptor Rule, Severity Severity, string M
 /// <param name="Message">What is to be seen there, one line.</param>
 public sealed record RelatedLocation(SourceLocation Location, string Message)
 {
-    /// <summary>True for a place a value flows through on its way to the finding; such places stand in the order of the flow.</summary>
+    /// <summary>True for a place a value flows through on its way to the finding; such places stand from the finding back to the origin.</summary>
     public bool IsFlow { get; init; }
 }
 

@@ -7,6 +7,7 @@ namespace PlanLint.Reporting;
 public sealed class TextReporter : IReporter
 {
     private const int AddressesShown = 3;
+    private const int RelatedShown = 3;
 
     /// <inheritdoc/>
     public string Name => "text";
@@ -43,9 +44,11 @@ public sealed class TextReporter : IReporter
         var snippets = new SnippetWriter(page, options, finding);
         page.Title(finding);
         snippets.Primary(finding.Location);
-        foreach (var related in finding.Related) snippets.Related(related);
+        int places = options.Verbose ? finding.Related.Length : Math.Min(RelatedShown, finding.Related.Length);
+        foreach (var related in finding.Related.Take(places)) snippets.Related(related);
 
         snippets.Gap();
+        if (places < finding.Related.Length) snippets.Note("places", $"{finding.Related.Length - places} more with --verbose");
         if (finding.Addresses.Length > 1)
         {
             int shown = options.Verbose ? finding.Addresses.Length : Math.Min(AddressesShown, finding.Addresses.Length);

@@ -38,7 +38,7 @@ public static class Provenance
         lock (graph)
         {
             var start = graph.Of(expression, environment, path, symbol);
-            return [.. Walk(start).Where(n => withKeys || !n.IsExistence).SelectMany(n => n.Places).Select(p => new RelatedLocation(SourceMap.Place(p.Node), p.Message)).DistinctBy(p => p.Location).Take(MostPlaces)];
+            return [.. Walk(start).Where(n => withKeys || !n.IsExistence).SelectMany(n => n.Places).Select(p => new RelatedLocation(SourceMap.Place(p.Node), p.Message) { IsFlow = true }).DistinctBy(p => p.Location).Take(MostPlaces)];
         }
     }
 

@@ -11,7 +11,7 @@ public sealed class HtmlReporter : IReporter
 {
     private const int MostChanges = 5_000;
     private const int MostFindings = 2_000;
-    private const int OpenFindings = 10;
+    private const int OpenFindings = 3;
     private const int MostAddresses = 50;
 
     /// <inheritdoc/>

@@ -121,7 +121,7 @@ internal sealed class SarifRun
 
     private static void CodeFlow(Diagnostic finding, ReportJson json)
     {
-        var steps = finding.Related.Where(r => r.IsFlow).Take(SarifLimits.FlowSteps - 1).Append(new RelatedLocation(finding.Location, finding.Message));
+        var steps = finding.Related.Where(r => r.IsFlow).Take(SarifLimits.FlowSteps - 1).Reverse().Append(new RelatedLocation(finding.Location, finding.Message));
         json.Objects("codeFlows", [finding], _ =>
             json.Objects("threadFlows", [finding], _ =>
                 json.Objects("locations", steps, step =>
