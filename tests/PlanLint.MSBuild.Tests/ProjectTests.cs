@@ -12,7 +12,7 @@ public class ProjectTests
         solution.Write("infra/main.tf", Samples.Warning);
         solution.Write("infra/plan.json", Samples.Clean);
         solution.WriteProject("App.csproj", """<PlanLintRoot Include="infra/" Plan="infra/plan.json" />""",
-            "<TargetFrameworks>net10.0;net10.0-windows;net10.0-windows8.0</TargetFrameworks><EnableWindowsTargeting>true</EnableWindowsTargeting>");
+            "<TargetFrameworks>net10.0;net10.0-windows;net10.0-windows8.0</TargetFrameworks><EnableWindowsTargeting>true</EnableWindowsTargeting><DisableTransitiveFrameworkReferenceDownloads>true</DisableTransitiveFrameworkReferenceDownloads>");
         var (exitCode, output) = solution.Build("App.csproj", "-v:d");
         exitCode.ShouldBe(0, output);
         output.Split("PlanLint: 2 files").Length.ShouldBe(2, output);

@@ -1,0 +1,65 @@
+using System.Diagnostics;
+using System.Text;
+using PlanLint.Testing;
+
+namespace PlanLint.Cli.Tests;
+
+/// <summary>Runs the command line as users do: a process of its own.</summary>
+internal static class CliProcess
+{
+    /// <summary>Path of the repository's root.</summary>
+    public static string Repository { get; } = RepositoryFiles.Root();
+
+    /// <summary>Runs <c>planlint</c> in a directory; the repository's root unless given.</summary>
+    public static CliResult Run(string[] arguments, string? directory = null, string? standardInput = null)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "planlint.dll"), .. arguments])
+        {
+            WorkingDirectory = directory ?? Repository,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+            StandardOutputEncoding = new UTF8Encoding(false),
+        };
+        using var process = Process.Start(start)!;
+        if (standardInput is not null) process.StandardInput.Write(standardInput);
+        process.StandardInput.Close();
+        var error = process.StandardError.ReadToEndAsync();
+        string output = process.StandardOutput.ReadToEnd();
+        if (!process.WaitForExit(TimeSpan.FromMinutes(2)))
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"planlint {string.Join(' ', arguments)} did not end");
+        }
+        return new CliResult(process.ExitCode, output, error.Result);
+    }
+}
+
+/// <summary>What a run of the command line gave.</summary>
+internal sealed record CliResult(int ExitCode, string Output, string Error);
+
+/// <summary>A folder that is gone after the test.</summary>
+internal sealed class TemporaryFolder : IDisposable
+{
+    public TemporaryFolder() => System.IO.Directory.CreateDirectory(Path);
+
+    public string Path { get; } = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"planlint-{Guid.NewGuid():N}");
+
+    public string Write(string name, string text)
+    {
+        string full = System.IO.Path.Combine(Path, name);
+        System.IO.Directory.CreateDirectory(System.IO.Path.GetDirectoryName(full)!);
+        File.WriteAllText(full, text);
+        return full;
+    }
+
+    public string Write(string name, byte[] bytes)
+    {
+        string full = System.IO.Path.Combine(Path, name);
+        System.IO.Directory.CreateDirectory(System.IO.Path.GetDirectoryName(full)!);
+        File.WriteAllBytes(full, bytes);
+        return full;
+    }
+
+    public void Dispose() => System.IO.Directory.Delete(Path, recursive: true);
+}
