@@ -34,13 +34,19 @@ internal sealed class YamlDocuments
         {
             throw new InputException("the file is not valid UTF-8; it is damaged or in another encoding", default);
         }
+        var documents = new YamlDocuments(new StringReader(text));
         try
         {
-            return new YamlDocuments(new StringReader(text)).ReadAll();
+            return documents.ReadAll();
         }
         catch (YamlException e)
         {
             throw new InputException("this is neither JSON nor valid YAML", PositionOf(e.Start));
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or IndexOutOfRangeException or FormatException or OverflowException)
+        {
+            // YamlDotNet's scanner fails so on some malformed scalars, where its own exception was meant.
+            throw new InputException("this is neither JSON nor valid YAML", documents.parser.Current is { } last ? PositionOf(last.End) : default);
         }
     }
 
