@@ -17,11 +17,16 @@ public static class RuleCatalog
         new ProtectedResourceDestroyed(),
         new ProtectionRemoved(),
         new ReplacementExplained(),
+        new ReplaceTainted(),
+        new CountIndexShift(),
         new RenameWithoutMoved(),
+        new MovedWithChange(),
+        new ForgottenObject(),
         new ImportThenDestroy(),
         new MassShrink(),
         new SemanticallyEqualUpdate(),
         new DriftOnProtected(),
+        new UnknownOnCritical(),
         new PlanNotReviewable(),
         new CheckFailed(),
         new StalePlan(),
@@ -92,5 +97,13 @@ public static class RuleCatalog
         new DeprecatedResourceType(),
         new DependsOnForcesUnknown(),
         new ManifestViaFileUnchecked(),
+
+        // State: what the state file says.
+        new StateDuplicateObject(),
+        new TaintedInstance(),
+        new DeposedObject(),
+        new OrphanInState(),
+        new ConfigNotInState(),
+        new StateLineageOrSerial(),
     ];
 }

@@ -1,6 +1,8 @@
 using PlanLint.Addresses;
 using PlanLint.Analysis;
 using PlanLint.Plans;
+using PlanLint.Semantics;
+using PlanLint.Text;
 
 namespace PlanLint.Rules;
 
@@ -9,6 +11,12 @@ internal static class States
 {
     /// <summary>The states of this root, in the order given.</summary>
     public static IEnumerable<State> Own(Compilation compilation) => compilation.States.Where(s => IsOwn(compilation, s));
+
+    /// <summary>Where an instance of a state is declared; its place in the state file for states of other roots and for what is declared nowhere.</summary>
+    public static SourceLocation PlaceOf(Compilation compilation, State state, StateInstance instance) =>
+        compilation.Declaration(instance.Address) is not null && IsOwn(compilation, state) && compilation.Modules!.Evaluation.Locate(instance.Address) is { } fact
+            ? fact.Location
+            : state.LocationOf(instance);
 
     /// <summary>
     /// True when at least half of the state's managed instances are in the plan's prior state or have a block in the configuration,

@@ -33,16 +33,6 @@ public sealed class ProtectionRemoved : Rule
     private static CodeFix? Forget(Compilation compilation, ResourceAddress address)
     {
         if (compilation.Modules is not { } modules || modules.Modules.Any(m => m.Removed.Any(r => r.From?.Covers(address) == true))) return null;
-        string path = compilation.RootPath.Length == 0 ? "removed.tf" : $"{compilation.RootPath}/removed.tf";
-        return new CodeFix("Stop managing it without destroying it", FixSafety.Unsafe, [TextEdit.Append(path, $$"""
-            removed {
-              from = {{address.BlockAddress()}}
-
-              lifecycle {
-                destroy = false
-              }
-            }
-
-            """)]);
+        return new CodeFix("Stop managing it without destroying it", FixSafety.Unsafe, [GeneratedBlocks.Removed(compilation, address)]);
     }
 }

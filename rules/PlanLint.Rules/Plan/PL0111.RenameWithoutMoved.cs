@@ -82,39 +82,12 @@ public sealed class RenameWithoutMoved : Rule
     private static CodeFix? Fix(Compilation compilation, ResourceChange create, ResourceChange delete)
     {
         if (compilation.Modules is not { } modules || modules.Find(delete.Address) is not null && delete.Address.Key is null) return null;
-        string folder = compilation.RootPath.Length == 0 ? "" : compilation.RootPath + "/";
         if (create.Address.Type == delete.Address.Type)
-            return new CodeFix("Move it instead", FixSafety.Unsafe, [TextEdit.Append(folder + "moved.tf", $$"""
-                moved {
-                  from = {{delete.Address}}
-                  to   = {{create.Address}}
-                }
-
-                """)]);
+            return new CodeFix("Move it instead", FixSafety.Unsafe, [GeneratedBlocks.Moved(compilation, delete.Address, create.Address)]);
         // moved between kubernetes_x and kubernetes_x_v1 is not supported by the provider; forgetting one and importing the other is.
         if (delete.Address.Key is not null || delete.Address.Module.Steps.Any(s => s.Key is not null) || modules.Find(delete.Address) is not null) return null;
         if (compilation.Knowledge.ImportId(create.Address.Type, create.After) is not { } id) return null;
         return new CodeFix("Forget the old address and import the object to the new one", FixSafety.Unsafe,
-        [
-            TextEdit.Append(folder + "removed.tf", $$"""
-                removed {
-                  from = {{delete.Address}}
-
-                  lifecycle {
-                    destroy = false
-                  }
-                }
-
-                """),
-            TextEdit.Append(folder + "imports.tf", $$"""
-                import {
-                  to = {{create.Address}}
-                  id = "{{Escape(id)}}"
-                }
-
-                """),
-        ]);
+            [GeneratedBlocks.Removed(compilation, delete.Address), GeneratedBlocks.Import(compilation, create.Address, id)]);
     }
-
-    private static string Escape(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("${", "$${", StringComparison.Ordinal).Replace("%{", "%%{", StringComparison.Ordinal);
 }

@@ -1,0 +1,53 @@
+using System.Globalization;
+using PlanLint.Addresses;
+using PlanLint.Analysis;
+using PlanLint.Diagnostics;
+using PlanLint.Semantics;
+
+namespace PlanLint.Rules;
+
+/// <summary>PL0504: the state holds what no block of the configuration declares.</summary>
+public sealed class OrphanInState : Rule
+{
+    public override RuleDescriptor Descriptor { get; } = new(
+        "PL0504", "orphan-in-state", "State holds what the configuration does not declare",
+        "{0} is in the state but in no block of the configuration: the next full apply destroys it.", Severity.Warning)
+    { Page = RulePage.Read, IsFixable = true };
+
+    public override void Register(RuleContext context) => context.OnState(Check, RuleInputs.Source);
+
+    private static void Check(StateContext context)
+    {
+        var (compilation, modules) = (context.Compilation, context.Compilation.Modules!);
+        if (!States.IsOwn(compilation, context.State)) return;
+        foreach (var orphans in context.State.Instances
+            .Where(i => i.Address.Mode == ResourceMode.Managed && i.DeposedKey is null && IsOrphan(modules, i.Address))
+            .GroupBy(i => i.Address.BlockAddress()))
+        {
+            ResourceAddress[] addresses = [.. orphans.Select(o => o.Address)];
+            bool isProtected = orphans.Any(o => Protections.Of(compilation, o.Address, o.Attributes) is { IsWarning: false });
+            context.Report(new Finding(addresses.Length == 1 ? addresses[0] : string.Create(CultureInfo.InvariantCulture, $"{orphans.Key} ({addresses.Length} instances)"))
+            {
+                At = context.State.LocationOf(orphans.First()),
+                Addresses = [.. addresses],
+                Severity = isProtected ? Severity.Error : null,
+                Fixes = [new CodeFix("Stop managing it without destroying it", FixSafety.Unsafe, [GeneratedBlocks.Removed(compilation, orphans.Key)])],
+            });
+        }
+    }
+
+    /// <summary>True when every module on the way was loaded and none declares, moves or removes the address.</summary>
+    private static bool IsOrphan(ModuleTree modules, ResourceAddress address)
+    {
+        if (modules.Find(address) is not null) return false;
+        for (int depth = 1; depth <= address.Module.Steps.Length; depth++)
+        {
+            var path = new ModulePath(address.Module.Steps[..depth]).WithoutKeys();
+            if (modules.Find(path) is not null) continue;
+            // A call that is there but was not loaded may declare anything.
+            if (modules.Find(new ModulePath(path.Steps[..^1]))?.ModuleCalls.Any(c => c.Name == path.Steps[^1].Name) == true) return false;
+            break;
+        }
+        return !modules.Modules.Any(m => m.Moved.Any(v => v.From?.Covers(address) == true) || m.Removed.Any(r => r.From?.Covers(address) == true));
+    }
+}

@@ -1,0 +1,31 @@
+using PlanLint.Analysis;
+using PlanLint.Diagnostics;
+using PlanLint.Plans;
+using PlanLint.Text;
+
+namespace PlanLint.Rules;
+
+/// <summary>PL0508: two state files claim to be the same version of one state, and are not.</summary>
+public sealed class StateLineageOrSerial : Rule
+{
+    public override RuleDescriptor Descriptor { get; } = new(
+        "PL0508", "state-lineage-or-serial", "Two states of one lineage and serial differ",
+        "{0} and {1} have the same lineage and serial {2} but hold different instances: one of them was edited or written twice.", Severity.Error)
+    { Page = RulePage.Read };
+
+    public override void Register(RuleContext context) => context.OnCompilation(Check, RuleInputs.State);
+
+    private static void Check(CompilationContext context)
+    {
+        foreach (var same in context.Compilation.States.Where(s => s.Lineage.Length > 0 && s.Serial is not null).GroupBy(s => (s.Lineage, s.Serial)))
+        {
+            var first = same.First();
+            foreach (var other in same.Skip(1).Where(o => !HoldsTheSame(first, o)))
+                context.Report(new Finding(other.Path, first.Path, first.Serial) { At = SourceLocation.InFile(other.Path) });
+        }
+    }
+
+    private static bool HoldsTheSame(State a, State b) =>
+        a.Instances.Length == b.Instances.Length
+        && a.Instances.Zip(b.Instances).All(p => p.First.Address.Equals(p.Second.Address) && p.First.DeposedKey == p.Second.DeposedKey && p.First.Attributes.Equals(p.Second.Attributes));
+}

@@ -1,0 +1,50 @@
+using PlanLint.Diagnostics;
+
+namespace PlanLint.Rules.Tests.Plan;
+
+using static RuleTest;
+
+public sealed class CountIndexShiftTests
+{
+    [Test]
+    public void Reports_instances_that_take_over_their_neighbours_values() => Check<CountIndexShift>("""
+        # file: main.tf
+        [|resource "aws_instance" "a"|] {
+          count = 2
+        }
+        # file: plan.json
+        { "resource_changes": [
+          { "address": "aws_instance.a[0]", "change": { "actions": ["delete", "create"], "before": { "name": "a" }, "after": { "name": "b" }, "after_unknown": { "id": true } } },
+          { "address": "aws_instance.a[1]", "change": { "actions": ["update"], "before": { "name": "b" }, "after": { "name": "c" } } },
+          { "address": "aws_instance.a[2]", "action_reason": "delete_because_count_index", "change": { "actions": ["delete"], "before": { "name": "c" } } } ] }
+        """)
+        .WithMessages("aws_instance.a: 2 instance(s) take the values of their neighbours, because an element left the list before the end.")
+        .WithAddresses("aws_instance.a[0]", "aws_instance.a[1]", "aws_instance.a[2]")
+        .WithSeverities(Severity.Warning);
+
+    [Test]
+    public void Is_an_error_when_something_protected_goes() => Check<CountIndexShift>("""
+        # file: plan.json [||]
+        { "resource_changes": [
+          { "address": "aws_s3_bucket.a[0]", "change": { "actions": ["delete", "create"], "before": { "bucket": "a" }, "after": { "bucket": "b" } } },
+          { "address": "aws_s3_bucket.a[1]", "action_reason": "delete_because_count_index", "change": { "actions": ["delete"], "before": { "bucket": "b" } } } ] }
+        """).WithSeverities(Severity.Error);
+
+    [Test]
+    public void Is_silent_when_the_tail_goes() => Check<CountIndexShift>("""
+        # file: plan.json
+        { "resource_changes": [
+          { "address": "aws_instance.a[0]", "change": { "actions": ["update"], "before": { "name": "a" }, "after": { "name": "z" } } },
+          { "address": "aws_instance.a[1]", "action_reason": "delete_because_count_index", "change": { "actions": ["delete"], "before": { "name": "b" } } } ] }
+        """);
+
+    [Test]
+    public void Is_silent_on_unknown_values_and_on_keys() => Check<CountIndexShift>("""
+        # file: plan.json
+        { "resource_changes": [
+          { "address": "aws_instance.a[0]", "change": { "actions": ["update"], "before": { "name": "a" }, "after": {}, "after_unknown": { "name": true } } },
+          { "address": "aws_instance.a[1]", "change": { "actions": ["delete"], "before": { "name": "b" } } },
+          { "address": "aws_instance.k[\"0\"]", "change": { "actions": ["update"], "before": { "name": "a" }, "after": { "name": "b" } } },
+          { "address": "aws_instance.k[\"1\"]", "change": { "actions": ["delete"], "before": { "name": "b" } } } ] }
+        """);
+}

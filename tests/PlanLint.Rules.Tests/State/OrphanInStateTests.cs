@@ -1,0 +1,62 @@
+using PlanLint.Diagnostics;
+
+namespace PlanLint.Rules.Tests.State;
+
+using static RuleTest;
+
+public sealed class OrphanInStateTests
+{
+    private const string Web = """
+        # file: main.tf
+        resource "aws_instance" "web" {}
+
+        """;
+
+    [Test]
+    public void Warns_of_what_no_block_declares() => Check<OrphanInState>(Web + State("terraform.tfstate [||]", Resource("aws_instance", "web", "{}"), Resource("aws_instance", "old", "{}")))
+        .WithMessages("aws_instance.old is in the state but in no block of the configuration: the next full apply destroys it.")
+        .WithSeverities(Severity.Warning)
+        .FixedTo("""
+        # file: removed.tf
+        removed {
+          from = aws_instance.old
+
+          lifecycle {
+            destroy = false
+          }
+        }
+        """);
+
+    [Test]
+    public void Is_an_error_on_what_is_protected() =>
+        Check<OrphanInState>(Web + State("terraform.tfstate [||]", Resource("aws_instance", "web", "{}"), Resource("aws_s3_bucket", "old", "{}"))).WithSeverities(Severity.Error);
+
+    [Test]
+    public void Is_silent_on_what_is_moved_or_removed() => Check<OrphanInState>("""
+        # file: main.tf
+        resource "aws_instance" "web" {}
+        moved {
+          from = aws_instance.a
+          to   = aws_instance.web
+        }
+        removed {
+          from = aws_instance.b
+        }
+
+        """ + State("terraform.tfstate", Resource("aws_instance", "web", "{}"), Resource("aws_instance", "a", "{}"), Resource("aws_instance", "b", "{}")));
+
+    [Test]
+    public void Is_silent_on_the_state_of_another_root() =>
+        Check<OrphanInState>(Web + State("terraform.tfstate", Resource("aws_instance", "x", "{}"), Resource("aws_instance", "y", "{}")));
+
+    private static string State(string path, params string[] resources) => $$"""
+        # file: {{path}}
+        { "version": 4, "terraform_version": "1.11.4", "serial": 7, "lineage": "{{path}}", "resources": [ {{string.Join(",\n", resources)}} ] }
+
+        """;
+
+    private static string Resource(string type, string name, string attributes, string extra = "", string alias = "") => $$"""
+        { "mode": "managed", "type": "{{type}}", "name": "{{name}}", "provider": "provider[\"registry.terraform.io/hashicorp/{{type.Split('_')[0]}}\"]{{alias}}",
+          "instances": [ { {{extra}}"attributes": {{attributes}} } ] }
+        """;
+}

@@ -1,0 +1,34 @@
+using PlanLint.Diagnostics;
+
+namespace PlanLint.Rules.Tests.State;
+
+using static RuleTest;
+
+public sealed class TaintedInstanceTests
+{
+    [Test]
+    public void Warns_at_the_block_of_a_tainted_instance() => Check<TaintedInstance>(State("terraform.tfstate", Resource("aws_instance", "a", "{}", "\"status\": \"tainted\", ")) + """
+        # file: main.tf
+        [|resource "aws_instance" "a"|] {}
+        """)
+        .WithMessages("aws_instance.a is tainted: the next apply destroys it and creates it anew.")
+        .WithSeverities(Severity.Warning);
+
+    [Test]
+    public void Is_an_error_on_what_is_protected() => Check<TaintedInstance>(State("terraform.tfstate [||]", Resource("aws_db_instance", "a", "{}", "\"status\": \"tainted\", ")))
+        .WithSeverities(Severity.Error);
+
+    [Test]
+    public void Is_silent_on_sound_instances() => Check<TaintedInstance>(State("terraform.tfstate", Resource("aws_instance", "a", "{}")));
+
+    private static string State(string path, params string[] resources) => $$"""
+        # file: {{path}}
+        { "version": 4, "terraform_version": "1.11.4", "serial": 7, "lineage": "{{path}}", "resources": [ {{string.Join(",\n", resources)}} ] }
+
+        """;
+
+    private static string Resource(string type, string name, string attributes, string extra = "", string alias = "") => $$"""
+        { "mode": "managed", "type": "{{type}}", "name": "{{name}}", "provider": "provider[\"registry.terraform.io/hashicorp/{{type.Split('_')[0]}}\"]{{alias}}",
+          "instances": [ { {{extra}}"attributes": {{attributes}} } ] }
+        """;
+}
