@@ -19,7 +19,7 @@ internal static class FindingMerger
         {
             if (site.Crash is { } crash) diagnostics.Add(crash);
             foreach (var group in site.Site.Findings.GroupBy(f => (f.Descriptor.Id, f.Finding.At!, Format(f), Severity(f))))
-                diagnostics.Add(Merge([.. group.OrderBy(f => f.Finding.Addresses.FirstOrDefault()).ThenBy(f => Text(f.Finding, null), StringComparer.Ordinal)]));
+                diagnostics.Add(Merge([.. group.OrderBy(f => f.Finding.Addresses.FirstOrDefault()).ThenBy(f => Text(f.Finding), StringComparer.Ordinal)]));
         }
         diagnostics.Sort(Compare);
         return diagnostics.ToImmutable();
@@ -37,12 +37,12 @@ internal static class FindingMerger
         var first = reported[0].Finding;
         var descriptor = reported[0].Descriptor;
         var addresses = reported.SelectMany(r => r.Finding.Addresses).Distinct().Order().ToImmutableArray();
-        // Findings of several instances of one block speak of the block; the rest of the message is the first one's.
+        // Findings of several instances of one block speak of the block; what else differs is named by example.
         string? subject = reported.Length > 1 && addresses.Length > 1 && Subject(reported) is { } block
             ? string.Create(CultureInfo.InvariantCulture, $"{block} ({addresses.Length} instances)")
             : null;
         var paths = reported.Select(r => r.Finding.Path?.ToString()).Distinct(StringComparer.Ordinal).ToArray();
-        return new Diagnostic(descriptor, Severity(reported[0]), OneLine(string.Format(CultureInfo.InvariantCulture, Format(reported[0]), Arguments(first, subject))), first.At!)
+        return new Diagnostic(descriptor, Severity(reported[0]), OneLine(string.Format(CultureInfo.InvariantCulture, Format(reported[0]), Arguments(reported, subject))), first.At!)
         {
             Addresses = [.. addresses.Select(a => a.ToString())],
             AttributePath = paths.Length == 1 ? paths[0] : null,
@@ -72,12 +72,18 @@ internal static class FindingMerger
         [.. reported.SelectMany(r => r.Finding.Fixes).GroupBy(f => (f.Title, f.Safety))
             .Select(g => new CodeFix(g.Key.Title, g.Key.Safety, [.. g.SelectMany(f => f.Edits).Distinct()]))];
 
-    private static string Text(Finding finding, string? subject) => string.Join('\u001f', Arguments(finding, subject));
+    private static string Text(Finding finding) => string.Join('\u001f', finding.Arguments);
 
-    private static object?[] Arguments(Finding finding, string? subject)
+    private static object?[] Arguments(ReportedFinding[] reported, string? subject)
     {
-        object?[] arguments = [.. finding.Arguments];
-        if (subject is not null) arguments[0] = subject;
+        object?[] arguments = [.. reported[0].Finding.Arguments];
+        if (subject is null) return arguments;
+        for (int i = 1; i < arguments.Length; i++)
+        {
+            string[] values = [.. reported.Select(r => r.Finding.Arguments.ElementAtOrDefault(i)?.ToString() ?? "").Distinct(StringComparer.Ordinal)];
+            if (values.Length > 1) arguments[i] = values.Length == 2 ? $"{values[0]} and {values[1]}" : string.Create(CultureInfo.InvariantCulture, $"{values[0]} and {values.Length - 1} more");
+        }
+        arguments[0] = subject;
         return arguments;
     }
 
