@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using PlanLint.Evaluation;
 
 namespace PlanLint.Loading;
@@ -13,6 +14,7 @@ public sealed class DiskFileSource : IFileSource
     private const int MostLinks = 40;
 
     private readonly string realRoot;
+    private readonly ConcurrentDictionary<string, string?> directories = new(StringComparer.Ordinal);
 
     /// <summary>Files below a directory, which must exist.</summary>
     public DiskFileSource(string root)
@@ -97,8 +99,17 @@ public sealed class DiskFileSource : IFileSource
     private string? Locate(string path)
     {
         if (path.Contains('\0', StringComparison.Ordinal)) return null;
-        string? real = Resolve(Path.GetFullPath(Path.Combine(realRoot, path)));
+        string? real = Real(Path.GetFullPath(Path.Combine(realRoot, path)));
         return real is not null && (real == realRoot || real.StartsWith(Path.EndsInDirectorySeparator(realRoot) ? realRoot : realRoot + Path.DirectorySeparatorChar, StringComparison.Ordinal)) ? real : null;
+    }
+
+    /// <summary>Where an absolute path really is. Directories are followed once: a repository holds many files in few of them.</summary>
+    private string? Real(string path)
+    {
+        if (Path.GetDirectoryName(path) is not { } parent) return path;
+        if (directories.GetOrAdd(parent, Resolve) is not { } directory) return null;
+        string real = Path.Combine(directory, Path.GetFileName(path));
+        return new FileInfo(real).LinkTarget is null ? real : Resolve(real);
     }
 
     /// <summary>Follows every link of an absolute path; null when there are too many.</summary>

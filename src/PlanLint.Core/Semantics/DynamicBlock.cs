@@ -11,6 +11,17 @@ internal static class DynamicBlock
     public static string Iterator(BlockSyntax block) =>
         block.Body.GetAttribute("iterator")?.Value is ScopeTraversalSyntax { Steps: [_] } named ? named.RootName : MergedBody.MadeType(block);
 
+    /// <summary>
+    /// True for what stands in the content of a <c>dynamic</c> block: <c>terraform validate</c> does not look there while it is not
+    /// known what is iterated.
+    /// </summary>
+    public static bool Holds(SyntaxNode node)
+    {
+        foreach (var ancestor in node.AncestorsAndSelf())
+            if (ancestor is BlockSyntax { Type: "content", Parent.Parent: BlockSyntax { Type: "dynamic" } }) return true;
+        return false;
+    }
+
     /// <summary>Keys and values of <c>for_each</c> in order; null when they are not known.</summary>
     public static IReadOnlyList<(Value Key, Value Element)>? Elements(BlockSyntax block, Func<ExpressionSyntax, Value> evaluate)
     {

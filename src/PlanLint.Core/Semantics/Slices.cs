@@ -13,6 +13,8 @@ namespace PlanLint.Semantics;
 public sealed class Slices
 {
     private readonly ModuleEvaluation evaluation;
+    private Dictionary<OriginNode, List<OriginNode>>? dependents;
+    private int nodeCount;
     private readonly Lazy<(OriginGraph Graph, IReadOnlyList<(ResourceAddress Address, OriginNode Node)> Instances)> graph;
 
     /// <summary>Slices of an evaluated module tree.</summary>
@@ -62,24 +64,34 @@ public sealed class Slices
         var (origins, instances) = graph.Value;
         lock (origins)
         {
-            var dependents = new Dictionary<OriginNode, List<OriginNode>>();
             var reached = new HashSet<OriginNode>();
             var pending = new Stack<OriginNode>();
+            var dependents = DependentsIn(origins);
             foreach (var node in origins.Nodes)
-            {
-                foreach (var source in node.Sources)
-                {
-                    if (!dependents.TryGetValue(source, out var list)) dependents[source] = list = [];
-                    list.Add(node);
-                }
                 if (isStart(node) && reached.Add(node)) pending.Push(node);
-            }
             while (pending.TryPop(out var node))
                 if (dependents.TryGetValue(node, out var list))
                     foreach (var dependent in list)
                         if (reached.Add(dependent)) pending.Push(dependent);
             return [.. instances.Where(i => reached.Contains(i.Node)).Select(i => i.Address).Distinct().Order()];
         }
+    }
+
+    /// <summary>The graph turned around; kept until somebody else's question has added nodes to it.</summary>
+    private Dictionary<OriginNode, List<OriginNode>> DependentsIn(OriginGraph origins)
+    {
+        if (dependents is { } known && nodeCount == origins.Nodes.Count) return known;
+        var turned = new Dictionary<OriginNode, List<OriginNode>>();
+        foreach (var node in origins.Nodes)
+        {
+            foreach (var source in node.Sources)
+            {
+                if (!turned.TryGetValue(source, out var list)) turned[source] = list = [];
+                list.Add(node);
+            }
+        }
+        nodeCount = origins.Nodes.Count;
+        return dependents = turned;
     }
 
     private (OriginGraph, IReadOnlyList<(ResourceAddress, OriginNode)>) Build()

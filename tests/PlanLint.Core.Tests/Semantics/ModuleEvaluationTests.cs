@@ -148,6 +148,40 @@ public class ModuleEvaluationTests
     }
 
     [Test]
+    public void A_million_keys_of_for_each_are_bounded()
+    {
+        const string text = """
+            locals { many = toset(flatten([for a in range(1000) : [for b in range(1000) : "${a}-${b}"]])) }
+            resource "aws_x" "x" {
+              for_each = local.many
+              size     = each.key
+            }
+            resource "aws_x" "y" { size = 1 }
+            """;
+        var tree = TestModules.Load(text);
+        tree.Evaluation.Instances(tree.Root.Resources[0]).IsComplete.ShouldBeFalse();
+        new Slices(tree.Evaluation).Of(tree.Root.Locals[0]).Select(a => a.ToString()).ShouldBe(["aws_x.x"]);
+        tree.Evaluation.Instances(tree.Root.Resources[1]).Addresses.Length.ShouldBe(1);
+    }
+
+    [Test]
+    public void Text_that_doubles_along_a_chain_of_locals_is_bounded()
+    {
+        string text = "locals {\n  a0 = \"xxxxxxxx\"\n" + string.Concat(Enumerable.Range(1, 60).Select(i => $"  a{i} = \"${{local.a{i - 1}}}${{local.a{i - 1}}}\"\n")) + "}";
+        Show(Evaluate(text, "local.a60")).ShouldBe("(unknown)");
+    }
+
+    [Test]
+    public void A_deep_chain_of_locals_does_not_overflow_the_stack()
+    {
+        string text = "locals {\n" + string.Concat(Enumerable.Range(0, 5_000).Select(i => $"  a{i} = local.a{i + 1}\n")) + "  a5000 = 1\n}\nresource \"aws_x\" \"x\" { count = local.a0 }";
+        var tree = TestModules.Load(text);
+        tree.Evaluation.Instances(tree.Root.Resources[0]).IsComplete.ShouldBeFalse();
+        new Slices(tree.Evaluation).Of(tree.Root.Locals["a5000"]!).Select(a => a.ToString()).ShouldBe(["aws_x.x"]);
+        tree.Issues.ShouldBeEmpty();
+    }
+
+    [Test]
     public void Modules_without_sources_have_unknown_outputs() =>
         Show(Evaluate("module \"vpc\" { source = \"registry/vpc/aws\" }", "module.vpc.id")).ShouldBe("(unknown)");
 

@@ -23,7 +23,7 @@ internal sealed class OriginGraph(ModuleEvaluation evaluation)
 
     public ModuleEvaluation Evaluation => evaluation;
 
-    public IEnumerable<OriginNode> Nodes => nodes.Values;
+    public IReadOnlyCollection<OriginNode> Nodes => nodes.Values;
 
     /// <summary>The node of a key and all it is made from, built.</summary>
     public OriginNode Node(OriginKey key)

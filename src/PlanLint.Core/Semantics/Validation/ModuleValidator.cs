@@ -53,7 +53,7 @@ internal sealed class ModuleValidator(ModuleTree tree)
             issues.Add(new SemanticIssue(problem.Kind, problem.Detail, SourceLocation.At(use.Syntax.Tree.Source, problem.Span))
             {
                 Suggestion = problem.Suggestion,
-                OnlyAtPlan = symbol is ModuleCallSymbol && problem.Kind == SemanticIssueKind.OutOfContext,
+                OnlyAtPlan = symbol is ModuleCallSymbol && problem.Kind == SemanticIssueKind.OutOfContext || DynamicBlock.Holds(use.Syntax),
             });
         }
     }

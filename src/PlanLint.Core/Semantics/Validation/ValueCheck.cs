@@ -156,7 +156,7 @@ internal sealed class ValueCheck
         // References are checked apart, with better words; a bound that was met says nothing about the text.
         if (error.Kind == EvaluationErrorKind.Bound || error is { Kind: EvaluationErrorKind.Reference, Node: ScopeTraversalSyntax }) return;
         string detail = error.Detail.ReplaceLineEndings(" ").Trim();
-        issues.Add(new SemanticIssue(SemanticIssueKind.InvalidValue, detail.Length == 0 ? error.Summary : $"{error.Summary}: {detail}", error.Location));
+        issues.Add(new SemanticIssue(SemanticIssueKind.InvalidValue, detail.Length == 0 ? error.Summary : $"{error.Summary}: {detail}", error.Location) { OnlyAtPlan = DynamicBlock.Holds(error.Node) });
     }
 
     private void Report(SyntaxNode at, string message) => issues.Add(new SemanticIssue(SemanticIssueKind.InvalidValue, message, at.Location));
