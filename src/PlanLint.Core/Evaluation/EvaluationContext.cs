@@ -52,6 +52,9 @@ public sealed class EvaluationContext
     /// <summary>How many templates of <c>templatefile</c> and <c>templatestring</c> are being rendered.</summary>
     internal int TemplateDepth { get; set; }
 
+    /// <summary>True where functions may not be called: in files of variable values.</summary>
+    internal bool ForbidsFunctions { get; set; }
+
     internal void ReportUnknownVariable(ScopeTraversalSyntax reference) =>
         ReportReference(reference, reference.Steps[0].Span, "Unknown variable", $"There is no variable named \"{reference.RootName}\".");
 

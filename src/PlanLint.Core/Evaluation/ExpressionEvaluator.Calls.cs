@@ -13,6 +13,11 @@ internal static partial class ExpressionEvaluator
 
     private static Value Call(FunctionCallSyntax node, Scope scope, EvaluationContext context)
     {
+        if (context.ForbidsFunctions)
+        {
+            context.Report(node, "Function calls not allowed", "Functions may not be called here.");
+            return Value.DynamicUnknown;
+        }
         string name = node.Name.StartsWith("core::", StringComparison.Ordinal) ? node.Name["core::".Length..] : node.Name;
         switch (name)
         {
@@ -137,7 +142,7 @@ internal static partial class ExpressionEvaluator
             context.Report(node, "Invalid use of type function", "The console-only \"type\" function cannot be used as part of an expression.");
             return Value.DynamicUnknown;
         }
-        if (parts.Length == 1 || parts[0] == "core")
+        if (parts.Length == 1)
         {
             string suggestion = NearestName.Of(parts[^1], FunctionTable.Names) is { } nearest ? $" Did you mean \"{nearest}\"?" : "";
             context.Report(node, node.NameSpan, "Call to unknown function", $"There is no function named \"{node.Name}\".{suggestion}");

@@ -12,9 +12,12 @@ public readonly struct Number : IEquatable<Number>, IComparable<Number>
     /// <summary>Stands in <see cref="other"/> for a whole number of 64 bits of precision.</summary>
     private static readonly object Counted = new();
 
+    /// <summary>Stands in <see cref="other"/> for a zero with a minus sign, which prints as <c>-0</c> and is zero in every other way.</summary>
+    private static readonly object MinusZero = new();
+
     private readonly long whole;
 
-    /// <summary>A <see cref="BinaryFloat"/>; <see cref="Counted"/> or null for <see cref="whole"/> with 64 or 512 bits of precision.</summary>
+    /// <summary>A <see cref="BinaryFloat"/>; <see cref="Counted"/>, <see cref="MinusZero"/> or null for <see cref="whole"/> with 64, 512 or 512 bits of precision.</summary>
     private readonly object? other;
 
     private Number(long whole, object? other)
@@ -53,6 +56,7 @@ public readonly struct Number : IEquatable<Number>, IComparable<Number>
         }
         if (BinaryFloat.Parse(text) is not { } parsed) return false;
         number = Of(parsed);
+        if (parsed.Sign == 0 && text[0] == '-') number = new Number(0, MinusZero);
         return true;
     }
 
@@ -116,7 +120,7 @@ public readonly struct Number : IEquatable<Number>, IComparable<Number>
         BinaryFloat { Infinity: > 0 } => "+Inf",
         BinaryFloat { Infinity: < 0 } => "-Inf",
         BinaryFloat big => DecimalDigits.Shortest(big).ToFixed(-1),
-        _ => whole.ToString(CultureInfo.InvariantCulture),
+        _ => ReferenceEquals(other, MinusZero) ? "-0" : whole.ToString(CultureInfo.InvariantCulture),
     };
 
     /// <summary>The digits of a finite number: all of them, or the fewest that read back as the same number.</summary>
@@ -150,7 +154,7 @@ public readonly struct Number : IEquatable<Number>, IComparable<Number>
         if (left.other is not BinaryFloat && right.other is not BinaryFloat)
         {
             long high = Math.BigMul(left.whole, right.whole, out long low);
-            if (high == low >> 63) return new Number(low, Wider(left, right));
+            if (high == low >> 63) return new Number(low, low == 0 && left.IsNegative != right.IsNegative ? MinusZero : Wider(left, right));
         }
         return Possibly(BinaryFloat.Multiply(left.Big, right.Big));
     }
@@ -158,7 +162,7 @@ public readonly struct Number : IEquatable<Number>, IComparable<Number>
     internal static Number? Divide(Number left, Number right)
     {
         if (left.other is not BinaryFloat && right.other is not BinaryFloat && right.whole is not 0 and not -1 && left.whole % right.whole == 0)
-            return new Number(left.whole / right.whole, Wider(left, right));
+            return new Number(left.whole / right.whole, left.whole == 0 && left.IsNegative != right.IsNegative ? MinusZero : Wider(left, right));
         return Possibly(BinaryFloat.Divide(left.Big, right.Big));
     }
 
@@ -168,7 +172,7 @@ public readonly struct Number : IEquatable<Number>, IComparable<Number>
         if (left.IsInfinite || right.IsInfinite) return Multiply(left, right);
         if (right.Sign == 0) return left;
         if (left.other is not BinaryFloat && right.other is not BinaryFloat && right.whole != -1)
-            return new Number(left.whole % right.whole, left.other);
+            return new Number(left.whole % right.whole, ReferenceEquals(left.other, Counted) ? Counted : null);
         if (Divide(left, right) is not { } ratio || ratio.IsInfinite) return null;
         int precision = left.Big.Precision;
         var product = BinaryFloat.Round(ratio.Truncate(out _), 0, precision);
@@ -177,9 +181,12 @@ public readonly struct Number : IEquatable<Number>, IComparable<Number>
     }
 
     /// <summary>The number with the opposite sign.</summary>
-    public static Number operator -(Number value) => value.other is not BinaryFloat && value.whole != long.MinValue
-        ? new Number(-value.whole, value.other)
-        : Of(value.Big.Negate());
+    public static Number operator -(Number value)
+    {
+        if (value.other is BinaryFloat || value.whole == long.MinValue) return Of(value.Big.Negate());
+        if (value.whole == 0) return new Number(0, ReferenceEquals(value.other, MinusZero) ? null : MinusZero);
+        return new Number(-value.whole, value.other);
+    }
 
     /// <summary>The number with the opposite sign.</summary>
     public static Number Negate(Number value) => -value;
@@ -187,7 +194,9 @@ public readonly struct Number : IEquatable<Number>, IComparable<Number>
     private BinaryFloat Big => other as BinaryFloat
         ?? BinaryFloat.Round(whole, 0, ReferenceEquals(other, Counted) ? 64 : BinaryFloat.TextPrecision);
 
-    private static object? Wider(Number left, Number right) => left.other is null || right.other is null ? null : Counted;
+    private bool IsNegative => whole < 0 || ReferenceEquals(other, MinusZero);
+
+    private static object? Wider(Number left, Number right) => ReferenceEquals(left.other, Counted) && ReferenceEquals(right.other, Counted) ? Counted : null;
 
     private static Number? Possibly(BinaryFloat? value) => value is null ? null : Of(value);
 

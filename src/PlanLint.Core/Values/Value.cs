@@ -26,6 +26,9 @@ public sealed class Value : IEquatable<Value>
         Marks = marks;
     }
 
+    /// <summary>What is known of the characters of an unknown string besides a prefix.</summary>
+    private sealed record OpenText(int Length, bool IsUnique);
+
     private enum ValueState : byte { Known, Null, Unknown, UnknownNotNull }
 
     /// <summary>The type; <see cref="ValueType.Dynamic"/> for a null or unknown of unknown type.</summary>
@@ -57,7 +60,10 @@ public sealed class Value : IEquatable<Value>
     internal string KnownPrefix => !IsKnown && content is string prefix ? prefix : "";
 
     /// <summary>Number of characters that an unknown string is known to have; null when that is open too.</summary>
-    internal int? KnownLength => !IsKnown && content is int length ? length : null;
+    internal int? KnownLength => !IsKnown && content is OpenText text ? text.Length : null;
+
+    /// <summary>True for an unknown string that no other string will turn out to equal.</summary>
+    internal bool IsUnique => !IsKnown && content is OpenText { IsUnique: true };
 
     /// <summary>True when the value and everything in it is known. Linear.</summary>
     public bool IsWhollyKnown
@@ -119,7 +125,7 @@ public sealed class Value : IEquatable<Value>
     internal static Value UnknownWithPrefix(string prefix) => new(ValueType.String, prefix.Length == 0 ? null : prefix, ValueState.UnknownNotNull);
 
     /// <summary>An unknown string, not null, of so many characters: what a random function makes.</summary>
-    internal static Value UnknownOfLength(int length) => new(ValueType.String, length, ValueState.UnknownNotNull);
+    internal static Value UnknownOfLength(int length, bool isUnique) => new(ValueType.String, new OpenText(length, isUnique), ValueState.UnknownNotNull);
 
     /// <summary>A string, normalised to NFC as Terraform does.</summary>
     public static Value String(string value) => value.Length == 0 ? EmptyString : new(ValueType.String, Nfc.Normalize(value), ValueState.Known);

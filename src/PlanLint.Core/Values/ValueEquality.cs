@@ -38,11 +38,15 @@ internal static class ValueEquality
 
     private static bool? CompareUnknown(Value left, Value right)
     {
-        if (!left.IsKnown && !right.IsKnown) return null;
+        if (!left.IsKnown && !right.IsKnown)
+        {
+            if (ReferenceEquals(left, right)) return left.IsUnique ? true : null;
+            return left.IsUnique && right.IsUnique ? false : null;
+        }
         var (known, unknown) = left.IsKnown ? (left, right) : (right, left);
         if (known.IsNull || unknown.Type.ContainsDynamic) return null;
         if (!known.Type.Equals(unknown.Type)) return false;
-        return known.Kind == TypeKind.String && !known.AsString.StartsWith(unknown.KnownPrefix, StringComparison.Ordinal) ? false : null;
+        return unknown.KnownLength is { } length && Graphemes.Count(known.AsString) != length ? false : null;
     }
 
     private static bool? Parts(Value left, Value right)

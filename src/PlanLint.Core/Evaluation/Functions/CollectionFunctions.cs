@@ -363,7 +363,6 @@ internal static class CollectionFunctions
             default:
                 return call.Fail("must have one, two, or three arguments");
         }
-        if (step.Sign == 0) return call.FailArgument(2, "step must not be zero");
         bool down = step.Sign < 0;
         if (down && end > start) return call.FailArgument(1, "end must be less than start when step is negative");
         if (!down && end < start) return call.FailArgument(1, "end must be greater than start when step is positive");
@@ -482,8 +481,10 @@ internal static class CollectionFunctions
 
     private static Value? Sort(FunctionCall call)
     {
-        if (!call[0].IsWhollyKnown) return Value.Unknown(call.Function.Result);
         var elements = call[0].Elements;
+        if (!call[0].IsKnown) return Value.Unknown(call.Function.Result);
+        // Which element comes first is not known, but how many there are is.
+        if (!call[0].IsWhollyKnown) return Value.List(ValueType.String, [.. elements.Select(_ => Value.UnknownNotNull(ValueType.String))]);
         for (int i = 0; i < elements.Length; i++)
             if (elements[i].IsNull) return call.Fail($"given list element {i} is null; a null string cannot be sorted");
         return call.Spend(elements.Length) ? Value.List(ValueType.String, [.. elements.OrderBy(e => e.AsString, CodePointOrder.Instance)]) : null;

@@ -82,7 +82,8 @@ internal static class EncodingFunctions
         if (EncodingOf(call) is not { } encoding) return null;
         try
         {
-            return Encoded(call, encoding.GetBytes(call.Text(0)));
+            byte[] mark = IsMarkedUtf16(call) ? [0xFE, 0xFF] : [];
+            return Encoded(call, [.. mark, .. encoding.GetBytes(call.Text(0))]);
         }
         catch (EncoderFallbackException)
         {
@@ -98,7 +99,10 @@ internal static class EncodingFunctions
         if (!Convert.TryFromBase64String(text, bytes, out int length)) return call.FailArgument(0, "the given value is has an invalid base64 symbol");
         try
         {
-            return call.SpendText(length) ? Value.String(encoding.GetString(bytes, 0, length)) : null;
+            var content = bytes.AsSpan(0, length);
+            if (IsMarkedUtf16(call) && content.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE])) encoding = Encoding.Unicode;
+            if (IsMarkedUtf16(call) && (content.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || content.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))) content = content[2..];
+            return call.SpendText(length) ? Value.String(encoding.GetString(content)) : null;
         }
         catch (DecoderFallbackException)
         {
@@ -106,12 +110,15 @@ internal static class EncodingFunctions
         }
     }
 
+    /// <summary>UTF-16 without a byte order in its name starts with a mark.</summary>
+    private static bool IsMarkedUtf16(FunctionCall call) => call.Text(1).Equals("UTF-16", StringComparison.OrdinalIgnoreCase);
+
     private static Encoding? EncodingOf(FunctionCall call)
     {
         string name = call.Text(1);
         try
         {
-            string known = name.ToUpperInvariant() switch { "UTF-16" => "utf-16BE", "UTF-32" => "utf-32BE", var other => other };
+            string known = name.ToUpperInvariant() switch { "UTF-16" => "utf-16BE", var other when other.StartsWith("UTF-32", StringComparison.Ordinal) => "", var other => other };
             return CodePagesEncodingProvider.Instance.GetEncoding(known, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)
                 ?? Encoding.GetEncoding(known, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
         }

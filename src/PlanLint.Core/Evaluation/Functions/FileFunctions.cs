@@ -16,30 +16,32 @@ internal static class FileFunctions
         new("abspath", ValueType.String, call => Value.String(PathText.Clean(PathText.Join(call.Context.Options.Files.WorkingDirectory, call.Text(0)))), Path),
         new("basename", ValueType.String, call => Value.String(PathText.Base(call.Text(0))), Path),
         new("dirname", ValueType.String, call => Value.String(PathText.Directory(call.Text(0))), Path),
-        new("pathexpand", ValueType.String, call => Value.String(Expand(call, call.Text(0))), Path),
+        new("pathexpand", ValueType.String, call => call.Text(0) is ['~', not '/', ..] ? call.Fail("cannot expand user-specific home dir") : Value.String(Expand(call, call.Text(0))), Path),
         new("file", ValueType.String, call => Read(call) is { } bytes && Text(call, bytes) is { } text ? Value.String(text) : null, Path),
         new("filebase64", ValueType.String, call => Read(call) is { } bytes && call.SpendText(bytes.Length * 4L / 3) ? Value.String(Convert.ToBase64String(bytes)) : null, Path),
         new("fileexists", ValueType.Bool, Exists, Path),
         new("fileset", ValueType.Set(ValueType.String), FileSet, Path, new("pattern", ValueType.String)),
         .. CryptoFunctions.Hashes.Select(h => new Function(
             h.Name.StartsWith("base64", StringComparison.Ordinal) ? $"filebase64{h.Name["base64".Length..]}" : $"file{h.Name}",
-            ValueType.String, call => Read(call) is { } bytes ? Value.String(h.Hash(bytes)) : null, Path)),
+            ValueType.String, call => Read(call, blamesArgument: false) is { } bytes ? Value.String(h.Hash(bytes)) : null, Path)),
     ];
 
     /// <summary>The bytes of the file that the first argument names; null, with a failure, when there is none to be had.</summary>
-    internal static byte[]? Read(FunctionCall call)
+    internal static byte[]? Read(FunctionCall call, bool blamesArgument = true)
     {
         string path = Resolve(call);
         var kind = call.Context.Options.Files.GetKind(path);
         if (kind == EvaluationFileKind.File && call.Context.Options.Files.Read(path) is { } bytes) return call.SpendText(bytes.Length) ? bytes : null;
-        call.FailArgument(0, kind switch
+        string reason = kind switch
         {
             EvaluationFileKind.Outside => $"\"{call.Text(0)}\" is outside the repository, so PlanLint does not read it",
             EvaluationFileKind.TooLarge => $"\"{call.Text(0)}\" is too large to be read",
             EvaluationFileKind.Directory => $"failed to read file: \"{call.Text(0)}\" is a directory",
             EvaluationFileKind.Missing => $"no file exists at \"{call.Text(0)}\"; this function works only with files that are distributed as part of the configuration source code, so if this file will be created by a resource in this configuration you must instead obtain this result from an attribute of that resource",
             _ => "failed to read file",
-        });
+        };
+        if (blamesArgument) call.FailArgument(0, reason);
+        else call.Fail(reason);
         return null;
     }
 

@@ -3,9 +3,18 @@ using PlanLint.Values;
 
 namespace PlanLint.Evaluation.Functions;
 
-/// <summary>Values as HCL text, laid out as <c>terraform fmt</c> leaves it.</summary>
-internal static class HclText
+/// <summary>
+/// Values as HCL text, laid out as <c>terraform fmt</c> leaves it: the equals signs of neighbouring lines aligned, and each line
+/// indented by the brackets that lines before it left open, however many of them one line opened.
+/// </summary>
+internal sealed class HclText
 {
+    private readonly StringBuilder output = new(), line = new();
+    private readonly Stack<int> open = new();
+    private int balance;
+
+    private HclText() { }
+
     /// <summary>True for what can be a name without quotes.</summary>
     public static bool IsIdentifier(string name)
     {
@@ -18,71 +27,109 @@ internal static class HclText
         return !first;
     }
 
-    /// <summary>One line for each attribute, the equals signs of neighbours that fit on a line aligned.</summary>
-    public static void AppendAttributes(NameMap<Value> attributes, StringBuilder text) => AppendEntries(attributes, text, 0, quotesNames: false);
+    /// <summary>An expression.</summary>
+    public static string Of(Value value)
+    {
+        var text = new HclText();
+        text.Append(value);
+        text.EndLine();
+        return text.output.ToString(0, text.output.Length - 1);
+    }
 
-    public static void Append(Value value, StringBuilder text, int indent)
+    /// <summary>A body with one attribute for each entry, whose names must be identifiers.</summary>
+    public static string OfAttributes(NameMap<Value> attributes)
+    {
+        var text = new HclText();
+        text.AppendEntries(attributes);
+        return text.output.ToString();
+    }
+
+    private void Append(Value value)
     {
         if (value.IsNull)
         {
-            text.Append("null");
+            line.Append("null");
             return;
         }
         switch (value.Kind)
         {
             case TypeKind.String:
-                AppendString(value.AsString, text);
+                AppendString(value.AsString, line);
                 break;
             case TypeKind.Number:
-                text.Append(value.AsNumber);
+                line.Append(value.AsNumber);
                 break;
             case TypeKind.Bool:
-                text.Append(value.AsBool ? "true" : "false");
+                line.Append(value.AsBool ? "true" : "false");
                 break;
             case TypeKind.Map or TypeKind.Object when value.Attributes.Count == 0:
-                text.Append("{}");
+                line.Append("{}");
                 break;
             case TypeKind.Map or TypeKind.Object:
-                text.Append("{\n");
-                AppendEntries(value.Attributes, text, indent + 1, quotesNames: true);
-                text.Append(' ', indent * 2).Append('}');
+                line.Append('{');
+                balance++;
+                EndLine();
+                AppendEntries(value.Attributes);
+                line.Append('}');
+                balance--;
                 break;
             default:
-                text.Append('[');
+                line.Append('[');
+                balance++;
                 for (int i = 0; i < value.Elements.Length; i++)
                 {
-                    if (i > 0) text.Append(", ");
-                    Append(value.Elements[i], text, indent);
+                    if (i > 0) line.Append(", ");
+                    Append(value.Elements[i]);
                 }
-                text.Append(']');
+                line.Append(']');
+                balance--;
                 break;
         }
     }
 
-    private static void AppendEntries(NameMap<Value> entries, StringBuilder text, int indent, bool quotesNames)
+    private void AppendEntries(NameMap<Value> entries)
     {
-        var rows = entries.Select(e =>
+        for (int i = 0; i < entries.Count;)
         {
-            var name = new StringBuilder();
-            if (quotesNames && !IsIdentifier(e.Key)) AppendString(e.Key, name);
-            else name.Append(e.Key);
-            var value = new StringBuilder();
-            Append(e.Value, value, indent);
-            return (Name: name.ToString(), Value: value.ToString());
-        }).ToList();
-        for (int i = 0; i < rows.Count;)
-        {
-            // Entries of several lines end a group, and stand with the group before them only when they follow it.
             int end = i;
-            while (end < rows.Count && !rows[end].Value.Contains('\n', StringComparison.Ordinal)) end++;
-            bool alone = end == i;
-            if (alone) end++;
-            int widest = alone ? 0 : rows.GetRange(i, end - i).Max(r => Graphemes.Count(r.Name));
+            while (end < entries.Count && IsOneLine(entries.ValueArray[end])) end++;
+            int widest = Enumerable.Range(i, end - i).Select(at => Graphemes.Count(NameText(entries.NameArray[at]))).DefaultIfEmpty(0).Max();
+            end = Math.Max(end, i + 1);
             for (; i < end; i++)
             {
-                text.Append(' ', indent * 2).Append(rows[i].Name).Append(' ', Math.Max(0, widest - Graphemes.Count(rows[i].Name))).Append(" = ").Append(rows[i].Value).Append('\n');
+                string name = NameText(entries.NameArray[i]);
+                line.Append(name).Append(' ', Math.Max(0, widest - Graphemes.Count(name))).Append(" = ");
+                Append(entries.ValueArray[i]);
+                EndLine();
             }
         }
+    }
+
+    private static bool IsOneLine(Value value) => value.Kind is TypeKind.Map or TypeKind.Object
+        ? value.Attributes.Count == 0
+        : value.Elements.All(IsOneLine);
+
+    private static string NameText(string name)
+    {
+        if (IsIdentifier(name)) return name;
+        var text = new StringBuilder();
+        AppendString(name, text);
+        return text.ToString();
+    }
+
+    /// <summary>A line that closes more than it opens stands where the line that opened stands; one that closes as much as it opens is one level in.</summary>
+    private void EndLine()
+    {
+        int closed = Math.Max(-balance, 0);
+        while (closed > 0 && open.TryPop(out int opened))
+        {
+            if (opened > closed) open.Push(opened - closed);
+            closed = Math.Max(closed - opened, 0);
+        }
+        output.Append(' ', open.Count * 2).Append(line).Append('\n');
+        if (balance > 0) open.Push(balance);
+        line.Clear();
+        balance = 0;
     }
 
     private static void AppendString(string value, StringBuilder text)

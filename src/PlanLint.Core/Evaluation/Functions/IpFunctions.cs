@@ -54,9 +54,12 @@ internal static class IpFunctions
         if (!call.TryInt(1, out int bits) || !TryWhole(call, 2, out var number) || !TryNetwork(call, 0, out var network)) return null;
         int length = network.Length + bits;
         if (length > network.Bits || length < 0) return call.Fail($"insufficient address space to extend prefix of {network.Length} by {bits}");
-        if (bits < 0 || number > (BigInteger.One << bits) - 1) return call.Fail($"prefix extension of {bits} does not accommodate a subnet numbered {number}");
+        // As in the reference, which looks at 64 bits of the magnitude and takes a shift by a negative count for none.
+        bool isTooLarge = bits is >= 0 and < 64 && (BigInteger.Abs(number) & ulong.MaxValue) > (BigInteger.One << bits) - 1;
+        if (isTooLarge) return call.Fail($"prefix extension of {bits} does not accommodate a subnet numbered {number}");
         // The reference shifts the magnitude of a negative number into place and forgets the network: kept, as plans hold its results.
-        var address = number.Sign < 0 ? -number << (network.Bits - length) : network.Address | (number << (network.Bits - length));
+        var shifted = BigInteger.Abs(number) << (network.Bits - length);
+        var address = number.Sign < 0 ? shifted : network.Address | shifted;
         return Value.String(new Network(address, network.Bits, length).ToString());
     }
 

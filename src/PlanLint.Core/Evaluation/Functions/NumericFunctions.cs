@@ -12,7 +12,7 @@ internal static class NumericFunctions
 
     public static IEnumerable<Function> All { get; } =
     [
-        new("abs", ValueType.Number, call => Value.Number(call[0].AsNumber.Sign < 0 ? -call[0].AsNumber : call[0].AsNumber), Num),
+        new("abs", ValueType.Number, call => Value.Number(call[0].AsNumber.Sign > 0 ? call[0].AsNumber : Number.Subtract(0, call[0].AsNumber)!.Value), Num),
         new("ceil", ValueType.Number, call => Value.Number(call[0].AsNumber.RoundTowards(+1)), Num),
         new("floor", ValueType.Number, call => Value.Number(call[0].AsNumber.RoundTowards(-1)), Num),
         new("log", ValueType.Number, call => OfDouble(call, Math.Log(call[0].AsNumber.ToDouble()) / Math.Log(call[1].AsNumber.ToDouble())), Num, new("base", ValueType.Number)),

@@ -19,8 +19,9 @@ internal static class StringFunctions
         new("strcontains", ValueType.Bool, call => Value.Bool(call.Text(0).Contains(call.Text(1), StringComparison.Ordinal)), Str, new("substr", ValueType.String)),
         new("indent", ValueType.String, Indent, new("spaces", ValueType.Number), Str),
         new("join", ValueType.String, Join, new Parameter("separator", ValueType.String)) { Variadic = new("lists", ValueType.List(ValueType.String)) },
-        Text("lower", text => text.ToLowerInvariant()),
-        Text("upper", text => text.ToUpperInvariant()),
+        // The invariant culture leaves the two i of Turkish alone; Unicode's own mapping, which Go uses, does not.
+        Text("lower", text => text.ToLowerInvariant().Replace('\u0130', 'i')),
+        Text("upper", text => text.ToUpperInvariant().Replace('\u0131', 'I').Replace('\u017F', 'S')),
         new("split", ValueType.List(ValueType.String), Split, new("separator", ValueType.String), Str),
         Text("strrev", Reverse),
         new("substr", ValueType.String, Substring, StrOrDynamic, new("offset", ValueType.Number, Accepts.Dynamic), new("length", ValueType.Number, Accepts.Dynamic)),

@@ -1,0 +1,110 @@
+using System.Diagnostics;
+using System.Text;
+using PlanLint.Diagnostics;
+using PlanLint.Evaluation;
+using PlanLint.Values;
+
+namespace PlanLint.Core.Tests.Evaluation;
+
+/// <summary>Expressions of strangers: bounded work, a finding at the place, and never an exception.</summary>
+[TestFixture]
+public sealed class HostileExpressionTests
+{
+    private static readonly string Thousand = "range(1000)";
+
+    private static IEnumerable<string> Bombs()
+    {
+        yield return $"[for a in {Thousand} : [for b in {Thousand} : [for c in {Thousand} : 1]]]";
+        yield return $"setproduct({Thousand}, {Thousand}, {Thousand}, {Thousand})";
+        yield return $"setproduct({string.Join(", ", Enumerable.Repeat(Thousand, 40))})";
+        yield return $"length(join(\"\", [for a in {Thousand} : join(\"\", [for b in {Thousand} : format(\"%1000s\", \"x\")])]))";
+        yield return "format(\"%999999999s\", \"x\")";
+        yield return "format(\"%.99999999999999999f\", 1)";
+        yield return "indent(999999999, \"a\\nb\\n\")";
+        yield return $"replace(join(\"\", [for i in {Thousand} : \"aaaaaaaaaaaaaaaaaaaaaaaaa\"]), \"\", join(\"\", {Thousand}))";
+        yield return "regex(\"((((a{100}){100}){100}){100})\", \"a\")";
+        yield return "regex(\"(?:(?:(?:a?){30}){30}){30}\", \"aaaa\")";
+        yield return $"flatten([for a in {Thousand} : [for b in {Thousand} : [for c in range(100) : c]]])";
+        yield return "yamldecode(\"a: &a [1,1,1,1,1,1,1,1,1,1]\\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a,*a]\\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b,*b]\\nd: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c,*c]\\ne: &e [*d,*d,*d,*d,*d,*d,*d,*d,*d,*d]\\nf: &f [*e,*e,*e,*e,*e,*e,*e,*e,*e,*e]\\ng: &g [*f,*f,*f,*f,*f,*f,*f,*f,*f,*f]\\nh: [*g,*g,*g,*g,*g,*g,*g,*g,*g,*g]\")";
+        yield return $"{{ for a in {Thousand} : a => {{ for b in {Thousand} : b => {{ for c in {Thousand} : c => c }} }} }}";
+        yield return $"setintersection([for a in {Thousand} : [for b in {Thousand} : b]], [for a in {Thousand} : [for b in {Thousand} : b]])";
+    }
+
+    [TestCaseSource(nameof(Bombs))]
+    public void Bombs_are_defused_with_a_finding(string text)
+    {
+        var watch = Stopwatch.StartNew();
+        var result = Expressions.Evaluate(text);
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(10));
+        result.Errors.ShouldNotBeEmpty();
+        result.Value.IsWhollyKnown.ShouldBeFalse();
+    }
+
+    [Test]
+    public void A_bound_is_told_once_as_a_bound()
+    {
+        var result = Expressions.Evaluate($"[for a in {Thousand} : [for b in {Thousand} : [for c in {Thousand} : 1]]]");
+        result.Diagnostics.ShouldHaveSingleItem().Rule.ShouldBe(ToolRules.BoundExceeded);
+    }
+
+    [Test]
+    public void A_bound_cannot_be_caught() =>
+        Expressions.Evaluate($"try(setproduct({Thousand}, {Thousand}, {Thousand}), \"fine\")").Errors.ShouldHaveSingleItem().Kind.ShouldBe(EvaluationErrorKind.Bound);
+
+    [TestCase("(", "1", ")")]
+    [TestCase("[", "1", "]")]
+    [TestCase("!", "true", "")]
+    [TestCase("true ? ", "1", " : 2")]
+    [TestCase("upper(", "\"a\"", ")")]
+    [TestCase("\"${", "1", "}x\"")]
+    public void Deep_nesting_ends_in_a_finding(string open, string core, string close)
+    {
+        var text = new StringBuilder();
+        for (int i = 0; i < 5_000; i++) text.Append(open);
+        text.Append(core);
+        for (int i = 0; i < 5_000; i++) text.Append(close);
+        var tree = PlanLint.Syntax.HclParser.ParseExpression(PlanLint.Text.SourceText.From(text.ToString(), "deep.tf"));
+        if (tree.Root is not PlanLint.Syntax.ExpressionSyntax root || tree.HasErrors) return;
+        new Evaluator().Evaluate(root, VariableScope.Empty).Errors.ShouldNotBeEmpty();
+    }
+
+    [Test]
+    public void Templates_that_render_themselves_end()
+    {
+        var options = EvaluationOptions.Default with { Files = new MemoryFiles([KeyValuePair.Create("/t.tftpl", "${templatefile(\"t.tftpl\", {})}${templatefile(\"t.tftpl\", {})}"u8.ToArray())]) };
+        var watch = Stopwatch.StartNew();
+        Expressions.Evaluate("templatefile(\"t.tftpl\", {})", null, options).Errors.ShouldNotBeEmpty();
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(10));
+    }
+
+    [Test]
+    public void Regular_expressions_are_linear_in_the_text()
+    {
+        var scope = Expressions.Variables(("text", Value.String(new string('a', 50_000) + "b")));
+        var watch = Stopwatch.StartNew();
+        Expressions.Evaluate("regex(\"^(a+)+$\", text)", scope).Errors.ShouldNotBeEmpty();
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(5));
+    }
+
+    [Test]
+    public void Files_outside_the_repository_are_not_read()
+    {
+        var options = EvaluationOptions.Default with { Files = new OutsideFiles() };
+        Expressions.Evaluate("file(\"/etc/passwd\")", null, options).Errors.ShouldHaveSingleItem().Detail.ShouldContain("outside the repository");
+        Expressions.Evaluate("fileexists(\"../../secret\")", null, options).Value.IsKnown.ShouldBeFalse();
+        Expressions.Evaluate("fileset(\"/\", \"**\")", null, options).Value.IsKnown.ShouldBeFalse();
+    }
+
+    private sealed class OutsideFiles : IEvaluationFiles
+    {
+        public string WorkingDirectory => "/repository";
+
+        public string? HomeDirectory => null;
+
+        public EvaluationFileKind GetKind(string path) => EvaluationFileKind.Outside;
+
+        public byte[]? Read(string path) => throw new AssertionException("A file outside was read.");
+
+        public IReadOnlyList<string> List(string directory, int limit) => throw new AssertionException("A directory outside was listed.");
+    }
+}
