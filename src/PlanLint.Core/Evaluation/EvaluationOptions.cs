@@ -13,7 +13,7 @@ public sealed record EvaluationOptions
     public bool IsConsole { get; init; }
 
     /// <summary>Steps one evaluation may take: a node, an element made, or 16 characters made are a step each.</summary>
-    public int WorkLimit { get; init; } = 4_000_000;
+    public int WorkLimit { get; init; } = 2_000_000;
 
     /// <summary>How deep expressions may nest, through locals and templates as well.</summary>
     public int DepthLimit { get; init; } = 400;

@@ -19,8 +19,8 @@ internal sealed class TypeConstraintReader(EvaluationContext context)
         {
             ScopeTraversalSyntax { Steps.Count: 1 } keyword => Keyword(keyword),
             FunctionCallSyntax call => Call(call),
-            // In JSON syntax, and before Terraform 0.12, a constraint is a string.
-            TemplateSyntax { LiteralValue: { } text } => Quoted(expression, text),
+            // In JSON syntax a constraint is a string.
+            TemplateSyntax { LiteralValue: { } text } when expression.Tree.Source.Path.EndsWith(".json", StringComparison.Ordinal) => Quoted(expression, text),
             _ => Fail(expression, "A type specification is either a primitive type keyword (bool, number, string), complex type constructor call or a type alias, like tuple(exact)."),
         };
         context.Leave();
@@ -94,9 +94,14 @@ internal sealed class TypeConstraintReader(EvaluationContext context)
         var children = new List<(string, TypeDefaults)>();
         foreach (var item in @object.Items)
         {
-            if (item.Key.LiteralKey is not { } name)
+            if (item.Key is not { Keyword: { } name, ForceNonLiteral: false })
             {
                 Fail(item.Key, "Object constructor map keys must be attribute names.");
+                continue;
+            }
+            if (types.ContainsKey(name))
+            {
+                Fail(item.Key, $"Object constructor map keys must be unique: \"{name}\" was given before.");
                 continue;
             }
             var expression = item.Value;

@@ -13,7 +13,7 @@ public sealed class Value : IEquatable<Value>
 {
     private static readonly Value[] SmallNumbers = [.. Enumerable.Range(0, 257).Select(i => new Value(ValueType.Number, (Number)(long)i, ValueState.Known))];
 
-    /// <summary>A string, boxed number or bool, <c>Value[]</c> or <c>NameMap</c>; of an unknown string the prefix or length that is known.</summary>
+    /// <summary>A string, boxed number or bool, <c>Value[]</c> or <c>NameMap</c>; of an unknown string a prefix, or an <see cref="OpenText"/>.</summary>
     private readonly object? content;
     private readonly ValueState state;
     private ValueType? type;
@@ -26,8 +26,8 @@ public sealed class Value : IEquatable<Value>
         Marks = marks;
     }
 
-    /// <summary>What is known of the characters of an unknown string besides a prefix.</summary>
-    private sealed record OpenText(int Length, bool IsUnique);
+    /// <summary>What is known of a string that exists already, but not to us: the result of a function that draws lots or looks at the clock.</summary>
+    internal sealed record OpenText(string Prefix, int? Length, bool IsUnique);
 
     private enum ValueState : byte { Known, Null, Unknown, UnknownNotNull }
 
@@ -57,13 +57,10 @@ public sealed class Value : IEquatable<Value>
     internal bool IsDefinitelyNotNull => state is ValueState.Known or ValueState.UnknownNotNull;
 
     /// <summary>Characters that an unknown string is known to start with; empty for anything else.</summary>
-    internal string KnownPrefix => !IsKnown && content is string prefix ? prefix : "";
+    internal string KnownPrefix => IsKnown ? "" : content as string ?? Open?.Prefix ?? "";
 
-    /// <summary>Number of characters that an unknown string is known to have; null when that is open too.</summary>
-    internal int? KnownLength => !IsKnown && content is OpenText text ? text.Length : null;
-
-    /// <summary>True for an unknown string that no other string will turn out to equal.</summary>
-    internal bool IsUnique => !IsKnown && content is OpenText { IsUnique: true };
+    /// <summary>What is known of an unknown string that a function has made; null for anything else.</summary>
+    internal OpenText? Open => IsKnown ? null : content as OpenText;
 
     /// <summary>True when the value and everything in it is known. Linear.</summary>
     public bool IsWhollyKnown
@@ -124,8 +121,8 @@ public sealed class Value : IEquatable<Value>
     /// <summary>An unknown string, not null, that starts with the characters given.</summary>
     internal static Value UnknownWithPrefix(string prefix) => new(ValueType.String, prefix.Length == 0 ? null : prefix, ValueState.UnknownNotNull);
 
-    /// <summary>An unknown string, not null, of so many characters: what a random function makes.</summary>
-    internal static Value UnknownOfLength(int length, bool isUnique) => new(ValueType.String, new OpenText(length, isUnique), ValueState.UnknownNotNull);
+    /// <summary>An unknown string, not null, of which something is known.</summary>
+    internal static Value UnknownText(OpenText text) => new(ValueType.String, text, ValueState.UnknownNotNull);
 
     /// <summary>A string, normalised to NFC as Terraform does.</summary>
     public static Value String(string value) => value.Length == 0 ? EmptyString : new(ValueType.String, Nfc.Normalize(value), ValueState.Known);

@@ -40,13 +40,14 @@ internal static class ValueEquality
     {
         if (!left.IsKnown && !right.IsKnown)
         {
-            if (ReferenceEquals(left, right)) return left.IsUnique ? true : null;
-            return left.IsUnique && right.IsUnique ? false : null;
+            if (left.Open is not { IsUnique: true }) return null;
+            return ReferenceEquals(left, right) ? true : right.Open is { IsUnique: true } ? false : null;
         }
         var (known, unknown) = left.IsKnown ? (left, right) : (right, left);
         if (known.IsNull || unknown.Type.ContainsDynamic) return null;
         if (!known.Type.Equals(unknown.Type)) return false;
-        return unknown.KnownLength is { } length && Graphemes.Count(known.AsString) != length ? false : null;
+        if (unknown.Open is not { } open) return null;
+        return known.AsString.StartsWith(open.Prefix, StringComparison.Ordinal) && (open.Length ?? Graphemes.Count(known.AsString)) == Graphemes.Count(known.AsString) ? null : false;
     }
 
     private static bool? Parts(Value left, Value right)

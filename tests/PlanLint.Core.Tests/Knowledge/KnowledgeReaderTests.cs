@@ -21,7 +21,7 @@ public sealed class KnowledgeReaderTests
         }
         """;
 
-    private static readonly Value Box = Value.Object([new("name", Value.String("a")), new("realm", Value.Null(Values.ValueType.String))]);
+    private static readonly Value Box = Value.Object([new("name", Value.String("a")), new("realm", Value.Null(PlanLint.Values.ValueType.String))]);
 
     [Test]
     public void Reads_a_row()

@@ -236,7 +236,7 @@ internal static class CollectionFunctions
             TypeKind.Dynamic => Value.Unknown(ValueType.Number),
             TypeKind.Tuple => Value.Count(value.Type.Elements.Length),
             TypeKind.Object => Value.Count(value.Type.Attributes.Count),
-            TypeKind.String when value.KnownLength is { } known => Value.Count(known),
+            TypeKind.String when value.Open is { Length: { } known } => Value.Count(known),
             TypeKind.String => value.IsKnown ? Value.Count(Graphemes.Count(value.AsString)) : Value.Unknown(ValueType.Number),
             TypeKind.Map => value.IsKnown ? Value.Count(value.Attributes.Count) : Value.Unknown(ValueType.Number),
             // Unknown elements of a set may turn out to be equal.

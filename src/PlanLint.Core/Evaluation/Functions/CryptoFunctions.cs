@@ -27,7 +27,7 @@ internal static class CryptoFunctions
         .. Hashes.Select(h => new Function(h.Name, ValueType.String, call => call.SpendText(call.Text(0).Length) ? Value.String(h.Hash(Encoding.UTF8.GetBytes(call.Text(0)))) : null, new Parameter("str", ValueType.String))),
         new("bcrypt", ValueType.String, Bcrypt, new Parameter("str", ValueType.String)) { Variadic = new("cost", ValueType.Number) },
         new("rsadecrypt", ValueType.String, RsaDecrypt, new("ciphertext", ValueType.String), new("privatekey", ValueType.String)),
-        new("uuid", ValueType.String, _ => Value.UnknownOfLength(36, isUnique: true)),
+        new("uuid", ValueType.String, _ => Value.UnknownText(new("", 36, IsUnique: true))),
         new("uuidv5", ValueType.String, UuidV5, new("namespace", ValueType.String), new("name", ValueType.String)),
     ];
 
@@ -40,7 +40,7 @@ internal static class CryptoFunctions
             if (cost > 31) return call.Fail($"error occured generating password crypto/bcrypt: cost {cost} is outside allowed inclusive range 4..31");
         }
         if (Encoding.UTF8.GetByteCount(call.Text(0)) > 72) return call.Fail("error occured generating password bcrypt: password length exceeds 72 bytes");
-        return Value.UnknownOfLength(60, isUnique: true);
+        return Value.UnknownText(new("$2a$", 60, IsUnique: true));
     }
 
     private static Value? RsaDecrypt(FunctionCall call)

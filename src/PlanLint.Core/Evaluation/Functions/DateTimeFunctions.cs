@@ -19,10 +19,10 @@ internal static class DateTimeFunctions
     public static IEnumerable<Function> All { get; } =
     [
         new("formatdate", ValueType.String, FormatDate, new("format", ValueType.String), new("time", ValueType.String)),
-        new("plantimestamp", ValueType.String, _ => Value.UnknownOfLength(TimestampLength, isUnique: false)),
+        new("plantimestamp", ValueType.String, _ => Value.UnknownText(new("", TimestampLength, IsUnique: false))),
         new("timeadd", ValueType.String, TimeAdd, new("timestamp", ValueType.String), new("duration", ValueType.String)),
         new("timecmp", ValueType.Number, TimeCompare, new("timestamp_a", ValueType.String), new("timestamp_b", ValueType.String)),
-        new("timestamp", ValueType.String, _ => Value.UnknownOfLength(TimestampLength, isUnique: false)),
+        new("timestamp", ValueType.String, _ => Value.UnknownText(new("", TimestampLength, IsUnique: false))),
     ];
 
     private static Value? FormatDate(FunctionCall call)

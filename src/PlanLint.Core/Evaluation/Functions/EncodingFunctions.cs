@@ -53,7 +53,7 @@ internal static class EncodingFunctions
     private static Value? Encoded(FunctionCall call, byte[] bytes) => call.SpendText(bytes.Length * 4L / 3) ? Value.String(Convert.ToBase64String(bytes)) : null;
 
     /// <summary>Other compressors write other bytes for the same text, and the reference's are not ours: the result is not known.</summary>
-    private static Value? Gzip(FunctionCall call) => call.SpendText(call.Text(0).Length) ? Value.UnknownWithPrefix("H4sIAAAAAAAA/") : null;
+    private static Value? Gzip(FunctionCall call) => call.SpendText(call.Text(0).Length) ? Value.UnknownText(new("H4sIAAAAAAAA/", null, IsUnique: false)) : null;
 
     private static Value? Gunzip(FunctionCall call)
     {

@@ -11,6 +11,12 @@ internal static class TemplateFunctions
     /// <summary>OpenTofu lets templates render templates; nobody nests them this deep on purpose.</summary>
     private const int NestingLimit = 32;
 
+    /// <summary>Steps that parsing a template costs before its first character.</summary>
+    private const int ParseCost = 200;
+
+    /// <summary>Characters told of what went wrong: templates within templates wrap each other's reasons.</summary>
+    private const int ReasonLimit = 600;
+
     public static IEnumerable<Function> All { get; } =
     [
         new("templatefile", ValueType.Dynamic, RenderFile, new("path", ValueType.String), new("vars", ValueType.Dynamic, Accepts.Marks)) { NeverNull = false },
@@ -21,30 +27,32 @@ internal static class TemplateFunctions
     {
         if (FileFunctions.Read(call) is not { } bytes) return null;
         if (FileFunctions.Text(call, bytes) is not { } text) return null;
-        return Render(call, SourceText.From(text, call.Text(0)));
+        return Render(call, text, call.Text(0));
     }
 
     private static Value? RenderString(FunctionCall call)
     {
         if (call.Node.Arguments[0] is not (ScopeTraversalSyntax or RelativeTraversalSyntax or IndexSyntax))
             return call.FailArgument(0, "invalid template expression: must be a direct reference to a single string from elsewhere, containing valid Terraform template syntax");
-        return Render(call, SourceText.From(call.Text(0), "<templatestring argument>"));
+        return Render(call, call.Text(0), "<templatestring argument>");
     }
 
-    private static Value? Render(FunctionCall call, SourceText source)
+    private static Value? Render(FunctionCall call, string text, string name)
     {
+        // A byte order mark is no part of a template.
+        var source = SourceText.From(text.TrimStart('\uFEFF'), name);
         var variables = call[1];
         if (variables.Kind is not (TypeKind.Map or TypeKind.Object)) return call.FailArgument(1, "invalid vars value: must be a map");
-        if (!call.SpendText(source.Length)) return null;
+        if (!call.Spend(ParseCost + source.Length / 4)) return null;
         if (call.Context.TemplateDepth >= NestingLimit) return call.Fail($"templates render each other more than {NestingLimit} levels deep");
 
         var tree = HclParser.ParseTemplate(source);
         if (tree.HasErrors || tree.Root is not ExpressionSyntax template)
             return call.Fail(string.Join("; ", tree.Diagnostics.Select(d => $"{d.Location}: {d.Message}")));
-        foreach (string name in variables.Attributes.Keys)
+        foreach (string variable in variables.Attributes.Keys)
         {
-            if (!HclText.IsIdentifier(name))
-                return call.FailArgument(1, $"invalid template variable name \"{name}\": must start with a letter, followed by zero or more letters, digits, and underscores");
+            if (!HclText.IsIdentifier(variable))
+                return call.FailArgument(1, $"invalid template variable name \"{variable}\": must start with a letter, followed by zero or more letters, digits, and underscores");
         }
         foreach (var reference in ReferenceWalk.FreeReferences(template))
         {
@@ -60,6 +68,7 @@ internal static class TemplateFunctions
         call.Context.SplatElement = splat;
         // What went wrong in the template is told at the call, which is the place in the configuration.
         if (call.Context.TakeAll(checkpoint) is not { Count: > 0 } errors) return result.WithMarks(variables.Marks);
-        return call.Fail(string.Join("; ", errors.Select(e => $"{e.Location}: {e.Summary}; {e.Detail}")));
+        string reason = $"{errors[0].Location}: {errors[0].Summary}; {errors[0].Detail}{(errors.Count > 1 ? $" (and {errors.Count - 1} more)" : "")}";
+        return call.Fail(reason.Length <= ReasonLimit ? reason : reason[..ReasonLimit] + "…");
     }
 }

@@ -73,7 +73,7 @@ internal static partial class YamlFunctions
             var node = parser.Consume<NodeEvent>();
             string anchor = node.Anchor.IsEmpty ? "" : node.Anchor.Value;
             if (anchor.Length > 0) open.Add(anchor);
-            string tag = node.Tag.IsEmpty || node.Tag.IsNonSpecific ? "" : node.Tag.Value;
+            string tag = node.Tag.IsEmpty ? "" : node.Tag.Value;
             var value = node switch
             {
                 Scalar scalar => Resolve(scalar, tag),
@@ -114,7 +114,7 @@ internal static partial class YamlFunctions
                     if (ReadNode(depth + 1) is not { } merged || !Merge(merged, names, values)) return null;
                     continue;
                 }
-                string tag = key.Tag.IsEmpty || key.Tag.IsNonSpecific ? "" : key.Tag.Value;
+                string tag = key.Tag.IsEmpty ? "" : key.Tag.Value;
                 if (Resolve(key, tag) is not { } resolved) return null;
                 parser.MoveNext();
                 if (resolved.IsNull) return Fail("mapping key cannot be null");
