@@ -7,7 +7,7 @@ namespace PlanLint.Rules;
 public static class BuiltIn
 {
     /// <summary>The rules.</summary>
-    public static RuleSet Rules { get; } = new(RuleCatalog.All);
+    public static RuleSet Rules { get; } = new([.. RuleCatalog.All, .. BuiltInPolicies.All]);
 
     /// <summary>A linter with the rules and the knowledge.</summary>
     public static Linter Linter { get; } = new(Rules, BuiltInKnowledge.Load());

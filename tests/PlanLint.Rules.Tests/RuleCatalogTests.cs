@@ -36,7 +36,7 @@ public sealed class RuleCatalogTests
             pages.ShouldContain($"{rule.Descriptor.Id}.{type}.md");
             tests.ShouldContain($"{type}Tests");
         }
-        pages.Length.ShouldBe(pages.Select(p => p[..6]).Intersect(Descriptors.Select(d => d.Id)).Count(), "each page belongs to a rule");
+        pages.Length.ShouldBe(pages.Select(p => p[..6]).Intersect(BuiltIn.Rules.Descriptors.Select(d => d.Id)).Count(), "each page belongs to a rule");
     }
 
     [Test]

@@ -14,10 +14,10 @@ public sealed class RulePageTests
 
     private static readonly bool Update = Environment.GetEnvironmentVariable("PLANLINT_UPDATE") == "1";
 
-    private static IEnumerable<TestCaseData> Rules() => RuleCatalog.All.Select(r => new TestCaseData(r).SetArgDisplayNames(r.Descriptor.Id));
+    private static IEnumerable<TestCaseData> Rules() => BuiltIn.Rules.Rules.Select(r => new TestCaseData(r).SetArgDisplayNames(r.Descriptor.Id));
 
     private static IEnumerable<TestCaseData> Fences() =>
-        from rule in RuleCatalog.All
+        from rule in BuiltIn.Rules.Rules
         from fence in FencesOf(rule.Descriptor.HelpMarkdown).Where(f => f.Language is "hcl reports" or "hcl passes").Select((f, i) => (f.Language, f.Text, Number: i + 1))
         select new TestCaseData(rule, fence.Language == "hcl reports", fence.Text)
             .SetArgDisplayNames(rule.Descriptor.Id, string.Create(CultureInfo.InvariantCulture, $"{fence.Number} {fence.Language[4..]}"));
@@ -38,7 +38,7 @@ public sealed class RulePageTests
         string expected = Summary(rule);
         if (Update && lines[2] != expected)
         {
-            string path = Directory.EnumerateFiles(Path.Combine(Repository(), "rules", "PlanLint.Rules"), $"{rule.Descriptor.Id}.*.md", SearchOption.AllDirectories).Single();
+            string path = PageOf(rule);
             lines[2] = expected;
             File.WriteAllText(path, string.Join('\n', lines));
             return;
@@ -90,11 +90,11 @@ public sealed class RulePageTests
     private static string Catalogue()
     {
         var table = new StringBuilder("| Rule | Finds | Severity | Needs | Fix |\n|---|---|---|---|---|\n");
-        foreach (var rule in RuleCatalog.All)
+        foreach (var rule in BuiltIn.Rules.Rules)
         {
             var descriptor = rule.Descriptor;
-            string folder = descriptor.Category switch { "ownership" => "Ownership", "kubernetes" => "Kubernetes", "config" => "Config", "state" => "State", _ => "Plan" };
-            table.Append(CultureInfo.InvariantCulture, $"| [{descriptor.Id}](PlanLint.Rules/{folder}/{descriptor.Id}.{rule.GetType().Name}.md) {descriptor.Name} | {descriptor.Title} | {Word(descriptor.DefaultSeverity)} | {Needs(rule)} | {(descriptor.IsFixable ? "yes" : "")} |\n");
+            string page = Path.GetRelativePath(Path.Combine(Repository(), "rules"), PageOf(rule)).Replace('\\', '/');
+            table.Append(CultureInfo.InvariantCulture, $"| [{descriptor.Id}]({page}) {descriptor.Name} | {descriptor.Title} | {Word(descriptor.DefaultSeverity)} | {Needs(rule)} | {(descriptor.IsFixable ? "yes" : "")} |\n");
         }
         return table.ToString();
     }
@@ -110,6 +110,10 @@ public sealed class RulePageTests
         var least = needs.Where(n => !needs.Any(o => o != n && (o & n) == o)).ToArray();
         return string.Join(" or ", least.Select(n => n == RuleInputs.None ? "nothing" : n.ToString().ToLowerInvariant()));
     }
+
+    /// <summary>The page's file; build output holds none.</summary>
+    private static string PageOf(Rule rule) =>
+        Directory.EnumerateFiles(Path.Combine(Repository(), "rules"), $"{rule.Descriptor.Id}.*.md", SearchOption.AllDirectories).Single(f => !f.Contains("/bin/", StringComparison.Ordinal) && !f.Contains("/obj/", StringComparison.Ordinal));
 
     private static string Section(string page, string heading)
     {

@@ -9,7 +9,7 @@ namespace PlanLint.Rules.Tests;
 public sealed class SuppressionTests
 {
     private static IEnumerable<TestCaseData> Rules() =>
-        from rule in RuleCatalog.All
+        from rule in BuiltIn.Rules.Rules
         where rule.Descriptor.IsSuppressible
         let example = FirstExample(rule.Descriptor.HelpMarkdown)
         where example.Length > 0

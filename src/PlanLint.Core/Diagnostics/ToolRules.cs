@@ -39,7 +39,11 @@ public static class ToolRules
     public static readonly RuleDescriptor InvalidExpression =
         new("PL0009", "invalid-expression", "Invalid expression", "{0}", Severity.Error);
 
+    /// <summary>A rule assembly, or a rule of one, that cannot be loaded, and a rule whose id is taken.</summary>
+    public static readonly RuleDescriptor RuleNotLoaded =
+        new("PL0010", "rule-not-loaded", "Rule not loaded", "{0}", Severity.Error);
+
     /// <summary>All of them, in id order.</summary>
     public static IReadOnlyList<RuleDescriptor> All { get; } =
-        [SyntaxError, RuleCrashed, UnusedSuppression, SuppressionWithoutReason, UnknownRuleId, InputNotUnderstood, ModuleNotLoaded, BoundExceeded, InvalidExpression];
+        [SyntaxError, RuleCrashed, UnusedSuppression, SuppressionWithoutReason, UnknownRuleId, InputNotUnderstood, ModuleNotLoaded, BoundExceeded, InvalidExpression, RuleNotLoaded];
 }

@@ -46,6 +46,7 @@ public sealed class Linter
         var reports = ImmutableArray.CreateBuilder<RootReport>();
         var secrets = new HashSet<string>(StringComparer.Ordinal);
         var inputs = new SortedSet<string>(StringComparer.Ordinal);
+        var descriptors = rules.Descriptors.Concat(ToolRules.All).ToDictionary(d => d.Id, StringComparer.Ordinal);
         var failOn = request.FailOn;
         foreach (string root in roots)
         {
@@ -54,12 +55,12 @@ public sealed class Linter
             var (result, report) = run.Execute(secrets, cancellation);
             failOn ??= run.Options.FailOn;
             inputs.UnionWith(run.InputFiles);
+            foreach (var added in run.Rules.Descriptors) descriptors.TryAdd(added.Id, added);
             results.Add(result);
             reports.Add(report);
         }
         if (results.Count > 1) Reconcile(results, reports);
-        var descriptors = rules.Descriptors.Concat(ToolRules.All).OrderBy(d => d.Id, StringComparer.Ordinal).ToImmutableArray();
-        var whole = new LintReport(Version, 0, reports.ToImmutable()) { Notifications = [.. notifications.Diagnostics], Rules = descriptors };
+        var whole = new LintReport(Version, 0, reports.ToImmutable()) { Notifications = [.. notifications.Diagnostics], Rules = [.. descriptors.Values.OrderBy(d => d.Id, StringComparer.Ordinal)] };
         whole = whole with { ExitCode = ExitCode(whole, failOn ?? Severity.Error) };
         return new LintResult(whole, results.ToImmutable(), Redactor.Of(secrets), repositoryRoot) { InputFiles = [.. inputs] };
     }

@@ -26,10 +26,14 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
     /// <summary>What the options files say; set by <see cref="Execute"/>.</summary>
     public PlanLintOptions Options { get; private set; } = PlanLintOptions.Empty;
 
+    /// <summary>The built-in rules and those that options and command line add; complete after <see cref="Execute"/>.</summary>
+    public RuleSet Rules => rules;
+
     /// <summary>Loads, analyses and triages; adds every sensitive value that was met to <paramref name="secrets"/>.</summary>
     public (RootResult Result, RootReport Report) Execute(HashSet<string> secrets, CancellationToken cancellation)
     {
         Options = ReadOptions();
+        rules = AddedRules.Of(rules, Options, request, Loader, files, diagnostics);
         var compilation = Load();
         foreach (string secret in SensitiveStrings.Of(compilation)) secrets.Add(secret);
 
@@ -86,7 +90,7 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
         var (inventory, otherStates) = Loader.ReadInventory(Inputs(request.Live, Options.Live), Options.Scopes);
         var intents = Loader.ReadIntents(Inputs(request.Intents, Options.Intents));
         if (!request.Targets.IsEmpty) intents = intents.Add(Intent.FromTargets(request.Targets));
-        InputFiles = [.. modules.Trees.Select(t => t.Source.Path), .. Loader.Opened];
+        InputFiles = [.. modules.Trees.Select(t => t.Source.Path), .. Loader.Opened, .. Options.Plugins.Select(p => p.Path)];
         return new Compilation
         {
             RootPath = root,

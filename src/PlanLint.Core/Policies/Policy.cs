@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using PlanLint.Addresses;
+using PlanLint.Diagnostics;
+using PlanLint.Syntax;
+
+namespace PlanLint.Policies;
+
+/// <summary>What a <c>rule</c> block of a policy file says.</summary>
+internal sealed record Policy
+{
+    /// <summary>Id, name, title and severity.</summary>
+    public required RuleDescriptor Descriptor { get; init; }
+
+    /// <summary>Globs over resource types.</summary>
+    public required ImmutableArray<string> ResourceTypes { get; init; }
+
+    /// <summary>Which resources are meant; null for all.</summary>
+    public ExpressionSyntax? Filter { get; init; }
+
+    /// <summary>What must hold.</summary>
+    public required ExpressionSyntax Condition { get; init; }
+
+    /// <summary>What is said when it does not.</summary>
+    public required ExpressionSyntax ErrorMessage { get; init; }
+
+    /// <summary>Names for parts of the expressions.</summary>
+    public required ImmutableDictionary<string, ExpressionSyntax> Locals { get; init; }
+
+    /// <summary>The names of <see cref="PolicyScope"/> that the expressions use.</summary>
+    public required ImmutableHashSet<string> Uses { get; init; }
+
+    /// <summary>Attributes asked of each of them; those a resource lacks are null there, not errors.</summary>
+    public required ImmutableDictionary<string, ImmutableHashSet<string>> Attributes { get; init; }
+
+    /// <summary>True when the policy speaks of a planned change, not of configuration alone.</summary>
+    public bool NeedsPlan => Uses.Contains("before") || Uses.Contains("after") || Uses.Contains("actions") || Uses.Contains("live");
+
+    /// <summary>True for a resource type it is about.</summary>
+    public bool Covers(string resourceType)
+    {
+        foreach (string pattern in ResourceTypes)
+            if (AddressPattern.Matches(pattern, resourceType)) return true;
+        return false;
+    }
+}

@@ -1,0 +1,124 @@
+using PlanLint.Addresses;
+using PlanLint.Analysis;
+using PlanLint.Diagnostics;
+using PlanLint.Evaluation;
+using PlanLint.Plans;
+using PlanLint.Syntax;
+using PlanLint.Text;
+using PlanLint.Values;
+
+namespace PlanLint.Policies;
+
+/// <summary>
+/// A rule written in HCL. Asked about each resource its types and filter cover: planned changes when it speaks of <c>before</c>,
+/// <c>after</c>, <c>actions</c> or <c>live</c>, blocks of the configuration otherwise. What cannot be known is never a finding.
+/// </summary>
+public sealed class PolicyRule : Rule
+{
+    private static readonly Evaluator Evaluator = new();
+    private readonly Policy policy;
+
+    internal PolicyRule(Policy policy, SourceLocation location)
+    {
+        this.policy = policy;
+        Location = location;
+    }
+
+    /// <inheritdoc/>
+    public override RuleDescriptor Descriptor => policy.Descriptor;
+
+    /// <summary>Where the rule's id is written.</summary>
+    public SourceLocation Location { get; }
+
+    /// <inheritdoc/>
+    public override void Register(RuleContext context)
+    {
+        if (!policy.NeedsPlan)
+        {
+            context.OnBlock("resource", "*", CheckBlock);
+            return;
+        }
+        var needs = (policy.Uses.Contains("live") ? RuleInputs.Inventory : RuleInputs.None) | (policy.Uses.Contains("config") ? RuleInputs.Source : RuleInputs.None);
+        foreach (string pattern in policy.ResourceTypes) context.OnResourceChange(pattern, CheckChange, needs);
+    }
+
+    private void CheckBlock(BlockContext context)
+    {
+        if (context.Resource is not { Mode: ResourceMode.Managed } resource || !policy.Covers(resource.Type)) return;
+        var scope = new PolicyScope(policy,
+            ("address", Value.String(resource.Address.ToString())),
+            ("config", context.Compilation.Evaluation!.ValueOf(resource.Address)));
+        Check(context, scope, resource.Address, (message, path) => new Finding(message)
+        {
+            At = path is { Steps: [{ Name: { } name }, ..] } && resource.Body.GetAttribute(name) is { } attribute ? attribute.Location : null,
+            Path = path,
+        });
+    }
+
+    private void CheckChange(ChangeContext context)
+    {
+        var change = context.Change;
+        var scope = new PolicyScope(policy,
+            ("address", Value.String(change.Address.ToString())),
+            ("actions", Value.Tuple([.. change.ActionWords.Select(Value.String)])),
+            ("before", change.Before),
+            ("after", change.After),
+            ("live", Live(context)),
+            ("config", policy.Uses.Contains("config") ? context.Compilation.Evaluation?.ValueOf(change.Address) ?? Value.DynamicUnknown : Value.DynamicNull));
+        Check(context, scope, change.Address, (message, path) => new Finding(message) { Path = path });
+    }
+
+    /// <summary>The live object; null when the inventory looked and has none, unknown when it did not look.</summary>
+    private Value Live(ChangeContext context)
+    {
+        if (!policy.Uses.Contains("live")) return Value.DynamicNull;
+        if (context.Compilation.FindLive(context.Change) is { } live) return live.Content;
+        return context.Compilation.Identify(context.Change) is { } identity && context.Compilation.Inventory!.Covers(identity) ? Value.DynamicNull : Value.DynamicUnknown;
+    }
+
+    private void Check(ActionContext context, PolicyScope scope, ResourceAddress address, Func<string, ValuePath?, Finding> finding)
+    {
+        if (policy.Filter is { } filter && Holds(context, filter, scope, address) != true) return;
+        if (Holds(context, policy.Condition, scope, address) != false) return;
+        context.Report(finding(Message(scope, address), PathOf(policy.Condition)));
+    }
+
+    /// <summary>Null when it is unknown, or wrong, which is reported at the policy.</summary>
+    private bool? Holds(ActionContext context, ExpressionSyntax expression, PolicyScope scope, ResourceAddress address)
+    {
+        var result = Evaluator.Evaluate(expression, scope);
+        if (!result.IsValid)
+        {
+            var error = result.Errors[0];
+            context.Report(ToolRules.InvalidExpression, new Finding($"Rule {Descriptor.Id} cannot be evaluated for {address}: {error.Summary}: {error.Detail.ReplaceLineEndings(" ").Trim()}") { At = error.Location });
+            return null;
+        }
+        if (!result.Value.IsKnown) return null;
+        if (!result.Value.IsNull && result.Value.Type.Kind == TypeKind.Bool) return result.Value.AsBool;
+        context.Report(ToolRules.InvalidExpression, new Finding($"Rule {Descriptor.Id} cannot be evaluated for {address}: the expression is not true or false") { At = expression.Location });
+        return null;
+    }
+
+    /// <summary>The message; the title when the message cannot be known or would show what is sensitive.</summary>
+    private string Message(PolicyScope scope, ResourceAddress address)
+    {
+        var result = Evaluator.Evaluate(policy.ErrorMessage, scope);
+        return result is { IsValid: true, Value: { ContainsSensitive: false, StringOrNull: { } text } } ? text : $"{address}: {Descriptor.Title}.";
+    }
+
+    /// <summary>The attribute the condition is about: what it asks for first.</summary>
+    private static ValuePath? PathOf(ExpressionSyntax condition)
+    {
+        var reference = condition.DescendantNodes().Prepend(condition).OfType<ScopeTraversalSyntax>()
+            .FirstOrDefault(r => r.RootName is "after" or "config" or "before" && r.Steps.Count > 1);
+        if (reference is null) return null;
+        var path = ValuePath.Root;
+        foreach (var step in reference.Steps.Skip(1))
+        {
+            if (step.Name is { } name) path = path.Append(name);
+            else if (step.KeyKind == LiteralKind.Number && int.TryParse(step.Key, System.Globalization.CultureInfo.InvariantCulture, out int index)) path = path.Append(index);
+            else path = path.Append(step.Key!);
+        }
+        return path;
+    }
+}

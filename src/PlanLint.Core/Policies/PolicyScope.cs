@@ -1,0 +1,50 @@
+using PlanLint.Evaluation;
+using PlanLint.Syntax;
+using PlanLint.Values;
+
+namespace PlanLint.Policies;
+
+/// <summary>The names a policy's expressions see: <c>before</c>, <c>after</c>, <c>live</c>, <c>address</c>, <c>actions</c>, <c>config</c>, and its locals.</summary>
+internal sealed class PolicyScope : Scope
+{
+    /// <summary>The names that a resource gives.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["before", "after", "live", "address", "actions", "config"];
+
+    private readonly Policy policy;
+    private readonly Dictionary<string, Value> values = new(StringComparer.Ordinal);
+    private readonly HashSet<string> underWay = new(StringComparer.Ordinal);
+
+    /// <summary>The scope of one resource; names that are not given are null.</summary>
+    public PolicyScope(Policy policy, params ReadOnlySpan<(string Name, Value Value)> values)
+    {
+        this.policy = policy;
+        foreach (string name in Names) this.values[name] = Value.DynamicNull;
+        foreach (var (name, value) in values) this.values[name] = Complete(name, value);
+    }
+
+    /// <inheritdoc/>
+    public override Value? Resolve(IReadOnlyList<TraversalStep> steps, ScopeTraversalSyntax at, EvaluationContext context, out int consumed)
+    {
+        consumed = 1;
+        if (values.TryGetValue(steps[0].Name!, out var value)) return value;
+        if (steps is not [{ Name: "local" }, { Name: { } name }, ..] || !policy.Locals.TryGetValue(name, out var local)) return null;
+        consumed = 2;
+        // A local that needs itself has no value.
+        if (!underWay.Add(name)) return Value.DynamicUnknown;
+        var result = context.EvaluateNested(local, this);
+        underWay.Remove(name);
+        return result.Value;
+    }
+
+    /// <summary>
+    /// The object with every attribute the policy asks for: a resource that does not set one has a null there, so that a condition can
+    /// be about what is missing.
+    /// </summary>
+    private Value Complete(string name, Value value)
+    {
+        if (!value.IsKnown || value.IsNull || value.Type.Kind != TypeKind.Object || !policy.Attributes.TryGetValue(name, out var asked)) return value;
+        var missing = asked.Where(a => value[a] is null).ToArray();
+        if (missing.Length == 0) return value;
+        return Value.Object(value.Attributes.Concat(missing.Select(a => KeyValuePair.Create(a, Value.DynamicNull)))).WithSensitive(value.IsSensitive);
+    }
+}
