@@ -61,6 +61,9 @@ public abstract class SyntaxNode
         }
     }
 
+    /// <summary>True when both trees say the same; places, comments and layout do not count.</summary>
+    public bool IsEquivalentTo(SyntaxNode other) => SyntaxEquivalence.AreEquivalent(this, other);
+
     /// <summary>This node, its parent, and so on to the root.</summary>
     public IEnumerable<SyntaxNode> AncestorsAndSelf()
     {

@@ -8,8 +8,8 @@ namespace PlanLint.Text;
 /// </summary>
 public sealed class SourceText
 {
-    private readonly int[] lineStarts;
     private readonly bool isAscii;
+    private int[]? lineStarts;
 
     private SourceText(string text, string path, bool hasByteOrderMark, int[] invalidUnits)
     {
@@ -17,7 +17,6 @@ public sealed class SourceText
         Path = path;
         HasByteOrderMark = hasByteOrderMark;
         InvalidUnits = invalidUnits;
-        lineStarts = FindLineStarts(text);
         isAscii = Ascii.IsValid(text);
     }
 
@@ -34,15 +33,22 @@ public sealed class SourceText
     public int Length => Text.Length;
 
     /// <summary>Number of lines; a final line terminator starts one more, empty, line.</summary>
-    public int LineCount => lineStarts.Length;
+    public int LineCount => LineStarts.Length;
 
     /// <summary>Sorted offsets of the U+FFFD units that stand for one byte of invalid UTF-8 each.</summary>
     internal ReadOnlySpan<int> InvalidUnitOffsets => InvalidUnits;
 
     private int[] InvalidUnits { get; }
 
-    /// <summary>A text made of characters that need no decoding.</summary>
-    public static SourceText From(string text, string path) => new(text, Normalize(path), false, []);
+    /// <summary>Made when the first line is asked for: a file without findings never is.</summary>
+    private int[] LineStarts => lineStarts ??= FindLineStarts(Text);
+
+    /// <summary>A text made of characters that need no decoding; a leading byte order mark is taken off.</summary>
+    public static SourceText From(string text, string path)
+    {
+        bool mark = text.StartsWith('\uFEFF');
+        return new SourceText(mark ? text[1..] : text, Normalize(path), mark, []);
+    }
 
     /// <summary>
     /// Decodes UTF-8. Each byte that is not part of a valid sequence becomes one U+FFFD and is remembered, so the parser can
@@ -85,7 +91,7 @@ public sealed class SourceText
     public LinePosition GetLinePosition(int position)
     {
         int line = GetLineIndex(position);
-        return new LinePosition(line, position - lineStarts[line]);
+        return new LinePosition(line, position - LineStarts[line]);
     }
 
     /// <summary>Both ends of <paramref name="span"/> as lines and characters.</summary>
@@ -94,15 +100,15 @@ public sealed class SourceText
     /// <summary>Zero-based line that holds <paramref name="position"/>.</summary>
     public int GetLineIndex(int position)
     {
-        int index = Array.BinarySearch(lineStarts, position);
+        int index = Array.BinarySearch(LineStarts, position);
         return index >= 0 ? index : ~index - 1;
     }
 
     /// <summary>The span of a zero-based line without its terminator.</summary>
     public TextSpan GetLine(int line)
     {
-        int start = lineStarts[line];
-        int end = line + 1 < lineStarts.Length ? lineStarts[line + 1] : Text.Length;
+        int start = LineStarts[line];
+        int end = line + 1 < LineStarts.Length ? LineStarts[line + 1] : Text.Length;
         while (end > start && Text[end - 1] is '\n' or '\r') end--;
         return TextSpan.FromBounds(start, end);
     }
@@ -110,9 +116,9 @@ public sealed class SourceText
     /// <summary>Offset of a zero-based line and character; the character is clamped to the line.</summary>
     public int GetPosition(LinePosition position)
     {
-        if (position.Line >= lineStarts.Length) return Text.Length;
-        int next = position.Line + 1 < lineStarts.Length ? lineStarts[position.Line + 1] : Text.Length;
-        return Math.Min(lineStarts[position.Line] + position.Character, next);
+        if (position.Line >= LineStarts.Length) return Text.Length;
+        int next = position.Line + 1 < LineStarts.Length ? LineStarts[position.Line + 1] : Text.Length;
+        return Math.Min(LineStarts[position.Line] + position.Character, next);
     }
 
     /// <summary>

@@ -39,7 +39,7 @@ public sealed class RecoveryTests
     [TestCase("a = [for x in y [|x|]]\nb = 1\n", "Invalid 'for' expression")]
     [TestCase("a = { for x in y : [|x|] }\nb = 1\n", "Invalid 'for' expression")]
     [TestCase("c \"x\"[|\n|]{\n  y = 1\n}\nb = 1\n", "Invalid block definition")]
-    [TestCase("c \"x {[||]\n  y = 1\n}\nb = 1\n", "Invalid multi-line string")]
+    [TestCase("c \"x[||] {\n  y = 1\n}\nb = 1\n", "Invalid multi-line string")]
     [TestCase("c { x = 1[|,|] y = 2 }\nb = 1\n", "Invalid single-argument block definition")]
     [TestCase("c { x = 1[|\n|]}\nb = 1\n", "Invalid single-argument block definition")]
     [TestCase("c {\n  x = 1 [|}|]\nb = 1\n", null)]

@@ -343,7 +343,7 @@ internal sealed class Lexer
             }
             if (c is '\r' or '\n' && recovers && SwallowedBrace(start, at) is var brace and >= 0)
             {
-                EndLabel(start, brace, at);
+                EndLabel(start, brace);
                 return Pop();
             }
             Flush(start, at);
@@ -388,12 +388,12 @@ internal sealed class Lexer
         return tokens.Items[tokens.Count - 2].Kind is TokenKind.Ident or TokenKind.CQuote ? brace : -1;
     }
 
-    private void EndLabel(int start, int brace, int lineEnd)
+    private void EndLabel(int start, int brace)
     {
         HasBadTokens = true;
         int end = start + text.AsSpan(start, brace - start).TrimEnd(" \t").Length;
         Flush(start, end);
-        tokens.Add(TokenKind.QuotedNewline, lineEnd, lineEnd);
+        tokens.Add(TokenKind.QuotedNewline, end, end);
         tokens.Add(TokenKind.CQuote, end, end);
         tokens.Add(TokenKind.OBrace, brace, brace + 1);
         braces++;

@@ -123,7 +123,7 @@ internal sealed partial class Parser
                 return Placeholder();
             default:
                 Error("Invalid expression", "Expected the start of an expression, but found an invalid expression token.", CurrentSpan);
-                return Placeholder(new TextSpan(CurrentStart, 0));
+                return Placeholder();
         }
     }
 
@@ -158,6 +158,11 @@ internal sealed partial class Parser
     // Term = Identifier ("::" Identifier)* "(" Arguments ")" | Identifier Traversal*;
     private ExpressionSyntax ParseName()
     {
+        if (BeginsItem())
+        {
+            Error(bracket.Summary, bracket.Detail, SpanOf(index + 1));
+            return Placeholder();
+        }
         int identIndex = index;
         Advance();
         if (kind is TokenKind.OParen or TokenKind.DoubleColon)
@@ -176,6 +181,14 @@ internal sealed partial class Parser
         }
         return ParseTraversals(null, new TraversalStep(span, NameOf(identIndex), LiteralKind.Null, null));
     }
+
+    /// <summary>
+    /// True when the name at hand plainly begins the next argument or block: a bracket before it is not closed. Looked at before
+    /// the name is read as an operand, because the item wants it.
+    /// </summary>
+    private bool BeginsItem() =>
+        !newlines && tokens[index + 1].Kind is TokenKind.Equal or TokenKind.OQuote or TokenKind.OBrace or TokenKind.Ident
+        && bracket.Close != default && IsFirstOnLine(index) && (StartsBlock(index) || EndsUnclosed(index, bracket.Close));
 
     /// <summary>
     /// Traversal = "." Identifier | "." number | "[" Expression "]" | ".*" … | "[*]" …;
@@ -252,7 +265,10 @@ internal sealed partial class Parser
             }
             bool before = SetNewlines(false);
             int heightBefore = height;
+            var outer = bracket;
+            bracket = new Bracket(TokenKind.CBrack, "Missing close bracket on index", "The index operator must end with a closing bracket (\"]\").");
             var key = ParseExpression();
+            bracket = outer;
             int keyHeight = height;
             if (!panicking && kind != TokenKind.CBrack)
                 Error("Missing close bracket on index", "The index operator must end with a closing bracket (\"]\").", NextCloseBracket());
@@ -267,22 +283,22 @@ internal sealed partial class Parser
                 newlines = before;
                 Advance();
             }
-            var bracket = TextSpan.FromBounds(open, Math.Max(PreviousEnd, open + 1));
+            var brackets = TextSpan.FromBounds(open, Math.Max(PreviousEnd, open + 1));
             height = heightBefore;
             if (key is LiteralSyntax literal)
             {
-                steps.Add(new TraversalStep(bracket, null, literal.LiteralKind, literal.Text));
+                steps.Add(new TraversalStep(brackets, null, literal.LiteralKind, literal.Text));
             }
             else if (key is TemplateSyntax { LiteralValue: { } keyText })
             {
-                steps.Add(new TraversalStep(bracket, null, LiteralKind.String, keyText));
+                steps.Add(new TraversalStep(brackets, null, LiteralKind.String, keyText));
             }
             else
             {
                 var collection = Close();
                 height = Math.Max(height, keyHeight) + 1;
                 CheckHeight();
-                source = new IndexSyntax(TextSpan.FromBounds(start, bracket.End), collection, key);
+                source = new IndexSyntax(TextSpan.FromBounds(start, brackets.End), collection, key);
             }
         }
         return Close();
@@ -401,7 +417,10 @@ internal sealed partial class Parser
         int open = CurrentStart;
         Advance();
         bool before = SetNewlines(false);
+        var outer = bracket;
+        bracket = new Bracket(TokenKind.CParen, "Unbalanced parentheses", "Expected a closing parenthesis to terminate the expression.");
         var inner = ParseExpression();
+        bracket = outer;
         if (!panicking && kind != TokenKind.CParen)
             Error("Unbalanced parentheses", "Expected a closing parenthesis to terminate the expression.", CurrentSpan);
         int end = CloseBracket(TokenKind.CParen, before, open + 1);
@@ -461,6 +480,8 @@ internal sealed partial class Parser
         bool expands = false;
         int mistakesBefore = mistakes;
         int highest = 0;
+        var outer = bracket;
+        bracket = new Bracket(TokenKind.CParen, "Missing argument separator", "A comma is required to separate each function argument from the next.");
         while (kind != TokenKind.CParen)
         {
             arguments.Add(ParseExpression());
@@ -493,6 +514,7 @@ internal sealed partial class Parser
             Error("Missing argument separator", "A comma is required to separate each function argument from the next.", CurrentSpan);
             if (!ResumeAt(TokenKind.CParen)) break;
         }
+        bracket = outer;
         int end = CloseBracket(TokenKind.CParen, before, open.End);
         bool closed = tokens[previous].Kind == TokenKind.CParen && tokens[previous].End == end;
         var close = closed ? TextSpan.FromBounds(end - 1, end) : new TextSpan(end, 0);
@@ -510,7 +532,7 @@ internal sealed partial class Parser
         if (abandoned) return false;
         bool before = newlines;
         int nesting = 0;
-        for (int i = RecoveryStart(close); ; i++)
+        for (int i = index; ; i++)
         {
             var token = tokens[i].Kind;
             switch (token)
@@ -561,6 +583,8 @@ internal sealed partial class Parser
         Advance();
         bool before = SetNewlines(false);
         if (AtKeyword("for")) return ParseFor(open, TokenKind.CBrack, before);
+        var outer = bracket;
+        bracket = new Bracket(TokenKind.CBrack, "Missing item separator", "Expected a comma to mark the beginning of the next item.");
         var elements = new ItemList<ExpressionSyntax>();
         int mistakesBefore = mistakes;
         int highest = 0;
@@ -590,6 +614,7 @@ internal sealed partial class Parser
             }
             if (!ResumeAt(TokenKind.CBrack)) break;
         }
+        bracket = outer;
         int end = CloseBracket(TokenKind.CBrack, before, open + 1);
         height = highest + 1;
         CheckHeight();
@@ -705,6 +730,8 @@ internal sealed partial class Parser
         TextSpan ellipsis = default;
         int highest = 0;
 
+        var outer = bracket;
+        bracket = new Bracket(close, "Invalid 'for' expression", "Extra characters after the end of the 'for' expression.");
         if (ParseForNames(ref keyVariable, ref valueVariable))
         {
             collection = ParseExpression();
@@ -742,6 +769,7 @@ internal sealed partial class Parser
                 Error("Invalid 'for' expression", "Extra characters after the end of the 'for' expression.", CurrentSpan);
         }
 
+        bracket = outer;
         bool failed = panicking;
         int end = CloseBracket(close, newlinesBefore, open + 1);
         var span = TextSpan.FromBounds(open, end);

@@ -67,8 +67,8 @@ internal sealed partial class Parser
         directivesBroken = false;
         int highest = ParsePieces(close, opening);
         int end = close == TokenKind.EOF ? text.Length : PreviousEnd;
-        int endStart = close == TokenKind.EOF ? text.Length : Math.Min(tokens[Math.Max(previous, 0)].Start, end);
-        var endSpan = TextSpan.FromBounds(endStart, end);
+        bool isClosed = close != TokenKind.EOF && previous >= 0 && tokens[previous].Kind == close;
+        var endSpan = isClosed ? PreviousSpan : new TextSpan(end, 0);
         if (isFlush) FlushIndentation(firstPiece);
 
         ExpressionSyntax result;
@@ -125,8 +125,11 @@ internal sealed partial class Parser
                     Advance();
                     SetNewlines(false);
                     height = 1;
+                    var outer = bracket;
+                    bracket = new Bracket(TokenKind.TemplateSeqEnd, "Extra characters after interpolation expression", "Expected a closing brace to end the interpolation expression, but found extra characters.");
                     if (isControl) ParseDirective(sequence);
                     else ParseInterpolation(sequence, close, firstToken);
+                    bracket = outer;
                     highest = Math.Max(highest, height);
                     trimNext = !panicking && CloseSequence();
                     if (panicking)
@@ -433,8 +436,8 @@ internal sealed partial class Parser
     private static ConditionalSyntax MakeConditional(TemplatePiece open, TextSpan endif, ref ItemList<ExpressionSyntax> whenTrue, ref ItemList<ExpressionSyntax> whenFalse)
     {
         var trueParts = PartsOrEmpty(ref whenTrue, open.Span.End);
-        var falseParts = PartsOrEmpty(ref whenFalse, endif.Start);
-        return new ConditionalSyntax(TextSpan.FromBounds(open.Span.Start, endif.End), open.Expression!, MakeTemplate(trueParts), MakeTemplate(falseParts));
+        var falseParts = PartsOrEmpty(ref whenFalse, Math.Max(endif.Start, trueParts[^1].Span.End));
+        return new ConditionalSyntax(TextSpan.FromBounds(open.Span.Start, Math.Max(endif.End, falseParts[^1].Span.End)), open.Expression!, MakeTemplate(trueParts), MakeTemplate(falseParts));
     }
 
     private static ExpressionSyntax[] PartsOrEmpty(ref ItemList<ExpressionSyntax> parts, int at)
@@ -477,8 +480,8 @@ internal sealed partial class Parser
             content.Add(ShapePiece(ref at, end, nesting + 1, ref deepest));
         }
         if (!closed) ReportUnclosed(string.Create(CultureInfo.InvariantCulture, $"The for directive on line {line} is missing its corresponding endfor directive."), end);
-        var span = TextSpan.FromBounds(open.Span.Start, Math.Max(close.End, open.Span.End));
         var value = MakeTemplate(PartsOrEmpty(ref content, open.Span.End));
+        var span = TextSpan.FromBounds(open.Span.Start, Math.Max(close.End, value.Span.End));
         return new TemplateJoinSyntax(span, new ForSyntax(span, open.KeyVariable, open.ValueVariable!, open.Expression!, null, value, null, false));
     }
 

@@ -38,6 +38,9 @@ internal sealed partial class Parser
     /// <summary>True where line ends mean something.</summary>
     private bool newlines = true;
 
+    /// <summary>The innermost open bracket in which line ends mean nothing.</summary>
+    private Bracket bracket;
+
     /// <summary>True after an error until the construct that had it is left.</summary>
     private bool panicking;
 
@@ -60,6 +63,9 @@ internal sealed partial class Parser
         tokenCount = buffer.Count;
         Settle(0);
     }
+
+    /// <summary>What ends an open bracket, and what is said when an item begins before it.</summary>
+    private readonly record struct Bracket(TokenKind Close, string Summary, string Detail);
 
     private TextSpan CurrentSpan
     {
@@ -201,7 +207,8 @@ internal sealed partial class Parser
         return new SyntaxErrorSyntax(span);
     }
 
-    private SyntaxErrorSyntax Placeholder() => Placeholder(new TextSpan(CurrentStart, 0));
+    /// <summary>Stands for an operand that is missing: empty, behind the token read last.</summary>
+    private SyntaxErrorSyntax Placeholder() => Placeholder(new TextSpan(PreviousEnd, 0));
 
     // --- Bodies -------------------------------------------------------------------------------------------------------
 
@@ -548,7 +555,7 @@ internal sealed partial class Parser
     {
         if (abandoned) return false;
         int nesting = 0;
-        for (int i = RecoveryStart(close); ; i++)
+        for (int i = index; ; i++)
         {
             var token = tokens[i].Kind;
             switch (token)
@@ -642,10 +649,6 @@ internal sealed partial class Parser
         panicking = false;
         abandoned = false;
     }
-
-    /// <summary>The token to recover from: the one read last when it was taken for an operand but begins an item.</summary>
-    private int RecoveryStart(TokenKind close) =>
-        previous >= 0 && tokens[previous].Kind == TokenKind.Ident && (StartsBlock(previous) || EndsUnclosed(previous, close)) ? previous : index;
 
     private void Jump(int to)
     {
