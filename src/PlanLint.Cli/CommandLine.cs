@@ -49,6 +49,7 @@ public static class CommandLine
         root.Subcommands.Add(ConsoleCommand.Create());
         root.Subcommands.Add(ExplainCommand.Create());
         root.Subcommands.Add(InventoryCommand.Create());
+        root.Subcommands.Add(InitCommand.Create());
         root.Subcommands.Add(RulesCommand.Create());
         root.Subcommands.Add(SyntaxCommand.Create());
         root.Subcommands.Add(ForgejoReviewCommand.Create());

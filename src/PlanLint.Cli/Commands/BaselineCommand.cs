@@ -30,7 +30,8 @@ internal static class BaselineCommand
                 Console.Error.WriteLine("planlint: no baseline was written, since not everything could be analysed");
                 return 2;
             }
-            string file = result.GetValue(output) ?? lint.Roots.Select(r => r.BaselineFile).FirstOrDefault(f => f is not null) ?? DefaultFile;
+            string file = result.GetValue(output)
+                ?? (lint.Roots.Select(r => r.BaselineFile).FirstOrDefault(f => f is not null) is { } named ? Path.GetRelativePath(Environment.CurrentDirectory, named) : DefaultFile);
             var current = Baseline.Of(lint.Roots.SelectMany(r => r.ForBaseline));
             if (!result.GetValue(prune)) return Write(file, current, $"{current.Count} entries");
 

@@ -8,7 +8,7 @@ using PlanLint.Reporting.Html;
 namespace PlanLint.Core.Tests.Reporting;
 
 /// <summary>
-/// Uses the page in headless Chromium. <c>.ci/browser.sh</c> installs playwright-core and sets <c>PLANLINT_PLAYWRIGHT</c> to the
+/// Uses the page in headless Chromium. <c>.ci/steps/browser.sh</c> installs playwright-core and sets <c>PLANLINT_PLAYWRIGHT</c> to the
 /// folder that holds its <c>node_modules</c>.
 /// </summary>
 [Category("Browser")]

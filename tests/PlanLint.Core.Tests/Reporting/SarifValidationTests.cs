@@ -7,7 +7,7 @@ using PlanLint.Reporting.Sarif;
 namespace PlanLint.Core.Tests.Reporting;
 
 /// <summary>
-/// Runs Microsoft's validator with GitHub's rules over our files. <c>.ci/sarif.sh</c> installs it and sets
+/// Runs Microsoft's validator with GitHub's rules over our files. <c>.ci/steps/sarif.sh</c> installs it and sets
 /// <c>PLANLINT_SARIF_MULTITOOL</c> (the program) and <c>PLANLINT_SARIF_CONFIG</c> (the rules GH1001 to GH1007 turned on).
 /// </summary>
 [Category("Sarif")]

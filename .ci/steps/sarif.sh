@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Validates our SARIF with Microsoft's multitool, GitHub's rules on. Arguments: SARIF files to validate besides those of the tests.
 set -euo pipefail
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/../.."
 tools="${PLANLINT_TOOLS:-${TMPDIR:-/tmp}/planlint-tools}/sarif"
 mkdir -p "$tools"
 
@@ -16,7 +16,7 @@ chmod u+x "$PLANLINT_SARIF_MULTITOOL"
 "$PLANLINT_SARIF_MULTITOOL" export-validation-config "$PLANLINT_SARIF_CONFIG" > /dev/null
 sed -i '/Properties Key="GH/,/<\/Properties>/ s/Value="Default"/Value="Error"/' "$PLANLINT_SARIF_CONFIG"
 
-dotnet test tests/PlanLint.Core.Tests --nologo --filter "TestCategory=Sarif"
+dotnet test tests/PlanLint.Core.Tests -c Release --nologo --filter "TestCategory=Sarif"
 
 for file in "$@"; do
   "$PLANLINT_SARIF_MULTITOOL" validate "$file" --rule-kind 'Sarif;Ghas' --config "$PLANLINT_SARIF_CONFIG" --output "$tools/out.sarif" --log ForceOverwrite --level 'Error;Warning'

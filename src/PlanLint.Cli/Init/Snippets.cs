@@ -1,0 +1,61 @@
+namespace PlanLint.Cli.Init;
+
+/// <summary>What <c>planlint init</c> prints for CI and hooks. The whole recipes are in docs/ci.</summary>
+internal static class Snippets
+{
+    /// <summary>The step for a CI system.</summary>
+    public static string Step(string system, ProjectSurvey survey, string version)
+    {
+        string tool = survey.UsesTofu ? "tofu" : "terraform";
+        string root = survey.Roots is [var only] ? only : "ROOT";
+        return system switch
+        {
+            "forgejo" => $$$"""
+                # .forgejo/workflows/planlint.yml, after `{{{tool}}} plan -out tfplan` (docs/ci/forgejo-actions.md)
+                - run: {{{tool}}} -chdir={{{root}}} show -json tfplan > plan.json
+                - run: dotnet tool install --global PlanLint.Cli --version {{{version}}}
+                - run: planlint check {{{root}}} --plan plan.json --report sarif=planlint.sarif
+                - if: always()
+                  run: planlint forgejo-review --sarif planlint.sarif --repo "${{ github.repository }}" --pull "${{ github.event.number }}" --sha "${{ github.event.pull_request.head.sha }}"
+                  env: { PLANLINT_FORGEJO_TOKEN: "${{ secrets.PLANLINT_TOKEN }}" }
+                """,
+            "gitlab" => $$"""
+                # .gitlab-ci.yml, after a job that leaves plan.json (docs/ci/gitlab.md)
+                planlint:
+                  image: mcr.microsoft.com/dotnet/sdk:10.0
+                  script:
+                    - dotnet tool install --tool-path .tools PlanLint.Cli --version {{version}}
+                    - .tools/planlint check {{root}} --plan plan.json --report gitlab=gl-code-quality.json
+                  artifacts: { when: always, reports: { codequality: gl-code-quality.json } }
+                """,
+            "woodpecker" => $"""
+                # .woodpecker/planlint.yaml, after a step that leaves plan.json (docs/ci/woodpecker.md)
+                steps:
+                  planlint:
+                    image: mcr.microsoft.com/dotnet/sdk:10.0
+                    commands:
+                      - dotnet tool install --tool-path .tools PlanLint.Cli --version {version}
+                      - .tools/planlint check {root} --plan plan.json
+                """,
+            _ => $$"""
+                # .github/workflows/planlint.yml, after `{{tool}} plan -out tfplan` (docs/ci/github-actions.md)
+                - run: {{tool}} -chdir={{root}} show -json tfplan > plan.json
+                - run: dotnet tool install --global PlanLint.Cli --version {{version}}
+                - run: planlint check {{root}} --plan plan.json --format github --report sarif=planlint.sarif
+                - if: always()
+                  uses: github/codeql-action/upload-sarif@v4
+                  with: { sarif_file: planlint.sarif }
+                """,
+        };
+    }
+
+    /// <summary>The entry for <c>.pre-commit-config.yaml</c>.</summary>
+    public static string PreCommit(string version) => $"""
+        # .pre-commit-config.yaml
+        repos:
+          - repo: https://github.com/planlint/planlint
+            rev: v{version}
+            hooks:
+              - id: planlint
+        """;
+}
