@@ -37,7 +37,7 @@ public static class RuleTester
         {
             Today = DateOnly.FromDateTime((parsed.Now ?? DateTimeOffset.MinValue).UtcDateTime),
             Modules = compilation.Modules,
-            Accepted = [.. compilation.Intents.SelectMany(i => i.Accepted).Select(a => new AcceptedFinding(a.RuleId, a.Address.Pattern, a.Reason, a.Until, a.Location))],
+            Accepted = [.. compilation.Intents.SelectMany(i => i.Accepted)],
             KnownRules = [.. ruleList.Select(r => r.Descriptor), .. ruleList.SelectMany(r => r.AdditionalDescriptors), .. ToolRules.All],
             RulesRun = analysis.RulesRun.Select(r => r.Id).ToImmutableHashSet(),
         });

@@ -54,7 +54,7 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
                 Modules = compilation.Modules,
                 Severities = severities,
                 Baseline = baseline,
-                Accepted = [.. compilation.Intents.SelectMany(i => i.Accepted).Select(a => new Triage.AcceptedFinding(a.RuleId, a.Address.Pattern, a.Reason, a.Until, a.Location))],
+                Accepted = [.. compilation.Intents.SelectMany(i => i.Accepted)],
                 KnownRules = [.. rules.Descriptors.Concat(ToolRules.All)],
                 RulesRun = analysis.RulesRun.Select(r => r.Id).ToImmutableHashSet(),
             });

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PlanLint.Addresses;
 using PlanLint.Diagnostics;
+using PlanLint.Intents;
 using PlanLint.Semantics;
 using PlanLint.Syntax;
 using PlanLint.Text;
@@ -87,8 +88,8 @@ public static class FindingTriage
                 Fixes = [new CodeFix("Remove the suppression", FixSafety.Safe, [Removal(directive, unused)])],
             });
         }
-        foreach (var entry in suppressions.UnusedEntries.Where(e => input.RulesRun.Contains(e.Rule)))
-            diagnostics.Report(ToolRules.UnusedSuppression, entry.Location, $"The accepted {entry.Rule} at {entry.Address} is not found any more");
+        foreach (var entry in suppressions.UnusedEntries.Where(e => input.RulesRun.Contains(e.RuleId)))
+            diagnostics.Report(ToolRules.UnusedSuppression, entry.Location, $"The accepted {entry.RuleId} at {entry.Address.Pattern} is not found any more");
     }
 
     /// <summary>Removes the unused ids; the comment with its line, or with the blanks before it, when none is left.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PlanLint.Addresses;
 using PlanLint.Diagnostics;
+using PlanLint.Intents;
 using PlanLint.Semantics;
 using PlanLint.Syntax;
 using PlanLint.Text;
@@ -22,8 +23,8 @@ internal sealed class SuppressionMap
     public SuppressionMap(TriageInput input, DiagnosticBag diagnostics)
     {
         today = input.Today;
-        accepted = input.Accepted.Select(a => new AcceptedEntry(a, new AddressPattern(a.Address)))
-            .GroupBy(a => a.Entry.Rule, StringComparer.Ordinal)
+        accepted = input.Accepted.Select(a => new AcceptedEntry(a))
+            .GroupBy(a => a.Entry.RuleId, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
         foreach (var tree in input.Trees ?? input.Modules?.Trees ?? [])
         {
@@ -112,11 +113,11 @@ internal sealed class SuppressionMap
         if (!accepted.TryGetValue(finding.Rule.Id, out var entries)) return null;
         foreach (var item in entries)
         {
-            var (entry, pattern) = (item.Entry, item.Pattern);
-            bool matches = entry.Address == address || ResourceAddress.Parse(address) is { } parsed && pattern.Covers(parsed);
+            var entry = item.Entry;
+            bool matches = entry.Address.Pattern == address || ResourceAddress.Parse(address) is { } parsed && entry.Address.Covers(parsed);
             if (!matches) continue;
             item.IsUsed = true;
-            if (!finding.Rule.IsSuppressible && entry.Address != address)
+            if (!finding.Rule.IsSuppressible && entry.Address.Pattern != address)
                 Note(ref notes, "accept", $"{finding.Rule.Id} can only be accepted by the exact address: {address}");
             else if (entry.Until < today)
                 Note(ref notes, "accept", $"{Place(entry.Location)} accepted this until {Day(entry.Until.Value)}; that day has passed");
@@ -167,11 +168,10 @@ internal sealed class SuppressionMap
 
     private sealed record CallSuppression(ModulePath Path, Active Comment);
 
-    private sealed class AcceptedEntry(AcceptedFinding entry, AddressPattern pattern)
+    private sealed class AcceptedEntry(AcceptedFinding entry)
     {
         public AcceptedFinding Entry => entry;
 
-        public AddressPattern Pattern => pattern;
 
         public bool IsUsed { get; set; }
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PlanLint.Diagnostics;
+using PlanLint.Intents;
 using PlanLint.Semantics;
 using PlanLint.Syntax;
 
