@@ -3,6 +3,7 @@ using PlanLint.Analysis;
 using PlanLint.Diagnostics;
 using PlanLint.Evaluation;
 using PlanLint.Plans;
+using PlanLint.Semantics;
 using PlanLint.Syntax;
 using PlanLint.Text;
 using PlanLint.Values;
@@ -48,11 +49,7 @@ public sealed class PolicyRule : Rule
         var scope = new PolicyScope(policy,
             ("address", Value.String(resource.Address.ToString())),
             ("config", context.Compilation.Evaluation!.ValueOf(resource.Address)));
-        Check(context, scope, resource.Address, (message, path) => new Finding(message)
-        {
-            At = path is { Steps: [{ Name: { } name }, ..] } && resource.Body.GetAttribute(name) is { } attribute ? attribute.Location : null,
-            Path = path,
-        });
+        Check(context, scope, resource.Address, (message, path) => new Finding(message) { At = context.Compilation.Modules!.Locate(resource.Address, null, path)?.Location, Path = path });
     }
 
     private void CheckChange(ChangeContext context)
