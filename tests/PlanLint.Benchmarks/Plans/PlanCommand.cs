@@ -42,6 +42,12 @@ internal static class PlanCommand
                 if (change.Mutates) leaves += change.AttributeChanges.Length;
         int secrets = how.Contains("secrets") ? plan.SensitiveStrings().Count : 0;
         long all = watch.ElapsedMilliseconds;
+        if (how.Contains("heap"))
+        {
+            var before = GC.GetGCMemoryInfo(GCKind.Any);
+            Console.WriteLine($"committed {before.TotalCommittedBytes / 1e6:F0} MB, heap {before.HeapSizeBytes / 1e6:F0} MB, fragmented {before.FragmentedBytes / 1e6:F0} MB, gen0 {GC.CollectionCount(0)} gen1 {GC.CollectionCount(1)} gen2 {GC.CollectionCount(2)}, live {GC.GetTotalMemory(forceFullCollection: true) / 1e6:F0} MB");
+            GC.KeepAlive(plan);
+        }
         using var process = Process.GetCurrentProcess();
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using PlanLint.Values;
@@ -21,7 +22,10 @@ internal static class JsonValue
         if (unknown is { IsAll: true }) return Value.DynamicUnknown.WithSensitive(sensitive is { IsAll: true });
         if (json.IsEmpty) return Missing(unknown, sensitive) ?? Value.DynamicNull;
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = JsonCursor.MaxDepth });
-        return reader.Read() ? Parse(ref reader, unknown, sensitive) : Value.DynamicNull;
+        if (!reader.Read()) return Value.DynamicNull;
+        // Malformed input may have left something behind.
+        Scratch.Current.Release(0);
+        return Parse(ref reader, unknown, sensitive);
     }
 
     /// <summary>A number as exact as its text.</summary>
@@ -57,36 +61,58 @@ internal static class JsonValue
 
     private static Value ParseObject(ref Utf8JsonReader reader, Mask? unknown, Mask? sensitive)
     {
-        var names = new List<string>();
-        var values = new List<Value>();
+        var scratch = Scratch.Current;
+        int start = scratch.Count;
+        bool isOrdered = true;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            string name = JsonText.Get(in reader);
+            string name = scratch.GetName(in reader);
+            isOrdered &= scratch.Count == start || CodePointOrder.Instance.Compare(scratch.Names[scratch.Count - 1], name) < 0;
             reader.Read();
-            names.Add(name);
-            values.Add(Parse(ref reader, unknown?[name], sensitive?[name]));
+            int at = scratch.Reserve(name);
+            var value = Parse(ref reader, unknown?[name], sensitive?[name]);
+            scratch.Values[at] = value;
         }
-        if (unknown?.Names is { } masks)
-        {
-            var present = new HashSet<string>(names, StringComparer.Ordinal);
-            foreach (var (name, mask) in masks)
-                if (!present.Contains(name) && Missing(mask, sensitive?[name]) is { } missing)
-                {
-                    names.Add(name);
-                    values.Add(missing);
-                }
-        }
-        return Value.Object(NameMap.From(names, values));
+        var names = scratch.Names.AsSpan(start, scratch.Count - start).ToArray();
+        var values = scratch.Values.AsSpan(start, scratch.Count - start).ToArray();
+        scratch.Release(start);
+        if (unknown?.Names is { } masks) return WithMissing(names, values, masks, sensitive);
+        return Value.Object(isOrdered ? NameMap.FromSorted(names, values) : NameMap.From([.. names], [.. values]));
+    }
+
+    private static Value WithMissing(string[] names, Value[] values, Dictionary<string, Mask> masks, Mask? sensitive)
+    {
+        var allNames = new List<string>(names);
+        var allValues = new List<Value>(values);
+        var present = new HashSet<string>(names, StringComparer.Ordinal);
+        foreach (var (name, mask) in masks)
+            if (!present.Contains(name) && Missing(mask, sensitive?[name]) is { } missing)
+            {
+                allNames.Add(name);
+                allValues.Add(missing);
+            }
+        return Value.Object(NameMap.From(allNames, allValues));
     }
 
     private static Value ParseArray(ref Utf8JsonReader reader, Mask? unknown, Mask? sensitive)
     {
-        var elements = ImmutableArray.CreateBuilder<Value>();
+        var scratch = Scratch.Current;
+        int start = scratch.Count;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-            elements.Add(Parse(ref reader, unknown?[elements.Count], sensitive?[elements.Count]));
-        for (int i = elements.Count; i < (unknown?.Items?.Length ?? 0); i++)
-            elements.Add(Missing(unknown![i], sensitive?[i]) ?? Value.DynamicNull);
-        return Value.Tuple(elements.ToImmutable());
+        {
+            int index = scratch.Count - start;
+            int at = scratch.Reserve("");
+            var value = Parse(ref reader, unknown?[index], sensitive?[index]);
+            scratch.Values[at] = value;
+        }
+        for (int i = scratch.Count - start; i < (unknown?.Items?.Length ?? 0); i++)
+        {
+            int at = scratch.Reserve("");
+            scratch.Values[at] = Missing(unknown![i], sensitive?[i]) ?? Value.DynamicNull;
+        }
+        var elements = ImmutableCollectionsMarshal.AsImmutableArray(scratch.Values.AsSpan(start, scratch.Count - start).ToArray());
+        scratch.Release(start);
+        return elements.IsEmpty ? Value.EmptyTuple : Value.Tuple(elements);
     }
 
     /// <summary>The unknown parts of a value that is not in the JSON at all; null when there are none.</summary>
@@ -105,5 +131,61 @@ internal static class JsonValue
         }
         var items = unknown.Items!.Select((mask, i) => Missing(mask, sensitive?[i]) ?? Value.DynamicNull);
         return Value.Tuple([.. items]).WithSensitive(isSensitive);
+    }
+
+    /// <summary>
+    /// Names and values of the containers being built, one inside the other, and names met before: a plan spells the same few
+    /// hundred a million times. One for each thread, so building values takes no lock.
+    /// </summary>
+    private sealed class Scratch
+    {
+        private const int KnownNames = 1024;
+        private const int LongestKnown = 64;
+
+        [ThreadStatic]
+        private static Scratch? current;
+
+        private readonly string?[] known = new string?[KnownNames];
+
+        public static Scratch Current => current ??= new Scratch();
+
+        public int Count { get; private set; }
+
+        public string[] Names { get; private set; } = new string[64];
+
+        public Value[] Values { get; private set; } = new Value[64];
+
+        /// <summary>A place for a value; what is built before it is filled takes places after it.</summary>
+        public int Reserve(string name)
+        {
+            if (Count == Names.Length)
+            {
+                string[] names = Names;
+                var values = Values;
+                Array.Resize(ref names, Count * 2);
+                Array.Resize(ref values, Count * 2);
+                Names = names;
+                Values = values;
+            }
+            Names[Count] = name;
+            return Count++;
+        }
+
+        public void Release(int start)
+        {
+            Array.Clear(Values, start, Count - start);
+            Count = start;
+        }
+
+        public string GetName(in Utf8JsonReader reader)
+        {
+            var bytes = reader.ValueSpan;
+            if (reader.ValueIsEscaped || bytes.Length > LongestKnown || !Ascii.IsValid(bytes)) return JsonText.Get(in reader);
+            uint hash = (uint)bytes.Length;
+            foreach (byte b in bytes) hash = hash * 31 + b;
+            ref string? slot = ref known[hash % KnownNames];
+            if (slot is not null && Ascii.Equals(bytes, slot)) return slot;
+            return slot = Encoding.ASCII.GetString(bytes);
+        }
     }
 }

@@ -11,7 +11,7 @@ namespace PlanLint.Plans.Reading;
 internal sealed class PlanDocument
 {
     /// <summary>Above this many bytes of kept values, built values may be collected between rules.</summary>
-    private const long LooseAbove = 24 * 1024 * 1024;
+    private const long LooseAbove = 2 * 1024 * 1024;
 
     private static readonly KnownNames Sections = new(
         "format_version", "terraform_version", "variables", "planned_values", "resource_drift", "resource_changes", "deferred_changes",
