@@ -47,6 +47,7 @@ public static class CommandLine
         root.Subcommands.Add(CheckCommand.Create());
         root.Subcommands.Add(BaselineCommand.Create());
         root.Subcommands.Add(ConsoleCommand.Create());
+        root.Subcommands.Add(DecideCommand.Create());
         root.Subcommands.Add(ExplainCommand.Create());
         root.Subcommands.Add(InventoryCommand.Create());
         root.Subcommands.Add(InitCommand.Create());

@@ -59,13 +59,16 @@ public sealed record ExistingObject(ResourceChange Change, LiveObject Live, Exis
     }
 
     /// <summary><c>uid 14ed1854, made 2026-01-09, managed by Helm release a/b</c>; parts that nobody knows are left out.</summary>
-    public static string Traits(LiveObject live)
+    public static string Traits(LiveObject live) =>
+        string.Join(", ", [.. Birth(live), OwnerOf(live) is { } owner ? "managed by " + owner : "owner unknown"]);
+
+    /// <summary><c>Cluster postgres/pal-e-postgres, uid 14ed1854, made 2026-01-09</c>.</summary>
+    public static string Describe(LiveObject live) => string.Join(", ", [Name(live.Identity), .. Birth(live)]);
+
+    private static IEnumerable<string> Birth(LiveObject live)
     {
-        var traits = new List<string>();
-        if (live.Uid.Length > 0) traits.Add($"{(live.Identity.System == "kubernetes" ? "uid" : "id")} {ShortId(live.Uid)}");
-        if (live.CreatedAt is { } made) traits.Add("made " + made.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-        traits.Add(OwnerOf(live) is { } owner ? "managed by " + owner : "owner unknown");
-        return string.Join(", ", traits);
+        if (live.Uid.Length > 0) yield return $"{(live.Identity.System == "kubernetes" ? "uid" : "id")} {ShortId(live.Uid)}";
+        if (live.CreatedAt is { } made) yield return "made " + made.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
     }
 
     /// <summary>The strongest owner, for messages; null when the object shows none.</summary>

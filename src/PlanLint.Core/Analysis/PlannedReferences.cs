@@ -23,6 +23,12 @@ internal static class PlannedReferences
         return found is null ? null : Value.Object(found);
     }
 
+    /// <summary>The one planned resource that an attribute refers to; null when it refers to none or several.</summary>
+    public static ResourceChange? Targets(ResourceChange change, string attribute, Plan plan) =>
+        plan.Configuration?.Resources.GetValueOrDefault(change.Address.BlockAddress())?.AttributeReferences.GetValueOrDefault(attribute) is { IsDefault: false } references
+            ? Referred(change.Address, references, plan)
+            : null;
+
     private static ResourceChange? Referred(ResourceAddress from, IEnumerable<string> references, Plan plan)
     {
         ResourceAddress? target = null;

@@ -9,6 +9,9 @@ namespace PlanLint.Decisions;
 /// </summary>
 public static class GeneratedBlock
 {
+    private static readonly System.Buffers.SearchValues<char> Plain =
+        System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_./:=,@%+");
+
     /// <summary>An <c>import</c> block; belongs into the root module whatever the address.</summary>
     public static string Import(ResourceAddress to, string id) => $"import {{\n  to = {to}\n  id = {InstanceKey.Quote(id)}\n}}\n";
 
@@ -33,8 +36,8 @@ public static class GeneratedBlock
     /// <summary>True when the tool knows <c>removed</c> blocks: both since 1.7. An unknown version does.</summary>
     public static bool KnowsRemoved(Plan? plan) => plan is null || AtLeast(plan.ToolVersion, 1, 7);
 
-    /// <summary>Quotes a word for POSIX shells.</summary>
-    public static string Shell(string word) => "'" + word.Replace("'", "'\\''", StringComparison.Ordinal) + "'";
+    /// <summary>Quotes a word for POSIX shells where it needs it.</summary>
+    public static string Shell(string word) => word.Length > 0 && word.AsSpan().IndexOfAnyExcept(Plain) < 0 ? word : "'" + word.Replace("'", "'\\''", StringComparison.Ordinal) + "'";
 
     private static bool AtLeast(string version, int major, int minor)
     {

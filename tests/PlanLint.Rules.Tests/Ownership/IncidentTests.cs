@@ -1,21 +1,16 @@
-using System.Runtime.CompilerServices;
-using System.Text.Json;
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
-using PlanLint.Testing;
 
 namespace PlanLint.Rules.Tests.Ownership;
 
 /// <summary>The ownership rules on the incident that PlanLint was made for: <c>samples/incident</c>.</summary>
 public sealed class IncidentTests
 {
-    private static readonly string Sample = Path.GetFullPath(Path.Combine(Here(), "..", "..", "..", "samples", "incident"));
-
     [Test]
     public void Names_exactly_the_five_existing_objects_each_at_its_block()
     {
         var findings = Findings("plan.json", "PL0201");
-        findings.SelectMany(f => f.Addresses).Order(StringComparer.Ordinal).ShouldBe(Expected("create_of_existing").Order(StringComparer.Ordinal));
+        findings.SelectMany(f => f.Addresses).Order(StringComparer.Ordinal).ShouldBe(Incident.Expected("create_of_existing").Order(StringComparer.Ordinal));
         findings.Select(f => f.Location.Path + ": " + f.Location.Source!.ToString(f.Location.Span)).ShouldBe(
         [
             "argocd.tf: resource \"argocd_application\" \"service\"",
@@ -30,7 +25,7 @@ public sealed class IncidentTests
     public void Writes_the_import_blocks_that_repaired_it()
     {
         string[] written = [.. Findings("plan.json", "PL0201").SelectMany(f => f.Fixes).SelectMany(f => f.Edits).Select(e => Squeeze(e.NewText)).Order(StringComparer.Ordinal)];
-        string repaired = File.ReadAllText(Path.Combine(Sample, "repaired", "imports.tf"));
+        string repaired = File.ReadAllText(Path.Combine(Incident.Folder, "repaired", "imports.tf"));
         written.ShouldBe(repaired.Split("import {", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(b => Squeeze("import { " + b)).Order(StringComparer.Ordinal));
     }
 
@@ -50,24 +45,7 @@ public sealed class IncidentTests
     public void Covers_what_the_plan_creates() => Findings("plan.json", "PL0215").Select(f => f.Message).ShouldBeEmpty();
 
     private static Diagnostic[] Findings(string plan, string rule) =>
-        [.. AnalysisDriver.Run(Load(plan), RuleCatalog.All.Where(r => r.Descriptor.Id == rule)).Diagnostics];
-
-    private static Compilation Load(string plan)
-    {
-        var configuration = Directory.GetFiles(Path.Combine(Sample, "terraform")).Select(f => (Path.GetFileName(f), File.ReadAllText(f))).ToList();
-        return Fixture.Parse(string.Join('\n',
-            configuration.Select(f => $"# file: {(f.Item1 == "k3s.tfvars" ? "k3s.auto.tfvars" : f.Item1)}\n{f.Item2}")
-                .Append("# file: plan.json\n" + File.ReadAllText(Path.Combine(Sample, plan)))
-                .Concat(Directory.GetFiles(Path.Combine(Sample, "live")).Order(StringComparer.Ordinal).Select(f => $"# file: live/{Path.GetFileName(f)}\n{File.ReadAllText(f)}")))).Compile(BuiltInKnowledge.Load());
-    }
-
-    private static IEnumerable<string> Expected(string name)
-    {
-        using var document = JsonDocument.Parse(File.ReadAllText(Path.Combine(Sample, "expected.json")));
-        return [.. document.RootElement.GetProperty(name).EnumerateArray().Select(e => e.GetProperty("address").GetString()!)];
-    }
+        [.. AnalysisDriver.Run(Incident.Load(plan), RuleCatalog.All.Where(r => r.Descriptor.Id == rule)).Diagnostics];
 
     private static string Squeeze(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-
-    private static string Here([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
 }

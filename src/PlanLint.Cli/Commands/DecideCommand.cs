@@ -1,0 +1,124 @@
+using System.CommandLine;
+using System.Globalization;
+using PlanLint.Decisions;
+using PlanLint.Diagnostics;
+using PlanLint.Hosting;
+using PlanLint.Loading;
+using PlanLint.Rules;
+
+namespace PlanLint.Cli.Commands;
+
+/// <summary><c>planlint decide</c>: import, remove, recreate, create or ask, for every planned create (rules.md §8).</summary>
+internal static class DecideCommand
+{
+    public static Command Create()
+    {
+        var command = new Command("decide", "Decide what to do about every planned create: import, remove, recreate, create, or ask (exit code 1 when a row waits for a person)");
+        var shared = new SharedOptions(command);
+        var format = new Option<string>("--format") { Description = "Format of the table", HelpName = "markdown|json", DefaultValueFactory = _ => "markdown" };
+        format.AcceptOnlyFromAmong("markdown", "json");
+        var output = new Option<string?>("--output", "-o") { Description = "File for the table instead of standard output", HelpName = "FILE" };
+        var write = new Option<string?>("--write") { Description = "New folder for the table and the generated blocks, one numbered folder a batch", HelpName = "DIR" };
+        foreach (var option in (Option[])[format, output, write]) command.Options.Add(option);
+        command.SetAction(result =>
+        {
+            var request = shared.Request(result);
+            var lint = BuiltIn.Linter.Run(request);
+            if (Refuse(lint)) return 2;
+            string Root(RootResult root) => Path.GetFullPath(root.Compilation.RootPath.Length == 0 ? "." : root.Compilation.RootPath, lint.RepositoryRoot);
+            var tables = lint.Roots.Select(r => (Path: r.Compilation.RootPath, Table: DecisionTable.Of(r.Compilation, PlanArguments(request, Root(r)), CheckArguments(request, Root(r))))).ToArray();
+            if (tables.All(t => t.Table is null))
+            {
+                Console.Error.WriteLine("planlint: there is no plan to decide about; give one with --plan: terraform show -json tfplan > plan.json");
+                return 2;
+            }
+            var decided = tables.Where(t => t.Table is not null).Select(t => (t.Path, Table: t.Table!)).ToArray();
+            bool isJson = result.GetValue(format) == "json";
+            if (isJson && decided.Length > 1)
+            {
+                Console.Error.WriteLine("planlint: --format json takes one root module at a time");
+                return 2;
+            }
+            if (result.GetValue(write) is { } folder && WriteBatches(folder, decided, lint.Redactor) is { } problem) return Fail(problem);
+            string text = lint.Redactor.Redact(isJson ? Json(decided[0].Table) : Markdown(decided));
+            if (result.GetValue(output) is { } file)
+            {
+                if (AtomicFile.Write(file, writer => writer.Write(text)) is { } unwritten) return Fail(unwritten);
+            }
+            else
+            {
+                Console.Out.Write(text);
+                Console.Out.Flush();
+            }
+            return decided.Any(t => t.Table.Rows.Any(r => r.Kind == DecisionKind.Ask)) ? 1 : 0;
+        });
+        return command;
+    }
+
+    /// <summary>True, with the reasons told, when an input could not be read: a table over half the facts would mislead.</summary>
+    private static bool Refuse(LintResult lint)
+    {
+        var errors = lint.Report.AllFindings().Where(f => f.Severity == Severity.Error && f.Rule.Category == "tool" && f.Rule.Id != ToolRules.RuleCrashed.Id).ToArray();
+        foreach (var error in errors) Console.Error.WriteLine($"planlint: {lint.Redactor.Redact($"{error.Location}: {error.Message}")}");
+        return errors.Length > 0;
+    }
+
+    /// <summary>Every later plan needs the variables of this one. Values given on the command line may be secret and are left to the user.</summary>
+    private static IEnumerable<string> PlanArguments(LintRequest request, string root) =>
+        request.Variables.Where(v => v.IsFile).Select(v => "-var-file=" + Relative(request, root, v.Text));
+
+    private static IEnumerable<string> CheckArguments(LintRequest request, string root) =>
+        [.. request.Live.SelectMany(l => (string[])["--live", Relative(request, root, l)]), .. request.Variables.Where(v => v.IsFile).SelectMany(v => (string[])["--var-file", Relative(request, root, v.Text)])];
+
+    /// <summary>The commands run in the root module, wherever this one did.</summary>
+    private static string Relative(LintRequest request, string root, string path) =>
+        Path.GetRelativePath(root, Path.GetFullPath(path, request.WorkingDirectory)).Replace('\\', '/');
+
+    private static string Markdown((string Path, DecisionTable Table)[] tables)
+    {
+        using var writer = new StringWriter(CultureInfo.InvariantCulture);
+        foreach (var (path, table) in tables)
+        {
+            if (tables.Length > 1) writer.Write($"# {(path.Length == 0 ? "." : path)}\n\n");
+            DecisionMarkdown.Write(table, writer);
+        }
+        return writer.ToString();
+    }
+
+    private static string Json(DecisionTable table)
+    {
+        using var writer = new StringWriter(CultureInfo.InvariantCulture);
+        DecisionJson.Write(table, writer);
+        return writer.ToString();
+    }
+
+    /// <summary>Writes into a folder that is new or empty, because blocks left from an earlier run would be applied too; a sentence when it cannot.</summary>
+    private static string? WriteBatches(string folder, (string Path, DecisionTable Table)[] tables, Redactor redactor)
+    {
+        if (tables.Length > 1) return "--write takes one root module at a time";
+        if (File.Exists(folder)) return $"'{folder}' is a file, not a folder; nothing was written";
+        if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any()) return $"'{folder}' is not empty; give a new folder, so that no block of an earlier run is left in it";
+        var table = tables[0].Table;
+        try
+        {
+            Directory.CreateDirectory(folder);
+            foreach (var batch in table.Batches.Where(b => b.Text.Length > 0))
+            {
+                string directory = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{batch.Number:00}-{(batch.FileName == "removed.tf" ? "remove" : "import")}"));
+                Directory.CreateDirectory(directory);
+                if (AtomicFile.Write(Path.Combine(directory, batch.FileName), writer => writer.Write(redactor.Redact(batch.Text))) is { } problem) return problem;
+            }
+            return AtomicFile.Write(Path.Combine(folder, "decisions.md"), writer => writer.Write(redactor.Redact(Markdown(tables))));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return $"'{folder}' cannot be written: {exception.Message}";
+        }
+    }
+
+    private static int Fail(string problem)
+    {
+        Console.Error.WriteLine($"planlint: {problem}");
+        return 2;
+    }
+}

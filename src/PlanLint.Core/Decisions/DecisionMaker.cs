@@ -1,0 +1,252 @@
+using System.Collections.Immutable;
+using PlanLint.Addresses;
+using PlanLint.Analysis;
+using PlanLint.Diagnostics;
+using PlanLint.Inventory;
+using PlanLint.Knowledge;
+using PlanLint.Plans;
+using PlanLint.Semantics;
+using PlanLint.Syntax;
+using PlanLint.Values;
+
+namespace PlanLint.Decisions;
+
+/// <summary>Decides each planned create, and each removal of what is still in the state, from what lives (rules.md §8).</summary>
+internal sealed class DecisionMaker(Compilation compilation, Plan plan)
+{
+    private const int MostPaths = 6;
+    private readonly Dictionary<ResourceAddress, bool> isNew = [];
+
+    public IEnumerable<Decision> Decide()
+    {
+        foreach (var change in plan.ResourceChanges)
+        {
+            if (change.Address.Mode != ResourceMode.Managed || change.DeposedKey is not null) continue;
+            if (change.IsCreate && change.Importing is null) yield return DecideCreate(change);
+            else if (change.IsDelete && IsOrphan(change)) yield return DecideOrphan(change);
+        }
+    }
+
+    /// <summary>True for an object that is destroyed only because its block is no longer there.</summary>
+    private static bool IsOrphan(ResourceChange change) => change.ActionReason is "delete_because_no_resource_config" or "delete_because_no_module";
+
+    private Decision DecideOrphan(ResourceChange change)
+    {
+        bool isProtected = compilation.IsProtected(change);
+        var row = Row(change, isProtected ? DecisionKind.Remove : DecisionKind.Ask,
+            isProtected
+                ? "Its block is gone and the next apply destroys it, though it holds what cannot be made again: take it out of the state and let it live."
+                : "Its block is gone and the next apply destroys it: confirm the destroy, or take it out of the state and let it live.",
+            Confidence.Proven);
+        return Describe(row with { Gate = isProtected ? "no destroy of it in the plan afterwards" : "" }, compilation.FindLive(change));
+    }
+
+    private Decision DecideCreate(ResourceChange change)
+    {
+        var known = compilation.Knowledge.Find(change.Address.Type);
+        if (known is null || !known.HasIdentity)
+        {
+            return compilation.Knowledge.IsCheap(change.Address.Type) || known is { HasIdentity: false, CanImport: true } && compilation.Knowledge.IsCheap(change.Address.Type)
+                ? Row(change, DecisionKind.Create, "It lives in the state alone.", Confidence.Proven)
+                : known?.OnExisting(change.After) == ExistingBehavior.Merges ? Row(change, DecisionKind.Create, "It merges into what is there by design.", Confidence.Proven)
+                : IsNew(change) ? Row(change, DecisionKind.Create, "What it belongs to is made in the same plan.", Confidence.Likely)
+                : Row(change, DecisionKind.Ask, $"Nothing is known about what {change.Address.Type} is called, so no inventory can answer.", Confidence.Heuristic);
+        }
+        if (compilation.Identify(change) is not { } identity)
+        {
+            return IsNew(change)
+                ? Row(change, DecisionKind.Create, "What it belongs to is made in the same plan.", Confidence.Likely)
+                : Row(change, DecisionKind.Ask, "Its name is known only after apply.", Confidence.Proven);
+        }
+        if (known.OnExisting(change.After) == ExistingBehavior.Merges) return Row(change, DecisionKind.Create, "It merges into what is there by design.", Confidence.Proven);
+
+        var inventory = compilation.Inventory;
+        var live = inventory?.Find(identity);
+        if (compilation.ManagedElsewhere(identity) is { } other)
+        {
+            return Describe(Row(change, DecisionKind.Remove, "The state of another root manages it: read it here with a data source.", Confidence.Proven) with
+            {
+                Owner = $"{other.Instance.Address} in {other.State.Path}",
+            }, live);
+        }
+        if (live is null)
+        {
+            if (inventory?.ProvesAbsent(identity) == true) return Row(change, DecisionKind.Create, $"There is no {ExistingObject.Name(identity)}.", Confidence.Proven);
+            return IsNew(change)
+                ? Row(change, DecisionKind.Create, "What it belongs to is made in the same plan.", Confidence.Likely)
+                : Row(change, DecisionKind.Ask, $"No inventory covers {ExistingObject.Name(identity)}, so it may exist.", Confidence.Proven) with { FollowUp = LookUp(identity) };
+        }
+        return DecideExisting(change, known, identity, live);
+    }
+
+    private Decision DecideExisting(ResourceChange change, ResourceTypeKnowledge known, ObjectIdentity identity, LiveObject live)
+    {
+        var protection = compilation.Knowledge.ProtectionOf(change.Address.Type, change.After) is { IsWarning: false } found ? found : null;
+        if (live.IsTerminating) return Describe(Row(change, DecisionKind.Ask, "It is being deleted: wait until it is gone, then plan again.", Confidence.Proven), live);
+        if (live.Owners.FirstOrDefault(o => o.Kind == "controller") is { } controller)
+            return Describe(Row(change, DecisionKind.Remove, $"{controller.Name} controls it and puts back what others change: manage that instead.", Confidence.Proven), live);
+        var outside = live.Owners.FirstOrDefault(o => o.Kind is "helm" or "argocd" or "flux");
+        bool isOfABlockInUse = HasManagedSibling(change.Address);
+        if (outside is not null && !isOfABlockInUse)
+        {
+            return Describe(Row(change, DecisionKind.Remove, $"{ExistingObject.OwnerName(outside)} deploys it: keep it there, or detach it first and then import it.", Confidence.Likely) with
+            {
+                FollowUp = outside.Kind == "helm" ? "to detach: helm.sh/resource-policy=keep, then take it out of the chart" : "to detach: Prune=false, then take it out of git",
+            }, live);
+        }
+        if (!known.CanImport)
+        {
+            return Describe(protection is not null
+                ? Row(change, DecisionKind.Ask, $"It cannot be imported, and it holds {protection.Holds}.", Confidence.Proven)
+                : Row(change, DecisionKind.Recreate, $"{change.Address.Type} cannot be imported.", Confidence.Proven) with { Gate = "a window in which it may be gone" }, live);
+        }
+
+        var followUps = new List<string>();
+        var gates = new List<string>();
+        var secret = compilation.Knowledge.UnrecoverableSecrets(change.Address.Type);
+        bool losesSecret = secret is not null && !IsSet(change.Address, secret);
+        if (losesSecret)
+        {
+            gates.Add($"{string.Join(", ", secret!.Attributes)} cannot be recovered: rotate it with every consumer");
+            followUps.Add(secret.Remedy.Length > 0 ? secret.Remedy : "make a new secret and update every consumer");
+        }
+        if (protection is not null) gates.Add("the next full plan shows no change of it but realignment (PL0210)");
+        if (RestartsAnOperator(identity)) gates.Add("0 pod restarts; a restore drill is attested");
+        if (outside is not null) followUps.Add($"{ExistingObject.OwnerName(outside)} claims it too: pick one owner (PL0206)");
+
+        var differences = Differences(change, live);
+        string rationale = protection is not null
+            ? $"It exists and holds {protection.Holds}; creating it would {Outcome(known, change)}, and it is never to be made again."
+            : $"It exists; creating it would {Outcome(known, change)}.";
+        if (differences is { Length: 0 }) rationale += " What is declared equals what lives.";
+        else if (differences is { Length: > 0 } paths)
+            followUps.Insert(0, $"copy the live value{(paths.Length == 1 ? "" : "s")} of {string.Join(", ", paths.Take(MostPaths))}{(paths.Length > MostPaths ? " …" : "")} into the configuration{(protection is null ? ", or apply the change separately" : "")}");
+        if (StrippedKeys(change, live) is { Length: > 0 } keys)
+            followUps.Add($"the import shows that {string.Join(", ", keys)} would be taken away: let the provider ignore {(keys.Length == 1 ? "it" : "them")} first (PL0304)");
+        string? id = compilation.ImportId(change, live);
+        if (id is null) followUps.Insert(0, $"find the import id, written {known.ImportFormat}{(known.ImportHelp.Length > 0 ? ": " + known.ImportHelp : "")}");
+        return Describe(Row(change, DecisionKind.Import, rationale, known.OnExisting(change.After) == ExistingBehavior.Duplicates ? Confidence.Likely : Confidence.Proven) with
+        {
+            ImportId = id,
+            Gate = string.Join("; ", gates),
+            FollowUp = string.Join("; ", followUps),
+        }, live);
+    }
+
+    private static string Outcome(ResourceTypeKnowledge known, ResourceChange change) => known.OnExisting(change.After) switch
+    {
+        ExistingBehavior.Adopts => "overwrite it",
+        ExistingBehavior.Idempotent => "fail unless it is equal",
+        ExistingBehavior.Duplicates => "make a second one",
+        _ => "fail",
+    };
+
+    /// <summary>True when it can only be new: what it refers to is made by the same plan and is new itself.</summary>
+    private bool IsNew(ResourceChange change)
+    {
+        if (isNew.TryGetValue(change.Address, out bool known)) return known;
+        // A cycle is impossible in a plan; the entry keeps a damaged one from recursing.
+        isNew[change.Address] = false;
+        bool result = PlannedReferences.Of(change, plan) is { } referred && referred.Attributes.Keys.Any(a => IsHolder(change, a));
+        return isNew[change.Address] = result;
+    }
+
+    private bool IsHolder(ResourceChange change, string attribute)
+    {
+        // Ids of what holds the object end this way: realm_id, client_id, project_id, zone_id, parent.
+        if (!attribute.EndsWith("_id", StringComparison.Ordinal) && attribute is not ("realm" or "parent")) return false;
+        return PlannedReferences.Targets(change, attribute, plan) is { IsCreate: true, Importing: null } holder
+            && (compilation.Identify(holder) is { } identity ? compilation.Inventory?.ProvesAbsent(identity) == true || IsNew(holder) : IsNew(holder));
+    }
+
+    /// <summary>True when other instances of the block are in the state, so the configuration has been its owner all along.</summary>
+    private bool HasManagedSibling(ResourceAddress address) => plan.PriorInstances.Any(p => p.Type == address.Type && p.Name == address.Name && p.BlockAddress().Equals(address.BlockAddress()));
+
+    private bool RestartsAnOperator(ObjectIdentity identity) =>
+        identity.System == "kubernetes" && compilation.Knowledge.FieldEffectsOf(identity.Kind).Any(e => e.Effect >= OperatorEffect.Restart)
+        && compilation.Knowledge.ProtectionOfKind(identity.Kind) is not null;
+
+    private bool IsSet(ResourceAddress address, UnrecoverableSecret secret) => compilation.Declaration(address) is { } resource
+        && secret.Attributes.All(a => resource.Body.GetAttribute(a)?.Value is { } value and not LiteralSyntax { LiteralKind: LiteralKind.Null } || resource.Body.GetAttribute(a + "_wo") is not null);
+
+    /// <summary>Labels and annotations of other owners that a typed resource does not declare, so that its next plan takes them away.</summary>
+    private string[] StrippedKeys(ResourceChange change, LiveObject live)
+    {
+        if (change.After["metadata"]?[0] is not { } metadata) return [];
+        return
+        [
+            .. live.Labels.Where(l => metadata["labels"]?[l.Key] is null && IsOfAnotherOwner(l.Key, l.Value)).Select(l => l.Key),
+            .. live.Annotations.Where(a => metadata["annotations"]?[a.Key] is null && IsOfAnotherOwner(a.Key, a.Value)).Select(a => a.Key),
+        ];
+    }
+
+    /// <summary>True for keys that the Kubernetes provider does not hide by itself: all but those of Kubernetes.</summary>
+    private bool IsOfAnotherOwner(string key, string value) => compilation.Knowledge.TrackingKeyOf(key, value) is { Role: TrackingRole.Owner }
+        && (!key.Contains("kubernetes.io/", StringComparison.Ordinal) || key.StartsWith("app.kubernetes.io/", StringComparison.Ordinal));
+
+    /// <summary>Declared paths whose live value differs; null when the two cannot be compared leaf by leaf.</summary>
+    private string[]? Differences(ResourceChange change, LiveObject live)
+    {
+        if (change.Address.Type != "kubernetes_manifest" || change.After["manifest"] is not { IsNull: false, IsKnown: true } manifest || live.Content.IsNull) return null;
+        var differences = new List<string>();
+        Compare(manifest, live.Content, ValuePath.Root, differences);
+        return [.. differences];
+    }
+
+    private static void Compare(Value declared, Value? live, ValuePath at, List<string> differences)
+    {
+        if (!declared.IsKnown || declared.IsNull) return;
+        if (declared.Kind is TypeKind.Object or TypeKind.Map)
+        {
+            foreach (var (key, value) in declared.Attributes)
+            {
+                // Versions of one group convert into each other.
+                if (at.Steps.Length == 0 && key is "apiVersion" or "kind") continue;
+                Compare(value, live?[key], at.Append(key), differences);
+            }
+        }
+        else if (declared.Kind is TypeKind.Tuple or TypeKind.List && live?.Elements.Length == declared.Elements.Length)
+        {
+            for (int i = 0; i < declared.Elements.Length; i++) Compare(declared.Elements[i], live[i], at.Append(i), differences);
+        }
+        else if (live is null || !(live.IsSensitive || declared.IsSensitive) && !Equal(declared, live)) differences.Add(at.ToString());
+    }
+
+    private static bool Equal(Value a, Value b) =>
+        a.Equals(b) || a.Kind is TypeKind.String or TypeKind.Number or TypeKind.Bool && b.Kind is TypeKind.String or TypeKind.Number or TypeKind.Bool && Plain(a) == Plain(b);
+
+    private static string Plain(Value value) => value.StringOrNull ?? value.WithSensitive(false).ToString();
+
+    private Decision Row(ResourceChange change, DecisionKind kind, string rationale, Confidence confidence) => new()
+    {
+        Address = change.Address,
+        Kind = kind,
+        Rationale = rationale,
+        Confidence = confidence,
+        IsProtected = compilation.IsProtected(change),
+        Location = compilation.Locate(change).Location,
+        Rank = ImportOrder.RankOf(compilation, change),
+    };
+
+    private static Decision Describe(Decision row, LiveObject? live) => live is null ? row : row with
+    {
+        LiveObject = ExistingObject.Describe(live),
+        Owner = row.Owner.Length > 0 ? row.Owner : ExistingObject.OwnerOf(live) ?? "",
+        Evidence = [$"listed in {live.Source}", LookUp(live.Identity)],
+    };
+
+    /// <summary>The command that shows the object.</summary>
+    private static string LookUp(ObjectIdentity identity)
+    {
+        string name = GeneratedBlock.Shell(identity.Name);
+        return identity.System switch
+        {
+            "kubernetes" => $"kubectl get {GeneratedBlock.Shell(identity.Kind.ToLowerInvariant())} {name}{(identity.Namespace.Length > 0 ? " -n " + GeneratedBlock.Shell(identity.Namespace) : "")} -o yaml",
+            "harbor" => $"curl -u USER \"$HARBOR/api/v2.0/{identity.Kind}s?page_size=100\"",
+            "keycloak" when identity.Kind == "realm" => $"kcadm.sh get realms/{name}",
+            "keycloak" => $"kcadm.sh get {identity.Kind}s -r {GeneratedBlock.Shell(identity.Namespace)}",
+            "helm" => $"helm status {name} -n {GeneratedBlock.Shell(identity.Namespace)}",
+            _ => $"look {identity.Name} up in {identity.System}",
+        };
+    }
+}

@@ -1,0 +1,141 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using PlanLint.Addresses;
+using PlanLint.Analysis;
+using PlanLint.Plans;
+
+namespace PlanLint.Decisions;
+
+/// <summary>
+/// What to do about every planned create and every removal of what is still in the state, in the order to do it (rules.md §8): what
+/// is decided by text alone, protected imports one by one, sources of credentials before their consumers, the rest in small batches.
+/// </summary>
+public sealed class DecisionTable
+{
+    /// <summary>Imports of one type that go together at most.</summary>
+    private const int LargestBatch = 10;
+
+    private DecisionTable(ImmutableArray<Decision> rows, ImmutableArray<DecisionBatch> batches, PlanTool tool)
+    {
+        Rows = rows;
+        Batches = batches;
+        Tool = tool;
+    }
+
+    /// <summary>The rows in the order to apply them; those that wait for a person come first.</summary>
+    public ImmutableArray<Decision> Rows { get; }
+
+    /// <summary>The batches in the order to apply them.</summary>
+    public ImmutableArray<DecisionBatch> Batches { get; }
+
+    /// <summary>The tool the commands are for.</summary>
+    public PlanTool Tool { get; }
+
+    /// <summary>The table of a compilation; null when it has no plan to decide about.</summary>
+    /// <param name="compilation">What is known.</param>
+    /// <param name="planArguments">Arguments of the plan command that every later plan needs as well, such as <c>-var-file=k3s.tfvars</c>.</param>
+    /// <param name="checkArguments">Arguments of <c>planlint check</c> that every later check needs as well, such as <c>--live</c> and its folder.</param>
+    public static DecisionTable? Of(Compilation compilation, IEnumerable<string>? planArguments = null, IEnumerable<string>? checkArguments = null)
+    {
+        if (compilation.Plan is not { } plan) return null;
+        var arguments = new Arguments(Words(planArguments), Words(checkArguments));
+        var decided = new DecisionMaker(compilation, plan).Decide().OrderBy(d => d.Rank).ThenBy(d => d.Address).ToArray();
+        var batches = ImmutableArray.CreateBuilder<DecisionBatch>();
+        var rows = ImmutableArray.CreateBuilder<Decision>();
+        rows.AddRange(decided.Where(d => d.Kind == DecisionKind.Ask));
+
+        Add("Take out of the configuration or the state", decided.Where(d => d.Kind == DecisionKind.Remove), group => Removal(plan, group, arguments));
+        var imports = decided.Where(d => d.Kind == DecisionKind.Import).ToArray();
+        foreach (var group in Together(imports))
+            Add(group[0].IsProtected ? $"Import {group[0].Address} alone" : group.Length == 1 ? $"Import {group[0].Address}" : $"Import {group.Length} {group[0].Address.Type}", group, g => Import(plan, g, arguments));
+        Add("Delete and make anew", decided.Where(d => d.Kind == DecisionKind.Recreate), group => Recreation(plan, group, arguments));
+        Add("Create what is new", decided.Where(d => d.Kind == DecisionKind.Create), group => Creation(plan, group, arguments));
+        return new DecisionTable(rows.ToImmutable(), batches.ToImmutable(), plan.Tool);
+
+        void Add(string title, IEnumerable<Decision> members, Func<Decision[], (string FileName, string Text, ImmutableArray<string> Commands)> write)
+        {
+            int number = batches.Count + 1;
+            Decision[] group = [.. members.Select(m => m with { Batch = number })];
+            if (group.Length == 0) return;
+            var (fileName, text, commands) = write(group);
+            batches.Add(new DecisionBatch(number, title, [.. group], fileName, text, commands));
+            rows.AddRange(group);
+        }
+    }
+
+    /// <summary>Imports that may share a plan: protected ones are alone, others go by rank and type.</summary>
+    private static IEnumerable<Decision[]> Together(Decision[] imports)
+    {
+        foreach (var rank in imports.GroupBy(i => i.Rank).OrderBy(g => g.Key))
+        {
+            foreach (var alone in rank.Where(i => i.IsProtected)) yield return [alone];
+            foreach (var type in rank.Where(i => !i.IsProtected).GroupBy(i => i.Address.Type).OrderBy(g => g.Key, StringComparer.Ordinal))
+                foreach (var chunk in type.Chunk(LargestBatch)) yield return chunk;
+        }
+    }
+
+    private static (string, string, ImmutableArray<string>) Import(Plan plan, Decision[] group, Arguments arguments)
+    {
+        string tool = GeneratedBlock.Command(plan.Tool);
+        string targets = string.Concat(group.Select(d => " " + GeneratedBlock.Shell("-target=" + d.Address)));
+        var commands = ImmutableArray.CreateBuilder<string>();
+        var ready = group.Where(d => d.ImportId is not null).ToArray();
+        if (!GeneratedBlock.KnowsImport(plan))
+        {
+            commands.AddRange(ready.Select(d => GeneratedBlock.ImportCommand(plan.Tool, d.Address, d.ImportId!)));
+            commands.AddRange(FullPlan(tool, arguments));
+            return ("", "", commands.ToImmutable());
+        }
+        commands.Add($"{tool} plan{arguments.OfPlan}{targets} -out=import.tfplan");
+        commands.Add(string.Create(CultureInfo.InvariantCulture, $"# expect: {ready.Length} to import, 0 to add, 0 to destroy; a change only where the table says so"));
+        commands.Add($"{tool} apply import.tfplan");
+        commands.AddRange(FullPlan(tool, arguments));
+        return ("imports.tf", string.Join('\n', ready.Select(d => GeneratedBlock.Import(d.Address, d.ImportId!))), commands.ToImmutable());
+    }
+
+    private static (string, string, ImmutableArray<string>) Removal(Plan plan, Decision[] group, Arguments arguments)
+    {
+        string tool = GeneratedBlock.Command(plan.Tool);
+        var commands = ImmutableArray.CreateBuilder<string>();
+        // What this state holds is forgotten; what it never held only leaves the configuration, by hand.
+        var held = group.Where(d => plan.PriorInstances.Contains(d.Address)).ToArray();
+        foreach (var row in group.Except(held)) commands.Add($"# take {row.Address} out of the configuration ({row.Location.Path})");
+        var byBlock = held.Where(d => d.Address.Key is null && d.Address.Module.Steps.All(s => s.Key is null)).ToArray();
+        bool writes = GeneratedBlock.KnowsRemoved(plan) && byBlock.Length > 0;
+        foreach (var row in writes ? held.Except(byBlock) : held) commands.Add(GeneratedBlock.ForgetCommand(plan.Tool, row.Address));
+        if (writes)
+        {
+            commands.Add($"{tool} plan{arguments.OfPlan}{string.Concat(byBlock.Select(d => " " + GeneratedBlock.Shell("-target=" + d.Address)))} -out=removed.tfplan");
+            commands.Add("# expect: 0 to add, 0 to change, 0 to destroy");
+            commands.Add($"{tool} apply removed.tfplan");
+        }
+        commands.AddRange(FullPlan(tool, arguments));
+        return (writes ? "removed.tf" : "", writes ? string.Join('\n', byBlock.Select(d => GeneratedBlock.Removed(d.Address))) : "", commands.ToImmutable());
+    }
+
+    private static (string, string, ImmutableArray<string>) Recreation(Plan plan, Decision[] group, Arguments arguments) =>
+        ("", "", ["# delete the live object of each row by hand, in one window with its consumers", .. TargetedApply(plan, group, arguments)]);
+
+    private static (string, string, ImmutableArray<string>) Creation(Plan plan, Decision[] group, Arguments arguments) => ("", "", [.. TargetedApply(plan, group, arguments)]);
+
+    private static IEnumerable<string> TargetedApply(Plan plan, Decision[] group, Arguments arguments)
+    {
+        string tool = GeneratedBlock.Command(plan.Tool);
+        yield return $"{tool} plan{arguments.OfPlan}{string.Concat(group.Select(d => " " + GeneratedBlock.Shell("-target=" + d.Address)))} -out=create.tfplan";
+        yield return string.Create(CultureInfo.InvariantCulture, $"# expect: {group.Length} to add, 0 to change, 0 to destroy");
+        yield return $"{tool} apply create.tfplan";
+        foreach (string line in FullPlan(tool, arguments)) yield return line;
+    }
+
+    private static string Words(IEnumerable<string>? words) => string.Concat((words ?? []).Select(w => " " + GeneratedBlock.Shell(w)));
+
+    private static IEnumerable<string> FullPlan(string tool, Arguments arguments) =>
+    [
+        $"{tool} plan{arguments.OfPlan} -out=check.tfplan && {tool} show -json check.tfplan > plan.json",
+        $"planlint check --plan plan.json{arguments.OfCheck}",
+        "# expect: nothing new about these resources but realignment (PL0210); stop on anything else",
+    ];
+
+    /// <summary>Arguments with a space before each, quoted for the shell.</summary>
+    private sealed record Arguments(string OfPlan, string OfCheck);
+}
