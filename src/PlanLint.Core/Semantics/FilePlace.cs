@@ -14,7 +14,7 @@ internal static class FilePlace
     private const int DepthLimit = 200;
 
     /// <summary>The entry a path leads to, or the deepest on the way; null when the file cannot be read or is no plain YAML.</summary>
-    public static SourceLocation? Find(ModuleTree tree, ModuleInstance instance, string name, ImmutableArray<PathStep> path)
+    public static SourceLocation? Find(ModuleTree tree, string name, ImmutableArray<PathStep> path)
     {
         string absolute = name.StartsWith('/') ? name : $"{tree.Files.WorkingDirectory.TrimEnd('/')}/{name}";
         absolute = Normalize(absolute);

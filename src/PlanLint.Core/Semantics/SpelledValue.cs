@@ -51,12 +51,10 @@ internal sealed record SpelledValue(SyntaxNode Node, ExpressionSyntax? Value, Im
                     if (argument is not ObjectSyntax) return new SpelledValue(holder, argument, path, environment, null);
                     value = argument;
                     continue;
-                case FunctionCallSyntax { Name: "yamldecode" or "jsondecode", Arguments: [FunctionCallSyntax { Name: "file" or "templatefile", Arguments.Count: > 0 } file] }:
-                    return Evaluate(file.Arguments[0]) is { StringOrNull: { } name } && FilePlace.Find(evaluation.Tree, environment.Instance, name, path) is { } place
-                        ? new SpelledValue(holder, null, [], environment, place)
-                        : new SpelledValue(holder, value, path, environment, null);
                 default:
-                    return new SpelledValue(holder, value, path, environment, null);
+                    SourceLocation? file;
+                    lock (graph) file = new FileTrace(evaluation, graph).Find(value, environment, path);
+                    return new SpelledValue(holder, file is null ? value : null, path, environment, file);
             }
         }
         return new SpelledValue(holder, value, path, environment, null);

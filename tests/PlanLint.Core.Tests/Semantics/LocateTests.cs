@@ -169,6 +169,40 @@ public class LocateTests
         fact.Related[0].Location.ToString().ShouldBe("main.tf(1,39)");
     }
 
+    [TestCase("for_each = fileset(path.module, \"m/*.yaml\")", "yamldecode(file(\"${path.module}/${each.value}\"))", "m/a.yaml")]
+    [TestCase("for_each = { for f in fileset(path.module, \"m/*.yaml\") : f => yamldecode(file(f)) }", "each.value", "m/a.yaml")]
+    [TestCase("for_each = { for f in fileset(path.module, \"m/*.yaml\") : trimsuffix(basename(f), \".yaml\") => yamldecode(templatefile(f, { x = 1 })) }", "each.value", "a")]
+    [TestCase("for_each = { one = local.files[\"m/a.yaml\"] }", "each.value", "one")]
+    public void A_manifest_an_instance_is_located_in_its_own_file(string repetition, string manifest, string key)
+    {
+        var fact = Locate($$"""
+            resource "kubernetes_manifest" "all" {
+              {{repetition}}
+              manifest = {{manifest}}
+            }
+            locals {
+              files = { for f in fileset(path.module, "m/*.yaml") : f => yamldecode(file("${path.module}/${f}")) }
+            }
+            # file: m/a.yaml
+            kind: ConfigMap
+            metadata:
+              name: "a-${x}"
+            # file: m/b.yaml
+            kind: Secret
+            """, $"kubernetes_manifest.all[\"{key}\"]", "manifest.metadata.name")!;
+        fact.Location.ToString().ShouldBe("m/a.yaml(3,3)");
+        fact.Location.Source!.ToString(fact.Location.Span).ShouldBe("name: \"a-${x}\"");
+    }
+
+    [Test]
+    public void A_template_that_is_no_yaml_is_the_attribute_that_reads_it() => Text("""
+        resource "kubernetes_manifest" "db" { manifest = yamldecode(templatefile("db.tpl", { on = true })) }
+        # file: db.tpl
+        %{ if on ~}
+        a: [
+        %{ endif ~}
+        """, "kubernetes_manifest.db", "manifest.a").ShouldBe("manifest = yamldecode(templatefile(\"db.tpl\", { on = true }))");
+
     [Test]
     public void A_json_block_is_located_in_the_json()
     {

@@ -442,7 +442,7 @@ internal sealed class OriginGraph(ModuleEvaluation evaluation)
     }
 
     /// <summary>The elements of the collection that make the wanted element of the result; all of them when that is not known.</summary>
-    private List<PathStep> Elements(ForSyntax loop, OriginEnvironment environment, PathStep wanted)
+    internal List<PathStep> Elements(ForSyntax loop, OriginEnvironment environment, PathStep wanted)
     {
         if (wanted == OriginPath.Any) return [OriginPath.Any];
         if (loop.Key is ScopeTraversalSyntax { Steps: [_] } same && same.RootName == loop.KeyVariable) return [wanted];
