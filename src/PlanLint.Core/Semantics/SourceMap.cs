@@ -19,19 +19,20 @@ public static class SourceMap
 
     /// <summary>
     /// The attribute a path names, else the nested block, else the block's header; for an instance whose block is gone the
-    /// <c>moved</c> or <c>removed</c> block or the module call; null when the configuration says nothing of the address.
+    /// <c>moved</c> or <c>removed</c> block or the module call; null when the configuration says nothing of the address. The value of
+    /// the instance, when given, tells blocks of a set apart: their order in a plan is not that of the text.
     /// </summary>
-    public static LocatedFact? Locate(this ModuleTree modules, ResourceAddress address, ResourceAddress? previousAddress = null, ValuePath? path = null) =>
-        modules.Evaluation.Locate(address, previousAddress, path);
+    public static LocatedFact? Locate(this ModuleTree modules, ResourceAddress address, ResourceAddress? previousAddress = null, ValuePath? path = null, Value? value = null) =>
+        modules.Evaluation.Locate(address, previousAddress, path, value);
 
     /// <summary>The same with what a plan adds to the configuration: keys and values that only the plan knows.</summary>
-    public static LocatedFact? Locate(this ModuleEvaluation evaluation, ResourceAddress address, ResourceAddress? previousAddress = null, ValuePath? path = null)
+    public static LocatedFact? Locate(this ModuleEvaluation evaluation, ResourceAddress address, ResourceAddress? previousAddress = null, ValuePath? path = null, Value? value = null)
     {
         var tree = evaluation.Tree;
         if (UnloadedCall(tree, address.Module) is { } call) return new LocatedFact(call.Location, []);
         var moved = previousAddress is null ? [] : MovedBlocks(tree, previousAddress);
-        if (tree.Find(address) is { } resource) return InResource(evaluation, resource, address, path, moved);
-        if (previousAddress is not null && tree.Find(previousAddress) is { } previous) return InResource(evaluation, previous, previousAddress, path, moved);
+        if (tree.Find(address) is { } resource) return InResource(evaluation, resource, address, path, value, moved);
+        if (previousAddress is not null && tree.Find(previousAddress) is { } previous) return InResource(evaluation, previous, previousAddress, path, value, moved);
 
         // The block is gone: what took it away is the place.
         foreach (var module in tree.Modules)
@@ -63,7 +64,7 @@ public static class SourceMap
     private static List<RelatedLocation> MovedBlocks(ModuleTree tree, ResourceAddress previous) =>
         [.. tree.Modules.SelectMany(m => m.Moved).Where(m => m.From?.Covers(previous) == true).Select(m => new RelatedLocation(m.Location, $"moved from {m.From} here"))];
 
-    private static LocatedFact InResource(ModuleEvaluation evaluation, ResourceSymbol resource, ResourceAddress address, ValuePath? path, List<RelatedLocation> related)
+    private static LocatedFact InResource(ModuleEvaluation evaluation, ResourceSymbol resource, ResourceAddress address, ValuePath? path, Value? made, List<RelatedLocation> related)
     {
         var instance = evaluation.Instance(address.Module);
         if (instance is null) return new LocatedFact(resource.Location, [.. related]);
@@ -73,7 +74,7 @@ public static class SourceMap
         if (path is { Steps.IsEmpty: false })
         {
             var environment = new OriginEnvironment(instance, resource, address.Key);
-            var place = BodyPlace.Find(evaluation, environment, resource.Body.Attributes, resource.Body.Blocks, path.Steps);
+            var place = BodyPlace.Find(evaluation, environment, resource.Body.Attributes, resource.Body.Blocks, path.Steps, made);
             if (place is { Value: null }) location = Place(place.Node);
             else if (place is { Value: { } value })
             {

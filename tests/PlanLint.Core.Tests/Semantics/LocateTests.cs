@@ -73,6 +73,21 @@ public class LocateTests
     }
 
     [Test]
+    public void Blocks_of_a_set_are_told_apart_by_value()
+    {
+        var tree = TestModules.Load("""
+            resource "harbor_robot_account" "r" {
+              access { action = "pull" }
+              access { action = "push" }
+            }
+            """);
+        static Value Access(string action) => Value.Object([KeyValuePair.Create("action", Value.String(action))]);
+        var planned = Value.Object([KeyValuePair.Create("access", Value.Tuple([Access("push"), Access("pull")]))]);
+        var fact = tree.Locate(ResourceAddress.Parse("harbor_robot_account.r")!, null, TestPaths.Parse("access[0].action"), planned)!;
+        fact.Location.ToString().ShouldBe("main.tf(3,12)");
+    }
+
+    [Test]
     public void A_removed_block_is_the_place_of_what_it_removes() =>
         Text("removed {\n  from = aws_x.a\n}", "aws_x.a[\"k\"]", "").ShouldBe("removed");
 

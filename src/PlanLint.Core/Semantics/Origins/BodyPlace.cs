@@ -11,8 +11,11 @@ namespace PlanLint.Semantics;
 /// <param name="Environment">Where the value is evaluated.</param>
 internal sealed record BodyPlace(BodyItemSyntax Node, ExpressionSyntax? Value, ImmutableArray<PathStep> Rest, OriginEnvironment Environment)
 {
-    /// <summary>Follows a path into a body; null when the body spells nothing of it.</summary>
-    public static BodyPlace? Find(ModuleEvaluation evaluation, OriginEnvironment environment, IEnumerable<AttributeSyntax> attributes, IEnumerable<BlockSyntax> blocks, ImmutableArray<PathStep> path)
+    /// <summary>
+    /// Follows a path into a body; null when the body spells nothing of it. Where nested blocks make a set their order says nothing:
+    /// <paramref name="value"/>, what a plan makes of the body, then tells which block is meant.
+    /// </summary>
+    public static BodyPlace? Find(ModuleEvaluation evaluation, OriginEnvironment environment, IEnumerable<AttributeSyntax> attributes, IEnumerable<BlockSyntax> blocks, ImmutableArray<PathStep> path, Value? value = null)
     {
         if (path is not [{ Name: { } name }, ..]) return null;
         if (attributes.FirstOrDefault(a => a.Name == name) is { } attribute) return new BodyPlace(attribute, attribute.Value, path[1..], environment);
@@ -28,9 +31,23 @@ internal sealed record BodyPlace(BodyItemSyntax Node, ExpressionSyntax? Value, I
         }
         else if (rest is [var any, ..] && any == OriginPath.Any) rest = rest[1..];
 
-        var (block, inner) = Pick(evaluation, environment, candidates, index);
+        var made = value?[name];
+        made = made?[index] ?? made;
+        var (block, inner) = PickByValue(evaluation, environment, candidates, index, made) is { } meant ? (meant, environment) : Pick(evaluation, environment, candidates, index);
         var body = block.Type == "dynamic" ? block.Body.GetBlocks("content").FirstOrDefault()?.Body : block.Body;
-        return (body is null ? null : Find(evaluation, inner, body.Attributes, body.Blocks, rest)) ?? new BodyPlace(block, null, rest, inner);
+        return (body is null ? null : Find(evaluation, inner, body.Attributes, body.Blocks, rest, made)) ?? new BodyPlace(block, null, rest, inner);
+    }
+
+    /// <summary>The only block whose attributes agree with what was made; null when several or none do, or the one at the index does.</summary>
+    private static BlockSyntax? PickByValue(ModuleEvaluation evaluation, OriginEnvironment environment, List<BlockSyntax> candidates, int index, Value? made)
+    {
+        if (made is not { IsKnown: true, IsNull: false } || candidates.Count < 2 || candidates.Exists(b => b.Type == "dynamic")) return null;
+        bool Agrees(BlockSyntax block) => block.Body.Attributes.All(a =>
+            made[a.Name] is not { IsKnown: true, IsNull: false } expected
+            || evaluation.Evaluate(a.Value, new OriginScope(evaluation, environment)).Value is not { IsWhollyKnown: true } written
+            || Conversions.TryConvert(written, expected.Type) is { } converted && converted.Equals(expected));
+        if (index < candidates.Count && Agrees(candidates[index])) return null;
+        return candidates.FindAll(Agrees) is [var only] ? only : null;
     }
 
     /// <summary>The block that makes the element of that index, counting what dynamic blocks make.</summary>
