@@ -45,7 +45,7 @@ public sealed class Compilation
     /// <summary>A compilation to be filled by its initialisers.</summary>
     public Compilation()
     {
-        evaluation = new(() => Modules is null ? null : new ModuleEvaluation(Modules));
+        evaluation = new(() => Modules?.Evaluation);
         otherStates = new(() => ForeignInstance.StatesOf(this));
         foreign = new(() => ForeignInstance.Index(this));
         own = new(() => ExistingObject.OwnObjects(this));
@@ -113,7 +113,7 @@ public sealed class Compilation
     /// <c>removed</c> block, else the change's place in the plan file.
     /// </summary>
     public LocatedFact Locate(ResourceChange change, ValuePath? path = null) =>
-        Modules is { } modules && modules.Locate(change.Address, change.PreviousAddress, path) is { } fact
+        Modules is { } modules && modules.Locate(change.Address, change.PreviousAddress, path, change.After.IsNull ? change.Before : change.After) is { } fact
             ? fact
             : new LocatedFact(PlanLocation(change), []);
 

@@ -14,21 +14,27 @@ internal static class FilePlace
     private const int DepthLimit = 200;
 
     /// <summary>The entry a path leads to, or the deepest on the way; null when the file cannot be read or is no plain YAML.</summary>
-    public static SourceLocation? Find(ModuleTree tree, string name, ImmutableArray<PathStep> path)
+    public static SourceLocation? Find(OriginGraph graph, string name, ImmutableArray<PathStep> path)
     {
+        var tree = graph.Evaluation.Tree;
         string absolute = name.StartsWith('/') ? name : $"{tree.Files.WorkingDirectory.TrimEnd('/')}/{name}";
         absolute = Normalize(absolute);
-        if (tree.Files.GetKind(absolute) != EvaluationFileKind.File || tree.Files.Read(absolute) is not { Length: <= LargestFile } bytes) return null;
+        if (!graph.Documents.TryGetValue(absolute, out var document)) graph.Documents[absolute] = document = Read(tree, absolute);
+        if (document is not var (source, root)) return null;
+        var (start, end) = Follow(root, path);
+        return SourceLocation.At(source, Span(source, start, end));
+    }
 
+    private static (SourceText Source, YamlNode Root)? Read(ModuleTree tree, string absolute)
+    {
+        if (tree.Files.GetKind(absolute) != EvaluationFileKind.File || tree.Files.Read(absolute) is not { Length: <= LargestFile } bytes) return null;
         var source = SourceText.From(bytes, RelativePath(tree, absolute));
         try
         {
             if (!IsShallow(source.Text)) return null;
             var stream = new YamlStream();
             stream.Load(new StringReader(source.Text));
-            if (stream.Documents.Count == 0) return null;
-            var (start, end) = Follow(stream.Documents[0].RootNode, path);
-            return SourceLocation.At(source, Span(source, start, end));
+            return stream.Documents.Count == 0 ? null : (source, stream.Documents[0].RootNode);
         }
         // A template with directives is no YAML until it is rendered; the attribute that reads it is then the place.
         catch (YamlException)

@@ -59,7 +59,7 @@ internal sealed class FileTrace(ModuleEvaluation evaluation, OriginGraph graph)
         switch (call.Name)
         {
             case "yamldecode" or "jsondecode" when call.Arguments is [FunctionCallSyntax { Name: "file" or "templatefile", Arguments: [var name, ..] }]:
-                return Evaluate(name, environment).StringOrNull is { } file ? FilePlace.Find(evaluation.Tree, file, path) : null;
+                return Evaluate(name, environment).StringOrNull is { } file ? FilePlace.Find(graph, file, path) : null;
             case "try" or "tomap" or "sensitive" or "nonsensitive" when call.Arguments.Count > 0:
                 return Find(call.Arguments[0], environment, path);
             case "merge" when path is [{ Name: { } key }, ..]:

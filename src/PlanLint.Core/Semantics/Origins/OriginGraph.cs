@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using PlanLint.Addresses;
 using PlanLint.Evaluation;
 using PlanLint.Syntax;
+using PlanLint.Text;
 using PlanLint.Values;
+using YamlDotNet.RepresentationModel;
 
 namespace PlanLint.Semantics;
 
@@ -22,6 +24,9 @@ internal sealed class OriginGraph(ModuleEvaluation evaluation)
     private int depth;
 
     public ModuleEvaluation Evaluation => evaluation;
+
+    /// <summary>YAML and JSON files looked into so far, by absolute path; null for those that are neither.</summary>
+    public Dictionary<string, (SourceText Source, YamlNode Root)?> Documents { get; } = [];
 
     public IReadOnlyCollection<OriginNode> Nodes => nodes.Values;
 
