@@ -45,6 +45,7 @@ public static class CommandLine
     {
         var root = new RootCommand("Finds what a Terraform or OpenTofu plan will really do: joins configuration, plan, live inventory and intent, and reports at the HCL line.");
         root.Subcommands.Add(CheckCommand.Create());
+        root.Subcommands.Add(FixCommand.Create());
         root.Subcommands.Add(BaselineCommand.Create());
         root.Subcommands.Add(ConsoleCommand.Create());
         root.Subcommands.Add(DecideCommand.Create());

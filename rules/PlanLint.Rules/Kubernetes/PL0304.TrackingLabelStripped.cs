@@ -109,8 +109,11 @@ public sealed class TrackingLabelStripped : Rule
         bool isRootMetadata = strip.Map.Steps.Length == 3 && strip.Change.Address.Type != "kubernetes_manifest";
         string argument = strip.Map.Steps[^1].Name == "labels" ? "ignore_labels" : "ignore_annotations";
         // The provider's patterns are regular expressions over keys, and hold for the object's own metadata alone (F12).
-        if (isRootMetadata && ProviderOf(resource) is { } provider
-            && BlockEdits.AddToList(provider.Block, argument, [.. keys.Select(k => BlockEdits.Quote($"^{k.Replace(".", "\\.", StringComparison.Ordinal)}$"))]) is { } providerEdit)
+        string[] patterns = [.. keys.Select(k => BlockEdits.Quote($"^{k.Replace(".", "\\.", StringComparison.Ordinal)}$"))];
+        var provider = isRootMetadata ? ProviderOf(resource) : null;
+        // The plan was made before the fix was applied; there is nothing left to do.
+        if (provider is not null && BlockEdits.ListHolds(provider.Block, argument, patterns)) yield break;
+        if (provider is not null && BlockEdits.AddToList(provider.Block, argument, patterns) is { } providerEdit)
             yield return new CodeFix($"Let the provider leave {string.Join(", ", keys)} alone", FixSafety.Safe, [providerEdit]);
         if (BlockEdits.IgnoreChanges(resource.Block, [.. keys.Select(k => strip.Map.Append(k).ToString())]) is { } edit)
             yield return new CodeFix($"Ignore {string.Join(", ", keys)} in this block", FixSafety.Unsafe, [edit]);

@@ -50,7 +50,7 @@ public sealed class ProtectedResourceDestroyed : Rule
     private static CodeFix? PreventDestroy(ResourceSymbol? resource)
     {
         if (resource is null || resource.LifecycleAttribute("prevent_destroy") is { Value: LiteralSyntax { Text: "true" } }) return null;
-        return LifecycleEdit.Set(resource, "prevent_destroy", "true") is { } edit
+        return BlockEdits.SetLifecycle(resource.Body.Declarations[0], "prevent_destroy", "true") is { } edit
             ? new CodeFix("Refuse to destroy it", FixSafety.Unsafe, [edit])
             : null;
     }

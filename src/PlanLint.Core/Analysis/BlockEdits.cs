@@ -41,12 +41,16 @@ public static class BlockEdits
         return CanEdit(resource.Tree.Source) ? TextEdit.Replace(resource.Tree.Source, attribute.Value.Span, value) : null;
     }
 
-    /// <summary>Adds elements to a list argument of a block, which is added when it is not written; null when it is no plain list.</summary>
+    /// <summary>Adds elements to a list argument of a block, which is added when it is not written; null when it is no plain list or holds them all.</summary>
     public static TextEdit? AddToList(BlockSyntax block, string name, params IReadOnlyList<string> elements)
     {
         if (block.Body.GetAttribute(name) is not { } attribute) return Append(block, $"{name} = [{string.Join(", ", elements)}]");
         return attribute.Value is TupleSyntax list ? AddTo(list, elements) : null;
     }
+
+    /// <summary>True when a list argument of a block holds all the elements already, as they are written.</summary>
+    public static bool ListHolds(BlockSyntax block, string name, params IReadOnlyList<string> elements) =>
+        block.Body.GetAttribute(name)?.Value is TupleSyntax list && elements.All(e => list.Elements.Any(x => x.ToString() == e));
 
     /// <summary>Adds elements to a resource's <c>ignore_changes</c>; null when it says <c>all</c>.</summary>
     public static TextEdit? IgnoreChanges(BlockSyntax resource, params IReadOnlyList<string> paths)
@@ -77,7 +81,8 @@ public static class BlockEdits
     private static TextEdit? AddTo(TupleSyntax list, IReadOnlyList<string> elements)
     {
         var source = list.Tree.Source;
-        if (!CanEdit(source)) return null;
+        elements = [.. elements.Where(e => !list.Elements.Any(x => x.ToString() == e))];
+        if (elements.Count == 0 || !CanEdit(source)) return null;
         if (list.Elements is not [.., var last]) return TextEdit.Replace(source, list.Span, $"[{string.Join(", ", elements)}]");
         bool multiLine = source.GetLineIndex(list.Span.Start) != source.GetLineIndex(last.Span.Start);
         string separator = multiLine ? "," + NewLine(source) + Indentation(source, last.Span.Start) : ", ";

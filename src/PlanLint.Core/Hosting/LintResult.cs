@@ -16,6 +16,9 @@ public sealed record LintResult(LintReport Report, ImmutableArray<RootResult> Ro
     /// <summary>Every file that was read, relative to <see cref="RepositoryRoot"/> or absolute, ordered ordinally: what a build watches.</summary>
     public ImmutableArray<string> InputFiles { get; init; } = [];
 
+    /// <summary>The severity that fails the run; <see cref="Severity.None"/> for never.</summary>
+    public Severity FailOn { get; init; } = Severity.Error;
+
     /// <summary>0 nothing at or above the failing severity, 1 findings at or above it, 2 could not analyse.</summary>
     public int ExitCode => Report.ExitCode;
 }

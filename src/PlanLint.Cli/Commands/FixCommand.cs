@@ -1,0 +1,71 @@
+using System.CommandLine;
+using System.Globalization;
+using PlanLint.Diagnostics;
+using PlanLint.Hosting;
+using PlanLint.Loading;
+using PlanLint.Rules;
+
+namespace PlanLint.Cli.Commands;
+
+/// <summary>
+/// <c>planlint fix</c>: apply the fixes of findings. Exit code 0 when no finding at or above <c>--fail-on</c> is left, 1 when one is,
+/// 2 when something could not be analysed or written.
+/// </summary>
+internal static class FixCommand
+{
+    public static Command Create()
+    {
+        var command = new Command("fix", "Apply the fixes of findings to the configuration");
+        var shared = new SharedOptions(command);
+        var dryRun = new Option<bool>("--dry-run") { Description = "Print a unified diff and write nothing" };
+        var isUnsafe = new Option<bool>("--unsafe") { Description = "Also apply fixes that change what Terraform will do" };
+        var rules = new Option<string[]>("--rule") { Description = "Apply fixes of this rule only (repeatable)", HelpName = "ID" };
+        command.Options.Add(dryRun);
+        command.Options.Add(isUnsafe);
+        command.Options.Add(rules);
+        command.SetAction(result => Run(
+            BuiltIn.Linter.Run(shared.Request(result)),
+            new FixOptions { IncludeUnsafe = result.GetValue(isUnsafe), Rules = result.GetValue(rules) ?? [] },
+            result.GetValue(dryRun)));
+        return command;
+    }
+
+    private static int Run(LintResult lint, FixOptions options, bool dryRun)
+    {
+        var known = BuiltIn.Rules.Descriptors.Concat(ToolRules.All).Select(d => d.Id).ToHashSet(StringComparer.Ordinal);
+        foreach (string unknown in options.Rules.Where(r => !known.Contains(r)))
+        {
+            Console.Error.WriteLine($"planlint: there is no rule '{Printable(unknown)}'; 'planlint rules' lists them.");
+            return 2;
+        }
+        var findings = lint.Roots.SelectMany(r => r.Findings).ToArray();
+        var files = new DiskFileSource(lint.RepositoryRoot);
+        var fixes = FixApplier.Apply(findings, files, options);
+        bool failed = false;
+        foreach (var file in fixes.Files)
+        {
+            if (dryRun) Console.Out.Write(Printable(lint.Redactor.Redact(UnifiedDiff.Of(file))));
+            else if (Write(lint.RepositoryRoot, file) is { } problem)
+            {
+                Console.Error.WriteLine($"planlint: {Printable(problem)}.");
+                failed = true;
+            }
+        }
+        var told = dryRun ? Console.Error : Console.Out;
+        foreach (var fix in fixes.Applied) told.WriteLine(Printable(lint.Redactor.Redact($"{(dryRun ? "would fix" : "fixed")} {fix.Finding.Rule.Id} at {fix.Finding.Location}: {fix.Fix.Title}")));
+        foreach (var fix in fixes.Left) told.WriteLine(Printable(lint.Redactor.Redact($"left {fix.Finding.Rule.Id} at {fix.Finding.Location}: {fix.Fix.Title}: {fix.Reason}")));
+        told.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{fixes.Applied.Length} fixes in {fixes.Files.Length} files, {fixes.Left.Length} left"));
+        if (failed || lint.ExitCode == 2) return 2;
+        var applied = fixes.Applied.Select(a => a.Finding).ToHashSet();
+        return lint.ExitCode == 0 || !findings.Any(f => f.Suppression is null && !applied.Contains(f) && Fails(lint, f)) ? 0 : 1;
+    }
+
+    private static bool Fails(LintResult lint, Diagnostic finding) => lint.FailOn != Severity.None && finding.Severity >= lint.FailOn;
+
+    private static string? Write(string root, FixedFile file) =>
+        AtomicFile.Write(Path.Combine(root, file.Path), writer => writer.Write(file.OldText is { HasByteOrderMark: true } ? "\uFEFF" + file.NewText : file.NewText));
+
+    /// <summary>Text of files and paths may hold what a terminal would obey.</summary>
+    private static string Printable(string text) =>
+        text.Any(c => char.IsControl(c) && c is not ('\n' or '\t')) ? string.Concat(text.Select(c => char.IsControl(c) && c is not ('\n' or '\t') ? '\uFFFD' : c)) : text;
+}
