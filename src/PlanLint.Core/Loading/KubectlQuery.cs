@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using PlanLint.Knowledge;
 using PlanLint.Plans;
@@ -7,6 +8,8 @@ namespace PlanLint.Loading;
 /// <summary>One read-only <c>kubectl get</c> of all objects of a kind.</summary>
 public sealed record KubectlQuery
 {
+    private static readonly SearchValues<char> GroupCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789.-");
+
     private KubectlQuery(string kind) => Kind = kind;
 
     /// <summary>The kind, <c>Kind</c> or <c>Kind.group</c>.</summary>
@@ -21,7 +24,7 @@ public sealed record KubectlQuery
         int dot = kind.IndexOf('.', StringComparison.Ordinal);
         string name = dot < 0 ? kind : kind[..dot];
         bool isName = name.Length is > 0 and < 64 && char.IsAsciiLetter(name[0]) && name.All(char.IsAsciiLetterOrDigit);
-        bool isGroup = dot < 0 || (kind.Length - dot is > 1 and < 254 && kind.AsSpan(dot + 1).IndexOfAnyExcept("abcdefghijklmnopqrstuvwxyz0123456789.-") < 0);
+        bool isGroup = dot < 0 || (kind.Length - dot is > 1 and < 254 && kind.AsSpan(dot + 1).IndexOfAnyExcept(GroupCharacters) < 0);
         return isName && isGroup ? new KubectlQuery(kind) : null;
     }
 
