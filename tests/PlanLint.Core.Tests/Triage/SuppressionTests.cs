@@ -190,7 +190,7 @@ public sealed class SuppressionTests
     {
         var test = new TriageCase("resource \"a\" \"b\" {}\n").With("\"b\"", TriageCase.Fixed, "a.b[\"x\"]", "a.b[\"y\"]");
         var entry = SourceLocation.InFile("plan.intent.hcl");
-        test.Input = test.Input with { Accepted = [new("PL0106", "a.b[\"x\"]", "rehearsed", null, entry), new("PL0106", "a.*", "no", null, entry)] };
+        test.Input = test.Input with { Accepted = [new("PL0106", new("a.b[\"x\"]"), "rehearsed", null, entry), new("PL0106", new("a.*"), "no", null, entry)] };
         var findings = test.Findings();
         findings.Single(f => f.Suppression is { Kind: SuppressionKind.Accepted, Justification: "rehearsed" }).Addresses.ShouldBe(["a.b[\"x\"]"]);
         var shown = findings.Single(f => f.Suppression is null);
@@ -204,7 +204,7 @@ public sealed class SuppressionTests
     public void Accepts_by_pattern_until_a_day(string pattern, string until, params string[] expected)
     {
         var test = new TriageCase("resource \"a\" \"b\" {}\n").With("\"b\"", null, "a.b");
-        test.Input = test.Input with { Accepted = [new("PL0304", pattern, "x", DateOnly.Parse(until), SourceLocation.InFile("plan.intent.hcl"))] };
+        test.Input = test.Input with { Accepted = [new("PL0304", new(pattern), "x", DateOnly.Parse(until), SourceLocation.InFile("plan.intent.hcl"))] };
         test.Summary().ShouldBe(expected);
     }
 
