@@ -73,8 +73,10 @@ internal static partial class ExpressionEvaluator
         if (isDynamic || isUnknown)
         {
             foreach (var argument in arguments) marks |= argument.Marks;
-            var type = function.Result.Kind == TypeKind.Dynamic && !isDynamic ? function.ResultFor?.Invoke(arguments) ?? ValueType.Dynamic : function.Result;
-            return (function.NeverNull && !isDynamic ? Value.UnknownNotNull(type) : Value.Unknown(type)).WithMarks(marks);
+            // What a function makes of an argument whose type is open may have another type than what it makes of others.
+            if (isDynamic) return Value.DynamicUnknown.WithMarks(marks);
+            var type = function.Result.Kind == TypeKind.Dynamic ? function.ResultFor?.Invoke(arguments) ?? ValueType.Dynamic : function.Result;
+            return (function.NeverNull ? Value.UnknownNotNull(type) : Value.Unknown(type)).WithMarks(marks);
         }
 
         var call = new FunctionCall(function, node, arguments, scope, context);

@@ -95,6 +95,7 @@ internal static partial class ExpressionEvaluator
 
     private static Value? Operand(Value value, ValueType type, ExpressionSyntax at, string side, EvaluationContext context)
     {
+        if (type.Kind == TypeKind.Dynamic || value.Kind == type.Kind) return value;
         var failure = new ConversionFailure();
         if (Conversions.Convert(value, type, failure) is { } converted) return converted;
         context.Report(at, "Invalid operand", $"Unsuitable value for {side}: {failure.Message}.");

@@ -8,13 +8,13 @@ internal delegate Value? Conversion(Value value, ConversionFailure failure);
 /// <summary>Why a value could not be converted.</summary>
 internal sealed class ConversionFailure
 {
-    private readonly List<PathStep> steps = [];
+    private List<PathStep>? steps;
 
     /// <summary>The reason; empty when nothing failed.</summary>
     public string Message { get; private set; } = "";
 
     /// <summary>Where in the value.</summary>
-    public ValuePath Path => ValuePath.Of([.. steps]);
+    public ValuePath Path => ValuePath.Of([.. steps ?? []]);
 
     public Value? Fail(string message)
     {
@@ -25,7 +25,7 @@ internal sealed class ConversionFailure
     /// <summary>Says in which part the failure lies, while it travels outwards.</summary>
     public Value? In(PathStep step)
     {
-        steps.Insert(0, step);
+        (steps ??= []).Insert(0, step);
         return null;
     }
 }
