@@ -5,25 +5,13 @@ operator "postgresql.cnpg.io" {
   kinds          = ["Cluster", "Database", "Backup", "ScheduledBackup", "Pooler", "Publication", "Subscription", "ImageCatalog", "ClusterImageCatalog"]
   stateful_kinds = ["Cluster", "Database"]
 
+  # Only what changes although it is declared: the webhook lays the map over its own, and appends its own queries. Everything else it
+  # writes only where nothing is declared.
   mutates = {
     Cluster = [
-      "spec.imageName",
-      "spec.bootstrap.initdb.database",
-      "spec.bootstrap.initdb.owner",
-      "spec.bootstrap.initdb.encoding",
-      "spec.bootstrap.initdb.localeCType",
-      "spec.bootstrap.initdb.localeCollate",
-      "spec.affinity.podAntiAffinityType",
-      "spec.backup.target",
       "spec.postgresql.parameters",
-      "spec.postgresql.synchronous.dataDurability",
-      "spec.logLevel",
-      "spec.replicationSlots",
       "spec.monitoring.customQueriesConfigMap",
       "spec.monitoring.customQueriesSecret",
-      "spec.plugins[]",
-      "spec.probes.liveness",
-      "spec.tablespaces[].owner",
     ]
   }
 

@@ -22,7 +22,7 @@ public sealed class StatefulWithoutPreventDestroy : Rule
 
     private static void Check(BlockContext context)
     {
-        if (context.Resource is not { } resource || HeldBy(context.Compilation, resource) is not { } held) return;
+        if (context.Resource is not { } resource || HeldBy(context.Compilation, resource) is not var (held, isRepairable)) return;
         if (context.Compilation.Intents.Any(i => i.Ephemeral.Any(p => p.Covers(resource.Address)))) return;
         var guard = resource.LifecycleAttribute("prevent_destroy")?.Value;
         if (guard is LiteralSyntax { Text: "true" } || IsKept(resource) || IsGuardedByProvider(resource)) return;
@@ -33,18 +33,19 @@ public sealed class StatefulWithoutPreventDestroy : Rule
         var edit = isDynamic ? null : BlockEdits.SetLifecycle(resource.Block, "prevent_destroy", "true");
         context.Report(new Finding(resource.Address, held)
         {
-            Severity = isDynamic || isReusable || resource.Module.IsSample() ? Severity.Note : null,
+            Severity = isDynamic || isReusable || isRepairable || resource.Module.IsSample() ? Severity.Note : null,
             Fixes = edit is null ? [] : [new CodeFix("Prevent the destroy", isReusable ? FixSafety.Unsafe : FixSafety.Safe, [edit])],
         });
     }
 
-    /// <summary>What is lost with the resource; null when nothing is.</summary>
-    private static string? HeldBy(Compilation compilation, ResourceSymbol resource)
+    /// <summary>What is lost with the resource, and whether it hurts but can be repaired; null when nothing is lost.</summary>
+    private static (string Held, bool IsRepairable)? HeldBy(Compilation compilation, ResourceSymbol resource)
     {
-        if (!KnowledgeBase.IsManifest(resource.Type)) return compilation.Knowledge.ProtectionOf(resource.Type, Value.EmptyObject)?.Holds;
+        if (!KnowledgeBase.IsManifest(resource.Type))
+            return compilation.Knowledge.ProtectionOf(resource.Type, Value.EmptyObject) is { } type ? (type.Holds, type.IsWarning) : null;
         if (ManifestBlock.Read(compilation, resource)?.Object is not { } declared) return null;
-        if (compilation.Knowledge.ProtectionOfKind(declared.QualifiedKind) is { } known) return known.Holds;
-        return compilation.Knowledge.OperatorOf(declared.Group)?.IsStateful(declared.Kind) == true ? $"the data of a {declared.Kind}" : null;
+        if (compilation.Knowledge.ProtectionOfKind(declared.QualifiedKind) is { } kind) return (kind.Holds, kind.IsWarning);
+        return compilation.Knowledge.OperatorOf(declared.Group)?.IsStateful(declared.Kind) == true ? ($"the data of a {declared.Kind}", false) : null;
     }
 
     private static bool IsKept(ResourceSymbol resource) => resource.LifecycleAttribute("destroy")?.Value is LiteralSyntax { Text: "false" };

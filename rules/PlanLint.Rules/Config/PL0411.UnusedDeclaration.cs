@@ -39,6 +39,8 @@ public sealed class UnusedDeclaration : Rule
     {
         // Shared files of values need a declaration in every root that reads them.
         VariableSymbol variable => variable.Module.Parent is null && tree.Assignments.Any(a => a.Name == variable.Name && a.File is not null) || IsDeprecated(variable),
+        // regex("true", tostring(x)) fails unless x holds: the assertion of Terraform before it had conditions.
+        LocalSymbol local => local.Value is FunctionCallSyntax { Name: "regex" or "tobool" },
         ResourceSymbol data => data.Lifecycle.Any(l => l.Body.GetBlocks("postcondition").Any() || l.Body.GetBlocks("precondition").Any()) || data.Block.Parent?.Parent is BlockSyntax { Type: "check" },
         _ => false,
     };

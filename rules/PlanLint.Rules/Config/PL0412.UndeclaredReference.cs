@@ -16,8 +16,13 @@ public sealed class UndeclaredReference : Rule
 
     private static void Check(CompilationContext context)
     {
-        foreach (var issue in context.Compilation.Modules!.Issues)
+        var modules = context.Compilation.Modules!;
+        // Of a file that does not parse, and of a module that is not wholly there, nobody knows what it declares.
+        var doubtful = modules.Modules.Where(m => IsBroken(m) || m.ModuleCalls.Any(c => c.Target is { } target && IsBroken(target)))
+            .SelectMany(m => m.Files).Select(f => f.Source.Path).ToHashSet(StringComparer.Ordinal);
+        foreach (var issue in modules.Issues)
         {
+            if (doubtful.Contains(issue.Location.Path)) continue;
             if (issue.Kind is not (SemanticIssueKind.UndeclaredReference or SemanticIssueKind.OutOfContext)) continue;
             context.Report(new Finding(Sentence.Of(issue))
             {
@@ -28,4 +33,6 @@ public sealed class UndeclaredReference : Rule
             });
         }
     }
+
+    private static bool IsBroken(Module module) => module.Files.Count == 0 || module.Files.Any(f => f.HasErrors);
 }

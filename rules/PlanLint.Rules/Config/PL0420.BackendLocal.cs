@@ -28,9 +28,15 @@ public sealed class BackendLocal : Rule
         context.Report(new Finding(held.Length, held[0].Address)
         {
             At = block is not null ? SourceLocation.At(block.Tree.Source, block.HeaderSpan) : SourceLocation.InFile(root.Files[0].Source.Path),
+            // Without any sign that somebody applies it, the root may get its backend when it is copied to where it is used.
+            Severity = IsApplied(context.Compilation) ? null : Severity.Note,
             Related = [new RelatedLocation(held[0].Location, "a protected resource")],
         });
     }
+
+    private static bool IsApplied(Compilation compilation) =>
+        compilation.Plan is not null || !compilation.States.IsEmpty || compilation.Modules!.Assignments.Count > 0 || compilation.Modules.Root.Settings.Backend is not null
+        || compilation.Modules.Files.GetKind($"{compilation.Modules.Files.WorkingDirectory.TrimEnd('/')}/.terraform.lock.hcl") == Evaluation.EvaluationFileKind.File;
 
     private static bool IsProtected(Compilation compilation, Semantics.ResourceSymbol resource)
     {

@@ -1,3 +1,5 @@
+using PlanLint.Diagnostics;
+
 namespace PlanLint.Rules.Tests.Config;
 
 using static RuleTest;
@@ -39,4 +41,13 @@ public sealed class BackendLocalTests
 
         resource "aws_instance" "web" {}
         """);
+
+    [Test]
+    public void Is_a_note_until_something_shows_that_the_root_is_applied()
+    {
+        const string root = "[|terraform|] {\n  required_version = \">= 1.9\"\n}\n" + Database;
+        Check<BackendLocal>(root).WithSeverities(Severity.Note);
+        Check<BackendLocal>(root + "\n# file: .terraform.lock.hcl\n").WithSeverities(Severity.Warning);
+        Check<BackendLocal>(root + "\n# file: plan.json\n{ \"resource_changes\": [] }").WithSeverities(Severity.Warning);
+    }
 }

@@ -99,4 +99,13 @@ public sealed class StatefulWithoutPreventDestroyTests
           ephemeral = ["aws_db_instance.preview"]
         }
         """);
+
+    [Test]
+    public void Is_a_note_about_what_can_be_repaired() => Check<StatefulWithoutPreventDestroy>("""
+        provider "kubernetes" {
+          host = "https://k"
+        }
+
+        [|resource "kubernetes_secret_v1" "a"|] {}
+        """).WithSeverities(Severity.Note);
 }

@@ -103,4 +103,13 @@ public sealed class UnusedDeclarationTests
         # file: terraform.tfvars
         shared = 1
         """);
+
+    [Test]
+    public void Is_silent_about_assertions() => Check<UnusedDeclaration>("""
+        variable "a" {}
+
+        locals {
+          a_is_true = regex("true", tostring(var.a))
+        }
+        """);
 }
