@@ -12,7 +12,7 @@ namespace PlanLint.Plans.Reading;
 internal sealed class ChangeReader(AddressTable table, SecretCollector secrets)
 {
     /// <summary>Bytes of values kept for changes that change nothing.</summary>
-    public const int NoOpBudget = 24 * 1024 * 1024;
+    public const int NoOpBudget = 12 * 1024 * 1024;
 
     private static readonly KnownNames EntryNames = new(
         "address", "previous_address", "module_address", "mode", "type", "name", "index", "provider_name", "deposed", "change", "action_reason");

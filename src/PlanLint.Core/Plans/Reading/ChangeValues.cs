@@ -15,8 +15,8 @@ internal enum ChangePart
 }
 
 /// <summary>
-/// The UTF-8 bytes of one change's values, kept as they stand in the file until a rule asks. Equal parts are stored once, which
-/// halves a change that changes nothing.
+/// The UTF-8 bytes of one change's values, kept as they stand in the file until a rule asks. Equal parts are stored once, and of
+/// <c>after</c> only the middle that differs from <c>before</c>: most changes change little.
 /// </summary>
 internal sealed class ChangeValues
 {
@@ -24,6 +24,8 @@ internal sealed class ChangeValues
     public const int PartCount = (int)ChangePart.AfterIdentity + 1;
 
     private readonly byte[] bytes;
+    private readonly int sharedStart;
+    private readonly int sharedEnd;
     private Parts parts;
 
     /// <summary>Copies the parts of <paramref name="source"/>; an empty range is an absent part.</summary>
@@ -37,12 +39,19 @@ internal sealed class ChangeValues
             if (part.IsEmpty || IsTrivial((ChangePart)i, part)) continue;
             int twin = Twin(source, ranges, i, part);
             shared[i] = twin >= 0;
-            parts[i] = twin >= 0 ? parts[twin] : (length, part.Length);
-            if (twin < 0) length += part.Length;
+            if (twin < 0 && i == (int)ChangePart.After && parts[(int)ChangePart.Before].Length > 0) (sharedStart, sharedEnd) = Shared(source[ranges[(int)ChangePart.Before]], part);
+            int own = part.Length - (i == (int)ChangePart.After ? sharedStart + sharedEnd : 0);
+            parts[i] = twin >= 0 ? parts[twin] : (length, own);
+            if (twin < 0) length += own;
         }
         bytes = new byte[length];
         for (int i = 0; i < PartCount; i++)
-            if (parts[i].Length > 0 && !shared[i]) source[ranges[i]].CopyTo(bytes.AsSpan(parts[i].Start));
+        {
+            if (parts[i].Length == 0 || shared[i]) continue;
+            var part = source[ranges[i]];
+            if (i == (int)ChangePart.After) part = part[sharedStart..^sharedEnd];
+            part.CopyTo(bytes.AsSpan(parts[i].Start));
+        }
     }
 
     /// <summary>Bytes held.</summary>
@@ -68,7 +77,23 @@ internal sealed class ChangeValues
     }
 
     /// <summary>The bytes of a part; empty when absent.</summary>
-    public ReadOnlySpan<byte> Part(ChangePart part) => bytes.AsSpan(parts[(int)part].Start, parts[(int)part].Length);
+    private ReadOnlySpan<byte> Part(ChangePart part)
+    {
+        var own = bytes.AsSpan(parts[(int)part].Start, parts[(int)part].Length);
+        if (part != ChangePart.After || sharedStart + sharedEnd == 0) return own;
+        var before = Part(ChangePart.Before);
+        return (byte[])[.. before[..sharedStart], .. own, .. before[^sharedEnd..]];
+    }
+
+    /// <summary>How many bytes two values have in common at their start and at their end.</summary>
+    private static (int Start, int End) Shared(ReadOnlySpan<byte> before, ReadOnlySpan<byte> after)
+    {
+        int start = before.CommonPrefixLength(after);
+        int most = Math.Min(before.Length, after.Length) - start;
+        int end = 0;
+        while (end < most && before[^(end + 1)] == after[^(end + 1)]) end++;
+        return (start, end);
+    }
 
     /// <summary>Masks that mark nothing, and values that are null, need no bytes.</summary>
     private static bool IsTrivial(ChangePart kind, ReadOnlySpan<byte> part) => kind switch
