@@ -80,6 +80,14 @@ public sealed class EvaluationContext
         return false;
     }
 
+    /// <summary>The value, or unknown with an error when it is larger or deeper than values may be: locals that hold each other twice grow without work.</summary>
+    internal Value Bounded(Value value, SyntaxNode at)
+    {
+        if (value.Size <= Options.SizeLimit && value.Depth <= Options.NestingLimit) return value;
+        ReportBound(at, "Value is too large", $"The value was not kept, because it holds more than {Options.SizeLimit} values or nests more than {Options.NestingLimit} levels deep.");
+        return Value.DynamicUnknown;
+    }
+
     internal void ReportBound(SyntaxNode at, string summary, string detail)
     {
         if (exhausted) return;

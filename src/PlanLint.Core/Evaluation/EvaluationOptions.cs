@@ -18,6 +18,12 @@ public sealed record EvaluationOptions
     /// <summary>How deep expressions may nest, through locals and templates as well.</summary>
     public int DepthLimit { get; init; } = 400;
 
+    /// <summary>How many values one value may hold, parts that are shared counted each time.</summary>
+    public int SizeLimit { get; init; } = 1_000_000;
+
+    /// <summary>How deep lists and objects may nest in one value; at most 254.</summary>
+    public int NestingLimit { get; init; } = 200;
+
     /// <summary>Characters or bytes of the longest string that may be made.</summary>
     public int StringLimit { get; init; } = 16 * 1024 * 1024;
 }

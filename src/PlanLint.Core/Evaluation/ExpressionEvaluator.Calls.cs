@@ -9,6 +9,9 @@ namespace PlanLint.Evaluation;
 /// <content>Function calls.</content>
 internal static partial class ExpressionEvaluator
 {
+    /// <summary>How many values of an argument are walked for the work of one step.</summary>
+    private const int ValuesPerStep = 8;
+
     private const string HiddenReason = "The reason is not shown, because an argument is sensitive.";
 
     private static Value Call(FunctionCallSyntax node, Scope scope, EvaluationContext context)
@@ -50,6 +53,9 @@ internal static partial class ExpressionEvaluator
     {
         var marks = ValueMarks.None;
         bool isUnknown = false, isDynamic = false, hides = false;
+        long size = 0;
+        foreach (var argument in arguments) size += argument.Size;
+        if (!context.Spend(size / ValuesPerStep, node)) return Value.DynamicUnknown;
         for (int i = 0; i < arguments.Length; i++)
         {
             var parameter = function.ParameterAt(i);

@@ -50,6 +50,7 @@ internal static partial class ExpressionEvaluator
 
         if (binary.Operator is OperatorKind.Equal or OperatorKind.NotEqual)
         {
+            if (!context.Spend(Math.Min(left.Size, right.Size) / ValuesPerStep, binary)) return Value.Unknown(result);
             var equal = ValueEquality.Equal(leftOperand, rightOperand);
             return binary.Operator == OperatorKind.Equal || !equal.IsKnown ? equal : Value.Bool(!equal.AsBool).WithMarks(equal.Marks);
         }

@@ -36,7 +36,7 @@ internal static partial class ExpressionEvaluator
             _ => throw new InvalidOperationException($"unreachable: {expression.Kind}"),
         };
         context.Leave();
-        return value;
+        return context.Bounded(value, expression);
     }
 
     private static Value Literal(LiteralSyntax literal) => literal.LiteralKind switch

@@ -13,15 +13,36 @@ public sealed class Value : IEquatable<Value>
 {
     private static readonly Value[] SmallNumbers = [.. Enumerable.Range(0, 257).Select(i => new Value(ValueType.Number, (Number)(long)i, ValueState.Known))];
 
+    private const byte UnknownInside = 0x80;
+
     /// <summary>A string, boxed number or bool, <c>Value[]</c> or <c>NameMap</c>; of an unknown string a prefix, or an <see cref="OpenText"/>.</summary>
     private readonly object? content;
     private readonly ValueState state;
+
+    /// <summary>Marks of the parts, and <see cref="UnknownInside"/>: kept, as every call of a function asks.</summary>
+    private readonly byte inside;
+    private readonly byte depth;
+    private readonly int size;
     private ValueType? type;
 
-    private Value(ValueType? type, object? content, ValueState state, ValueMarks marks = ValueMarks.None)
+    private Value(ValueType? type, object? content, ValueState state)
     {
         this.type = type;
         this.content = content;
+        this.state = state;
+        long total = 1;
+        foreach (var child in ChildSpan)
+        {
+            inside |= (byte)(child.inside | (byte)child.Marks | (child.IsKnown ? 0 : UnknownInside));
+            depth = Math.Max(depth, (byte)Math.Min(child.depth + 1, byte.MaxValue));
+            total += child.size;
+        }
+        size = (int)Math.Min(total, int.MaxValue);
+    }
+
+    private Value(Value value, ValueState state, ValueMarks marks)
+    {
+        (type, content, inside, depth, size) = (value.type, value.content, value.inside, value.depth, value.size);
         this.state = state;
         Marks = marks;
     }
@@ -62,31 +83,20 @@ public sealed class Value : IEquatable<Value>
     /// <summary>What is known of an unknown string that a function has made; null for anything else.</summary>
     internal OpenText? Open => IsKnown ? null : content as OpenText;
 
-    /// <summary>True when the value and everything in it is known. Linear.</summary>
-    public bool IsWhollyKnown
-    {
-        get
-        {
-            if (!IsKnown) return false;
-            foreach (var child in ChildSpan)
-                if (!child.IsWhollyKnown) return false;
-            return true;
-        }
-    }
+    /// <summary>True when the value and everything in it is known.</summary>
+    public bool IsWhollyKnown => IsKnown && (inside & UnknownInside) == 0;
 
-    /// <summary>True when the value or anything in it is sensitive. Linear.</summary>
+    /// <summary>True when the value or anything in it is sensitive.</summary>
     public bool ContainsSensitive => (DeepMarks & ValueMarks.Sensitive) != 0;
 
-    /// <summary>The marks of the value and of everything in it. Linear.</summary>
-    internal ValueMarks DeepMarks
-    {
-        get
-        {
-            var marks = Marks;
-            foreach (var child in ChildSpan) marks |= child.DeepMarks;
-            return marks;
-        }
-    }
+    /// <summary>The marks of the value and of everything in it.</summary>
+    internal ValueMarks DeepMarks => Marks | (ValueMarks)(inside & ~UnknownInside);
+
+    /// <summary>Number of values in it, itself included: what a walk over it costs, though parts may be shared.</summary>
+    internal int Size => size;
+
+    /// <summary>How deep it nests; 255 also stands for more.</summary>
+    internal int Depth => depth;
 
     /// <summary><c>null</c> without a type.</summary>
     public static Value DynamicNull { get; } = new(ValueType.Dynamic, null, ValueState.Null);
@@ -229,10 +239,10 @@ public sealed class Value : IEquatable<Value>
         }
     }
 
-    private Value WithExactMarks(ValueMarks marks) => marks == Marks ? this : new Value(type, content, state, marks);
+    private Value WithExactMarks(ValueMarks marks) => marks == Marks ? this : new Value(this, state, marks);
 
     /// <summary>The same value, known not to be null when it is unknown.</summary>
-    internal Value RefinedNotNull() => state == ValueState.Unknown && Kind != TypeKind.Dynamic ? new Value(type, content, ValueState.UnknownNotNull, Marks) : this;
+    internal Value RefinedNotNull() => state == ValueState.Unknown && Kind != TypeKind.Dynamic ? new Value(this, ValueState.UnknownNotNull, Marks) : this;
 
     /// <summary>Structural equality of type, content and unknownness; marks do not count, as in cty's RawEquals of unmarked values.</summary>
     public bool Equals(Value? other)

@@ -68,6 +68,26 @@ public sealed class HostileExpressionTests
         new Evaluator().Evaluate(root, VariableScope.Empty).Errors.ShouldNotBeEmpty();
     }
 
+    [TestCase("[x, x]", 64)]
+    [TestCase("{ a = x, b = x }", 64)]
+    [TestCase("[x]", 2_000)]
+    public void Values_that_hold_each_other_stay_small(string text, int rounds)
+    {
+        var expression = Expressions.Parse(text);
+        var value = Value.EmptyTuple;
+        var watch = Stopwatch.StartNew();
+        int errors = 0;
+        for (int i = 0; i < rounds; i++)
+        {
+            var result = new Evaluator().Evaluate(expression, Expressions.Variables(("x", value)));
+            value = result.Value;
+            errors += result.Errors.Length;
+            Expressions.Evaluate("jsonencode(x) == upper(jsonencode(x)) || x == [x]", Expressions.Variables(("x", value)));
+        }
+        errors.ShouldBeGreaterThan(0);
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(20));
+    }
+
     [Test]
     public void Templates_that_render_themselves_end()
     {

@@ -9,7 +9,7 @@ namespace PlanLint.Evaluation.Functions;
 /// <summary><c>jsonencode</c> and <c>jsondecode</c>.</summary>
 internal static class JsonFunctions
 {
-    private const int DepthLimit = 256;
+    private const int DepthLimit = 200;
 
     public static IEnumerable<Function> All { get; } =
     [
