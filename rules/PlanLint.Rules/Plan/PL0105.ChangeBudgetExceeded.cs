@@ -61,7 +61,7 @@ public sealed class ChangeBudgetExceeded : Rule
     {
         // A first apply creates everything there is; that is no news and nothing can be lost.
         int existing = context.Plan.PriorInstances.Count;
-        if (existing == 0) return;
+        if (existing == 0 || MassShrink.IsShrinking(context.Plan)) return;
         int maxChanges = context.Option(MaxChanges.Name, 20), maxPercent = context.Option(MaxPercent.Name, 25);
         var touched = changes.Where(c => !c.IsCreate).ToArray();
         if (changes.Length > maxChanges)

@@ -5,13 +5,16 @@ using PlanLint.Plans;
 
 namespace PlanLint.Rules;
 
-/// <summary>PL0107: a protected object is destroyed because its block is gone, and <c>prevent_destroy</c> went with it.</summary>
+/// <summary>
+/// PL0107: a protected object is destroyed because its block is gone, and <c>prevent_destroy</c> went with it. That there was one is
+/// likely, not proven, and PL0106 reports the destroy itself as an error, so this is a warning with the way out.
+/// </summary>
 public sealed class ProtectionRemoved : Rule
 {
     public override RuleDescriptor Descriptor { get; } = new(
         "PL0107", "protection-removed", "Protection was removed with the block",
-        "prevent_destroy does not protect {0}: {1}, so the destroy is allowed.", Severity.Error)
-    { Page = RulePage.Read, IsFixable = true };
+        "prevent_destroy does not protect {0}: {1}, so the destroy is allowed.", Severity.Warning)
+    { Page = RulePage.Read, IsFixable = true, Confidence = Confidence.Likely };
 
     public override void Register(RuleContext context) => context.OnResourceChange("*", Check);
 
@@ -24,7 +27,6 @@ public sealed class ProtectionRemoved : Rule
         if (compilation.Intents.Any(i => i.Ephemeral.Any(e => e.Covers(change.Address)))) return;
         context.Report(new Finding(change.Address, because)
         {
-            Confidence = Confidence.Likely,
             Fixes = context.Declaration is null && Forget(compilation, change.Address) is { } fix ? [fix] : [],
         });
     }

@@ -47,6 +47,13 @@ public sealed class MassShrink : Rule
             });
     }
 
+    /// <summary>True when the plan destroys half of what exists, so that its size needs no finding of its own.</summary>
+    internal static bool IsShrinking(Plan plan)
+    {
+        int deleted = plan.ResourceChanges.Count(c => c.IsDelete && c.DeposedKey is null);
+        return plan.Mode == PlanMode.Destroy || (deleted >= FewestDeletes && deleted * 2 >= plan.PriorInstances.Count);
+    }
+
     private static void Report(PlanContext context, ResourceChange[] deleted, Finding finding) =>
         context.Report(finding with { Addresses = [.. deleted.Select(c => c.Address)] });
 

@@ -38,9 +38,7 @@ internal static class FindingMerger
         var descriptor = reported[0].Descriptor;
         var addresses = reported.SelectMany(r => r.Finding.Addresses).Distinct().Order().ToImmutableArray();
         // Findings of several instances of one block speak of the block; what else differs is named by example.
-        string? subject = reported.Length > 1 && addresses.Length > 1 && Subject(reported) is { } block
-            ? string.Create(CultureInfo.InvariantCulture, $"{block} ({addresses.Length} instances)")
-            : null;
+        string? subject = reported.Length > 1 && addresses.Length > 1 ? Subject(reported, addresses.Length) : null;
         var paths = reported.Select(r => r.Finding.Path?.ToString()).Distinct(StringComparer.Ordinal).ToArray();
         return new Diagnostic(descriptor, Severity(reported[0]), OneLine(string.Format(CultureInfo.InvariantCulture, Format(reported[0]), Arguments(reported, subject))), first.At!)
         {
@@ -54,17 +52,23 @@ internal static class FindingMerger
         };
     }
 
-    /// <summary>The block when argument 0 of every finding is an instance of it; null when the findings speak of different things.</summary>
-    private static string? Subject(ReportedFinding[] reported)
+    /// <summary>
+    /// The block when argument 0 of every finding is an instance of it, the first address and the number of others when they are of
+    /// several blocks (a <c>removed</c> block may speak of a whole module); null when some argument is no address.
+    /// </summary>
+    private static string? Subject(ReportedFinding[] reported, int count)
     {
-        ResourceAddress? block = null;
+        ResourceAddress? first = null;
+        bool sameBlock = true;
         foreach (var (_, finding) in reported)
         {
             if (finding.Arguments is not [{ } argument, ..] || (argument as ResourceAddress ?? ResourceAddress.Parse(argument.ToString() ?? "")) is not { } address) return null;
-            if (block is not null && !block.Equals(address.BlockAddress())) return null;
-            block = address.BlockAddress();
+            first ??= address;
+            sameBlock &= first.BlockAddress().Equals(address.BlockAddress());
         }
-        return block?.ToString();
+        return sameBlock
+            ? string.Create(CultureInfo.InvariantCulture, $"{first!.BlockAddress()} ({count} instances)")
+            : string.Create(CultureInfo.InvariantCulture, $"{first} and {count - 1} more");
     }
 
     /// <summary>Fixes with one title are one fix over all their edits: five import blocks are written together or not at all.</summary>

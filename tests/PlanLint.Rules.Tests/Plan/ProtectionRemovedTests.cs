@@ -15,7 +15,7 @@ public sealed class ProtectionRemovedTests
           "change": { "actions": ["delete"], "before": { "bucket": "a" } } } ] }
         """)
         .WithMessages("prevent_destroy does not protect aws_s3_bucket.a[\"x\"]: its block is no longer in the configuration, so the destroy is allowed.")
-        .WithSeverities(Severity.Error)
+        .WithSeverities(Severity.Warning)
         .FixedTo("""
         # file: removed.tf
         removed {
