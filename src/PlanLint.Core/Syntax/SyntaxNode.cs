@@ -21,7 +21,10 @@ public abstract class SyntaxNode
     public TextSpan Span { get; internal set; }
 
     /// <summary>The node that holds it; null for the root.</summary>
-    public SyntaxNode? Parent { get; private set; }
+    public SyntaxNode? Parent => ParentOrOwner is TreeOwner ? null : ParentOrOwner;
+
+    /// <summary>The parent, or above the root of an expression parsed on its own the node that knows its tree.</summary>
+    private protected SyntaxNode? ParentOrOwner { get; set; }
 
     /// <summary>The root's tree. Walks up to the root; keep it when asking often.</summary>
     public SyntaxTree Tree
@@ -81,13 +84,21 @@ public abstract class SyntaxNode
     /// <summary>Claims a child while the tree is built; each node has one parent.</summary>
     private protected T Adopt<T>(T child) where T : SyntaxNode
     {
-        child.Parent = this;
+        child.ParentOrOwner = this;
         return child;
     }
 
     private protected T[] Adopt<T>(T[] children) where T : SyntaxNode
     {
-        foreach (var child in children) child.Parent = this;
+        foreach (var child in children) child.ParentOrOwner = this;
         return children;
+    }
+
+    /// <summary>Stands above a root so that every other node is a reference smaller.</summary>
+    private protected sealed class TreeOwner(SyntaxTree tree) : SyntaxNode(SyntaxKind.None, default)
+    {
+        public new SyntaxTree Tree => tree;
+
+        public override IEnumerable<SyntaxNode> ChildNodes() => [];
     }
 }

@@ -7,12 +7,16 @@ public abstract class ExpressionSyntax : SyntaxNode
 {
     private protected ExpressionSyntax(SyntaxKind kind, TextSpan span) : base(kind, span) { }
 
-    /// <summary>Set on an expression that was parsed on its own.</summary>
-    internal SyntaxTree? OwnTree { get; set; }
+    /// <summary>The tree of an expression that was parsed on its own.</summary>
+    internal SyntaxTree? OwnTree
+    {
+        get => (ParentOrOwner as TreeOwner)?.Tree;
+        set => ParentOrOwner = value is null ? null : new TreeOwner(value);
+    }
 }
 
 /// <summary>What a literal is.</summary>
-public enum LiteralKind
+public enum LiteralKind : byte
 {
     /// <summary>A string piece of a template.</summary>
     String,
@@ -94,28 +98,31 @@ public sealed class TemplateJoinSyntax : ExpressionSyntax
 /// <summary>One step of a traversal.</summary>
 public sealed class TraversalStep
 {
+    private readonly string text;
+    private readonly bool isName;
+
     internal TraversalStep(TextSpan span, string? name, LiteralKind keyKind, string? key)
     {
         Span = span;
-        Name = name;
+        text = name ?? key!;
+        isName = name is not null;
         KeyKind = keyKind;
-        Key = key;
     }
 
     /// <summary>The step with its dot or brackets; the root name for the first step of a scope traversal.</summary>
     public TextSpan Span { get; internal set; }
 
     /// <summary>Name of a root or attribute step; null for an index step.</summary>
-    public string? Name { get; }
+    public string? Name => isName ? text : null;
 
     /// <summary>Kind of <see cref="Key"/>.</summary>
     public LiteralKind KeyKind { get; }
 
     /// <summary>Text of a literal index key; null for a root or attribute step.</summary>
-    public string? Key { get; }
+    public string? Key => isName ? null : text;
 
     /// <summary>True for <c>[key]</c> and legacy <c>.0</c>.</summary>
-    public bool IsIndex => Name is null;
+    public bool IsIndex => !isName;
 }
 
 /// <summary><c>var.x[0].y</c>: a name in scope and steps with names or literal keys.</summary>
@@ -393,7 +400,7 @@ public sealed class AnonSymbolSyntax : ExpressionSyntax
 }
 
 /// <summary>Operators, in the order of their binding, loosest first.</summary>
-public enum OperatorKind
+public enum OperatorKind : byte
 {
     /// <summary><c>||</c></summary>
     Or,

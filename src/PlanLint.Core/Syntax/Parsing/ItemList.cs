@@ -1,34 +1,29 @@
 namespace PlanLint.Syntax.Parsing;
 
-/// <summary>Collects children until their number is known; allocates the array once when there is at most one, else by doubling.</summary>
-internal struct ItemList<T> where T : class
+/// <summary>
+/// Collects children until their number is known, on a stack that nested lists share: a list is whole before the one around it
+/// grows again. Every list must be taken with <see cref="TakeArray"/>.
+/// </summary>
+internal struct ItemList<T>(Scratch<T> scratch) where T : class
 {
-    private T? first;
-    private T[]? items;
+    private readonly int start = scratch.Count;
 
     public int Count { get; private set; }
 
-    public readonly T this[int index] => items is null ? first! : items[index];
+    public readonly T this[int index] => scratch.Items[start + index];
 
     public void Add(T item)
     {
-        if (Count == 0)
-        {
-            first = item;
-        }
-        else
-        {
-            items ??= [first!, null!, null!, null!];
-            if (Count == items.Length) Array.Resize(ref items, Count * 2);
-            items[Count] = item;
-        }
+        scratch.Push(start + Count, item);
         Count++;
     }
 
-    public readonly T[] ToArray()
+    /// <summary>The children in an array of their number; the list is empty afterwards.</summary>
+    public T[] TakeArray()
     {
-        if (Count == 0) return [];
-        if (items is null) return [first!];
-        return items.Length == Count ? items : items.AsSpan(0, Count).ToArray();
+        var array = Count == 0 ? [] : scratch.Items.AsSpan(start, Count).ToArray();
+        scratch.Count = start;
+        Count = 0;
+        return array;
     }
 }

@@ -201,14 +201,14 @@ internal sealed partial class Parser
 
         int start = root?.Span.Start ?? source!.Span.Start;
         // The steps not yet put into a node; they continue the root, or the expression in source.
-        var steps = new ItemList<TraversalStep>();
+        var steps = new ItemList<TraversalStep>(this.steps);
         if (root is not null) steps.Add(root);
         bool isScope = root is not null;
 
         ExpressionSyntax Close()
         {
             if (steps.Count == 0) return source!;
-            var array = steps.ToArray();
+            var array = steps.TakeArray();
             ExpressionSyntax node;
             if (isScope)
             {
@@ -221,7 +221,6 @@ internal sealed partial class Parser
                 height++;
                 CheckHeight();
             }
-            steps = default;
             isScope = false;
             source = node;
             return node;
@@ -336,7 +335,7 @@ internal sealed partial class Parser
         Advance();
         int firstStart = CurrentStart;
         int end = marker.End;
-        var steps = new ItemList<TraversalStep>();
+        var steps = new ItemList<TraversalStep>(this.steps);
         while (kind == TokenKind.Dot)
         {
             int stepStart = CurrentStart;
@@ -360,7 +359,7 @@ internal sealed partial class Parser
             Advance();
         }
         ExpressionSyntax each = new AnonSymbolSyntax(marker);
-        if (steps.Count > 0) each = new RelativeTraversalSyntax(TextSpan.FromBounds(firstStart, end), each, steps.ToArray());
+        if (steps.Count > 0) each = new RelativeTraversalSyntax(TextSpan.FromBounds(firstStart, end), each, steps.TakeArray());
         height = Math.Max(sourceHeight, 2) + 1;
         CheckHeight();
         return new SplatSyntax(TextSpan.FromBounds(start, end), source, each, marker, isFull: false);
@@ -476,7 +475,7 @@ internal sealed partial class Parser
         var open = CurrentSpan;
         Advance();
         bool before = SetNewlines(false);
-        var arguments = new ItemList<ExpressionSyntax>();
+        var arguments = new ItemList<ExpressionSyntax>(expressions);
         bool expands = false;
         int mistakesBefore = mistakes;
         int highest = 0;
@@ -520,7 +519,7 @@ internal sealed partial class Parser
         var close = closed ? TextSpan.FromBounds(end - 1, end) : new TextSpan(end, 0);
         height = highest + 1;
         CheckHeight();
-        return new FunctionCallSyntax(TextSpan.FromBounds(nameStart, end), name, nameSpan, open, close, arguments.ToArray(), expands);
+        return new FunctionCallSyntax(TextSpan.FromBounds(nameStart, end), name, nameSpan, open, close, arguments.TakeArray(), expands);
     }
 
     /// <summary>
@@ -585,7 +584,7 @@ internal sealed partial class Parser
         if (AtKeyword("for")) return ParseFor(open, TokenKind.CBrack, before);
         var outer = bracket;
         bracket = new Bracket(TokenKind.CBrack, "Missing item separator", "Expected a comma to mark the beginning of the next item.");
-        var elements = new ItemList<ExpressionSyntax>();
+        var elements = new ItemList<ExpressionSyntax>(expressions);
         int mistakesBefore = mistakes;
         int highest = 0;
         while (kind != TokenKind.CBrack)
@@ -618,7 +617,7 @@ internal sealed partial class Parser
         int end = CloseBracket(TokenKind.CBrack, before, open + 1);
         height = highest + 1;
         CheckHeight();
-        return new TupleSyntax(TextSpan.FromBounds(open, end), elements.ToArray());
+        return new TupleSyntax(TextSpan.FromBounds(open, end), elements.TakeArray());
     }
 
     /// <summary>True when only a comma at the end of the line before is missing: parsing goes on as if it were there.</summary>
@@ -634,7 +633,7 @@ internal sealed partial class Parser
         bool before = SetNewlines(false);
         if (AtKeyword("for")) return ParseFor(open, TokenKind.CBrace, before);
         SetNewlines(true);
-        var items = new ItemList<ObjectItemSyntax>();
+        var items = new ItemList<ObjectItemSyntax>(objectItems);
         int mistakesBefore = mistakes;
         int highest = 0;
         while (kind != TokenKind.CBrace)
@@ -683,7 +682,7 @@ internal sealed partial class Parser
         int end = CloseBracket(TokenKind.CBrace, before, open + 1);
         height = highest + 1;
         CheckHeight();
-        return new ObjectSyntax(TextSpan.FromBounds(open, end), items.ToArray());
+        return new ObjectSyntax(TextSpan.FromBounds(open, end), items.TakeArray());
     }
 
     private void ErrorAfterKey(int open, int mistakesBefore)
@@ -831,7 +830,7 @@ internal sealed partial class Parser
             Error("Variable name required", "Must begin with a variable name.", CurrentSpan);
             return Placeholder();
         }
-        var steps = new ItemList<TraversalStep>();
+        var steps = new ItemList<TraversalStep>(this.steps);
         steps.Add(new TraversalStep(CurrentSpan, CurrentName(), LiteralKind.Null, null));
         Advance();
         while (kind != TokenKind.EOF && !panicking)
@@ -858,7 +857,7 @@ internal sealed partial class Parser
                 Error("Invalid character", "Expected an attribute access or an index operator.", CurrentSpan);
             }
         }
-        var array = steps.ToArray();
+        var array = steps.TakeArray();
         return new ScopeTraversalSyntax(TextSpan.FromBounds(start, array[^1].Span.End), array);
     }
 

@@ -80,7 +80,7 @@ internal sealed partial class Parser
         }
         else
         {
-            var parts = new ItemList<ExpressionSyntax>();
+            var parts = new ItemList<ExpressionSyntax>(expressions);
             int at = firstPiece;
             int nested = 0;
             bool wasPanicking = panicking;
@@ -88,7 +88,7 @@ internal sealed partial class Parser
             panicking = wasPanicking;
             if (parts.Count == 0) parts.Add(new LiteralSyntax(new TextSpan(Math.Min(emptyAt, text.Length), 0), LiteralKind.String, ""));
             height = highest + 1 + nested * 3;
-            result = new TemplateSyntax(span, parts.ToArray(), isHeredoc);
+            result = new TemplateSyntax(span, parts.TakeArray(), isHeredoc);
         }
         directivesBroken = wasBroken;
         pieces.RemoveRange(firstPiece, pieces.Count - firstPiece);
@@ -394,9 +394,8 @@ internal sealed partial class Parser
     private ExpressionSyntax ShapeIf(ref int at, TextSpan end, int nesting, ref int deepest)
     {
         var open = pieces[at++];
-        var whenTrue = new ItemList<ExpressionSyntax>();
-        var whenFalse = new ItemList<ExpressionSyntax>();
-        bool inElse = false;
+        var parts = new ItemList<ExpressionSyntax>(expressions);
+        ExpressionSyntax[]? whenTrue = null;
         int line = source.GetLineIndex(open.Span.Start) + 1;
         while (at < pieces.Count)
         {
@@ -405,9 +404,9 @@ internal sealed partial class Parser
             {
                 case PieceKind.EndIf:
                     at++;
-                    return MakeConditional(open, piece.Span, ref whenTrue, ref whenFalse);
-                case PieceKind.Else when !inElse:
-                    inElse = true;
+                    return MakeConditional(open, piece.Span, whenTrue, ref parts);
+                case PieceKind.Else when whenTrue is null:
+                    whenTrue = PartsOrEmpty(ref parts, open.Span.End);
                     at++;
                     continue;
                 case PieceKind.Else:
@@ -417,14 +416,12 @@ internal sealed partial class Parser
                 case PieceKind.EndFor:
                     at++;
                     ReportUnbalanced(piece, string.Create(CultureInfo.InvariantCulture, $"Expecting an endif directive for the if started on line {line}."));
-                    return MakeConditional(open, piece.Span, ref whenTrue, ref whenFalse);
+                    return MakeConditional(open, piece.Span, whenTrue, ref parts);
             }
-            var part = ShapePiece(ref at, end, nesting + 1, ref deepest);
-            if (inElse) whenFalse.Add(part);
-            else whenTrue.Add(part);
+            parts.Add(ShapePiece(ref at, end, nesting + 1, ref deepest));
         }
         ReportUnclosed(string.Create(CultureInfo.InvariantCulture, $"The if directive on line {line} is missing its corresponding endif directive."), end);
-        return MakeConditional(open, end, ref whenTrue, ref whenFalse);
+        return MakeConditional(open, end, whenTrue, ref parts);
     }
 
     /// <summary>Silent when the template itself did not end: that is the one mistake.</summary>
@@ -433,17 +430,21 @@ internal sealed partial class Parser
         if (!panicking && !directivesBroken) Report("Unexpected end of template", detail, end);
     }
 
-    private static ConditionalSyntax MakeConditional(TemplatePiece open, TextSpan endif, ref ItemList<ExpressionSyntax> whenTrue, ref ItemList<ExpressionSyntax> whenFalse)
+    /// <param name="open">The if directive.</param>
+    /// <param name="endif">The endif directive.</param>
+    /// <param name="whenTrue">What stands before else; null without one.</param>
+    /// <param name="last">What stands before endif, from else or if.</param>
+    private static ConditionalSyntax MakeConditional(TemplatePiece open, TextSpan endif, ExpressionSyntax[]? whenTrue, ref ItemList<ExpressionSyntax> last)
     {
-        var trueParts = PartsOrEmpty(ref whenTrue, open.Span.End);
-        var falseParts = PartsOrEmpty(ref whenFalse, Math.Max(endif.Start, trueParts[^1].Span.End));
+        var trueParts = whenTrue ?? PartsOrEmpty(ref last, open.Span.End);
+        var falseParts = PartsOrEmpty(ref last, Math.Max(endif.Start, trueParts[^1].Span.End));
         return new ConditionalSyntax(TextSpan.FromBounds(open.Span.Start, Math.Max(endif.End, falseParts[^1].Span.End)), open.Expression!, MakeTemplate(trueParts), MakeTemplate(falseParts));
     }
 
     private static ExpressionSyntax[] PartsOrEmpty(ref ItemList<ExpressionSyntax> parts, int at)
     {
         if (parts.Count == 0) parts.Add(new LiteralSyntax(new TextSpan(at, 0), LiteralKind.String, ""));
-        return parts.ToArray();
+        return parts.TakeArray();
     }
 
     private static TemplateSyntax MakeTemplate(ExpressionSyntax[] parts) =>
@@ -452,7 +453,7 @@ internal sealed partial class Parser
     private ExpressionSyntax ShapeFor(ref int at, TextSpan end, int nesting, ref int deepest)
     {
         var open = pieces[at++];
-        var content = new ItemList<ExpressionSyntax>();
+        var content = new ItemList<ExpressionSyntax>(expressions);
         var close = end;
         int line = source.GetLineIndex(open.Span.Start) + 1;
         bool closed = false;

@@ -26,6 +26,13 @@ internal sealed partial class Parser
     private readonly NameCache names = NameCache.Current;
     private readonly List<Diagnostic> diagnostics = [];
 
+    /// <summary>Children of the nodes being read: lists nest, so one stack of each type serves all.</summary>
+    private readonly Scratch<BodyItemSyntax> items;
+    private readonly Scratch<LabelSyntax> labels;
+    private readonly Scratch<ExpressionSyntax> expressions;
+    private readonly Scratch<ObjectItemSyntax> objectItems;
+    private readonly Scratch<TraversalStep> steps;
+
     /// <summary>Index of the token at hand: comments are skipped, and line ends where they mean nothing.</summary>
     private int index;
 
@@ -61,6 +68,11 @@ internal sealed partial class Parser
         text = source.Text;
         tokens = buffer.Items;
         tokenCount = buffer.Count;
+        items = buffer.BodyItems;
+        labels = buffer.Labels;
+        expressions = buffer.Expressions;
+        objectItems = buffer.ObjectItems;
+        steps = buffer.Steps;
         Settle(0);
     }
 
@@ -215,7 +227,7 @@ internal sealed partial class Parser
     // Body = (Attribute | Block | OneLineBlock)*;
     private BodyItemSyntax[] ParseBodyItems(TokenKind end, TextSpan openBrace)
     {
-        var items = new ItemList<BodyItemSyntax>();
+        var items = new ItemList<BodyItemSyntax>(this.items);
         int mistakesBefore = mistakes;
         HashSet<string>? seen = null;
         while (true)
@@ -256,7 +268,7 @@ internal sealed partial class Parser
             }
             break;
         }
-        return items.ToArray();
+        return items.TakeArray();
     }
 
     /// <summary>Reports a second argument of one name; the first is kept, as the reference does.</summary>
@@ -352,7 +364,7 @@ internal sealed partial class Parser
     {
         var typeSpan = SpanOf(identIndex);
         string type = NameOf(identIndex);
-        var labels = new ItemList<LabelSyntax>();
+        var labels = new ItemList<LabelSyntax>(this.labels);
         while (kind != TokenKind.OBrace)
         {
             if (kind == TokenKind.OQuote)
@@ -383,7 +395,7 @@ internal sealed partial class Parser
                 break;
             }
             RecoverItem();
-            return new BlockSyntax(TextSpan.FromBounds(typeSpan.Start, missing.Start), type, typeSpan, labels.ToArray(), missing, missing, new BodySyntax(missing, []));
+            return new BlockSyntax(TextSpan.FromBounds(typeSpan.Start, missing.Start), type, typeSpan, labels.TakeArray(), missing, missing, new BodySyntax(missing, []));
         }
 
         var openBrace = CurrentSpan;
@@ -426,7 +438,7 @@ internal sealed partial class Parser
             RecoverItem();
         }
         panicking = false;
-        return new BlockSyntax(TextSpan.FromBounds(typeSpan.Start, Math.Max(closeBrace.End, openBrace.End)), type, typeSpan, labels.ToArray(), openBrace, closeBrace, body);
+        return new BlockSyntax(TextSpan.FromBounds(typeSpan.Start, Math.Max(closeBrace.End, openBrace.End)), type, typeSpan, labels.TakeArray(), openBrace, closeBrace, body);
     }
 
     /// <summary>True when the token at hand is a line end, and an opening brace begins the next line.</summary>
@@ -534,7 +546,7 @@ internal sealed partial class Parser
                     continue;
                 case TokenKind.EOF:
                     Error("Unterminated string literal", "Unable to find the closing quote mark before the end of the file.", CurrentSpan);
-                    end = tokens[index].End;
+                    end = PreviousEnd;
                     return value;
                 default:
                     mistakes++;

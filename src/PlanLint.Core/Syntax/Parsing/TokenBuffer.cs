@@ -1,7 +1,7 @@
 namespace PlanLint.Syntax.Parsing;
 
 /// <summary>
-/// Growing storage for the tokens of one text. One is kept per thread and reused from file to file: tokens are needed only while
+/// Growing storage for the tokens of one text, and for the children of the nodes being read. One is kept per thread and reused from file to file: tokens are needed only while
 /// parsing, and are read again from the text when somebody asks for them.
 /// </summary>
 internal sealed class TokenBuffer
@@ -15,6 +15,16 @@ internal sealed class TokenBuffer
     public RawToken[] Items = new RawToken[1024];
     public int Count;
 
+    public Scratch<BodyItemSyntax> BodyItems { get; } = new();
+
+    public Scratch<LabelSyntax> Labels { get; } = new();
+
+    public Scratch<ExpressionSyntax> Expressions { get; } = new();
+
+    public Scratch<ObjectItemSyntax> ObjectItems { get; } = new();
+
+    public Scratch<TraversalStep> Steps { get; } = new();
+
     public static TokenBuffer Rent()
     {
         var buffer = cached ?? new TokenBuffer();
@@ -25,7 +35,13 @@ internal sealed class TokenBuffer
 
     public static void Return(TokenBuffer buffer)
     {
-        if (buffer.Items.Length <= KeptTokens) cached = buffer;
+        if (buffer.Items.Length > KeptTokens || buffer.BodyItems.Items.Length > KeptTokens || buffer.Expressions.Items.Length > KeptTokens) return;
+        buffer.BodyItems.Clear();
+        buffer.Labels.Clear();
+        buffer.Expressions.Clear();
+        buffer.ObjectItems.Clear();
+        buffer.Steps.Clear();
+        cached = buffer;
     }
 
     public void Add(TokenKind kind, int start, int end)
