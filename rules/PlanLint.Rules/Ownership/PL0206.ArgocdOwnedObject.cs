@@ -10,7 +10,7 @@ public sealed class ArgocdOwnedObject : Rule
 {
     public override RuleDescriptor Descriptor { get; } = new(
         "PL0206", "argocd-owned-object", "Object tracked by Argo CD",
-        "{0}: {1} is tracked by Argo CD {2}; it has two owners.", Severity.Warning)
+        "{0} has two owners: Terraform, and Argo CD {2}, which tracks {1}.", Severity.Warning)
     { Page = RulePage.Read };
 
     // Instances of one block are one finding, as loud as the loudest of them.

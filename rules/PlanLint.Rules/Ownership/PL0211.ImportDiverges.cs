@@ -27,7 +27,8 @@ public sealed class ImportDiverges : Rule
         bool firstManifest = change.Address.Type == "kubernetes_manifest" && change.IsUpdate && change.Before["manifest"] is null or { IsNull: true } && change.Before["object"] is { IsNull: false };
         if (!change.IsUpdate || (change.Importing is null && !firstManifest) || ImportRealignment.IsAll(change, compilation.Knowledge)) return;
 
-        var differences = ImportRealignment.Differences(change, compilation.Knowledge);
+        // A tracking label that goes is PL0304's to report, with its own way out.
+        ImmutableArray<AttributeChange> differences = [.. ImportRealignment.Differences(change, compilation.Knowledge).Where(d => !IsStrippedKey(compilation, d))];
         if (differences.IsEmpty) return;
         context.Report(new Finding(change.Address, string.Join(", ", differences.Select(d => d.Path.ToString()).Take(3)) + (differences.Length > 3 ? " …" : ""))
         {
@@ -37,6 +38,10 @@ public sealed class ImportDiverges : Rule
             Fixes = CopyLiveValues(context, differences),
         });
     }
+
+    private static bool IsStrippedKey(Compilation compilation, AttributeChange change) =>
+        change.Kind == AttributeChangeKind.Removed && change.Path.Steps is [.., { Name: "labels" or "annotations" }, { Name: { } key }]
+        && compilation.Knowledge.TrackingKeyOf(key, change.Before?.StringOrNull) is not null;
 
     /// <summary>Literals of an only instance can take the live value; anything computed is somebody's decision.</summary>
     private static ImmutableArray<CodeFix> CopyLiveValues(ChangeContext context, ImmutableArray<AttributeChange> differences)

@@ -185,7 +185,7 @@ internal sealed class DecisionMaker(Compilation compilation, Plan plan)
         && (!key.Contains("kubernetes.io/", StringComparison.Ordinal) || key.StartsWith("app.kubernetes.io/", StringComparison.Ordinal));
 
     /// <summary>Declared paths whose live value differs; null when the two cannot be compared leaf by leaf.</summary>
-    private string[]? Differences(ResourceChange change, LiveObject live)
+    private static string[]? Differences(ResourceChange change, LiveObject live)
     {
         if (change.Address.Type != "kubernetes_manifest" || change.After["manifest"] is not { IsNull: false, IsKnown: true } manifest || live.Content.IsNull) return null;
         var differences = new List<string>();

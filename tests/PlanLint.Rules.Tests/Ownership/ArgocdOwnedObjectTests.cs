@@ -13,7 +13,7 @@ public sealed class ArgocdOwnedObjectTests
     [Test]
     public void Is_an_error_when_the_plan_creates_what_an_application_tracks() =>
         Check<ArgocdOwnedObject>(Reported + Plan(Create("kubernetes_secret_v1.creds", Secret)) + LiveSecret(ArgoLabel))
-            .WithMessages("kubernetes_secret_v1.creds: Secret shop/creds is tracked by Argo CD application shop; it has two owners.")
+            .WithMessages("kubernetes_secret_v1.creds has two owners: Terraform, and Argo CD application shop, which tracks Secret shop/creds.")
             .WithSeverities(Severity.Error);
 
     [Test]

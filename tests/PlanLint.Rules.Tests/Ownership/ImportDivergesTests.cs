@@ -39,6 +39,10 @@ public sealed class ImportDivergesTests
             .Single.Notes.ShouldAllBe(n => !n.Text.Contains("hush") && !n.Text.Contains("pst"));
 
     [Test]
+    public void Leaves_stripped_tracking_labels_to_their_own_rule() => Check<ImportDiverges>(Silent + Plan(Update("kubernetes_secret_v1.creds",
+        """{ "metadata": [{ "name": "creds", "namespace": "shop", "labels": { "argocd.argoproj.io/instance": "shop" } }] }""", Secret, Import("shop/creds"))));
+
+    [Test]
     public void Is_silent_about_imports_without_a_change_and_updates_without_an_import() => Check<ImportDiverges>(Silent + Plan(
         NoOp("kubernetes_secret_v1.creds", Secret, Import("shop/creds")),
         Update("kubernetes_secret_v1.other", Secret, """{ "metadata": [{ "name": "creds", "namespace": "shop", "labels": { "a": "b" } }] }""")));
