@@ -9,6 +9,7 @@ namespace PlanLint.Evaluation;
 public sealed class EvaluationContext
 {
     private readonly List<EvaluationError> errors = [];
+    private readonly int limit;
     private int work;
     private bool exhausted;
 
@@ -16,6 +17,7 @@ public sealed class EvaluationContext
     {
         Options = options;
         Depth = depth;
+        limit = options.Budget?.LimitFor(options.WorkLimit) ?? options.WorkLimit;
     }
 
     /// <summary>Bounds and surroundings.</summary>
@@ -58,17 +60,20 @@ public sealed class EvaluationContext
     internal void ReportUnknownVariable(ScopeTraversalSyntax reference) =>
         ReportReference(reference, reference.Steps[0].Span, "Unknown variable", $"There is no variable named \"{reference.RootName}\".");
 
+    /// <summary>Steps taken so far.</summary>
+    internal int Work => work;
+
     /// <summary>Takes <paramref name="steps"/> from the budget; false, with an error once, when it is used up.</summary>
     internal bool Spend(long steps, SyntaxNode at)
     {
         if (exhausted) return false;
         long total = work + steps;
-        if (total <= Options.WorkLimit)
+        if (total <= limit)
         {
             work = (int)total;
             return true;
         }
-        ReportBound(at, "Evaluation takes too much work", $"The expression was not evaluated further, because it takes more than {Options.WorkLimit} steps.");
+        ReportBound(at, "Evaluation takes too much work", $"The expression was not evaluated further, because it takes more than {limit} steps.");
         return false;
     }
 

@@ -15,6 +15,9 @@ public sealed record EvaluationOptions
     /// <summary>Steps one evaluation may take: a node, an element made, or 16 characters made are a step each.</summary>
     public int WorkLimit { get; init; } = 2_000_000;
 
+    /// <summary>What evaluations with these options may take together; null sets no bound.</summary>
+    public WorkBudget? Budget { get; init; }
+
     /// <summary>How deep expressions may nest, through locals and templates as well.</summary>
     public int DepthLimit { get; init; } = 400;
 

@@ -26,6 +26,7 @@ public sealed class Evaluator
     {
         var context = new EvaluationContext(options, depth);
         var value = ExpressionEvaluator.Evaluate(expression, scope, context);
+        options.Budget?.Charge(context.Work);
         return new EvaluationResult(value, [.. context.Errors]);
     }
 }

@@ -26,7 +26,7 @@ public sealed class ModuleEvaluation
     {
         Tree = tree;
         this.options = options ?? ModuleEvaluationOptions.Default;
-        evaluationOptions = (this.options.Evaluation ?? EvaluationOptions.Default) with { Files = tree.Files };
+        evaluationOptions = (this.options.Evaluation ?? EvaluationOptions.Default) with { Files = tree.Files, Budget = new WorkBudget() };
         evaluator = new Evaluator(evaluationOptions);
         openAttributes = new(NamesOfAttributes);
         Origins = new OriginGraph(this);

@@ -89,6 +89,16 @@ public sealed class HostileExpressionTests
     }
 
     [Test]
+    public void Many_expensive_expressions_share_one_budget()
+    {
+        var options = EvaluationOptions.Default with { WorkLimit = 100_000, Budget = new WorkBudget(250_000) };
+        const string Expensive = "length([for a in range(1000) : [for b in range(30) : b]])";
+        int valid = Enumerable.Range(0, 20).Count(_ => Expressions.Evaluate(Expensive, null, options).IsValid);
+        valid.ShouldBeInRange(1, 10);
+        Expressions.Evaluate("upper(\"still\")", null, options).Value.AsString.ShouldBe("STILL");
+    }
+
+    [Test]
     public void Templates_that_render_themselves_end()
     {
         var options = EvaluationOptions.Default with { Files = new MemoryFiles([KeyValuePair.Create("/t.tftpl", "${templatefile(\"t.tftpl\", {})}${templatefile(\"t.tftpl\", {})}"u8.ToArray())]) };
