@@ -34,7 +34,7 @@ public sealed class StatefulWithoutPreventDestroy : Rule
         context.Report(new Finding(resource.Address, held)
         {
             Severity = isDynamic || isReusable || isRepairable || resource.Module.IsSample() ? Severity.Note : null,
-            Fixes = edit is null ? [] : [new CodeFix("Prevent the destroy", isReusable ? FixSafety.Unsafe : FixSafety.Safe, [edit])],
+            Fixes = edit is null ? [] : [new CodeFix("Prevent the destroy", isReusable || isRepairable ? FixSafety.Unsafe : FixSafety.Safe, [edit])],
         });
     }
 

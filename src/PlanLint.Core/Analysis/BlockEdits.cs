@@ -71,7 +71,36 @@ public static class BlockEdits
         while (first > 0 && IsComment(source.Slice(source.GetLine(first - 1)))) first--;
         if (last + 1 < source.LineCount && source.Slice(source.GetLine(last + 1)).IsWhiteSpace()) last++;
         int end = last + 1 < source.LineCount ? source.GetLine(last + 1).Start : source.Length;
-        return TextEdit.Replace(source, TextSpan.FromBounds(source.GetLine(first).Start, end), "");
+        return item is AttributeSyntax attribute && Realign(attribute, source) is { } realigned
+            ? realigned
+            : TextEdit.Replace(source, TextSpan.FromBounds(source.GetLine(first).Start, end), "");
+    }
+
+    /// <summary>
+    /// Removes an argument whose name is the longest of those that <c>terraform fmt</c> aligns, and moves the others' equals signs back;
+    /// null when its lines stay as they are without it.
+    /// </summary>
+    private static TextEdit? Realign(AttributeSyntax removed, SourceText source)
+    {
+        if (removed.Parent is not BodySyntax body) return null;
+        var run = new List<AttributeSyntax>();
+        foreach (var item in body.Items)
+        {
+            bool isNext = run.Count == 0 || source.GetLineIndex(item.Span.Start) == source.GetLineIndex(run[^1].Span.Start) + 1;
+            if (item is not AttributeSyntax attribute || !isNext || source.GetLineIndex(item.Span.Start) != source.GetLineIndex(item.Span.End))
+            {
+                if (run.Contains(removed)) break;
+                run.Clear();
+            }
+            if (item is AttributeSyntax single && source.GetLineIndex(item.Span.Start) == source.GetLineIndex(item.Span.End)) run.Add(single);
+        }
+        var others = run.Where(a => a != removed).ToArray();
+        int longest = others.Length == 0 ? 0 : others.Max(a => a.NameSpan.Length);
+        if (!run.Contains(removed) || others.Length == 0 || removed.NameSpan.Length <= longest) return null;
+        string newLine = NewLine(source), indentation = Indentation(source, removed.Span.Start);
+        int first = source.GetLine(source.GetLineIndex(run[0].Span.Start)).Start, end = source.GetLine(source.GetLineIndex(run[^1].Span.Start)).End;
+        var lines = others.Select(a => indentation + a.Name.PadRight(longest + 1) + source.ToString(TextSpan.FromBounds(a.EqualsSpan.Start, source.GetLine(source.GetLineIndex(a.Span.Start)).End)));
+        return TextEdit.Replace(source, TextSpan.FromBounds(first, end), string.Join(newLine, lines));
     }
 
     /// <summary>A text as a quoted HCL string, escapes and template markers included.</summary>

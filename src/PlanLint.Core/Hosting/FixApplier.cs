@@ -107,10 +107,13 @@ public static class FixApplier
             foreach (var (span, newText, ruleId) in edits)
             {
                 if (span == edit.Span && newText == edit.NewText) continue;
-                if (span.Overlaps(edit.Span) || (span.Start == edit.Span.Start && (span.IsEmpty || edit.Span.IsEmpty))) return ruleId;
+                if (span.Overlaps(edit.Span) || IsInside(span, edit.Span) || IsInside(edit.Span, span) || (span.Start == edit.Span.Start && (span.IsEmpty || edit.Span.IsEmpty))) return ruleId;
             }
             return null;
         }
+
+        /// <summary>An insertion between the ends of a replacement: it would land in text that is gone.</summary>
+        private static bool IsInside(TextSpan replaced, TextSpan inserted) => inserted.IsEmpty && inserted.Start > replaced.Start && inserted.Start < replaced.End;
 
         /// <summary>True when the edit was not there yet.</summary>
         public bool Add(TextEdit edit, string ruleId)

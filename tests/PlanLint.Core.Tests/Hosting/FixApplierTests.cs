@@ -29,6 +29,17 @@ public sealed class FixApplierTests
     }
 
     [Test]
+    public void Leaves_out_an_insertion_into_text_that_another_fix_removes()
+    {
+        var source = SourceText.From(Main, "main.tf");
+        int inside = Main.IndexOf("y = 2", StringComparison.Ordinal);
+        var removes = Fix("PL0001", TextEdit.Replace(source, TextSpan.FromBounds(0, Main.Length), ""));
+        var inserts = Fix("PL0002", TextEdit.Insert(source, inside, "z = 3\n  "));
+        Apply(Main, removes, inserts).Left.Single().Reason.ShouldBe("it touches the same text as the fix of PL0001; run the command again");
+        Apply(Main, inserts, removes).Left.Single().Reason.ShouldBe("it touches the same text as the fix of PL0002; run the command again");
+    }
+
+    [Test]
     public void Makes_an_edit_that_two_findings_ask_for_once()
     {
         var source = SourceText.From(Main, "main.tf");

@@ -112,4 +112,27 @@ public sealed class UnusedDeclarationTests
           a_is_true = regex("true", tostring(var.a))
         }
         """);
+
+    [Test]
+    public void Aligns_what_stays() => Check<UnusedDeclaration>("""
+        locals {
+          a                 = 1 # One.
+          [|not_used_any_more|] = 2
+          bcd               = 3
+        }
+
+        output "a" {
+          value = local.a + local.bcd
+        }
+        """).FixedTo("""
+        # file: main.tf
+        locals {
+          a   = 1 # One.
+          bcd = 3
+        }
+
+        output "a" {
+          value = local.a + local.bcd
+        }
+        """);
 }
