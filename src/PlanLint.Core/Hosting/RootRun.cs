@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
+using PlanLint.Evaluation;
 using PlanLint.Intents;
 using PlanLint.Knowledge;
 using PlanLint.Loading;
@@ -90,6 +91,7 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
         var (inventory, otherStates) = Loader.ReadInventory(Inputs(request.Live, Options.Live), Options.Scopes);
         var intents = Loader.ReadIntents(Inputs(request.Intents, Options.Intents));
         if (!request.Targets.IsEmpty) intents = intents.Add(Intent.FromTargets(request.Targets));
+        var known = ReadKnowledge();
         InputFiles = [.. modules.Trees.Select(t => t.Source.Path), .. Loader.Opened, .. Options.Plugins.Select(p => p.Path)];
         return new Compilation
         {
@@ -99,7 +101,7 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
             States = [.. states, .. otherStates],
             Inventory = inventory,
             Intents = intents,
-            Knowledge = knowledge,
+            Knowledge = known,
             Options = new AnalysisOptions
             {
                 Protect = Options.Protect,
@@ -109,6 +111,18 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
                 Threads = request.Threads > 0 ? request.Threads : Environment.ProcessorCount,
             },
         };
+    }
+
+    /// <summary>What is built in and what the files or folders of the options add.</summary>
+    private KnowledgeBase ReadKnowledge()
+    {
+        var texts = Options.Knowledge
+            .SelectMany(path => files.GetKind(path) == EvaluationFileKind.Directory
+                ? files.FilesIn(path).Where(f => f.EndsWith(".hcl", StringComparison.Ordinal)).Select(f => $"{path}/{f}")
+                : [path])
+            .Select(path => Loader.ReadText(Loader.FromRepository(path), "knowledge"))
+            .OfType<SourceText>();
+        return KnowledgeReader.Extend(knowledge, texts, diagnostics);
     }
 
     /// <summary>Variables as given; the loader reads files of values by their path from the repository root.</summary>
