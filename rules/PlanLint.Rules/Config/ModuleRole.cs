@@ -1,4 +1,5 @@
 using PlanLint.Addresses;
+using PlanLint.Analysis;
 using PlanLint.Semantics;
 
 namespace PlanLint.Rules;
@@ -8,12 +9,14 @@ internal static class ModuleRole
 {
     /// <summary>
     /// True for a module that others call: one that is called here, or a root without anything only a root has (provider
-    /// configurations, backend, variable values) that declares inputs. A published module looks like that when it is checked alone.
+    /// configurations, backend, variable values, a plan, a state) that declares inputs. A published module looks like that when it is
+    /// checked alone.
     /// </summary>
-    public static bool IsReusable(this Module module, ModuleTree tree)
+    public static bool IsReusable(this Module module, Compilation compilation)
     {
         if (module.Parent is not null) return true;
-        if (module.Settings.Backend is not null || tree.Assignments.Any(a => a.File is not null)) return false;
+        if (compilation.Plan is not null || !compilation.States.IsEmpty) return false;
+        if (module.Settings.Backend is not null || compilation.Modules!.Assignments.Any(a => a.File is not null)) return false;
         if (module.Providers.Any(p => p.Body.Attributes.Count > 0 || p.Body.Blocks.Count > 0)) return false;
         return module.Settings.RequiredProviders.Any(p => p.ConfigurationAliases.Count > 0) || module.Variables.Count > 0 || module.Resources.Count == 0 && module.ModuleCalls.Count == 0;
     }

@@ -29,11 +29,12 @@ public sealed class StatefulWithoutPreventDestroy : Rule
 
         bool isDynamic = guard is not null and not LiteralSyntax;
         // A published module cannot say prevent_destroy for its callers: the argument takes no variables.
-        bool isReusable = resource.Module.IsReusable(context.Compilation.Modules!);
+        var root = context.Compilation.Modules!.Root;
+        bool isReusable = resource.Module.IsFetched() || root.IsReusable(context.Compilation);
         var edit = isDynamic ? null : BlockEdits.SetLifecycle(resource.Block, "prevent_destroy", "true");
         context.Report(new Finding(resource.Address, held)
         {
-            Severity = isDynamic || isReusable || isRepairable || resource.Module.IsSample() ? Severity.Note : null,
+            Severity = isDynamic || isReusable || isRepairable || root.IsSample() || resource.Module.IsSample() ? Severity.Note : null,
             Fixes = edit is null ? [] : [new CodeFix("Prevent the destroy", isReusable || isRepairable ? FixSafety.Unsafe : FixSafety.Safe, [edit])],
         });
     }

@@ -19,7 +19,7 @@ public sealed class ProviderUnpinned : Rule
     {
         var module = context.Module;
         if (!module.IsFirstOfDirectory(context.Compilation.Modules!) || module.IsFetched()) return;
-        bool isReusable = module.IsReusable(context.Compilation.Modules!) || module.IsSample();
+        bool isReusable = module.IsReusable(context.Compilation) || module.IsSample();
         foreach (string name in module.UsedProviders())
         {
             var requirement = module.Settings.RequiredProvider(name);

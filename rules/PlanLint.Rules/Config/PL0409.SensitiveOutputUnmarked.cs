@@ -22,7 +22,7 @@ public sealed class SensitiveOutputUnmarked : Rule
     private static void Check(ModuleContext context)
     {
         // Marks flow out of a called module by themselves; only a root has to say that it means to show a value.
-        if (context.Module.Parent is not null || context.Module.IsReusable(context.Compilation.Modules!)) return;
+        if (context.Module.Parent is not null || context.Module.IsReusable(context.Compilation)) return;
         foreach (var output in context.Module.Outputs)
         {
             if (output.Value is not { } value || output.IsSensitive || output.Body.GetAttribute("ephemeral") is not null || output.Body.GetAttribute("sensitive") is { Value: not LiteralSyntax }) continue;

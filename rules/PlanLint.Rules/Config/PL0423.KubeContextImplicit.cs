@@ -56,7 +56,7 @@ public sealed class KubeContextImplicit : Rule
             });
         }
         else if (settings.IsEmpty)
-            context.Report(new Finding(name) { MessageFormat = Empty, At = provider.Location, Severity = context.Module.IsReusable(context.Compilation.Modules!) ? Severity.Note : Severity.Warning });
+            context.Report(new Finding(name) { MessageFormat = Empty, At = provider.Location, Severity = context.Module.IsReusable(context.Compilation) ? Severity.Note : Severity.Warning });
     }
 
     private static ExpressionSyntax? DefaultOf(Module module, ExpressionSyntax path) =>

@@ -108,4 +108,26 @@ public sealed class StatefulWithoutPreventDestroyTests
 
         [|resource "kubernetes_secret_v1" "a"|] {}
         """).WithSeverities(Severity.Note);
+
+    [Test]
+    public void Is_a_warning_once_a_plan_shows_that_the_root_is_one() => Check<StatefulWithoutPreventDestroy>("""
+        variable "name" {
+          type = string
+        }
+
+        module "db" {
+          source = "./db"
+          name   = var.name
+        }
+        # file: db/main.tf
+        variable "name" {
+          type = string
+        }
+
+        [|resource "aws_db_instance" "this"|] {
+          name = var.name
+        }
+        # file: plan.json
+        { "resource_changes": [] }
+        """).WithSeverities(Severity.Warning);
 }
