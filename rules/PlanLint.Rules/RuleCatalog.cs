@@ -104,6 +104,7 @@ public static class RuleCatalog
         new DeposedObject(),
         new OrphanInState(),
         new ConfigNotInState(),
+        new SecretInState(),
         new StateLineageOrSerial(),
     ];
 }

@@ -1,7 +1,7 @@
 # Facts that hold over all providers.
 
 cheap_types {
-  types      = ["null_resource", "terraform_data", "random_*", "time_*", "tls_*", "kubernetes_job", "kubernetes_job_v1", "*_secret_version", "*_secretsmanager_secret_version", "google_secret_manager_secret_version"]
+  types      = ["null_resource", "terraform_data", "random_*", "time_*", "tls_*", "local_file", "local_sensitive_file", "kubernetes_job", "kubernetes_job_v1", "*_secret_version", "*_secretsmanager_secret_version", "google_secret_manager_secret_version"]
   source     = "rules.md PL0108"
   confidence = "proven"
 }

@@ -32,6 +32,8 @@ public sealed class ReplacementExplained : Rule
             var following = followers[change].ToArray();
             if (context.Compilation.Knowledge.IsCheap(change.Address.Type) && following.Length == 0) continue;
             bool isProtected = Protections.IsProtected(context.Compilation, change) || following.Any(f => Protections.IsProtected(context.Compilation, f));
+            // Without a path or a reason there is nothing to explain, and PL0106 reports what is protected.
+            if (isProtected && change.ReplacePaths.IsEmpty && change.ActionReason is null && following.Length == 0) continue;
             string consequence = following.Length == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"; {following.Length} more must be replaced after it");
             var paths = context.Plan.ReplaceCausesOf(change);
             context.Report(change, new Finding(change.Address, paths.IsEmpty ? Reason(change) + consequence : Describe(paths), consequence)

@@ -39,7 +39,7 @@ public sealed class DriftOnProtected : Rule
                 context.Report(drift, new Finding(drift.Address, protection.Holds, then) { MessageFormat = Vanished, Severity = Severity.Error });
                 continue;
             }
-            var leaves = drift.AttributeChanges.Where(l => !IsComputed(l.Path)).ToArray();
+            var leaves = drift.AttributeChanges.Where(l => !l.IsCosmetic && !IsComputed(l.Path) && IsOurs(context.Plan, drift, planned, l.Path)).ToArray();
             if (leaves.Length == 0) continue;
             string paths = string.Join(", ", leaves.Take(MostPaths).Select(l => $"{l.Path} {PlanWords.Show(l.Before)} → {PlanWords.Show(l.After)}")) + (leaves.Length > MostPaths ? " …" : "");
             context.Report(drift, new Finding(drift.Address, paths, Outcome(leaves, planned)) { Path = leaves[0].Path });
@@ -54,6 +54,13 @@ public sealed class DriftOnProtected : Rule
         int reverted = leaves.Count(l => !Same(l.Path.Resolve(planned.After), l.Path.Resolve(planned.Before)));
         return reverted == leaves.Length ? "revert it" : reverted == 0 ? "keep it" : "revert some of it";
     }
+
+    /// <summary>
+    /// True when the configuration sets the attribute or the plan takes the change back. Others are set by sibling resources (a bucket's
+    /// policy, by <c>aws_s3_bucket_policy</c>) or by the provider.
+    /// </summary>
+    private static bool IsOurs(Plan plan, ResourceChange drift, ResourceChange? planned, ValuePath path) =>
+        plan.Configuration?.BlockOf(drift.Address) is not { } block || block.Declares(path) || (planned is { IsNoOp: false } && !Same(path.Resolve(planned.After), path.Resolve(planned.Before)));
 
     private static bool Same(Value? a, Value? b) => (a is null or { IsNull: true } && b is null or { IsNull: true }) || (a is not null && a.Equals(b));
 

@@ -27,6 +27,13 @@ public static class SecretLiterals
     private static readonly HashSet<string> PlainArguments = new(StringComparer.Ordinal)
         { "description", "error_message", "condition", "source", "version", "type", "display_name", "comment", "documentation", "required_version", "title", "label", "labels_as_tags" };
 
+    /// <summary>What a named string looks like, by a known format or by its name, a noun for messages; null when it looks like no secret.</summary>
+    public static string? Judge(string name, string value, Placeholders placeholders)
+    {
+        foreach (var (_, what) in SecretFormats.In(value)) return what;
+        return SecretNames.Judge(name, value, placeholders);
+    }
+
     /// <summary>The secrets of every file of a module tree, in file order.</summary>
     public static IEnumerable<SecretLiteral> In(ModuleTree modules, KnowledgeBase knowledge) => modules.Trees.SelectMany(t => In(t, knowledge));
 

@@ -46,6 +46,15 @@ public sealed class DriftOnProtectedTests
         """);
 
     [Test]
+    public void Is_silent_on_what_a_sibling_resource_sets() => Check<DriftOnProtected>("""
+        # file: plan.json
+        { "resource_drift": [ { "address": "aws_s3_bucket.a", "change": { "actions": ["update"], "before": { "policy": "" }, "after": { "policy": "{}" } } } ],
+          "resource_changes": [ { "address": "aws_s3_bucket.a", "change": { "actions": ["no-op"], "before": { "policy": "{}" }, "after": { "policy": "{}" } } } ],
+          "configuration": { "root_module": { "resources": [ { "address": "aws_s3_bucket.a", "mode": "managed", "type": "aws_s3_bucket", "name": "a", "provider_config_key": "aws",
+            "expressions": { "bucket": { "constant_value": "a" } } } ] } } }
+        """);
+
+    [Test]
     public void Is_silent_on_changes_without_drift() => Check<DriftOnProtected>("""
         # file: plan.json
         { "resource_changes": [ { "address": "aws_db_instance.a", "change": { "actions": ["update"], "before": { "a": 1 }, "after": { "a": 2 } } } ] }

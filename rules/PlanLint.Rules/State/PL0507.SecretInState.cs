@@ -1,0 +1,45 @@
+using PlanLint.Analysis;
+using PlanLint.Diagnostics;
+using PlanLint.Knowledge;
+using PlanLint.Values;
+
+namespace PlanLint.Rules;
+
+/// <summary>PL0507: a state holds in clear, and unmarked, what looks like a secret.</summary>
+public sealed class SecretInState : Rule
+{
+    public override RuleDescriptor Descriptor { get; } = new(
+        "PL0507", "secret-in-state", "State holds a secret that is not marked sensitive",
+        "{0}: {1} looks like {2}; the state keeps it in clear, and no provider marks it sensitive.", Severity.Note)
+    { Page = RulePage.Read, Confidence = Confidence.Likely, SecuritySeverity = 5.0 };
+
+    public override void Register(RuleContext context) => context.OnState(Check);
+
+    private static void Check(StateContext context)
+    {
+        var placeholders = context.Compilation.Knowledge.Placeholders;
+        foreach (var instance in context.State.Instances.Where(i => i.DeposedKey is null))
+            foreach (var (path, what) in Secrets(instance.Attributes, ValuePath.Root, placeholders))
+                context.Report(new Finding(instance.Address, path, what)
+                {
+                    At = States.PlaceOf(context.Compilation, context.State, instance),
+                    Path = path,
+                    Addresses = [instance.Address],
+                });
+    }
+
+    /// <summary>Unmarked strings that are judged to be secrets, in the order of paths.</summary>
+    private static IEnumerable<(ValuePath Path, string What)> Secrets(Value value, ValuePath path, Placeholders placeholders)
+    {
+        if (value.IsSensitive) yield break;
+        if (value.StringOrNull is { } text)
+        {
+            if (path.Steps.LastOrDefault(s => s.Name is not null).Name is { } name && SecretLiterals.Judge(name, text, placeholders) is { } what) yield return (path, what);
+            yield break;
+        }
+        foreach (var (name, child) in value.Attributes)
+            foreach (var found in Secrets(child, path.Append(name), placeholders)) yield return found;
+        for (int i = 0; i < value.Elements.Length; i++)
+            foreach (var found in Secrets(value.Elements[i], path.Append(i), placeholders)) yield return found;
+    }
+}

@@ -1,0 +1,27 @@
+using PlanLint.Diagnostics;
+
+namespace PlanLint.Rules.Tests.State;
+
+using static RuleTest;
+
+public sealed class SecretInStateTests
+{
+    [Test]
+    public void Notes_an_unmarked_password_without_showing_it()
+    {
+        var result = Check<SecretInState>(State("""{ "id": "1", "input": { "db_password": "kX9!vQ2mZp4T" } }""", "[||]")).WithSeverities(Severity.Note);
+        result.Single.Message.ShouldBe("terraform_data.app: input.db_password looks like a password; the state keeps it in clear, and no provider marks it sensitive.");
+        result.Single.AttributePath.ShouldBe("input.db_password");
+    }
+
+    [Test]
+    public void Is_silent_on_marked_values_placeholders_and_names_of_secrets() => Check<SecretInState>(State(
+        """{ "id": "1", "password": "kX9!vQ2mZp4T", "input": { "db_password": "changeme", "password_secret_name": "app-db", "password": null } }""", "", """, "sensitive_attributes": [[{ "type": "get_attr", "value": "password" }]]"""));
+
+    private static string State(string attributes, string mark = "", string extra = "") => $$"""
+        # file: terraform.tfstate {{mark}}
+        { "version": 4, "terraform_version": "1.11.4", "serial": 7, "lineage": "l", "resources": [
+          { "mode": "managed", "type": "terraform_data", "name": "app", "provider": "provider[\"terraform.io/builtin/terraform\"]",
+            "instances": [ { "attributes": {{attributes}}{{extra}} } ] } ] }
+        """;
+}
