@@ -19,7 +19,7 @@ public sealed class RequiredVersionMissing : Rule
         if (module.Settings.RequiredVersions.Count > 0 || module.Files.Count == 0) return;
         if (module.Resources.Count == 0 && module.ModuleCalls.Count == 0 && module.Providers.Count == 0) return;
         if (!module.IsFirstOfDirectory(context.Compilation.Modules!) || module.IsFetched()) return;
-        var block = module.Settings.Blocks.FirstOrDefault();
+        var block = module.Settings.Blocks is [var first, ..] ? first : null;
         context.Report(new Finding(module.Parent is null ? "The root module" : module.Directory.Length > 0 ? $"Module {module.Directory}" : module.ToString())
         {
             At = block is null ? null : Text.SourceLocation.At(block.Tree.Source, block.HeaderSpan),

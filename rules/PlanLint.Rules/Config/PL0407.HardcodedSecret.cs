@@ -16,7 +16,7 @@ public sealed class HardcodedSecret : Rule
     private static void Check(CompilationContext context)
     {
         foreach (var secret in SecretLiterals.In(context.Compilation.Modules!, context.Compilation.Knowledge))
-            context.Report(new Finding(secret.Name.Length > 0 ? secret.Name : "This string", secret.What) 
+            context.Report(new Finding(secret.Name.Length > 0 ? secret.Name : "This string", secret.What)
             {
                 At = secret.Node.Location,
                 Confidence = secret.Confidence,

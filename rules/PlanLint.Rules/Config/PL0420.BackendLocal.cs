@@ -24,7 +24,7 @@ public sealed class BackendLocal : Rule
         if (root.IsReusable(context.Compilation) || root.IsSample()) return;
         var held = modules.Modules.SelectMany(m => m.Resources).Where(r => r.IsManaged() && IsProtected(context.Compilation, r)).ToArray();
         if (held.Length == 0) return;
-        var block = root.Settings.Backend ?? root.Settings.Blocks.FirstOrDefault();
+        var block = root.Settings.Backend ?? (root.Settings.Blocks is [var first, ..] ? first : null);
         context.Report(new Finding(held.Length, held[0].Address)
         {
             At = block is not null ? SourceLocation.At(block.Tree.Source, block.HeaderSpan) : SourceLocation.InFile(root.Files[0].Source.Path),

@@ -16,13 +16,30 @@ public sealed class DeprecatedResourceType : Rule
 
     private static readonly Dictionary<string, string> Successors = new(StringComparer.Ordinal)
     {
-        ["kubernetes_pod_security_policy"] = "pod security admission", ["kubernetes_pod_security_policy_v1beta1"] = "pod security admission", ["kubernetes_daemonset"] = "kubernetes_daemon_set_v1",
-        ["kubernetes_horizontal_pod_autoscaler"] = "kubernetes_horizontal_pod_autoscaler_v2", ["kubernetes_horizontal_pod_autoscaler_v2beta2"] = "kubernetes_horizontal_pod_autoscaler_v2",
-        ["cloudflare_record"] = "cloudflare_dns_record", ["cloudflare_access_application"] = "cloudflare_zero_trust_access_application", ["cloudflare_tunnel"] = "cloudflare_zero_trust_tunnel_cloudflared",
-        ["aws_s3_bucket_object"] = "aws_s3_object", ["aws_alb"] = "aws_lb", ["aws_alb_listener"] = "aws_lb_listener", ["aws_alb_listener_rule"] = "aws_lb_listener_rule", ["aws_alb_target_group"] = "aws_lb_target_group",
-        ["aws_elasticsearch_domain"] = "aws_opensearch_domain", ["null_data_source"] = "locals", ["template_file"] = "templatefile()", ["template_dir"] = "templatefile()",
-        ["azurerm_app_service"] = "azurerm_linux_web_app or azurerm_windows_web_app", ["azurerm_app_service_plan"] = "azurerm_service_plan", ["azurerm_function_app"] = "azurerm_linux_function_app or azurerm_windows_function_app",
-        ["azurerm_sql_server"] = "azurerm_mssql_server", ["azurerm_sql_database"] = "azurerm_mssql_database", ["azurerm_postgresql_server"] = "azurerm_postgresql_flexible_server", ["azurerm_mysql_server"] = "azurerm_mysql_flexible_server",
+        ["kubernetes_pod_security_policy"] = "pod security admission",
+        ["kubernetes_pod_security_policy_v1beta1"] = "pod security admission",
+        ["kubernetes_daemonset"] = "kubernetes_daemon_set_v1",
+        ["kubernetes_horizontal_pod_autoscaler"] = "kubernetes_horizontal_pod_autoscaler_v2",
+        ["kubernetes_horizontal_pod_autoscaler_v2beta2"] = "kubernetes_horizontal_pod_autoscaler_v2",
+        ["cloudflare_record"] = "cloudflare_dns_record",
+        ["cloudflare_access_application"] = "cloudflare_zero_trust_access_application",
+        ["cloudflare_tunnel"] = "cloudflare_zero_trust_tunnel_cloudflared",
+        ["aws_s3_bucket_object"] = "aws_s3_object",
+        ["aws_alb"] = "aws_lb",
+        ["aws_alb_listener"] = "aws_lb_listener",
+        ["aws_alb_listener_rule"] = "aws_lb_listener_rule",
+        ["aws_alb_target_group"] = "aws_lb_target_group",
+        ["aws_elasticsearch_domain"] = "aws_opensearch_domain",
+        ["null_data_source"] = "locals",
+        ["template_file"] = "templatefile()",
+        ["template_dir"] = "templatefile()",
+        ["azurerm_app_service"] = "azurerm_linux_web_app or azurerm_windows_web_app",
+        ["azurerm_app_service_plan"] = "azurerm_service_plan",
+        ["azurerm_function_app"] = "azurerm_linux_function_app or azurerm_windows_function_app",
+        ["azurerm_sql_server"] = "azurerm_mssql_server",
+        ["azurerm_sql_database"] = "azurerm_mssql_database",
+        ["azurerm_postgresql_server"] = "azurerm_postgresql_flexible_server",
+        ["azurerm_mysql_server"] = "azurerm_mysql_flexible_server",
     };
 
     public override RuleDescriptor Descriptor { get; } = new(

@@ -54,7 +54,8 @@ internal sealed class FakeForgejo : IDisposable
         if (retryAfter is not null) response.Headers["Retry-After"] = retryAfter;
         Write(response, body);
         return false;
-    }));
+    }
+    ));
 
     /// <summary>Does what the next request that starts so asks for, and never answers it.</summary>
     public void SwallowOnce(string start) => failures.Enqueue((start, _ => true));
