@@ -13,9 +13,12 @@ internal static class LiveOwnership
     /// <summary>The owner of a kind, such as <c>argocd</c>: its name as in <see cref="LiveOwner.Name"/>; null when there is none.</summary>
     public static string? OwnerOf(Compilation compilation, ResourceChange change, string kind)
     {
+        // Only Kubernetes objects carry marks of other owners.
+        if (compilation.Knowledge.Find(change.Address.Type) is not { System: "kubernetes", HasIdentity: true }) return null;
         if (compilation.FindLive(change) is { } live) return live.Owners.FirstOrDefault(o => o.Kind == kind)?.Name;
-        if (change.Before.IsNull) return null;
-        var (labels, annotations) = (Texts(change, "labels"), Texts(change, "annotations"));
+        var before = change.Before;
+        if (before.IsNull) return null;
+        var (labels, annotations) = (Texts(before, "labels"), Texts(before, "annotations"));
         return kind switch
         {
             "helm" => annotations.GetValueOrDefault("meta.helm.sh/release-name") is { } release
@@ -27,9 +30,8 @@ internal static class LiveOwnership
     }
 
     /// <summary>Labels or annotations of the object before the change.</summary>
-    private static ImmutableDictionary<string, string> Texts(ResourceChange change, string map)
+    private static ImmutableDictionary<string, string> Texts(Value before, string map)
     {
-        var before = change.Before;
         var found = before["metadata"]?[0]?[map] ?? before["object"]?["metadata"]?[map] ?? before["manifest"]?["metadata"]?[map];
         return found is null ? ImmutableDictionary<string, string>.Empty
             : found.Attributes.Where(a => a.Value is { IsSensitive: false, StringOrNull: not null }).ToImmutableDictionary(a => a.Key, a => a.Value.AsString, StringComparer.Ordinal);

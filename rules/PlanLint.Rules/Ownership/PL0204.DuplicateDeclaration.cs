@@ -29,11 +29,12 @@ public sealed class DuplicateDeclaration : Rule
         var declared = new Dictionary<(ObjectIdentity, string), ResourceChange>();
         foreach (var change in context.Plan.ResourceChanges)
         {
-            if (change.Address.Mode != ResourceMode.Managed || change.After.IsNull || change.DeposedKey is not null) continue;
-            if (IsShared(compilation, change.Address.Type, change.After) || compilation.Identify(change) is not { } identity) continue;
+            if (change.Address.Mode != ResourceMode.Managed || change.IsDelete || change.DeposedKey is not null || (change.Forgets && !change.Replaces)) continue;
+            if (compilation.Identify(change) is not { } identity) continue;
             string provider = Alias(context.Plan.Configuration?.Resources.GetValueOrDefault(change.Address.BlockAddress())?.ProviderConfigKey ?? "");
             if (declared.TryAdd((identity, provider), change)) continue;
             var first = declared[(identity, provider)];
+            if (IsShared(compilation, change.Address.Type, change.After) || IsShared(compilation, first.Address.Type, first.After)) continue;
             context.Report(change, Describe(change.Address, first.Address, identity, compilation.Locate(first).Location));
         }
     }

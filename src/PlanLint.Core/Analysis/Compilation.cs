@@ -70,15 +70,23 @@ public sealed class Compilation
     /// What a planned resource will be called; null when that is not wholly known or its type has no identity. Attributes not known
     /// yet are followed to the resource they refer to, so a client of a realm made in the same plan has a name.
     /// </summary>
-    public ObjectIdentity? Identify(ResourceChange change) => identities.GetOrAdd(change, c => c.After.IsNull
-        ? Knowledge.Identify(c.Address.Type, c.Before)
-        : Knowledge.Identify(c.Address.Type, c.After, PlannedReferences.Of(c, Plan)));
+    public ObjectIdentity? Identify(ResourceChange change) => identities.GetOrAdd(change, static (c, self) =>
+    {
+        if (self.Knowledge.Find(c.Address.Type) is not { HasIdentity: true } known) return null;
+        // Values of big plans are read anew each time they are asked for.
+        var values = c.After;
+        if (values.IsNull) return known.Identify(c.Before);
+        return known.Identify(values) ?? (PlannedReferences.Of(c, values, self.Plan) is { } referred ? known.Identify(values, referred) : null);
+    }, this);
 
     private readonly System.Collections.Concurrent.ConcurrentDictionary<ResourceChange, ObjectIdentity?> identities = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The id an import of <paramref name="live"/> to a planned resource takes; null when a part of it is not known.</summary>
-    public string? ImportId(ResourceChange change, LiveObject? live) => Knowledge.ImportId(
-        change.Address.Type, change.After.IsNull ? change.Before : change.After, live is null ? null : ExistingObject.Facts(live), PlannedReferences.Of(change, Plan));
+    public string? ImportId(ResourceChange change, LiveObject? live)
+    {
+        var values = change.After is { IsNull: false } after ? after : change.Before;
+        return Knowledge.ImportId(change.Address.Type, values, live is null ? null : ExistingObject.Facts(live), PlannedReferences.Of(change, values, Plan));
+    }
 
     /// <summary>
     /// The live object that a planned create collides with (rules.md PL0201). Null for imports, merges by design, objects on their

@@ -41,8 +41,8 @@ public sealed record ExistingObject(ResourceChange Change, LiveObject Live, Exis
         if (compilation.Plan is not { } plan) return own;
         foreach (var change in plan.ResourceChanges)
         {
-            if (change.Address.Mode != ResourceMode.Managed || change.Importing is not null || change.Before.IsNull) continue;
-            if (compilation.Knowledge.Identify(change.Address.Type, change.Before) is { } identity) own.TryAdd(identity, change.Address);
+            if (change.Address.Mode != ResourceMode.Managed || change.Importing is not null || change.IsCreate) continue;
+            if (compilation.Knowledge.Find(change.Address.Type) is { HasIdentity: true } known && known.Identify(change.Before) is { } identity) own.TryAdd(identity, change.Address);
         }
         return own;
     }

@@ -11,13 +11,13 @@ internal static class PlannedReferences
     /// For each attribute not known yet that refers to exactly one resource instance, that instance's values after apply, by
     /// attribute. Null when there is nothing to follow.
     /// </summary>
-    public static Value? Of(ResourceChange change, Plan? plan)
+    public static Value? Of(ResourceChange change, Value after, Plan? plan)
     {
         if (plan?.Configuration?.Resources.GetValueOrDefault(change.Address.BlockAddress()) is not { } configured) return null;
         List<KeyValuePair<string, Value>>? found = null;
         foreach (var (attribute, references) in configured.AttributeReferences)
         {
-            if (change.After[attribute] is { IsKnown: true }) continue;
+            if (after[attribute] is { IsKnown: true }) continue;
             if (Referred(change.Address, references, plan) is { } target) (found ??= []).Add(new(attribute, target.After));
         }
         return found is null ? null : Value.Object(found);

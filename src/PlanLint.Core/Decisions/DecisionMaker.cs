@@ -147,7 +147,7 @@ internal sealed class DecisionMaker(Compilation compilation, Plan plan)
         if (isNew.TryGetValue(change.Address, out bool known)) return known;
         // A cycle is impossible in a plan; the entry keeps a damaged one from recursing.
         isNew[change.Address] = false;
-        bool result = PlannedReferences.Of(change, plan) is { } referred && referred.Attributes.Keys.Any(a => IsHolder(change, a));
+        bool result = PlannedReferences.Of(change, change.After, plan) is { } referred && referred.Attributes.Keys.Any(a => IsHolder(change, a));
         return isNew[change.Address] = result;
     }
 
