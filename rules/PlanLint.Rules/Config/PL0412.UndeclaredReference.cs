@@ -27,6 +27,8 @@ public sealed class UndeclaredReference : Rule
             context.Report(new Finding(Sentence.Of(issue))
             {
                 At = issue.Location,
+                // Test harnesses put fixtures together from files that are no module by themselves.
+                Severity = ModuleRole.IsSample(issue.Location.Path) ? Severity.Warning : null,
                 Related = issue.Related,
                 Fixes = issue is { Suggestion: { } near, Location.Source: { } source } && !source.Path.EndsWith(".json", StringComparison.Ordinal) && near.Contains('.', StringComparison.Ordinal) && source.ToString(issue.Location.Span).Contains('.', StringComparison.Ordinal)
                     ? [new CodeFix($"Write {near}", FixSafety.Unsafe, [TextEdit.Replace(source, issue.Location.Span, near)])] : [],

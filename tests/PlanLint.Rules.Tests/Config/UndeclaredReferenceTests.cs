@@ -38,4 +38,18 @@ public sealed class UndeclaredReferenceTests
           value = [terraform.workspace, path.module, module.vpc.vpc_id, [for each in ["a"] : each]]
         }
         """);
+
+    [Test]
+    public void Is_silent_about_a_module_that_does_not_parse() =>
+        Testing.RuleTester.Run([new UndeclaredReference()], """
+            module "a" {
+              source = "./empty"
+            }
+
+            output "o" {
+              value = module.a.id
+            }
+            # file: empty/README.md
+            Nothing here.
+            """, Knowledge).Diagnostics.ShouldBeEmpty();
 }
