@@ -11,6 +11,8 @@ namespace PlanLint.Rules;
 /// <summary>How findings speak of planned changes.</summary>
 internal static class PlanWords
 {
+    private static readonly System.Buffers.SearchValues<char> ShellCharacters = System.Buffers.SearchValues.Create("[]\"' *");
+
     /// <summary>Targets that a suggested command line names at most.</summary>
     public const int MostTargets = 40;
 
@@ -108,7 +110,7 @@ internal static class PlanWords
 
     /// <summary><c>-target</c> options for a shell, quoted where the shell would take the address apart.</summary>
     public static string TargetOptions(IEnumerable<string> addresses) =>
-        string.Join(' ', addresses.Select(a => a.AsSpan().ContainsAny("[]\"' *") ? $"-target='{a.Replace("'", "'\\''", StringComparison.Ordinal)}'" : $"-target={a}"));
+        string.Join(' ', addresses.Select(a => a.AsSpan().ContainsAny(ShellCharacters) ? $"-target='{a.Replace("'", "'\\''", StringComparison.Ordinal)}'" : $"-target={a}"));
 
     /// <summary>True for changes of managed resources that apply makes.</summary>
     public static bool IsManagedChange(ResourceChange change) => change.Address.Mode == ResourceMode.Managed && change.Mutates;

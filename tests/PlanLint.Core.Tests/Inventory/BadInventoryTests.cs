@@ -75,7 +75,7 @@ internal sealed class BadInventoryTests
     public void Json_cut_anywhere_is_refused()
     {
         byte[] whole = Encoding.UTF8.GetBytes(Json.TrimEnd());
-        for (int length = 1; length < whole.Length; length++) InventoryReader.Read(whole[..length], "live").Inventory.ShouldBeNull();
+        for (int length = 1; length < whole.Length; length++) InventoryReader.Read(whole.AsMemory(0, length), "live").Inventory.ShouldBeNull();
     }
 
     [TestCase(Json)]
