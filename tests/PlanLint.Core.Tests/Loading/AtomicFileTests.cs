@@ -41,7 +41,7 @@ public sealed class AtomicFileTests
     [Test]
     public void Does_not_take_a_folder_for_a_file() => AtomicFile.Write(folder, _ => { }).ShouldNotBeNull().ShouldContain("is a folder");
 
-    [Test, Platform("Linux")]
+    [Test, Platform("Linux"), System.Runtime.Versioning.SupportedOSPlatform("linux")]
     public void Writes_to_devices_instead_of_replacing_them()
     {
         AtomicFile.Write("/dev/null", w => w.Write("x")).ShouldBeNull();
@@ -49,7 +49,7 @@ public sealed class AtomicFileTests
         new FileInfo("/dev/null").Length.ShouldBe(0);
     }
 
-    [Test, Platform("Linux")]
+    [Test, Platform("Linux"), System.Runtime.Versioning.SupportedOSPlatform("linux")]
     public void Follows_a_link_and_keeps_who_may_read_the_file()
     {
         string file = Old(), link = Path.Combine(folder, "link");
