@@ -26,8 +26,8 @@ public sealed class BuiltInKnowledgeTests
         foreach (var file in BuiltInKnowledge.Files())
             foreach (var block in HclParser.ParseFile(file).Body.Blocks)
             {
-                block.Body.GetAttribute("source").ShouldNotBeNull($"{file.Path}: {block.Type} {block.Labels.FirstOrDefault()?.Value}");
-                block.Body.GetAttribute("confidence").ShouldNotBeNull($"{file.Path}: {block.Type} {block.Labels.FirstOrDefault()?.Value}");
+                block.Body.GetAttribute("source").ShouldNotBeNull($"{file.Path}: {block.Type} {string.Join(" ", block.Labels.Select(l => l.Value))}");
+                block.Body.GetAttribute("confidence").ShouldNotBeNull($"{file.Path}: {block.Type} {string.Join(" ", block.Labels.Select(l => l.Value))}");
             }
     }
 
