@@ -23,6 +23,16 @@ internal static class Samples
           }
         }
 
+        terraform {
+          required_version = ">= 1.9"
+          required_providers {
+            kubernetes = {
+              source  = "hashicorp/kubernetes"
+              version = "~> 2.36"
+            }
+          }
+        }
+
         """;
 
     /// <summary>Errored: PL0120, an error.</summary>
