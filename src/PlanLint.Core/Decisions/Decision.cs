@@ -64,4 +64,14 @@ public sealed record Decision
 
     /// <summary>Order among rows of a kind, as in <see cref="ImportOrder"/>.</summary>
     internal int Rank { get; init; }
+
+    /// <summary>The decision as people say it.</summary>
+    public string Word => Kind switch
+    {
+        DecisionKind.Import => IsProtected ? "import, alone" : "import",
+        DecisionKind.Remove => "remove from configuration",
+        DecisionKind.Recreate => "delete and create",
+        DecisionKind.Create => "create",
+        _ => "ask",
+    };
 }

@@ -17,7 +17,7 @@ public static class DecisionMarkdown
         foreach (var row in table.Rows)
         {
             writer.Write(string.Create(CultureInfo.InvariantCulture,
-                $"| {(row.Batch == 0 ? "–" : row.Batch)} | {Code(row.Address.ToString())} | {Cell(row.LiveObject, "none")} | {Cell(row.Owner, row.LiveObject.Length > 0 ? "unknown" : "")} | **{Word(row)}** | {Cell(row.Rationale + (row.FollowUp.Length > 0 ? $" Then: {row.FollowUp}." : ""), "")} | {Cell(row.Gate, "")} |\n"));
+                $"| {(row.Batch == 0 ? "–" : row.Batch)} | {Code(row.Address.ToString())} | {Cell(row.LiveObject, "none")} | {Cell(row.Owner, row.LiveObject.Length > 0 ? "unknown" : "")} | **{row.Word}** | {Cell(row.Rationale + (row.FollowUp.Length > 0 ? $" Then: {row.FollowUp}." : ""), "")} | {Cell(row.Gate, "")} |\n"));
         }
         writer.Write("\nBefore anything else: no other apply runs, the state is backed up, and its serial is written down. Each step is a plan, an apply and a check of its own, run in the root module's folder with the step's file in it; stop at the first that is not as expected.\n");
         foreach (var batch in table.Batches)
@@ -32,16 +32,6 @@ public static class DecisionMarkdown
             writer.Write("```\n");
         }
     }
-
-    /// <summary>The decision in a word, as people say it.</summary>
-    private static string Word(Decision row) => row.Kind switch
-    {
-        DecisionKind.Import => row.IsProtected ? "import, alone" : "import",
-        DecisionKind.Remove => "remove from configuration",
-        DecisionKind.Recreate => "delete and create",
-        DecisionKind.Create => "create",
-        _ => "ask",
-    };
 
     private static string Cell(string text, string otherwise) => text.Length == 0 ? otherwise : Escape(text);
 

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using PlanLint.Analysis;
+using PlanLint.Decisions;
 using PlanLint.Diagnostics;
 using PlanLint.Plans;
 using PlanLint.Reporting;
@@ -21,7 +23,16 @@ internal static class ReportBuilder
             ChangeCount = compilation.Plan?.ResourceChanges.Length ?? 0,
             HasBaseline = hasBaseline,
             Picture = compilation.Plan is null ? null : redactor => PlanPictures.Draw(compilation, redactor),
+            Decisions = compilation.Plan is null ? null : () => Decisions(compilation),
         };
+
+    private static TextTable? Decisions(Compilation compilation) =>
+        DecisionTable.Of(compilation) is { Rows: { IsEmpty: false } rows }
+            ? new TextTable(
+                ["Step", "Address", "Live object", "Owner", "Decision", "Rationale", "Gate"],
+                [.. rows.Select(r => ImmutableArray.Create(
+                    r.Batch == 0 ? "–" : r.Batch.ToString(CultureInfo.InvariantCulture), r.Address.ToString(), r.LiveObject, r.Owner, r.Word, r.Rationale, r.Gate))])
+            : null;
 
     private static PlanSummary Summary(Plan plan) => new(
         plan.Tool == PlanTool.OpenTofu ? "opentofu" : "terraform",

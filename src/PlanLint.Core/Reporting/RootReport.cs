@@ -34,8 +34,8 @@ public sealed record RootReport(string Path)
     /// </summary>
     public Func<Redactor, PlanPicture>? Picture { get; init; }
 
-    /// <summary>The drift decision table; null when none was computed.</summary>
-    public TextTable? Decisions { get; init; }
+    /// <summary>Makes the drift decision table, for formats that show it; null, or giving null, when there is nothing to decide.</summary>
+    public Func<TextTable?>? Decisions { get; init; }
 }
 
 /// <summary>A rule that did not run.</summary>

@@ -99,7 +99,7 @@ internal static class SampleReports
                 FileCount = 13,
                 ChangeCount = 83,
                 Picture = _ => Picture(findings[0].Location),
-                Decisions = new(["Address", "Decision", "Why"], [["kubernetes_manifest.cnpg_cluster", "import, alone", "recreating loses its volumes"]]),
+                Decisions = () => new(["Address", "Decision", "Why"], [["kubernetes_manifest.cnpg_cluster", "import, alone", "recreating loses its volumes"]]),
             },
         ])
         {
@@ -166,7 +166,7 @@ internal static class SampleReports
                     },
                 ],
                 Picture = _ => new([new("a_b.c[\"</script><script>alert(2)</script>\"]", "create") { Attributes = [new("x", "\"<b>\"", "\"</td>\"")] }], [new("a_b.<c>", "create", true)], []),
-                Decisions = new(["A|B"], [["x | y\n<script>"]]),
+                Decisions = () => new(["A|B"], [["x | y\n<script>"]]),
             },
         ]);
     }

@@ -22,25 +22,26 @@ public sealed class HtmlReporter : IReporter
     {
         var page = new HtmlPage(output, options.Redactor);
         var pictures = report.Roots.Select(r => r.Picture?.Invoke(options.Redactor) ?? PlanPicture.Empty).ToList();
+        var decisions = report.Roots.Select(r => r.Decisions?.Invoke()).ToList();
         page.Start("PlanLint report");
-        Verdict(report, pictures, page, options);
+        Verdict(report, pictures, decisions, page, options);
         page.Raw("<main id=\"main\">\n");
         Findings(report, page, options);
         for (int i = 0; i < report.Roots.Length; i++)
         {
             var root = report.Roots[i];
             string suffix = i == 0 ? "" : (i + 1).ToString(CultureInfo.InvariantCulture);
-            bool hasMore = pictures[i].Changes.Length + pictures[i].Nodes.Length > 0 || root.Decisions is not null;
+            bool hasMore = pictures[i].Changes.Length + pictures[i].Nodes.Length > 0 || decisions[i] is not null;
             if (report.Roots.Length > 1 && hasMore) page.Raw($"<h2>Root <code>{page.Text(root.Path)}</code></h2>\n");
             Changes(pictures[i], "plan" + suffix, page);
             HtmlGraph.Write(pictures[i], "graph" + suffix, page);
-            if (root.Decisions is { } decisions) Decisions(decisions, "decisions" + suffix, page);
+            if (decisions[i] is { } table) Decisions(table, "decisions" + suffix, page);
         }
         page.Raw("</main>\n");
         page.End();
     }
 
-    private static void Verdict(LintReport report, List<PlanPicture> pictures, HtmlPage page, ReportOptions options)
+    private static void Verdict(LintReport report, List<PlanPicture> pictures, List<TextTable?> decisions, HtmlPage page, ReportOptions options)
     {
         var (mood, words) = report.ExitCode switch
         {
@@ -52,11 +53,11 @@ public sealed class HtmlReporter : IReporter
         foreach (var root in report.Roots)
             if (root.Plan is { } plan) page.Raw($"<p>{(report.Roots.Length > 1 ? $"<code>{page.Text(root.Path)}</code> " : "")}{page.Text(Wording.Plan(plan))}</p>\n");
         page.Raw("<nav><a href=\"#findings\">Findings</a>");
-        if (report.Roots is [var first, ..])
+        if (!report.Roots.IsEmpty)
         {
             if (!pictures[0].Changes.IsEmpty) page.Raw("<a href=\"#plan\">Plan</a>");
             if (!pictures[0].Nodes.IsEmpty) page.Raw("<a href=\"#graph\">Graph</a>");
-            if (first.Decisions is not null) page.Raw("<a href=\"#decisions\">Decisions</a>");
+            if (decisions[0] is not null) page.Raw("<a href=\"#decisions\">Decisions</a>");
         }
         page.Raw("</nav>\n</header>\n");
     }
