@@ -25,6 +25,7 @@ internal sealed class SharedOptions
     private readonly Option<string[]> only = Many("--only", "Rule that alone runs", "ID");
     private readonly Option<string?> baseline = new("--baseline") { Description = "Known findings that are not new", HelpName = "FILE" };
     private readonly Option<string[]> plugin = Many("--plugin", "Assembly with further rules", "FILE");
+    private readonly Option<bool> noPlugins = new("--no-plugins") { Description = "Load no assembly that .planlint.hcl names; for pull requests of strangers" };
     private readonly Option<string?> failOn = new("--fail-on") { Description = "Severity from which on the exit code is 1 (default error)", HelpName = "error|warning|note|never" };
     private readonly Option<int> threads = new("--threads") { Description = "Threads at most; the result does not depend on it", HelpName = "N" };
     private readonly Option<string?> shard = new("--shard") { Description = "Analyse only part I of N of the roots", HelpName = "I/N" };
@@ -47,7 +48,7 @@ internal sealed class SharedOptions
                 if (entry.IndexOf('=', StringComparison.Ordinal) <= 0) result.AddError($"--var takes NAME=VALUE, not '{entry.Split('=')[0]}'");
         });
         command.Arguments.Add(paths);
-        foreach (var option in (Option[])[recursive, onlyListed, plan, state, live, varFile, var, target, intent, config, severity, disable, only, baseline, plugin, failOn, threads, shard])
+        foreach (var option in (Option[])[recursive, onlyListed, plan, state, live, varFile, var, target, intent, config, severity, disable, only, baseline, plugin, noPlugins, failOn, threads, shard])
             command.Options.Add(option);
     }
 
@@ -76,6 +77,7 @@ internal sealed class SharedOptions
             Only = Values(result, only),
             Baseline = result.GetValue(baseline),
             Plugins = Values(result, plugin),
+            WithoutRepositoryPlugins = result.GetValue(noPlugins),
             FailOn = result.GetValue(failOn) is { } level ? OptionsFile.SeverityOf(level) : null,
             Threads = result.GetValue(threads),
             Shard = result.GetValue(shard) is { } part ? Shard(part)!.Value : (1, 1),

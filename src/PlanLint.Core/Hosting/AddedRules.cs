@@ -57,7 +57,12 @@ internal static class AddedRules
 
     private static IEnumerable<(Rule Rule, SourceLocation At)> OfAssemblies(PlanLintOptions options, LintRequest request, WorkspaceLoader loader, DiagnosticBag diagnostics)
     {
-        var named = options.Plugins.Select(p => (File: loader.FromRepository(p.Path), p.At))
+        if (request.WithoutRepositoryPlugins)
+        {
+            foreach (var (path, at) in options.Plugins)
+                diagnostics.Add(new Diagnostic(ToolRules.RuleNotLoaded, Severity.Note, $"The rules of '{path}' were not loaded: --no-plugins leaves out assemblies that the repository itself names.", at));
+        }
+        var named = (request.WithoutRepositoryPlugins ? [] : options.Plugins).Select(p => (File: loader.FromRepository(p.Path), p.At))
             .Concat(request.Plugins.Select(p => (File: loader.FromUser(p), At: SourceLocation.InFile("(command line)"))));
         foreach (var (file, at) in named.DistinctBy(n => n.File.FullPath))
         {

@@ -61,6 +61,9 @@ public sealed record LintRequest
     /// <summary>Rule assemblies beyond those of the options file.</summary>
     public ImmutableArray<string> Plugins { get; init; } = [];
 
+    /// <summary>True to load no rule assembly that the options file names: right for pull requests of strangers, whose code it would run.</summary>
+    public bool WithoutRepositoryPlugins { get; init; }
+
     /// <summary>Severity that fails the run, <see cref="Severity.None"/> for never; null lets the options file say, then error.</summary>
     public Severity? FailOn { get; init; }
 

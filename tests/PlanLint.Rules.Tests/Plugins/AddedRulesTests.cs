@@ -70,6 +70,23 @@ public sealed class AddedRulesTests
     }
 
     [Test]
+    public void Leaves_out_what_an_options_file_names_when_told_to()
+    {
+        WriteNamespace();
+        Directory.CreateDirectory(Path.Combine(folder, "analyzers"));
+        File.Copy(Sample(), Path.Combine(folder, "analyzers", "Acme.PlanLint.dll"));
+        Write(".planlint.hcl", """
+            planlint {
+              plugins = ["analyzers/Acme.PlanLint.dll"]
+            }
+            """);
+        var request = new LintRequest { WorkingDirectory = folder, Paths = [folder], WithoutRepositoryPlugins = true };
+        var findings = BuiltIn.Linter.Run(request).Report.AllFindings().ToList();
+        findings.ShouldNotContain(f => f.Rule.Id == "ACME001");
+        findings.Single(f => f.Rule.Id == "PL0010").Severity.ShouldBe(Severity.Note);
+    }
+
+    [Test]
     public void Says_where_an_assembly_is_named_that_is_none_and_runs_the_rest()
     {
         WriteNamespace();
