@@ -21,6 +21,16 @@ public sealed class IncidentReportTests
         Write(reporter, Incident.Value.Redactor).ShouldBe(text, "the same input gives the same bytes");
     }
 
+    /// <summary>The creates of existing objects alone, so that a reviewer can read each file; other findings have goldens of made-up reports.</summary>
+    [TestCaseSource(nameof(Formats))]
+    public void Is_written_as_reviewed(IReporter reporter)
+    {
+        var result = BuiltIn.Linter.Run(new LintRequest { WorkingDirectory = Sample(), Paths = ["terraform"], Only = ["PL0201"] });
+        using var writer = new StringWriter();
+        reporter.Write(result.Report, writer, ReportOptions.Plain with { Redactor = result.Redactor });
+        Golden.Check(writer.ToString(), $"incident.{reporter.Name}.txt");
+    }
+
     [Test]
     public void Would_show_secrets_without_the_redactor() =>
         Reporters.All.Select(r => Write(r, PlanLint.Diagnostics.Redactor.None)).ShouldContain(t => Secrets().Any(s => t.Contains(s, StringComparison.Ordinal)));
