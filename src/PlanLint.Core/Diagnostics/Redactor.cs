@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -6,7 +7,7 @@ namespace PlanLint.Diagnostics;
 
 /// <summary>
 /// Replaces sensitive values wherever they occur in a text, because a plan copies them to unmasked places. Knows each value as it
-/// is, as JSON and HCL escape it, in base64, and line by line. Immutable; one vectorised search a text, whatever the number of values.
+/// is, as JSON and HCL escape it, in base64, and line by line. Immutable; one pass over a text, whatever the number of values.
 /// </summary>
 public sealed class Redactor
 {
@@ -16,38 +17,48 @@ public sealed class Redactor
     /// <summary>Lines of longer values are looked for from this length on: <c>data:</c> is in every manifest.</summary>
     private const int MinimumLineLength = 12;
 
-    private readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> labels;
-    private readonly Dictionary<string, int[]>.AlternateLookup<ReadOnlySpan<char>> lengths;
-    private readonly SearchValues<string> prefixes;
+    /// <summary>Bits of the filter that most places of a text fail at: two to the power of this.</summary>
+    private const int FilterBits = 16;
 
-    /// <param name="labels">What stands for each form of each value.</param>
-    private Redactor(Dictionary<string, string> labels)
+    private static readonly SearchValues<char> Escaped = SearchValues.Create("\"\\\n\r\t$%");
+
+    private readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> values;
+    private readonly Dictionary<ulong, int[]> lengths = [];
+    private readonly ulong[] filter = new ulong[1 << (FilterBits - 6)];
+
+    /// <param name="values">The value that each form spells.</param>
+    private Redactor(Dictionary<string, string> values)
     {
-        var byPrefix = labels.Keys.GroupBy(form => form[..MinimumLength], StringComparer.Ordinal)
-            .ToDictionary(g => g.Key, g => g.Select(form => form.Length).Distinct().OrderDescending().ToArray(), StringComparer.Ordinal);
-        IsEmpty = labels.Count == 0;
-        this.labels = labels.GetAlternateLookup<ReadOnlySpan<char>>();
-        lengths = byPrefix.GetAlternateLookup<ReadOnlySpan<char>>();
-        prefixes = SearchValues.Create([.. byPrefix.Keys], StringComparison.Ordinal);
+        this.values = values.GetAlternateLookup<ReadOnlySpan<char>>();
+        var single = new Dictionary<int, int[]>();
+        foreach (string form in values.Keys)
+        {
+            ulong start = Start(form, 0);
+            int bit = Bit(start);
+            filter[bit >> 6] |= 1UL << bit;
+            ref int[]? known = ref CollectionsMarshal.GetValueRefOrAddDefault(lengths, start, out bool exists);
+            if (exists && Array.IndexOf(known!, form.Length) >= 0) continue;
+            if (exists) known = [.. known!.Append(form.Length).OrderDescending()];
+            else if (!single.TryGetValue(form.Length, out known)) single.Add(form.Length, known = [form.Length]);
+        }
     }
 
     /// <summary>Redacts nothing.</summary>
     public static Redactor None { get; } = new(new Dictionary<string, string>(StringComparer.Ordinal));
 
     /// <summary>True when there is nothing to look for.</summary>
-    public bool IsEmpty { get; }
+    public bool IsEmpty => lengths.Count == 0;
 
     /// <summary>A redactor of the values given; values shorter than <see cref="MinimumLength"/> and words of the language are ignored.</summary>
     public static Redactor Of(IEnumerable<string> sensitive)
     {
-        var labels = new Dictionary<string, string>(StringComparer.Ordinal);
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (string value in sensitive.Where(v => v.Length >= MinimumLength && v is not ("true" or "false" or "null")).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
-            string label = Label(value);
             foreach (string form in Forms(value))
-                if (form.Length >= MinimumLength) labels.TryAdd(form, label);
+                if (form.Length >= MinimumLength) values.TryAdd(form, value);
         }
-        return labels.Count == 0 ? None : new Redactor(labels);
+        return values.Count == 0 ? None : new Redactor(values);
     }
 
     /// <summary>A redactor of everything that any of those given hides.</summary>
@@ -58,7 +69,7 @@ public sealed class Redactor
         {
             [] => None,
             [var only] => only,
-            _ => new Redactor(known.SelectMany(r => r.labels.Dictionary).DistinctBy(p => p.Key, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal)),
+            _ => new Redactor(known.SelectMany(r => r.values.Dictionary).DistinctBy(p => p.Key, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal)),
         };
     }
 
@@ -69,50 +80,53 @@ public sealed class Redactor
     /// <summary>The text with every sensitive value replaced; the same instance when it holds none.</summary>
     public string Redact(string text)
     {
-        if (IsEmpty || !text.AsSpan().ContainsAny(prefixes)) return text;
+        var matches = Find(text);
+        if (matches.Count == 0) return text;
         var builder = new StringBuilder(text.Length);
         int copied = 0;
-        foreach (var match in Find(text))
+        foreach (var match in matches)
         {
             builder.Append(text, copied, match.Start - copied).Append(match.Label);
             copied = match.End;
         }
-        return copied == 0 ? text : builder.Append(text, copied, text.Length - copied).ToString();
+        return builder.Append(text, copied, text.Length - copied).ToString();
     }
 
     /// <summary>Where sensitive values stand, in order; values that overlap come as one match.</summary>
     public IReadOnlyList<Match> Find(string text)
     {
         if (IsEmpty) return [];
-        var matches = new List<Match>();
-        for (int at = 0; at < text.Length;)
+        List<Match>? matches = null;
+        for (int at = 0; at <= text.Length - MinimumLength; at++)
         {
-            int next = text.AsSpan(at).IndexOfAny(prefixes);
-            if (next < 0) break;
-            at += next;
             int length = Longest(text, at);
-            if (length == 0)
-            {
-                at++;
-                continue;
-            }
+            if (length == 0) continue;
             int end = at + length;
             for (int inner = at + 1; inner < end; inner++)
                 end = Math.Max(end, inner + Longest(text, inner));
-            matches.Add(new Match(at, end, labels[text.AsSpan(at, length)]));
-            at = end;
+            (matches ??= []).Add(new Match(at, end, Label(values[text.AsSpan(at, length)])));
+            at = end - 1;
         }
-        return matches;
+        return matches ?? [];
     }
 
     /// <summary>Length of the longest value that starts at a place; 0 for none.</summary>
     private int Longest(string text, int at)
     {
-        if (at + MinimumLength > text.Length || !lengths.TryGetValue(text.AsSpan(at, MinimumLength), out int[]? candidates)) return 0;
+        if (at + MinimumLength > text.Length) return 0;
+        ulong start = Start(text, at);
+        int bit = Bit(start);
+        if ((filter[bit >> 6] & (1UL << bit)) == 0 || !lengths.TryGetValue(start, out int[]? candidates)) return 0;
         foreach (int length in candidates)
-            if (at + length <= text.Length && labels.ContainsKey(text.AsSpan(at, length))) return length;
+            if (at + length <= text.Length && values.ContainsKey(text.AsSpan(at, length))) return length;
         return 0;
     }
+
+    /// <summary>The first <see cref="MinimumLength"/> characters as one number.</summary>
+    private static ulong Start(string text, int at) => MemoryMarshal.Read<ulong>(MemoryMarshal.AsBytes(text.AsSpan(at, MinimumLength)));
+
+    /// <summary>The place in the filter of a start, spread by Fibonacci hashing.</summary>
+    private static int Bit(ulong start) => (int)((start * 0x9E3779B97F4A7C15) >> (64 - FilterBits));
 
     private static IEnumerable<string> Forms(string value)
     {
@@ -131,6 +145,7 @@ public sealed class Redactor
 
     private static string Escape(string value, bool hcl)
     {
+        if (value.AsSpan().IndexOfAny(Escaped) < 0) return value;
         var builder = new StringBuilder(value.Length + 8);
         for (int i = 0; i < value.Length; i++)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using PlanLint.Addresses;
 using PlanLint.Plans.Reading;
 using PlanLint.Text;
@@ -120,8 +121,8 @@ public sealed class ResourceChange
     /// <summary>True when apply touches an object: everything but no-op, read and open.</summary>
     public bool Mutates => (Actions & ~(ChangeActions.Read | ChangeActions.Open)) != 0;
 
-    /// <summary>The leaves that differ, ordered by path. Computed on each call; linear in the values.</summary>
-    public ImmutableArray<AttributeChange> AttributeChanges => AttributeChange.Between(Before, After);
+    /// <summary>The leaves that differ, ordered by path. Kept as long as the values; linear in them.</summary>
+    public ImmutableArray<AttributeChange> AttributeChanges => Values.Differences;
 
     /// <summary>A word for messages: <c>created</c>, <c>replaced</c>, <c>destroyed</c> …</summary>
     public string ActionVerb => Replaces ? "replaced" : Actions switch
@@ -146,7 +147,20 @@ public sealed record PlannedImport(string? Id, bool IsUnknown)
 }
 
 /// <summary>Both values of a change.</summary>
-internal sealed record BuiltValues(Value Before, Value After);
+internal sealed class BuiltValues(Value before, Value after)
+{
+    private AttributeChange[]? differences;
+
+    /// <summary>The value before.</summary>
+    public Value Before => before;
+
+    /// <summary>The value after.</summary>
+    public Value After => after;
+
+    /// <summary>The leaves that differ. Two threads that ask at once compare twice and get the same.</summary>
+    public ImmutableArray<AttributeChange> Differences =>
+        ImmutableCollectionsMarshal.AsImmutableArray(differences ??= ImmutableCollectionsMarshal.AsArray(AttributeChange.Between(before, after))!);
+}
 
 /// <summary>What <see cref="WeakReference{T}"/> lacks.</summary>
 internal static class WeakReferenceExtensions

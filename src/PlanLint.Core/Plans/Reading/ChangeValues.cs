@@ -61,9 +61,16 @@ internal sealed class ChangeValues
     public bool MayHoldSecrets => parts[(int)ChangePart.BeforeSensitive].Length > 0 || parts[(int)ChangePart.AfterSensitive].Length > 0;
 
     /// <summary>Before and after, masks applied.</summary>
-    public (Value Before, Value After) Read() => (
-        JsonValue.Parse(Part(ChangePart.Before), null, Mask.Parse(Part(ChangePart.BeforeSensitive))),
-        JsonValue.Parse(Part(ChangePart.After), Mask.Parse(Part(ChangePart.AfterUnknown)), Mask.Parse(Part(ChangePart.AfterSensitive))));
+    public (Value Before, Value After) Read()
+    {
+        var before = JsonValue.Parse(Part(ChangePart.Before), null, Mask.Parse(Part(ChangePart.BeforeSensitive)));
+        return (before, IsUnchanged ? before : JsonValue.Parse(Part(ChangePart.After), Mask.Parse(Part(ChangePart.AfterUnknown)), Mask.Parse(Part(ChangePart.AfterSensitive))));
+    }
+
+    /// <summary>True when before and after are the same bytes under the same masks.</summary>
+    private bool IsUnchanged =>
+        parts[(int)ChangePart.After] == parts[(int)ChangePart.Before] && parts[(int)ChangePart.AfterUnknown].Length == 0
+        && parts[(int)ChangePart.AfterSensitive] == parts[(int)ChangePart.BeforeSensitive];
 
     /// <summary>Identities before and after; null values when the file has none.</summary>
     public (Value Before, Value After) ReadIdentities() =>
@@ -73,7 +80,7 @@ internal sealed class ChangeValues
     public void CollectSecrets(SecretCollector secrets)
     {
         secrets.Add(Part(ChangePart.Before), Part(ChangePart.BeforeSensitive));
-        secrets.Add(Part(ChangePart.After), Part(ChangePart.AfterSensitive));
+        if (!IsUnchanged) secrets.Add(Part(ChangePart.After), Part(ChangePart.AfterSensitive));
     }
 
     /// <summary>The bytes of a part; empty when absent.</summary>
