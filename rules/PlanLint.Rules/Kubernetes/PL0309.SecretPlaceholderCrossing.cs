@@ -156,14 +156,8 @@ public sealed class SecretPlaceholderCrossing : Rule
     {
         string trimmed = text.Trim();
         if (trimmed.Length % 4 != 0 || !Base64.IsValid(trimmed)) return null;
-        try
-        {
-            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(Convert.FromBase64String(trimmed));
-        }
-        catch (DecoderFallbackException)
-        {
-            return null;
-        }
+        byte[] bytes = Convert.FromBase64String(trimmed);
+        return System.Text.Unicode.Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : null;
     }
 
     private static string Hash(string value) => $"sha256:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(value)).AsSpan(0, 4))}";

@@ -30,15 +30,17 @@ public sealed class RenameWithoutMoved : Rule
         var identified = deleted.Select(c => (Change: c, Identity: compilation.Knowledge.Identify(c.Address.Type, c.Before)))
             .Where(d => d.Identity is not null).ToLookup(d => d.Identity!, d => d.Change);
         var byType = deleted.Where(d => compilation.Knowledge.Find(d.Address.Type) is not { HasIdentity: true }).ToLookup(c => c.Address.Type);
+        var byAttribute = new Dictionary<(string Type, string Attribute), ILookup<Value, ResourceChange>>();
         var taken = new HashSet<ResourceChange>();
         foreach (var create in created)
         {
-            if (compilation.Knowledge.Identify(create.Address.Type, create.After) is { } identity)
+            var after = create.After;
+            if (compilation.Knowledge.Identify(create.Address.Type, after) is { } identity)
             {
                 if (identified[identity].FirstOrDefault(d => SameProvider(context.Plan, d, create) && taken.Add(d)) is { } same)
                     Report(context, create, same, new Finding(create.Address, same.Address, identity));
             }
-            else if (byType[create.Address.Type].FirstOrDefault(d => !taken.Contains(d) && LooksLike(d, create)) is { } similar)
+            else if (Candidates(create.Address.Type, after).FirstOrDefault(d => !taken.Contains(d) && LooksLike(d, create, after)) is { } similar)
             {
                 taken.Add(similar);
                 Report(context, create, similar, new Finding(create.Address, similar.Address)
@@ -48,6 +50,15 @@ public sealed class RenameWithoutMoved : Rule
                     Confidence = Confidence.Heuristic,
                 });
             }
+        }
+
+        // Of hundreds of deleted objects of a type, those that agree in the first attribute that counts.
+        IEnumerable<ResourceChange> Candidates(string type, Value after)
+        {
+            if (!byType.Contains(type) || after.Attributes.FirstOrDefault(a => Counts(a.Value)) is not { Key: { } name, Value: { } value }) return [];
+            if (!byAttribute.TryGetValue((type, name), out var known))
+                byAttribute.Add((type, name), known = byType[type].Select(d => (Change: d, Value: d.Before[name])).Where(d => d.Value is not null).ToLookup(d => d.Value!, d => d.Change));
+            return known[value];
         }
     }
 
@@ -64,17 +75,21 @@ public sealed class RenameWithoutMoved : Rule
         || plan.Configuration?.BlockOf(create.Address)?.ProviderConfigKey is not { Length: > 0 } after || before == after;
 
     /// <summary>True when everything that the new object sets is what the old one had, and that is more than a default or two.</summary>
-    private static bool LooksLike(ResourceChange delete, ResourceChange create)
+    private static bool LooksLike(ResourceChange delete, ResourceChange create, Value created)
     {
+        var deleted = delete.Before;
         int equal = 0;
-        foreach (var (name, after) in create.After.Attributes)
+        foreach (var (name, after) in created.Attributes)
         {
-            if (!after.IsWhollyKnown || IsEmpty(after)) continue;
-            if (delete.Before[name] is not { } before || !before.Equals(after)) return false;
+            if (!Counts(after)) continue;
+            if (deleted[name] is not { } before || !before.Equals(after)) return false;
             if (after.Type.Kind != TypeKind.Bool) equal++;
         }
-        return equal >= FewestEqual || (equal == 1 && create.After.Attributes.Count(a => a.Value.IsWhollyKnown && !IsEmpty(a.Value)) == 1 && create.Address.Name != delete.Address.Name && equal > 0);
+        return equal >= FewestEqual || (equal == 1 && created.Attributes.Count(a => Counts(a.Value)) == 1 && create.Address.Name != delete.Address.Name && equal > 0);
     }
+
+    /// <summary>Attributes that are not known yet or say nothing tell no objects apart.</summary>
+    private static bool Counts(Value value) => value.IsWhollyKnown && !IsEmpty(value);
 
     private static bool IsEmpty(Value value) =>
         value.IsNull || value.StringOrNull is "" || (value.Type.Kind is not (TypeKind.String or TypeKind.Number or TypeKind.Bool) && !value.Children().Any());

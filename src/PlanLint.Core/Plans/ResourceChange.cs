@@ -85,11 +85,13 @@ public sealed class ResourceChange
     {
         get
         {
-            var known = built as BuiltValues ?? (built as WeakReference<BuiltValues>)?.GetTarget();
+            var loose = built as WeakReference<BuiltValues>;
+            var known = built as BuiltValues ?? loose?.GetTarget();
             if (known is not null) return known;
             var (before, after) = readValues?.Invoke() ?? Stored?.Read() ?? (Value.DynamicNull, Value.DynamicNull);
             known = new BuiltValues(before, after);
-            built = HoldsValuesLoosely ? new WeakReference<BuiltValues>(known) : known;
+            if (loose is not null) loose.SetTarget(known);
+            else built = HoldsValuesLoosely ? new WeakReference<BuiltValues>(known) : known;
             return known;
         }
     }
