@@ -20,15 +20,16 @@ repos:
       - id: planlint
 YAML
 cat > main.tf <<TF
-variable "db_password" {
-  description = "Password of the database."
-  type        = string
-  sensitive   = true
+terraform {
+  backend "s3" {}
+}
+
+resource "random_password" "db" {
+  length = 20
 }
 
 output "password" {
-  description = "For the service beside it."
-  value       = var.db_password
+  value = random_password.db.result
 }
 TF
 git add -A
