@@ -17,7 +17,8 @@ internal static class CheckCommand
         command.SetAction(result =>
         {
             var started = System.Diagnostics.Stopwatch.StartNew();
-            var lint = BuiltIn.Linter.Run(shared.Request(result));
+            LintResult lint;
+            using (var progress = new ProgressLine()) lint = BuiltIn.Linter.Run(shared.Request(result) with { Progress = progress.At });
             return output.Write(result, lint, started.Elapsed);
         });
         return command;

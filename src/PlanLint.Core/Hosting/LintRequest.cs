@@ -73,6 +73,9 @@ public sealed record LintRequest
     /// <summary>Which part of the roots to analyse, from 1; the roots are dealt out in path order.</summary>
     public (int Index, int Count) Shard { get; init; } = (1, 1);
 
+    /// <summary>Told before each root module is analysed: its number from 1, how many there are, and its path. Called on the running thread.</summary>
+    public Action<int, int, string>? Progress { get; init; }
+
     /// <summary>Day and time of the run, for what expires; null lets nothing expire.</summary>
     public DateTimeOffset? Now { get; init; }
 }

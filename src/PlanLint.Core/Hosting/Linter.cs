@@ -51,6 +51,7 @@ public sealed class Linter
         foreach (string root in roots)
         {
             cancellation.ThrowIfCancellationRequested();
+            request.Progress?.Invoke(results.Count + 1, roots.Count, root.Length == 0 ? "." : root);
             var run = new RootRun(rules, knowledge, request, files, repositoryRoot, root);
             var (result, report) = run.Execute(secrets, cancellation);
             failOn ??= run.Options.FailOn;

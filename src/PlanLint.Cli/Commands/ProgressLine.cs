@@ -1,0 +1,49 @@
+namespace PlanLint.Cli.Commands;
+
+/// <summary>
+/// One line on standard error that says what a long run is at; nothing for short runs, and nothing when standard error is no terminal.
+/// </summary>
+internal sealed class ProgressLine : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private readonly Lock gate = new();
+    private readonly Timer? timer;
+    private string text = "";
+    private bool shown;
+
+    public ProgressLine()
+    {
+        if (!Console.IsErrorRedirected) timer = new Timer(_ => Show(), null, Patience, Patience);
+    }
+
+    /// <summary>Says which root module is analysed now.</summary>
+    public void At(int number, int count, string root)
+    {
+        lock (gate) text = count == 1 ? $"analysing {Plain(root)} …" : $"analysing {number} of {count}: {Plain(root)} …";
+    }
+
+    /// <summary>Clears the line, so that the report starts on an empty one.</summary>
+    public void Dispose()
+    {
+        timer?.Dispose();
+        lock (gate)
+        {
+            if (shown) Console.Error.Write("\r\u001b[K");
+            shown = false;
+            text = "";
+        }
+    }
+
+    private void Show()
+    {
+        lock (gate)
+        {
+            if (text.Length == 0) return;
+            shown = true;
+            Console.Error.Write($"\r\u001b[Kplanlint: {text}");
+        }
+    }
+
+    /// <summary>Folder names come from strangers and may hold control characters.</summary>
+    private static string Plain(string root) => new([.. root.Take(60).Select(c => char.IsControl(c) ? '?' : c)]);
+}
