@@ -18,7 +18,7 @@ public class Feed
     {
         string root = RepositoryFiles.Root();
         string configuration = typeof(Feed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(a => a.Key == "Configuration").Value!;
-        foreach (string project in (string[])["src/PlanLint.MSBuild", "src/PlanLint.Core", "rules/PlanLint.Rules"])
+        foreach (string project in (string[])["src/PlanLint.MSBuild", "src/PlanLint.Core", "rules/PlanLint.Rules", "samples/custom-rules/Acme.PlanLint"])
         {
             var packed = Tool.Run(root, "dotnet", ["pack", project, "-c", configuration, "--no-build", "-o", Path.Combine(Directory, "feed"), $"-p:PackageVersion={Version}", "-nologo", "-v:q"]);
             packed.ExitCode.ShouldBe(0, packed.Output);

@@ -100,6 +100,17 @@ public class ProjectTests
     }
 
     [Test]
+    public void Rules_of_a_referenced_package_run()
+    {
+        using var solution = new Solution();
+        solution.Write("infra/main.tf", "resource \"kubernetes_namespace_v1\" \"shop\" {\n  metadata {\n    name = \"shop\"\n  }\n}\n");
+        solution.WriteProject("App.csproj", $"""<PackageReference Include="Acme.PlanLint" Version="{Feed.Version}" PrivateAssets="all" /><PlanLintRoot Include="infra/" />""");
+        var (exitCode, output) = solution.Build("App.csproj");
+        exitCode.ShouldBe(0, output);
+        output.ShouldContain("warning ACME001: ");
+    }
+
+    [Test]
     public void The_sample_project_builds()
     {
         using var solution = new Solution();
