@@ -61,7 +61,10 @@ public sealed class ModuleLoader
         }
 
         foreach (var (_, tree) in directories.OrderBy(d => d.Key, StringComparer.Ordinal).SelectMany(d => d.Value.Trees.Select(t => (d.Key, t))))
+        {
             diagnostics.AddRange(tree.Diagnostics);
+            ReportUnread(tree, diagnostics);
+        }
         var assignments = ReadAssignments(directory, diagnostics);
         CheckAssignments(root, assignments, diagnostics);
         return new ModuleTree(root, InCallOrder(root), assignments, [.. diagnostics.Diagnostics.OrderBy(d => d.Location).ThenBy(d => d.Message, StringComparer.Ordinal)])
@@ -147,6 +150,20 @@ public sealed class ModuleLoader
     }
 
     private SyntaxTree Parse(string path) => HclParser.ParseFile(SourceText.From(files.Read(path) ?? [], path));
+
+    /// <summary>A file that could not be read was parsed as an empty one; it must not pass for a file with nothing to find.</summary>
+    private void ReportUnread(SyntaxTree tree, DiagnosticBag diagnostics)
+    {
+        string path = tree.Source.Path;
+        if (tree.Source.Length > 0 || files.Read(path) is not null) return;
+        string why = files.GetKind(path) switch
+        {
+            EvaluationFileKind.Outside => "leads outside the repository, so it was not read",
+            EvaluationFileKind.TooLarge => "is too large to be configuration, so it was not read",
+            _ => "cannot be read",
+        };
+        diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(path), $"'{path}' {why}");
+    }
 
     /// <summary>The configuration files of a directory in Terraform's order, override files apart; a <c>.tofu</c> shadows its <c>.tf</c>.</summary>
     private static (List<string> Primary, List<string> Overrides) Select(IReadOnlyList<string> names)

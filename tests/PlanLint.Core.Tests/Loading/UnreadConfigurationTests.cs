@@ -1,0 +1,33 @@
+using PlanLint.Diagnostics;
+using PlanLint.Loading;
+
+namespace PlanLint.Core.Tests.Loading;
+
+/// <summary>Configuration that cannot be read never passes for configuration with nothing to find.</summary>
+public class UnreadConfigurationTests
+{
+    [Test, Platform("Linux")]
+    public void A_link_that_leads_outside_the_root_is_an_error_and_the_rest_is_loaded()
+    {
+        string folder = Path.Combine(Path.GetTempPath(), $"planlint-{Guid.NewGuid():N}");
+        string root = Path.Combine(folder, "root");
+        Directory.CreateDirectory(root);
+        try
+        {
+            File.WriteAllText(Path.Combine(folder, "secret.tf"), "locals {\n  b = 2\n}\n");
+            File.WriteAllText(Path.Combine(root, "a.tf"), "locals {\n  a = 1\n}\n");
+            File.WriteAllText(Path.Combine(root, "empty.tf"), "");
+            File.CreateSymbolicLink(Path.Combine(root, "b.tf"), Path.Combine(folder, "secret.tf"));
+            var tree = new ModuleLoader(new DiskFileSource(root)).Load("");
+            tree.Root.Locals.Select(l => l.Name).ShouldBe(["a"]);
+            var finding = tree.Diagnostics.ShouldHaveSingleItem();
+            finding.Rule.ShouldBe(ToolRules.InputNotUnderstood);
+            finding.Severity.ShouldBe(Severity.Error);
+            finding.Location.Path.ShouldBe("b.tf");
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+}
