@@ -257,3 +257,106 @@ perpetual_diff "aws computed revisions" {
   source     = "hashicorp/terraform#30833"
   confidence = "proven"
 }
+
+claim "security group, rules in line" {
+  types      = ["aws_security_group"]
+  subject    = "rules of one security group"
+  role       = "owner"
+  objects    = [values.id]
+  parts      = [for direction in ["ingress", "egress"] : direction if try(length(values[direction]) > 0, false)]
+  source     = "hashicorp/terraform-provider-aws: docs, security_group (in-line rules and rule resources overwrite each other)"
+  confidence = "proven"
+}
+
+claim "default security group" {
+  types      = ["aws_default_security_group"]
+  subject    = "rules of one security group"
+  role       = "owner"
+  objects    = [values.id]
+  parts      = ["ingress", "egress"]
+  source     = "hashicorp/terraform-provider-aws: docs, default_security_group (removes every rule that it does not list)"
+  confidence = "proven"
+}
+
+claim "security group rule" {
+  types      = ["aws_security_group_rule"]
+  subject    = "rules of one security group"
+  role       = "adds"
+  objects    = [values.security_group_id]
+  parts      = [values.type]
+  remedy     = "keep all rules of the group in line, or all of them in resources of their own: the group's apply takes away rules that it does not list"
+  source     = "hashicorp/terraform-provider-aws: docs, security_group_rule"
+  confidence = "proven"
+}
+
+claim "security group rule of its own" {
+  types      = ["aws_vpc_security_group_ingress_rule", "aws_vpc_security_group_egress_rule"]
+  subject    = "rules of one security group"
+  role       = "adds"
+  objects    = [values.security_group_id]
+  parts      = [type == "aws_vpc_security_group_egress_rule" ? "egress" : "ingress"]
+  remedy     = "keep all rules of the group in line, or all of them in resources of their own: the group's apply takes away rules that it does not list"
+  source     = "hashicorp/terraform-provider-aws: docs, vpc_security_group_ingress_rule"
+  confidence = "proven"
+}
+
+claim "route table, routes in line" {
+  types      = ["aws_route_table", "aws_default_route_table"]
+  subject    = "routes of one route table"
+  role       = "owner"
+  objects    = [values.id]
+  parts      = type == "aws_default_route_table" || try(length(values.route) > 0, false) ? ["all routes"] : []
+  source     = "hashicorp/terraform-provider-aws: docs, route_table (in-line routes and aws_route overwrite each other)"
+  confidence = "proven"
+}
+
+claim "route" {
+  types      = ["aws_route"]
+  subject    = "routes of one route table"
+  role       = "adds"
+  objects    = [values.route_table_id]
+  parts      = ["all routes"]
+  remedy     = "keep all routes of the table in line, or all of them in aws_route: the table's apply takes away routes that it does not list"
+  source     = "hashicorp/terraform-provider-aws: docs, route"
+  confidence = "proven"
+}
+
+claim "network ACL, rules in line" {
+  types      = ["aws_network_acl"]
+  subject    = "rules of one network ACL"
+  role       = "owner"
+  objects    = [values.id]
+  parts      = [for direction in ["ingress", "egress"] : direction if try(length(values[direction]) > 0, false)]
+  source     = "hashicorp/terraform-provider-aws: docs, network_acl"
+  confidence = "proven"
+}
+
+claim "network ACL rule" {
+  types      = ["aws_network_acl_rule"]
+  subject    = "rules of one network ACL"
+  role       = "adds"
+  objects    = [values.network_acl_id]
+  parts      = [try(tobool(values.egress), false) ? "egress" : "ingress"]
+  remedy     = "keep all rules of the ACL in line, or all of them in aws_network_acl_rule"
+  source     = "hashicorp/terraform-provider-aws: docs, network_acl_rule"
+  confidence = "proven"
+}
+
+claim "policy attached to a list" {
+  types      = ["aws_iam_policy_attachment"]
+  subject    = "attachments of one IAM policy"
+  role       = "sets"
+  objects    = [values.policy_arn]
+  remedy     = "use aws_iam_role_policy_attachment and its like throughout: aws_iam_policy_attachment detaches the policy from everyone that it does not list, in the whole account"
+  source     = "hashicorp/terraform-provider-aws: docs, iam_policy_attachment (exclusive)"
+  confidence = "proven"
+}
+
+claim "policy attached to one" {
+  types      = ["aws_iam_role_policy_attachment", "aws_iam_user_policy_attachment", "aws_iam_group_policy_attachment"]
+  subject    = "attachments of one IAM policy"
+  role       = "adds"
+  objects    = [values.policy_arn]
+  source     = "hashicorp/terraform-provider-aws: docs, iam_role_policy_attachment"
+  confidence = "proven"
+}

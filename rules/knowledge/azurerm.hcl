@@ -71,3 +71,45 @@ protected "azure keys, names and groups" {
   source     = "rules.md §7.1"
   confidence = "likely"
 }
+
+claim "network security group, rules in line" {
+  types      = ["azurerm_network_security_group"]
+  subject    = "rules of one network security group"
+  role       = "owner"
+  objects    = [[values.resource_group_name, values.name]]
+  parts      = try(length(values.security_rule) > 0, false) ? ["all rules"] : []
+  source     = "hashicorp/terraform-provider-azurerm: docs, network_security_group (in-line rules and azurerm_network_security_rule overwrite each other)"
+  confidence = "proven"
+}
+
+claim "network security rule" {
+  types      = ["azurerm_network_security_rule"]
+  subject    = "rules of one network security group"
+  role       = "adds"
+  objects    = [[values.resource_group_name, values.network_security_group_name]]
+  parts      = ["all rules"]
+  remedy     = "keep all rules of the group in line, or all of them in azurerm_network_security_rule"
+  source     = "hashicorp/terraform-provider-azurerm: docs, network_security_rule"
+  confidence = "proven"
+}
+
+claim "key vault, access policies in line" {
+  types      = ["azurerm_key_vault"]
+  subject    = "access policies of one key vault"
+  role       = "owner"
+  objects    = [values.id]
+  parts      = try(length(values.access_policy) > 0, false) ? ["all access policies"] : []
+  source     = "hashicorp/terraform-provider-azurerm: docs, key_vault"
+  confidence = "proven"
+}
+
+claim "key vault access policy" {
+  types      = ["azurerm_key_vault_access_policy"]
+  subject    = "access policies of one key vault"
+  role       = "adds"
+  objects    = [values.key_vault_id]
+  parts      = ["all access policies"]
+  remedy     = "keep all access policies of the vault in line, or all of them in azurerm_key_vault_access_policy"
+  source     = "hashicorp/terraform-provider-azurerm: docs, key_vault_access_policy"
+  confidence = "proven"
+}

@@ -393,3 +393,36 @@ unrecoverable_secret "google_service_account_key" {
   source     = "hashicorp/terraform-provider-google: the key is told at creation"
   confidence = "proven"
 }
+
+# The arguments besides role, members and condition name the object, whatever it is: project, bucket, location and name …
+claim "IAM policy" {
+  types      = ["google_*_iam_policy"]
+  subject    = "IAM of one object"
+  role       = "sets"
+  objects    = [[split("_iam_", type)[0], { for name, value in values : name => value if !contains(["id", "arn", "role", "member", "members", "policy_data", "condition", "audit_log_config"], name) }]]
+  remedy     = "keep the policy alone: it takes away every role that it does not list"
+  source     = "hashicorp/terraform-provider-google: docs, google_project_iam (policies cannot be used with bindings or members)"
+  confidence = "proven"
+}
+
+claim "IAM binding" {
+  types      = ["google_*_iam_binding"]
+  subject    = "IAM of one object"
+  role       = "sets"
+  objects    = [[split("_iam_", type)[0], { for name, value in values : name => value if !contains(["id", "arn", "role", "member", "members", "policy_data", "condition", "audit_log_config"], name) }]]
+  parts      = [join(" when ", compact([values.role, try(values.condition[0].expression, "")]))]
+  remedy     = "give each role to a binding or to members, not both: the binding takes away members that it does not list"
+  source     = "hashicorp/terraform-provider-google: docs, google_project_iam (a binding is authoritative for its role)"
+  confidence = "proven"
+}
+
+claim "IAM member" {
+  types      = ["google_*_iam_member"]
+  subject    = "IAM of one object"
+  role       = "adds"
+  objects    = [[split("_iam_", type)[0], { for name, value in values : name => value if !contains(["id", "arn", "role", "member", "members", "policy_data", "condition", "audit_log_config"], name) }]]
+  parts      = [join(" when ", compact([values.role, try(values.condition[0].expression, "")]))]
+  remedy     = "give each role to a binding or to members, not both: the binding takes away members that it does not list"
+  source     = "hashicorp/terraform-provider-google: docs, google_project_iam"
+  confidence = "proven"
+}

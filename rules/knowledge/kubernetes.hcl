@@ -399,3 +399,91 @@ perpetual_diff "finalizers of schemaless resources" {
   source     = "kiali/kiali#4709"
   confidence = "proven"
 }
+
+claim "config map" {
+  types      = ["kubernetes_config_map", "kubernetes_config_map_v1"]
+  subject    = "data of one ConfigMap"
+  role       = "owner"
+  objects    = [[identity.namespace, identity.name]]
+  parts      = keys(values.data)
+  source     = "hashicorp/terraform-provider-kubernetes: docs, config_map_v1_data (for a ConfigMap that others make)"
+  confidence = "proven"
+}
+
+claim "data of a config map" {
+  types      = ["kubernetes_config_map_v1_data"]
+  subject    = "data of one ConfigMap"
+  role       = "sets"
+  objects    = [[try(coalesce(values.metadata[0].namespace), "default"), values.metadata[0].name]]
+  parts      = keys(values.data)
+  remedy     = "set each key in one place, and let the ConfigMap ignore changes of what it leaves to others"
+  source     = "hashicorp/terraform-provider-kubernetes: docs, config_map_v1_data"
+  confidence = "proven"
+}
+
+claim "secret" {
+  types      = ["kubernetes_secret", "kubernetes_secret_v1"]
+  subject    = "data of one Secret"
+  role       = "owner"
+  objects    = [[identity.namespace, identity.name]]
+  parts      = keys(values.data)
+  source     = "hashicorp/terraform-provider-kubernetes: docs, secret_v1_data"
+  confidence = "proven"
+}
+
+claim "data of a secret" {
+  types      = ["kubernetes_secret_v1_data"]
+  subject    = "data of one Secret"
+  role       = "sets"
+  objects    = [[try(coalesce(values.metadata[0].namespace), "default"), values.metadata[0].name]]
+  parts      = keys(values.data)
+  remedy     = "set each key in one place, and let the Secret ignore changes of what it leaves to others"
+  source     = "hashicorp/terraform-provider-kubernetes: docs, secret_v1_data"
+  confidence = "proven"
+}
+
+claim "labels of an object" {
+  types      = ["kubernetes_*"]
+  subject    = "labels of one object"
+  role       = "owner"
+  objects    = [[identity.kind, identity.namespace, identity.name]]
+  parts      = keys(try(values.manifest.metadata.labels, values.metadata[0].labels))
+  source     = "hashicorp/terraform-provider-kubernetes: docs, labels"
+  confidence = "proven"
+}
+
+claim "labels of an object of others" {
+  types      = ["kubernetes_labels"]
+  subject    = "labels of one object"
+  role       = "sets"
+  objects    = [for kind in [length(split("/", values.api_version)) == 1 ? values.kind : "${values.kind}.${split("/", values.api_version)[0]}"] : [
+    for namespace in try([coalesce(values.metadata[0].namespace)], ["", "default"]) : [kind, namespace, values.metadata[0].name]
+  ]][0]
+  parts      = keys(values.labels)
+  remedy     = "set each key in one place"
+  source     = "hashicorp/terraform-provider-kubernetes: docs, labels"
+  confidence = "proven"
+}
+
+claim "annotations of an object" {
+  types      = ["kubernetes_*"]
+  subject    = "annotations of one object"
+  role       = "owner"
+  objects    = [[identity.kind, identity.namespace, identity.name]]
+  parts      = keys(try(values.manifest.metadata.annotations, values.metadata[0].annotations))
+  source     = "hashicorp/terraform-provider-kubernetes: docs, annotations"
+  confidence = "proven"
+}
+
+claim "annotations of an object of others" {
+  types      = ["kubernetes_annotations"]
+  subject    = "annotations of one object"
+  role       = "sets"
+  objects    = [for kind in [length(split("/", values.api_version)) == 1 ? values.kind : "${values.kind}.${split("/", values.api_version)[0]}"] : [
+    for namespace in try([coalesce(values.metadata[0].namespace)], ["", "default"]) : [kind, namespace, values.metadata[0].name]
+  ]][0]
+  parts      = keys(values.annotations)
+  remedy     = "set each key in one place"
+  source     = "hashicorp/terraform-provider-kubernetes: docs, annotations"
+  confidence = "proven"
+}

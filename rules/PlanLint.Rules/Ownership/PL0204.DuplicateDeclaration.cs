@@ -12,6 +12,8 @@ namespace PlanLint.Rules;
 /// <summary>PL0204: two addresses declare one object.</summary>
 public sealed class DuplicateDeclaration : Rule
 {
+    private const string Contend = "{0} and {1} both decide on {2}.";
+
     public override RuleDescriptor Descriptor { get; } = new(
         "PL0204", "duplicate-declaration", "Two addresses declare one object",
         "{0} and {1} declare the same object, {2}.", Severity.Error)
@@ -21,6 +23,7 @@ public sealed class DuplicateDeclaration : Rule
     {
         context.OnPlan(CheckPlan);
         context.OnCompilation(CheckConfiguration, RuleInputs.Source);
+        context.OnCompilation(CheckParts, RuleInputs.Source);
     }
 
     private static void CheckPlan(PlanContext context)
@@ -60,6 +63,25 @@ public sealed class DuplicateDeclaration : Rule
                     context.Report(Describe(address, first.Address, identity, first.Symbol.Location) with { At = resource.Location });
                 }
             }
+        }
+    }
+
+    /// <summary>Two resources may also decide on a part of one object: rules of a security group, roles of a project, keys of a map.</summary>
+    private static void CheckParts(CompilationContext context)
+    {
+        foreach (var (weaker, other, part) in Contention.In(context.Compilation))
+        {
+            string what = part.Length == 0 ? weaker.Claim.Subject : $"{weaker.Claim.Subject}: {part}";
+            string remedy = weaker.Claim.Remedy.Length > 0 ? weaker.Claim.Remedy : other.Claim.Remedy;
+            context.Report(new Finding(weaker.Address, other.Address, what)
+            {
+                MessageFormat = Contend,
+                At = weaker.Resource.Location,
+                Addresses = [other.Address, weaker.Address],
+                Confidence = new[] { Confidence.Likely, weaker.Claim.Evidence.Confidence, other.Claim.Evidence.Confidence }.Min(),
+                Related = [new RelatedLocation(other.Resource.Location, $"{other.Address} decides on it too")],
+                Notes = remedy.Length == 0 ? [] : [new DiagnosticNote("help", remedy)],
+            });
         }
     }
 

@@ -15,6 +15,7 @@ public sealed class KnowledgeBase
 {
     private readonly KnowledgeRows rows;
     private readonly ConcurrentDictionary<string, ResourceTypeKnowledge?> types = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ImmutableArray<Claim>> claimsByType = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Protection?> protectionByType = new(StringComparer.Ordinal);
 
     internal KnowledgeBase(KnowledgeRows rows) => this.rows = rows;
@@ -146,6 +147,9 @@ public sealed class KnowledgeBase
 
     /// <summary>Diffs of a type that come back after every apply.</summary>
     public IEnumerable<PerpetualDiff> PerpetualDiffsOf(string resourceType) => PerpetualDiffs.Where(d => Glob.MatchesAny(d.Types, resourceType));
+
+    /// <summary>What resources of a type decide on, of objects of their own and of others; in the order of the rows.</summary>
+    public ImmutableArray<Claim> ClaimsOf(string resourceType) => claimsByType.GetOrAdd(resourceType, type => [.. rows.Claims.Where(c => Glob.MatchesAny(c.Types, type))]);
 
     /// <summary>True for types that cost nothing to make again, so that replacing them is no news.</summary>
     public bool IsCheap(string resourceType) => Glob.MatchesAny(rows.CheapTypes, resourceType);

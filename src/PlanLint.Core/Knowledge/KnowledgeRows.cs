@@ -11,7 +11,7 @@ namespace PlanLint.Knowledge;
 internal sealed class KnowledgeRows
 {
     private static readonly string[] BlockTypes =
-        ["cheap_types", "chart", "deletion_guard", "field_effect", "operator", "perpetual_diff", "placeholders", "protected", "provider_side", "resource_type", "resource_types", "tracking_key", "unrecoverable_secret"];
+        ["cheap_types", "chart", "claim", "deletion_guard", "field_effect", "operator", "perpetual_diff", "placeholders", "protected", "provider_side", "resource_type", "resource_types", "tracking_key", "unrecoverable_secret"];
     private readonly Lazy<ImmutableArray<SyntaxTree>> trees;
     private readonly Lazy<Dictionary<string, List<BlockSyntax>>> blocks;
     private readonly Lazy<TypeIndex> types;
@@ -23,6 +23,7 @@ internal sealed class KnowledgeRows
     private readonly Lazy<ImmutableArray<DeletionGuard>> deletionGuards;
     private readonly Lazy<ImmutableArray<FieldEffect>> fieldEffects;
     private readonly Lazy<ImmutableArray<ProviderSideAttributes>> providerSide;
+    private readonly Lazy<ImmutableArray<Claim>> claims;
     private readonly Lazy<ImmutableArray<UnrecoverableSecret>> unrecoverable;
     private readonly Lazy<ImmutableArray<string>> cheap;
     private readonly Lazy<Placeholders> placeholders;
@@ -41,6 +42,7 @@ internal sealed class KnowledgeRows
         deletionGuards = Section("deletion_guard", ReadDeletionGuard);
         fieldEffects = Section("field_effect", ReadFieldEffect);
         providerSide = Section("provider_side", ReadProviderSide);
+        claims = Section("claim", ReadClaim);
         unrecoverable = Section("unrecoverable_secret", ReadUnrecoverable);
         var cheapRows = Section("cheap_types", ReadCheapTypes);
         cheap = new(() => [.. cheapRows.Value.SelectMany(r => r)]);
@@ -67,6 +69,8 @@ internal sealed class KnowledgeRows
     public ImmutableArray<FieldEffect> FieldEffects => fieldEffects.Value;
 
     public ImmutableArray<ProviderSideAttributes> ProviderSide => providerSide.Value;
+
+    public ImmutableArray<Claim> Claims => claims.Value;
 
     public ImmutableArray<UnrecoverableSecret> UnrecoverableSecrets => unrecoverable.Value;
 
@@ -97,6 +101,7 @@ internal sealed class KnowledgeRows
                     case "perpetual_diff": ReadPerpetualDiff(block, Reader(block, diagnostics)); break;
                     case "deletion_guard": ReadDeletionGuard(block, Reader(block, diagnostics)); break;
                     case "field_effect": ReadFieldEffect(block, Reader(block, diagnostics)); break;
+                    case "claim": ValidateClaim(block, diagnostics); break;
                     case "provider_side": ReadProviderSide(block, Reader(block, diagnostics)); break;
                     case "unrecoverable_secret": ReadUnrecoverable(block, Reader(block, diagnostics)); break;
                     case "cheap_types": ReadCheapTypes(block, Reader(block, diagnostics)); break;
@@ -140,6 +145,17 @@ internal sealed class KnowledgeRows
         foreach (var (type, each) in members.Take(1)) ReadType(type, block, each, diagnostics);
     }
 
+    private static void ValidateClaim(BlockSyntax block, DiagnosticBag diagnostics)
+    {
+        if (ReadClaim(block, Reader(block, diagnostics)) is not { } row)
+        {
+            diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.At(block.Tree.Source, block.HeaderSpan), "A 'claim' needs 'objects' and 'role'.");
+            return;
+        }
+        CheckNames(row.ObjectsExpression, diagnostics, "type", "values", "identity");
+        CheckNames(row.PartsExpression, diagnostics, "type", "values", "identity");
+    }
+
     private static ResourceTypeKnowledge? ReadType(string type, BlockSyntax block, ExpressionSyntax? eachValue, DiagnosticBag diagnostics)
     {
         var body = Reader(block, diagnostics);
@@ -169,17 +185,17 @@ internal sealed class KnowledgeRows
         if (onExisting is TemplateSyntax { LiteralValue: { } word } && ResourceTypeKnowledge.ParseBehavior(word) is null)
             diagnostics.Report(ToolRules.InputNotUnderstood, onExisting.Location, $"'{word}' is not a value of 'on_existing'; expected \"error\", \"adopts\", \"idempotent\", \"duplicates\" or \"merges\".");
         foreach (var expression in (ReadOnlySpan<ExpressionSyntax?>)[identity, importId, onExisting])
-            CheckNames(expression, each is not null, diagnostics);
+            CheckNames(expression, diagnostics, each is null ? ["values", "config", "identity", "live"] : ["values", "config", "identity", "live", "each"]);
         return row;
     }
 
-    private static void CheckNames(ExpressionSyntax? expression, bool hasEach, DiagnosticBag diagnostics)
+    private static void CheckNames(ExpressionSyntax? expression, DiagnosticBag diagnostics, params ReadOnlySpan<string?> names)
     {
         if (expression is null) return;
         foreach (var reference in ReferenceWalk.FreeReferences(expression))
         {
-            if (reference.RootName is "values" or "config" or "identity" or "live" || hasEach && reference.RootName == "each") continue;
-            diagnostics.Report(ToolRules.InputNotUnderstood, reference.Location, $"There is no '{reference.RootName}' here; knowledge sees 'values', 'config', 'identity', 'live'{(hasEach ? " and 'each'" : "")}.");
+            if (names.Contains(reference.RootName)) continue;
+            diagnostics.Report(ToolRules.InputNotUnderstood, reference.Location, $"There is no '{reference.RootName}' here; knowledge sees '{string.Join("', '", names)}'.");
         }
     }
 
@@ -337,6 +353,23 @@ internal sealed class KnowledgeRows
         var types = body.Strings("types");
         var row = new ProviderSideAttributes(types.IsEmpty ? [block.Labels[0].Value] : types, body.Strings("attributes"), body.Bool("runs_update"), ReadEvidence(body));
         body.Finish();
+        return row;
+    }
+
+    private static Claim? ReadClaim(BlockSyntax block, BodyReader body)
+    {
+        var objects = body.Expression("objects");
+        var parts = body.Expression("parts");
+        string? role = body.Word("role", "owner", "sets", "adds");
+        var row = objects is null || role is null ? null : new Claim(
+            block.Labels[0].Value, body.Strings("types"), body.String("subject") ?? block.Labels[0].Value,
+            role switch { "owner" => ClaimRole.Owner, "sets" => ClaimRole.Sets, _ => ClaimRole.Adds },
+            body.String("remedy") ?? "", ReadEvidence(body))
+        {
+            ObjectsExpression = objects,
+            PartsExpression = parts,
+        };
+        if (row is not null) body.Finish();
         return row;
     }
 

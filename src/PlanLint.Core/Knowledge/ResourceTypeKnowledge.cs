@@ -77,9 +77,7 @@ public sealed class ResourceTypeKnowledge
         var names = Names(values, config);
         names["live"] = live ?? Value.EmptyObject;
         if (Identify(values, config) is { } identity)
-            names["identity"] = Value.Object([
-                new("system", Value.String(identity.System)), new("kind", Value.String(identity.Kind)),
-                new("namespace", Value.String(identity.Namespace)), new("name", Value.String(identity.Name))]);
+            names["identity"] = ToValue(identity);
         return Evaluate(ImportIdExpression, names) is { IsSensitive: false, StringOrNull: { Length: > 0 } id } ? id : null;
     }
 
@@ -100,6 +98,11 @@ public sealed class ResourceTypeKnowledge
         "unspecified" => ExistingBehavior.Unspecified,
         _ => null,
     };
+
+    /// <summary>An identity as rows see it.</summary>
+    internal static Value ToValue(ObjectIdentity identity) => Value.Object([
+        new("system", Value.String(identity.System)), new("kind", Value.String(identity.Kind)),
+        new("namespace", Value.String(identity.Namespace)), new("name", Value.String(identity.Name))]);
 
     private Dictionary<string, Value> Names(Value values, Value? config)
     {

@@ -76,6 +76,12 @@ public sealed class ModuleEvaluation
             ? Ask(address.Module, resource, (_, context) => InstanceValue(instance, resource, address.Key, context))
             : Value.DynamicUnknown;
 
+    /// <summary>The attribute of another resource instance that an argument of a resource instance is; null when it is a value of its own.</summary>
+    public ReferredAttribute? Referred(ResourceAddress address, string argument) =>
+        Tree.Find(address) is { } resource && Instance(address.Module) is { } instance && resource.Body.GetAttribute(argument) is { } attribute
+            ? ReferredAttribute.Follow(this, attribute.Value, new OriginEnvironment(instance, resource, address.Key))
+            : null;
+
     /// <summary>The keys of a resource or module call within one instance of its module.</summary>
     public Repetition RepetitionOf(BlockSymbol block, ModulePath path)
     {

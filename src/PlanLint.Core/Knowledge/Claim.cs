@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using PlanLint.Addresses;
+using PlanLint.Evaluation;
+using PlanLint.Syntax;
+using PlanLint.Values;
+
+namespace PlanLint.Knowledge;
+
+/// <summary>
+/// What part of which object resources of a type decide on (rules.md PL0204). Two resources that claim one part undo each other,
+/// unless both only add to it.
+/// </summary>
+/// <param name="Name">Name of the row.</param>
+/// <param name="Types">Globs over resource types.</param>
+/// <param name="Subject">What is claimed, in words that fit after "decide on": <c>rules of one security group</c>. Claims of different subjects never meet.</param>
+/// <param name="Role">How it is claimed.</param>
+/// <param name="Remedy">What ends the contention, an instruction.</param>
+/// <param name="Evidence">Why it is believed.</param>
+public sealed record Claim(string Name, ImmutableArray<string> Types, string Subject, ClaimRole Role, string Remedy, Evidence Evidence)
+{
+    private static readonly Evaluator Evaluator = new();
+
+    internal ExpressionSyntax ObjectsExpression { get; init; } = null!;
+
+    internal ExpressionSyntax? PartsExpression { get; init; }
+
+    /// <summary>What a resource of that type and those values claims; null when it claims nothing, or it is not wholly known what.</summary>
+    /// <param name="type">The resource type.</param>
+    /// <param name="values">Its arguments as written, and nothing else.</param>
+    /// <param name="identity">What the resource is called; null when nobody knows.</param>
+    public ClaimedParts? Of(string type, Value values, ObjectIdentity? identity)
+    {
+        var scope = new VariableScope(new Dictionary<string, Value>(StringComparer.Ordinal)
+        {
+            ["type"] = Value.String(type),
+            ["values"] = values,
+            ["identity"] = identity is null ? Value.EmptyObject : ResourceTypeKnowledge.ToValue(identity),
+        });
+        var objects = Evaluator.Evaluate(ObjectsExpression, scope);
+        if (!objects.IsValid) return null;
+        ImmutableArray<Value> known = [.. objects.Value.Elements.Where(o => o.IsWhollyKnown && !o.IsNull && !o.ContainsSensitive)];
+        if (known.IsEmpty) return null;
+        if (PartsExpression is null) return new ClaimedParts(known, null);
+        var parts = Evaluator.Evaluate(PartsExpression, scope);
+        return parts.IsValid && !parts.Value.IsSensitive && BodyReader.StringsOf(parts.Value) is { IsEmpty: false } names && !parts.Value.ContainsSensitive
+            ? new ClaimedParts(known, names)
+            : null;
+    }
+}
+
+/// <summary>What one resource claims.</summary>
+/// <param name="Objects">Names of the object, any of which tells it; values to compare, not to show.</param>
+/// <param name="Parts">The parts of it; null for all of them.</param>
+public sealed record ClaimedParts(ImmutableArray<Value> Objects, ImmutableArray<string>? Parts);
+
+/// <summary>How a resource claims a part.</summary>
+public enum ClaimRole
+{
+    /// <summary>It is the object, and says what the part holds.</summary>
+    Owner,
+    /// <summary>It says what the part holds, and takes away what others put there.</summary>
+    Sets,
+    /// <summary>It adds to the part and lets others add.</summary>
+    Adds,
+}

@@ -1,0 +1,364 @@
+using PlanLint.Testing;
+
+namespace PlanLint.Rules.Tests.Ownership;
+
+using static RuleTest;
+
+/// <summary>PL0204 for parts of objects: what combines with what is in <c>rules/knowledge</c>.</summary>
+public sealed class ContentionTests
+{
+    [Test]
+    public void Reports_a_rule_beside_rules_in_line() => Check<DuplicateDeclaration>("""
+        # file: main.tf
+        resource "aws_security_group" "web" {
+          name = "web"
+
+          ingress {
+            from_port = 443
+            to_port   = 443
+            protocol  = "tcp"
+          }
+        }
+
+        [|resource "aws_security_group_rule" "ssh"|] {
+          security_group_id = aws_security_group.web.id
+          type              = "ingress"
+          from_port         = 22
+          to_port           = 22
+          protocol          = "tcp"
+        }
+
+        resource "aws_vpc_security_group_egress_rule" "all" {
+          security_group_id = aws_security_group.web.id
+        }
+        """).WithMessages("aws_security_group_rule.ssh and aws_security_group.web both decide on rules of one security group: ingress.")
+            .WithAddresses("aws_security_group.web", "aws_security_group_rule.ssh");
+
+    [Test]
+    public void Follows_the_group_through_modules_locals_and_keys() => Check<DuplicateDeclaration>("""
+        # file: main.tf
+        module "group" {
+          source = "./group"
+        }
+
+        module "rule" {
+          source = "./rule"
+          group  = local.groups["web"]
+        }
+
+        locals {
+          groups = { web = module.group.ids[0] }
+        }
+        # file: group/main.tf
+        resource "aws_security_group" "this" {
+          for_each = toset(["a"])
+
+          egress {
+            protocol = "-1"
+          }
+        }
+
+        output "ids" {
+          value = [aws_security_group.this["a"].id]
+        }
+        # file: rule/main.tf
+        variable "group" {
+          type = string
+        }
+
+        [|resource "aws_vpc_security_group_egress_rule" "all"|] {
+          security_group_id = var.group
+        }
+        """).WithAddresses("module.group.aws_security_group.this[\"a\"]", "module.rule.aws_vpc_security_group_egress_rule.all");
+
+    [TestCase("security_group_id = aws_security_group.other.id", "", TestName = "Is silent about rules of another group")]
+    [TestCase("security_group_id = var.group", "", TestName = "Is silent about rules of a group nobody knows")]
+    [TestCase("security_group_id = aws_security_group.web.id\n  count = 0", "", TestName = "Is silent about rules that are not made")]
+    [TestCase("security_group_id = aws_security_group.web.id\n  count = var.inline ? 0 : 1", "", TestName = "Is silent about rules that are perhaps not made")]
+    [TestCase("security_group_id = aws_security_group.web.id\n  provider = aws.west", "", TestName = "Is silent about rules in another account")]
+    [TestCase("security_group_id = aws_security_group.web.id", "lifecycle {\n    ignore_changes = [ingress]\n  }", TestName = "Is silent about a group that ignores its rules")]
+    public void Is_silent(string rule, string group) => Check<DuplicateDeclaration>($$"""
+        # file: main.tf
+        variable "group" {
+          type = string
+        }
+
+        variable "inline" {
+          type = bool
+        }
+
+        provider "aws" {
+        }
+
+        provider "aws" {
+          alias = "west"
+        }
+
+        resource "aws_security_group" "other" {
+        }
+
+        resource "aws_security_group" "web" {
+          ingress {
+            protocol = "tcp"
+          }
+          {{group}}
+        }
+
+        resource "aws_security_group_rule" "ssh" {
+          type = "ingress"
+          {{rule}}
+        }
+        """);
+
+    [Test]
+    public void Is_silent_about_a_group_without_rules_in_line_and_about_the_other_direction() => Check<DuplicateDeclaration>("""
+        # file: main.tf
+        resource "aws_security_group" "bare" {
+        }
+
+        resource "aws_security_group_rule" "a" {
+          security_group_id = aws_security_group.bare.id
+          type              = "ingress"
+        }
+
+        resource "aws_security_group_rule" "b" {
+          security_group_id = aws_security_group.bare.id
+          type              = "ingress"
+        }
+
+        resource "aws_security_group" "out" {
+          egress {
+            protocol = "-1"
+          }
+        }
+
+        resource "aws_vpc_security_group_ingress_rule" "c" {
+          security_group_id = aws_security_group.out.id
+        }
+        """);
+
+    [Test]
+    public void Reports_a_member_of_a_role_that_a_binding_or_a_policy_owns() => Check<DuplicateDeclaration>("""
+        # file: main.tf
+        resource "google_project_iam_binding" "viewers" {
+          project = "shop"
+          role    = "roles/viewer"
+          members = ["group:all@example.com"]
+        }
+
+        [|resource "google_project_iam_member" "ann"|] {
+          project = "shop"
+          role    = "roles/viewer"
+          member  = "user:ann@example.com"
+        }
+
+        resource "google_project_iam_member" "bob" {
+          project = "shop"
+          role    = "roles/editor"
+          member  = "user:bob@example.com"
+        }
+
+        resource "google_storage_bucket_iam_policy" "logs" {
+          bucket      = google_storage_bucket.logs.name
+          policy_data = "{}"
+        }
+
+        resource "google_storage_bucket" "logs" {
+          name = "logs"
+        }
+
+        [|resource "google_storage_bucket_iam_binding" "readers"|] {
+          bucket  = "logs"
+          role    = "roles/storage.objectViewer"
+          members = []
+        }
+        """).WithMessages(
+            "google_project_iam_member.ann and google_project_iam_binding.viewers both decide on IAM of one object: roles/viewer.",
+            "google_storage_bucket_iam_binding.readers and google_storage_bucket_iam_policy.logs both decide on IAM of one object: roles/storage.objectViewer.");
+
+    [Test]
+    public void Is_silent_about_members_alone_other_objects_and_conditions() => Check<DuplicateDeclaration>("""
+        # file: main.tf
+        resource "google_folder_iam_member" "ann" {
+          folder = "1"
+          role   = "roles/viewer"
+          member = "user:ann@example.com"
+        }
+
+        resource "google_folder_iam_member" "bob" {
+          folder = "1"
+          role   = "roles/viewer"
+          member = "user:bob@example.com"
+        }
+
+        resource "google_folder_iam_binding" "other" {
+          folder  = "2"
+          role    = "roles/viewer"
+          members = []
+        }
+
+        resource "google_organization_iam_binding" "other" {
+          org_id  = "1"
+          role    = "roles/viewer"
+          members = []
+        }
+
+        resource "google_folder_iam_binding" "until" {
+          folder  = "1"
+          role    = "roles/viewer"
+          members = []
+
+          condition {
+            title      = "until May"
+            expression = "request.time < timestamp(\"2027-05-01T00:00:00Z\")"
+          }
+        }
+        """);
+
+    [Test]
+    public void Reports_two_bindings_of_one_role_once() => Check<DuplicateDeclaration>("""
+        # file: main.tf
+        resource "google_pubsub_topic_iam_binding" "a" {
+          topic   = google_pubsub_topic.t.id
+          role    = "roles/pubsub.publisher"
+          members = []
+        }
+
+        [|resource "google_pubsub_topic_iam_binding" "b"|] {
+          topic   = google_pubsub_topic.t.id
+          role    = "roles/pubsub.publisher"
+          members = []
+        }
+
+        resource "google_pubsub_topic" "t" {
+          name = "t"
+        }
+        """);
+
+    [Test]
+    public void Reports_an_exclusive_attachment_of_a_policy_that_others_attach() => Check<DuplicateDeclaration>("""
+        # file: main.tf
+        resource "aws_iam_policy_attachment" "read" {
+          name       = "read"
+          policy_arn = aws_iam_policy.read.arn
+          roles      = ["a"]
+        }
+
+        [|resource "aws_iam_role_policy_attachment" "b"|] {
+          role       = "b"
+          policy_arn = aws_iam_policy.read.arn
+        }
+
+        resource "aws_iam_role_policy_attachment" "c" {
+          role       = "b"
+          policy_arn = aws_iam_policy.write.arn
+        }
+
+        resource "aws_iam_policy" "read" {
+        }
+
+        resource "aws_iam_policy" "write" {
+        }
+        """).WithMessages("aws_iam_role_policy_attachment.b and aws_iam_policy_attachment.read both decide on attachments of one IAM policy.");
+
+    [Test]
+    public void Reports_a_key_that_a_config_map_holds_itself() => Check<DuplicateDeclaration>("""
+        # file: main.tf
+        resource "kubernetes_config_map_v1" "app" {
+          metadata {
+            name      = "app"
+            namespace = "shop"
+          }
+
+          data = {
+            url  = "a"
+            mode = "b"
+          }
+        }
+
+        [|resource "kubernetes_config_map_v1_data" "url"|] {
+          metadata {
+            name      = kubernetes_config_map_v1.app.metadata[0].name
+            namespace = "shop"
+          }
+
+          data = {
+            url = "c"
+          }
+        }
+
+        resource "kubernetes_config_map_v1_data" "other_key" {
+          metadata {
+            name      = "app"
+            namespace = "shop"
+          }
+
+          data = {
+            level = "c"
+          }
+        }
+
+        resource "kubernetes_config_map_v1_data" "other_namespace" {
+          metadata {
+            name      = "app"
+            namespace = "lab"
+          }
+
+          data = {
+            url = "c"
+          }
+        }
+        """).WithMessages("kubernetes_config_map_v1_data.url and kubernetes_config_map_v1.app both decide on data of one ConfigMap: url.");
+
+    [Test]
+    public void Reports_a_label_that_a_namespace_holds_itself() => Check<DuplicateDeclaration>("""
+        # file: main.tf
+        resource "kubernetes_namespace_v1" "shop" {
+          metadata {
+            name   = "shop"
+            labels = { team = "a" }
+          }
+        }
+
+        [|resource "kubernetes_labels" "shop"|] {
+          api_version = "v1"
+          kind        = "Namespace"
+
+          metadata {
+            name = "shop"
+          }
+
+          labels = {
+            team = "b"
+          }
+        }
+
+        resource "kubernetes_labels" "other_kind" {
+          api_version = "v1"
+          kind        = "Node"
+
+          metadata {
+            name = "shop"
+          }
+
+          labels = {
+            team = "b"
+          }
+        }
+        """);
+
+    [Test]
+    public void Can_be_suppressed() => Check<DuplicateDeclaration>("""
+        # file: main.tf
+        resource "azurerm_key_vault" "main" {
+          access_policy {
+            object_id = "1"
+          }
+        }
+
+        # planlint:disable=PL0204 reason="being moved, OPS-12"
+        resource "azurerm_key_vault_access_policy" "app" {
+          key_vault_id = azurerm_key_vault.main.id
+        }
+        """).Suppressed.ShouldHaveSingleItem();
+}
