@@ -14,9 +14,12 @@ namespace PlanLint.Testing;
 /// <summary>Reads the files of a fixture with the readers the product uses.</summary>
 internal static class FixtureReader
 {
+    private const string BaseFolder = "base/";
+
     public static FixtureInputs Read(Fixture fixture, DiagnosticBag diagnostics, AnalysisOptions? options)
     {
         var configuration = new List<(string Path, string Text)>();
+        var earlier = new List<(string Path, string Text)>();
         var states = ImmutableArray.CreateBuilder<State>();
         var intents = ImmutableArray.CreateBuilder<Intent>();
         var inventories = new List<LiveInventory>();
@@ -25,7 +28,8 @@ internal static class FixtureReader
         foreach (var (path, text) in fixture.Files)
         {
             byte[] bytes = Encoding.UTF8.GetBytes(text);
-            if (path.EndsWith(".intent.hcl", StringComparison.Ordinal))
+            if (path.StartsWith(BaseFolder, StringComparison.Ordinal)) earlier.Add((path[BaseFolder.Length..], text));
+            else if (path.EndsWith(".intent.hcl", StringComparison.Ordinal))
             {
                 var (read, problems) = IntentReader.Read(SourceText.From(text, path));
                 intents.AddRange(read);
@@ -59,10 +63,12 @@ internal static class FixtureReader
         }
         var modules = configuration.Exists(f => Fixture.IsConfiguration(f.Path)) ? new ModuleLoader(new MemoryFileSource(configuration)).Load("") : null;
         if (modules is not null) diagnostics.AddRange(modules.Diagnostics);
-        return new FixtureInputs(modules, plan, states.ToImmutable(), inventories.Count > 0 ? LiveInventory.Combine(inventories) : null, intents.ToImmutable(), options);
+        var wasThere = earlier.Count > 0 ? new BaseConfiguration("main", new ModuleLoader(new MemoryFileSource(earlier)).Load("")) : null;
+        if (wasThere is not null) diagnostics.AddRange(wasThere.Modules.Diagnostics);
+        return new FixtureInputs(modules, wasThere, plan, states.ToImmutable(), inventories.Count > 0 ? LiveInventory.Combine(inventories) : null, intents.ToImmutable(), options);
     }
 }
 
 /// <summary>What a fixture holds.</summary>
 internal sealed record FixtureInputs(
-    ModuleTree? Modules, Plan? Plan, ImmutableArray<State> States, LiveInventory? Inventory, ImmutableArray<Intent> Intents, AnalysisOptions Options);
+    ModuleTree? Modules, BaseConfiguration? Base, Plan? Plan, ImmutableArray<State> States, LiveInventory? Inventory, ImmutableArray<Intent> Intents, AnalysisOptions Options);

@@ -19,6 +19,7 @@ internal sealed class SharedOptions
     private readonly Option<string[]> var = Many("--var", "Value of a variable", "NAME=VALUE");
     private readonly Option<string[]> target = Many("--target", "Address that is meant to change; every other change is a finding", "ADDRESS");
     private readonly Option<string[]> intent = Many("--intent", "What is meant to change (*.intent.hcl)", "FILE");
+    private readonly Option<string?> since = new("--since") { Description = "Git revision to compare the configuration with, such as origin/main", HelpName = "REV" };
     private readonly Option<string?> config = new("--config") { Description = "Options file instead of the .planlint.hcl files found", HelpName = "FILE" };
     private readonly Option<string[]> severity = Many("--severity", "Severity of a rule: error, warning, note, none", "ID=LEVEL");
     private readonly Option<string[]> disable = Many("--disable", "Rule that does not run", "ID");
@@ -48,7 +49,7 @@ internal sealed class SharedOptions
                 if (entry.IndexOf('=', StringComparison.Ordinal) <= 0) result.AddError($"--var takes NAME=VALUE, not '{entry.Split('=')[0]}'");
         });
         command.Arguments.Add(paths);
-        foreach (var option in (Option[])[recursive, onlyListed, plan, state, live, varFile, var, target, intent, config, severity, disable, only, baseline, plugin, noPlugins, failOn, threads, shard])
+        foreach (var option in (Option[])[recursive, onlyListed, plan, state, live, varFile, var, target, intent, since, config, severity, disable, only, baseline, plugin, noPlugins, failOn, threads, shard])
             command.Options.Add(option);
     }
 
@@ -70,6 +71,7 @@ internal sealed class SharedOptions
             Variables = [.. Values(result, varFile).Select(f => new VariableOption(true, f)), .. Values(result, var).Select(v => new VariableOption(false, v))],
             Targets = Values(result, target),
             Intents = Values(result, intent),
+            Since = result.GetValue(since),
             ConfigFile = result.GetValue(config),
             Severities = Values(result, severity).Select(Level).OfType<KeyValuePair<string, Severity>>()
                 .Aggregate(ImmutableSortedDictionary.Create<string, Severity>(StringComparer.Ordinal), (all, entry) => all.SetItem(entry.Key, entry.Value)),

@@ -19,6 +19,9 @@ public sealed class Compilation
     /// <summary>The configuration; null when there is none.</summary>
     public ModuleTree? Modules { get; init; }
 
+    /// <summary>The configuration at the revision that the run compares with; null when none was named.</summary>
+    public BaseConfiguration? Base { get; init; }
+
     /// <summary>The plan; null when none was given.</summary>
     public Plan? Plan { get; init; }
 
@@ -54,7 +57,8 @@ public sealed class Compilation
     /// <summary>What rules may count on.</summary>
     public RuleInputs Available =>
         (Modules is null ? 0 : RuleInputs.Source) | (Plan is null ? 0 : RuleInputs.Plan) | (Inventory is null ? 0 : RuleInputs.Inventory)
-        | (States.IsEmpty ? 0 : RuleInputs.State) | (Intents.IsEmpty ? 0 : RuleInputs.Intent);
+        | (States.IsEmpty ? 0 : RuleInputs.State) | (Intents.IsEmpty ? 0 : RuleInputs.Intent)
+        | (Base is null ? 0 : RuleInputs.Base);
 
     /// <summary>The block that declares an address; null when the configuration has none.</summary>
     public ResourceSymbol? Declaration(ResourceAddress address) => Modules?.Find(address);

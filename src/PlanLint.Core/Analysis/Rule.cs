@@ -34,4 +34,6 @@ public enum RuleInputs
     State = 8,
     /// <summary>An intent file or targets.</summary>
     Intent = 16,
+    /// <summary>The configuration at an earlier revision.</summary>
+    Base = 32,
 }

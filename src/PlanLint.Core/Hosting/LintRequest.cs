@@ -40,6 +40,9 @@ public sealed record LintRequest
     /// <summary>Intent files; empty lets the options file say.</summary>
     public ImmutableArray<string> Intents { get; init; } = [];
 
+    /// <summary>Git revision whose configuration the run compares with; null for none. Asked of the <c>git</c> on PATH.</summary>
+    public string? Since { get; init; }
+
     /// <summary>Options file to use instead of those found; null to look for them.</summary>
     public string? ConfigFile { get; init; }
 

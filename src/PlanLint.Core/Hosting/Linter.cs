@@ -41,6 +41,7 @@ public sealed class Linter
         string repositoryRoot = RepositoryRoot.Of(request.Paths is [var first, ..] ? DirectoryOf(first, request) : request.WorkingDirectory, request.WorkingDirectory);
         var files = new DiskFileSource(repositoryRoot);
         var roots = RootFinder.Find(files, repositoryRoot, request, notifications);
+        using var since = OpenBase(repositoryRoot, request, notifications);
 
         var results = ImmutableArray.CreateBuilder<RootResult>();
         var reports = ImmutableArray.CreateBuilder<RootReport>();
@@ -52,7 +53,7 @@ public sealed class Linter
         {
             cancellation.ThrowIfCancellationRequested();
             request.Progress?.Invoke(results.Count + 1, roots.Count, root.Length == 0 ? "." : root);
-            var run = new RootRun(rules, knowledge, request, files, repositoryRoot, root);
+            var run = new RootRun(rules, knowledge, request, files, repositoryRoot, root) { Since = since };
             var (result, report) = run.Execute(secrets, cancellation);
             failOn ??= run.Options.FailOn;
             inputs.UnionWith(run.InputFiles);
@@ -60,11 +61,23 @@ public sealed class Linter
             results.Add(result);
             reports.Add(report);
         }
+        if (since?.Problem is { } unread) ReportBase(unread, notifications);
         if (results.Count > 1) Reconcile(results, reports);
         var whole = new LintReport(Version, 0, reports.ToImmutable()) { Notifications = [.. notifications.Diagnostics], Rules = [.. descriptors.Values.OrderBy(d => d.Id, StringComparer.Ordinal)] };
         whole = whole with { ExitCode = ExitCode(whole, failOn ?? Severity.Error) };
         return new LintResult(whole, results.ToImmutable(), Redactor.Of(secrets), repositoryRoot) { InputFiles = [.. inputs], FailOn = failOn ?? Severity.Error };
     }
+
+    private static GitTree? OpenBase(string repositoryRoot, LintRequest request, DiagnosticBag notifications)
+    {
+        if (request.Since is not { } revision) return null;
+        var tree = GitTree.Open(repositoryRoot, revision, out string? problem);
+        if (problem is not null) ReportBase(problem, notifications);
+        return tree;
+    }
+
+    private static void ReportBase(string problem, DiagnosticBag notifications) =>
+        notifications.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile("(command line)"), $"{problem}.");
 
     /// <summary>A suppression in a shared module is of use when one of the roots needs it.</summary>
     private static void Reconcile(ImmutableArray<RootResult>.Builder results, ImmutableArray<RootReport>.Builder reports)

@@ -24,6 +24,9 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
     /// <summary>Every file that was read, relative to the repository root or absolute; complete after <see cref="Execute"/>.</summary>
     public ImmutableArray<string> InputFiles { get; private set; } = [];
 
+    /// <summary>The files of the revision that the run compares with; null for none.</summary>
+    public GitTree? Since { get; init; }
+
     /// <summary>What the options files say; set by <see cref="Execute"/>.</summary>
     public PlanLintOptions Options { get; private set; } = PlanLintOptions.Empty;
 
@@ -84,7 +87,8 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
         ImmutableArray<InputFile> Inputs(ImmutableArray<string> given, ImmutableArray<string> configured) =>
             given.IsEmpty ? [.. configured.Select(Loader.FromRepository)] : [.. given.Select(Loader.FromUser)];
 
-        var modules = new ModuleLoader(files, new ModuleLoadOptions { Variables = Variables(), Threads = request.Threads }).Load(root);
+        var moduleOptions = new ModuleLoadOptions { Variables = Variables(), Threads = request.Threads };
+        var modules = new ModuleLoader(files, moduleOptions).Load(root);
         var planFile = request.Plan is { } given ? Loader.FromUser(given) : Options.Plan is { } configured ? Loader.FromRepository(configured) : (InputFile?)null;
         var plan = planFile is { } file ? Loader.ReadPlan(file, request.StandardInput) : null;
         var states = Loader.ReadStates(Inputs(request.States, Options.States));
@@ -97,6 +101,7 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
         {
             RootPath = root,
             Modules = modules,
+            Base = Since is { } earlier ? LoadBase(earlier, moduleOptions) : null,
             Plan = plan,
             States = [.. states, .. otherStates],
             Inventory = inventory,
@@ -111,6 +116,16 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
                 Threads = request.Threads > 0 ? request.Threads : Environment.ProcessorCount,
             },
         };
+    }
+
+    /// <summary>Only what does not parse is told: everything else that is wrong with a revision is past.</summary>
+    private BaseConfiguration LoadBase(GitTree earlier, ModuleLoadOptions moduleOptions)
+    {
+        var modules = new ModuleLoader(earlier, moduleOptions).Load(root);
+        foreach (var error in modules.Diagnostics.Where(d => d.Rule.Id == ToolRules.SyntaxError.Id).DistinctBy(d => d.Location.Path))
+            diagnostics.Add(new Diagnostic(ToolRules.InputNotUnderstood, Severity.Warning,
+                $"'{error.Location}' of '{earlier.Revision}' does not parse, so not all of it is compared: {error.Message}", SourceLocation.InFile(error.Location.Path)));
+        return new BaseConfiguration(earlier.Revision, modules);
     }
 
     /// <summary>What is built in and what the files or folders of the options add.</summary>

@@ -21,8 +21,9 @@ internal static class SensitiveStrings
             foreach (string secret in plan.SensitiveStrings()) yield return secret;
         foreach (var state in compilation.States)
             foreach (string secret in state.SensitiveStrings()) yield return secret;
-        if (compilation.Modules is { } modules)
+        foreach (var modules in (ModuleTree?[])[compilation.Modules, compilation.Base?.Modules])
         {
+            if (modules is null) continue;
             foreach (string secret in OfConfiguration(modules)) yield return secret;
             foreach (var literal in SecretLiterals.In(modules, compilation.Knowledge))
                 if (literal.IsDistinctive) yield return literal.Value;

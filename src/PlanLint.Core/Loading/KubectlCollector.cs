@@ -32,9 +32,10 @@ public sealed class KubectlCollector(DiagnosticBag diagnostics, string program =
 
     private LiveInventory? Run(KubectlQuery query)
     {
-        var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, CreateNoWindow = true };
-        foreach (string argument in query.Arguments) start.ArgumentList.Add(argument);
         string source = $"kubectl get {query.Kind}";
+        if (ProgramPath.Find(program) is not { } found) return NotFound(source);
+        var start = new ProcessStartInfo(found) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, CreateNoWindow = true };
+        foreach (string argument in query.Arguments) start.ArgumentList.Add(argument);
         try
         {
             using var process = Process.Start(start)!;
@@ -59,9 +60,14 @@ public sealed class KubectlCollector(DiagnosticBag diagnostics, string program =
         }
         catch (Win32Exception)
         {
-            Report(source, Severity.Error, $"'{program}' was not found or cannot be started; install it, or list the objects elsewhere and give the files");
-            return null;
+            return NotFound(source);
         }
+    }
+
+    private LiveInventory? NotFound(string source)
+    {
+        Report(source, Severity.Error, $"'{program}' was not found or cannot be started; install it, or list the objects elsewhere and give the files");
+        return null;
     }
 
     private void Report(string source, Severity severity, string message) =>
