@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using PlanLint.Addresses;
 using PlanLint.Diagnostics;
@@ -45,47 +46,67 @@ public static class AnalysisDriver
     private static void RunAll(Compilation compilation, List<RuleSite> sites, CancellationToken cancellation)
     {
         var options = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, compilation.Options.Threads), CancellationToken = cancellation };
-        if (compilation.Modules is { } modules)
-        {
-            var syntax = new SyntaxDispatch(sites);
-            if (!syntax.IsEmpty) Parallel.ForEach(modules.Trees, options, syntax.Walk);
-            var blocks = sites.SelectMany(s => s.Of<BlockRegistration>(), (s, r) => (Site: s, Registration: r)).ToArray();
-            if (blocks.Length > 0) Parallel.ForEach(modules.DistinctModules, options, module => DispatchBlocks(module, blocks));
-            foreach (var (site, registration) in Registered<ModuleRegistration>(sites))
-                foreach (var module in modules.Modules)
-                    site.Guard(() => registration.Action(new ModuleContext(site.Site, module)), module);
-        }
+        // One piece at a time, so that a thread with a long one holds nothing that another could do.
+        Parallel.ForEach(Partitioner.Create(Work(compilation, sites), EnumerablePartitionerOptions.NoBuffering), options, static work => work());
         if (compilation.Plan is { } plan)
         {
             var changes = new ChangeDispatch(sites);
             if (!changes.IsEmpty) Parallel.ForEach(plan.ResourceChanges, options, change => changes.Dispatch(plan, change));
-            foreach (var (site, registration) in Registered<PlanRegistration>(sites))
-                site.Guard(() => registration.Action(new PlanContext(site.Site, plan)), plan.Path);
         }
-        if (compilation.Inventory is { } inventory)
-            foreach (var (site, registration) in Registered<LiveObjectRegistration>(sites))
-                foreach (var item in inventory.Objects)
-                    site.Guard(() => registration.Action(new LiveObjectContext(site.Site, item)), item.Identity);
+    }
+
+    /// <summary>
+    /// Everything but the pass over the plan's changes, in pieces that any thread may take in any order: rules that see a whole input
+    /// come first, because some of them take longest.
+    /// </summary>
+    private static IEnumerable<Action> Work(Compilation compilation, List<RuleSite> sites)
+    {
+        foreach (var (site, registration) in Registered<CompilationRegistration>(sites))
+            yield return () => site.Guard(() => registration.Action(new CompilationContext(site.Site)), compilation.RootPath);
+        if (compilation.Plan is { } plan)
+            foreach (var (site, registration) in Registered<PlanRegistration>(sites))
+                yield return () => site.Guard(() => registration.Action(new PlanContext(site.Site, plan)), plan.Path);
         foreach (var state in compilation.States)
             foreach (var (site, registration) in Registered<StateRegistration>(sites))
-                site.Guard(() => registration.Action(new StateContext(site.Site, state)), state.Path);
-        foreach (var (site, registration) in Registered<CompilationRegistration>(sites))
-        {
-            cancellation.ThrowIfCancellationRequested();
-            site.Guard(() => registration.Action(new CompilationContext(site.Site)), compilation.RootPath);
-        }
+                yield return () => site.Guard(() => registration.Action(new StateContext(site.Site, state)), state.Path);
+        if (compilation.Modules is { } modules)
+            foreach (var work in Work(modules, sites)) yield return work;
+        if (compilation.Inventory is { } inventory)
+            foreach (var (site, registration) in Registered<LiveObjectRegistration>(sites))
+                yield return () =>
+                {
+                    foreach (var item in inventory.Objects)
+                        site.Guard(() => registration.Action(new LiveObjectContext(site.Site, item)), item.Identity);
+                };
+    }
+
+    private static IEnumerable<Action> Work(ModuleTree modules, List<RuleSite> sites)
+    {
+        foreach (var (site, registration) in Registered<ModuleRegistration>(sites))
+            yield return () =>
+            {
+                foreach (var module in modules.Modules)
+                    site.Guard(() => registration.Action(new ModuleContext(site.Site, module)), module);
+            };
+        var blocks = Registered<BlockRegistration>(sites).ToArray();
+        if (blocks.Length > 0)
+            foreach (var module in modules.DistinctModules)
+                foreach (var file in module.Files)
+                    yield return () => DispatchBlocks(module, file, blocks);
+        var syntax = new SyntaxDispatch(sites);
+        if (syntax.IsEmpty) yield break;
+        foreach (var tree in modules.Trees) yield return () => syntax.Walk(tree);
     }
 
     private static IEnumerable<(RuleSite Site, T Registration)> Registered<T>(List<RuleSite> sites) where T : Registration =>
         sites.SelectMany(s => s.Of<T>(), (s, r) => (s, r));
 
-    private static void DispatchBlocks(Module module, (RuleSite Site, BlockRegistration Registration)[] registered)
+    private static void DispatchBlocks(Module module, SyntaxTree file, (RuleSite Site, BlockRegistration Registration)[] registered)
     {
-        foreach (var file in module.Files)
-            foreach (var block in file.Body.Blocks)
-                foreach (var (site, registration) in registered)
-                    if (block.Type == registration.BlockType && AddressPattern.Matches(registration.LabelPattern, block.Labels is [var first, ..] ? first.Value : ""))
-                        site.Guard(() => registration.Action(new BlockContext(site.Site, module, block)), block.Location);
+        foreach (var block in file.Body.Blocks)
+            foreach (var (site, registration) in registered)
+                if (block.Type == registration.BlockType && AddressPattern.Matches(registration.LabelPattern, block.Labels is [var first, ..] ? first.Value : ""))
+                    site.Guard(() => registration.Action(new BlockContext(site.Site, module, block)), block.Location);
     }
 
     /// <summary>One rule in one run, with the actions whose inputs are there.</summary>
@@ -166,7 +187,7 @@ public static class AnalysisDriver
     private sealed class ChangeDispatch(List<RuleSite> sites)
     {
         private readonly (RuleSite Site, ChangeRegistration Registration)[] registered = [.. Registered<ChangeRegistration>(sites)];
-        private readonly System.Collections.Concurrent.ConcurrentDictionary<string, (RuleSite Site, ChangeRegistration Registration)[]> byType = new(StringComparer.Ordinal);
+        private readonly ConcurrentDictionary<string, (RuleSite Site, ChangeRegistration Registration)[]> byType = new(StringComparer.Ordinal);
 
         public bool IsEmpty => registered.Length == 0;
 
