@@ -77,6 +77,8 @@ public sealed class Compilation
     public ObjectIdentity? Identify(ResourceChange change) => identities.GetOrAdd(change, static (c, self) =>
     {
         if (self.Knowledge.Find(c.Address.Type) is not { HasIdentity: true } known) return null;
+        // Most objects of a big plan do not change, and only their names are ever asked for.
+        if (c.IsNoOp && known.IdentityAttributes is { } named && known.Identify(c.AfterWith(named)) is { } unchanged) return unchanged;
         // Values of big plans are read anew each time they are asked for.
         var values = c.After;
         if (values.IsNull) return known.Identify(c.Before);

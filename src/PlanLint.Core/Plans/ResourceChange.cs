@@ -81,16 +81,23 @@ public sealed class ResourceChange
     private readonly Func<(Value Before, Value After)>? readValues;
     private object? built;
 
+    /// <summary>
+    /// At least these attributes of <see cref="After"/>. Where the values are not built yet, the others are passed over, which costs
+    /// a fraction of building them.
+    /// </summary>
+    internal Value AfterWith(IReadOnlySet<string> attributes) =>
+        Built is null && Stored is { } stored ? stored.ReadAfter(attributes) : After;
+
+    private BuiltValues? Built => built as BuiltValues ?? (built as WeakReference<BuiltValues>)?.GetTarget();
+
     private BuiltValues Values
     {
         get
         {
-            var loose = built as WeakReference<BuiltValues>;
-            var known = built as BuiltValues ?? loose?.GetTarget();
-            if (known is not null) return known;
+            if (Built is { } known) return known;
             var (before, after) = readValues?.Invoke() ?? Stored?.Read() ?? (Value.DynamicNull, Value.DynamicNull);
             known = new BuiltValues(before, after);
-            if (loose is not null) loose.SetTarget(known);
+            if (built is WeakReference<BuiltValues> loose) loose.SetTarget(known);
             else built = HoldsValuesLoosely ? new WeakReference<BuiltValues>(known) : known;
             return known;
         }

@@ -6,7 +6,8 @@ namespace PlanLint.Benchmarks.Plans;
 
 /// <summary>
 /// <c>plans read FILE</c> reads one plan in this process and prints what a table of docs/benchmarks.md needs: run once per row,
-/// since peak memory is of the process. <c>plans generate INSTANCES FILE</c> writes a plan to read.
+/// since peak memory is of the process. <c>plans generate INSTANCES FILE</c> writes a plan to read, <c>plans buckets</c> one of small
+/// resources.
 /// </summary>
 internal static class PlanCommand
 {
@@ -17,10 +18,13 @@ internal static class PlanCommand
             case ["generate", var count, var file]:
                 using (var output = File.Create(file)) PlanGenerator.Write(int.Parse(count, CultureInfo.InvariantCulture), output);
                 return 0;
+            case ["buckets", var count, var file]:
+                using (var output = File.Create(file)) BucketPlan.Write(int.Parse(count, CultureInfo.InvariantCulture), output);
+                return 0;
             case ["read", var file, .. var how]:
                 return Read(file, how);
             default:
-                Console.Error.WriteLine("usage: plans generate INSTANCES FILE | plans read FILE [values] [secrets]");
+                Console.Error.WriteLine("usage: plans generate|buckets INSTANCES FILE | plans read FILE [values] [secrets]");
                 return 2;
         }
     }

@@ -36,6 +36,28 @@ internal sealed class PlanReaderTests
         $"[{string.Join(',', change.ActionWords.Select(w => $"\"{w}\""))}]".ShouldBe(actions);
     }
 
+    [TestCase("""{"change":{"actions":["no-op"],"before":{"a":{"x":[1,{"y":2}]},"b":"s","c":null},"after":{"a":{"x":[1,{"y":2}]},"b":"s","c":null}}}""")]
+    [TestCase("""{"change":{"actions":["update"],"before":{"a":1,"b":2},"after":{"a":1,"z":"s"},"after_unknown":{"b":true,"z":true},"after_sensitive":{"a":true}}}""")]
+    [TestCase("""{"change":{"actions":["update"],"before":{"a":1},"after":{"a":2,"b":"s"},"after_sensitive":true}}""")]
+    [TestCase("""{"change":{"actions":["delete"],"before":{"a":1},"after":null}}""")]
+    [TestCase("""{"change":{"actions":["create"],"after":"not an object"}}""")]
+    public void Attributes_read_alone_are_those_of_the_whole(string change)
+    {
+        ResourceChange ReadAnew() => Changes(change.Insert(1, "\"address\":\"t.n\",")).ResourceChanges.ShouldHaveSingleItem();
+        var whole = ReadAnew().After;
+        foreach (string name in (string[])["a", "b", "c", "z"])
+        {
+            var alone = ReadAnew().AfterWith(new HashSet<string> { name });
+            (alone.IsNull, alone.IsSensitive).ShouldBe((whole.IsNull, whole.IsSensitive));
+            alone[name].ShouldBe(whole[name], name);
+        }
+    }
+
+    [Test]
+    public void Attributes_that_are_not_asked_for_are_not_built() =>
+        Changes("""{"address":"t.n","change":{"actions":["no-op"],"before":{"a":1,"b":2},"after":{"a":1,"b":2}}}""").ResourceChanges[0]
+            .AfterWith(new HashSet<string> { "b" }).Attributes.Select(a => a.Key).ShouldBe(["b"]);
+
     [Test]
     public void Changes_are_ordered_by_address_and_deposed_objects_follow_current_ones()
     {

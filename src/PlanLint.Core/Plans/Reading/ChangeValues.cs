@@ -67,6 +67,10 @@ internal sealed class ChangeValues
         return (before, IsUnchanged ? before : JsonValue.Parse(Part(ChangePart.After), Mask.Parse(Part(ChangePart.AfterUnknown)), Mask.Parse(Part(ChangePart.AfterSensitive))));
     }
 
+    /// <summary>After, masks applied, of an object only the attributes given.</summary>
+    public Value ReadAfter(IReadOnlySet<string> attributes) =>
+        JsonValue.Parse(Part(ChangePart.After), Mask.Parse(Part(ChangePart.AfterUnknown)), Mask.Parse(Part(ChangePart.AfterSensitive)), attributes);
+
     /// <summary>True when before and after are the same bytes under the same masks.</summary>
     private bool IsUnchanged =>
         parts[(int)ChangePart.After] == parts[(int)ChangePart.Before] && parts[(int)ChangePart.AfterUnknown].Length == 0

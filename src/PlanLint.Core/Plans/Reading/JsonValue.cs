@@ -17,7 +17,11 @@ internal static class JsonValue
     /// The value of <paramref name="json"/> with masks applied. Attributes that only the unknown mask names are added as unknown:
     /// plan JSON leaves them out of the value.
     /// </summary>
-    public static Value Parse(ReadOnlySpan<byte> json, Mask? unknown = null, Mask? sensitive = null)
+    /// <param name="json">The bytes; empty for an absent value.</param>
+    /// <param name="unknown">What is unknown.</param>
+    /// <param name="sensitive">What is sensitive.</param>
+    /// <param name="only">Of an object, the attributes to build; null for all. Unknown ones are there all the same.</param>
+    public static Value Parse(ReadOnlySpan<byte> json, Mask? unknown = null, Mask? sensitive = null, IReadOnlySet<string>? only = null)
     {
         if (unknown is { IsAll: true }) return Value.DynamicUnknown.WithSensitive(sensitive is { IsAll: true });
         if (json.IsEmpty) return Missing(unknown, sensitive) ?? Value.DynamicNull;
@@ -25,7 +29,9 @@ internal static class JsonValue
         if (!reader.Read()) return Value.DynamicNull;
         // Malformed input may have left something behind.
         Scratch.Current.Release(0);
-        return Parse(ref reader, unknown, sensitive);
+        return only is not null && reader.TokenType == JsonTokenType.StartObject && sensitive is not { IsAll: true }
+            ? ParseObject(ref reader, unknown, sensitive, only)
+            : Parse(ref reader, unknown, sensitive);
     }
 
     /// <summary>A number as exact as its text.</summary>
@@ -59,7 +65,7 @@ internal static class JsonValue
         return isSensitive ? value.WithSensitive(true) : value;
     }
 
-    private static Value ParseObject(ref Utf8JsonReader reader, Mask? unknown, Mask? sensitive)
+    private static Value ParseObject(ref Utf8JsonReader reader, Mask? unknown, Mask? sensitive, IReadOnlySet<string>? only = null)
     {
         var scratch = Scratch.Current;
         int start = scratch.Count;
@@ -67,6 +73,11 @@ internal static class JsonValue
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             string name = scratch.GetName(in reader);
+            if (only is not null && !only.Contains(name))
+            {
+                reader.Skip();
+                continue;
+            }
             isOrdered &= scratch.Count == start || CodePointOrder.Instance.Compare(scratch.Names[scratch.Count - 1], name) < 0;
             reader.Read();
             int at = scratch.Reserve(name);
