@@ -1,5 +1,9 @@
+using System.Collections.Immutable;
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
+using PlanLint.Semantics;
+using PlanLint.Syntax;
+using PlanLint.Text;
 
 namespace PlanLint.Rules;
 
@@ -11,7 +15,7 @@ public sealed class ProviderUnpinned : Rule
     public override RuleDescriptor Descriptor { get; } = new(
         "PL0404", "provider-unpinned", "Provider version is not bounded",
         "Provider {0} is used without a version in required_providers.", Severity.Warning)
-    { Page = RulePage.Read };
+    { Page = RulePage.Read, IsFixable = true };
 
     public override void Register(RuleContext context) => context.OnModule(Check);
 
@@ -28,13 +32,60 @@ public sealed class ProviderUnpinned : Rule
                 // A provider passed in by callers, and one that a module inherits, is bounded where it is configured.
                 if (requirement is { ConfigurationAliases.Count: > 0 } || module.Parent is not null && requirement is null) continue;
                 var place = requirement?.Location ?? module.Resources.FirstOrDefault(r => r.ProviderLocalName == name)?.Location ?? module.Providers[name]?.Location;
-                context.Report(new Finding(name) { At = place, Severity = isReusable ? Severity.Note : null });
+                context.Report(new Finding(name) { At = place, Severity = isReusable ? Severity.Note : null, Fixes = isReusable ? [] : Fixes(context, name, requirement) });
             }
             else if (!isReusable && IsOpen(version))
-                context.Report(new Finding(name, version) { MessageFormat = Open, At = requirement.Location });
+                context.Report(new Finding(name, version) { MessageFormat = Open, At = requirement.Location, Fixes = Fixes(context, name, requirement) });
         }
     }
 
     private static bool IsOpen(string version) => version.Split(',', StringSplitOptions.TrimEntries)
         .All(c => c.StartsWith('>') || c.StartsWith("!=", StringComparison.Ordinal));
+
+    /// <summary>Bounds the provider by the version the lock file has; nothing is guessed without one.</summary>
+    private static ImmutableArray<CodeFix> Fixes(ModuleContext context, string name, ProviderRequirement? requirement)
+    {
+        string source = requirement is null ? $"hashicorp/{name}" : requirement.Source ?? "";
+        if (context.Module.Parent is not null || source.Length == 0 || LockFile.Of(context.Compilation.Modules!)?.VersionOf(source) is not { } locked) return [];
+        if (Bound(locked) is not { } bound || Edit(context.Module, name, requirement, source, bound) is not { } edit) return [];
+        return [new CodeFix($"Bound it by the locked version, {bound}", FixSafety.Safe, [edit])];
+    }
+
+    /// <summary><c>~> 5.70</c> of <c>5.70.1</c>; null for what is no release.</summary>
+    private static string? Bound(string version) =>
+        version.Split('.') is [var major, var minor, _] && int.TryParse(major, out _) && int.TryParse(minor, out _) && !version.Contains('-', StringComparison.Ordinal) ? $"~> {major}.{minor}" : null;
+
+    private static TextEdit? Edit(Module module, string name, ProviderRequirement? requirement, string source, string bound)
+    {
+        if (requirement is null)
+        {
+            string entry = $"{name} = {{\n  source  = \"{source}\"\n  version = \"{bound}\"\n}}";
+            if (module.Settings.Blocks is not [var settings]) return null;
+            return (settings.Body.GetBlocks("required_providers").LastOrDefault() is { } required ? BlockEdits.Append(required, entry) : BlockEdits.Append(settings, $"required_providers {{\n  {entry.Replace("\n", "\n  ", StringComparison.Ordinal)}\n}}")) is { } added
+                ? BlockEdits.Formatted(settings, added)
+                : null;
+        }
+        if (requirement.Declaration.Value is not ObjectSyntax entries || TopLevel(entries) is not { } block) return null;
+        var tree = entries.Tree.Source;
+        if (entries.Items.FirstOrDefault(i => i.Key.LiteralKey == "version") is { Value: TemplateSyntax { LiteralValue: { } open } } version)
+        {
+            string[] kept = [.. open.Split(',', StringSplitOptions.TrimEntries).Where(c => c.StartsWith("!=", StringComparison.Ordinal))];
+            return BlockEdits.Formatted(block, TextEdit.Replace(tree, version.Value.Span, BlockEdits.Quote(string.Join(", ", [bound, .. kept]))));
+        }
+        if (entries.Items.FirstOrDefault(i => i.Key.LiteralKey == "source") is not { } written) return null;
+        // On a line of its own where the source has one.
+        var line = tree.GetLine(tree.GetLineIndex(written.Span.End));
+        string rest = tree.ToString(TextSpan.FromBounds(written.Span.End, line.End)).Trim();
+        bool isAlone = rest is "" or "," || rest.StartsWith('#') || rest.StartsWith("//", StringComparison.Ordinal);
+        return BlockEdits.Formatted(block, isAlone
+            ? TextEdit.Insert(tree, line.End, $"\nversion = \"{bound}\"")
+            : TextEdit.Insert(tree, written.Span.End, $", version = \"{bound}\""));
+    }
+
+    private static BlockSyntax? TopLevel(SyntaxNode node)
+    {
+        BlockSyntax? found = null;
+        for (var at = node; at is not null; at = at.Parent) found = at as BlockSyntax ?? found;
+        return found;
+    }
 }

@@ -1,7 +1,5 @@
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
-using PlanLint.Evaluation;
-using PlanLint.Syntax;
 using PlanLint.Text;
 
 namespace PlanLint.Rules;
@@ -26,17 +24,15 @@ public sealed class LockfileMissingOrDrift : Rule
         var sources = modules.Modules.SelectMany(m => m.Settings.RequiredProviders).Where(p => p.Source is not null && !p.Source.StartsWith("terraform.io/", StringComparison.Ordinal))
             .GroupBy(p => p.Source!, StringComparer.OrdinalIgnoreCase).ToArray();
         if (sources.Length == 0) return;
-        string path = $"{modules.Files.WorkingDirectory.TrimEnd('/')}/.terraform.lock.hcl";
-        if (modules.Files.GetKind(path) == EvaluationFileKind.Missing)
+        if (LockFile.IsMissing(modules))
         {
             var at = SourceLocation.At(root.Settings.Backend.Tree.Source, root.Settings.Backend.HeaderSpan);
             context.Report(new Finding(at.Path) { At = at });
             return;
         }
-        if (modules.Files.Read(path) is not { } bytes) return;
-        var locked = HclParser.ParseFile(SourceText.From(bytes, ".terraform.lock.hcl")).Body.GetBlocks("provider").Select(b => b.Labels is [var label] ? label.Value : "").ToArray();
+        if (LockFile.Of(modules) is not { } locked) return;
         foreach (var source in sources)
-            if (!locked.Any(l => l.Equals(source.Key, StringComparison.OrdinalIgnoreCase) || l.EndsWith("/" + source.Key, StringComparison.OrdinalIgnoreCase)))
+            if (!locked.Has(source.Key))
                 context.Report(new Finding(".terraform.lock.hcl", source.Key) { MessageFormat = Lacks, At = source.First().Location });
     }
 }

@@ -10,7 +10,7 @@ public sealed class CountOnForeachable : Rule
     public override RuleDescriptor Descriptor { get; } = new(
         "PL0416", "count-on-foreachable", "Instances are numbered by a list",
         "{0} is counted by {1}; removing an element rewrites every instance after it, where for_each would not.", Severity.Warning)
-    { Page = RulePage.Read };
+    { Page = RulePage.Read, IsFixable = true };
 
     public override void Register(RuleContext context)
     {
@@ -23,10 +23,15 @@ public sealed class CountOnForeachable : Rule
         if (context.Block.Body.GetAttribute("count") is not { Value: FunctionCallSyntax { Name: "length", Arguments: [var list] } } count) return;
         string text = list.ToString();
         if (!context.Block.Body.DescendantNodes().Any(n => IndexesByCount(n, text))) return;
-        context.Report(new Finding(context.Resource?.Address.ToString() ?? $"module.{(context.Block.Labels is [var label] ? label.Value : "")}", count.Value.ToString()) { At = count.Location });
+        context.Report(new Finding(context.Resource?.Address.ToString() ?? $"module.{(context.Block.Labels is [var label] ? label.Value : "")}", count.Value.ToString())
+        {
+            At = count.Location,
+            Fixes = context.Resource is { } resource && CountToForEach.Fix(context.Compilation, resource, count, list) is { } fix ? [fix] : [],
+        });
     }
 
-    private static bool IndexesByCount(SyntaxNode node, string list) => node switch
+    /// <summary>True for an element of the list that <c>count.index</c> picks.</summary>
+    internal static bool IndexesByCount(SyntaxNode node, string list) => node switch
     {
         IndexSyntax index => index.Collection.ToString() == list && IsCountIndex(index.Key),
         FunctionCallSyntax { Name: "element", Arguments: [var from, var key] } => from.ToString() == list && IsCountIndex(key),

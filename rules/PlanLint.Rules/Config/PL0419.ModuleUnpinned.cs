@@ -1,5 +1,6 @@
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
+using PlanLint.Syntax;
 
 namespace PlanLint.Rules;
 
@@ -11,21 +12,52 @@ public sealed class ModuleUnpinned : Rule
     public override RuleDescriptor Descriptor { get; } = new(
         "PL0419", "module-unpinned", "Module source is not pinned",
         "{0} takes whatever {1} holds that day; {2}.", Severity.Warning)
-    { Page = RulePage.Read };
+    { Page = RulePage.Read, IsFixable = true };
 
     public override void Register(RuleContext context) => context.OnBlock("module", "*", Check);
 
     private static void Check(BlockContext context)
     {
         if (context.Block.Labels is not [var label] || context.Module.ModuleCalls[label.Value] is not { Source: { } source } call || call.IsLocal || call.Block != context.Block || context.Module.IsFetched()) return;
-        var at = call.Body.GetAttribute("source")!.Location;
+        var written = call.Body.GetAttribute("source")!;
         if (IsGit(source))
         {
             string? reference = Ref(source);
-            if (reference is null) context.Report(new Finding(call.Reference, source, "add ?ref= with a tag or commit") { At = at });
-            else if (Branches.Contains(reference)) context.Report(new Finding(call.Reference, $"branch {reference}", "name a tag or commit") { At = at });
+            if (reference is null) Report(source, "add ?ref= with a tag or commit", PinCommit);
+            else if (Branches.Contains(reference)) Report($"branch {reference}", "name a tag or commit", PinCommit);
         }
-        else if (IsRegistry(source) && call.Body.GetAttribute("version") is null) context.Report(new Finding(call.Reference, source, "add a version") { At = at });
+        else if (IsRegistry(source) && call.Body.GetAttribute("version") is null) Report(source, "add a version", PinVersion);
+
+        void Report(string changes, string remedy, Func<BlockSyntax, AttributeSyntax, string, FetchedModule, CodeFix?> pin) =>
+            context.Report(new Finding(call.Reference, changes, remedy)
+            {
+                At = written.Location,
+                Fixes = call.Body.Declarations.Count == 1 && FetchedModule.Of(context.Compilation.Modules!, call) is { } fetched && pin(call.Block, written, source, fetched) is { } fix ? [fix] : [],
+            });
+    }
+
+    /// <summary>The version that was fetched, when the manifest says it is of this source.</summary>
+    private static CodeFix? PinVersion(BlockSyntax block, AttributeSyntax written, string source, FetchedModule fetched)
+    {
+        if (fetched.Version is not { Length: > 0 } version || !fetched.Source.Equals(source, StringComparison.Ordinal) && !fetched.Source.EndsWith("/" + source, StringComparison.Ordinal)) return null;
+        var text = block.Tree.Source;
+        int lineEnd = text.GetLine(text.GetLineIndex(written.Span.End)).End;
+        if (lineEnd > block.CloseBrace.Start) return null;
+        return BlockEdits.Formatted(block, TextEdit.Insert(text, lineEnd, $"\nversion = {BlockEdits.Quote(version)}")) is { } edit
+            ? new CodeFix($"Take the version that is fetched now, {version}", FixSafety.Safe, [edit])
+            : null;
+    }
+
+    /// <summary>The commit that was fetched. A shallow clone takes names alone, so it is left as it is.</summary>
+    private static CodeFix? PinCommit(BlockSyntax block, AttributeSyntax written, string source, FetchedModule fetched)
+    {
+        if (fetched.Source != source || fetched.Commit is not { } commit || source.Contains("depth=", StringComparison.Ordinal)) return null;
+        string pinned = Ref(source) is { } branch ? source.Replace($"ref={branch}", $"ref={commit}", StringComparison.Ordinal)
+            : source.Contains('?', StringComparison.Ordinal) ? $"{source}&ref={commit}"
+            : $"{source}?ref={commit}";
+        return BlockEdits.Formatted(block, TextEdit.Replace(block.Tree.Source, written.Value.Span, BlockEdits.Quote(pinned))) is { } edit
+            ? new CodeFix($"Take the commit that is fetched now, {commit[..8]}", FixSafety.Safe, [edit])
+            : null;
     }
 
     private static bool IsGit(string source) =>

@@ -55,7 +55,7 @@ internal sealed record Contention(Claimant Weaker, Claimant Other, string Part)
             if (mine.Claim.Role == ClaimRole.Owner) continue;
             foreach (var (index, other) in mine.Claimed.Objects.SelectMany(o => deciding.GetValueOrDefault((mine.Provider, o)) ?? []))
             {
-                if (other.Address == mine.Address || mine.Claim.Role == ClaimRole.Sets && other.Claim.Role == ClaimRole.Sets && index > i) continue;
+                if (other.Address.Equals(mine.Address) || mine.Claim.Role == ClaimRole.Sets && other.Claim.Role == ClaimRole.Sets && index > i) continue;
                 if (mine.SharedPart(other) is not { } part || mine.IsSameObjectAs(other, knowledge)) continue;
                 yield return new Contention(mine, other, part);
                 break;

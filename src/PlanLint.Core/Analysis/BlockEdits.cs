@@ -103,6 +103,27 @@ public static class BlockEdits
         return TextEdit.Replace(source, TextSpan.FromBounds(first, end), string.Join(newLine, lines));
     }
 
+    /// <summary>
+    /// One edit that makes several within a top-level block, and lays the block out anew when <c>terraform fmt</c> had nothing to say
+    /// about it before: a longer name moves the equals signs of its neighbours.
+    /// </summary>
+    public static TextEdit? Formatted(BlockSyntax block, params IReadOnlyList<TextEdit> edits)
+    {
+        var source = block.Tree.Source;
+        if (!CanEdit(source)) return null;
+        string before = source.ToString(block.Span), after = before;
+        foreach (var edit in edits.OrderByDescending(e => e.Span.Start))
+        {
+            if (edit.Source != source || edit.Span.Start < block.Span.Start || edit.Span.End > block.Span.End) return null;
+            after = after[..(edit.Span.Start - block.Span.Start)] + edit.NewText + after[(edit.Span.End - block.Span.Start)..];
+        }
+        if (HclFormatter.Format(before) == before) after = HclFormatter.Format(after);
+        int start = 0, end = 0, shorter = Math.Min(before.Length, after.Length);
+        while (start < shorter && before[start] == after[start]) start++;
+        while (end < shorter - start && before[^(end + 1)] == after[^(end + 1)]) end++;
+        return TextEdit.Replace(source, TextSpan.FromBounds(block.Span.Start + start, block.Span.End - end), after[start..^end]);
+    }
+
     /// <summary>A text as a quoted HCL string, escapes and template markers included.</summary>
     public static string Quote(string text) =>
         $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal).Replace("${", "$${", StringComparison.Ordinal).Replace("%{", "%%{", StringComparison.Ordinal)}\"";

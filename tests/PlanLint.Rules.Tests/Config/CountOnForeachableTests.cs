@@ -1,3 +1,5 @@
+using PlanLint.Diagnostics;
+
 namespace PlanLint.Rules.Tests.Config;
 
 using static RuleTest;
@@ -27,4 +29,125 @@ public sealed class CountOnForeachableTests
           name  = {{name}}
         }
         """);
+
+    private const string Names = """
+
+        variable "names" {
+          type    = list(string)
+          default = ["web", "api"]
+        }
+        """;
+
+    [Test]
+    public void Keys_the_instances_and_moves_them() => FixTest.Fix<CountOnForeachable>("""
+        # file: main.tf
+        resource "aws_sqs_queue" "q" {
+          [|count = length(var.names)|]
+
+          name = "x-${var.names[count.index]}"
+          tags = { Name = element(var.names, count.index) }
+        }
+
+        output "first" {
+          value = aws_sqs_queue.q[0].id # the first
+        }
+
+        output "all" {
+          value = aws_sqs_queue.q[*].id
+        }
+
+        output "last" {
+          value = "${element(aws_sqs_queue.q.*.arn, 1)}-${length(aws_sqs_queue.q)}"
+        }
+
+        resource "terraform_data" "after" {
+          depends_on = [aws_sqs_queue.q]
+        }
+        """ + Names, """
+        # file: main.tf
+        resource "aws_sqs_queue" "q" {
+          for_each = toset(var.names)
+
+          name = "x-${each.value}"
+          tags = { Name = each.value }
+        }
+
+        moved {
+          from = aws_sqs_queue.q[0]
+          to   = aws_sqs_queue.q["web"]
+        }
+
+        moved {
+          from = aws_sqs_queue.q[1]
+          to   = aws_sqs_queue.q["api"]
+        }
+
+        output "first" {
+          value = aws_sqs_queue.q["web"].id # the first
+        }
+
+        output "all" {
+          value = [for key in var.names : aws_sqs_queue.q[key].id]
+        }
+
+        output "last" {
+          value = "${element([for key in var.names : aws_sqs_queue.q[key].arn], 1)}-${length(aws_sqs_queue.q)}"
+        }
+
+        resource "terraform_data" "after" {
+          depends_on = [aws_sqs_queue.q]
+        }
+        """ + Names, FixSafety.Unsafe);
+
+    [TestCase("", "name = \"${var.names[count.index]}-${count.index}\"", TestName = "Does not fix a number that is used itself")]
+    [TestCase("output \"o\" {\n  value = aws_sqs_queue.q[5].id\n}", "name = var.names[count.index]", TestName = "Does not fix a reference to an instance that is not there")]
+    [TestCase("output \"o\" {\n  value = aws_sqs_queue.q\n}", "name = var.names[count.index]", TestName = "Does not fix what is passed on whole")]
+    [TestCase("resource \"aws_vpc\" \"v\" {\n  count = 2\n  name  = aws_sqs_queue.q[count.index].id\n}", "name = var.names[count.index]", TestName = "Does not fix instances that others count along")]
+    [TestCase("import {\n  to = aws_sqs_queue.q[0]\n  id = \"x\"\n}", "name = var.names[count.index]", TestName = "Does not fix instances that are imported")]
+    public void Does_not_fix(string other, string name) => FixTest.NoFix<CountOnForeachable>($$"""
+        # file: main.tf
+        resource "aws_sqs_queue" "q" {
+          [|count = length(var.names)|]
+          {{name}}
+        }
+
+        {{other}}
+        """ + Names);
+
+    [TestCase("[\"a\", \"a\"]", TestName = "Does not fix a list with equal elements")]
+    [TestCase("[1, 2]", TestName = "Does not fix a list of numbers")]
+    [TestCase("[]", TestName = "Does not fix an empty list")]
+    [TestCase("var.given", TestName = "Does not fix a list nobody knows")]
+    public void Does_not_fix_lists(string list) => FixTest.NoFix<CountOnForeachable>($$"""
+        # file: main.tf
+        variable "given" {
+          type = list(string)
+        }
+
+        locals {
+          names = {{list}}
+        }
+
+        resource "aws_sqs_queue" "q" {
+          [|count = length(local.names)|]
+          name  = local.names[count.index]
+        }
+        """);
+
+    [Test]
+    public void Does_not_fix_a_module_that_is_called_twice() => FixTest.NoFix<CountOnForeachable>("""
+        # file: main.tf
+        module "a" {
+          source = "./m"
+        }
+
+        module "b" {
+          source = "./m"
+        }
+        # file: m/main.tf
+        resource "aws_sqs_queue" "q" {
+          [|count = length(var.names)|]
+          name  = var.names[count.index]
+        }
+        """ + Names);
 }

@@ -54,4 +54,110 @@ public sealed class ProviderUnpinnedTests
 
         resource "terraform_data" "a" {}
         """);
+
+    private const string Lock = """
+
+        # file: .terraform.lock.hcl
+        provider "registry.terraform.io/hashicorp/aws" {
+          version = "5.70.1"
+        }
+
+        provider "registry.terraform.io/hashicorp/random" {
+          version = "3.6.0-beta1"
+        }
+        """;
+
+    [Test]
+    public void Bounds_an_open_version_by_the_locked_one() => FixTest.Fix<ProviderUnpinned>("""
+        # file: main.tf
+        terraform {
+          required_providers {
+            [|aws|] = {
+              source  = "hashicorp/aws"
+              version = ">= 5.0, != 5.3.0"
+            }
+          }
+        }
+
+        provider "aws" {
+          region = "eu-west-1"
+        }
+        """ + Lock, """
+        # file: main.tf
+        terraform {
+          required_providers {
+            aws = {
+              source  = "hashicorp/aws"
+              version = "~> 5.70, != 5.3.0"
+            }
+          }
+        }
+
+        provider "aws" {
+          region = "eu-west-1"
+        }
+        """);
+
+    [Test]
+    public void Adds_a_version_beside_the_source_and_keeps_its_comment() => FixTest.Fix<ProviderUnpinned>("""
+        # file: main.tf
+        terraform {
+          required_providers {
+            [|aws|] = {
+              source = "hashicorp/aws" # ours
+            }
+          }
+        }
+
+        provider "aws" {
+          region = "eu-west-1"
+        }
+        """ + Lock, """
+        # file: main.tf
+        terraform {
+          required_providers {
+            aws = {
+              source  = "hashicorp/aws" # ours
+              version = "~> 5.70"
+            }
+          }
+        }
+
+        provider "aws" {
+          region = "eu-west-1"
+        }
+        """);
+
+    [TestCase("""aws = { source = "hashicorp/aws" }""", """aws = { source = "hashicorp/aws", version = "~> 5.70" }""")]
+    public void Adds_a_version_on_the_line_of_the_source(string before, string after) => FixTest.Fix<ProviderUnpinned>(
+        "# file: main.tf\n" + Root(before.Replace("aws =", "[|aws|] =", StringComparison.Ordinal)) + Lock, "# file: main.tf\n" + Root(after));
+
+    [Test]
+    public void Adds_an_entry_for_a_provider_that_is_only_used() => FixTest.Fix<ProviderUnpinned>("""
+        # file: main.tf
+        terraform {
+          backend "s3" {}
+        }
+
+        [|resource "aws_vpc" "main"|] {}
+        """ + Lock, """
+        # file: main.tf
+        terraform {
+          backend "s3" {}
+
+          required_providers {
+            aws = {
+              source  = "hashicorp/aws"
+              version = "~> 5.70"
+            }
+          }
+        }
+
+        resource "aws_vpc" "main" {}
+        """);
+
+    [TestCase("acme/aws", Lock)]
+    [TestCase("hashicorp/random", Lock)]
+    [TestCase("hashicorp/aws", "")]
+    public void Guesses_no_version(string source, string locked) => FixTest.NoFix<ProviderUnpinned>("# file: main.tf\n" + Root($$"""[|aws|] = { source = "{{source}}" }""") + locked);
 }

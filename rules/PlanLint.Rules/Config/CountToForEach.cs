@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using PlanLint.Addresses;
+using PlanLint.Analysis;
+using PlanLint.Diagnostics;
+using PlanLint.Semantics;
+using PlanLint.Syntax;
+using PlanLint.Text;
+
+namespace PlanLint.Rules;
+
+/// <summary>
+/// Turns <c>count = length(x)</c> into <c>for_each = toset(x)</c> with a <c>moved</c> block for each instance. Everything that knows the
+/// instances by number is rewritten, or nothing is.
+/// </summary>
+internal static class CountToForEach
+{
+    private const int MostInstances = 100;
+
+    /// <summary>The fix; null where the elements are not known strings, or a use of the number cannot be rewritten for certain.</summary>
+    public static CodeFix? Fix(Compilation compilation, ResourceSymbol resource, AttributeSyntax count, ExpressionSyntax list)
+    {
+        var modules = compilation.Modules!;
+        if (resource.Body.Declarations.Count != 1 || IsJson(resource.Block) || resource.Module.IsFetched() || modules.Modules.Count(m => m.Directory == resource.Module.Directory) != 1) return null;
+        if (Elements(modules.Evaluation, resource, list) is not { } elements || IsRefactored(modules, resource)) return null;
+        string source = list.ToString();
+
+        var edits = new List<(SyntaxNode At, TextSpan Span, string Text)> { (count, count.Span, $"for_each = toset({source})") };
+        foreach (var node in resource.Block.Body.DescendantNodes())
+        {
+            if (node is ScopeTraversalSyntax { RootName: "count" } index)
+            {
+                if (index.Parent is not (IndexSyntax or FunctionCallSyntax) || !CountOnForeachable.IndexesByCount(index.Parent, source)) return null;
+                edits.Add((index, index.Parent.Span, "each.value"));
+            }
+        }
+        foreach (var reference in modules.References.To(resource))
+        {
+            if (IsJson(reference.Syntax) || Rewrite(reference, elements, source, edits) is false) return null;
+        }
+
+        var changes = ImmutableArray.CreateBuilder<TextEdit>();
+        foreach (var block in edits.GroupBy(e => e.At.AncestorsAndSelf().OfType<BlockSyntax>().LastOrDefault()))
+        {
+            if (block.Key is null || BlockEdits.Formatted(block.Key, [.. block.Select(e => TextEdit.Replace(e.At.Tree.Source, e.Span, e.Text))]) is not { } edit) return null;
+            changes.Add(edit);
+        }
+        string moved = string.Concat(elements.Select((element, i) => $"\n\nmoved {{\n  from = {resource.Reference}[{i}]\n  to   = {resource.Reference}{Key(element)}\n}}"));
+        changes.Add(TextEdit.Insert(resource.Block.Tree.Source, resource.Block.Span.End, moved));
+        return new CodeFix("Key the instances by element and move them", FixSafety.Unsafe, changes.ToImmutable());
+    }
+
+    /// <summary>What the list holds, when it is the same in all instances of the module and its elements can be keys.</summary>
+    private static ImmutableArray<string>? Elements(ModuleEvaluation evaluation, ResourceSymbol resource, ExpressionSyntax list)
+    {
+        if (evaluation.Instances(resource.Module, out bool isComplete) is not [var path] || !isComplete || evaluation.Scope(path) is not { } scope) return null;
+        var value = evaluation.Evaluate(list, scope).Value;
+        if (!value.IsWhollyKnown || value.ContainsSensitive || value.Elements.Length is 0 or > MostInstances) return null;
+        string?[] elements = [.. value.Elements.Select(e => e.StringOrNull)];
+        return elements.All(e => !string.IsNullOrEmpty(e)) && elements.Distinct(StringComparer.Ordinal).Count() == elements.Length ? [.. elements.OfType<string>()] : null;
+    }
+
+    /// <summary>True when blocks move, import or remove instances already; they would have to change too.</summary>
+    private static bool IsRefactored(ModuleTree modules, ResourceSymbol resource)
+    {
+        return modules.Modules.Any(m => m.Moved.Any(b => Names(b.From) || Names(b.To)) || m.Imports.Any(b => Names(b.To)) || m.Removed.Any(b => Names(b.From)));
+
+        bool Names(RefactoringTarget? target) => target?.Resource is { } named && named.BlockAddress().Equals(resource.Address);
+    }
+
+    private static bool Rewrite(Reference reference, ImmutableArray<string> elements, string list, List<(SyntaxNode, TextSpan, string)> edits)
+    {
+        var syntax = reference.Syntax;
+        switch (syntax)
+        {
+            case { Steps: [_, _, { IsIndex: true, Key: { } number } step, ..] }:
+                if (!int.TryParse(number, System.Globalization.CultureInfo.InvariantCulture, out int index) || index < 0 || index >= elements.Length) return false;
+                edits.Add((syntax, step.Span, Key(elements[index])));
+                return true;
+            case { Steps: [_, _], Parent: SplatSyntax splat } when splat.Source == syntax:
+                string rest = splat.Tree.Source.ToString(TextSpan.FromBounds(splat.Marker.End, splat.Span.End));
+                if (splat.Each is not (AnonSymbolSyntax or RelativeTraversalSyntax { Source: AnonSymbolSyntax })) return false;
+                edits.Add((splat, splat.Span, $"[for key in {list} : {syntax}[key]{rest}]"));
+                return true;
+            // Both a list and a map have a length, and both are waited for as a whole.
+            case { Steps: [_, _], Parent: FunctionCallSyntax { Name: "length" } }:
+                return true;
+            case { Steps: [_, _] }:
+                return reference.Role is ReferenceRole.DependsOn or ReferenceRole.ReplaceTrigger;
+            default:
+                return false;
+        }
+    }
+
+    private static bool IsJson(SyntaxNode node) => node.Tree.Source.Path.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
+
+    private static string Key(string element) => new InstanceKey(element).ToString();
+}
