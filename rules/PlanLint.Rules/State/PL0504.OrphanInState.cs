@@ -37,7 +37,7 @@ public sealed class OrphanInState : Rule
     }
 
     /// <summary>True when every module on the way was loaded and none declares, moves or removes the address.</summary>
-    private static bool IsOrphan(ModuleTree modules, ResourceAddress address)
+    internal static bool IsOrphan(ModuleTree modules, ResourceAddress address)
     {
         if (modules.Find(address) is not null) return false;
         for (int depth = 1; depth <= address.Module.Steps.Length; depth++)

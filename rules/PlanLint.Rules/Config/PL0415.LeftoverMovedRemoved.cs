@@ -1,0 +1,38 @@
+using PlanLint.Addresses;
+using PlanLint.Analysis;
+using PlanLint.Diagnostics;
+using PlanLint.Semantics;
+
+namespace PlanLint.Rules;
+
+/// <summary>PL0415: a moved or removed block whose old address no state has any more.</summary>
+public sealed class LeftoverMovedRemoved : Rule
+{
+    public override RuleDescriptor Descriptor { get; } = new(
+        "PL0415", "leftover-moved-removed", "Moved or removed block has done its work",
+        "No state has {0} any more, so this {1} block does nothing here; delete it when every other workspace has applied it.", Severity.Note)
+    { Page = RulePage.Read, IsFixable = true };
+
+    public override void Register(RuleContext context) => context.OnCompilation(Check, RuleInputs.Source | RuleInputs.State);
+
+    private static void Check(CompilationContext context)
+    {
+        var compilation = context.Compilation;
+        var root = compilation.Modules!.Root;
+        // Modules that others call keep their history for those that have not applied it.
+        if (root.IsReusable(compilation) || !States.Own(compilation).Any(s => s.Instances.Any(i => i.Address.Mode == ResourceMode.Managed))) return;
+        foreach (var moved in root.Moved) Check(context, moved, moved.From);
+        foreach (var removed in root.Removed) Check(context, removed, removed.From);
+    }
+
+    private static void Check(CompilationContext context, BlockSymbol block, RefactoringTarget? from)
+    {
+        if (from is null || context.Compilation.States.Any(s => s.Instances.Any(i => from.Covers(i.Address)))) return;
+        if (context.Compilation.Plan is { } plan && plan.ResourceChanges.Any(c => from.Covers(c.Address) || c.PreviousAddress is { } previous && from.Covers(previous))) return;
+        context.Report(new Finding(from, block.Block.Type)
+        {
+            At = block.Location,
+            Fixes = BlockEdits.Remove(block.Block) is { } edit ? [new CodeFix("Delete the block", FixSafety.Unsafe, [edit])] : [],
+        });
+    }
+}

@@ -1,0 +1,57 @@
+using PlanLint.Diagnostics;
+
+namespace PlanLint.Rules.Tests.Config;
+
+using static RuleTest;
+
+public sealed class CreateBeforeDestroyNameClashTests
+{
+    private static string Root(string type, string body, string setting = "create_before_destroy = true") => $$"""
+        variable "name" {
+          default = "web"
+        }
+
+        variable "image" {
+          default = "17"
+        }
+
+        variable "given" {}
+
+        resource "random_id" "suffix" {
+          byte_length = 2
+        }
+
+        resource "{{type}}" "r" {
+          {{body}}
+
+          lifecycle {
+            {{setting}}
+          }
+        }
+        """;
+
+    private const string Reported = "[|create_before_destroy = true|]";
+
+    [TestCase("aws_iam_role", "name = \"web\"")]
+    [TestCase("aws_iam_role", "name = lower(\"${var.name}\")\n  tags = { Name = var.name }")]
+    [TestCase("aws_db_instance", "identifier = \"web\"")]
+    [TestCase("kubernetes_config_map_v1", "metadata {\n    name      = \"web\"\n    namespace = \"shop\"\n  }")]
+    public void Reports_a_fixed_name(string type, string body) => Check<CreateBeforeDestroyNameClash>(Root(type, body, Reported))
+        .WithMessages($"{type}.r is replaced by creating first, but its name 'web' stays the same and must be unique: the create fails while the old one has it.")
+        .WithSeverities(Severity.Warning);
+
+    [TestCase("aws_iam_role", "name_prefix = \"web\"")]
+    [TestCase("aws_iam_role", "name = var.given")]
+    [TestCase("aws_iam_role", "name = \"web-${random_id.suffix.hex}\"")]
+    [TestCase("aws_iam_role", "name = \"web-${md5(var.image)}\"")]
+    [TestCase("aws_db_instance", "identifier = \"web-${var.image}\"\n  engine_version = var.image")]
+    [TestCase("aws_vpc", "name = \"web\"")]
+    [TestCase("aws_route53_zone", "name = \"example.com\"")]
+    [TestCase("kubernetes_config_map_v1", "metadata {\n    generate_name = \"web\"\n  }")]
+    [TestCase("random_password", "name = \"web\"")]
+    public void Is_silent_about_names_that_may_differ_or_repeat(string type, string body) => Check<CreateBeforeDestroyNameClash>(Root(type, body));
+
+    [TestCase("create_before_destroy = false")]
+    [TestCase("prevent_destroy = true")]
+    public void Is_silent_without_create_before_destroy(string setting) => Check<CreateBeforeDestroyNameClash>(Root("aws_iam_role", "name = \"web\"", setting));
+}
