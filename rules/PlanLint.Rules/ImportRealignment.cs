@@ -21,12 +21,13 @@ internal static class ImportRealignment
     public static ImmutableArray<AttributeChange> Differences(ResourceChange change, KnowledgeBase knowledge)
     {
         bool firstManifest = change.Address.Type == "kubernetes_manifest" && Manifest.Resolve(change.Before) is null or { IsNull: true };
-        return [.. change.AttributeChanges.Where(leaf => !IsProviderSide(change, leaf.Path, firstManifest, knowledge))];
+        return [.. change.AttributeChanges.Where(leaf => !IsProviderSide(change, leaf, firstManifest, knowledge))];
     }
 
-    private static bool IsProviderSide(ResourceChange change, ValuePath path, bool firstManifest, KnowledgeBase knowledge)
+    private static bool IsProviderSide(ResourceChange change, AttributeChange leaf, bool firstManifest, KnowledgeBase knowledge)
     {
-        if (firstManifest && path.StartsWith(Manifest)) return true;
+        var path = leaf.Path;
+        if (firstManifest && path.StartsWith(Manifest)) return leaf.Kind != AttributeChangeKind.BecameUnknown;
         if (firstManifest && path.StartsWith(LiveObject)) return !IsDeclared(change, path);
         return path.Steps is [{ Name: { } attribute }, ..] && knowledge.IsProviderSide(change.Address.Type, attribute);
     }
