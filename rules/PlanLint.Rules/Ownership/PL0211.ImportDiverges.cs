@@ -27,8 +27,8 @@ public sealed class ImportDiverges : Rule
         bool firstManifest = change.Address.Type == "kubernetes_manifest" && change.IsUpdate && change.Before["manifest"] is null or { IsNull: true } && change.Before["object"] is { IsNull: false };
         if (!change.IsUpdate || (change.Importing is null && !firstManifest) || ImportRealignment.IsAll(change, compilation.Knowledge)) return;
 
-        // A tracking label that goes is PL0304's to report, with its own way out.
-        ImmutableArray<AttributeChange> differences = [.. ImportRealignment.Differences(change, compilation.Knowledge).Where(d => !IsStrippedKey(compilation, d))];
+        // A tracking label that goes is PL0304's to report, with its own way out. A value known after apply may be the live one.
+        ImmutableArray<AttributeChange> differences = [.. ImportRealignment.Differences(change, compilation.Knowledge).Where(d => d.Kind != AttributeChangeKind.BecameUnknown && !IsStrippedKey(compilation, d))];
         if (differences.IsEmpty) return;
         context.Report(new Finding(change.Address, string.Join(", ", differences.Select(d => d.Path.ToString()).Take(3)) + (differences.Length > 3 ? " …" : ""))
         {
@@ -78,7 +78,6 @@ public sealed class ImportDiverges : Rule
     {
         null or { IsNull: true } => "(none)",
         _ when change.IsSensitive => "(sensitive)",
-        { IsKnown: false } => "(known after apply)",
         { StringOrNull: { } text } => HclText.Quote(text.Length > 80 ? text[..80] + "…" : text),
         _ => value.ToString(),
     };
