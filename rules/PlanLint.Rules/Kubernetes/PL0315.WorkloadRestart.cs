@@ -25,7 +25,7 @@ public sealed class WorkloadRestart : Rule
     {
         var change = context.Change;
         ValuePath[] paths = change.IsUpdate
-            ? [.. change.AttributeChanges.Where(c => IsTemplate(c.Path) && c.Kind != AttributeChangeKind.SensitivityOnly && !IsSameAmount(c)).Select(c => c.Path)]
+            ? [.. change.AttributeChanges.Where(c => IsTemplate(c.Path) && c.Kind is not (AttributeChangeKind.SensitivityOnly or AttributeChangeKind.BecameUnknown) && !IsSameAmount(c)).Select(c => c.Path)]
             : change.Replaces ? [.. change.ReplacePaths.Where(p => p.Steps is [{ Name: "spec" }, _, { Name: "selector" }, ..])] : [];
         if (paths.Length == 0) return;
         var replicas = (change.After["spec"]?[0]?["replicas"] ?? change.Before["spec"]?[0]?["replicas"])?.ToString().Trim('"');
