@@ -25,7 +25,7 @@ public sealed class StatefulWithoutPreventDestroy : Rule
         if (context.Resource is not { } resource || HeldBy(context.Compilation, resource) is not var (held, isRepairable)) return;
         if (context.Compilation.Intents.Any(i => i.Ephemeral.Any(p => p.Covers(resource.Address)))) return;
         var guard = resource.LifecycleAttribute("prevent_destroy")?.Value;
-        if (guard is LiteralSyntax { Text: "true" } || IsKept(resource) || IsGuardedByProvider(resource)) return;
+        if (guard is LiteralSyntax { Text: "true" } || IsKept(resource) || IsGuardedByProvider(context.Compilation, resource)) return;
 
         bool isDynamic = guard is not null and not LiteralSyntax;
         // A published module cannot say prevent_destroy for its callers: the argument takes no variables.
@@ -51,11 +51,8 @@ public sealed class StatefulWithoutPreventDestroy : Rule
 
     private static bool IsKept(ResourceSymbol resource) => resource.LifecycleAttribute("destroy")?.Value is LiteralSyntax { Text: "false" };
 
-    /// <summary>A guard of the provider counts when it is on, or when a variable decides and its default is on.</summary>
-    private static bool IsGuardedByProvider(ResourceSymbol resource) => NativeGuards.Select(resource.Body.GetAttribute).Any(a => a?.Value switch
-    {
-        LiteralSyntax { Text: "true" } => true,
-        ScopeTraversalSyntax { RootName: "var", Steps: [_, { Name: { } name }] } => resource.Module.Variables[name]?.Default is LiteralSyntax { Text: "true" },
-        _ => false,
-    });
+    /// <summary>A guard of the provider counts unless it is known to be off.</summary>
+    private static bool IsGuardedByProvider(Compilation compilation, ResourceSymbol resource) =>
+        NativeGuards.Select(resource.Body.GetAttribute).Any(a => a is not null && compilation.Evaluation?.Scope(resource.Address) is { } scope
+            && compilation.Evaluation.Evaluate(a.Value, scope).Value is var value && (!value.IsKnown || value.Equals(Value.True) || value.StringOrNull == "true"));
 }
