@@ -30,7 +30,7 @@ public sealed class DuplicateResource : Rule
         Dictionary<string, ObjectKeySyntax>? seen = null;
         foreach (var item in context.Node.Items)
         {
-            if (item.Key.LiteralKey is not { } key) continue;
+            if ((item.Key.LiteralKey ?? InParentheses(item.Key)) is not { } key) continue;
             seen ??= new Dictionary<string, ObjectKeySyntax>(StringComparer.Ordinal);
             if (seen.TryAdd(key, item.Key)) continue;
             context.Report(new Finding($"Key '{key}' is given twice in this map; the last one counts")
@@ -40,4 +40,6 @@ public sealed class DuplicateResource : Rule
             });
         }
     }
+
+    private static string? InParentheses(ObjectKeySyntax key) => key.Wrapped is ParensSyntax { Inner: TemplateSyntax { LiteralValue: { } text } } ? text : null;
 }
