@@ -18,7 +18,9 @@ public sealed class RemoteStateCoupling : Rule
     private static void Check(NodeContext<ScopeTraversalSyntax> context)
     {
         if (context.Node.Steps is not [{ Name: "data" }, { Name: "terraform_remote_state" }, { Name: { } name }, ..]) return;
-        string[] names = [.. context.Node.Steps.Skip(3).Select(s => s.Name).OfType<string>().SkipWhile(n => n != "outputs")];
+        string[] names = [.. context.Node.Steps.Skip(3).Select(s => s.Name ?? s.Key).OfType<string>().SkipWhile(n => n != "outputs")];
+        // An output whose name is computed is one output all the same.
+        if (names is ["outputs"] && context.Node.Parent is IndexSyntax index && index.Collection == context.Node) return;
         if (names is ["outputs"]) context.Report(new Finding($"data.terraform_remote_state.{name}", "all outputs"));
         else if (names is ["outputs", .., var last] && SensitiveAttributes.IsKnown("", last)) context.Report(new Finding($"data.terraform_remote_state.{name}", $"the secret {last}"));
     }
