@@ -11,7 +11,7 @@ public sealed class TargetedPlanIncomplete : Rule
     public override RuleDescriptor Descriptor { get; } = new(
         "PL0104", "targeted-plan-incomplete", "Targeted plan says nothing about the rest",
         "Plan covers {0} of {1} managed instances because targets or excludes are in effect; run a full plan after apply.", Severity.Note)
-    { Page = RulePage.Read, IsSuppressible = false };
+    { Page = RulePage.Read };
 
     public override void Register(RuleContext context) => context.OnPlan(Check);
 

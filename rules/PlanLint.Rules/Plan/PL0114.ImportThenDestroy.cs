@@ -9,7 +9,7 @@ public sealed class ImportThenDestroy : Rule
     public override RuleDescriptor Descriptor { get; } = new(
         "PL0114", "import-then-destroy", "Import is followed by a destroy",
         "{0}: the import of '{1}' is followed by a {2} of the imported object{3}.", Severity.Error)
-    { Page = RulePage.Read };
+    { Page = RulePage.Read, IsSuppressible = false };
 
     public override void Register(RuleContext context) => context.OnResourceChange("*", Check);
 
