@@ -7,6 +7,7 @@ using PlanLint.Intents;
 using PlanLint.Knowledge;
 using PlanLint.Loading;
 using PlanLint.Text;
+using PlanLint.Triage;
 
 namespace PlanLint.Testing;
 
@@ -20,7 +21,7 @@ namespace PlanLint.Testing;
 /// </summary>
 public sealed class Fixture
 {
-    private const string FileMark = "# file:";
+    internal const string FileMark = "# file:";
     private const string TargetMark = "# target:";
     private const string NowMark = "# now:";
 
@@ -39,6 +40,9 @@ public sealed class Fixture
 
     /// <summary>The day of the run; null when the fixture names none.</summary>
     public DateTimeOffset? Now { get; private set; }
+
+    /// <summary>How loud the options of the fixture make each rule; known once it is compiled.</summary>
+    internal SeverityMap Severities { get; private set; } = SeverityMap.Default;
 
     /// <summary>Reads a fixture. Throws <see cref="RuleTestException"/> when its marks are wrong.</summary>
     public static Fixture Parse(string marked)
@@ -83,6 +87,7 @@ public sealed class Fixture
     {
         var diagnostics = new DiagnosticBag();
         var read = FixtureReader.Read(this, diagnostics, options);
+        Severities = read.Severities;
         if (targets.Count > 0) read = read with { Intents = [.. read.Intents, Intent.FromTargets(targets)] };
         if (diagnostics.Diagnostics.Where(d => d.Severity >= Severity.Warning).ToArray() is { Length: > 0 } wrong)
             throw new RuleTestException("The fixture itself is wrong:\n" + string.Join('\n', wrong.Select(d => $"{d.Location}: {d.Rule.Id}: {d.Message}")));
@@ -103,6 +108,9 @@ public sealed class Fixture
     /// <summary>True for files of a root module: configuration and values of variables.</summary>
     internal static bool IsConfiguration(string path) =>
         ModuleLoader.IsConfiguration(path.Split('/')[^1]) || path.EndsWith(".tfvars", StringComparison.Ordinal) || path.EndsWith(".tfvars.json", StringComparison.Ordinal);
+
+    /// <summary>True for a line that says something about the run and belongs to no file.</summary>
+    internal static bool IsAboutTheRun(string line) => line.StartsWith(TargetMark, StringComparison.Ordinal) || line.StartsWith(NowMark, StringComparison.Ordinal);
 
     /// <summary>True for PlanLint's own files.</summary>
     internal static bool IsHcl(string path) => path.EndsWith(".hcl", StringComparison.Ordinal);

@@ -8,6 +8,7 @@ using PlanLint.Loading;
 using PlanLint.Plans;
 using PlanLint.Semantics;
 using PlanLint.Text;
+using PlanLint.Triage;
 
 namespace PlanLint.Testing;
 
@@ -24,6 +25,7 @@ internal static class FixtureReader
         var intents = ImmutableArray.CreateBuilder<Intent>();
         var inventories = new List<LiveInventory>();
         Plan? plan = null;
+        var severities = SeverityMap.Default;
         options ??= AnalysisOptions.Default;
         foreach (var (path, text) in fixture.Files)
         {
@@ -39,6 +41,7 @@ internal static class FixtureReader
             {
                 var read = OptionsFile.Read(SourceText.From(text, path), diagnostics);
                 options = options with { Protect = read.Protect, TrackingKeys = read.TrackingKeys, RuleOptions = read.RuleOptions };
+                severities = severities.Configure(read.Severities.Select(r => KeyValuePair.Create(r.Key, r.Value.Severity)));
             }
             else if (path == "plan.json")
             {
@@ -65,10 +68,10 @@ internal static class FixtureReader
         if (modules is not null) diagnostics.AddRange(modules.Diagnostics);
         var wasThere = earlier.Count > 0 ? new BaseConfiguration("main", new ModuleLoader(new MemoryFileSource(earlier)).Load("")) : null;
         if (wasThere is not null) diagnostics.AddRange(wasThere.Modules.Diagnostics);
-        return new FixtureInputs(modules, wasThere, plan, states.ToImmutable(), inventories.Count > 0 ? LiveInventory.Combine(inventories) : null, intents.ToImmutable(), options);
+        return new FixtureInputs(modules, wasThere, plan, states.ToImmutable(), inventories.Count > 0 ? LiveInventory.Combine(inventories) : null, intents.ToImmutable(), options, severities);
     }
 }
 
 /// <summary>What a fixture holds.</summary>
 internal sealed record FixtureInputs(
-    ModuleTree? Modules, BaseConfiguration? Base, Plan? Plan, ImmutableArray<State> States, LiveInventory? Inventory, ImmutableArray<Intent> Intents, AnalysisOptions Options);
+    ModuleTree? Modules, BaseConfiguration? Base, Plan? Plan, ImmutableArray<State> States, LiveInventory? Inventory, ImmutableArray<Intent> Intents, AnalysisOptions Options, SeverityMap Severities);

@@ -37,6 +37,7 @@ public static class RuleTester
         {
             Today = DateOnly.FromDateTime((parsed.Now ?? DateTimeOffset.MinValue).UtcDateTime),
             Modules = compilation.Modules,
+            Severities = parsed.Severities,
             Accepted = [.. compilation.Intents.SelectMany(i => i.Accepted)],
             KnownRules = [.. ruleList.Select(r => r.Descriptor), .. ruleList.SelectMany(r => r.AdditionalDescriptors), .. ToolRules.All],
             RulesRun = analysis.RulesRun.Select(r => r.Id).ToImmutableHashSet(),

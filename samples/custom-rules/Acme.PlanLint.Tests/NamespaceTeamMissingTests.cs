@@ -25,39 +25,16 @@ public sealed class NamespaceTeamMissingTests
         }
         """);
 
+    // {? and ?} stand around what decides: the rule must be silent when it is not known.
     [Test]
-    public void Points_at_labels_that_lack_the_team() => RuleTester.Check<NamespaceTeamMissing>("""
+    public void Fires_and_knows_when_to_be_silent() => new RuleCase("""
         resource "kubernetes_namespace_v1" "shop" {
           metadata {
-            [|labels = { stage = "prod" }|]
+            [|labels = {?{ stage = "prod" }?}|]
           }
         }
-        """);
-
-    [Test]
-    public void Is_silent_about_labels_that_it_cannot_read() => RuleTester.Check<NamespaceTeamMissing>("""
-        variable "labels" {}
-
-        resource "kubernetes_namespace_v1" "a" {
-          metadata {
-            labels = { team = "a" }
-          }
-        }
-
-        resource "kubernetes_namespace_v1" "b" {
-          metadata {
-            labels = var.labels
-          }
-        }
-        """);
-
-    [Test]
-    public void Can_be_suppressed() => RuleTester.Check<NamespaceTeamMissing>("""
-        # planlint:disable=ACME001 reason="shared by all teams"
-        resource "kubernetes_namespace_v1" "shared" {
-          metadata {
-            name = "shared"
-          }
-        }
-        """);
+        """)
+    {
+        Lookalike = [("stage", "team")],
+    }.Check(new NamespaceTeamMissing());
 }

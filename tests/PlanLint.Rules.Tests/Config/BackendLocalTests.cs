@@ -1,11 +1,25 @@
 using PlanLint.Diagnostics;
+using PlanLint.Testing;
 
 namespace PlanLint.Rules.Tests.Config;
 
 using static RuleTest;
 
-public sealed class BackendLocalTests
+public sealed class BackendLocalTests : RuleTests<BackendLocal>
 {
+    protected override RuleCase Case => new("""
+        terraform {
+          [|backend "local"|] {}
+        }
+
+        resource "kubernetes_manifest" "db" {
+          manifest = { apiVersion = "postgresql.cnpg.io/v1", kind = {?"Cluster"?} }
+        }
+        """)
+    {
+        Lookalike = [("backend \"local\"", "backend \"s3\"")],
+    };
+
     private const string Database = """
 
         provider "aws" {

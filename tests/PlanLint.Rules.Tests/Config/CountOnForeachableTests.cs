@@ -1,11 +1,25 @@
 using PlanLint.Diagnostics;
+using PlanLint.Testing;
 
 namespace PlanLint.Rules.Tests.Config;
 
 using static RuleTest;
 
-public sealed class CountOnForeachableTests
+public sealed class CountOnForeachableTests : RuleTests<CountOnForeachable>
 {
+    protected override RuleCase Case => new("""
+        variable "names" {}
+
+        resource "aws_sqs_queue" "q" {
+          [|count = length(var.names)|]
+          name  = var.names[count.index]
+        }
+        """)
+    {
+        Lookalike = [("var.names[count.index]", "\"q-${count.index}\"")],
+        AlwaysKnown = "The form of the expressions decides, whatever their values are.",
+    };
+
     [TestCase("var.names[count.index]")]
     [TestCase("element(var.names, count.index)")]
     [TestCase("var.names[count.index].id")]

@@ -1,9 +1,23 @@
+using PlanLint.Testing;
+
 namespace PlanLint.Rules.Tests.Config;
 
 using static RuleTest;
 
-public sealed class DependsOnForcesUnknownTests
+public sealed class DependsOnForcesUnknownTests : RuleTests<DependsOnForcesUnknown>
 {
+    protected override RuleCase Case => new("""
+        resource "null_resource" "r" {}
+
+        data "http" "a" {
+          [|depends_on = [null_resource.r]|]
+        }
+        """)
+    {
+        Lookalike = [("data \"http\"", "resource \"null_resource\"")],
+        AlwaysKnown = "A depends_on lists addresses, which are no expressions.",
+    };
+
     [Test]
     public void Reports_data_sources_and_modules_that_read_some() => Check<DependsOnForcesUnknown>("""
         resource "null_resource" "r" {}

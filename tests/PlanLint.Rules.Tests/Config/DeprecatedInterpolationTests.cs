@@ -1,9 +1,23 @@
+using PlanLint.Testing;
+
 namespace PlanLint.Rules.Tests.Config;
 
 using static RuleTest;
 
-public sealed class DeprecatedInterpolationTests
+public sealed class DeprecatedInterpolationTests : RuleTests<DeprecatedInterpolation>
 {
+    protected override RuleCase Case => new("""
+        variable "a" {}
+
+        locals {
+          b = [|"${var.a}"|]
+        }
+        """)
+    {
+        Lookalike = [("\"${var.a}\"", "\"x${var.a}\"")],
+        AlwaysKnown = "The form of the expression decides, and its value is unknown in the case.",
+    };
+
     [TestCase("\"${var.a}\"", "var.a")]
     [TestCase("lookup(var.a, \"k\")", "var.a[\"k\"]")]
     [TestCase("[\"${var.a ? 1 : 2}\"]", "[var.a ? 1 : 2]")]

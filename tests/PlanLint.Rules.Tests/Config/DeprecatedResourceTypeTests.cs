@@ -1,11 +1,20 @@
 using PlanLint.Diagnostics;
+using PlanLint.Testing;
 
 namespace PlanLint.Rules.Tests.Config;
 
 using static RuleTest;
 
-public sealed class DeprecatedResourceTypeTests
+public sealed class DeprecatedResourceTypeTests : RuleTests<DeprecatedResourceType>
 {
+    protected override RuleCase Case => new("""
+        [|resource "kubernetes_secret" "a"|] {}
+        """)
+    {
+        Lookalike = [("kubernetes_secret", "kubernetes_secret_v1")],
+        AlwaysKnown = "The type of a block is a label, never an expression.",
+    };
+
     [Test]
     public void Names_the_successor() => Check<DeprecatedResourceType>("""
         [|resource "kubernetes_daemonset" "a"|] {}

@@ -1,9 +1,20 @@
+using PlanLint.Testing;
+
 namespace PlanLint.Rules.Tests.Config;
 
 using static RuleTest;
 
-public sealed class DuplicateResourceTests
+public sealed class DuplicateResourceTests : RuleTests<DuplicateResource>
 {
+    protected override RuleCase Case => new("""
+        locals {
+          a = { x = 1, [|({?"x"?})|] = 2 }
+        }
+        """)
+    {
+        Lookalike = [("(\"x\")", "(\"y\")")],
+    };
+
     [Test]
     public void Reports_a_second_declaration() => Check<DuplicateResource>("""
         variable "a" {}

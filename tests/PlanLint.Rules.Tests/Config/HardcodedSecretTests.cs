@@ -1,11 +1,21 @@
 using PlanLint.Diagnostics;
+using PlanLint.Testing;
 
 namespace PlanLint.Rules.Tests.Config;
 
 using static RuleTest;
 
-public sealed class HardcodedSecretTests
+public sealed class HardcodedSecretTests : RuleTests<HardcodedSecret>
 {
+    protected override RuleCase Case => new("""
+        resource "example" "a" {
+          password = [|{?"T7-vm2qLx9ZpR4"?}|]
+        }
+        """)
+    {
+        Lookalike = [("T7-vm2qLx9ZpR4", "changeme")],
+    };
+
     [TestCase("password", "T7-vm2qLx9ZpR4")]
     [TestCase("admin_password", "Sommer2024!")]
     [TestCase("dbPassword", "hunter22")]

@@ -1,9 +1,23 @@
+using PlanLint.Testing;
+
 namespace PlanLint.Rules.Tests.Config;
 
 using static RuleTest;
 
-public sealed class IgnoreAllChangesTests
+public sealed class IgnoreAllChangesTests : RuleTests<IgnoreAllChanges>
 {
+    protected override RuleCase Case => new("""
+        resource "aws_instance" "web" {
+          lifecycle {
+            [|ignore_changes = all|]
+          }
+        }
+        """)
+    {
+        Lookalike = [("= all", "= [tags]")],
+        AlwaysKnown = "An ignore_changes takes the word all or names, and no expressions.",
+    };
+
     [Test]
     public void Lists_what_was_seen_to_drift() => Check<IgnoreAllChanges>("""
         resource "aws_instance" "web" {

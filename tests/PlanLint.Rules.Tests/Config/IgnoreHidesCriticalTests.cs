@@ -1,9 +1,23 @@
+using PlanLint.Testing;
+
 namespace PlanLint.Rules.Tests.Config;
 
 using static RuleTest;
 
-public sealed class IgnoreHidesCriticalTests
+public sealed class IgnoreHidesCriticalTests : RuleTests<IgnoreHidesCritical>
 {
+    protected override RuleCase Case => new("""
+        resource "aws_instance" "web" {
+          lifecycle {
+            ignore_changes = [tags, [|ami|]]
+          }
+        }
+        """)
+    {
+        Lookalike = [("ami", "monitoring")],
+        AlwaysKnown = "An ignore_changes takes names, and no expressions.",
+    };
+
     [Test]
     public void Points_at_the_attribute() => Check<IgnoreHidesCritical>("""
         resource "aws_instance" "web" {

@@ -1,11 +1,22 @@
 using PlanLint.Diagnostics;
+using PlanLint.Testing;
 
 namespace PlanLint.Rules.Tests.Config;
 
 using static RuleTest;
 
-public sealed class KubeContextImplicitTests
+public sealed class KubeContextImplicitTests : RuleTests<KubeContextImplicit>
 {
+    protected override RuleCase Case => new("""
+        provider "kubernetes" {
+          host       = "https://edge"
+          [|insecure   = {?true?}|]
+        }
+        """)
+    {
+        Lookalike = [("insecure   = true", "insecure   = false")],
+    };
+
     [Test]
     public void Reports_a_file_without_context() => Check<KubeContextImplicit>("""
         variable "kube_context" {}

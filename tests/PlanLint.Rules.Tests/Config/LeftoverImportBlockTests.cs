@@ -1,9 +1,27 @@
+using PlanLint.Testing;
+
 namespace PlanLint.Rules.Tests.Config;
 
 using static RuleTest;
 
-public sealed class LeftoverImportBlockTests
+public sealed class LeftoverImportBlockTests : RuleTests<LeftoverImportBlock>
 {
+    protected override RuleCase Case => new("""
+        [|import|] {
+          to = aws_vpc.main[{?"a"?}]
+          id = "vpc-1"
+        }
+
+        resource "aws_vpc" "main" {
+          for_each = toset(["a"])
+        }
+        # file: plan.json
+        { "resource_changes": [ { "address": "aws_vpc.main[\"a\"]", "change": { "actions": ["no-op"], "before": { "id": "vpc-1" }, "after": { "id": "vpc-1" } } } ] }
+        """)
+    {
+        Lookalike = [("\"actions\": [\"no-op\"]", "\"actions\": [\"no-op\"], \"importing\": { \"id\": \"vpc-1\" }")],
+    };
+
     private static string Plan(string extra = "") => $$"""
 
         # file: plan.json

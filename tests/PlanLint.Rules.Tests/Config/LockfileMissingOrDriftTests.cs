@@ -1,9 +1,28 @@
+using PlanLint.Testing;
+
 namespace PlanLint.Rules.Tests.Config;
 
 using static RuleTest;
 
-public sealed class LockfileMissingOrDriftTests
+public sealed class LockfileMissingOrDriftTests : RuleTests<LockfileMissingOrDrift>
 {
+    protected override RuleCase Case => new("""
+        terraform {
+          backend "s3" {}
+
+          required_providers {
+            [|aws|] = { source = "hashicorp/aws" }
+          }
+        }
+        # file: .terraform.lock.hcl
+        provider "registry.terraform.io/hashicorp/random" {
+        }
+        """)
+    {
+        Lookalike = [("hashicorp/random", "hashicorp/aws")],
+        AlwaysKnown = "Terraform takes no expressions as sources of providers.",
+    };
+
     private const string Root = """
         terraform {
           [|backend "s3"|] {}

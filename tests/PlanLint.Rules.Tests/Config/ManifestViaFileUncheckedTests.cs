@@ -1,9 +1,23 @@
+using PlanLint.Testing;
+
 namespace PlanLint.Rules.Tests.Config;
 
 using static RuleTest;
 
-public sealed class ManifestViaFileUncheckedTests
+public sealed class ManifestViaFileUncheckedTests : RuleTests<ManifestViaFileUnchecked>
 {
+    protected override RuleCase Case => new("""
+        resource "kubernetes_manifest" "app" {
+          [|manifest = yamldecode(file({?"app.yaml"?}))|]
+        }
+        # file: app.yaml
+        kind: A
+        status: {}
+        """)
+    {
+        Lookalike = [("status: {}", "spec: {}")],
+    };
+
     private static string Fixture(string attribute, string yaml) => $$"""
         resource "kubernetes_manifest" "app" {
           {{attribute}}
@@ -23,7 +37,4 @@ public sealed class ManifestViaFileUncheckedTests
 
     [TestCase("---\n# A.\nkind: A\nmetadata:\n  name: a\nspec:\n  uid: 12")]
     public void Is_silent_about_clean_files(string yaml) => Check<ManifestViaFileUnchecked>(Fixture(Reported.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal), yaml));
-
-    [Test]
-    public void Is_silent_when_the_path_is_unknown() => Check<ManifestViaFileUnchecked>("variable \"p\" {}\n" + Fixture("manifest = yamldecode(file(var.p))", "status: {}"));
 }

@@ -1,9 +1,20 @@
+using PlanLint.Testing;
+
 namespace PlanLint.Rules.Tests.Config;
 
 using static RuleTest;
 
-public sealed class ModuleUnpinnedTests
+public sealed class ModuleUnpinnedTests : RuleTests<ModuleUnpinned>
 {
+    protected override RuleCase Case => new("""
+        module "a" {
+          [|source = {?"git::https://example.com/vpc.git"?}|]
+        }
+        """)
+    {
+        Lookalike = [("vpc.git", "vpc.git?ref=v1.2.0")],
+    };
+
     [TestCase("git::https://example.com/vpc.git")]
     [TestCase("git::https://example.com/vpc.git?ref=main")]
     [TestCase("github.com/acme/vpc")]

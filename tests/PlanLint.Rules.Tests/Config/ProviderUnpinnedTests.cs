@@ -1,9 +1,17 @@
+using PlanLint.Testing;
+
 namespace PlanLint.Rules.Tests.Config;
 
 using static RuleTest;
 
-public sealed class ProviderUnpinnedTests
+public sealed class ProviderUnpinnedTests : RuleTests<ProviderUnpinned>
 {
+    protected override RuleCase Case => new(Root("""[|aws|] = { source = "hashicorp/aws", version = ">= 5.0" }"""))
+    {
+        Lookalike = [(">= 5.0", "~> 5.0")],
+        AlwaysKnown = "Terraform takes no expressions as constraints of versions.",
+    };
+
     private static string Root(string version) => $$"""
         terraform {
           required_providers {

@@ -1,9 +1,23 @@
+using PlanLint.Testing;
+
 namespace PlanLint.Rules.Tests.Config;
 
 using static RuleTest;
 
-public sealed class ProvisionerOrNullResourceTests
+public sealed class ProvisionerOrNullResourceTests : RuleTests<ProvisionerOrNullResource>
 {
+    protected override RuleCase Case => new("""
+        resource "terraform_data" "a" {
+          [|provisioner "local-exec"|] {
+            command = "make"
+          }
+        }
+        """)
+    {
+        Lookalike = [("provisioner \"local-exec\"", "timeouts")],
+        AlwaysKnown = "The block decides, whatever its command is.",
+    };
+
     [Test]
     public void Names_the_tool_and_when_it_runs() => Check<ProvisionerOrNullResource>("""
         resource "null_resource" "a" {

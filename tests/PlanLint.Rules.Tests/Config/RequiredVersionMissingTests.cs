@@ -1,11 +1,24 @@
 using PlanLint.Diagnostics;
+using PlanLint.Testing;
 
 namespace PlanLint.Rules.Tests.Config;
 
 using static RuleTest;
 
-public sealed class RequiredVersionMissingTests
+public sealed class RequiredVersionMissingTests : RuleTests<RequiredVersionMissing>
 {
+    protected override RuleCase Case => new("""
+        [|terraform|] {
+          backend "s3" {}
+        }
+
+        resource "null_resource" "a" {}
+        """)
+    {
+        Lookalike = [("backend \"s3\" {}", "backend \"s3\" {}\n  required_version = \">= 1.9\"")],
+        AlwaysKnown = "The argument is there or not.",
+    };
+
     [Test]
     public void Takes_the_version_from_the_plan() => Check<RequiredVersionMissing>("""
         [|terraform|] {

@@ -1,9 +1,20 @@
+using PlanLint.Testing;
+
 namespace PlanLint.Rules.Tests.Config;
 
 using static RuleTest;
 
-public sealed class SensitiveOutputUnmarkedTests
+public sealed class SensitiveOutputUnmarkedTests : RuleTests<SensitiveOutputUnmarked>
 {
+    protected override RuleCase Case => new(Root + """
+        [|output "o"|] {
+          value = {?random_password.db.result?}
+        }
+        """)
+    {
+        Lookalike = [("random_password.db.result", "random_password.db.length")],
+    };
+
     private const string Root = """
         terraform {
           backend "s3" {}

@@ -1,11 +1,21 @@
 using PlanLint.Diagnostics;
+using PlanLint.Testing;
 
 namespace PlanLint.Rules.Tests.Config;
 
 using static RuleTest;
 
-public sealed class StatefulWithoutPreventDestroyTests
+public sealed class StatefulWithoutPreventDestroyTests : RuleTests<StatefulWithoutPreventDestroy>
 {
+    protected override RuleCase Case => new(Root + """
+        [|resource "aws_db_instance" "main"|] {
+          deletion_protection = {?false?}
+        }
+        """)
+    {
+        Lookalike = [("deletion_protection = false", "deletion_protection = true")],
+    };
+
     private const string Root = """
         provider "aws" {
           region = "eu-west-1"

@@ -1,9 +1,22 @@
+using PlanLint.Testing;
+
 namespace PlanLint.Rules.Tests.Config;
 
 using static RuleTest;
 
-public sealed class UndeclaredReferenceTests
+public sealed class UndeclaredReferenceTests : RuleTests<UndeclaredReference>
 {
+    protected override RuleCase Case => new("""
+        variable "region" {}
+
+        output "region" {
+          value = [|{?var.regoin?}|]
+        }
+        """)
+    {
+        Lookalike = [("regoin", "region")],
+    };
+
     [Test]
     public void Suggests_the_name_that_was_meant() => Check<UndeclaredReference>("""
         variable "region" {}

@@ -1,9 +1,25 @@
+using PlanLint.Testing;
+
 namespace PlanLint.Rules.Tests.Config;
 
 using static RuleTest;
 
-public sealed class UnusedDeclarationTests
+public sealed class UnusedDeclarationTests : RuleTests<UnusedDeclaration>
 {
+    protected override RuleCase Case => new("""
+        locals {
+          [|a|] = 1
+        }
+
+        output "o" {
+          value = 1
+        }
+        """)
+    {
+        Lookalike = [("value = 1", "value = local.a")],
+        AlwaysKnown = "References decide, and they are there or not.",
+    };
+
     [Test]
     public void Removes_a_local_with_its_comment() => Check<UnusedDeclaration>("""
         locals {

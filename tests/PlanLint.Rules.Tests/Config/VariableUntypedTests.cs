@@ -1,9 +1,21 @@
+using PlanLint.Testing;
+
 namespace PlanLint.Rules.Tests.Config;
 
 using static RuleTest;
 
-public sealed class VariableUntypedTests
+public sealed class VariableUntypedTests : RuleTests<VariableUntyped>
 {
+    protected override RuleCase Case => new("""
+        [|variable "a"|] {
+          description = "A."
+        }
+        """)
+    {
+        Lookalike = [("description = \"A.\"", "description = \"A.\"\n  type        = any")],
+        AlwaysKnown = "The argument is there or not.",
+    };
+
     [TestCase("\"a\"", "string")]
     [TestCase("3", "number")]
     [TestCase("true", "bool")]
@@ -26,12 +38,4 @@ public sealed class VariableUntypedTests
           default = {}
         }
         """).Single.Fixes.ShouldBeEmpty();
-
-    [Test]
-    public void Is_silent_when_both_are_there() => Check<VariableUntyped>("""
-        variable "a" {
-          description = "A."
-          type        = any
-        }
-        """);
 }

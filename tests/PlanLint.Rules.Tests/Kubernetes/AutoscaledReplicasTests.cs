@@ -1,10 +1,24 @@
+using PlanLint.Testing;
+
 namespace PlanLint.Rules.Tests.Kubernetes;
 
 using static KubernetesFixtures;
 using static RuleTest;
 
-public sealed class AutoscaledReplicasTests
+public sealed class AutoscaledReplicasTests : RuleTests<AutoscaledReplicas>
 {
+    protected override RuleCase Case => new("""
+        resource "kubernetes_deployment_v1" "web" {
+          spec {
+            [|replicas = 1|]
+          }
+        }
+
+        """ + Plan(Change.Replace("\"replicas\": \"1\"", "\"replicas\": {?\"1\"?}", StringComparison.Ordinal)) + Autoscaler("shop"))
+    {
+        Lookalike = [("\"kind\": \"Deployment\", \"name\": \"web\"", "\"kind\": \"Deployment\", \"name\": \"api\"")],
+    };
+
     private static readonly string Change = Update("kubernetes_deployment_v1.web",
         """{ "metadata": [{ "name": "web", "namespace": "shop" }], "spec": [{ "replicas": "5" }] }""", """{ "metadata": [{ "name": "web", "namespace": "shop" }], "spec": [{ "replicas": "1" }] }""");
 
@@ -38,12 +52,4 @@ public sealed class AutoscaledReplicasTests
 
     [Test]
     public void Is_silent_when_the_autoscaler_is_another_ones() => Check<AutoscaledReplicas>(Plan(Change) + Autoscaler("other"));
-
-    [Test]
-    public void Is_silent_when_the_autoscaler_targets_another_workload() => Check<AutoscaledReplicas>(Plan(Change) + Autoscaler("shop", "api"));
-
-    [Test]
-    public void Is_silent_when_the_number_is_unknown() => Check<AutoscaledReplicas>(Plan(Testing.PlanFixture.Change("kubernetes_deployment_v1.web", "update",
-        """{ "metadata": [{ "name": "web", "namespace": "shop" }], "spec": [{ "replicas": "5" }] }""", """{ "metadata": [{ "name": "web", "namespace": "shop" }], "spec": [{}] }""",
-        """ "after_unknown": { "spec": [{ "replicas": true }] } """)) + Autoscaler("shop"));
 }

@@ -1,12 +1,27 @@
 using PlanLint.Diagnostics;
+using PlanLint.Testing;
 
 namespace PlanLint.Rules.Tests.Kubernetes;
 
 using static KubernetesFixtures;
 using static RuleTest;
 
-public sealed class CrdAndCrInOnePlanTests
+public sealed class CrdAndCrInOnePlanTests : RuleTests<CrdAndCrInOnePlan>
 {
+    protected override RuleCase Case => new("""
+        resource "helm_release" "cert_manager" {
+          name  = "cert-manager"
+          chart = {?"cert-manager"?}
+        }
+
+        [|resource "kubernetes_manifest" "issuer"|] {
+          manifest = { apiVersion = "cert-manager.io/v1", kind = "ClusterIssuer", metadata = { name = "le" } }
+        }
+        """)
+    {
+        Lookalike = [("cert-manager.io/v1", "example.com/v1")],
+    };
+
     private const string Chart = """
         resource "helm_release" "cert_manager" {
           name  = "cert-manager"

@@ -5,8 +5,18 @@ namespace PlanLint.Rules.Tests.Kubernetes;
 using static KubernetesFixtures;
 using static RuleTest;
 
-public sealed class CrdDestroyedTests
+public sealed class CrdDestroyedTests : RuleTests<CrdDestroyed>
 {
+    protected override RuleCase Case => new("""
+        [|resource "helm_release" "karpenter"|] {
+          count = 0
+        }
+
+        """ + Plan(PlanFixture.Change("helm_release.karpenter", "delete", """{ "chart": {?"oci://public.ecr.aws/karpenter/karpenter-crd"?}, "name": "karpenter-crd" }""")))
+    {
+        Lookalike = [("karpenter/karpenter-crd", "karpenter/karpenter")],
+    };
+
     private static readonly string Crd = PlanFixture.Change("kubernetes_manifest.crd", "delete", """
         { "manifest": { "apiVersion": "apiextensions.k8s.io/v1", "kind": "CustomResourceDefinition", "metadata": { "name": "widgets.example.com" },
           "spec": { "group": "example.com", "names": { "kind": "Widget", "plural": "widgets" } } } }

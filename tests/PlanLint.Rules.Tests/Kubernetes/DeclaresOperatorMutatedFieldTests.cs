@@ -1,9 +1,28 @@
+using PlanLint.Testing;
+
 namespace PlanLint.Rules.Tests.Kubernetes;
 
 using static RuleTest;
 
-public sealed class DeclaresOperatorMutatedFieldTests
+public sealed class DeclaresOperatorMutatedFieldTests : RuleTests<DeclaresOperatorMutatedField>
 {
+    protected override RuleCase Case => new("""
+        resource "kubernetes_manifest" "db" {
+          manifest = {
+            apiVersion = "postgresql.cnpg.io/v1"
+            kind       = {?"Cluster"?}
+            spec = {
+              postgresql = {
+                [|parameters = { work_mem = "8MB" }|]
+              }
+            }
+          }
+        }
+        """)
+    {
+        Lookalike = [("postgresql.cnpg.io/v1", "postgresql.example.com/v1")],
+    };
+
     [Test]
     public void Points_at_the_declared_field_and_adds_it_to_the_list_that_is_there() => Check<DeclaresOperatorMutatedField>("""
         resource "kubernetes_manifest" "db" {

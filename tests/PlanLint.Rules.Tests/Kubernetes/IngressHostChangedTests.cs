@@ -1,10 +1,26 @@
+using PlanLint.Testing;
+
 namespace PlanLint.Rules.Tests.Kubernetes;
 
 using static KubernetesFixtures;
 using static RuleTest;
 
-public sealed class IngressHostChangedTests
+public sealed class IngressHostChangedTests : RuleTests<IngressHostChanged>
 {
+    protected override RuleCase Case => new("""
+        resource "kubernetes_ingress_v1" "web" {
+          spec {
+            [|rule|] {
+              host = "b.example"
+            }
+          }
+        }
+
+        """ + Plan(Update("kubernetes_ingress_v1.web", Ingress("""{ "rule": [{ "host": "a.example" }] }"""), Ingress("""{ "rule": [{ "host": {?"b.example"?} }] }"""))))
+    {
+        Lookalike = [("\"rule\": [{ \"host\": \"b.example\" }]", "\"rule\": [{ \"host\": \"b.example\" }, { \"host\": \"a.example\" }]")],
+    };
+
     private static string Ingress(string spec) => $$"""{ "metadata": [{ "name": "web" }], "spec": [{{spec}}] }""";
 
     [Test]

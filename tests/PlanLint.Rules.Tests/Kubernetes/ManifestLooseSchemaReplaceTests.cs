@@ -1,12 +1,23 @@
 using PlanLint.Diagnostics;
+using PlanLint.Testing;
 
 namespace PlanLint.Rules.Tests.Kubernetes;
 
 using static KubernetesFixtures;
 using static RuleTest;
 
-public sealed class ManifestLooseSchemaReplaceTests
+public sealed class ManifestLooseSchemaReplaceTests : RuleTests<ManifestLooseSchemaReplace>
 {
+    protected override RuleCase Case => new("""
+        resource "kubernetes_manifest" "kafka" {
+          [|manifest = {}|]
+        }
+
+        """ + Plan(Replace("kubernetes_manifest.kafka", Kafka("1"), Kafka("2"), """{?[["manifest", "spec", "v"]]?}""")))
+    {
+        Lookalike = [("\"spec\", \"v\"]", "\"metadata\", \"name\"]")],
+    };
+
     private static string Kafka(string version) => $$"""{ "manifest": { "apiVersion": "kafka.strimzi.io/v1beta2", "kind": "Kafka", "metadata": { "name": "k" }, "spec": { "v": "{{version}}" } } }""";
 
     [Test]

@@ -1,11 +1,24 @@
 using PlanLint.Diagnostics;
+using PlanLint.Testing;
 
 namespace PlanLint.Rules.Tests.Kubernetes;
 
 using static RuleTest;
 
-public sealed class ManifestOnOperatorCrdTests
+public sealed class ManifestOnOperatorCrdTests : RuleTests<ManifestOnOperatorCrd>
 {
+    protected override RuleCase Case => new("""
+        [|resource "kubernetes_manifest" "db"|] {
+          manifest = {
+            apiVersion = {?"postgresql.cnpg.io/v1"?}
+            kind       = "Cluster"
+          }
+        }
+        """)
+    {
+        Lookalike = [("postgresql.cnpg.io/v1", "example.com/v1")],
+    };
+
     [Test]
     public void Reports_a_database_cluster_without_guard_as_an_error_and_guards_it() => Check<ManifestOnOperatorCrd>("""
         [|resource "kubernetes_manifest" "db"|] {

@@ -6,8 +6,18 @@ namespace PlanLint.Rules.Tests.Kubernetes;
 using static KubernetesFixtures;
 using static RuleTest;
 
-public sealed class NamespaceDestroyedTests
+public sealed class NamespaceDestroyedTests : RuleTests<NamespaceDestroyed>
 {
+    protected override RuleCase Case => new("""
+        [|resource "kubernetes_namespace_v1" "shop"|] {
+          count = 0
+        }
+
+        """ + Plan(PlanFixture.Change("kubernetes_namespace_v1.shop", "delete", """{ "metadata": [{ "name": {?"shop"?} }] }""")))
+    {
+        Lookalike = [("\"delete\"", "\"forget\"")],
+    };
+
     private static readonly string Delete = PlanFixture.Change("kubernetes_namespace_v1.shop", "delete", """{ "metadata": [{ "name": "shop" }] }""");
 
     [Test]

@@ -1,9 +1,16 @@
+using PlanLint.Testing;
+
 namespace PlanLint.Rules.Tests.Kubernetes;
 
 using static RuleTest;
 
-public sealed class NonCanonicalQuantityTests
+public sealed class NonCanonicalQuantityTests : RuleTests<NonCanonicalQuantity>
 {
+    protected override RuleCase Case => new(Limits("[|{?\"1000m\"?}|]"))
+    {
+        Lookalike = [("1000m", "500m")],
+    };
+
     private static string Limits(string value) => $$"""
         resource "kubernetes_manifest" "app" {
           manifest = { kind = "Deployment", spec = { resources = { limits = { cpu = {{value}} } } } }

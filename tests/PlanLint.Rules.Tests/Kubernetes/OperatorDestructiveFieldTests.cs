@@ -1,12 +1,23 @@
 using PlanLint.Diagnostics;
+using PlanLint.Testing;
 
 namespace PlanLint.Rules.Tests.Kubernetes;
 
 using static KubernetesFixtures;
 using static RuleTest;
 
-public sealed class OperatorDestructiveFieldTests
+public sealed class OperatorDestructiveFieldTests : RuleTests<OperatorDestructiveField>
 {
+    protected override RuleCase Case => new("""
+        resource "kubernetes_manifest" "db" {
+          [|manifest = {}|]
+        }
+
+        """ + Plan(Update("kubernetes_manifest.db", Cluster("""{ "instances": 3 }"""), Cluster("""{ "instances": {?1?} }"""))))
+    {
+        Lookalike = [("\"instances\": 1", "\"instances\": 5")],
+    };
+
     private static readonly string Shrink = Update("kubernetes_manifest.db", Cluster("""{ "instances": 3 }"""), Cluster("""{ "instances": 1 }"""));
 
     [Test]

@@ -6,8 +6,18 @@ namespace PlanLint.Rules.Tests.Kubernetes;
 using static KubernetesFixtures;
 using static RuleTest;
 
-public sealed class OperatorRestartTriggerTests
+public sealed class OperatorRestartTriggerTests : RuleTests<OperatorRestartTrigger>
 {
+    protected override RuleCase Case => new("""
+        resource "kubernetes_manifest" "db" {
+          [|manifest = {}|]
+        }
+
+        """ + Plan(Update("kubernetes_manifest.db", Cluster("""{ "imageName": "postgresql:17.2" }"""), Cluster("""{ "imageName": {?"postgresql:17.5"?} }"""))))
+    {
+        Lookalike = [("\"imageName\": \"postgresql:17.5\"", "\"imageName\": \"postgresql:17.2\", \"description\": \"17.5\"")],
+    };
+
     private static string Image(string tag, string more = "") => Cluster($$"""{ "imageName": "postgresql:{{tag}}"{{more}} }""");
 
     [Test]

@@ -1,12 +1,25 @@
 using PlanLint.Diagnostics;
+using PlanLint.Testing;
 
 namespace PlanLint.Rules.Tests.Kubernetes;
 
 using static KubernetesFixtures;
 using static RuleTest;
 
-public sealed class ServiceIdentityChangedTests
+public sealed class ServiceIdentityChangedTests : RuleTests<ServiceIdentityChanged>
 {
+    protected override RuleCase Case => new("""
+        resource "kubernetes_service_v1" "web" {
+          spec {
+            [|type = "ClusterIP"|]
+          }
+        }
+
+        """ + Plan(Update("kubernetes_service_v1.web", Service("""{ "type": "LoadBalancer" }"""), Service("""{ "type": {?"ClusterIP"?} }"""))))
+    {
+        Lookalike = [("\"type\": \"ClusterIP\"", "\"type\": \"LoadBalancer\", \"session_affinity\": \"ClientIP\"")],
+    };
+
     private static string Service(string spec) => $$"""{ "metadata": [{ "name": "web" }], "spec": [{{spec}}] }""";
 
     [Test]

@@ -6,8 +6,20 @@ namespace PlanLint.Rules.Tests.Kubernetes;
 using static KubernetesFixtures;
 using static RuleTest;
 
-public sealed class TrackingLabelStrippedTests
+public sealed class TrackingLabelStrippedTests : RuleTests<TrackingLabelStripped>
 {
+    protected override RuleCase Case => new("""
+        resource "kubernetes_secret_v1" "creds" {
+          metadata {
+            [|labels = { team = "a" }|]
+          }
+        }
+
+        """ + Plan(Update("kubernetes_secret_v1.creds", Metadata($$"""{ "team": "a", "{{Label}}": "shop" }"""), Metadata("""{?{ "team": "a" }?}"""))))
+    {
+        Lookalike = [($"\"{Label}\": \"shop\"", "\"example.com/stage\": \"shop\"")],
+    };
+
     private const string Label = "argocd.argoproj.io/instance";
 
     private const string Secret = """
@@ -119,11 +131,4 @@ public sealed class TrackingLabelStrippedTests
     [Test]
     public void Is_silent_when_the_plan_removes_the_application_as_well() => Check<TrackingLabelStripped>(Plan(
         Strip("a"), PlanFixture.Change("argocd_application.a", "delete", """{ "metadata": [{ "name": "a" }] }""")));
-
-    [Test]
-    public void Can_be_suppressed() => Suppressed.By<TrackingLabelStripped>($"""
-        # planlint:disable=PL0304 reason="test"
-        {Secret.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal)}
-        {Plan(Strip("a"), Strip("b"))}
-        """);
 }

@@ -5,8 +5,22 @@ namespace PlanLint.Rules.Tests.Kubernetes;
 using static KubernetesFixtures;
 using static RuleTest;
 
-public sealed class VolumeClaimReplacedTests
+public sealed class VolumeClaimReplacedTests : RuleTests<VolumeClaimReplaced>
 {
+    protected override RuleCase Case => new("""
+        resource "kubernetes_persistent_volume_claim" "data" {
+          spec {
+            resources {
+              requests = { [|storage = "512Gi"|] }
+            }
+          }
+        }
+
+        """ + Plan(Update("kubernetes_persistent_volume_claim.data", Claim("1Ti"), Claim("512Gi").Replace("\"512Gi\"", "{?\"512Gi\"?}", StringComparison.Ordinal))))
+    {
+        Lookalike = [("\"storage\": \"512Gi\"", "\"storage\": \"1024Gi\"")],
+    };
+
     private static string Claim(string size) => $$"""{ "metadata": [{ "name": "data" }], "spec": [{ "resources": [{ "requests": { "storage": "{{size}}" } }] }] }""";
 
     [Test]

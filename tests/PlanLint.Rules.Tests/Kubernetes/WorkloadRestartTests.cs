@@ -6,8 +6,17 @@ namespace PlanLint.Rules.Tests.Kubernetes;
 using static KubernetesFixtures;
 using static RuleTest;
 
-public sealed class WorkloadRestartTests
+public sealed class WorkloadRestartTests : RuleTests<WorkloadRestart>
 {
+    protected override RuleCase Case => new("""
+        [|resource "kubernetes_deployment_v1" "web"|] {
+        }
+
+        """ + Plan(Update("kubernetes_deployment_v1.web", Web("""{ "image": "a:1" }"""), Web("""{ "image": {?"a:2"?} }"""))))
+    {
+        Lookalike = [("\"image\": \"a:2\"", "\"image\": \"a:1\", \"tty\": null")],
+    };
+
     private static string Web(string container) => $$"""{ "metadata": [{ "name": "web" }], "spec": [{ "replicas": "3", "template": [{ "spec": [{ "container": [{{container}}] }] }] }] }""";
 
     [Test]

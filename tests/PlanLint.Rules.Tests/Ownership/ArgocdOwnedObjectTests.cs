@@ -6,8 +6,13 @@ namespace PlanLint.Rules.Tests.Ownership;
 using static OwnershipFixtures;
 using static RuleTest;
 
-public sealed class ArgocdOwnedObjectTests
+public sealed class ArgocdOwnedObjectTests : RuleTests<ArgocdOwnedObject>
 {
+    protected override RuleCase Case => new(Reported + Plan(Create("kubernetes_secret_v1.creds", Named)) + LiveSecret(ArgoLabel))
+    {
+        Lookalike = [("argocd.argoproj.io/instance", "app.kubernetes.io/instance")],
+    };
+
     private const string TrackingId = """, "annotations": { "argocd.argoproj.io/tracking-id": "shop:/Secret:shop/creds" }""";
 
     [Test]
@@ -34,12 +39,4 @@ public sealed class ArgocdOwnedObjectTests
             + Plan(Create("kubernetes_secret_v1.creds[\"a\"]", Secret), Update("kubernetes_secret_v1.creds[\"b\"]", Secret.Replace("shop", "b"), Secret.Replace("shop", "b")))
             + Live("v1", "Secret", "\"name\": \"creds\", \"namespace\": \"shop\"" + ArgoLabel, "\"name\": \"creds\", \"namespace\": \"b\"" + ArgoLabel))
             .WithSeverities(Severity.Error);
-
-    [Test]
-    public void Takes_the_common_instance_label_for_no_proof() =>
-        Check<ArgocdOwnedObject>(Silent + Plan(Create("kubernetes_secret_v1.creds", Secret)) + LiveSecret(", \"labels\": { \"app.kubernetes.io/instance\": \"shop\" }"));
-
-    [Test]
-    public void Is_silent_when_the_name_is_not_known() =>
-        Check<ArgocdOwnedObject>(Silent + Plan(Create("kubernetes_secret_v1.creds", """{ "metadata": [{ "namespace": "shop" }] }""", """ "after_unknown": { "metadata": [{ "name": true }] } """)) + LiveSecret(ArgoLabel));
 }

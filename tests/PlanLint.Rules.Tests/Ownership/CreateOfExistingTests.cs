@@ -6,8 +6,13 @@ namespace PlanLint.Rules.Tests.Ownership;
 using static OwnershipFixtures;
 using static RuleTest;
 
-public sealed class CreateOfExistingTests
+public sealed class CreateOfExistingTests : RuleTests<CreateOfExisting>
 {
+    protected override RuleCase Case => new(Reported + Plan(Create(Address, Named)) + LiveSecret())
+    {
+        Lookalike = [("\"shop\" }]", "\"post\" }]")],
+    };
+
     private const string Address = "kubernetes_secret_v1.creds";
 
     [Test]
@@ -73,10 +78,6 @@ public sealed class CreateOfExistingTests
         Check<CreateOfExisting>(Silent + Plan(Create(Address, Secret), PlanFixture.Change("kubernetes_secret.old", "delete", Secret)) + LiveSecret());
 
     [Test]
-    public void Is_silent_when_the_name_is_not_known() =>
-        Check<CreateOfExisting>(Silent + Plan(Create(Address, """{ "metadata": [{ "namespace": "shop" }] }""", """ "after_unknown": { "metadata": [{ "name": true }] } """)) + LiveSecret());
-
-    [Test]
     public void Follows_a_realm_that_is_made_in_the_same_plan() =>
         Check<CreateOfExisting>("# file: plan.json [||]\n" + """
             { "resource_changes": [
@@ -88,7 +89,4 @@ public sealed class CreateOfExistingTests
             # file: live/clients.json
             { "realm": "west", "clients": [{ "id": "0d4f", "clientId": "app" }] }
             """).WithNotes("live: keycloak client west/app, id 0d4f, owner unknown", "import: keycloak_openid_client.app with id \"west/0d4f\"");
-
-    [Test]
-    public void Can_be_suppressed() => Suppressed.By<CreateOfExisting>(Silent.Replace("resource", "# planlint:disable=PL0201 reason=\"test\"\nresource") + Plan(Create(Address, Secret)) + LiveSecret());
 }

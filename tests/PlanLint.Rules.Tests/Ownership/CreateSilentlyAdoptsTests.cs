@@ -6,8 +6,17 @@ namespace PlanLint.Rules.Tests.Ownership;
 using static OwnershipFixtures;
 using static RuleTest;
 
-public sealed class CreateSilentlyAdoptsTests
+public sealed class CreateSilentlyAdoptsTests : RuleTests<CreateSilentlyAdopts>
 {
+    protected override RuleCase Case => new("""
+        [|resource "aws_ssm_parameter" "a"|] {
+        }
+
+        """ + Plan(Create("aws_ssm_parameter.a", """{ "name": "/a", "overwrite": {?true?} }""")))
+    {
+        Lookalike = [("true", "false")],
+    };
+
     private const string Manifest = """{ "yaml_body": "apiVersion: v1\nkind: Secret\nmetadata:\n  name: creds\n  namespace: shop\n" }""";
 
     [Test]
@@ -34,8 +43,4 @@ public sealed class CreateSilentlyAdoptsTests
     [TestCase("github_actions_secret", """{ "repository": "r", "secret_name": "S" }""", 0)]
     public void Depends_on_the_flag(string type, string after, int findings) =>
         RuleTester.Run([new CreateSilentlyAdopts()], Plan(Create(type + ".a", after)), Knowledge).Diagnostics.Length.ShouldBe(findings);
-
-    [Test]
-    public void Is_silent_when_the_flag_is_not_known() =>
-        Check<CreateSilentlyAdopts>(Plan(Create("aws_ssm_parameter.a", """{ "name": "/a" }""", """ "after_unknown": { "overwrite": true } """)));
 }

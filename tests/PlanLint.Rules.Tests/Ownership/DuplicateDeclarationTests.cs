@@ -6,8 +6,26 @@ namespace PlanLint.Rules.Tests.Ownership;
 using static OwnershipFixtures;
 using static RuleTest;
 
-public sealed class DuplicateDeclarationTests
+public sealed class DuplicateDeclarationTests : RuleTests<DuplicateDeclaration>
 {
+    protected override RuleCase Case => new("""
+        resource "kubernetes_secret_v1" "a" {
+          metadata {
+            name = "creds"
+          }
+        }
+
+        [|resource "kubernetes_secret" "b"|] {
+          metadata {
+            name      = {?"creds"?}
+            namespace = "default"
+          }
+        }
+        """)
+    {
+        Lookalike = [("\"default\"", "\"shop\"")],
+    };
+
     [Test]
     public void Reports_two_planned_resources_of_one_object() =>
         Check<DuplicateDeclaration>("# file: plan.json [||]\n" + PlanFixture.Plan(Create("kubernetes_secret_v1.a", Secret),

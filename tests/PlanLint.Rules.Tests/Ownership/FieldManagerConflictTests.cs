@@ -6,8 +6,17 @@ namespace PlanLint.Rules.Tests.Ownership;
 using static OwnershipFixtures;
 using static RuleTest;
 
-public sealed class FieldManagerConflictTests
+public sealed class FieldManagerConflictTests : RuleTests<FieldManagerConflict>
 {
+    protected override RuleCase Case => new("""
+        [|resource "kubernetes_manifest" "db"|] {
+        }
+
+        """ + Plan(Change().Replace("\"instances\": 1", "\"instances\": {?1?}", StringComparison.Ordinal)) + Held("autoscaler", 3))
+    {
+        Lookalike = [("\"spec\": { \"instances\": 3 } }] }", "\"spec\": { \"instances\": 1 } }] }")],
+    };
+
     private static string Held(string manager, int value) => "# file: live/clusters.json\n" + $$"""
         { "apiVersion": "v1", "kind": "List", "items": [{ "apiVersion": "postgresql.cnpg.io/v1", "kind": "Cluster",
           "metadata": { "name": "db", "namespace": "postgres",
@@ -31,9 +40,4 @@ public sealed class FieldManagerConflictTests
         Check<FieldManagerConflict>(Plan(Change(""", "field_manager": [{ "name": "ours", "force_conflicts": false }]""")) + Held("ours", 3));
         Check<FieldManagerConflict>(Plan(Change(""", "field_manager": [{ "force_conflicts": true }]""")) + Held("autoscaler", 3));
     }
-
-    [Test]
-    public void Is_silent_when_the_value_is_not_known() => Check<FieldManagerConflict>(Plan(PlanFixture.Change("kubernetes_manifest.db", "update",
-        $$"""{ "manifest": {{Cluster(3)}} }""", """{ "manifest": { "apiVersion": "postgresql.cnpg.io/v1", "kind": "Cluster", "metadata": { "name": "db", "namespace": "postgres" }, "spec": {} } }""",
-        """ "after_unknown": { "manifest": { "spec": { "instances": true } } } """)) + Held("autoscaler", 3));
 }

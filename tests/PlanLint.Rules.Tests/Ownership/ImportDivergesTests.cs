@@ -6,8 +6,18 @@ namespace PlanLint.Rules.Tests.Ownership;
 using static OwnershipFixtures;
 using static RuleTest;
 
-public sealed class ImportDivergesTests
+public sealed class ImportDivergesTests : RuleTests<ImportDiverges>
 {
+    protected override RuleCase Case => new("""
+        resource "keycloak_realm" "west" {
+          [|display_name = "West"|]
+        }
+
+        """ + Plan(Update("keycloak_realm.west", """{ "realm": "west", "display_name": "The West" }""", """{ "realm": "west", "display_name": {?"West"?} }""", Import("west"))))
+    {
+        Lookalike = [("\"importing\": { \"id\": \"west\" }", "\"replace_paths\": []")],
+    };
+
     [Test]
     public void Reports_each_path_with_its_live_and_configured_value() =>
         Check<ImportDiverges>("# file: plan.json [||]\n" + PlanFixture.Plan(Update("kubernetes_manifest.db",

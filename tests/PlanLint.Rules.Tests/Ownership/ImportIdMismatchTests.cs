@@ -6,8 +6,24 @@ namespace PlanLint.Rules.Tests.Ownership;
 using static OwnershipFixtures;
 using static RuleTest;
 
-public sealed class ImportIdMismatchTests
+public sealed class ImportIdMismatchTests : RuleTests<ImportIdMismatch>
 {
+    protected override RuleCase Case => new("""
+        import {
+          to = kubernetes_namespace_v1.shop
+          id = [|"shops"|]
+        }
+
+        resource "kubernetes_namespace_v1" "shop" {
+          metadata {
+            name = {?"shop"?}
+          }
+        }
+        """)
+    {
+        Lookalike = [("\"shops\"", "\"shop\"  ")],
+    };
+
     private const string Namespace = """
 
         resource "kubernetes_namespace_v1" "shop" {

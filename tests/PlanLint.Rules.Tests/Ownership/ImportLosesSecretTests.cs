@@ -6,8 +6,26 @@ namespace PlanLint.Rules.Tests.Ownership;
 using static OwnershipFixtures;
 using static RuleTest;
 
-public sealed class ImportLosesSecretTests
+public sealed class ImportLosesSecretTests : RuleTests<ImportLosesSecret>
 {
+    protected override RuleCase Case => new("""
+        import {
+          to = harbor_robot_account.ci
+          id = "/robots/356"
+        }
+
+        [|resource "harbor_robot_account" "ci"|] {
+          name = "ci"
+        }
+
+        resource "kubernetes_secret_v1" "creds" {
+          data = { password = {?harbor_robot_account.ci.secret?} }
+        }
+        """)
+    {
+        Lookalike = [("  name = \"ci\"", "  name   = \"ci\"\n  secret = random_password.ci.result")],
+    };
+
     private const string Import = """
 
         import {

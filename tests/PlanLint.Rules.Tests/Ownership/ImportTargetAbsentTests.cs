@@ -6,8 +6,22 @@ namespace PlanLint.Rules.Tests.Ownership;
 using static OwnershipFixtures;
 using static RuleTest;
 
-public sealed class ImportTargetAbsentTests
+public sealed class ImportTargetAbsentTests : RuleTests<ImportTargetAbsent>
 {
+    protected override RuleCase Case => new("""
+        import {
+          to = [|kubernetes_namespace_v1.shop["tow"]|]
+          id = "two"
+        }
+
+        resource "kubernetes_namespace_v1" "shop" {
+          for_each = {?toset(["two"])?}
+        }
+        """)
+    {
+        Lookalike = [("\"tow\"", "\"two\"")],
+    };
+
     private const string Namespaces = """
 
         resource "kubernetes_namespace_v1" "shop" {

@@ -6,8 +6,14 @@ namespace PlanLint.Rules.Tests.Ownership;
 using static OwnershipFixtures;
 using static RuleTest;
 
-public sealed class InventoryInsufficientTests
+public sealed class InventoryInsufficientTests : RuleTests<InventoryInsufficient>
 {
+    protected override RuleCase Case => new("# file: plan.json [||]\n" + Testing.PlanFixture.Plan(
+        Create("kubernetes_ingress_v1.a", """{ "metadata": [{ "name": {?"a"?}, "namespace": "shop" }] }""")) + "\n" + LiveSecret())
+    {
+        Lookalike = [("kubernetes_ingress_v1.a", "kubernetes_secret_v1.a")],
+    };
+
     [Test]
     public void Reports_kinds_nobody_looked_at_with_the_command_to_look() =>
         Check<InventoryInsufficient>("# file: plan.json [||]\n" + PlanFixture.Plan(

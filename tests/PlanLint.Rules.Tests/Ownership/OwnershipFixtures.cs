@@ -7,6 +7,9 @@ internal static class OwnershipFixtures
 {
     public const string Secret = """{ "metadata": [{ "name": "creds", "namespace": "shop" }] }""";
 
+    /// <summary>The same Secret, its name marked as what decides.</summary>
+    public const string Named = """{ "metadata": [{ "name": {?"creds"?}, "namespace": "shop" }] }""";
+
     /// <summary>A configuration with the Secret that the plans speak of; the finding is expected at its header.</summary>
     public const string Reported = "# file: main.tf\n[|resource \"kubernetes_secret_v1\" \"creds\"|] {\n}\n";
 

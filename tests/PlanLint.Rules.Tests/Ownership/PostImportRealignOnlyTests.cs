@@ -6,8 +6,17 @@ namespace PlanLint.Rules.Tests.Ownership;
 using static OwnershipFixtures;
 using static RuleTest;
 
-public sealed class PostImportRealignOnlyTests
+public sealed class PostImportRealignOnlyTests : RuleTests<PostImportRealignOnly>
 {
+    protected override RuleCase Case => new("""
+        [|resource "kubernetes_manifest" "db"|] {
+        }
+
+        """ + Plan(Realign(2, 2).Replace("\"after\": { \"manifest\": " + Cluster(2), "\"after\": { \"manifest\": " + Cluster(2).Replace(": 2", ": {?2?}", StringComparison.Ordinal), StringComparison.Ordinal)))
+    {
+        Lookalike = [("\"before\": { \"manifest\": null, \"object\": " + Cluster(2), "\"before\": { \"manifest\": null, \"object\": " + Cluster(3))],
+    };
+
     private static string Realign(int live, int declared) => Update("kubernetes_manifest.db",
         $$"""{ "manifest": null, "object": {{Cluster(live)}} }""", $$"""{ "manifest": {{Cluster(declared)}}, "object": {{Cluster(declared)}} }""");
 

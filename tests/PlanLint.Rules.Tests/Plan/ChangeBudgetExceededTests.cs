@@ -1,11 +1,27 @@
 using PlanLint.Diagnostics;
+using PlanLint.Testing;
 
 namespace PlanLint.Rules.Tests.Plan;
 
 using static RuleTest;
 
-public sealed class ChangeBudgetExceededTests
+public sealed class ChangeBudgetExceededTests : RuleTests<ChangeBudgetExceeded>
 {
+    protected override RuleCase Case => new("""
+        # file: small.intent.hcl
+        [|intent "small"|] {
+          max {
+            create = 0
+          }
+        }
+        # file: plan.json
+        { "resource_changes": [ { "address": "null_resource.a", "change": { "actions": ["create"], "after": {} } } ] }
+        """)
+    {
+        Lookalike = [("create = 0", "create = 1")],
+        AlwaysKnown = "Changes are counted, not their values.",
+    };
+
     [Test]
     public void Holds_each_action_to_the_intent() => Check<ChangeBudgetExceeded>("""
         # file: x.intent.hcl

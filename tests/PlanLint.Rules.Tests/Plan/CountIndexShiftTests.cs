@@ -1,11 +1,26 @@
 using PlanLint.Diagnostics;
+using PlanLint.Testing;
 
 namespace PlanLint.Rules.Tests.Plan;
 
 using static RuleTest;
 
-public sealed class CountIndexShiftTests
+public sealed class CountIndexShiftTests : RuleTests<CountIndexShift>
 {
+    protected override RuleCase Case => new("""
+        # file: main.tf
+        [|resource "aws_instance" "a"|] {
+          count = 1
+        }
+        # file: plan.json
+        { "resource_changes": [
+          { "address": "aws_instance.a[0]", "change": { "actions": ["update"], "before": { "name": "a" }, "after": { "name": {?"b"?} } } },
+          { "address": "aws_instance.a[1]", "change": { "actions": ["delete"], "before": { "name": "b" } } } ] }
+        """)
+    {
+        Lookalike = [("\"after\": { \"name\": \"b\" }", "\"after\": { \"name\": \"z\" }")],
+    };
+
     [Test]
     public void Reports_instances_that_take_over_their_neighbours_values() => Check<CountIndexShift>("""
         # file: main.tf

@@ -1,11 +1,24 @@
 using PlanLint.Diagnostics;
+using PlanLint.Testing;
 
 namespace PlanLint.Rules.Tests.Plan;
 
 using static RuleTest;
 
-public sealed class DeletionGuardRemovedTests
+public sealed class DeletionGuardRemovedTests : RuleTests<DeletionGuardRemoved>
 {
+    protected override RuleCase Case => new("""
+        # file: main.tf
+        resource "aws_db_instance" "a" {
+          [|deletion_protection = false|]
+        }
+        # file: plan.json
+        { "resource_changes": [ { "address": "aws_db_instance.a", "change": { "actions": ["update"], "before": { "deletion_protection": true }, "after": { "deletion_protection": {?false?} } } } ] }
+        """)
+    {
+        Lookalike = [("\"before\": { \"deletion_protection\": true }, \"after\": { \"deletion_protection\": false }", "\"before\": { \"deletion_protection\": false }, \"after\": { \"deletion_protection\": true }")],
+    };
+
     [TestCase("aws_db_instance", "deletion_protection", "true", "false")]
     [TestCase("aws_db_instance", "skip_final_snapshot", "false", "true")]
     [TestCase("aws_s3_bucket", "force_destroy", "false", "true")]
@@ -38,14 +51,4 @@ public sealed class DeletionGuardRemovedTests
           { "address": "aws_db_instance.a", "change": { "actions": ["create"], "after": { "deletion_protection": false, "skip_final_snapshot": true } } },
           { "address": "aws_db_instance.b", "change": { "actions": ["update"], "before": { "deletion_protection": true }, "after": {}, "after_unknown": { "deletion_protection": true } } } ] }
         """);
-
-    [Test]
-    public void Can_be_suppressed() => Check<DeletionGuardRemoved>("""
-        # file: main.tf
-        resource "aws_db_instance" "a" {
-          deletion_protection = false # planlint:disable=PL0125 reason="retired in OPS-9"
-        }
-        # file: plan.json
-        { "resource_changes": [ { "address": "aws_db_instance.a", "change": { "actions": ["update"], "before": { "deletion_protection": true }, "after": { "deletion_protection": false } } } ] }
-        """).Suppressed.Length.ShouldBe(1);
 }

@@ -1,11 +1,25 @@
 using PlanLint.Diagnostics;
+using PlanLint.Testing;
 
 namespace PlanLint.Rules.Tests.Plan;
 
 using static RuleTest;
 
-public sealed class MassShrinkTests
+public sealed class MassShrinkTests : RuleTests<MassShrink>
 {
+    protected override RuleCase Case => new("""
+        # file: plan.json [||]
+        { "resource_changes": [
+          { "address": "null_resource.a", "change": { "actions": ["delete"], "before": {} } },
+          { "address": "null_resource.b", "change": { "actions": ["delete"], "before": {} } },
+          { "address": "null_resource.c", "change": { "actions": ["delete"], "before": {} } },
+          { "address": "null_resource.d", "change": { "actions": ["no-op"], "before": {}, "after": {} } } ] }
+        """)
+    {
+        Lookalike = [("null_resource.c\", \"change\": { \"actions\": [\"delete\"], \"before\": {}", "null_resource.c\", \"change\": { \"actions\": [\"no-op\"], \"before\": {}, \"after\": {}")],
+        AlwaysKnown = "Deletes are counted, and a plan knows them all.",
+    };
+
     [Test]
     public void Reports_a_plan_that_destroys_half_of_what_exists() => Check<MassShrink>($$"""
         # file: plan.json [||]

@@ -1,11 +1,23 @@
 using PlanLint.Diagnostics;
+using PlanLint.Testing;
 
 namespace PlanLint.Rules.Tests.Plan;
 
 using static RuleTest;
 
-public sealed class PlanNotReviewableTests
+public sealed class PlanNotReviewableTests : RuleTests<PlanNotReviewable>
 {
+    protected override RuleCase Case => new("""
+        # file: plan.json [||]
+        { "complete": false, "resource_changes": [], "deferred_changes": [
+          { "reason": "provider_config_unknown", "resource_change": { "address": "null_resource.a", "change": { "actions": ["create"], "after": {} } } }
+        ] }
+        """)
+    {
+        Lookalike = [("""{ "reason": "provider_config_unknown", "resource_change": { "address": "null_resource.a", "change": { "actions": ["create"], "after": {} } } }""", "")],
+        AlwaysKnown = "A plan says itself that it failed, only refreshed, or deferred a change.",
+    };
+
     [Test]
     public void Reports_a_plan_that_failed() => Check<PlanNotReviewable>("""
         # file: plan.json [||]

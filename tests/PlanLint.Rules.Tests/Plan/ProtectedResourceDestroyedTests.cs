@@ -1,11 +1,26 @@
 using PlanLint.Diagnostics;
+using PlanLint.Testing;
 
 namespace PlanLint.Rules.Tests.Plan;
 
 using static RuleTest;
 
-public sealed class ProtectedResourceDestroyedTests
+public sealed class ProtectedResourceDestroyedTests : RuleTests<ProtectedResourceDestroyed>
 {
+    protected override RuleCase Case => new("""
+        # file: main.tf
+        [|resource "null_resource" "a"|] {
+          lifecycle {
+            prevent_destroy = {?true?}
+          }
+        }
+        # file: plan.json
+        { "resource_changes": [ { "address": "null_resource.a", "change": { "actions": ["delete", "create"], "before": {}, "after": {} } } ] }
+        """)
+    {
+        Lookalike = [("\"delete\", \"create\"", "\"forget\"")],
+    };
+
     [Test]
     public void Reports_a_database_that_is_replaced_at_what_forces_it() => Check<ProtectedResourceDestroyed>("""
         # file: main.tf
@@ -133,14 +148,4 @@ public sealed class ProtectedResourceDestroyedTests
         # file: plan.json [||]
         { "resource_changes": [ { "address": "aws_s3_bucket.a", "deposed": "0a1b2c3d", "change": { "actions": ["delete"], "before": { "bucket": "a" } } } ] }
         """).WithSeverities(Severity.Note);
-
-    [Test]
-    public void Is_not_silenced_by_a_comment() => Check<ProtectedResourceDestroyed>("""
-        # file: main.tf
-        # planlint:disable=PL0106 reason="no"
-        {|PL0106:resource "aws_s3_bucket" "a"|} {
-        }
-        # file: plan.json
-        { "resource_changes": [ { "address": "aws_s3_bucket.a", "change": { "actions": ["delete", "create"], "before": { "bucket": "a" }, "after": { "bucket": "b" } } } ] }
-        """);
 }

@@ -1,11 +1,22 @@
 using PlanLint.Diagnostics;
+using PlanLint.Testing;
 
 namespace PlanLint.Rules.Tests.Plan;
 
 using static RuleTest;
 
-public sealed class ProtectionRemovedTests
+public sealed class ProtectionRemovedTests : RuleTests<ProtectionRemoved>
 {
+    protected override RuleCase Case => new("""
+        # file: main.tf
+        resource "null_resource" "other" {}
+        # file: plan.json [||]
+        { "resource_changes": [ { "address": "aws_s3_bucket.a", "action_reason": {?"delete_because_no_resource_config"?}, "change": { "actions": ["delete"], "before": { "bucket": "a" } } } ] }
+        """)
+    {
+        Lookalike = [("aws_s3_bucket", "null_resource")],
+    };
+
     [Test]
     public void Reports_a_protected_object_whose_block_is_gone() => Check<ProtectionRemoved>("""
         # file: main.tf
@@ -38,12 +49,6 @@ public sealed class ProtectionRemovedTests
         { "resource_changes": [ { "address": "aws_s3_bucket.a[\"y\"]", "action_reason": "delete_because_each_key",
           "change": { "actions": ["delete"], "before": { "bucket": "y" } } } ] }
         """).Single.Fixes.ShouldBeEmpty();
-
-    [Test]
-    public void Is_silent_on_types_that_are_not_protected() => Check<ProtectionRemoved>("""
-        # file: plan.json
-        { "resource_changes": [ { "address": "null_resource.a", "action_reason": "delete_because_no_resource_config", "change": { "actions": ["delete"], "before": {} } } ] }
-        """);
 
     [Test]
     public void Is_silent_on_a_destroy_plan_a_forget_and_a_replacement() => Check<ProtectionRemoved>("""

@@ -1,11 +1,24 @@
 using PlanLint.Diagnostics;
+using PlanLint.Testing;
 
 namespace PlanLint.Rules.Tests.Plan;
 
 using static RuleTest;
 
-public sealed class RenameWithoutMovedTests
+public sealed class RenameWithoutMovedTests : RuleTests<RenameWithoutMoved>
 {
+    protected override RuleCase Case => new("""
+        # file: main.tf
+        [|resource "kubernetes_namespace_v1" "b"|] {}
+        # file: plan.json
+        { "resource_changes": [
+          { "address": "kubernetes_namespace_v1.a", "change": { "actions": ["delete"], "before": { "metadata": [{ "name": "app" }] } } },
+          { "address": "kubernetes_namespace_v1.b", "change": { "actions": ["create"], "after": { "metadata": [{ "name": {?"app"?} }] } } } ] }
+        """)
+    {
+        Lookalike = [("\"after\": { \"metadata\": [{ \"name\": \"app\" }]", "\"after\": { \"metadata\": [{ \"name\": \"api\" }]")],
+    };
+
     [Test]
     public void Reports_a_namespace_that_only_changes_its_type() => Check<RenameWithoutMoved>("""
         # file: main.tf

@@ -1,11 +1,24 @@
 using PlanLint.Diagnostics;
+using PlanLint.Testing;
 
 namespace PlanLint.Rules.Tests.Plan;
 
 using static RuleTest;
 
-public sealed class ReplacementExplainedTests
+public sealed class ReplacementExplainedTests : RuleTests<ReplacementExplained>
 {
+    protected override RuleCase Case => new("""
+        # file: main.tf
+        resource "aws_db_instance" "a" {
+          [|engine = "mysql"|]
+        }
+        # file: plan.json
+        { "resource_changes": [ { "address": "aws_db_instance.a", "change": { "actions": ["delete", "create"], "replace_paths": {?[["engine"]]?}, "before": { "engine": "postgres" }, "after": { "engine": "mysql" } } } ] }
+        """)
+    {
+        Lookalike = [("\"delete\", \"create\"", "\"update\"")],
+    };
+
     [Test]
     public void Shows_what_forces_a_replacement() => Check<ReplacementExplained>("""
         # file: main.tf
@@ -98,14 +111,4 @@ public sealed class ReplacementExplainedTests
           { "address": "null_resource.a", "change": { "actions": ["delete", "create"], "replace_paths": [["triggers"]], "before": { "triggers": { "a": "1" } }, "after": { "triggers": { "a": "2" } } } },
           { "address": "aws_x.a", "action_reason": "replace_because_tainted", "change": { "actions": ["delete", "create"], "before": {}, "after": {} } } ] }
         """);
-
-    [Test]
-    public void Can_be_suppressed() => Check<ReplacementExplained>("""
-        # file: main.tf
-        resource "aws_instance" "a" {
-          ami = "ami-2" # planlint:disable=PL0108 reason="stateless"
-        }
-        # file: plan.json
-        { "resource_changes": [ { "address": "aws_instance.a", "change": { "actions": ["delete", "create"], "replace_paths": [["ami"]], "before": { "ami": "ami-1" }, "after": { "ami": "ami-2" } } } ] }
-        """).Suppressed.Length.ShouldBe(1);
 }

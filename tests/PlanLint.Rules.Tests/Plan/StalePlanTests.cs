@@ -1,11 +1,23 @@
 using PlanLint.Diagnostics;
+using PlanLint.Testing;
 
 namespace PlanLint.Rules.Tests.Plan;
 
 using static RuleTest;
 
-public sealed class StalePlanTests
+public sealed class StalePlanTests : RuleTests<StalePlan>
 {
+    protected override RuleCase Case => new("""
+        # file: plan.json [||]
+        { "timestamp": "2026-11-20T10:00:00Z", "resource_changes": [ { "address": "null_resource.a", "change": { "actions": ["no-op"], "before": {}, "after": {} } } ] }
+        # file: terraform.tfstate
+        { "version": 4, "terraform_version": {?"1.12.0"?}, "serial": 1, "lineage": "l", "resources": [
+          { "mode": "managed", "type": "null_resource", "name": "a", "provider": "provider[\"registry.terraform.io/hashicorp/null\"]", "instances": [ { "attributes": {} } ] } ] }
+        """)
+    {
+        Lookalike = [("1.12.0", "1.11.4")],
+    };
+
     [Test]
     public void Reports_a_state_that_holds_more_than_the_plan_knew() => Check<StalePlan>($$"""
         {{State("a", "b")}}

@@ -1,11 +1,20 @@
 using PlanLint.Diagnostics;
+using PlanLint.Testing;
 
 namespace PlanLint.Rules.Tests.Plan;
 
 using static RuleTest;
 
-public sealed class TargetedPlanIncompleteTests
+public sealed class TargetedPlanIncompleteTests : RuleTests<TargetedPlanIncomplete>
 {
+    protected override RuleCase Case => new("""
+        # file: plan.json [||]
+        { "complete": {?false?}, "resource_changes": [ { "address": "null_resource.a", "change": { "actions": ["create"], "after": {} } } ] }
+        """)
+    {
+        Lookalike = [("\"complete\": false", "\"complete\": true")],
+    };
+
     private const string PriorState = """
         "prior_state": { "format_version": "1.0", "terraform_version": "1.11.4", "values": { "root_module": { "resources": [
             { "address": "null_resource.b", "mode": "managed", "type": "null_resource", "name": "b", "values": {} },

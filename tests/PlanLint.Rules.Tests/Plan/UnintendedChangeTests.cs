@@ -1,11 +1,24 @@
 using PlanLint.Diagnostics;
+using PlanLint.Testing;
 
 namespace PlanLint.Rules.Tests.Plan;
 
 using static RuleTest;
 
-public sealed class UnintendedChangeTests
+public sealed class UnintendedChangeTests : RuleTests<UnintendedChange>
 {
+    protected override RuleCase Case => new("""
+        # target: null_resource.a
+        # file: main.tf
+        [|resource "null_resource" "b"|] {}
+        # file: plan.json
+        { "resource_changes": [ { "address": "null_resource.b", "change": { "actions": ["create"], "after": {} } } ] }
+        """)
+    {
+        Lookalike = [("# target: null_resource.a", "# target: null_resource.b")],
+        AlwaysKnown = "Addresses and actions decide, and a plan knows them all.",
+    };
+
     [Test]
     public void Reports_each_block_whose_change_no_target_names() => Check<UnintendedChange>("""
         # target: null_resource.a
@@ -136,14 +149,4 @@ public sealed class UnintendedChangeTests
         # file: plan.json
         { "resource_changes": [ { "address": "null_resource.a", "change": { "actions": ["create"], "after": {} } } ] }
         """);
-
-    [Test]
-    public void Can_be_suppressed_with_a_reason() => Check<UnintendedChange>("""
-        # target: null_resource.b
-        # file: main.tf
-        # planlint:disable=PL0102 reason="always recreated"
-        resource "null_resource" "a" {}
-        # file: plan.json
-        { "resource_changes": [ { "address": "null_resource.a", "change": { "actions": ["create"], "after": {} } } ] }
-        """).Suppressed.Length.ShouldBe(1);
 }

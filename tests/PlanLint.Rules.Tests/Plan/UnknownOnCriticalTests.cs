@@ -1,11 +1,26 @@
 using PlanLint.Diagnostics;
+using PlanLint.Testing;
 
 namespace PlanLint.Rules.Tests.Plan;
 
 using static RuleTest;
 
-public sealed class UnknownOnCriticalTests
+public sealed class UnknownOnCriticalTests : RuleTests<UnknownOnCritical>
 {
+    protected override RuleCase Case => new("""
+        # file: main.tf
+        resource "aws_instance" "a" {
+          [|ami = data.x.y.id|]
+        }
+        # file: plan.json
+        { "resource_changes": [ { "address": "aws_instance.a", "change": { "actions": ["update"], "before": { "ami": "a" }, "after": {}, "after_unknown": { "ami": true } } } ],
+          "configuration": { "root_module": { "resources": [ { "address": "aws_instance.a", "mode": "managed", "type": "aws_instance", "name": "a", "provider_config_key": "aws",
+            "expressions": {?{ "ami": { "references": ["data.x.y"] } }?} } ] } } }
+        """)
+    {
+        Lookalike = [("\"before\": { \"ami\": \"a\" }", "\"before\": { \"ami\": null }")],
+    };
+
     private const string Configuration = """
         "configuration": { "root_module": { "resources": [ { "address": "aws_instance.a", "mode": "managed", "type": "aws_instance", "name": "a", "provider_config_key": "aws",
           "expressions": { "ami": { "references": ["data.x.y"] }, "tags": { "references": ["data.x.y"] } } } ] } }

@@ -1,11 +1,25 @@
 using PlanLint.Diagnostics;
+using PlanLint.Testing;
 
 namespace PlanLint.Rules.Tests.Plan;
 
 using static RuleTest;
 
-public sealed class UntargetedApplyForbiddenTests
+public sealed class UntargetedApplyForbiddenTests : RuleTests<UntargetedApplyForbidden>
 {
+    protected override RuleCase Case => new("""
+        # file: freeze.intent.hcl
+        [|intent "freeze"|] {
+          require_target = true
+        }
+        # file: plan.json
+        { "complete": true, "resource_changes": [ { "address": "null_resource.a", "change": { "actions": ["create"], "after": {} } } ] }
+        """)
+    {
+        Lookalike = [("\"complete\": true", "\"complete\": false")],
+        AlwaysKnown = "Only a plan that lists every instance is untargeted, and that is known.",
+    };
+
     private const string Intent = """
         # file: freeze.intent.hcl
         [|intent "freeze"|] {
@@ -30,12 +44,6 @@ public sealed class UntargetedApplyForbiddenTests
         .WithMessages("Safety protocol 'OPS-214' forbids an untargeted apply of this directory; this plan touches 2 resource(s).")
         .WithNotes("fix: plan again with -target=null_resource.a")
         .WithSeverities(Severity.Error);
-
-    [Test]
-    public void Is_silent_on_a_targeted_plan() => Check<UntargetedApplyForbidden>(Intent.Replace("[|", "").Replace("|]", "") + """
-        # file: plan.json
-        { "complete": false, "resource_changes": [ { "address": "null_resource.a", "change": { "actions": ["create"], "after": {} } } ] }
-        """);
 
     [Test]
     public void Is_silent_on_a_full_plan_that_changes_nothing() => Check<UntargetedApplyForbidden>(Intent.Replace("[|", "").Replace("|]", "") + """

@@ -1,9 +1,24 @@
+using PlanLint.Testing;
+
 namespace PlanLint.Rules.Tests.Plan;
 
 using static RuleTest;
 
-public sealed class ZeroDiffRequiredTests
+public sealed class ZeroDiffRequiredTests : RuleTests<ZeroDiffRequired>
 {
+    protected override RuleCase Case => new("""
+        # file: freeze.intent.hcl
+        [|intent "freeze"|] {
+          mode = "zero-diff"
+        }
+        # file: plan.json
+        { "resource_changes": [ { "address": "null_resource.a", "change": { "actions": ["update"], "before": { "x": 1 }, "after": { "x": 2 } } } ] }
+        """)
+    {
+        Lookalike = [("\"update\"", "\"no-op\"")],
+        AlwaysKnown = "Actions decide, and a plan knows them all.",
+    };
+
     [Test]
     public void Reports_a_plan_with_changes_at_the_intent_that_forbids_them() => Check<ZeroDiffRequired>("""
         # file: freeze.intent.hcl

@@ -4,12 +4,22 @@ using PlanLint.Testing;
 
 namespace PlanLint.Rules.Tests.Policies;
 
-public sealed class ArgocdAppCascadeTests
+public sealed class ArgocdAppCascadeTests() : RuleTests(Cascade)
 {
-    private static readonly Rule Rule = BuiltInPolicies.All.Single(p => p.Descriptor.Id == "PL0319");
+    private static readonly Rule Cascade = BuiltInPolicies.All.Single(p => p.Descriptor.Id == "PL0319");
+
+    protected override RuleCase Case => new("""
+        [|resource "argocd_application" "shop"|] {
+        }
+        # file: plan.json
+
+        """ + PlanFixture.Plan(PlanFixture.Change("argocd_application.shop", "update", App("""{ "destination": [{ "namespace": "a" }] }"""), App("""{ "destination": [{ "namespace": {?"b"?} }] }"""))))
+    {
+        Lookalike = [("\"b\"", "\"a\" ")],
+    };
 
     private static RuleTestResult Check(string change, bool reports = true) =>
-        RuleTester.Check([Rule], (reports ? "# file: plan.json [||]\n" : "# file: plan.json\n") + PlanFixture.Plan(change), RuleTest.Knowledge);
+        RuleTester.Check([Cascade], (reports ? "# file: plan.json [||]\n" : "# file: plan.json\n") + PlanFixture.Plan(change), RuleTest.Knowledge);
 
     private static string App(string spec, string more = "") => $$"""{ {{more}}"metadata": [{ "name": "shop" }], "spec": [{{spec}}] }""";
 
@@ -37,11 +47,4 @@ public sealed class ArgocdAppCascadeTests
         Check(PlanFixture.Change("argocd_application.shop", "update", App("""{ "destination": [{ "namespace": "a" }] }"""), App("""{ "destination": [{}] }"""),
             "\"after_unknown\": { \"spec\": [{ \"destination\": [{ \"namespace\": true }] }] }"), reports: false);
     }
-
-    [Test]
-    public void Can_be_suppressed() => Suppressed.By(Rule, """
-        # planlint:disable=PL0319 reason="test"
-        resource "argocd_application" "shop" {
-        }
-        """ + "\n# file: plan.json\n" + PlanFixture.Plan(PlanFixture.Change("argocd_application.shop", "delete", App("{}"))));
 }

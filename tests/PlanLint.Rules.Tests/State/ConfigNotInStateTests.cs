@@ -1,11 +1,25 @@
 using PlanLint.Diagnostics;
+using PlanLint.Testing;
 
 namespace PlanLint.Rules.Tests.State;
 
 using static RuleTest;
 
-public sealed class ConfigNotInStateTests
+public sealed class ConfigNotInStateTests : RuleTests<ConfigNotInState>
 {
+    protected override RuleCase Case => new("""
+        # file: main.tf
+        resource "aws_instance" "web" {}
+
+        [|resource "aws_instance" "new"|] {
+          for_each = {?toset(["a"])?}
+        }
+
+        """ + State("terraform.tfstate", Resource("aws_instance", "web", "{}")))
+    {
+        Lookalike = [("toset([\"a\"])", "toset([])")],
+    };
+
     [Test]
     public void Notes_what_the_next_apply_creates() => Check<ConfigNotInState>("""
         # file: main.tf

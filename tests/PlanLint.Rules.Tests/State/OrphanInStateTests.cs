@@ -1,11 +1,18 @@
 using PlanLint.Diagnostics;
+using PlanLint.Testing;
 
 namespace PlanLint.Rules.Tests.State;
 
 using static RuleTest;
 
-public sealed class OrphanInStateTests
+public sealed class OrphanInStateTests : RuleTests<OrphanInState>
 {
+    protected override RuleCase Case => new(Web + State("terraform.tfstate [||]", Resource("aws_instance", "web", "{}"), Resource("aws_instance", "old", "{}")))
+    {
+        Lookalike = [("resource \"aws_instance\" \"web\" {}", "resource \"aws_instance\" \"web\" {}\nresource \"aws_instance\" \"old\" {}")],
+        AlwaysKnown = "Addresses of blocks decide, and no expression can hide them.",
+    };
+
     private const string Web = """
         # file: main.tf
         resource "aws_instance" "web" {}

@@ -1,11 +1,20 @@
 using PlanLint.Diagnostics;
+using PlanLint.Testing;
 
 namespace PlanLint.Rules.Tests.State;
 
 using static RuleTest;
 
-public sealed class SecretInStateTests
+public sealed class SecretInStateTests : RuleTests<SecretInState>
 {
+    protected override RuleCase Case => new("""
+        [|resource "terraform_data" "app"|] {}
+
+        """ + State("""{ "id": "1", "input": { "db_password": {?"kX9!vQ2mZp4T"?} } }""", ""))
+    {
+        Lookalike = [("kX9!vQ2mZp4T", "changeme")],
+    };
+
     [Test]
     public void Notes_an_unmarked_password_without_showing_it()
     {

@@ -1,11 +1,21 @@
 using PlanLint.Diagnostics;
+using PlanLint.Testing;
 
 namespace PlanLint.Rules.Tests.State;
 
 using static RuleTest;
 
-public sealed class StateDuplicateObjectTests
+public sealed class StateDuplicateObjectTests : RuleTests<StateDuplicateObject>
 {
+    protected override RuleCase Case => new("""
+        resource "kubernetes_namespace_v1" "a" {}
+        [|resource "kubernetes_namespace_v1" "b"|] {}
+
+        """ + State("terraform.tfstate", Resource("kubernetes_namespace_v1", "a", App), Resource("kubernetes_namespace_v1", "b", """{ "metadata": [{ "name": {?"app"?}, "uid": "2" }] }""")))
+    {
+        Lookalike = [("\"app\", \"uid\"", "\"api\", \"uid\"")],
+    };
+
     private const string App = """{ "id": "app", "metadata": [{ "name": "app" }] }""";
 
     [Test]

@@ -1,11 +1,17 @@
 using PlanLint.Diagnostics;
+using PlanLint.Testing;
 
 namespace PlanLint.Rules.Tests.State;
 
 using static RuleTest;
 
-public sealed class StateLineageOrSerialTests
+public sealed class StateLineageOrSerialTests : RuleTests<StateLineageOrSerial>
 {
+    protected override RuleCase Case => new(State("a.tfstate", 7, "i-1") + State("b.tfstate [||]", 7, "i-2").Replace("\"serial\": 7", "\"serial\": {?7?}", StringComparison.Ordinal))
+    {
+        Lookalike = [("\"id\": \"i-2\"", "\"id\": \"i-1\"")],
+    };
+
     [Test]
     public void Reports_two_files_that_claim_to_be_one_version() => Check<StateLineageOrSerial>(State("a.tfstate", 7, "i-1") + State("b.tfstate [||]", 7, "i-2"))
         .WithMessages("b.tfstate and a.tfstate have the same lineage and serial 7 but hold different instances: one of them was edited or written twice.")

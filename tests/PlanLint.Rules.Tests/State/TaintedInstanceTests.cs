@@ -1,11 +1,20 @@
 using PlanLint.Diagnostics;
+using PlanLint.Testing;
 
 namespace PlanLint.Rules.Tests.State;
 
 using static RuleTest;
 
-public sealed class TaintedInstanceTests
+public sealed class TaintedInstanceTests : RuleTests<TaintedInstance>
 {
+    protected override RuleCase Case => new("""
+        [|resource "aws_instance" "a"|] {}
+
+        """ + State("terraform.tfstate", Resource("aws_instance", "a", "{}", "\"status\": {?\"tainted\"?}, ")))
+    {
+        Lookalike = [("\"status\": \"tainted\", ", "")],
+    };
+
     [Test]
     public void Warns_at_the_block_of_a_tainted_instance() => Check<TaintedInstance>(State("terraform.tfstate", Resource("aws_instance", "a", "{}", "\"status\": \"tainted\", ")) + """
         # file: main.tf
@@ -17,9 +26,6 @@ public sealed class TaintedInstanceTests
     [Test]
     public void Is_an_error_on_what_is_protected() => Check<TaintedInstance>(State("terraform.tfstate [||]", Resource("aws_db_instance", "a", "{}", "\"status\": \"tainted\", ")))
         .WithSeverities(Severity.Error);
-
-    [Test]
-    public void Is_silent_on_sound_instances() => Check<TaintedInstance>(State("terraform.tfstate", Resource("aws_instance", "a", "{}")));
 
     private static string State(string path, params string[] resources) => $$"""
         # file: {{path}}
