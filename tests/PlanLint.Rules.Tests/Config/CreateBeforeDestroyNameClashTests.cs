@@ -1,11 +1,17 @@
 using PlanLint.Diagnostics;
+using PlanLint.Testing;
 
 namespace PlanLint.Rules.Tests.Config;
 
 using static RuleTest;
 
-public sealed class CreateBeforeDestroyNameClashTests
+public sealed class CreateBeforeDestroyNameClashTests : RuleTests<CreateBeforeDestroyNameClash>
 {
+    protected override RuleCase Case => new(Root("aws_iam_role", "name = {?\"web\"?}", Reported))
+    {
+        Lookalike = [("name = \"web\"", "name_prefix = \"web\"")],
+    };
+
     private static string Root(string type, string body, string setting = "create_before_destroy = true") => $$"""
         variable "name" {
           default = "web"

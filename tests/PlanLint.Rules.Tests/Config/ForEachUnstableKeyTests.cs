@@ -1,9 +1,16 @@
+using PlanLint.Testing;
+
 namespace PlanLint.Rules.Tests.Config;
 
 using static RuleTest;
 
-public sealed class ForEachUnstableKeyTests
+public sealed class ForEachUnstableKeyTests : RuleTests<ForEachUnstableKey>
 {
+    protected override RuleCase Case => new(Root("[|for_each = {?toset([aws_subnet.b[\"x\"].arn])?}|]"))
+    {
+        Lookalike = [("aws_subnet.b[\"x\"].arn", "\"x\"")],
+    };
+
     private static string Root(string forEach) => $$"""
         variable "names" {
           type = list(string)

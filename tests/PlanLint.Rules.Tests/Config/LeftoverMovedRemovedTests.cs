@@ -1,11 +1,25 @@
 using PlanLint.Diagnostics;
+using PlanLint.Testing;
 
 namespace PlanLint.Rules.Tests.Config;
 
 using static RuleTest;
 
-public sealed class LeftoverMovedRemovedTests
+public sealed class LeftoverMovedRemovedTests : RuleTests<LeftoverMovedRemoved>
 {
+    protected override RuleCase Case => new("""
+        [|moved|] {
+          from = aws_instance.old
+          to   = aws_instance.web
+        }
+
+        resource "aws_instance" "web" {}
+        """ + State("terraform.tfstate", "web"))
+    {
+        Lookalike = [("\"instances\": [ { \"attributes\": {} } ] }", "\"instances\": [ { \"attributes\": {} } ] }, { \"mode\": \"managed\", \"type\": \"aws_instance\", \"name\": \"old\", \"instances\": [ { \"attributes\": {} } ] }")],
+        AlwaysKnown = "Addresses decide, and a moved block takes no expressions.",
+    };
+
     private static string State(string path, params string[] names) => $$"""
 
         # file: {{path}}

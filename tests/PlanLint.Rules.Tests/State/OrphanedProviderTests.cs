@@ -1,9 +1,24 @@
+using PlanLint.Testing;
+
 namespace PlanLint.Rules.Tests.State;
 
 using static RuleTest;
 
-public sealed class OrphanedProviderTests
+public sealed class OrphanedProviderTests : RuleTests<OrphanedProvider>
 {
+    protected override RuleCase Case => new("""
+        terraform {
+          required_providers {
+            aws = { source = "example.com/acme/aws" }
+          }
+        }
+
+        [|resource "aws_instance" "web"|] {}
+        """ + State("terraform.tfstate", """{ "mode": "managed", "type": "aws_instance", "name": "web", "provider": {?"provider[\"registry.terraform.io/hashicorp/aws\"]"?}, "instances": [ { "attributes": {} } ] }"""))
+    {
+        Lookalike = [("example.com/acme/aws", "hashicorp/aws")],
+    };
+
     private static string State(string path, params string[] resources) => $$"""
 
         # file: {{path}}
