@@ -25,6 +25,7 @@ public static class RuleCatalog
         new ImportThenDestroy(),
         new MassShrink(),
         new SemanticallyEqualUpdate(),
+        new PerpetualDiff(),
         new DriftOnProtected(),
         new UnknownOnCritical(),
         new PlanNotReviewable(),
@@ -71,6 +72,7 @@ public static class RuleCatalog
         new IngressHostChanged(),
         new ServiceIdentityChanged(),
         new NonCanonicalQuantity(),
+        new AdmissionBlast(),
 
         // Config: what a root or module says, and leaves unsaid.
         new StatefulWithoutPreventDestroy(),

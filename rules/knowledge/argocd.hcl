@@ -124,12 +124,13 @@ unrecoverable_secret "argocd tokens" {
 }
 
 perpetual_diff "argocd helm parameters" {
-  types      = ["argocd_application"]
-  paths      = ["spec[0].source[0].helm[0].parameter*"]
-  cause      = "the image updater or the user interface writes parameters"
-  remedy     = "ignore the parameters"
-  source     = "argoproj-labs/terraform-provider-argocd#672"
-  confidence = "proven"
+  types             = ["argocd_application"]
+  paths             = ["spec[0].source[0].helm[0].parameter*"]
+  cause             = "the image updater or the user interface writes parameters"
+  remedy            = "ignore the parameters"
+  written_by_others = true
+  source            = "argoproj-labs/terraform-provider-argocd#672"
+  confidence        = "proven"
 }
 
 tracking_key "argocd.argoproj.io/tracking-id" {

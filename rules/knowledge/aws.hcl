@@ -360,3 +360,23 @@ claim "policy attached to one" {
   source     = "hashicorp/terraform-provider-aws: docs, iam_role_policy_attachment"
   confidence = "proven"
 }
+
+perpetual_diff "aws scaled groups" {
+  types             = ["aws_autoscaling_group"]
+  paths             = ["desired_capacity"]
+  cause             = "an autoscaler sets it"
+  remedy            = "ignore desired_capacity, or leave it out"
+  written_by_others = true
+  source            = "hashicorp/terraform-provider-aws: docs, autoscaling_attachment and autoscaling_policy (leave desired_capacity out)"
+  confidence        = "heuristic"
+}
+
+perpetual_diff "aws scaled services" {
+  types             = ["aws_ecs_service"]
+  paths             = ["desired_count"]
+  cause             = "an autoscaler sets it"
+  remedy            = "ignore desired_count"
+  written_by_others = true
+  source            = "hashicorp/terraform-provider-aws: docs, ecs_service (ignoring changes to desired count)"
+  confidence        = "heuristic"
+}

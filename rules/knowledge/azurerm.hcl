@@ -113,3 +113,13 @@ claim "key vault access policy" {
   source     = "hashicorp/terraform-provider-azurerm: docs, key_vault_access_policy"
   confidence = "proven"
 }
+
+perpetual_diff "azure scaled node pools" {
+  types             = ["azurerm_kubernetes_cluster", "azurerm_kubernetes_cluster_node_pool"]
+  paths             = ["node_count", "default_node_pool[0].node_count"]
+  cause             = "an autoscaler sets it"
+  remedy            = "ignore node_count"
+  written_by_others = true
+  source            = "hashicorp/terraform-provider-azurerm: docs, kubernetes_cluster (ignore_changes of node_count)"
+  confidence        = "heuristic"
+}

@@ -426,3 +426,13 @@ claim "IAM member" {
   source     = "hashicorp/terraform-provider-google: docs, google_project_iam"
   confidence = "proven"
 }
+
+perpetual_diff "google scaled node pools" {
+  types             = ["google_container_node_pool"]
+  paths             = ["node_count", "initial_node_count"]
+  cause             = "an autoscaler sets it"
+  remedy            = "leave node_count out, and ignore initial_node_count"
+  written_by_others = true
+  source            = "hashicorp/terraform-provider-google: docs, container_node_pool (node_count is not for use with autoscaling)"
+  confidence        = "heuristic"
+}

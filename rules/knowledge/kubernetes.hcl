@@ -311,12 +311,13 @@ provider_side "kubectl_manifest" {
 }
 
 perpetual_diff "restartedAt" {
-  types      = ["kubernetes_deployment*", "kubernetes_stateful_set*", "kubernetes_daemon*"]
-  paths      = ["spec[0].template[0].metadata[0].annotations[\"kubectl.kubernetes.io/restartedAt\"]"]
-  cause      = "kubectl rollout restart wrote it"
-  remedy     = "ignore that one annotation of the template"
-  source     = "terraform-provider-kubernetes#2722, #2941"
-  confidence = "proven"
+  types             = ["kubernetes_deployment*", "kubernetes_stateful_set*", "kubernetes_daemon*"]
+  paths             = ["spec[0].template[0].metadata[0].annotations[\"kubectl.kubernetes.io/restartedAt\"]"]
+  cause             = "kubectl rollout restart wrote it"
+  remedy            = "ignore that one annotation of the template"
+  written_by_others = true
+  source            = "terraform-provider-kubernetes#2722, #2941"
+  confidence        = "proven"
 }
 
 perpetual_diff "autoscaled replicas" {
@@ -392,12 +393,13 @@ perpetual_diff "manifest dotted keys" {
 }
 
 perpetual_diff "finalizers of schemaless resources" {
-  types      = ["kubernetes_manifest"]
-  paths      = ["*metadata.finalizers*"]
-  cause      = "the operator adds a finalizer and the CRD has no schema"
-  remedy     = "add metadata.finalizers to computed_fields"
-  source     = "kiali/kiali#4709"
-  confidence = "proven"
+  types             = ["kubernetes_manifest"]
+  paths             = ["*metadata.finalizers*"]
+  cause             = "the operator adds a finalizer and the CRD has no schema"
+  remedy            = "add metadata.finalizers to computed_fields"
+  written_by_others = true
+  source            = "kiali/kiali#4709"
+  confidence        = "proven"
 }
 
 claim "config map" {

@@ -295,7 +295,7 @@ internal sealed class KnowledgeRows
 
     private static PerpetualDiff? ReadPerpetualDiff(BlockSyntax block, BodyReader body)
     {
-        var row = new PerpetualDiff(block.Labels[0].Value, body.Strings("types"), body.Strings("paths"), body.String("cause") ?? "", body.String("remedy") ?? "", ReadEvidence(body));
+        var row = new PerpetualDiff(block.Labels[0].Value, body.Strings("types"), body.Strings("paths"), body.String("cause") ?? "", body.String("remedy") ?? "", ReadEvidence(body)) { IsWrittenByOthers = body.Bool("written_by_others") };
         body.Finish();
         return row;
     }

@@ -9,7 +9,14 @@ namespace PlanLint.Knowledge;
 /// <param name="Cause">Why it comes back, a clause.</param>
 /// <param name="Remedy">What ends it, an instruction.</param>
 /// <param name="Evidence">Why it is believed.</param>
-public sealed record PerpetualDiff(string Name, ImmutableArray<string> Types, ImmutableArray<string> Paths, string Cause, string Remedy, Evidence Evidence);
+public sealed record PerpetualDiff(string Name, ImmutableArray<string> Types, ImmutableArray<string> Paths, string Cause, string Remedy, Evidence Evidence)
+{
+    /// <summary>True when something outside of Terraform writes it, so that drift is its sign; otherwise it is a matter of how the value is written.</summary>
+    public bool IsWrittenByOthers { get; init; }
+
+    /// <summary>True for an attribute path as Terraform writes it.</summary>
+    public bool Covers(string path) => Glob.MatchesAny(Paths, path);
+}
 
 /// <summary>Attributes that only the provider reads: changing them changes nothing outside (rules.md §7.6).</summary>
 /// <param name="Types">Globs over resource types.</param>
