@@ -1,17 +1,28 @@
 using PlanLint.Diagnostics;
+using PlanLint.Testing;
 
 namespace PlanLint.Rules.Tests.Kubernetes;
 
 using static KubernetesFixtures;
 using static RuleTest;
 
-public sealed class AdmissionBlastTests
+public sealed class AdmissionBlastTests : RuleTests<AdmissionBlast>
 {
+    protected override RuleCase Case => new("""
+        resource "kubernetes_priority_class_v1" "high" {
+          [|value = 2|]
+        }
+
+        """ + Plan(Update("kubernetes_priority_class_v1.high", """{ "metadata": [{ "name": "high" }], "value": 1 }""", """{ "metadata": [{ "name": "high" }], "value": {?2?} }""")))
+    {
+        Lookalike = [("\"value\": 2", "\"value\": 1, \"description\": \"the same\"")],
+    };
+
     private const string Webhook = "kubernetes_validating_webhook_configuration_v1.policy";
 
     private static string Policy(string webhook, string metadata = "") => $$"""{ "metadata": [{ "name": "policy"{{metadata}} }], "webhook": [{ "rule": [{ "resources": ["pods", "deployments"] }], {{webhook}} }] }""";
 
-    private static string Delete(string address, string before) => Testing.PlanFixture.Change(address, "delete", before);
+    private static string Delete(string address, string before) => PlanFixture.Change(address, "delete", before);
 
     [Test]
     public void Is_an_error_when_a_webhook_goes() => Check<AdmissionBlast>(PlanReported(Delete(Webhook, Policy("\"failure_policy\": \"Fail\""))))
@@ -40,8 +51,8 @@ public sealed class AdmissionBlastTests
         Update("kubernetes_validating_webhook_configuration_v1.a", Policy("\"name\": \"a\"", ", \"labels\": { \"team\": \"a\" }"), Policy("\"name\": \"a\"", ", \"labels\": { \"team\": \"b\" }")),
         Update("kubernetes_priority_class_v1.p", """{ "metadata": [{ "name": "p" }], "description": "a" }""", """{ "metadata": [{ "name": "p" }], "description": "b" }"""),
         Delete("kubernetes_priority_class.old", """{ "metadata": [{ "name": "high" }] }"""),
-        Testing.PlanFixture.Change("kubernetes_priority_class_v1.new", "create", null, """{ "metadata": [{ "name": "high" }] }"""),
-        Testing.PlanFixture.Change("kubernetes_cluster_role_binding_v1.b", "create", null, """{ "metadata": [{ "name": "b" }], "role_ref": [{ "name": "cluster-admin" }] }""")));
+        PlanFixture.Change("kubernetes_priority_class_v1.new", "create", null, """{ "metadata": [{ "name": "high" }] }"""),
+        PlanFixture.Change("kubernetes_cluster_role_binding_v1.b", "create", null, """{ "metadata": [{ "name": "b" }], "role_ref": [{ "name": "cluster-admin" }] }""")));
 
     [Test]
     public void Leaves_an_injected_certificate_to_cert_manager() => Check<AdmissionBlast>("""

@@ -5,8 +5,21 @@ namespace PlanLint.Rules.Tests.Plan;
 
 using static RuleTest;
 
-public sealed class PerpetualDiffTests
+public sealed class PerpetualDiffTests : RuleTests<PerpetualDiff>
 {
+    protected override RuleCase Case => new("""
+        resource "aws_ecs_service" "web" {
+          [|desired_count = 2|]
+        }
+
+        # file: plan.json
+        { "resource_changes": [ { "address": "aws_ecs_service.web", "change": { "actions": ["update"], "before": { "desired_count": 5 }, "after": { "desired_count": {?2?} } } } ],
+          "resource_drift": [ { "address": "aws_ecs_service.web", "change": { "actions": ["update"], "before": { "desired_count": 3 }, "after": { "desired_count": 5 } } } ] }
+        """)
+    {
+        Lookalike = [("\"before\": { \"desired_count\": 3 }", "\"before\": { \"desired_count\": 5 }")],
+    };
+
     private static string Plan(string header, string address, string before, string after, string? drift = null) => $$"""
         # file: plan.json{{header}}
         { "resource_changes": [{{PlanFixture.Change(address, "update", before, after)}}]{{(drift is null ? "" : $", \"resource_drift\": [{PlanFixture.Change(address, "update", drift, before)}]")}} }
