@@ -5,6 +5,7 @@ using PlanLint.Diagnostics;
 using PlanLint.Inventory;
 using PlanLint.Knowledge;
 using PlanLint.Plans;
+using PlanLint.Text;
 
 namespace PlanLint.Rules;
 
@@ -36,6 +37,15 @@ public sealed class InventoryInsufficient : Rule
             context.Report(new Finding(Time(captured), Time(planned))
             {
                 MessageFormat = "The inventory of {0} is older than the plan of {1}; what was made in between is not in it. Collect it again.",
+            });
+        }
+        if (OtherCluster.Of(context.Compilation) is { } other)
+        {
+            context.Report(new Finding(ExistingObject.Name(other.Live.Identity), other.Live.Source, other.Live.Uid, other.Uid, other.Where)
+            {
+                MessageFormat = "The inventory is of another cluster: {0} has uid {2} in {1}, but {3} in {4}.",
+                At = SourceLocation.InFile(other.Live.Source),
+                Confidence = other.Confidence,
             });
         }
         if (context.Option("complete", false)) return;

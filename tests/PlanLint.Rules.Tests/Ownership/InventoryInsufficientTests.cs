@@ -49,4 +49,41 @@ public sealed class InventoryInsufficientTests : RuleTests<InventoryInsufficient
         # file: live/own.json
         { "planlint_inventory": 1, "captured_at": "2026-11-20T10:00:00Z", "complete_for": [], "objects": [] }
         """).WithMessages("The inventory of 2026-11-20T10:00:00Z is older than the plan of 2026-11-20T12:00:00Z; what was made in between is not in it. Collect it again.");
+
+    private const string Here = "14ed1854-faf9-5bd7-9cc7-f4c44a919798", There = "99999999-faf9-5bd7-9cc7-f4c44a919798";
+
+    private static string Namespace(string name, string uid) => $$"""{ "metadata": [{ "name": "{{name}}", "uid": "{{uid}}", "labels": {} }] }""";
+
+    private static string Changed(string name, string uid) => Update($"kubernetes_namespace_v1.{name.Replace('-', '_')}", Namespace(name, uid), Namespace(name, uid).Replace("{}", """{ "a": "b" }""", StringComparison.Ordinal));
+
+    private static string Namespaces(string header, params string[] names) =>
+        Live("v1", "Namespace", names.Select(n => $"\"name\": \"{n}\"")).Replace("Namespace.json", "Namespace.json" + header, StringComparison.Ordinal);
+
+    private static string KubeSystem(string uid) => $$"""
+        # file: main.tf
+        data "kubernetes_namespace" "system" {}
+        # file: terraform.tfstate
+        { "version": 4, "terraform_version": "1.11.4", "serial": 7, "lineage": "l", "resources": [
+          { "mode": "data", "type": "kubernetes_namespace", "name": "system", "provider": "provider[\"registry.terraform.io/hashicorp/kubernetes\"]",
+            "instances": [ { "attributes": {{Namespace("kube-system", uid)}} } ] } ] }
+
+        """;
+
+    [Test]
+    public void Reports_an_inventory_of_another_cluster_by_kube_system() =>
+        Check<InventoryInsufficient>(KubeSystem(There) + Plan() + Namespaces(" [||]", "kube-system"))
+            .WithMessages($"The inventory is of another cluster: Namespace kube-system has uid {Here} in live/Namespace.json, but {There} in terraform.tfstate.");
+
+    [Test]
+    public void Reports_an_inventory_of_another_cluster_by_what_the_plan_changes() =>
+        Check<InventoryInsufficient>(Plan(Changed("shop", There), Changed("lab", There)) + Namespaces(" [||]", "shop", "lab")).Single.Confidence.ShouldBe(Confidence.Likely);
+
+    [Test]
+    public void Is_silent_when_one_object_was_made_anew_or_uids_agree()
+    {
+        Check<InventoryInsufficient>(KubeSystem(Here) + Plan() + Namespaces("", "kube-system"));
+        Check<InventoryInsufficient>(Plan(Changed("shop", There)) + Namespaces("", "shop"));
+        Check<InventoryInsufficient>(Plan(Changed("shop", There), Changed("lab", There), Changed("web", Here)) + Namespaces("", "shop", "lab", "web"));
+        Check<InventoryInsufficient>(Plan(Changed("shop", ""), Changed("lab", "")) + Namespaces("", "shop", "lab"));
+    }
 }
