@@ -87,11 +87,19 @@ internal sealed class DecisionMaker(Compilation compilation, Plan plan)
             return Describe(Row(change, DecisionKind.Remove, $"{controller.Name} controls it and puts back what others change: manage that instead.", Confidence.Proven), live);
         var outside = live.Owners.FirstOrDefault(o => o.Kind is "helm" or "argocd" or "flux");
         bool isOfABlockInUse = HasManagedSibling(change.Address);
-        if (outside is not null && !isOfABlockInUse)
+        bool isMeant = IsImportAllowed(change.Address);
+        if (outside is not null && !isOfABlockInUse && !isMeant)
         {
             return Describe(Row(change, DecisionKind.Remove, $"{ExistingObject.OwnerName(outside)} deploys it: keep it there, or detach it first and then import it.", Confidence.Likely) with
             {
-                FollowUp = outside.Kind == "helm" ? "to detach: helm.sh/resource-policy=keep, then take it out of the chart" : "to detach: Prune=false, then take it out of git",
+                FollowUp = $"to detach: {Detachment(outside)}",
+            }, live);
+        }
+        if (protection is null && IsScaledToZero(live) && !isMeant)
+        {
+            return Describe(Row(change, DecisionKind.Ask, "It runs no pod: take it out of the configuration when it is archived, or import it.", Confidence.Likely) with
+            {
+                FollowUp = "once it is out of the configuration, a person deletes what still lives",
             }, live);
         }
         if (!known.CanImport)
@@ -112,7 +120,8 @@ internal sealed class DecisionMaker(Compilation compilation, Plan plan)
         }
         if (protection is not null) gates.Add("the next full plan shows no change of it but realignment (PL0210)");
         if (RestartsAnOperator(identity)) gates.Add("0 pod restarts; a restore drill is attested");
-        if (outside is not null) followUps.Add($"{ExistingObject.OwnerName(outside)} claims it too: pick one owner (PL0206)");
+        if (outside is not null && isMeant && !isOfABlockInUse) gates.Add($"{ExistingObject.OwnerName(outside)} has let go of it: {Detachment(outside)}");
+        else if (outside is not null) followUps.Add($"{ExistingObject.OwnerName(outside)} claims it too: pick one owner (PL0206)");
 
         var differences = Differences(change, live);
         string rationale = protection is not null
@@ -132,6 +141,17 @@ internal sealed class DecisionMaker(Compilation compilation, Plan plan)
             FollowUp = string.Join("; ", followUps),
         }, live);
     }
+
+    /// <summary>How an owner lets go of an object without deleting it.</summary>
+    private static string Detachment(LiveOwner owner) => owner.Kind == "helm" ? "helm.sh/resource-policy=keep, then take it out of the chart" : "Prune=false, then take it out of git";
+
+    /// <summary>True when an intent allows the import of exactly this address, so that Terraform is meant to own the object.</summary>
+    private bool IsImportAllowed(ResourceAddress address) =>
+        compilation.Intents.Any(i => i.Allowances.Any(a => a.Actions.Contains("import") && a.Address.Covers(address)));
+
+    /// <summary>True for a workload that is switched off.</summary>
+    private static bool IsScaledToZero(LiveObject live) =>
+        live.Identity.Kind is "Deployment.apps" or "StatefulSet.apps" && live.Content["spec"]?["replicas"] is { IsKnown: true, IsNull: false, Kind: TypeKind.Number } replicas && replicas.AsNumber.ToString() == "0";
 
     private static string Outcome(ResourceTypeKnowledge known, ResourceChange change) => known.OnExisting(change.After) switch
     {
@@ -185,8 +205,13 @@ internal sealed class DecisionMaker(Compilation compilation, Plan plan)
         && (!key.Contains("kubernetes.io/", StringComparison.Ordinal) || key.StartsWith("app.kubernetes.io/", StringComparison.Ordinal));
 
     /// <summary>Declared paths whose live value differs; null when the two cannot be compared leaf by leaf.</summary>
-    private static string[]? Differences(ResourceChange change, LiveObject live)
+    private string[]? Differences(ResourceChange change, LiveObject live)
     {
+        if (live.Identity.System == "kubernetes" && !KnowledgeBase.IsManifest(change.Address.Type) && live.Content is { IsKnown: true, IsNull: false } content)
+        {
+            var typed = TypedDifferences.Between(change.After, content, name => compilation.Knowledge.IsProviderSide(change.Address.Type, name));
+            return typed.IsComplete || typed.Paths.Count > 0 ? [.. typed.Paths] : null;
+        }
         if (change.Address.Type != "kubernetes_manifest" || change.After["manifest"] is not { IsNull: false, IsKnown: true } manifest || live.Content.IsNull) return null;
         var differences = new List<string>();
         Compare(manifest, live.Content, ValuePath.Root, differences);

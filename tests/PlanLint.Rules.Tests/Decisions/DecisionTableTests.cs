@@ -127,6 +127,66 @@ public sealed class DecisionTableTests
         row.Gate.ShouldContain("restore drill");
     }
 
+    private static string LiveDeployment(string spec) => "# file: live/Deployment.json\n" + $$"""
+        { "apiVersion": "apps/v1", "kind": "Deployment", "metadata": { "name": "web", "namespace": "shop", "uid": "14ed1854-faf9-5bd7-9cc7-f4c44a919798", "labels": { "app": "web" } }, "spec": {{spec}} }
+
+        """;
+
+    private static string Deployment(string spec, string labels = """{ "app": "web" }""") => Create("kubernetes_deployment_v1.web", $$"""
+        { "metadata": [{ "name": "web", "namespace": "shop", "labels": {{labels}} }], "wait_for_rollout": true, "spec": [{ {{spec}}, "paused": false, "progress_deadline_seconds": null }] }
+        """);
+
+    private const string LivePods = """ "selector": { "matchLabels": { "app": "web" } }, "template": { "spec": { "containers": [{ "name": "web", "image": "nginx:1", "resources": { "limits": { "cpu": "1" } } }] } } """;
+    private const string Pods = """ "selector": [{ "match_labels": { "app": "web" } }], "template": [{ "spec": [{ "container": [{ "name": "web", "image": "nginx:1", "resources": [{ "limits": { "cpu": "1000m" } }], "env": [] }] }] }] """;
+
+    [Test]
+    public void Says_that_a_typed_resource_equals_what_lives()
+    {
+        var row = Only(Plan(Deployment("\"replicas\": 2, " + Pods)) + LiveDeployment("{ \"replicas\": 2, " + LivePods + " }"));
+        row.Rationale.ShouldBe("It exists; creating it would fail. What is declared equals what lives.");
+        row.FollowUp.ShouldBeEmpty();
+    }
+
+    [Test]
+    public void Names_the_paths_in_which_a_typed_resource_differs() =>
+        Only(Plan(Deployment("\"replicas\": 1, " + Pods.Replace("nginx:1", "nginx:2", StringComparison.Ordinal), """{ "app": "web", "team": "a" }""")) + LiveDeployment("{ \"replicas\": 2, " + LivePods + " }"))
+            .FollowUp.ShouldBe("copy the live values of metadata[0].labels.team, spec[0].replicas, spec[0].template[0].spec[0].container[0].image into the configuration, or apply the change separately");
+
+    [Test]
+    public void Claims_no_equality_of_what_it_cannot_compare()
+    {
+        var row = Only(Plan(Deployment("\"replicas\": 2, \"strategy_of_tomorrow\": \"x\", " + Pods)) + LiveDeployment("{ \"replicas\": 2, " + LivePods + " }"));
+        row.Rationale.ShouldBe("It exists; creating it would fail.");
+        row.FollowUp.ShouldBeEmpty();
+    }
+
+    [Test]
+    public void Asks_about_a_workload_that_runs_no_pod()
+    {
+        var row = Only(Plan(Deployment("\"replicas\": 1, " + Pods)) + LiveDeployment("{ \"replicas\": 0, " + LivePods + " }"));
+        row.Kind.ShouldBe(DecisionKind.Ask);
+        row.Rationale.ShouldContain("archived");
+    }
+
+    [Test]
+    public void Imports_what_a_release_owns_when_an_intent_says_so()
+    {
+        const string intent = """
+            # file: takeover.intent.hcl
+            intent "takeover" {
+              allow {
+                address = "kubernetes_secret_v1.creds"
+                actions = ["import"]
+              }
+            }
+
+            """;
+        var row = Only(Plan(Create(Address, Secret)) + LiveSecret(Helm) + intent);
+        row.Kind.ShouldBe(DecisionKind.Import);
+        row.Gate.ShouldContain("has let go of it: helm.sh/resource-policy=keep, then take it out of the chart");
+        Only(Plan(Create(Address, Secret)) + LiveSecret(Helm) + intent.Replace("import", "create", StringComparison.Ordinal)).Kind.ShouldBe(DecisionKind.Remove);
+    }
+
     [Test]
     public void Forgets_a_protected_object_whose_block_is_gone()
     {
