@@ -31,6 +31,7 @@ public static class RuleCatalog
         new PlanNotReviewable(),
         new CheckFailed(),
         new StalePlan(),
+        new OutputContractChange(),
         new DeletionGuardRemoved(),
         new DoomedPartialApply(),
 

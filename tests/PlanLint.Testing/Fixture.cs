@@ -15,7 +15,7 @@ namespace PlanLint.Testing;
 /// A small workspace in one text. A line <c># file: PATH</c> starts a file; what stands before the first is <c>main.tf</c>. The path
 /// says what the file is: <c>plan.json</c> a plan (<see cref="PlanFixture"/> fills it in), <c>*.tfstate</c> a state, <c>live/…</c> an
 /// inventory, <c>*.intent.hcl</c> an intent, <c>.planlint.hcl</c> options, <c>base/…</c> the configuration as it was at the revision
-/// <c>main</c>; all else belongs to the configuration. Further lines:
+/// <c>main</c>, <c>roots/NAME/…</c> another root module of the same run; all else belongs to the configuration. Further lines:
 /// <c># target: ADDRESS</c> for a <c>--target</c>, <c># now: 2026-11-20T12:00:00Z</c> for the day of the run. Findings about a file
 /// as a whole are expected with <c># file: plan.json [||]</c>, those about nothing in it with <c># file: . [||]</c>.
 /// </summary>
@@ -96,6 +96,7 @@ public sealed class Fixture
             RootPath = "",
             Modules = read.Modules,
             Base = read.Base,
+            OtherRoots = new(() => read.OtherRoots),
             Plan = read.Plan,
             States = read.States,
             Inventory = read.Inventory,

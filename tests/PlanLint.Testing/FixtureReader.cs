@@ -16,11 +16,13 @@ namespace PlanLint.Testing;
 internal static class FixtureReader
 {
     private const string BaseFolder = "base/";
+    private const string RootsFolder = "roots/";
 
     public static FixtureInputs Read(Fixture fixture, DiagnosticBag diagnostics, AnalysisOptions? options)
     {
         var configuration = new List<(string Path, string Text)>();
         var earlier = new List<(string Path, string Text)>();
+        var others = new List<(string Path, string Text)>();
         var states = ImmutableArray.CreateBuilder<State>();
         var intents = ImmutableArray.CreateBuilder<Intent>();
         var inventories = new List<LiveInventory>();
@@ -31,6 +33,7 @@ internal static class FixtureReader
         {
             byte[] bytes = Encoding.UTF8.GetBytes(text);
             if (path.StartsWith(BaseFolder, StringComparison.Ordinal)) earlier.Add((path[BaseFolder.Length..], text));
+            else if (path.StartsWith(RootsFolder, StringComparison.Ordinal)) others.Add((path, text));
             else if (path.EndsWith(".intent.hcl", StringComparison.Ordinal))
             {
                 var (read, problems) = IntentReader.Read(SourceText.From(text, path));
@@ -68,10 +71,12 @@ internal static class FixtureReader
         if (modules is not null) diagnostics.AddRange(modules.Diagnostics);
         var wasThere = earlier.Count > 0 ? new BaseConfiguration("main", new ModuleLoader(new MemoryFileSource(earlier)).Load("")) : null;
         if (wasThere is not null) diagnostics.AddRange(wasThere.Modules.Diagnostics);
-        return new FixtureInputs(modules, wasThere, plan, states.ToImmutable(), inventories.Count > 0 ? LiveInventory.Combine(inventories) : null, intents.ToImmutable(), options, severities);
+        ImmutableArray<ModuleTree> roots = [.. others.Select(o => RootsFolder + o.Path.Split('/')[1]).Distinct(StringComparer.Ordinal).Select(new ModuleLoader(new MemoryFileSource(others)).Load)];
+        foreach (var root in roots) diagnostics.AddRange(root.Diagnostics);
+        return new FixtureInputs(modules, wasThere, roots, plan, states.ToImmutable(), inventories.Count > 0 ? LiveInventory.Combine(inventories) : null, intents.ToImmutable(), options, severities);
     }
 }
 
 /// <summary>What a fixture holds.</summary>
 internal sealed record FixtureInputs(
-    ModuleTree? Modules, BaseConfiguration? Base, Plan? Plan, ImmutableArray<State> States, LiveInventory? Inventory, ImmutableArray<Intent> Intents, AnalysisOptions Options, SeverityMap Severities);
+    ModuleTree? Modules, BaseConfiguration? Base, ImmutableArray<ModuleTree> OtherRoots, Plan? Plan, ImmutableArray<State> States, LiveInventory? Inventory, ImmutableArray<Intent> Intents, AnalysisOptions Options, SeverityMap Severities);

@@ -22,6 +22,9 @@ public sealed class Compilation
     /// <summary>The configuration at the revision that the run compares with; null when none was named.</summary>
     public BaseConfiguration? Base { get; init; }
 
+    /// <summary>The configurations of the other root modules that are analysed in the same run; read when first asked for.</summary>
+    public Lazy<ImmutableArray<ModuleTree>> OtherRoots { get; init; } = new(() => []);
+
     /// <summary>The plan; null when none was given.</summary>
     public Plan? Plan { get; init; }
 

@@ -53,7 +53,7 @@ public sealed class Linter
         {
             cancellation.ThrowIfCancellationRequested();
             request.Progress?.Invoke(results.Count + 1, roots.Count, root.Length == 0 ? "." : root);
-            var run = new RootRun(rules, knowledge, request, files, repositoryRoot, root) { Since = since };
+            var run = new RootRun(rules, knowledge, request, files, repositoryRoot, root) { Since = since, OtherRoots = [.. roots.Where(r => r != root)] };
             var (result, report) = run.Execute(secrets, cancellation);
             failOn ??= run.Options.FailOn;
             inputs.UnionWith(run.InputFiles);

@@ -24,6 +24,9 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
     /// <summary>Every file that was read, relative to the repository root or absolute; complete after <see cref="Execute"/>.</summary>
     public ImmutableArray<string> InputFiles { get; private set; } = [];
 
+    /// <summary>The directories of the other roots of the run.</summary>
+    public IReadOnlyList<string> OtherRoots { get; init; } = [];
+
     /// <summary>The files of the revision that the run compares with; null for none.</summary>
     public GitTree? Since { get; init; }
 
@@ -101,6 +104,7 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
         {
             RootPath = root,
             Modules = modules,
+            OtherRoots = new(() => [.. OtherRoots.Select(new ModuleLoader(files, new ModuleLoadOptions { Threads = request.Threads }).Load)]),
             Base = Since is { } earlier ? LoadBase(earlier, moduleOptions) : null,
             Plan = plan,
             States = [.. states, .. otherStates],
