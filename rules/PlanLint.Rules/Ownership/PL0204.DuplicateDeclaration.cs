@@ -29,14 +29,14 @@ public sealed class DuplicateDeclaration : Rule
     private static void CheckPlan(PlanContext context)
     {
         var compilation = context.Compilation;
-        var declared = new Dictionary<(ObjectIdentity, string), ResourceChange>();
+        var declared = new Dictionary<(ObjectIdentity, string, string), ResourceChange>();
         foreach (var change in context.Plan.ResourceChanges)
         {
             if (change.Address.Mode != ResourceMode.Managed || change.IsDelete || change.DeposedKey is not null || (change.Forgets && !change.Replaces)) continue;
-            if (compilation.Identify(change) is not { } identity) continue;
+            if (compilation.Identify(change) is not { } identity || Region(change.After) is not { } region) continue;
             string provider = Alias(context.Plan.Configuration?.Resources.GetValueOrDefault(change.Address.BlockAddress())?.ProviderConfigKey ?? "");
-            if (declared.TryAdd((identity, provider), change)) continue;
-            var first = declared[(identity, provider)];
+            if (declared.TryAdd((identity, provider, region), change)) continue;
+            var first = declared[(identity, provider, region)];
             if (IsShared(compilation, change.Address.Type, change.After) || IsShared(compilation, first.Address.Type, first.After)) continue;
             context.Report(change, Describe(change.Address, first.Address, identity, compilation.Locate(first).Location));
         }
@@ -47,7 +47,7 @@ public sealed class DuplicateDeclaration : Rule
     {
         var compilation = context.Compilation;
         if (compilation.Plan is not null || compilation.Evaluation is not { } evaluation) return;
-        var declared = new Dictionary<(ObjectIdentity, string), (ResourceAddress Address, ResourceSymbol Symbol)>();
+        var declared = new Dictionary<(ObjectIdentity, string, string), (ResourceAddress Address, ResourceSymbol Symbol)>();
         foreach (var module in compilation.Modules!.Modules)
         {
             foreach (var resource in module.Resources)
@@ -56,10 +56,10 @@ public sealed class DuplicateDeclaration : Rule
                 foreach (var address in evaluation.Instances(resource).Addresses)
                 {
                     var values = evaluation.ValueOf(address);
-                    if (IsShared(compilation, resource.Type, values) || known.Identify(values) is not { } identity) continue;
-                    string provider = Alias(resource.ProviderReference ?? "");
-                    if (declared.TryAdd((identity, provider), (address, resource))) continue;
-                    var first = declared[(identity, provider)];
+                    if (IsShared(compilation, resource.Type, values) || known.Identify(values) is not { } identity || Region(values) is not { } region) continue;
+                    string provider = Configuration(resource);
+                    if (declared.TryAdd((identity, provider, region), (address, resource))) continue;
+                    var first = declared[(identity, provider, region)];
                     context.Report(Describe(address, first.Address, identity, first.Symbol.Location) with { At = resource.Location });
                 }
             }
@@ -96,6 +96,17 @@ public sealed class DuplicateDeclaration : Rule
     /// <summary>True where several may declare one object, or the name does not tell objects apart.</summary>
     private static bool IsShared(Compilation compilation, string type, Value values) =>
         compilation.Knowledge.OnExisting(type, values) is ExistingBehavior.Merges or ExistingBehavior.Duplicates;
+
+    /// <summary>The region a resource names for itself, empty when its provider decides; null when it is not known.</summary>
+    private static string? Region(Value values) => values["region"] is not { IsNull: false } region ? "" : region.StringOrNull;
+
+    /// <summary>The provider configuration of a resource, as its callers pass it on; empty for the default one of the root.</summary>
+    private static string Configuration(ResourceSymbol resource) => resource.ProviderConfiguration switch
+    {
+        null => Alias(resource.ProviderReference ?? ""),
+        { Alias: null, Module.Parent: null } => "",
+        var found => $"{found.Module.Path}.{found.Alias}",
+    };
 
     /// <summary>Aliases of a provider stand for different clusters or accounts; its module does not.</summary>
     private static string Alias(string providerKey)

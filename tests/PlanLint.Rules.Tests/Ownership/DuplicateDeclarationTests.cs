@@ -83,4 +83,70 @@ public sealed class DuplicateDeclarationTests : RuleTests<DuplicateDeclaration>
         variable "unknown" {
         }
         """);
+
+    [Test]
+    public void Is_silent_about_modules_that_are_given_different_providers() => Check<DuplicateDeclaration>("""
+        # file: main.tf
+        provider "aws" {
+          alias = "west"
+        }
+
+        provider "aws" {
+          alias = "east"
+        }
+
+        module "a" {
+          source    = "./alarms"
+          providers = { aws.target = aws.west }
+        }
+
+        module "b" {
+          source    = "./alarms"
+          providers = { aws.target = aws.east }
+        }
+
+        module "c" {
+          source    = "./alarms"
+          providers = { aws.target = aws.east }
+        }
+        # file: alarms/main.tf
+        terraform {
+          required_providers {
+            aws = {
+              source                = "hashicorp/aws"
+              configuration_aliases = [aws.target]
+            }
+          }
+        }
+
+        [|resource "aws_sns_topic" "alarms"|] {
+          provider = aws.target
+          name     = "alarms"
+        }
+        """).WithMessages("module.c.aws_sns_topic.alarms and module.b.aws_sns_topic.alarms declare the same object, aws sns topic alarms.");
+
+    [Test]
+    public void Is_silent_about_other_regions_and_unknown_ones() => Check<DuplicateDeclaration>("""
+        variable "region" {}
+
+        resource "aws_cloudwatch_log_group" "london" {
+          name   = "/app"
+          region = "eu-west-2"
+        }
+
+        resource "aws_cloudwatch_log_group" "dublin" {
+          name   = "/app"
+          region = "eu-west-1"
+        }
+
+        resource "aws_cloudwatch_log_group" "somewhere" {
+          name   = "/app"
+          region = var.region
+        }
+
+        [|resource "aws_cloudwatch_log_group" "again"|] {
+          name   = "/app"
+          region = "eu-west-1"
+        }
+        """);
 }
