@@ -21,6 +21,9 @@ internal static class ModuleRole
         return module.Settings.RequiredProviders.Any(p => p.ConfigurationAliases.Count > 0) || module.Variables.Count > 0 || module.Resources.Count == 0 && module.ModuleCalls.Count == 0;
     }
 
+    /// <summary>True for a root module that Terragrunt may add files to, so that what it lacks may come with them.</summary>
+    public static bool IsCompletedByTerragrunt(this Module module, Compilation compilation) => module.Parent is null && compilation.Modules!.IsCompletedByTerragrunt;
+
     /// <summary>
     /// Local names of the providers that the module's own blocks use: of its resources, and of provider blocks. Terraform's built-in
     /// provider is not among them.

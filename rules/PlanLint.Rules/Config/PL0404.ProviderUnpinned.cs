@@ -24,13 +24,14 @@ public sealed class ProviderUnpinned : Rule
         var module = context.Module;
         if (!module.IsFirstOfDirectory(context.Compilation.Modules!) || module.IsFetched()) return;
         bool isReusable = module.IsReusable(context.Compilation) || module.IsSample();
+        bool isCompleted = module.IsCompletedByTerragrunt(context.Compilation);
         foreach (string name in module.UsedProviders())
         {
             var requirement = module.Settings.RequiredProvider(name);
             if (requirement?.Version is not { } version)
             {
                 // A provider passed in by callers, and one that a module inherits, is bounded where it is configured.
-                if (requirement is { ConfigurationAliases.Count: > 0 } || module.Parent is not null && requirement is null) continue;
+                if (requirement is { ConfigurationAliases.Count: > 0 } || (module.Parent is not null || isCompleted) && requirement is null) continue;
                 var place = requirement?.Location ?? module.Resources.FirstOrDefault(r => r.ProviderLocalName == name)?.Location ?? module.Providers[name]?.Location;
                 context.Report(new Finding(name) { At = place, Severity = isReusable ? Severity.Note : null, Fixes = isReusable ? [] : Fixes(context, name, requirement) });
             }

@@ -23,7 +23,7 @@ public sealed class RequiredVersionMissing : Rule
         context.Report(new Finding(module.Parent is null ? "The root module" : module.Directory.Length > 0 ? $"Module {module.Directory}" : module.ToString())
         {
             At = block is null ? null : Text.SourceLocation.At(block.Tree.Source, block.HeaderSpan),
-            Severity = module.IsReusable(context.Compilation) || module.IsSample() ? Severity.Note : null,
+            Severity = module.IsReusable(context.Compilation) || module.IsSample() || module.IsCompletedByTerragrunt(context.Compilation) ? Severity.Note : null,
             Fixes = block is not null && Version(context) is { } version && BlockEdits.Append(block, $"required_version = \"{version}\"") is { } edit
                 ? [new CodeFix("Require the version the plan was made with", FixSafety.Safe, [edit])] : [],
         });

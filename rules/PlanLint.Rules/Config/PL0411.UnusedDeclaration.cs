@@ -21,10 +21,12 @@ public sealed class UnusedDeclaration : Rule
         var module = context.Module;
         var tree = context.Compilation.Modules!;
         if (!module.IsFirstOfDirectory(tree) || module.IsFetched() || module.Files.Any(f => f.HasErrors)) return;
+        // A directory of variables alone is copied or generated into the modules that use them.
+        if (module.Resources.Count + module.ModuleCalls.Count + module.Outputs.Count + module.Locals.Count + module.Providers.Count == 0) return;
         var used = References(module);
         foreach (var symbol in module.Variables.Concat<Symbol>(module.Locals).Concat(module.Resources.Where(r => r.Mode == ResourceMode.Data)))
         {
-            if (used.Contains(symbol.Reference) || symbol.Name.StartsWith('_') || IsKept(symbol, tree)) continue;
+            if (used.Contains(symbol.Reference) || symbol.Name.StartsWith('_') || IsKept(symbol, tree) || tree.IsShared(symbol.Declaration.Tree)) continue;
             // Callers may pass the variable, and a data source may be there to fail.
             var safety = symbol is LocalSymbol ? FixSafety.Safe : FixSafety.Unsafe;
             context.Report(new Finding(symbol.Reference)

@@ -20,10 +20,13 @@ public sealed class UndeclaredReference : Rule
         // Of a file that does not parse, and of a module that is not wholly there, nobody knows what it declares.
         var doubtful = modules.Modules.Where(m => IsBroken(m) || m.ModuleCalls.Any(c => c.Target is { } target && IsBroken(target)))
             .SelectMany(m => m.Files).Select(f => f.Source.Path).ToHashSet(StringComparer.Ordinal);
+        var inRoot = modules.Root.Files.Select(f => f.Source.Path).ToHashSet(StringComparer.Ordinal);
         foreach (var issue in modules.Issues)
         {
             if (doubtful.Contains(issue.Location.Path)) continue;
             if (issue.Kind is not (SemanticIssueKind.UndeclaredReference or SemanticIssueKind.OutOfContext)) continue;
+            // What Terragrunt adds before a run may declare it.
+            if (issue.Kind == SemanticIssueKind.UndeclaredReference && inRoot.Contains(issue.Location.Path) && modules.IsCompletedByTerragrunt) continue;
             context.Report(new Finding(Sentence.Of(issue))
             {
                 At = issue.Location,

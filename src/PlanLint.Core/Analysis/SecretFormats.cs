@@ -3,10 +3,13 @@ namespace PlanLint.Analysis;
 /// <summary>Formats that only secrets have.</summary>
 internal static class SecretFormats
 {
+    /// <summary>What the id of an AWS access key is called.</summary>
+    public const string AccessKeyId = "an AWS access key id";
+
     /// <summary>A prefix, how many characters follow at least and at most, and what it is.</summary>
     private static readonly (string Prefix, int Least, int Most, string What)[] Tokens =
     [
-        ("AKIA", 16, 16, "an AWS access key id"), ("ASIA", 16, 16, "an AWS access key id"),
+        ("AKIA", 16, 16, AccessKeyId), ("ASIA", 16, 16, AccessKeyId),
         ("ghp_", 36, 255, "a GitHub token"), ("gho_", 36, 255, "a GitHub token"), ("ghu_", 36, 255, "a GitHub token"), ("ghs_", 36, 255, "a GitHub token"), ("ghr_", 36, 255, "a GitHub token"),
         ("github_pat_", 22, 255, "a GitHub token"), ("glpat-", 20, 64, "a GitLab token"),
         ("xoxb-", 20, 255, "a Slack token"), ("xoxp-", 20, 255, "a Slack token"), ("xoxa-", 20, 255, "a Slack token"), ("xoxr-", 20, 255, "a Slack token"), ("xoxs-", 20, 255, "a Slack token"),

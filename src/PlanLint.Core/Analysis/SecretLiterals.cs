@@ -18,6 +18,9 @@ public sealed record SecretLiteral(string Value, string Name, string What, Synta
     /// hiding it would hide half of what a report says.
     /// </summary>
     public bool IsDistinctive => Value.Length >= 12 || Value.Length >= 6 && Value.AsSpan().ContainsAnyExceptInRange('a', 'z');
+
+    /// <summary>True for the id of a key whose secret half is not part of it: it names who may come in and opens nothing.</summary>
+    public bool IsIdentifier => What == SecretFormats.AccessKeyId;
 }
 
 /// <summary>Finds strings that look like secrets: by known formats, by the name of what holds them, by how random they are.</summary>

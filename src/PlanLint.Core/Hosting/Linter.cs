@@ -40,6 +40,7 @@ public sealed class Linter
         var notifications = new DiagnosticBag();
         string repositoryRoot = RepositoryRoot.Of(request.Paths is [var first, ..] ? DirectoryOf(first, request) : request.WorkingDirectory, request.WorkingDirectory);
         var files = new DiskFileSource(repositoryRoot);
+        var terragrunt = new TerragruntFiles(files);
         var roots = RootFinder.Find(files, repositoryRoot, request, notifications);
         using var since = OpenBase(repositoryRoot, request, notifications);
 
@@ -53,7 +54,7 @@ public sealed class Linter
         {
             cancellation.ThrowIfCancellationRequested();
             request.Progress?.Invoke(results.Count + 1, roots.Count, root.Length == 0 ? "." : root);
-            var run = new RootRun(rules, knowledge, request, files, repositoryRoot, root) { Since = since, OtherRoots = [.. roots.Where(r => r != root)] };
+            var run = new RootRun(rules, knowledge, request, files, terragrunt, repositoryRoot, root) { Since = since, OtherRoots = [.. roots.Where(r => r != root)] };
             var (result, report) = run.Execute(secrets, cancellation);
             failOn ??= run.Options.FailOn;
             inputs.UnionWith(run.InputFiles);

@@ -14,7 +14,7 @@ using PlanLint.Triage;
 namespace PlanLint.Hosting;
 
 /// <summary>One root module from bytes to findings.</summary>
-internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintRequest request, IFileSource files, string repositoryRoot, string root)
+internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintRequest request, IFileSource files, TerragruntFiles terragrunt, string repositoryRoot, string root)
 {
     private readonly DiagnosticBag diagnostics = new();
     private WorkspaceLoader? loader;
@@ -90,7 +90,7 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
         ImmutableArray<InputFile> Inputs(ImmutableArray<string> given, ImmutableArray<string> configured) =>
             given.IsEmpty ? [.. configured.Select(Loader.FromRepository)] : [.. given.Select(Loader.FromUser)];
 
-        var moduleOptions = new ModuleLoadOptions { Variables = Variables(), Threads = request.Threads };
+        var moduleOptions = new ModuleLoadOptions { Variables = Variables(), Threads = request.Threads, Terragrunt = terragrunt };
         var modules = new ModuleLoader(files, moduleOptions).Load(root);
         var planFile = request.Plan is { } given ? Loader.FromUser(given) : Options.Plan is { } configured ? Loader.FromRepository(configured) : (InputFile?)null;
         var plan = planFile is { } file ? Loader.ReadPlan(file, request.StandardInput) : null;

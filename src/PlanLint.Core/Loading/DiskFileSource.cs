@@ -53,12 +53,32 @@ public sealed class DiskFileSource : IFileSource
     }
 
     /// <inheritdoc/>
+    public bool IsLink(string path) => Locate(path) is not null && new FileInfo(Path.Combine(realRoot, path)).LinkTarget is not null;
+
+    /// <inheritdoc/>
     public IReadOnlyList<string> FilesIn(string directory)
     {
         if (Locate(directory) is not { } real || !Directory.Exists(real)) return [];
         try
         {
             var names = Directory.EnumerateFiles(real).Take(MostEntries).Select(f => Path.GetFileName(f)).ToList();
+            names.Sort(StringComparer.Ordinal);
+            return names;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> DirectoriesIn(string directory)
+    {
+        if (Locate(directory) is not { } real || !Directory.Exists(real)) return [];
+        try
+        {
+            // A linked directory is not walked: it may lead back to where we are.
+            var names = new DirectoryInfo(real).EnumerateDirectories().Take(MostEntries).Where(d => d.LinkTarget is null).Select(d => d.Name).ToList();
             names.Sort(StringComparer.Ordinal);
             return names;
         }
@@ -79,17 +99,7 @@ public sealed class DiskFileSource : IFileSource
         {
             string path = Join(directory, below);
             found.AddRange(FilesIn(path).Select(f => Join(below, f)));
-            if (Locate(path) is not { } real || !Directory.Exists(real)) continue;
-            try
-            {
-                // A linked directory is not walked: it may lead back to where we are.
-                foreach (var child in new DirectoryInfo(real).EnumerateDirectories())
-                    if (child.LinkTarget is null) pending.Push(Join(below, child.Name));
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                continue;
-            }
+            foreach (string child in DirectoriesIn(path)) pending.Push(Join(below, child));
         }
         found.Sort(StringComparer.Ordinal);
         return found.Count > limit ? found[..limit] : found;

@@ -17,8 +17,14 @@ public interface IFileSource
     /// <summary>The bytes of a file; null when <see cref="GetKind"/> is not <see cref="EvaluationFileKind.File"/> or it cannot be read.</summary>
     byte[]? Read(string path);
 
+    /// <summary>True for a symbolic link: the file belongs elsewhere, and more directories may link to it.</summary>
+    bool IsLink(string path);
+
     /// <summary>Names of the files directly in a directory, ordered ordinally; empty when it is none.</summary>
     IReadOnlyList<string> FilesIn(string directory);
+
+    /// <summary>Names of the directories directly in a directory, ordered ordinally; those that are links are left out.</summary>
+    IReadOnlyList<string> DirectoriesIn(string directory);
 
     /// <summary>Paths of files below a directory, relative to it, ordered ordinally; at most <paramref name="limit"/>.</summary>
     IReadOnlyList<string> FilesBelow(string directory, int limit);

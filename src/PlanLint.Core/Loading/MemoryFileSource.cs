@@ -27,8 +27,15 @@ public sealed class MemoryFileSource : IFileSource
     /// <inheritdoc/>
     public byte[]? Read(string path) => files.GetValueOrDefault(path);
 
+    /// <summary>Always false: memory holds no links.</summary>
+    public bool IsLink(string path) => false;
+
     /// <inheritdoc/>
     public IReadOnlyList<string> FilesIn(string directory) => [.. FilesBelow(directory, int.MaxValue).Where(f => !f.Contains('/', StringComparison.Ordinal))];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> DirectoriesIn(string directory) =>
+        [.. FilesBelow(directory, int.MaxValue).Where(f => f.Contains('/', StringComparison.Ordinal)).Select(f => f[..f.IndexOf('/', StringComparison.Ordinal)]).Distinct(StringComparer.Ordinal)];
 
     /// <inheritdoc/>
     public IReadOnlyList<string> FilesBelow(string directory, int limit)

@@ -19,4 +19,7 @@ public sealed record ModuleLoadOptions
 
     /// <summary>How many files are parsed at a time; 0 means one a processor.</summary>
     public int Threads { get; init; }
+
+    /// <summary>What is known of Terragrunt in the repository; given where many roots of one are loaded.</summary>
+    internal TerragruntFiles? Terragrunt { get; init; }
 }

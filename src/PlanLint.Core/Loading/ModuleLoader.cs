@@ -62,7 +62,9 @@ public sealed class ModuleLoader
 
         foreach (var (_, tree) in directories.OrderBy(d => d.Key, StringComparer.Ordinal).SelectMany(d => d.Value.Trees.Select(t => (d.Key, t))))
         {
-            diagnostics.AddRange(tree.Diagnostics);
+            if (IsEncrypted(tree))
+                diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(tree.Source.Path), $"'{tree.Source.Path}' is encrypted with git-crypt, so it was not read; unlock the repository");
+            else diagnostics.AddRange(tree.Diagnostics);
             ReportUnread(tree, diagnostics);
         }
         var assignments = ReadAssignments(directory, diagnostics);
@@ -70,6 +72,8 @@ public sealed class ModuleLoader
         return new ModuleTree(root, InCallOrder(root), assignments, [.. diagnostics.Diagnostics.OrderBy(d => d.Location).ThenBy(d => d.Message, StringComparer.Ordinal)])
         {
             Files = new SourceFiles(files, directory),
+            IsLink = files.IsLink,
+            CompletedByTerragrunt = new(() => root.Settings.Backend is null && (options.Terragrunt ?? new TerragruntFiles(files)).Complete(directory)),
             RelativeDirectories = modules.Select(m => m.Directory).Distinct(StringComparer.Ordinal).ToDictionary(d => d, d => SourcePath.Relative(directory, d), StringComparer.Ordinal),
         };
     }
@@ -150,6 +154,9 @@ public sealed class ModuleLoader
     }
 
     private SyntaxTree Parse(string path) => HclParser.ParseFile(SourceText.From(files.Read(path) ?? [], path));
+
+    /// <summary>What git-crypt leaves of a file for those without its key.</summary>
+    private static bool IsEncrypted(SyntaxTree tree) => tree.HasErrors && tree.Source.Text.StartsWith("\0GITCRYPT\0", StringComparison.Ordinal);
 
     /// <summary>A file that could not be read was parsed as an empty one; it must not pass for a file with nothing to find.</summary>
     private void ReportUnread(SyntaxTree tree, DiagnosticBag diagnostics)
@@ -233,6 +240,11 @@ public sealed class ModuleLoader
             return;
         }
         var tree = HclParser.ParseFile(SourceText.From(bytes, inside));
+        if (IsEncrypted(tree))
+        {
+            diagnostics.Add(new Diagnostic(ToolRules.InputNotUnderstood, Severity.Warning, $"'{inside}' is encrypted with git-crypt, so its values are not known; unlock the repository", SourceLocation.InFile(inside)));
+            return;
+        }
         diagnostics.AddRange(tree.Diagnostics);
         foreach (var item in tree.Body.Items)
         {

@@ -62,6 +62,19 @@ public sealed class ModuleTree
     /// <summary>What <c>terraform validate</c> would refuse, ordered by place, apart from what <see cref="Diagnostics"/> says; worked out when first asked for.</summary>
     public ImmutableArray<SemanticIssue> Issues => issues.Value;
 
+    /// <summary>
+    /// True when Terragrunt may write files into the root module before it runs: variables, provider configurations, a backend. What is
+    /// missing there may come with them. Found out when first asked for.
+    /// </summary>
+    public bool IsCompletedByTerragrunt => CompletedByTerragrunt.Value;
+
+    /// <summary>True for a file that stands elsewhere and is linked into the directory where it was found; others may share it.</summary>
+    public bool IsShared(SyntaxTree file) => IsLink(file.Source.Path);
+
+    internal Func<string, bool> IsLink { get; init; } = _ => false;
+
+    internal Lazy<bool> CompletedByTerragrunt { get; init; } = new(false);
+
     /// <summary>Directories of modules as <c>path.module</c> writes them, from the root module's directory.</summary>
     internal IReadOnlyDictionary<string, string> RelativeDirectories { get; init; } = new Dictionary<string, string>();
 

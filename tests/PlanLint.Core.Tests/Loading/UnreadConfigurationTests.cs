@@ -30,4 +30,13 @@ public class UnreadConfigurationTests
             Directory.Delete(folder, recursive: true);
         }
     }
+
+    [Test]
+    public void A_file_that_git_crypt_keeps_is_one_finding()
+    {
+        const string locked = "\0GITCRYPT\0{;`|\n\"x";
+        var tree = new ModuleLoader(new MemoryFileSource(("a.tf", "variable \"a\" {}\n"), ("b.tf", locked), ("terraform.tfvars", locked))).Load("");
+        tree.Diagnostics.Select(d => (d.Rule.Id, d.Severity, d.Location.Path)).ShouldBe([("PL0006", Severity.Error, "b.tf"), ("PL0006", Severity.Warning, "terraform.tfvars")]);
+        tree.Assignments.ShouldBeEmpty();
+    }
 }

@@ -64,4 +64,15 @@ public sealed class BackendLocalTests : RuleTests<BackendLocal>
         Check<BackendLocal>(root + "\n# file: .terraform.lock.hcl\n").WithSeverities(Severity.Warning);
         Check<BackendLocal>(root + "\n# file: plan.json\n{ \"resource_changes\": [] }").WithSeverities(Severity.Warning);
     }
+
+    [Test]
+    public void Is_silent_where_terragrunt_brings_the_backend() => Check<BackendLocal>("""
+        # file: terragrunt.hcl
+        remote_state {
+          backend  = "s3"
+          generate = { path = "backend.tf", if_exists = "overwrite" }
+        }
+        # file: main.tf
+        resource "aws_db_instance" "main" {}
+        """);
 }

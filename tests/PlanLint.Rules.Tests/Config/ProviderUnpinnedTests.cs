@@ -168,4 +168,14 @@ public sealed class ProviderUnpinnedTests : RuleTests<ProviderUnpinned>
     [TestCase("hashicorp/random", Lock)]
     [TestCase("hashicorp/aws", "")]
     public void Guesses_no_version(string source, string locked) => FixTest.NoFix<ProviderUnpinned>("# file: main.tf\n" + Root($$"""[|aws|] = { source = "{{source}}" }""") + locked);
+
+    [Test]
+    public void Is_silent_where_terragrunt_may_bring_the_requirement() => Check<ProviderUnpinned>("""
+        # file: stage/root.hcl
+        generate "versions" {
+          path = "versions.tf"
+        }
+        # file: main.tf
+        resource "aws_vpc" "main" {}
+        """);
 }

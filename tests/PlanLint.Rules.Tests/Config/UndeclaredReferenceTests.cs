@@ -65,4 +65,42 @@ public sealed class UndeclaredReferenceTests : RuleTests<UndeclaredReference>
             # file: empty/README.md
             Nothing here.
             """, Knowledge).Diagnostics.ShouldBeEmpty();
+
+    [Test]
+    public void Is_silent_about_what_terragrunt_may_generate() => Check<UndeclaredReference>("""
+        # file: terragrunt.hcl
+        generate "provider" {
+          path     = "provider.tf"
+          contents = "provider \"aws\" { alias = \"west\" }"
+        }
+        # file: main.tf
+        resource "aws_s3_bucket" "a" {
+          provider = aws.west
+          bucket   = var.generated
+        }
+
+        module "b" {
+          source = "./b"
+        }
+        # file: b/main.tf
+        output "c" {
+          value = [|var.forgotten|]
+        }
+        """);
+
+    [Test]
+    public void A_root_with_a_backend_of_its_own_is_whole() => Check<UndeclaredReference>("""
+        # file: stage/terragrunt.hcl
+        generate "provider" {
+          path = "provider.tf"
+        }
+        # file: main.tf
+        terraform {
+          backend "s3" {}
+        }
+
+        output "a" {
+          value = [|var.forgotten|]
+        }
+        """);
 }

@@ -1,3 +1,5 @@
+using PlanLint.Analysis;
+using PlanLint.Loading;
 using PlanLint.Testing;
 
 namespace PlanLint.Rules.Tests.Config;
@@ -49,6 +51,10 @@ public sealed class UnusedDeclarationTests : RuleTests<UnusedDeclaration>
             condition     = var.a != ""
             error_message = "Empty."
           }
+        }
+
+        output "b" {
+          value = 1
         }
         """);
 
@@ -151,4 +157,30 @@ public sealed class UnusedDeclarationTests : RuleTests<UnusedDeclaration>
           value = local.a + local.bcd
         }
         """);
+
+    [Test]
+    public void Is_silent_about_a_directory_of_variables_alone() => Check<UnusedDeclaration>("""
+        variable "env" {}
+
+        variable "region" {}
+        """);
+
+    [Test, Platform("Linux")]
+    public void Is_silent_about_a_file_that_other_modules_share()
+    {
+        string folder = Directory.CreateTempSubdirectory("planlint-").FullName;
+        try
+        {
+            Directory.CreateDirectory(Path.Combine(folder, "root"));
+            File.WriteAllText(Path.Combine(folder, "common.tf"), "variable \"shared\" {}\n");
+            File.WriteAllText(Path.Combine(folder, "root", "main.tf"), "variable \"own\" {}\n\noutput \"o\" {\n  value = 1\n}\n");
+            File.CreateSymbolicLink(Path.Combine(folder, "root", "common.tf"), "../common.tf");
+            var compilation = new Compilation { RootPath = "root", Modules = new ModuleLoader(new DiskFileSource(folder)).Load("root"), Knowledge = Knowledge };
+            AnalysisDriver.Run(compilation, [new UnusedDeclaration()], default).Diagnostics.ShouldHaveSingleItem().Message.ShouldBe("var.own is declared but not used in this module.");
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
 }

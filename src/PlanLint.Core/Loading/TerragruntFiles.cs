@@ -1,0 +1,38 @@
+using System.Collections.Concurrent;
+using PlanLint.Syntax;
+using PlanLint.Text;
+
+namespace PlanLint.Loading;
+
+/// <summary>
+/// Finds out whether Terragrunt writes files into root modules before they run (<c>generate</c> blocks, a <c>remote_state</c> that
+/// generates): such a module is not whole on disk. Only directories near a module are looked at; what was found out is kept.
+/// </summary>
+internal sealed class TerragruntFiles(IFileSource files)
+{
+    private const int MostSiblings = 64;
+
+    private readonly ConcurrentDictionary<string, bool> near = new(StringComparer.Ordinal);
+
+    /// <summary>True when a Terragrunt file in a directory above the module, or at most two levels below one, generates files.</summary>
+    public bool Complete(string directory)
+    {
+        for (string at = directory; ; at = at[..Math.Max(0, at.LastIndexOf('/'))])
+        {
+            if (near.GetOrAdd(at, a => Generates(a, depth: 2))) return true;
+            if (at.Length == 0) return false;
+        }
+    }
+
+    private bool Generates(string directory, int depth)
+    {
+        foreach (string name in files.FilesIn(directory))
+            if (name is "terragrunt.hcl" or "root.hcl" or "terragrunt.stack.hcl" && Generates(SourcePath.Combine(directory, name)!)) return true;
+        return depth > 0 && files.DirectoriesIn(directory).Where(d => !d.StartsWith('.')).Take(MostSiblings)
+            .Any(d => Generates(directory.Length == 0 ? d : $"{directory}/{d}", depth - 1));
+    }
+
+    private bool Generates(string file) =>
+        files.Read(file) is { } bytes && HclParser.ParseFile(SourceText.From(bytes, file)).Body.Items.OfType<BlockSyntax>()
+            .Any(b => b.Type == "generate" || b.Type == "remote_state" && b.Body.GetAttribute("generate") is not null);
+}
