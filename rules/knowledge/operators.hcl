@@ -138,12 +138,13 @@ operator "elasticsearch.k8s.elastic.co" {
 }
 
 operator "cert-manager.io" {
-  name       = "cert-manager"
-  groups     = ["acme.cert-manager.io"]
-  kinds      = ["Certificate", "Issuer", "ClusterIssuer", "CertificateRequest", "Order", "Challenge"]
-  mutates    = { CertificateRequest = ["spec.username", "spec.uid", "spec.groups", "spec.extra"] }
-  source     = "argoproj/argo-cd#1487; cert-manager docs"
-  confidence = "likely"
+  name            = "cert-manager"
+  groups          = ["acme.cert-manager.io"]
+  kinds           = ["Certificate", "Issuer", "ClusterIssuer", "CertificateRequest", "Order", "Challenge"]
+  read_only_kinds = ["Issuer", "ClusterIssuer"]
+  mutates         = { CertificateRequest = ["spec.username", "spec.uid", "spec.groups", "spec.extra"] }
+  source          = "argoproj/argo-cd#1487; cert-manager docs"
+  confidence      = "likely"
 }
 
 operator "monitoring.coreos.com" {
@@ -399,9 +400,10 @@ operator "velero.io" {
 }
 
 operator "snapshot.storage.k8s.io" {
-  name           = "CSI snapshots"
-  kinds          = ["VolumeSnapshot", "VolumeSnapshotContent", "VolumeSnapshotClass"]
-  stateful_kinds = ["VolumeSnapshot", "VolumeSnapshotContent"]
-  source         = "Kubernetes: deletionPolicy Delete removes the snapshot"
-  confidence     = "likely"
+  name            = "CSI snapshots"
+  kinds           = ["VolumeSnapshot", "VolumeSnapshotContent", "VolumeSnapshotClass"]
+  stateful_kinds  = ["VolumeSnapshot", "VolumeSnapshotContent"]
+  read_only_kinds = ["VolumeSnapshotClass"]
+  source          = "Kubernetes: deletionPolicy Delete removes the snapshot"
+  confidence      = "likely"
 }

@@ -13,6 +13,13 @@ public sealed class StatefulWithoutPreventDestroy : Rule
     /// <summary>Arguments by which providers guard their objects themselves.</summary>
     private static readonly string[] NativeGuards = ["deletion_protection", "deletion_protection_enabled", "terraform_deletion_protection", "prevent_deletion", "prevent_destroy_if_contains_resources", "purge_protection_enabled"];
 
+    /// <summary>Types that such an argument guards unless it says false.</summary>
+    private static readonly HashSet<string> GuardedByDefault = new(StringComparer.Ordinal)
+        { "google_bigquery_table", "google_bigtable_instance", "google_container_cluster", "google_spanner_database", "google_sql_database_instance" };
+
+    /// <summary>Types that say how another resource keeps its data: to guard that one is enough.</summary>
+    private static readonly HashSet<string> Settings = new(StringComparer.Ordinal) { "aws_s3_bucket_policy", "aws_s3_bucket_versioning" };
+
     public override RuleDescriptor Descriptor { get; } = new(
         "PL0401", "stateful-without-prevent-destroy", "Resource with state may be destroyed",
         "{0} holds {1} and has no prevent_destroy.", Severity.Warning)
@@ -22,7 +29,7 @@ public sealed class StatefulWithoutPreventDestroy : Rule
 
     private static void Check(BlockContext context)
     {
-        if (context.Resource is not { } resource || HeldBy(context.Compilation, resource) is not var (held, isRepairable)) return;
+        if (context.Resource is not { } resource || Settings.Contains(resource.Type) || HeldBy(context.Compilation, resource) is not var (held, isRepairable)) return;
         if (context.Compilation.Intents.Any(i => i.Ephemeral.Any(p => p.Covers(resource.Address)))) return;
         var guard = resource.LifecycleAttribute("prevent_destroy")?.Value;
         if (guard is LiteralSyntax { Text: "true" } || IsKept(resource) || IsGuardedByProvider(context.Compilation, resource)) return;
@@ -51,8 +58,12 @@ public sealed class StatefulWithoutPreventDestroy : Rule
 
     private static bool IsKept(ResourceSymbol resource) => resource.LifecycleAttribute("destroy")?.Value is LiteralSyntax { Text: "false" };
 
-    /// <summary>A guard of the provider counts unless it is known to be off.</summary>
-    private static bool IsGuardedByProvider(Compilation compilation, ResourceSymbol resource) =>
-        NativeGuards.Select(resource.Body.GetAttribute).Any(a => a is not null && compilation.Evaluation?.Scope(resource.Address) is { } scope
-            && compilation.Evaluation.Evaluate(a.Value, scope).Value is var value && (!value.IsKnown || value.Equals(Value.True) || value.StringOrNull == "true"));
+    /// <summary>A guard of the provider counts unless it is known to be off; some types have one that nobody needs to write.</summary>
+    private static bool IsGuardedByProvider(Compilation compilation, ResourceSymbol resource)
+    {
+        var guards = NativeGuards.Select(resource.Body.GetAttribute).OfType<AttributeSyntax>().ToArray();
+        if (guards.Length == 0) return GuardedByDefault.Contains(resource.Type);
+        return compilation.Evaluation?.Scope(resource.Address) is { } scope
+            && guards.Any(a => compilation.Evaluation.Evaluate(a.Value, scope).Value is var value && (!value.IsKnown || value.Equals(Value.True) || value.StringOrNull == "true"));
+    }
 }

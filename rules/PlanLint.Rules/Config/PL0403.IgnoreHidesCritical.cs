@@ -10,6 +10,9 @@ public sealed class IgnoreHidesCritical : Rule
     private static readonly HashSet<string> Critical = new(StringComparer.Ordinal)
         { "image", "image_id", "ami", "engine_version", "policy", "assume_role_policy", "ingress", "egress", "data", "manifest", "object", "yaml_body", "spec", "user_data", "container_definitions" };
 
+    /// <summary>Attributes whose change makes a machine or database anew or restarts it: to ignore them is how one keeps it.</summary>
+    private static readonly HashSet<string> Replacing = new(StringComparer.Ordinal) { "image", "image_id", "ami", "user_data", "engine_version" };
+
     public override RuleDescriptor Descriptor { get; } = new(
         "PL0403", "ignore-hides-critical", "An attribute that matters is ignored",
         "{0} ignores changes of {1}, so neither an edit here nor a change outside will ever show.", Severity.Warning)
@@ -21,7 +24,8 @@ public sealed class IgnoreHidesCritical : Rule
     {
         if (context.Resource is not { } resource || resource.LifecycleAttribute("ignore_changes")?.Value is not TupleSyntax list) return;
         foreach (var element in list.Elements)
-            if (NameOf(element) is { } name && Critical.Contains(name)) context.Report(new Finding(resource.Address, name) { At = element.Location });
+            if (NameOf(element) is { } name && Critical.Contains(name))
+                context.Report(new Finding(resource.Address, name) { At = element.Location, Severity = Replacing.Contains(name) ? Severity.Note : null });
     }
 
     /// <summary>A whole attribute; a path into one was thought about.</summary>

@@ -34,7 +34,8 @@ public sealed class SecretDataInState : Rule
     {
         if (context.Resource is not { } resource || !HasWriteOnlyArguments(context)) return;
         var (argument, writeOnly) = Types[resource.Type];
-        if (resource.Body.GetAttribute(argument) is { } attribute) context.Report(new Finding(resource.Address, argument, writeOnly) { At = attribute.Location });
+        // A module that offers both takes either from its callers.
+        if (resource.Body.GetAttribute(argument) is { } attribute && resource.Body.GetAttribute(writeOnly) is null) context.Report(new Finding(resource.Address, argument, writeOnly) { At = attribute.Location });
     }
 
     /// <summary>Write-only arguments came with version 1.11 of both tools; only a tool known to be that new counts.</summary>

@@ -22,7 +22,13 @@ public sealed class DuplicateResource : Rule
     private static void CheckDeclarations(CompilationContext context)
     {
         foreach (var issue in context.Compilation.Modules!.Issues)
-            if (issue.Kind == SemanticIssueKind.Duplicate) context.Report(new Finding(Sentence.Of(issue)) { At = issue.Location, Related = issue.Related });
+            if (issue.Kind == SemanticIssueKind.Duplicate) context.Report(new Finding(Sentence.Of(issue))
+            {
+                At = issue.Location,
+                // Directories of examples hold pieces that are no module together.
+                Severity = ModuleRole.IsSample(issue.Location.Path) ? Severity.Warning : null,
+                Related = issue.Related,
+            });
     }
 
     private static void CheckKeys(NodeContext<ObjectSyntax> context)

@@ -50,14 +50,22 @@ public sealed class KubeContextImplicit : Rule
             context.Report(new Finding(name, path.Value is TemplateSyntax { LiteralValue: { } file } ? file : path.Value.ToString())
             {
                 At = path.Node.Location,
-                // A path that a pipeline passes in may hold one context only.
-                Severity = path.Value is TemplateSyntax or TupleSyntax or LiteralSyntax || DefaultOf(context.Module, path.Value) is not null ? Severity.Error : Severity.Warning,
+                // A path that a pipeline passes in, and a file beside the root, may hold one context only.
+                Severity = IsPersonal(path.Value) || DefaultOf(context.Module, path.Value) is { } value && IsPersonal(value) ? Severity.Error : Severity.Warning,
                 Fixes = edit is null ? [] : [new CodeFix("Choose the context with a variable", FixSafety.Unsafe, [edit])],
             });
         }
         else if (settings.IsEmpty)
             context.Report(new Finding(name) { MessageFormat = Empty, At = provider.Location, Severity = context.Module.IsReusable(context.Compilation) ? Severity.Note : Severity.Warning });
     }
+
+    /// <summary>True for files that people switch between clusters in: below <c>~/.kube</c>, and any that a home directory holds.</summary>
+    private static bool IsPersonal(ExpressionSyntax path) => path switch
+    {
+        TupleSyntax list => list.Elements.Any(IsPersonal),
+        TemplateSyntax { LiteralValue: { } file } => file.StartsWith('~') || file.Contains(".kube/", StringComparison.Ordinal),
+        _ => false,
+    };
 
     private static ExpressionSyntax? DefaultOf(Module module, ExpressionSyntax path) =>
         path is ScopeTraversalSyntax { RootName: "var", Steps: [_, { Name: { } name }] } ? module.Variables[name]?.Default is TemplateSyntax literal ? literal : null : null;

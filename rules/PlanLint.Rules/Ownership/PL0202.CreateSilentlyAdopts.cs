@@ -30,9 +30,14 @@ public sealed class CreateSilentlyAdopts : Rule
         if (compilation.Inventory is { } inventory && compilation.Identify(change) is { } identity && inventory.Covers(identity)) return;
         context.Report(finding with
         {
-            Severity = Severity.Warning,
+            Severity = ProvesCertificate(context) ? Severity.Note : Severity.Warning,
             Confidence = Confidence.Likely,
             Notes = [new DiagnosticNote("live", "no inventory says whether the object exists")],
         });
     }
+
+    /// <summary>A record that proves a certificate's domain: every certificate of the domain asks for the same one, and AWS has it overwritten.</summary>
+    private static bool ProvesCertificate(ChangeContext context) =>
+        context.Change.Address.Type == "aws_route53_record"
+        && new PlanReferences(context.Plan).Direct(context.Change.Address.BlockAddress()).Any(a => a.Type == "aws_acm_certificate");
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PlanLint.Addresses;
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
 using PlanLint.Intents;
@@ -62,6 +63,8 @@ public sealed class ChangeBudgetExceeded : Rule
         // A first apply creates everything there is; that is no news and nothing can be lost.
         int existing = context.Plan.PriorInstances.Count;
         if (existing == 0 || MassShrink.IsShrinking(context.Plan)) return;
+        // A prior state that was cut down holds fewer than the plan touches.
+        existing = Math.Max(existing, context.Plan.ResourceChanges.Count(c => c.Address.Mode == ResourceMode.Managed && !c.IsCreate));
         int maxChanges = context.Option(MaxChanges.Name, 20), maxPercent = context.Option(MaxPercent.Name, 25);
         var touched = changes.Where(c => !c.IsCreate).ToArray();
         if (changes.Length > maxChanges)

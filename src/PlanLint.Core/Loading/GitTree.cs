@@ -75,9 +75,21 @@ public sealed class GitTree : IFileSource, IDisposable
     public byte[]? Read(string path) => Real(path) is { } real && entries.TryGetValue(real, out var entry) ? ReadBlob(entry.Id, real) : null;
 
     /// <inheritdoc/>
+    public bool IsLink(string path) => entries.TryGetValue(path, out var entry) && entry.Mode == Link;
+
+    /// <inheritdoc/>
     public IReadOnlyList<string> FilesIn(string directory) => Real(directory) is { } real && filesByDirectory.TryGetValue(real, out var names)
         ? [.. names.Where(n => GetKind(real.Length == 0 ? n : $"{real}/{n}") == EvaluationFileKind.File)]
         : [];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> DirectoriesIn(string directory)
+    {
+        if (Real(directory) is not { } real) return [];
+        string prefix = real.Length == 0 ? "" : real + "/";
+        return [.. filesByDirectory.Keys.Where(d => d.Length > prefix.Length && d.StartsWith(prefix, StringComparison.Ordinal) && d.IndexOf('/', prefix.Length) < 0)
+            .Select(d => d[prefix.Length..]).Order(StringComparer.Ordinal)];
+    }
 
     /// <inheritdoc/>
     public IReadOnlyList<string> FilesBelow(string directory, int limit)

@@ -20,8 +20,6 @@ public sealed class DeprecatedResourceTypeTests : RuleTests<DeprecatedResourceTy
         [|resource "kubernetes_daemonset" "a"|] {}
 
         [|data "kubernetes_service" "b"|] {}
-
-        [|resource "aws_alb" "c"|] {}
         """);
 
     [Test]
@@ -42,5 +40,7 @@ public sealed class DeprecatedResourceTypeTests : RuleTests<DeprecatedResourceTy
         resource "kubernetes_manifest" "b" {}
 
         resource "aws_lb" "c" {}
+
+        resource "aws_alb" "d" {}
         """);
 }

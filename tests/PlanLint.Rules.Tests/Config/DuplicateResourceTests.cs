@@ -1,3 +1,4 @@
+using PlanLint.Diagnostics;
 using PlanLint.Testing;
 
 namespace PlanLint.Rules.Tests.Config;
@@ -41,4 +42,20 @@ public sealed class DuplicateResourceTests : RuleTests<DuplicateResource>
           default = 1
         }
         """);
+
+    [Test]
+    public void Warns_in_directories_of_examples() => Check<DuplicateResource>("""
+        # file: main.tf
+        module "a" {
+          source = "./examples"
+        }
+        # file: examples/one.tf
+        locals {
+          a = 1
+        }
+        # file: examples/two.tf
+        locals {
+          [|a|] = 2
+        }
+        """).WithSeverities(Severity.Warning);
 }

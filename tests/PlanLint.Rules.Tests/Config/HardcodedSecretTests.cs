@@ -101,4 +101,11 @@ public sealed class HardcodedSecretTests : RuleTests<HardcodedSecret>
           key_material = [|"Zk3mP9qLx7vT2rWb8NcYd5Hf"|]
         }
         """).WithSeverities(Severity.Warning);
+
+    [Test]
+    public void Warns_of_the_id_of_a_key_whose_secret_is_elsewhere() => Check<HardcodedSecret>("""
+        locals {
+          aws_access_key_id = [|"AKIAQ3EGRT5HJK7LMN2P"|]
+        }
+        """).WithSeverities(Severity.Warning);
 }

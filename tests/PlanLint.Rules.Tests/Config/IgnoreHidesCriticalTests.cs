@@ -1,3 +1,4 @@
+using PlanLint.Diagnostics;
 using PlanLint.Testing;
 
 namespace PlanLint.Rules.Tests.Config;
@@ -35,4 +36,19 @@ public sealed class IgnoreHidesCriticalTests : RuleTests<IgnoreHidesCritical>
           }
         }
         """);
+
+    [Test]
+    public void Is_a_note_for_what_would_replace_a_machine() => Check<IgnoreHidesCritical>("""
+        resource "aws_instance" "web" {
+          lifecycle {
+            ignore_changes = [[|ami|]]
+          }
+        }
+
+        resource "aws_s3_bucket_policy" "a" {
+          lifecycle {
+            ignore_changes = [[|policy|]]
+          }
+        }
+        """).WithSeverities(Severity.Note, Severity.Warning);
 }

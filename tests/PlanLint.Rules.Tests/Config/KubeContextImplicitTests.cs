@@ -93,4 +93,11 @@ public sealed class KubeContextImplicitTests : RuleTests<KubeContextImplicit>
 
         provider "aws" {}
         """);
+
+    [Test]
+    public void Warns_of_a_file_that_may_hold_one_cluster() => Check<KubeContextImplicit>("""
+        provider "kubernetes" {
+          [|config_path = "../cluster.yml"|]
+        }
+        """).WithSeverities(Severity.Warning);
 }

@@ -29,4 +29,7 @@ public sealed class SecretDataInStateTests : RuleTests<SecretDataInState>
     [TestCase(">= 1.9")]
     [TestCase("< 2.0")]
     public void Is_silent_about_tools_that_may_be_older(string version) => Check<SecretDataInState>(Fixture(version, "password = var.p"));
+
+    [Test]
+    public void Is_silent_where_callers_choose_between_the_forms() => Check<SecretDataInState>(Fixture(">= 1.11", "password = var.p\n  password_wo = var.q"));
 }

@@ -140,4 +140,31 @@ public sealed class StatefulWithoutPreventDestroyTests : RuleTests<StatefulWitho
         # file: plan.json
         { "resource_changes": [] }
         """).WithSeverities(Severity.Warning);
+
+    [Test]
+    public void Is_silent_about_what_the_provider_guards_unless_told_otherwise() => Check<StatefulWithoutPreventDestroy>("""
+        provider "google" {}
+
+        resource "google_bigquery_table" "guarded" {
+          table_id = "a"
+        }
+
+        [|resource "google_bigquery_table" "open"|] {
+          table_id            = "b"
+          deletion_protection = false
+        }
+        """);
+
+    [Test]
+    public void Is_silent_about_settings_of_what_it_reports() => Check<StatefulWithoutPreventDestroy>(Root + """
+        [|resource "aws_s3_bucket" "a"|] {}
+
+        resource "aws_s3_bucket_policy" "a" {
+          bucket = aws_s3_bucket.a.id
+        }
+
+        resource "aws_s3_bucket_versioning" "a" {
+          bucket = aws_s3_bucket.a.id
+        }
+        """);
 }

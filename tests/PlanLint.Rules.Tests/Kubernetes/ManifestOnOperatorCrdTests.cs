@@ -121,4 +121,15 @@ public sealed class ManifestOnOperatorCrdTests : RuleTests<ManifestOnOperatorCrd
           }
         }
         """);
+
+    [Test]
+    public void Is_a_note_for_kinds_that_nothing_writes_to() => Check<ManifestOnOperatorCrd>("""
+        [|resource "kubernetes_manifest" "class"|] {
+          manifest = {
+            apiVersion = "snapshot.storage.k8s.io/v1"
+            kind       = "VolumeSnapshotClass"
+            metadata   = { name = "zfs" }
+          }
+        }
+        """).WithSeverities(Severity.Note);
 }

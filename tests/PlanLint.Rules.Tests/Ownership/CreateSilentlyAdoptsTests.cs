@@ -43,4 +43,17 @@ public sealed class CreateSilentlyAdoptsTests : RuleTests<CreateSilentlyAdopts>
     [TestCase("github_actions_secret", """{ "repository": "r", "secret_name": "S" }""", 0)]
     public void Depends_on_the_flag(string type, string after, int findings) =>
         RuleTester.Run([new CreateSilentlyAdopts()], Plan(Create(type + ".a", after)), Knowledge).Diagnostics.Length.ShouldBe(findings);
+
+    [Test]
+    public void Is_a_note_for_records_that_prove_a_certificate() => Check<CreateSilentlyAdopts>("""
+        # file: plan.json [||]
+        { "resource_changes": [
+            { "address": "aws_route53_record.proof[\"a\"]", "mode": "managed", "type": "aws_route53_record", "name": "proof", "index": "a",
+              "change": { "actions": ["create"], "before": null, "after": { "allow_overwrite": true }, "after_unknown": { "name": true } } } ],
+          "configuration": { "root_module": { "resources": [
+            { "address": "aws_acm_certificate.main", "mode": "managed", "type": "aws_acm_certificate", "name": "main" },
+            { "address": "aws_route53_record.proof", "mode": "managed", "type": "aws_route53_record", "name": "proof",
+              "expressions": { "name": { "references": ["each.value"] } },
+              "for_each_expression": { "references": ["aws_acm_certificate.main.domain_validation_options", "aws_acm_certificate.main"] } } ] } } }
+        """).WithSeverities(Severity.Note);
 }

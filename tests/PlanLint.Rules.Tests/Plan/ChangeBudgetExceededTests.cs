@@ -101,4 +101,13 @@ public sealed class ChangeBudgetExceededTests : RuleTests<ChangeBudgetExceeded>
 
     private static string Updates(int count, string attribute) => string.Join(",\n", Enumerable.Range(0, count).Select(i =>
         $$"""{ "address": "aws_instance.n[{{i}}]", "change": { "actions": ["update"], "before": { "{{attribute}}": { "a": "1" } }, "after": { "{{attribute}}": { "a": "2" } } } }"""));
+
+    [Test]
+    public void Counts_what_the_plan_touches_where_the_prior_state_was_cut_down() => Check<ChangeBudgetExceeded>($$"""
+        # file: plan.json [||]
+        { "resource_changes": [ {{Updates(5, "input")}} ],
+          "prior_state": { "values": { "root_module": { "resources": [
+            { "address": "null_resource.a", "mode": "managed", "type": "null_resource", "name": "a", "values": {} } ] } } } }
+        """)
+        .WithMessages("5 changes touch 100 % of the 5 instances that exist, more than 25 % (5 to change).");
 }
