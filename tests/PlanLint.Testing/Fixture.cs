@@ -13,7 +13,7 @@ namespace PlanLint.Testing;
 
 /// <summary>
 /// A small workspace in one text. A line <c># file: PATH</c> starts a file; what stands before the first is <c>main.tf</c>. The path
-/// says what the file is: <c>plan.json</c> a plan (<see cref="PlanFixture"/> fills it in), <c>*.tfstate</c> a state, <c>live/…</c> an
+/// says what the file is: <c>plan.json</c> a plan (<see cref="PlanFixture"/> fills it in), <c>plan.state.json</c> the record of its state, <c>*.tfstate</c> a state, <c>live/…</c> an
 /// inventory, <c>*.intent.hcl</c> an intent, <c>.planlint.hcl</c> options, <c>base/…</c> the configuration as it was at the revision
 /// <c>main</c>, <c>roots/NAME/…</c> another root module of the same run; all else belongs to the configuration. Further lines:
 /// <c># target: ADDRESS</c> for a <c>--target</c>, <c># now: 2026-11-20T12:00:00Z</c> for the day of the run. Findings about a file
@@ -98,6 +98,7 @@ public sealed class Fixture
             Base = read.Base,
             OtherRoots = new(() => read.OtherRoots),
             Plan = read.Plan,
+            PlannedState = read.PlannedState,
             States = read.States,
             Inventory = read.Inventory,
             Intents = read.Intents,

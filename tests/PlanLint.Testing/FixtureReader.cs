@@ -27,6 +27,7 @@ internal static class FixtureReader
         var intents = ImmutableArray.CreateBuilder<Intent>();
         var inventories = new List<LiveInventory>();
         Plan? plan = null;
+        StateVersion? plannedState = null;
         var severities = SeverityMap.Default;
         options ??= AnalysisOptions.Default;
         foreach (var (path, text) in fixture.Files)
@@ -52,6 +53,7 @@ internal static class FixtureReader
                 plan = result.Plan;
                 diagnostics.AddRange(result.Diagnostics);
             }
+            else if (path == "plan.state.json") plannedState = StateVersion.Read(bytes, path, diagnostics);
             else if (path.EndsWith(".tfstate", StringComparison.Ordinal))
             {
                 var result = StateReader.Read(bytes, path);
@@ -73,10 +75,10 @@ internal static class FixtureReader
         if (wasThere is not null) diagnostics.AddRange(wasThere.Modules.Diagnostics);
         ImmutableArray<ModuleTree> roots = [.. others.Select(o => RootsFolder + o.Path.Split('/')[1]).Distinct(StringComparer.Ordinal).Select(new ModuleLoader(new MemoryFileSource(others)).Load)];
         foreach (var root in roots) diagnostics.AddRange(root.Diagnostics);
-        return new FixtureInputs(modules, wasThere, roots, plan, states.ToImmutable(), inventories.Count > 0 ? LiveInventory.Combine(inventories) : null, intents.ToImmutable(), options, severities);
+        return new FixtureInputs(modules, wasThere, roots, plan, plannedState, states.ToImmutable(), inventories.Count > 0 ? LiveInventory.Combine(inventories) : null, intents.ToImmutable(), options, severities);
     }
 }
 
 /// <summary>What a fixture holds.</summary>
 internal sealed record FixtureInputs(
-    ModuleTree? Modules, BaseConfiguration? Base, ImmutableArray<ModuleTree> OtherRoots, Plan? Plan, ImmutableArray<State> States, LiveInventory? Inventory, ImmutableArray<Intent> Intents, AnalysisOptions Options, SeverityMap Severities);
+    ModuleTree? Modules, BaseConfiguration? Base, ImmutableArray<ModuleTree> OtherRoots, Plan? Plan, StateVersion? PlannedState, ImmutableArray<State> States, LiveInventory? Inventory, ImmutableArray<Intent> Intents, AnalysisOptions Options, SeverityMap Severities);

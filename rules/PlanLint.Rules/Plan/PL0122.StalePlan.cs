@@ -12,6 +12,7 @@ public sealed class StalePlan : Rule
     private const int MostNamed = 3;
     private const string TooOld = "Plan is {0} old, and {1} has most likely changed since; plan again before apply.";
     private const string Newer = "Plan was made by version {0}, but {1} was written by version {2} since; plan again before apply.";
+    private const string Moved = "Plan was made from serial {0} of the state, and {1} has serial {2}: another apply ran since; plan again before apply.";
     private const string NoTimestamp = "Plan does not say when it was made, so nobody can tell whether {0} has changed since.";
 
     private static readonly RuleOption MaxAge = new("max_age_minutes", "60", "age above which a plan is taken for old");
@@ -29,6 +30,8 @@ public sealed class StalePlan : Rule
         if (plan.Errored || States.Own(context.Compilation).FirstOrDefault() is not { } state) return;
         if (Difference(plan, state) is { } difference)
             context.Report(new Finding(state.Path, difference.Text) { Addresses = difference.Addresses });
+        else if (context.Compilation.PlannedState is { } planned && planned.Lineage == state.Lineage && state.Serial > planned.Serial)
+            context.Report(new Finding(planned.Serial, state.Path, state.Serial) { MessageFormat = Moved, Confidence = Confidence.Proven });
         else if (Version.TryParse(Release(state.ToolVersion), out var stateVersion) && Version.TryParse(Release(plan.ToolVersion), out var planVersion) && stateVersion > planVersion)
             context.Report(new Finding(plan.ToolVersion, state.Path, state.ToolVersion) { MessageFormat = Newer });
         else if (plan.Timestamp is null)

@@ -28,6 +28,9 @@ public sealed class Compilation
     /// <summary>The plan; null when none was given.</summary>
     public Plan? Plan { get; init; }
 
+    /// <summary>The version of the state that the plan was made from, as recorded beside it; null when there is no record.</summary>
+    public StateVersion? PlannedState { get; init; }
+
     /// <summary>States given, in the order given.</summary>
     public ImmutableArray<State> States { get; init; } = [];
 

@@ -57,6 +57,14 @@ public sealed class WorkspaceLoader
         return result.Plan;
     }
 
+    /// <summary>The record of the state a plan was made from; null when there is no such file, which is usual.</summary>
+    public StateVersion? ReadStateVersion(InputFile file)
+    {
+        if (!File.Exists(file.FullPath)) return null;
+        using var stream = Open(file, "record");
+        return stream is null ? null : StateVersion.Read(ReadAll(stream), file.ReportPath, diagnostics);
+    }
+
     /// <summary>The states of files; those that cannot be had are reported and left out.</summary>
     public ImmutableArray<State> ReadStates(IEnumerable<InputFile> files)
     {

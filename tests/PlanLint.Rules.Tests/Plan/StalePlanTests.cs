@@ -35,6 +35,28 @@ public sealed class StalePlanTests : RuleTests<StalePlan>
         {{Plan("2026-11-20T10:00:00Z", "a", "b")}}
         """).WithMessages("Plan does not fit terraform.tfstate: the state no longer has null_resource.b; plan again before apply.");
 
+    [TestCase("7\n\"l\"")]
+    [TestCase("{ \"serial\": 7, \"lineage\": \"l\", \"resources\": [ { \"serial\": 9 } ] }")]
+    public void Reports_a_state_that_was_written_since(string record) => Check<StalePlan>($$"""
+        {{State("a").Replace("\"serial\": 7", "\"serial\": 8", StringComparison.Ordinal)}}
+        # file: plan.state.json
+        {{record}}
+        # file: plan.json [||]
+        {{Plan("2026-11-20T10:00:00Z", "a")}}
+        """)
+        .WithMessages("Plan was made from serial 7 of the state, and terraform.tfstate has serial 8: another apply ran since; plan again before apply.")
+        .WithSeverities(Severity.Error);
+
+    [TestCase("7\n\"l\"")]
+    [TestCase("0\n\"other\"")]
+    public void Is_silent_about_the_recorded_state_and_others(string record) => Check<StalePlan>($$"""
+        {{State("a")}}
+        # file: plan.state.json
+        {{record}}
+        # file: plan.json
+        {{Plan("2026-11-20T10:00:00Z", "a")}}
+        """);
+
     [Test]
     public void Warns_of_an_old_plan() => Check<StalePlan>($$"""
         # now: 2026-11-20T13:00:00Z
