@@ -32,6 +32,7 @@ public static class RuleCatalog
         new CheckFailed(),
         new StalePlan(),
         new OutputContractChange(),
+        new ToolchainChanged(),
         new DeletionGuardRemoved(),
         new DoomedPartialApply(),
 

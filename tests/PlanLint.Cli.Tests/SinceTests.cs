@@ -94,6 +94,18 @@ internal sealed class SinceTests
         result.ExitCode.ShouldBe(0, result.Output + result.Error);
     }
 
+    [Test]
+    public void The_lock_file_of_the_revision_is_compared()
+    {
+        folder.Write("infra/.terraform.lock.hcl", "provider \"terraform.io/builtin/terraform\" {\n  version = \"1.0.0\"\n}\n");
+        Git("add", "--all");
+        Git("commit", "--quiet", "--message", "a change");
+        folder.Write("infra/.terraform.lock.hcl", "provider \"terraform.io/builtin/terraform\" {\n  version = \"2.0.0\"\n}\n");
+        var result = CliProcess.Run(["check", "infra", "--plan", Corpus("mix.json"), "--only", "PL0123", "--since", "HEAD"], folder.Path);
+        result.Output.ShouldContain("warning[PL0123]: terraform.io/builtin/terraform 1.0.0 → 2.0.0 changes together with 1 resource update.");
+        result.Output.ShouldContain("::: infra/.terraform.lock.hcl:2:3");
+    }
+
     [TestCase("nonsense", "There is no revision 'nonsense' in this repository; check its spelling, or fetch it first: git fetch origin.")]
     [TestCase("-x", "'-x' is not a revision; name a commit, branch or tag, such as --since origin/main.")]
     public void A_wrong_revision_is_one_message_and_no_pass(string revision, string message)

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using PlanLint.Diagnostics;
 using PlanLint.Evaluation;
 using PlanLint.Semantics;
 using PlanLint.Syntax;
@@ -8,32 +10,55 @@ namespace PlanLint.Rules;
 /// <summary>What <c>.terraform.lock.hcl</c> of a root module fixes.</summary>
 internal sealed class LockFile
 {
-    private readonly List<(string Source, string Version)> providers = [];
+    private const string Name = ".terraform.lock.hcl";
+
+    private LockFile(ImmutableArray<LockedProvider> providers) => Providers = providers;
+
+    /// <summary>The entries in file order.</summary>
+    public ImmutableArray<LockedProvider> Providers { get; }
 
     /// <summary>The file beside a root module; null when there is none that can be read.</summary>
     public static LockFile? Of(ModuleTree modules)
     {
         if (modules.Files.Read(PathOf(modules)) is not { } bytes) return null;
-        var file = new LockFile();
-        foreach (var block in HclParser.ParseFile(SourceText.From(bytes, ".terraform.lock.hcl")).Body.GetBlocks("provider"))
-            if (block.Labels is [var label]) file.providers.Add((label.Value, (block.Body.GetAttribute("version")?.Value as TemplateSyntax)?.LiteralValue ?? ""));
-        return file;
+        string directory = modules.Root.Directory;
+        var tree = HclParser.ParseFile(SourceText.From(bytes, directory.Length == 0 ? Name : $"{directory}/{Name}"));
+        return new LockFile(
+        [
+            .. from block in tree.Body.GetBlocks("provider")
+               where block.Labels is [_]
+               let version = block.Body.GetAttribute("version")
+               select new LockedProvider(block.Labels[0].Value, (version?.Value as TemplateSyntax)?.LiteralValue, version?.Location ?? SourceLocation.At(tree.Source, block.HeaderSpan)),
+        ]);
     }
 
     /// <summary>True when a root module has none.</summary>
     public static bool IsMissing(ModuleTree modules) => modules.Files.GetKind(PathOf(modules)) == EvaluationFileKind.Missing;
 
-    /// <summary>True for a provider that is locked, by its source as configurations write it: <c>hashicorp/aws</c>, with or without a host.</summary>
-    public bool Has(string source) => providers.Exists(p => IsSame(p.Source, source));
+    /// <summary>True for a provider that is locked, by its source as configurations write it.</summary>
+    public bool Has(string source) => Providers.Any(p => p.Is(source));
 
     /// <summary>The version a provider is locked to; null when it is not, or under several hosts to different ones.</summary>
     public string? VersionOf(string source)
     {
-        string[] versions = [.. providers.Where(p => IsSame(p.Source, source)).Select(p => p.Version).Distinct(StringComparer.Ordinal)];
+        string?[] versions = [.. Providers.Where(p => p.Is(source)).Select(p => p.Version).Distinct(StringComparer.Ordinal)];
         return versions is [{ Length: > 0 } only] ? only : null;
     }
 
-    private static bool IsSame(string locked, string source) => locked.Equals(source, StringComparison.OrdinalIgnoreCase) || locked.EndsWith("/" + source, StringComparison.OrdinalIgnoreCase);
+    private static string PathOf(ModuleTree modules) => $"{modules.Files.WorkingDirectory.TrimEnd('/')}/{Name}";
+}
 
-    private static string PathOf(ModuleTree modules) => $"{modules.Files.WorkingDirectory.TrimEnd('/')}/.terraform.lock.hcl";
+/// <summary>A provider that a lock file fixes.</summary>
+/// <param name="Source">Full source address, such as <c>registry.terraform.io/hashicorp/aws</c>.</param>
+/// <param name="Version">The version; null when it is not a plain string.</param>
+/// <param name="Location">The version, or the block's header.</param>
+internal sealed record LockedProvider(string Source, string? Version, SourceLocation Location)
+{
+    private const string DefaultHost = "registry.terraform.io/";
+
+    /// <summary>The source as people write it: without the default registry.</summary>
+    public string Name => Source.StartsWith(DefaultHost, StringComparison.OrdinalIgnoreCase) ? Source[DefaultHost.Length..] : Source;
+
+    /// <summary>True for the source as configurations write it: <c>hashicorp/aws</c>, with or without a host.</summary>
+    public bool Is(string source) => Source.Equals(source, StringComparison.OrdinalIgnoreCase) || Source.EndsWith("/" + source, StringComparison.OrdinalIgnoreCase);
 }
