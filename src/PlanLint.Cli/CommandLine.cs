@@ -53,6 +53,7 @@ public static class CommandLine
         ("console", ConsoleCommand.Create),
         ("decide", DecideCommand.Create),
         ("explain", ExplainCommand.Create),
+        ("guard", GuardCommand.Create),
         ("inventory", InventoryCommand.Create),
         ("init", InitCommand.Create),
         ("rules", RulesCommand.Create),

@@ -31,6 +31,9 @@ internal sealed class OutputOptions
         foreach (var option in (Option[])[format, output, reports, quiet, verbose, newOnly, color, timings]) command.Options.Add(option);
     }
 
+    /// <summary>True when a report for machines goes to standard output, where nothing else may stand.</summary>
+    public bool TakesStandardOutput(ParseResult result) => result.GetValue(output) is null && result.GetValue(format) != "text";
+
     /// <summary>Writes all reports; returns the run's exit code, or 2 when a file cannot be written.</summary>
     public int Write(ParseResult result, LintResult lint, TimeSpan elapsed)
     {

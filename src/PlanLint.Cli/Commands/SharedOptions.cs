@@ -6,7 +6,7 @@ using PlanLint.Loading;
 
 namespace PlanLint.Cli.Commands;
 
-/// <summary>The options that <c>check</c>, <c>fix</c>, <c>decide</c> and <c>baseline</c> share (design.md §4).</summary>
+/// <summary>The options that <c>check</c>, <c>fix</c>, <c>decide</c>, <c>baseline</c> and <c>guard</c> share (design.md §4).</summary>
 internal sealed class SharedOptions
 {
     private readonly Argument<string[]> paths = new("PATH") { Description = "Root module directories, or files in one; default '.'", Arity = ArgumentArity.ZeroOrMore };
@@ -31,7 +31,8 @@ internal sealed class SharedOptions
     private readonly Option<int> threads = new("--threads") { Description = "Threads at most; the result does not depend on it", HelpName = "N" };
     private readonly Option<string?> shard = new("--shard") { Description = "Analyse only part I of N of the roots", HelpName = "I/N" };
 
-    public SharedOptions(Command command)
+    /// <summary>Adds the options to a command; one that makes its plan itself takes neither a plan nor paths.</summary>
+    public SharedOptions(Command command, bool takesPlan = true)
     {
         failOn.AcceptOnlyFromAmong("error", "warning", "note", "never");
         shard.Validators.Add(result =>
@@ -48,8 +49,12 @@ internal sealed class SharedOptions
             foreach (string entry in result.GetValueOrDefault<string[]>() ?? [])
                 if (entry.IndexOf('=', StringComparison.Ordinal) <= 0) result.AddError($"--var takes NAME=VALUE, not '{entry.Split('=')[0]}'");
         });
-        command.Arguments.Add(paths);
-        foreach (var option in (Option[])[recursive, onlyListed, plan, state, live, varFile, var, target, intent, since, config, severity, disable, only, baseline, plugin, noPlugins, failOn, threads, shard])
+        if (takesPlan)
+        {
+            command.Arguments.Add(paths);
+            foreach (var option in (Option[])[recursive, onlyListed, plan, shard]) command.Options.Add(option);
+        }
+        foreach (var option in (Option[])[state, live, varFile, var, target, intent, since, config, severity, disable, only, baseline, plugin, noPlugins, failOn, threads])
             command.Options.Add(option);
     }
 

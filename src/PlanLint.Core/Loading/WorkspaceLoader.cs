@@ -47,11 +47,11 @@ public sealed class WorkspaceLoader
         return kind == Evaluation.EvaluationFileKind.Outside ? new("", path) : new(Path.Combine(repositoryRoot, path), path);
     }
 
-    /// <summary>The plan of a file; null, with a finding, when it cannot be had.</summary>
+    /// <summary>The plan of a file, or of standard input, which stays open; null, with a finding, when it cannot be had.</summary>
     public Plan? ReadPlan(InputFile file, Stream? standardInput)
     {
-        using var stream = file.FullPath == "-" ? standardInput : Open(file, "plan");
-        if (stream is null) return null;
+        using var opened = file.FullPath == "-" ? null : Open(file, "plan");
+        if ((file.FullPath == "-" ? standardInput : opened) is not { } stream) return null;
         var result = PlanReader.Read(stream, file.ReportPath);
         diagnostics.AddRange(result.Diagnostics);
         return result.Plan;
