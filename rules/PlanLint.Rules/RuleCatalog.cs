@@ -31,8 +31,8 @@ public static class RuleCatalog
         new PlanNotReviewable(),
         new CheckFailed(),
         new StalePlan(),
-        new OutputContractChange(),
         new ToolchainChanged(),
+        new OutputContractChange(),
         new DeletionGuardRemoved(),
         new DoomedPartialApply(),
 
