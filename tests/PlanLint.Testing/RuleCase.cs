@@ -83,7 +83,7 @@ public sealed record RuleCase(string Fires)
         if (finding.Addresses.IsEmpty)
         {
             if (!rule.Descriptor.IsSuppressible) throw new RuleTestException("A finding that only an exact address accepts needs one.");
-            Expect(Run(rule, suppressions.TurnedOff(), knowledge) is { Diagnostics: [], Suppressed: [] }, "The severity none should turn the rule off.", Run(rule, suppressions.TurnedOff(), knowledge));
+            Silent(rule, suppressions.TurnedOff(), knowledge);
             return;
         }
         var accepted = Run(rule, suppressions.Accepted(finding.Addresses), knowledge);

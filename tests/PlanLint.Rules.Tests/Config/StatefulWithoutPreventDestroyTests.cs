@@ -87,6 +87,14 @@ public sealed class StatefulWithoutPreventDestroyTests : RuleTests<StatefulWitho
           default = true
         }
 
+        locals {
+          protect = "true"
+        }
+
+        resource "aws_db_instance" "local" {
+          deletion_protection = local.protect
+        }
+
         resource "aws_db_instance" "a" {
           deletion_protection = true
         }
@@ -108,6 +116,19 @@ public sealed class StatefulWithoutPreventDestroyTests : RuleTests<StatefulWitho
         intent "preview" {
           ephemeral = ["aws_db_instance.preview"]
         }
+        """);
+
+    [Test]
+    public void Takes_a_guard_for_what_its_variable_is_in_this_root() => Check<StatefulWithoutPreventDestroy>(Root + """
+        variable "protect" {
+          default = true
+        }
+
+        [|resource "aws_db_instance" "main"|] {
+          deletion_protection = var.protect
+        }
+        # file: terraform.tfvars
+        protect = false
         """);
 
     [Test]

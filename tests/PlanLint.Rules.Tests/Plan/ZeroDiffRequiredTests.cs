@@ -96,6 +96,19 @@ public sealed class ZeroDiffRequiredTests : RuleTests<ZeroDiffRequired>
         """);
 
     [Test]
+    public void Does_not_call_a_manifest_with_unknown_values_a_realignment() => Check<ZeroDiffRequired>("""
+        # file: freeze.intent.hcl
+        [|intent "freeze"|] {
+          mode          = "zero-diff"
+          allow_realign = true
+        }
+        # file: plan.json
+        { "resource_changes": [ { "address": "kubernetes_manifest.a", "change": { "actions": ["update"],
+          "before": { "manifest": null, "object": { "kind": "A" } }, "after": { "manifest": { "kind": "A", "spec": {} }, "object": { "kind": "A" } },
+          "after_unknown": { "manifest": { "spec": { "n": true } } } } } ] }
+        """);
+
+    [Test]
     public void Does_not_call_a_changed_manifest_a_realignment() => Check<ZeroDiffRequired>("""
         # file: freeze.intent.hcl
         [|intent "freeze"|] {
