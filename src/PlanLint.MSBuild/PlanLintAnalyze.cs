@@ -47,6 +47,10 @@ public sealed class PlanLintAnalyze : Task, ICancelableTask, IDisposable
     [Required]
     public string ReadFile { get; set; } = "";
 
+    /// <summary>File for the paths of options files that were looked for and not there: one that appears is a change.</summary>
+    [Required]
+    public string AbsentFile { get; set; } = "";
+
     /// <inheritdoc/>
     public void Cancel() => cancellation.Cancel();
 
@@ -57,10 +61,12 @@ public sealed class PlanLintAnalyze : Task, ICancelableTask, IDisposable
     public override bool Execute()
     {
         var started = Stopwatch.StartNew();
+        long compiled = System.Runtime.JitInfo.GetCompiledMethodCount();
         var logged = new List<LoggedFinding>();
         var read = new SortedSet<string>(StringComparer.Ordinal);
         try
         {
+            if (!MetadataIsKnown()) return false;
             var results = Requests().Select(r => BuiltIn.Linter.Run(r, cancellation.Token)).ToArray();
             foreach (var result in results)
             {
@@ -68,8 +74,13 @@ public sealed class PlanLintAnalyze : Task, ICancelableTask, IDisposable
                     if (finding.Suppression is null && finding.Severity != Severity.None) logged.Add(ToLogged(finding, result));
                 foreach (string path in result.InputFiles) read.Add(Path.GetFullPath(path, result.RepositoryRoot));
             }
+            logged = [.. logged.Distinct()];
+            Log.LogMessage(MessageImportance.Low, "PlanLint: {0} files, {1} findings, {2} ms, {3} methods compiled", read.Count, logged.Count, started.ElapsedMilliseconds, System.Runtime.JitInfo.GetCompiledMethodCount() - compiled);
             if (!string.IsNullOrEmpty(Sarif)) WriteSarif(results);
-            Log.LogMessage(MessageImportance.Low, "PlanLint: {0} files, {1} findings, {2} ms", read.Count, logged.Count, started.ElapsedMilliseconds);
+            if (logged.Count > 0) Save(FindingsFile, logged.Select(f => f.ToLine()));
+            else Remove(FindingsFile);
+            Save(ReadFile, read);
+            Save(AbsentFile, OptionsFiles(results).Where(f => !read.Contains(f)).Distinct());
         }
         catch (OperationCanceledException)
         {
@@ -78,14 +89,29 @@ public sealed class PlanLintAnalyze : Task, ICancelableTask, IDisposable
         catch (Exception exception)
         {
             // Our bug: a canonical error with a code instead of MSB4018 with a stack trace. Its message may quote input, so it is not told.
-            logged.Add(new(ToolRules.RuleCrashed.Id, Severity.Error, "", 0, 0, ToolRules.RuleCrashed.HelpUri, $"PlanLint failed with {exception.GetType().Name}; please report it with the smallest input that shows it."));
+            Error(ToolRules.RuleCrashed, $"PlanLint failed with {exception.GetType().Name}; please report it with the smallest input that shows it.");
         }
-        logged = [.. logged.Distinct()];
-        if (logged.Count == 0) File.Delete(FindingsFile);
-        else Save(FindingsFile, logged.Select(f => f.ToLine()));
-        Save(ReadFile, read);
         return !Log.HasLoggedErrors;
     }
+
+    /// <summary>A misspelt name would leave an input out in silence. Names that are far from all of ours are other tools'.</summary>
+    private bool MetadataIsKnown()
+    {
+        string[] known = ["Plan", "Live", "State", "VarFiles", "Intent"];
+        foreach (var root in Roots)
+            foreach (string name in root.CloneCustomMetadata().Keys)
+                if (!known.Contains(name, StringComparer.OrdinalIgnoreCase) && NearestName.Of(name.ToUpperInvariant(), known.Select(k => k.ToUpperInvariant())) is { } near)
+                    Error(ToolRules.InputNotUnderstood, $"PlanLintRoot '{root.ItemSpec}' has metadata '{name}', which means nothing. Did you mean '{known.First(k => k.Equals(near, StringComparison.OrdinalIgnoreCase))}'?");
+        return !Log.HasLoggedErrors;
+    }
+
+    /// <summary>The options file of every folder from the repository's down to each root, there or not.</summary>
+    private static IEnumerable<string> OptionsFiles(IEnumerable<LintResult> results) =>
+        from result in results
+        from root in result.Report.Roots
+        let parts = root.Path == "." ? [] : root.Path.Split('/')
+        from depth in Enumerable.Range(0, parts.Length + 1)
+        select Path.Combine([result.RepositoryRoot, .. parts[..depth], ".planlint.hcl"]);
 
     private IEnumerable<LintRequest> Requests()
     {
@@ -129,16 +155,29 @@ public sealed class PlanLintAnalyze : Task, ICancelableTask, IDisposable
         };
         var redactor = Redactor.All(results.Select(r => r.Redactor));
         string? problem = AtomicFile.Write(Path.GetFullPath(Sarif!, Path.GetDirectoryName(ProjectFile)!), writer => Reporters.ByName("sarif")!.Write(report, writer, ReportOptions.Plain with { Redactor = redactor }));
-        if (problem is not null) Log.LogError(null, ToolRules.InputNotUnderstood.Id, null, ProjectFile, 0, 0, 0, 0, "{0}", problem);
+        if (problem is not null) Error(ToolRules.InputNotUnderstood, problem);
+    }
+
+    private void Remove(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Error(ToolRules.InputNotUnderstood, $"'{path}' cannot be removed, so findings that are repaired would be shown again.");
+        }
     }
 
     private void Save(string path, IEnumerable<string> lines)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         string? problem = AtomicFile.Write(path, writer =>
         {
             foreach (string line in lines) writer.Write(line + "\n");
         });
-        if (problem is not null) Log.LogError(null, ToolRules.InputNotUnderstood.Id, null, ProjectFile, 0, 0, 0, 0, "{0}", problem);
+        if (problem is not null) Error(ToolRules.InputNotUnderstood, problem);
     }
+
+    private void Error(RuleDescriptor rule, string message) => Log.LogError(null, rule.Id, null, rule.HelpUri, ProjectFile, 0, 0, 0, 0, "{0}", message);
 }

@@ -2,6 +2,7 @@ using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
+using PlanLint.Diagnostics;
 using Task = Microsoft.Build.Utilities.Task;
 
 namespace PlanLint.MSBuild;
@@ -21,8 +22,17 @@ public sealed class PlanLintFindRules : Task
     /// <inheritdoc/>
     public override bool Execute()
     {
-        using var reader = new JsonTextReader(File.OpenText(AssetsFile)) { DateParseHandling = DateParseHandling.None };
-        var assets = JObject.Load(reader);
+        JObject assets;
+        try
+        {
+            using var reader = new JsonTextReader(File.OpenText(AssetsFile)) { DateParseHandling = DateParseHandling.None };
+            assets = JObject.Load(reader);
+        }
+        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
+        {
+            Log.LogError(null, ToolRules.InputNotUnderstood.Id, null, ToolRules.InputNotUnderstood.HelpUri, AssetsFile, 0, 0, 0, 0, "The packages of the project cannot be read from this file; restore it again.");
+            return false;
+        }
         string[] folders = [.. (assets["packageFolders"] as JObject)?.Properties().Select(p => p.Name) ?? []];
         var assemblies =
             from library in (assets["libraries"] as JObject)?.Properties() ?? []

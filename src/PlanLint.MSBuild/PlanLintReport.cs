@@ -34,9 +34,19 @@ public sealed class PlanLintReport : Task
     /// <inheritdoc/>
     public override bool Execute()
     {
+        string[] lines;
+        try
+        {
+            lines = File.ReadAllLines(FindingsFile);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Log.LogError(null, ToolRules.InputNotUnderstood.Id, null, ToolRules.InputNotUnderstood.HelpUri, ProjectFile, 0, 0, 0, 0, "{0}", $"The findings in '{FindingsFile}' cannot be read; delete the file and build again.");
+            return false;
+        }
         var rules = new SeverityRules(NoWarn, WarningsAsErrors, WarningsNotAsErrors, string.Equals(TreatWarningsAsErrors, "true", StringComparison.OrdinalIgnoreCase), FailOn);
         int errors = 0, warnings = 0, notes = 0;
-        foreach (string line in File.ReadLines(FindingsFile))
+        foreach (string line in lines)
         {
             if (LoggedFinding.FromLine(line) is not { } finding) continue;
             string file = finding.File.Length > 0 ? finding.File : ProjectFile;

@@ -49,6 +49,20 @@ internal sealed class Solution : IDisposable
 
     public (int ExitCode, string Output) Build(params string[] arguments) => Dotnet(["build", .. arguments]);
 
+    /// <summary>Builds with a binary log and reads it.</summary>
+    public BinaryLog BuildWithLog(params string[] arguments) => LogOf(["build", .. arguments]);
+
+    /// <summary>Runs a command of <c>dotnet</c> with a binary log and reads it.</summary>
+    public BinaryLog LogOf(params string[] arguments)
+    {
+        string log = Path.Combine(Directory, $"{Guid.NewGuid():N}.binlog");
+        var (exitCode, output) = Dotnet([.. arguments, $"-bl:{log};ProjectImports=None"]);
+        return new BinaryLog(log, exitCode, output);
+    }
+
+    /// <summary>Text of a file below the folder.</summary>
+    public string Read(string path) => File.ReadAllText(Path.Combine(Directory, path));
+
     public (int ExitCode, string Output) Dotnet(params string[] arguments) => Tool.Run(Directory, "dotnet", [.. arguments, "-nologo"]);
 
     public void Dispose() => System.IO.Directory.Delete(Directory, recursive: true);

@@ -6,13 +6,23 @@ namespace PlanLint.MSBuild.Tests;
 /// <summary>Runs a program to its end.</summary>
 internal static class Tool
 {
-    public static (int ExitCode, string Output) Run(string directory, string program, IEnumerable<string> arguments)
+    /// <param name="directory">Where it runs.</param>
+    /// <param name="program">What runs.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="environment">Variables to set; null removes one.</param>
+    /// <param name="seen">Called with the process and each line of its output as it comes.</param>
+    public static (int ExitCode, string Output) Run(string directory, string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null, Action<Process, string>? seen = null)
     {
         var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = directory, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         // The test host sets these for itself; a build inside must find its own.
         foreach (string name in (string[])["MSBUILD_EXE_PATH", "MSBuildSDKsPath", "MSBuildExtensionsPath", "MSBuildLoadMicrosoftTargetsReadOnly"]) start.Environment.Remove(name);
+        foreach (var (name, value) in environment ?? new Dictionary<string, string?>())
+        {
+            if (value is null) start.Environment.Remove(name);
+            else start.Environment[name] = value;
+        }
         var output = new StringBuilder();
         using var process = new Process { StartInfo = start };
         process.OutputDataReceived += (_, e) => Append(e.Data);
@@ -30,7 +40,9 @@ internal static class Tool
 
         void Append(string? line)
         {
-            if (line is not null) lock (output) output.Append(line).Append('\n');
+            if (line is null) return;
+            lock (output) output.Append(line).Append('\n');
+            seen?.Invoke(process, line);
         }
     }
 }

@@ -31,7 +31,7 @@ public static class AnalysisDriver
         var skipped = new List<(RuleDescriptor, RuleInputs)>();
         foreach (var rule in rules.OrderBy(r => r.Descriptor.Id, StringComparer.Ordinal))
         {
-            var site = new RuleSite(compilation, rule);
+            var site = new RuleSite(compilation, rule, cancellation);
             site.Register();
             if (site.CanRun || site.Crash is not null) sites.Add(site);
             else skipped.Add((rule.Descriptor, site.Missing));
@@ -110,7 +110,7 @@ public static class AnalysisDriver
     }
 
     /// <summary>One rule in one run, with the actions whose inputs are there.</summary>
-    internal sealed class RuleSite(Compilation compilation, Rule rule)
+    internal sealed class RuleSite(Compilation compilation, Rule rule, CancellationToken cancellation)
     {
         private Registration[] registrations = [];
 
@@ -137,6 +137,7 @@ public static class AnalysisDriver
         public void Guard(Action action, object at)
         {
             if (Crash is not null) return;
+            cancellation.ThrowIfCancellationRequested();
             try
             {
                 action();

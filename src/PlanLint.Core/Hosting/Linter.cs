@@ -63,6 +63,7 @@ public sealed class Linter
             reports.Add(report);
         }
         if (since?.Problem is { } unread) ReportBase(unread, notifications);
+        inputs.UnionWith(files.Opened);
         if (results.Count > 1) Reconcile(results, reports);
         var whole = new LintReport(Version, 0, reports.ToImmutable()) { Notifications = [.. notifications.Diagnostics], Rules = [.. descriptors.Values.OrderBy(d => d.Id, StringComparer.Ordinal)] };
         whole = whole with { ExitCode = ExitCode(whole, failOn ?? Severity.Error) };

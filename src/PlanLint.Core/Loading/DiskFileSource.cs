@@ -15,6 +15,7 @@ public sealed class DiskFileSource : IFileSource
 
     private readonly string realRoot;
     private readonly ConcurrentDictionary<string, string?> directories = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> opened = new(StringComparer.Ordinal);
 
     /// <summary>Files below a directory, which must exist.</summary>
     public DiskFileSource(string root)
@@ -26,6 +27,9 @@ public sealed class DiskFileSource : IFileSource
 
     /// <inheritdoc/>
     public string Root { get; }
+
+    /// <summary>Files that were there when they were read, relative to the root, in no order.</summary>
+    internal IEnumerable<string> Opened => opened.Keys;
 
     /// <inheritdoc/>
     public EvaluationFileKind GetKind(string path)
@@ -41,6 +45,7 @@ public sealed class DiskFileSource : IFileSource
     public byte[]? Read(string path)
     {
         if (GetKind(path) != EvaluationFileKind.File || Locate(path) is not { } real) return null;
+        opened.TryAdd(path, true);
         try
         {
             // A pipe has no length and would never end; an empty file needs no reading.

@@ -7,11 +7,12 @@ namespace PlanLint.Loading;
 
 /// <summary>
 /// A rule assembly, loaded into a context of its own: it brings its dependencies, and shares with its host only PlanLint.Core, so
-/// that a <see cref="Rule"/> is the same type for both. Loaded once a process.
+/// that a <see cref="Rule"/> is the same type for both. Loaded once a process, and again when the file has changed: the process may be
+/// a build server's.
 /// </summary>
 public sealed class RuleAssembly
 {
-    private static readonly Dictionary<string, RuleAssembly> Loaded = new(StringComparer.Ordinal);
+    private static readonly Dictionary<(string Path, DateTime Written), RuleAssembly> Loaded = [];
     private static readonly Lock Gate = new();
 
     private RuleAssembly(ImmutableArray<Rule> rules, string? problem)
@@ -31,8 +32,9 @@ public sealed class RuleAssembly
     {
         lock (Gate)
         {
-            if (Loaded.TryGetValue(path, out var known)) return known;
-            return Loaded[path] = LoadNew(path);
+            var key = (path, File.GetLastWriteTimeUtc(path));
+            if (Loaded.TryGetValue(key, out var known)) return known;
+            return Loaded[key] = LoadNew(path);
         }
     }
 
