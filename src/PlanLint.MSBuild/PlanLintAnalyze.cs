@@ -75,7 +75,8 @@ public sealed class PlanLintAnalyze : Task, ICancelableTask, IDisposable
                 foreach (string path in result.InputFiles) read.Add(Path.GetFullPath(path, result.RepositoryRoot));
             }
             logged = [.. logged.Distinct()];
-            Log.LogMessage(MessageImportance.Low, "PlanLint: {0} files, {1} findings, {2} ms, {3} methods compiled", read.Count, logged.Count, started.ElapsedMilliseconds, System.Runtime.JitInfo.GetCompiledMethodCount() - compiled);
+            Log.LogMessage(MessageImportance.Low, "PlanLint: {0} files, {1} findings, {2} ms, {3} methods compiled, process {4}",
+                read.Count, logged.Count, started.ElapsedMilliseconds, System.Runtime.JitInfo.GetCompiledMethodCount() - compiled, Environment.ProcessId);
             if (!string.IsNullOrEmpty(Sarif)) WriteSarif(results);
             if (logged.Count > 0) Save(FindingsFile, logged.Select(f => f.ToLine()));
             else Remove(FindingsFile);

@@ -44,19 +44,6 @@ public class ProjectTests
     }
 
     [Test]
-    public void The_incident_fails_the_build_at_the_block_that_creates_what_exists()
-    {
-        using var solution = new Solution();
-        CopyIncident(solution);
-        solution.WriteProject("App.csproj", """<PlanLintRoot Include="infra/terraform/" Plan="infra/plan.json" Live="infra/live" VarFiles="infra/terraform/k3s.tfvars" />""",
-            "<TargetFramework>net10.0</TargetFramework><PlanLintSarif>planlint.sarif</PlanLintSarif>");
-        var (exitCode, output) = solution.Build("App.csproj");
-        exitCode.ShouldBe(1);
-        output.ShouldContain(Path.Combine(solution.Directory, "infra/terraform/cnpg.tf") + "(15,1): error PL0201: ");
-        File.ReadAllText(Path.Combine(solution.Directory, "planlint.sarif")).ShouldContain("\"PL0201\"");
-    }
-
-    [Test]
     public void Without_items_every_root_below_the_project_is_analysed()
     {
         using var solution = new Solution();
@@ -72,26 +59,13 @@ public class ProjectTests
     }
 
     [Test]
-    public void A_missing_plan_is_an_error_with_a_code_and_no_stack_trace()
-    {
-        using var solution = new Solution();
-        solution.Write("infra/main.tf", "locals { a = 1 }\n");
-        solution.WriteProject("App.csproj", """<PlanLintRoot Include="infra/" Plan="infra/plan.json" />""");
-        var (exitCode, output) = solution.Build("App.csproj");
-        exitCode.ShouldBe(1);
-        output.ShouldContain("error PL0006: The plan file 'infra/plan.json' does not exist.");
-        output.ShouldNotContain("MSB4018");
-        output.ShouldNotContain("   at ");
-    }
-
-    [Test]
     public void The_embedding_sample_runs_from_the_packages_alone()
     {
         using var solution = new Solution(otherPackages: true);
         string sample = Path.Combine(RepositoryFiles.Root(), "samples", "embedding");
         solution.Write("Embedding.csproj", File.ReadAllText(Path.Combine(sample, "Embedding.csproj")).Replace("\"0.1.0\"", $"\"{Feed.Version}\"", StringComparison.Ordinal));
         solution.Write("Program.cs", File.ReadAllText(Path.Combine(sample, "Program.cs")));
-        CopyIncident(solution);
+        IncidentTests.Copy(solution);
         var (exitCode, output) = solution.Dotnet("run", "--", "infra/terraform", "infra/plan.json");
         exitCode.ShouldBe(1, output);
         output.ShouldContain("evaluated: \"HELLO\"");
@@ -123,15 +97,4 @@ public class ProjectTests
 
     private static string[] Findings(string output) =>
         [.. output.Split('\n').Where(l => l.Contains(" PL0301", StringComparison.Ordinal)).Select(l => l.Trim()).Distinct().Order(StringComparer.Ordinal)];
-
-    private static void CopyIncident(Solution solution)
-    {
-        string incident = Path.Combine(RepositoryFiles.Root(), "samples", "incident");
-        foreach (string file in Directory.EnumerateFiles(incident, "*", SearchOption.AllDirectories))
-        {
-            string relative = Path.GetRelativePath(incident, file);
-            if (relative.StartsWith("terraform", StringComparison.Ordinal) || relative.StartsWith("live", StringComparison.Ordinal) || relative == "plan.json")
-                solution.Write(Path.Combine("infra", relative), File.ReadAllText(file));
-        }
-    }
 }

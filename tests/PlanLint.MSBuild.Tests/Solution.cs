@@ -33,9 +33,9 @@ internal sealed class Solution : IDisposable
         File.WriteAllText(full, text);
     }
 
-    /// <summary>A class library without code that references the package.</summary>
-    public void WriteProject(string path, string items, string properties = "<TargetFramework>net10.0</TargetFramework>") => Write(path, $"""
-        <Project Sdk="Microsoft.NET.Sdk">
+    /// <summary>A project that references the package; a class library without code when no SDK is named.</summary>
+    public void WriteProject(string path, string items, string properties = "<TargetFramework>net10.0</TargetFramework>", string sdk = "Microsoft.NET.Sdk") => Write(path, $"""
+        <Project Sdk="{sdk}">
           <PropertyGroup>
             {properties}
             <EnableDefaultCompileItems>true</EnableDefaultCompileItems>

@@ -35,7 +35,8 @@ internal static class Tool
             process.Kill(entireProcessTree: true);
             throw new TimeoutException($"{program} {string.Join(' ', arguments)} did not end:\n{output}");
         }
-        process.WaitForExit();
+        // What the process left behind may hold its output open for ever.
+        if (!System.Threading.Tasks.Task.Run(process.WaitForExit).Wait(TimeSpan.FromSeconds(30))) throw new TimeoutException($"{program} {string.Join(' ', arguments)} left its output open:\n{output}");
         return (process.ExitCode, output.ToString());
 
         void Append(string? line)
