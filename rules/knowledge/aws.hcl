@@ -380,3 +380,56 @@ perpetual_diff "aws scaled services" {
   source            = "hashicorp/terraform-provider-aws: docs, ecs_service (ignoring changes to desired count)"
   confidence        = "heuristic"
 }
+
+claim "role with managed policies" {
+  types      = ["aws_iam_role"]
+  subject    = "policies of one IAM role"
+  role       = "owner"
+  objects    = [values.id, try(values.name, null)]
+  parts      = [for kind, argument in { "managed policies" = "managed_policy_arns", "inline policies" = "inline_policy" } : kind if try(length(values[argument]) > 0, false)]
+  source     = "hashicorp/terraform-provider-aws: docs, iam_role (managed_policy_arns and inline_policy are exclusive)"
+  confidence = "proven"
+}
+
+claim "managed policy of a role" {
+  types      = ["aws_iam_role_policy_attachment"]
+  subject    = "policies of one IAM role"
+  role       = "adds"
+  objects    = [values.role]
+  parts      = ["managed policies"]
+  remedy     = "leave managed_policy_arns out, or name every policy there: the role detaches those that it does not list"
+  source     = "hashicorp/terraform-provider-aws: docs, iam_role (managed_policy_arns conflicts with iam_role_policy_attachment)"
+  confidence = "proven"
+}
+
+claim "inline policy of a role" {
+  types      = ["aws_iam_role_policy"]
+  subject    = "policies of one IAM role"
+  role       = "adds"
+  objects    = [values.role]
+  parts      = ["inline policies"]
+  remedy     = "leave inline_policy out, or write every policy there: the role removes those that it does not list"
+  source     = "hashicorp/terraform-provider-aws: docs, iam_role (inline_policy conflicts with iam_role_policy)"
+  confidence = "proven"
+}
+
+claim "scaling group with target groups" {
+  types      = ["aws_autoscaling_group"]
+  subject    = "targets of one scaling group"
+  role       = "owner"
+  objects    = [values.id, try(values.name, null)]
+  parts      = [for kind, argument in { "target groups" = "target_group_arns", "load balancers" = "load_balancers" } : kind if try(length(values[argument]) > 0, false)]
+  source     = "hashicorp/terraform-provider-aws: docs, autoscaling_attachment (conflicts with target_group_arns and load_balancers in line)"
+  confidence = "proven"
+}
+
+claim "target of a scaling group" {
+  types      = ["aws_autoscaling_attachment"]
+  subject    = "targets of one scaling group"
+  role       = "adds"
+  objects    = [values.autoscaling_group_name]
+  parts      = [can(values.elb) ? "load balancers" : "target groups"]
+  remedy     = "name all targets in the group, or attach all of them with aws_autoscaling_attachment"
+  source     = "hashicorp/terraform-provider-aws: docs, autoscaling_attachment"
+  confidence = "proven"
+}

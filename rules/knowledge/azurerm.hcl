@@ -72,7 +72,7 @@ protected "azure keys, names and groups" {
   confidence = "likely"
 }
 
-claim "network security group, rules in line" {
+claim "azure network security group, rules in line" {
   types      = ["azurerm_network_security_group"]
   subject    = "rules of one network security group"
   role       = "owner"
@@ -82,7 +82,7 @@ claim "network security group, rules in line" {
   confidence = "proven"
 }
 
-claim "network security rule" {
+claim "azure network security rule" {
   types      = ["azurerm_network_security_rule"]
   subject    = "rules of one network security group"
   role       = "adds"
@@ -93,7 +93,7 @@ claim "network security rule" {
   confidence = "proven"
 }
 
-claim "key vault, access policies in line" {
+claim "azure key vault, access policies in line" {
   types      = ["azurerm_key_vault"]
   subject    = "access policies of one key vault"
   role       = "owner"
@@ -103,7 +103,7 @@ claim "key vault, access policies in line" {
   confidence = "proven"
 }
 
-claim "key vault access policy" {
+claim "azure key vault access policy" {
   types      = ["azurerm_key_vault_access_policy"]
   subject    = "access policies of one key vault"
   role       = "adds"
@@ -122,4 +122,46 @@ perpetual_diff "azure scaled node pools" {
   written_by_others = true
   source            = "hashicorp/terraform-provider-azurerm: docs, kubernetes_cluster (ignore_changes of node_count)"
   confidence        = "heuristic"
+}
+
+claim "azure route table, routes in line" {
+  types      = ["azurerm_route_table"]
+  subject    = "routes of one route table"
+  role       = "owner"
+  objects    = [[values.resource_group_name, values.name]]
+  parts      = try(length(values.route) > 0, false) ? ["all routes"] : []
+  source     = "hashicorp/terraform-provider-azurerm: docs, route_table (in-line routes and azurerm_route overwrite each other)"
+  confidence = "proven"
+}
+
+claim "azure route" {
+  types      = ["azurerm_route"]
+  subject    = "routes of one route table"
+  role       = "adds"
+  objects    = [[values.resource_group_name, values.route_table_name]]
+  parts      = ["all routes"]
+  remedy     = "keep all routes of the table in line, or all of them in azurerm_route"
+  source     = "hashicorp/terraform-provider-azurerm: docs, route"
+  confidence = "proven"
+}
+
+claim "azure virtual network, subnets in line" {
+  types      = ["azurerm_virtual_network"]
+  subject    = "subnets of one virtual network"
+  role       = "owner"
+  objects    = [[values.resource_group_name, values.name]]
+  parts      = try(length(values.subnet) > 0, false) ? ["all subnets"] : []
+  source     = "hashicorp/terraform-provider-azurerm: docs, virtual_network (in-line subnets and azurerm_subnet overwrite each other)"
+  confidence = "proven"
+}
+
+claim "azure subnet" {
+  types      = ["azurerm_subnet"]
+  subject    = "subnets of one virtual network"
+  role       = "adds"
+  objects    = [[values.resource_group_name, values.virtual_network_name]]
+  parts      = ["all subnets"]
+  remedy     = "keep all subnets of the network in line, or all of them in azurerm_subnet"
+  source     = "hashicorp/terraform-provider-azurerm: docs, subnet"
+  confidence = "proven"
 }

@@ -175,3 +175,60 @@ unrecoverable_secret "github secrets" {
   source     = "integrations/terraform-provider-github: GitHub never tells a secret"
   confidence = "proven"
 }
+
+claim "members of a team" {
+  types      = ["github_team_members"]
+  subject    = "members of one team"
+  role       = "sets"
+  objects    = [values.team_id]
+  remedy     = "use github_team_membership throughout, or name every member in github_team_members: it takes away those that it does not list"
+  source     = "integrations/terraform-provider-github: docs, team_members (cannot be used with team_membership)"
+  confidence = "proven"
+}
+
+claim "member of a team" {
+  types      = ["github_team_membership"]
+  subject    = "members of one team"
+  role       = "adds"
+  objects    = [values.team_id]
+  source     = "integrations/terraform-provider-github: docs, team_membership"
+  confidence = "proven"
+}
+
+claim "collaborators" {
+  types      = ["github_repository_collaborators"]
+  subject    = "collaborators of one repository"
+  role       = "sets"
+  objects    = [values.repository]
+  remedy     = "use github_repository_collaborator throughout, or name everybody in github_repository_collaborators: it takes away those that it does not list"
+  source     = "integrations/terraform-provider-github: docs, repository_collaborators (cannot be used with repository_collaborator)"
+  confidence = "proven"
+}
+
+claim "collaborator" {
+  types      = ["github_repository_collaborator"]
+  subject    = "collaborators of one repository"
+  role       = "adds"
+  objects    = [values.repository]
+  source     = "integrations/terraform-provider-github: docs, repository_collaborators"
+  confidence = "proven"
+}
+
+claim "labels of a repository" {
+  types      = ["github_issue_labels"]
+  subject    = "labels of one repository"
+  role       = "sets"
+  objects    = [values.repository]
+  remedy     = "use github_issue_label throughout, or list every label in github_issue_labels: it takes away those that it does not list"
+  source     = "integrations/terraform-provider-github: docs, issue_labels (authoritative)"
+  confidence = "proven"
+}
+
+claim "label of a repository" {
+  types      = ["github_issue_label"]
+  subject    = "labels of one repository"
+  role       = "adds"
+  objects    = [values.repository]
+  source     = "integrations/terraform-provider-github: docs, issue_label"
+  confidence = "proven"
+}

@@ -128,7 +128,7 @@ internal sealed record Claimant(ResourceAddress Address, ResourceSymbol Resource
     };
 
     /// <summary>Aliases of a provider stand for different accounts or clusters, and so may configurations that modules bring along.</summary>
-    private static string ProviderOf(ResourceSymbol resource) => resource.ProviderConfiguration is { } configuration
+    public static string ProviderOf(ResourceSymbol resource) => resource.ProviderConfiguration is { } configuration
         ? configuration.Module.Path.IsRoot ? configuration.Alias ?? "" : $"{configuration.Module.Path}.{configuration.Alias}"
         : resource.ProviderReference is { } reference && reference.Contains('.', StringComparison.Ordinal) ? reference : "";
 }

@@ -57,7 +57,7 @@ public sealed class DuplicateDeclaration : Rule
                 {
                     var values = evaluation.ValueOf(address);
                     if (IsShared(compilation, resource.Type, values) || known.Identify(values) is not { } identity || Region(values) is not { } region) continue;
-                    string provider = Configuration(resource);
+                    string provider = Claimant.ProviderOf(resource);
                     if (declared.TryAdd((identity, provider, region), (address, resource))) continue;
                     var first = declared[(identity, provider, region)];
                     context.Report(Describe(address, first.Address, identity, first.Symbol.Location) with { At = resource.Location });
@@ -99,14 +99,6 @@ public sealed class DuplicateDeclaration : Rule
 
     /// <summary>The region a resource names for itself, empty when its provider decides; null when it is not known.</summary>
     private static string? Region(Value values) => values["region"] is not { IsNull: false } region ? "" : region.StringOrNull;
-
-    /// <summary>The provider configuration of a resource, as its callers pass it on; empty for the default one of the root.</summary>
-    private static string Configuration(ResourceSymbol resource) => resource.ProviderConfiguration switch
-    {
-        null => Alias(resource.ProviderReference ?? ""),
-        { Alias: null, Module.Parent: null } => "",
-        var found => $"{found.Module.Path}.{found.Alias}",
-    };
 
     /// <summary>Aliases of a provider stand for different clusters or accounts; its module does not.</summary>
     private static string Alias(string providerKey)

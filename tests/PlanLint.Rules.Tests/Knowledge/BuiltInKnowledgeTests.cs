@@ -31,6 +31,12 @@ public sealed class BuiltInKnowledgeTests
             }
     }
 
+    /// <summary>Of two rows with one name the later takes the place of the earlier: that is for users' files.</summary>
+    [Test]
+    public void Has_each_name_once() =>
+        BuiltInKnowledge.Files().SelectMany(f => HclParser.ParseFile(f).Body.Blocks)
+            .Where(b => b.Labels.Count > 0 && b.Type != "resource_types").Select(b => $"{b.Type} {b.Labels[0].Value}").ShouldBeUnique();
+
     [Test]
     public void Has_each_type_once()
     {

@@ -261,6 +261,31 @@ public sealed class ContentionTests
         }
         """).WithMessages("aws_iam_role_policy_attachment.b and aws_iam_policy_attachment.read both decide on attachments of one IAM policy.");
 
+    /// <summary>A row of knowledge each: what holds all of a part, and what adds to it.</summary>
+    [TestCase("aws_default_security_group", "", "aws_security_group_rule", "security_group_id = aws_default_security_group.all.id\n  type = \"egress\"")]
+    [TestCase("aws_route_table", "route {\n    cidr_block = \"10.0.0.0/8\"\n  }", "aws_route", "route_table_id = aws_route_table.all.id")]
+    [TestCase("aws_network_acl", "egress {\n    action = \"allow\"\n  }", "aws_network_acl_rule", "network_acl_id = aws_network_acl.all.id\n  egress = true")]
+    [TestCase("aws_iam_role", "name = \"app\"\n  managed_policy_arns = [\"arn:aws:iam::aws:policy/ReadOnlyAccess\"]", "aws_iam_role_policy_attachment", "role = aws_iam_role.all.name")]
+    [TestCase("aws_iam_role", "inline_policy {\n    name = \"a\"\n  }", "aws_iam_role_policy", "role = aws_iam_role.all.id")]
+    [TestCase("aws_autoscaling_group", "target_group_arns = [\"a\"]", "aws_autoscaling_attachment", "autoscaling_group_name = aws_autoscaling_group.all.id")]
+    [TestCase("azurerm_network_security_group", "name = \"n\"\n  resource_group_name = \"g\"\n  security_rule {\n    name = \"a\"\n  }", "azurerm_network_security_rule", "network_security_group_name = azurerm_network_security_group.all.name\n  resource_group_name = \"g\"")]
+    [TestCase("azurerm_route_table", "name = \"n\"\n  resource_group_name = \"g\"\n  route {\n    name = \"a\"\n  }", "azurerm_route", "route_table_name = \"n\"\n  resource_group_name = \"g\"")]
+    [TestCase("azurerm_virtual_network", "name = \"n\"\n  resource_group_name = \"g\"\n  subnet {\n    name = \"a\"\n  }", "azurerm_subnet", "virtual_network_name = \"n\"\n  resource_group_name = \"g\"")]
+    [TestCase("github_team_members", "team_id = \"1\"", "github_team_membership", "team_id = \"1\"")]
+    [TestCase("github_repository_collaborators", "repository = \"r\"", "github_repository_collaborator", "repository = \"r\"")]
+    [TestCase("github_issue_labels", "repository = \"r\"", "github_issue_label", "repository = \"r\"")]
+    [TestCase("kubernetes_secret_v1", "metadata {\n    name = \"s\"\n    namespace = \"n\"\n  }\n  data = { a = \"b\" }", "kubernetes_secret_v1_data", "metadata {\n    name = \"s\"\n    namespace = \"n\"\n  }\n  data = { a = \"c\" }")]
+    public void Reports_what_is_held_as_a_whole_and_added_to(string holder, string holds, string adder, string adds) => Check<DuplicateDeclaration>($$"""
+        # file: main.tf
+        resource "{{holder}}" "all" {
+          {{holds}}
+        }
+
+        [|resource "{{adder}}" "one"|] {
+          {{adds}}
+        }
+        """);
+
     [Test]
     public void Reports_a_key_that_a_config_map_holds_itself() => Check<DuplicateDeclaration>("""
         # file: main.tf
