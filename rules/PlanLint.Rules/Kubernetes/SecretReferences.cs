@@ -26,7 +26,13 @@ internal static class SecretReferences
             {
                 if (name == (isSecret ? "secretKeyRef" : "configMapKeyRef") && child["name"]?.StringOrNull is { } keyed) yield return (keyed, child["key"]?.StringOrNull);
                 else if (name == (isSecret ? "secretRef" : "configMapRef") && child["name"]?.StringOrNull is { } whole) yield return (whole, null);
-                else if (name == (isSecret ? "secret" : "configMap") && (child["secretName"] ?? child["name"])?.StringOrNull is { } mounted) yield return (mounted, null);
+                else if (name == (isSecret ? "secret" : "configMap") && (child["secretName"] ?? child["name"])?.StringOrNull is { } mounted)
+                {
+                    // A volume that lists items holds these keys and no others.
+                    if (child["items"] is { Elements: { IsEmpty: false } items })
+                        foreach (var item in items) yield return (mounted, item["key"]?.StringOrNull);
+                    else yield return (mounted, null);
+                }
                 else if (isSecret && name is "imagePullSecrets" or "secrets")
                     foreach (var element in child.Elements)
                         if (element["name"]?.StringOrNull is { } pulled) yield return (pulled, null);

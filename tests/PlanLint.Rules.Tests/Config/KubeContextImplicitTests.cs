@@ -100,4 +100,39 @@ public sealed class KubeContextImplicitTests : RuleTests<KubeContextImplicit>
           [|config_path = "../cluster.yml"|]
         }
         """).WithSeverities(Severity.Warning);
+
+    [Test]
+    public void Takes_a_path_with_a_default_for_a_file_and_warns_of_one_that_is_passed_in() => Check<KubeContextImplicit>("""
+        variable "known" {
+          default = "~/.kube/config"
+        }
+
+        variable "passed" {}
+
+        provider "kubernetes" {
+          [|config_path = var.known|]
+        }
+
+        provider "kubectl" {
+          [|config_path = var.passed|]
+        }
+        """).WithSeverities(Severity.Error, Severity.Warning);
+
+    [Test]
+    public void Warns_of_a_helm_provider_that_only_names_registries() => Check<KubeContextImplicit>("""
+        [|provider "helm"|] {
+          registry {
+            url = "oci://r"
+          }
+        }
+        """).WithSeverities(Severity.Warning);
+
+    [Test]
+    public void Is_silent_about_a_connection_it_cannot_read() => Check<KubeContextImplicit>("""
+        variable "connection" {}
+
+        provider "helm" {
+          kubernetes = var.connection
+        }
+        """);
 }

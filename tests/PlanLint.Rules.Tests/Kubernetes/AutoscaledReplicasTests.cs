@@ -52,4 +52,13 @@ public sealed class AutoscaledReplicasTests : RuleTests<AutoscaledReplicas>
 
     [Test]
     public void Is_silent_when_the_autoscaler_is_another_ones() => Check<AutoscaledReplicas>(Plan(Change) + Autoscaler("other"));
+
+    [TestCase("kubernetes_horizontal_pod_autoscaler_v2.web", """{ "metadata": [{ "name": "web", "namespace": "shop" }], "spec": [{ "scale_target_ref": [{ "kind": "Deployment", "name": "web" }] }] }""")]
+    [TestCase("kubernetes_manifest.web", """{ "manifest": { "apiVersion": "keda.sh/v1alpha1", "kind": "ScaledObject", "metadata": { "name": "web", "namespace": "shop" }, "spec": { "scaleTargetRef": { "name": "web" } } } }""")]
+    public void Sees_autoscalers_in_the_plan(string address, string autoscaler)
+    {
+        string planned = PlanFixture.Change(address, "no-op", autoscaler, autoscaler);
+        Check<AutoscaledReplicas>(PlanReported(Change, planned)).Single.Message.ShouldContain(address);
+        Check<AutoscaledReplicas>(Plan(Change, planned.Replace("\"shop\"", "\"other\"", StringComparison.Ordinal)));
+    }
 }

@@ -64,4 +64,44 @@ public sealed class CrdAndCrInOnePlanTests : RuleTests<CrdAndCrInOnePlan>
           manifest = { apiVersion = "cert-manager.io/v1", kind = "ClusterIssuer", metadata = { name = "le" } }
         }
         """ + "\n" + Chart.Replace("chart = \"cert-manager\"", "chart = var.chart", StringComparison.Ordinal));
+
+    private const string Crd = """
+        resource "kubernetes_manifest" "crd" {
+          manifest = {
+            apiVersion = "apiextensions.k8s.io/v1"
+            kind       = "CustomResourceDefinition"
+            metadata   = { name = "widgets.example.com" }
+            spec       = { group = "example.com", names = { kind = "Widget" } }
+          }
+        }
+
+        """;
+
+    private const string Widget = """
+        resource "kubernetes_manifest" "widget" {
+          manifest = { apiVersion = "example.com/v1", kind = "Widget", metadata = { name = "w", namespace = "shop" } }
+        }
+
+        """;
+
+    [Test]
+    public void Sees_the_crd_in_a_manifest() => Check<CrdAndCrInOnePlan>(Crd + Widget.Replace("resource \"kubernetes_manifest\" \"widget\"", "[|resource \"kubernetes_manifest\" \"widget\"|]", StringComparison.Ordinal))
+        .WithRelated("main.tf(1,1): brings the CRD");
+
+    [Test]
+    public void Is_silent_about_another_kind_of_the_group() => Check<CrdAndCrInOnePlan>(Crd + Widget.Replace("Widget", "Gadget", StringComparison.Ordinal));
+
+    [Test]
+    public void Is_silent_when_the_state_holds_the_crd() => Check<CrdAndCrInOnePlan>(Crd + Widget + """
+        # file: terraform.tfstate
+        { "version": 4, "terraform_version": "1.11.4", "serial": 1, "lineage": "l", "resources": [
+          { "mode": "managed", "type": "kubernetes_manifest", "name": "crd", "provider": "provider[\"registry.terraform.io/hashicorp/kubernetes\"]", "instances": [ { "attributes": {} } ] } ] }
+        """);
+
+    [TestCase("\"apiVersion\": \"example.com/v1\", \"kind\": \"Widget\", \"metadata\": { \"name\": \"other\", \"namespace\": \"x\" }")]
+    [TestCase("\"apiVersion\": \"apiextensions.k8s.io/v1\", \"kind\": \"CustomResourceDefinition\", \"metadata\": { \"name\": \"widgets.example.com\" }, \"spec\": { \"group\": \"example.com\", \"names\": { \"kind\": \"Widget\" } }")]
+    public void Is_silent_when_the_cluster_knows_the_kind(string live) => Check<CrdAndCrInOnePlan>(Crd + Widget + $$"""
+        # file: live/cluster.json
+        { "apiVersion": "v1", "kind": "List", "items": [ { {{live}} } ] }
+        """);
 }

@@ -38,4 +38,26 @@ public sealed class CrdDestroyedTests : RuleTests<CrdDestroyed>
         PlanFixture.Change("helm_release.web", "delete", """{ "chart": "nginx" }"""),
         PlanFixture.Change("helm_release.unknown", "delete", """{ "name": "a" }"""),
         PlanFixture.Change("kubernetes_manifest.map", "delete", """{ "manifest": { "apiVersion": "v1", "kind": "ConfigMap", "metadata": { "name": "a" } } }""")));
+
+    [TestCase("\"set\": [{ \"name\": \"crds.keep\", \"value\": \"true\" }]")]
+    [TestCase("\"values\": [\"replicas: 1\\n\", \"crds:\\n  keep: true\\n\"]")]
+    public void Is_silent_about_a_chart_that_keeps_its_crds(string keep) =>
+        Check<CrdDestroyed>(Plan(PlanFixture.Change("helm_release.certs", "delete", $$"""{ "chart": "cert-manager", {{keep}} }""")));
+
+    [Test]
+    public void Names_the_setting_that_keeps_them_and_counts_what_goes() => Check<CrdDestroyed>(PlanReported(
+        PlanFixture.Change("helm_release.certs", "delete", """{ "chart": "cert-manager", "set": [{ "name": "crds.keep", "value": "false" }], "values": ["crds: {}"] }""")) + """
+
+        # file: live/issuers.json
+        { "apiVersion": "v1", "kind": "List", "items": [ { "apiVersion": "cert-manager.io/v1", "kind": "ClusterIssuer", "metadata": { "name": "le", "uid": "1" } } ] }
+        """)
+        .WithMessages("helm_release.certs: uninstalling cert-manager deletes the CRDs of cert-manager.io, acme.cert-manager.io; 1 objects go with them.")
+        .WithNotes("fix: set crds.keep to true and apply that before the release goes");
+
+    [Test]
+    public void Is_silent_when_the_inventory_shows_that_nothing_goes() => Check<CrdDestroyed>(Plan(Crd) + """
+
+        # file: live/own.json
+        { "planlint_inventory": 1, "complete_for": [{ "system": "kubernetes", "kind": "Widget.example.com" }], "objects": [] }
+        """);
 }

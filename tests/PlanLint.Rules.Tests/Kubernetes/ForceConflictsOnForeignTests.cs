@@ -30,4 +30,7 @@ public sealed class ForceConflictsOnForeignTests : RuleTests<ForceConflictsOnFor
 
     [Test]
     public void Is_silent_without_the_flag() => Check<ForceConflictsOnForeign>(Fixture("argocd-controller", "force_conflicts = false"));
+
+    [Test]
+    public void Is_silent_about_its_own_name() => Check<ForceConflictsOnForeign>(Fixture("deployer", "name = \"deployer\"\n    force_conflicts = true"));
 }

@@ -47,4 +47,14 @@ public sealed class OperatorDestructiveFieldTests : RuleTests<OperatorDestructiv
           }
         }
         """);
+
+    [Test]
+    public void Reads_the_manifests_of_kubectl() => Check<OperatorDestructiveField>(PlanReported(Update("kubectl_manifest.db",
+        """{ "yaml_body": "apiVersion: postgresql.cnpg.io/v1\nkind: Cluster\nspec:\n  instances: 3\n" }""",
+        """{ "yaml_body": "apiVersion: postgresql.cnpg.io/v1\nkind: Cluster\nspec:\n  instances: 1\n" }""")));
+
+    [Test]
+    public void Reports_what_is_taken_away() => Check<OperatorDestructiveField>(PlanReported(Update("kubernetes_manifest.db",
+        Cluster("""{ "walStorage": { "size": "1Gi" } }"""), Cluster("{}"))))
+        .WithMessages("kubernetes_manifest.db: spec.walStorage.size 1Gi → (none) the webhook refuses to take volumes away, so the apply fails.");
 }

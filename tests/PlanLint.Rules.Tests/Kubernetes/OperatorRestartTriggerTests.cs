@@ -45,4 +45,15 @@ public sealed class OperatorRestartTriggerTests : RuleTests<OperatorRestartTrigg
     public void Is_silent_about_what_is_only_reloaded_or_unknown() => Check<OperatorRestartTrigger>(Plan(
         Update("kubernetes_manifest.a", Cluster("""{ "postgresql": { "parameters": { "work_mem": "4MB" } } }"""), Cluster("""{ "postgresql": { "parameters": { "work_mem": "8MB" } } }""")),
         PlanFixture.Change("kubernetes_manifest.b", "update", Image("17.2"), Cluster("{}"), """ "after_unknown": { "manifest": { "spec": { "imageName": true } } } """)));
+
+    [Test]
+    public void Reports_what_is_added() => Check<OperatorRestartTrigger>(PlanReported(Update("kubernetes_manifest.db", Cluster("{}"), Cluster("""{ "walStorage": { "size": "1Gi" } }"""))));
+
+    [Test]
+    public void Is_silent_when_an_annotation_stops_the_operator()
+    {
+        const string keep = """{ "cnpg.io/reconcilePodSpec": "disabled" }""";
+        Check<OperatorRestartTrigger>(PlanReported(Update("kubernetes_manifest.db", Cluster("""{ "schedulerName": "a" }"""), Cluster("""{ "schedulerName": "b" }"""))));
+        Check<OperatorRestartTrigger>(Plan(Update("kubernetes_manifest.db", Cluster("""{ "schedulerName": "a" }""", keep), Cluster("""{ "schedulerName": "b" }""", keep))));
+    }
 }

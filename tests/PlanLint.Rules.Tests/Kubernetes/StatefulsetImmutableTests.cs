@@ -29,4 +29,8 @@ public sealed class StatefulsetImmutableTests : RuleTests<StatefulsetImmutable>
     public void Is_silent_about_updates_and_replacements_without_paths() => Check<StatefulsetImmutable>(Plan(
         Update("kubernetes_stateful_set.a", Set, Set.Replace("\"db\" }]", "\"dbx\" }]", StringComparison.Ordinal)),
         Testing.PlanFixture.Change("kubernetes_stateful_set.b", "delete, create", Set, Set)));
+
+    [Test]
+    public void Is_silent_about_a_replacement_for_several_reasons_one_of_them_the_name() =>
+        Check<StatefulsetImmutable>(Plan(Replace("kubernetes_stateful_set.db", Set, Set, """[["metadata", 0, "name"], ["metadata", 0, "namespace"]]""")));
 }

@@ -131,4 +131,20 @@ public sealed class TrackingLabelStrippedTests : RuleTests<TrackingLabelStripped
     [Test]
     public void Is_silent_when_the_plan_removes_the_application_as_well() => Check<TrackingLabelStripped>(Plan(
         Strip("a"), PlanFixture.Change("argocd_application.a", "delete", """{ "metadata": [{ "name": "a" }] }""")));
+
+    [Test]
+    public void Is_an_error_when_the_live_application_heals_itself() => Check<TrackingLabelStripped>($"{Secret}\n" + Plan(Strip("a")) + """
+
+        # file: live/apps.json
+        { "apiVersion": "v1", "kind": "List", "items": [ { "apiVersion": "argoproj.io/v1alpha1", "kind": "Application",
+          "metadata": { "name": "a", "namespace": "argocd", "uid": "1" }, "spec": { "syncPolicy": { "automated": { "selfHeal": true } } } } ] }
+        """).WithSeverities(Severity.Error);
+
+    [Test]
+    public void Takes_the_common_instance_label_for_a_mark_only_beside_its_application()
+    {
+        string strip = Update("kubernetes_secret_v1.creds[\"a\"]", Metadata("""{ "app.kubernetes.io/instance": "a" }"""), Metadata("{}"));
+        Check<TrackingLabelStripped>(Plan(strip));
+        Check<TrackingLabelStripped>($"{Secret}\n" + Plan(strip, PlanFixture.Change("argocd_application.a", "no-op", """{ "metadata": [{ "name": "a" }] }""", """{ "metadata": [{ "name": "a" }] }""")));
+    }
 }

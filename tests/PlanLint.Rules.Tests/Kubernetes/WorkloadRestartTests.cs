@@ -41,4 +41,14 @@ public sealed class WorkloadRestartTests : RuleTests<WorkloadRestart>
     public void Is_silent_outside_of_the_template_and_about_creates() => Check<WorkloadRestart>(Plan(
         Update("kubernetes_deployment_v1.a", """{ "spec": [{ "replicas": "1" }] }""", """{ "spec": [{ "replicas": "2" }] }"""),
         PlanFixture.Change("kubernetes_deployment_v1.b", "create", null, Web("""{ "image": "a:1" }"""))));
+
+    [Test]
+    public void Reports_a_replacement_for_another_selector() => Check<WorkloadRestart>(PlanReported(Replace("kubernetes_deployment_v1.web",
+        Web("""{ "image": "a:1" }"""), Web("""{ "image": "a:1" }"""), """[["spec", 0, "selector", 0, "match_labels", "app"]]""")))
+        .WithMessages("kubernetes_deployment_v1.web: spec[0].selector[0].match_labels.app changes; rollout of 3 replicas.");
+
+    [Test]
+    public void Counts_what_else_changes() => Check<WorkloadRestart>(PlanReported(Update("kubernetes_daemon_set_v1.web",
+        """{ "spec": [{ "template": [{ "spec": [{ "a": 1, "b": 1 }] }] }] }""", """{ "spec": [{ "template": [{ "spec": [{ "a": 2, "b": 2 }] }] }] }""")))
+        .WithMessages("kubernetes_daemon_set_v1.web: spec[0].template[0].spec[0].a and 1 more changes; rollout of its pods.");
 }

@@ -39,4 +39,13 @@ public sealed class ArgocdOwnedObjectTests : RuleTests<ArgocdOwnedObject>
             + Plan(Create("kubernetes_secret_v1.creds[\"a\"]", Secret), Update("kubernetes_secret_v1.creds[\"b\"]", Secret.Replace("shop", "b"), Secret.Replace("shop", "b")))
             + Live("v1", "Secret", "\"name\": \"creds\", \"namespace\": \"shop\"" + ArgoLabel, "\"name\": \"creds\", \"namespace\": \"b\"" + ArgoLabel))
             .WithSeverities(Severity.Error);
+
+    [Test]
+    public void Reads_a_tracking_id_that_the_plan_shows()
+    {
+        string before = """{ "metadata": [{ "name": "creds", "namespace": "shop", "annotations": { "argocd.argoproj.io/tracking-id": "shop:/Secret:shop/creds" } }] }""";
+        Check<ArgocdOwnedObject>(Reported + Plan(Update("kubernetes_secret_v1.creds", before, Secret)));
+        Check<ArgocdOwnedObject>(Silent + Plan(Update("kubernetes_secret_v1.creds", before.Replace("shop/creds\"", "shop/copy\"", StringComparison.Ordinal), Secret)));
+        Check<ArgocdOwnedObject>(Silent + Plan(Update("kubernetes_secret_v1.creds", before.Replace("shop:/Secret:shop/creds", "shop", StringComparison.Ordinal), Secret)));
+    }
 }

@@ -89,4 +89,24 @@ public sealed class CreateOfExistingTests : RuleTests<CreateOfExisting>
             # file: live/clients.json
             { "realm": "west", "clients": [{ "id": "0d4f", "clientId": "app" }] }
             """).WithNotes("live: keycloak client west/app, id 0d4f, owner unknown", "import: keycloak_openid_client.app with id \"west/0d4f\"");
+
+    [Test]
+    public void Leaves_what_is_adopted_silently_to_the_rule_about_that() =>
+        Check<CreateOfExisting>(Plan(Create("kubectl_manifest.creds", """{ "yaml_body": "apiVersion: v1\nkind: Secret\nmetadata:\n  name: creds\n  namespace: shop\n" }""")) + LiveSecret());
+
+    [Test]
+    public void Says_so_when_the_type_has_no_importer() =>
+        Check<CreateOfExisting>("# file: plan.json [||]\n" + PlanFixture.Plan(Create("kubernetes_job_v1.a", Secret)) + "\n" + Live("batch/v1", "Job", "\"name\": \"creds\", \"namespace\": \"shop\""))
+            .WithNotes("live: Job shop/creds, uid 14ed1854, made 2026-01-09, owner unknown",
+                "import: kubernetes_job_v1 has no importer: take it out of the configuration, or delete the live object and let Terraform make it")
+            .Single.Fixes.ShouldBeEmpty();
+
+    [Test]
+    public void Names_the_command_where_the_tool_knows_no_import_blocks()
+    {
+        string old = Testing.PlanFixture.Complete(PlanFixture.Plan(Create(Address, Secret))).Replace("1.11.4", "1.4.0", StringComparison.Ordinal);
+        Check<CreateOfExisting>(Reported + "# file: plan.json\n" + old + "\n" + LiveSecret())
+            .WithNotes("live: Secret shop/creds, uid 14ed1854, made 2026-01-09, owner unknown", "import: terraform import kubernetes_secret_v1.creds shop/creds")
+            .Single.Fixes.ShouldBeEmpty();
+    }
 }

@@ -88,4 +88,20 @@ public sealed class CheckFailedTests : RuleTests<CheckFailed>
         { "address": { "kind": "{{kind}}", "name": "{{display.Split('.')[^1]}}", "to_display": "{{display}}" }, "status": "{{status}}",
           "instances": [ { "address": { "to_display": "{{display}}" }, "status": "{{status}}", "problems": [ { "message": "It expires." } ] } ] }
         """;
+
+    [Test]
+    public void Points_at_the_variable_whose_validation_fails() => Check<CheckFailed>($$"""
+        # file: main.tf
+        [|variable "size"|] {}
+        # file: plan.json
+        { "checks": [ {{Entry("var", "var.size", "fail")}} ] }
+        """);
+
+    [Test]
+    public void Reports_a_check_without_message_and_one_of_a_kind_it_does_not_know() => Check<CheckFailed>("""
+        # file: main.tf
+        check "a" {}
+        # file: plan.json [||]
+        { "checks": [ { "address": { "kind": "policy", "name": "a", "to_display": "policy.a" }, "status": "fail" } ] }
+        """).WithMessages("policy.a fails.");
 }

@@ -24,6 +24,7 @@ public sealed class DeletionGuardRemovedTests : RuleTests<DeletionGuardRemoved>
     [TestCase("aws_s3_bucket", "force_destroy", "false", "true")]
     [TestCase("aws_kms_key", "deletion_window_in_days", "30", "7")]
     [TestCase("aws_db_instance", "backup_retention_period", "7", "0")]
+    [TestCase("google_sql_database", "deletion_policy", "\"ABANDON\"", "\"DELETE\"")]
     [TestCase("keycloak_realm", "terraform_deletion_protection", "true", "false")]
     public void Reports_a_guard_that_is_taken_away(string type, string attribute, string before, string after) => Check<DeletionGuardRemoved>($$"""
         # file: main.tf
@@ -40,8 +41,9 @@ public sealed class DeletionGuardRemovedTests : RuleTests<DeletionGuardRemoved>
     public void Is_silent_on_guards_that_are_put_up() => Check<DeletionGuardRemoved>("""
         # file: plan.json
         { "resource_changes": [ { "address": "aws_db_instance.a", "change": { "actions": ["update"],
-          "before": { "deletion_protection": false, "skip_final_snapshot": true, "backup_retention_period": 1 },
-          "after": { "deletion_protection": true, "skip_final_snapshot": false, "backup_retention_period": 7 } } } ] }
+          "before": { "deletion_protection": false, "skip_final_snapshot": true, "backup_retention_period": 1, "deletion_window_in_days": 7 },
+          "after": { "deletion_protection": true, "skip_final_snapshot": false, "backup_retention_period": 7, "deletion_window_in_days": 30 } } },
+          { "address": "google_sql_database.b", "change": { "actions": ["update"], "before": { "deletion_policy": "DELETE" }, "after": { "deletion_policy": "ABANDON" } } } ] }
         """);
 
     [Test]

@@ -59,4 +59,20 @@ public sealed class DoomedPartialApplyTests : RuleTests<DoomedPartialApply>
         # file: plan.json
         { "resource_changes": [ {{Doomed.Replace("\"actions\": [\"create\"]", "\"importing\": { \"id\": \"app/pull\" }, \"actions\": [\"create\"]")}}, { "address": "null_resource.other", "change": { "actions": ["create"], "after": {} } } ] }
         """ + Live);
+
+    [Test]
+    public void Does_not_count_what_waits_through_a_module_and_a_data_source() => Check<DoomedPartialApply>($$"""
+        # file: plan.json
+        { "resource_changes": [ {{Doomed.Replace("kubernetes_secret_v1.pull", "module.secrets.kubernetes_secret_v1.pull", StringComparison.Ordinal)}},
+            { "address": "module.app.null_resource.other", "change": { "actions": ["create"], "after": {} } } ],
+          "configuration": { "root_module": {
+            "resources": [ { "address": "data.http.ready", "mode": "data", "type": "http", "name": "ready", "expressions": { "url": { "references": ["module.secrets.name", "module.secrets"] } } } ],
+            "module_calls": {
+              "secrets": { "source": "./secrets", "module": {
+                "outputs": { "name": { "expression": { "references": ["kubernetes_secret_v1.pull.id", "kubernetes_secret_v1.pull"] } } },
+                "resources": [ { "address": "kubernetes_secret_v1.pull", "mode": "managed", "type": "kubernetes_secret_v1", "name": "pull" } ] } },
+              "app": { "source": "./app", "expressions": { "secret": { "references": ["data.http.ready.body", "data.http.ready"] } }, "module": {
+                "variables": { "secret": {} },
+                "resources": [ { "address": "null_resource.other", "mode": "managed", "type": "null_resource", "name": "other", "expressions": { "triggers": { "references": ["var.secret"] } } } ] } } } } } }
+        """ + Live);
 }

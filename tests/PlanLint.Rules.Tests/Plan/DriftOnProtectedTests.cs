@@ -73,4 +73,21 @@ public sealed class DriftOnProtectedTests : RuleTests<DriftOnProtected>
         # file: plan.json
         { "resource_changes": [ { "address": "aws_db_instance.a", "change": { "actions": ["update"], "before": { "a": 1 }, "after": { "a": 2 } } } ] }
         """);
+
+    [TestCase("\"delete\"", "{ \"a\": 2, \"b\": 2 }", "null", "destroy the resource")]
+    [TestCase("\"delete\", \"create\"", "{ \"a\": 2, \"b\": 2 }", "{ \"a\": 2, \"b\": 2 }", "replace the resource")]
+    [TestCase("\"update\"", "{ \"a\": 2, \"b\": 2 }", "{ \"a\": 1, \"b\": 1 }", "revert it")]
+    [TestCase("\"update\"", "{ \"a\": 2, \"b\": 2 }", "{ \"a\": 1, \"b\": 2 }", "revert some of it")]
+    [TestCase("\"update\"", "{ \"a\": 2, \"b\": 2, \"c\": 1 }", "{ \"a\": 2, \"b\": 2, \"c\": 2 }", "keep it")]
+    public void Says_what_becomes_of_the_change(string actions, string before, string after, string outcome) => Check<DriftOnProtected>($$"""
+        # file: plan.json [||]
+        { "resource_drift": [ { "address": "aws_db_instance.a", "change": { "actions": ["update"], "before": { "a": 1, "b": 1 }, "after": { "a": 2, "b": 2 } } } ],
+          "resource_changes": [ { "address": "aws_db_instance.a", "change": { "actions": [{{actions}}], "before": {{before}}, "after": {{after}} } } ] }
+        """).WithMessages($"aws_db_instance.a changed outside of Terraform: a 1 → 2, b 1 → 2; this plan will {outcome}.");
+
+    [Test]
+    public void Says_of_what_vanished_no_more_than_the_plan() => Check<DriftOnProtected>("""
+        # file: plan.json [||]
+        { "resource_drift": [ { "address": "aws_s3_bucket.a", "change": { "actions": ["delete"], "before": { "bucket": "a" } } } ] }
+        """).WithMessages("aws_s3_bucket.a (stored data) is gone: it was deleted outside of Terraform.");
 }

@@ -45,4 +45,7 @@ public sealed class StateLineageOrSerialTests : RuleTests<StateLineageOrSerial>
           { "mode": "managed", "type": "aws_instance", "name": "a", "provider": "provider[\"registry.terraform.io/hashicorp/aws\"]", "instances": [ { "attributes": { "id": "{{id}}" } } ] } ] }
 
         """;
+
+    [Test]
+    public void Is_silent_about_states_without_a_lineage() => Check<StateLineageOrSerial>((State("a.tfstate", 7, "i-1") + State("b.tfstate", 7, "i-2")).Replace("\"lineage\": \"l\"", "\"lineage\": \"\"", StringComparison.Ordinal));
 }
