@@ -75,4 +75,20 @@ public sealed class DeclaresOperatorMutatedFieldTests : RuleTests<DeclaresOperat
           computed_fields = ["spec.postgresql"]
         }
         """);
+
+    [Test]
+    public void Finds_fields_in_lists() => Check<DeclaresOperatorMutatedField>("""
+        resource "kubernetes_manifest" "creds" {
+          manifest = {
+            apiVersion = "external-secrets.io/v1"
+            kind       = "ExternalSecret"
+            spec = {
+              data = [
+                { remoteRef = { key = "a", [|conversionStrategy = "Unicode"|] } },
+                { remoteRef = { key = "b" } },
+              ]
+            }
+          }
+        }
+        """);
 }

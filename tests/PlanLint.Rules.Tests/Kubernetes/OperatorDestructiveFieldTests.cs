@@ -1,5 +1,7 @@
 using PlanLint.Diagnostics;
+using PlanLint.Knowledge;
 using PlanLint.Testing;
+using PlanLint.Text;
 
 namespace PlanLint.Rules.Tests.Kubernetes;
 
@@ -57,4 +59,24 @@ public sealed class OperatorDestructiveFieldTests : RuleTests<OperatorDestructiv
     public void Reports_what_is_taken_away() => Check<OperatorDestructiveField>(PlanReported(Update("kubernetes_manifest.db",
         Cluster("""{ "walStorage": { "size": "1Gi" } }"""), Cluster("{}"))))
         .WithMessages("kubernetes_manifest.db: spec.walStorage.size 1Gi → (none) the webhook refuses to take volumes away, so the apply fails.");
+
+    [TestCase("rejected", "is refused by the operator, so the apply fails")]
+    [TestCase("stops", "stops all pods")]
+    [TestCase("unguards", "switches a safeguard off")]
+    [TestCase("destroys_data", "deletes data")]
+    public void Has_words_for_knowledge_that_gives_none(string effect, string words)
+    {
+        var diagnostics = new DiagnosticBag();
+        var knowledge = KnowledgeReader.Extend(KnowledgeBase.Empty, [SourceText.From($$"""
+            field_effect "size" {
+              kind   = "Widget.example.com"
+              paths  = ["spec.size"]
+              effect = "{{effect}}"
+            }
+            """, "mine.hcl")], diagnostics);
+        diagnostics.Diagnostics.ShouldBeEmpty();
+        RuleTester.Check<OperatorDestructiveField>(PlanReported(Update("kubernetes_manifest.w",
+            """{ "manifest": { "apiVersion": "example.com/v1", "kind": "Widget", "spec": { "size": 1 } } }""", """{ "manifest": { "apiVersion": "example.com/v1", "kind": "Widget", "spec": { "size": 2 } } }""")), knowledge)
+            .WithMessages($"kubernetes_manifest.w: spec.size 1 → 2 {words}.");
+    }
 }

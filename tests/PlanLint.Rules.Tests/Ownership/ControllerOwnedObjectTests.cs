@@ -24,4 +24,18 @@ public sealed class ControllerOwnedObjectTests : RuleTests<ControllerOwnedObject
             + Plan(Update("kubernetes_secret_v1.creds", Secret, """{ "metadata": [{ "name": "creds", "namespace": "shop", "labels": { "a": "b" } }] }"""),
                 NoOp("kubernetes_manifest.db", """{ "manifest": { "apiVersion": "postgresql.cnpg.io/v1", "kind": "Cluster", "metadata": { "name": "db", "namespace": "shop" } } }"""))
             + LiveSecret(Controller));
+
+    [Test]
+    public void Reports_another_change_even_when_the_owner_is_declared_here() =>
+        Check<ControllerOwnedObject>(Reported
+            + Plan(Update("kubernetes_secret_v1.creds", Secret, """{ "metadata": [{ "name": "creds", "namespace": "shop" }], "type": "Opaque" }"""),
+                NoOp("kubernetes_manifest.db", """{ "manifest": { "apiVersion": "postgresql.cnpg.io/v1", "kind": "Cluster", "metadata": { "name": "db", "namespace": "shop" } } }"""))
+            + LiveSecret(Controller));
+
+    [Test]
+    public void Reports_labels_when_what_is_declared_here_is_another_object() =>
+        Check<ControllerOwnedObject>(Reported
+            + Plan(Update("kubernetes_secret_v1.creds", Secret, """{ "metadata": [{ "name": "creds", "namespace": "shop", "labels": { "a": "b" } }] }"""),
+                NoOp("kubernetes_manifest.db", """{ "manifest": { "apiVersion": "postgresql.cnpg.io/v1", "kind": "Pooler", "metadata": { "name": "db", "namespace": "shop" } } }"""))
+            + LiveSecret(Controller));
 }

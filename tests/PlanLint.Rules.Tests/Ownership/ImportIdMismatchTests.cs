@@ -136,4 +136,61 @@ public sealed class ImportIdMismatchTests : RuleTests<ImportIdMismatch>
           name = "bucket"
         }
         """);
+
+    [Test]
+    public void Is_silent_about_ids_that_are_hidden_or_differ_by_instance() => Check<ImportIdMismatch>("""
+        variable "id" {
+          default   = "other"
+          sensitive = true
+        }
+
+        import {
+          to = kubernetes_namespace_v1.shop
+          id = var.id
+        }
+
+        import {
+          for_each = toset(["x"])
+          to       = kubernetes_namespace_v1.each[each.key]
+          id       = each.key
+        }
+
+        import {
+          to = kubernetes_namespace_v1.counted
+          id = "other"
+        }
+
+        resource "kubernetes_namespace_v1" "each" {
+          for_each = toset(["x"])
+
+          metadata {
+            name = "y"
+          }
+        }
+
+        resource "kubernetes_namespace_v1" "counted" {
+          count = 2
+
+          metadata {
+            name = "z${count.index}"
+          }
+        }
+        """ + Namespace);
+
+    [Test]
+    public void Compares_with_what_the_plan_imports() => Check<ImportIdMismatch>("""
+        import {
+          to = kubernetes_namespace_v1.shop
+          id = [|"shops"|]
+        }
+
+        resource "kubernetes_namespace_v1" "shop" {
+          metadata {
+            name = terraform_data.name.output
+          }
+        }
+
+        resource "terraform_data" "name" {}
+
+        """ + Plan(NoOp("kubernetes_namespace_v1.shop", """{ "metadata": [{ "name": "shop" }] }""", Import("shops"))));
 }
