@@ -32,7 +32,7 @@ internal static class FixCommand
 
     private static int Run(LintResult lint, FixOptions options, bool dryRun)
     {
-        var known = BuiltIn.Rules.Descriptors.Concat(ToolRules.All).Select(d => d.Id).ToHashSet(StringComparer.Ordinal);
+        var known = lint.Report.Rules.Select(d => d.Id).ToHashSet(StringComparer.Ordinal);
         foreach (string unknown in options.Rules.Where(r => !known.Contains(r)))
         {
             Console.Error.WriteLine($"planlint: there is no rule '{Printable(unknown)}'; 'planlint rules' lists them.");

@@ -25,6 +25,7 @@ internal sealed class SharedOptions
     private readonly Option<string[]> disable = Many("--disable", "Rule that does not run", "ID");
     private readonly Option<string[]> only = Many("--only", "Rule that alone runs", "ID");
     private readonly Option<string?> baseline = new("--baseline") { Description = "Known findings that are not new", HelpName = "FILE" };
+    private readonly Option<string[]> policy = Many("--policy", "Policy file (*.rule.hcl), or folder of them", "PATH");
     private readonly Option<string[]> plugin = Many("--plugin", "Assembly with further rules", "FILE");
     private readonly Option<bool> noPlugins = new("--no-plugins") { Description = "Load no assembly that .planlint.hcl names; for pull requests of strangers" };
     private readonly Option<string?> failOn = new("--fail-on") { Description = "Severity from which on the exit code is 1 (default error)", HelpName = "error|warning|note|never" };
@@ -54,7 +55,7 @@ internal sealed class SharedOptions
             command.Arguments.Add(paths);
             foreach (var option in (Option[])[recursive, onlyListed, plan, shard]) command.Options.Add(option);
         }
-        foreach (var option in (Option[])[state, live, varFile, var, target, intent, since, config, severity, disable, only, baseline, plugin, noPlugins, failOn, threads])
+        foreach (var option in (Option[])[state, live, varFile, var, target, intent, since, config, severity, disable, only, baseline, policy, plugin, noPlugins, failOn, threads])
             command.Options.Add(option);
     }
 
@@ -83,6 +84,7 @@ internal sealed class SharedOptions
             Disabled = Values(result, disable),
             Only = Values(result, only),
             Baseline = result.GetValue(baseline),
+            Policies = Values(result, policy),
             Plugins = Values(result, plugin),
             WithoutRepositoryPlugins = result.GetValue(noPlugins),
             FailOn = result.GetValue(failOn) is { } level ? OptionsFile.SeverityOf(level) : null,

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
 using PlanLint.Loading;
@@ -12,50 +13,69 @@ internal static class AddedRules
     private const string PolicySuffix = ".rule.hcl";
     private const int MostPolicyFiles = 1_000;
 
-    /// <summary>The rules given and the added ones. What cannot be had, and ids that are taken, are reported; the rest runs.</summary>
-    public static RuleSet Of(RuleSet rules, PlanLintOptions options, LintRequest request, WorkspaceLoader loader, IFileSource files, DiagnosticBag diagnostics)
+    /// <summary>
+    /// The rules given and the added ones, and the file of each added one by its id. What cannot be had, and ids that are taken, are
+    /// reported; the rest runs.
+    /// </summary>
+    public static (RuleSet Rules, ImmutableDictionary<string, string> Origins) Of(RuleSet rules, PlanLintOptions options, LintRequest request, WorkspaceLoader loader, IFileSource files, DiagnosticBag diagnostics)
     {
         var taken = rules.Descriptors.Concat(ToolRules.All).Select(d => d.Id).ToHashSet(StringComparer.Ordinal);
         var added = new List<Rule>();
-        foreach (var (rule, at) in Policies(options, loader, files, diagnostics).Concat(OfAssemblies(options, request, loader, diagnostics)))
+        var origins = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        foreach (var (rule, at, origin) in Policies(options, request, loader, files, diagnostics).Concat(OfAssemblies(options, request, loader, diagnostics)))
         {
             string? twice = rule.AdditionalDescriptors.Prepend(rule.Descriptor).Select(d => d.Id).FirstOrDefault(id => taken.Contains(id));
             if (twice is null)
             {
                 added.Add(rule);
+                origins[rule.Descriptor.Id] = origin;
                 foreach (var descriptor in rule.AdditionalDescriptors.Prepend(rule.Descriptor)) taken.Add(descriptor.Id);
             }
             else diagnostics.Report(ToolRules.RuleNotLoaded, at, $"There is another rule with the id '{twice}'; give this one an id of its own.");
         }
-        return added.Count == 0 ? rules : rules.With(added);
+        return (added.Count == 0 ? rules : rules.With(added), origins.ToImmutable());
     }
 
-    private static IEnumerable<(Rule Rule, SourceLocation At)> Policies(PlanLintOptions options, WorkspaceLoader loader, IFileSource files, DiagnosticBag diagnostics)
+    private static IEnumerable<(Rule Rule, SourceLocation At, string Origin)> Policies(PlanLintOptions options, LintRequest request, WorkspaceLoader loader, IFileSource files, DiagnosticBag diagnostics)
     {
-        foreach (string path in options.Policies.SelectMany(p => Expand(p, files, diagnostics)).Distinct(StringComparer.Ordinal))
+        var configured = options.Policies.SelectMany(p => Expand(p, p, files, diagnostics)).Select(p => (File: loader.FromRepository(p), Page: loader.FromRepository(PageOf(p))));
+        var given = request.Policies.SelectMany(p => Given(p, request, diagnostics)).Select(p => (File: loader.FromUser(p), Page: loader.FromUser(PageOf(p))));
+        foreach (var (file, page) in configured.Concat(given).DistinctBy(f => f.File.FullPath))
         {
-            if (loader.ReadText(loader.FromRepository(path), "policy") is not { } text) continue;
-            string page = path[..^PolicySuffix.Length] + ".md";
+            if (loader.ReadText(file, "policy") is not { } text) continue;
             // One page for a file; the rules of a file share it.
-            string Page(string id) => files.Read(page) is { } bytes ? SourceText.From(bytes, page).Text : "";
-            foreach (var rule in PolicyReader.Read(text, diagnostics, Page)) yield return (rule, rule.Location);
+            string Page(string id) => loader.FindText(page)?.Text ?? "";
+            foreach (var rule in PolicyReader.Read(text, diagnostics, Page)) yield return (rule, rule.Location, file.ReportPath);
         }
     }
 
-    private static IEnumerable<string> Expand(string path, IFileSource files, DiagnosticBag diagnostics)
+    private static string PageOf(string policy) => policy[..^PolicySuffix.Length] + ".md";
+
+    /// <summary>The policy files that a path of the command line means.</summary>
+    private static IEnumerable<string> Given(string path, LintRequest request, DiagnosticBag diagnostics)
+    {
+        string full = Path.GetFullPath(path, request.WorkingDirectory);
+        string? above = Path.GetDirectoryName(full);
+        bool isFolder = above is null || new DiskFileSource(full).GetKind("") == Evaluation.EvaluationFileKind.Directory;
+        return isFolder
+            ? Expand("", path, new DiskFileSource(full), diagnostics).Select(p => Path.Combine(path, p))
+            : Expand(Path.GetFileName(full), path, new DiskFileSource(above!), diagnostics).Select(_ => path);
+    }
+
+    private static string[] Expand(string path, string named, IFileSource files, DiagnosticBag diagnostics)
     {
         if (files.GetKind(path) != Evaluation.EvaluationFileKind.Directory)
         {
             if (path.EndsWith(PolicySuffix, StringComparison.Ordinal)) return [path];
-            diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(path), $"'{path}' is not a folder of policies; a policy's file is named *{PolicySuffix}.");
+            diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(named), $"'{named}' is not a folder of policies; a policy's file is named *{PolicySuffix}.");
             return [];
         }
         string[] found = [.. files.FilesBelow(path, MostPolicyFiles * 10).Where(f => f.EndsWith(PolicySuffix, StringComparison.Ordinal)).Take(MostPolicyFiles).Select(f => path.Length == 0 ? f : $"{path.TrimEnd('/')}/{f}")];
-        if (found.Length == 0) diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(path), $"The folder '{path}' holds no file named *{PolicySuffix}.");
+        if (found.Length == 0) diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(named), $"The folder '{named}' holds no file named *{PolicySuffix}.");
         return found;
     }
 
-    private static IEnumerable<(Rule Rule, SourceLocation At)> OfAssemblies(PlanLintOptions options, LintRequest request, WorkspaceLoader loader, DiagnosticBag diagnostics)
+    private static IEnumerable<(Rule Rule, SourceLocation At, string Origin)> OfAssemblies(PlanLintOptions options, LintRequest request, WorkspaceLoader loader, DiagnosticBag diagnostics)
     {
         if (request.WithoutRepositoryPlugins)
         {
@@ -68,7 +88,7 @@ internal static class AddedRules
         {
             var assembly = RuleAssembly.Load(file.FullPath);
             if (assembly.Problem is { } problem) diagnostics.Report(ToolRules.RuleNotLoaded, at, $"The rules of '{file.ReportPath}' were not loaded: {problem}.");
-            foreach (var rule in assembly.Rules) yield return (rule, at);
+            foreach (var rule in assembly.Rules) yield return (rule, at, file.ReportPath);
         }
     }
 }

@@ -61,6 +61,9 @@ public sealed record LintRequest
     /// <summary>True to compare with no baseline, though one is named: one is about to be written.</summary>
     public bool WithoutBaseline { get; init; }
 
+    /// <summary>Policy files and folders beyond those of the options file; they may lie anywhere.</summary>
+    public ImmutableArray<string> Policies { get; init; } = [];
+
     /// <summary>Rule assemblies beyond those of the options file.</summary>
     public ImmutableArray<string> Plugins { get; init; } = [];
 

@@ -70,6 +70,23 @@ public sealed class Linter
         return new LintResult(whole, results.ToImmutable(), Redactor.Of(secrets), repositoryRoot) { InputFiles = [.. inputs], FailOn = failOn ?? Severity.Error };
     }
 
+    /// <summary>
+    /// The rules that a run would have in the first path's directory, where each comes from, and, with inputs, which of them would run.
+    /// Analyses nothing; the directory need not hold configuration.
+    /// </summary>
+    public RuleSurvey Survey(LintRequest request, bool withInputs = true)
+    {
+        var problems = new DiagnosticBag();
+        string directory = request.Paths is [var first, ..] ? DirectoryOf(first, request) : request.WorkingDirectory;
+        string repositoryRoot = RepositoryRoot.Of(directory, request.WorkingDirectory);
+        var files = new DiskFileSource(repositoryRoot);
+        string root = RepositoryRoot.Relative(repositoryRoot, Path.GetFullPath(directory)) ?? "";
+        if (files.GetKind(root) != EvaluationFileKind.Directory) problems.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(root), $"'{root}' is not a directory.");
+        using var since = withInputs ? OpenBase(repositoryRoot, request, problems) : null;
+        var survey = new RootRun(rules, knowledge, request, files, new TerragruntFiles(files), repositoryRoot, root) { Since = since }.Survey(withInputs);
+        return survey with { Problems = [.. problems.Diagnostics, .. survey.Problems] };
+    }
+
     private static GitTree? OpenBase(string repositoryRoot, LintRequest request, DiagnosticBag notifications)
     {
         if (request.Since is not { } revision) return null;

@@ -42,5 +42,6 @@ internal static class ReportBuilder
         plan.Errored,
         new(plan.Counts.Add, plan.Counts.Change, plan.Counts.Destroy, plan.Counts.Import, plan.Counts.Forget, plan.Counts.Move, plan.Counts.NoOp, plan.Counts.Read));
 
-    private static string Needs(RuleInputs inputs) => string.Join(",", Enum.GetValues<RuleInputs>().Where(i => i != RuleInputs.None && inputs.HasFlag(i)).Select(i => i.ToString().ToLowerInvariant()));
+    /// <summary>The inputs by name, separated by commas.</summary>
+    public static string Needs(RuleInputs inputs) => string.Join(",", Enum.GetValues<RuleInputs>().Where(i => i != RuleInputs.None && inputs.HasFlag(i)).Select(i => i.ToString().ToLowerInvariant()));
 }

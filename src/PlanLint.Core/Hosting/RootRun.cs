@@ -40,16 +40,13 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
     public (RootResult Result, RootReport Report) Execute(HashSet<string> secrets, CancellationToken cancellation)
     {
         Options = ReadOptions();
-        rules = AddedRules.Of(rules, Options, request, Loader, files, diagnostics);
+        (rules, _) = AddedRules.Of(rules, Options, request, Loader, files, diagnostics);
         var compilation = Load();
         foreach (string secret in SensitiveStrings.Of(compilation)) secrets.Add(secret);
 
-        var severities = SeverityMap.Default
-            .Configure(Options.Severities.Select(s => KeyValuePair.Create(s.Key, s.Value.Severity)))
-            .Override(request.Severities)
-            .Override(request.Disabled.Select(id => KeyValuePair.Create(id, Severity.None)));
+        var severities = Severities();
         ReportUnknownRules();
-        var enabled = rules.Rules.Where(r => severities.IsEnabled(r.Descriptor) && (request.Only.IsEmpty || request.Only.Contains(r.Descriptor.Id)));
+        var enabled = rules.Rules.Where(r => IsOn(r.Descriptor, severities));
         var analysis = AnalysisDriver.Run(compilation, enabled, cancellation);
 
         var baseline = request.WithoutBaseline ? null : ReadBaseline();
@@ -73,6 +70,39 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
             BaselineFile = BaselineFile?.FullPath,
         }, report);
     }
+
+    /// <summary>
+    /// The rules that a run here would have, analysing nothing. With inputs they are read, so that what is missing is known; without,
+    /// every need counts as met.
+    /// </summary>
+    public RuleSurvey Survey(bool withInputs)
+    {
+        Options = ReadOptions();
+        (rules, var origins) = AddedRules.Of(rules, Options, request, Loader, files, diagnostics);
+        ReportUnknownRules();
+        var available = ~RuleInputs.None;
+        if (withInputs)
+        {
+            var compilation = Load();
+            available = compilation.Modules!.Trees.Any() ? compilation.Available : compilation.Available & ~RuleInputs.Source;
+        }
+        var severities = Severities();
+        var surveyed = rules.Rules
+            .SelectMany(r => r.AdditionalDescriptors.Prepend(r.Descriptor), (rule, descriptor) => (Rule: rule, Descriptor: descriptor))
+            .DistinctBy(r => r.Descriptor.Id)
+            .Select(r => RuleSurveyor.Survey(r.Rule, r.Descriptor, severities.For(r.Descriptor), IsOn(r.Descriptor, severities), origins.GetValueOrDefault(r.Rule.Descriptor.Id), available, diagnostics))
+            .Concat(ToolRules.All.Select(d => new SurveyedRule(d, severities.For(d), null) { IsOn = severities.IsEnabled(d) }))
+            .OrderBy(r => r.Rule.Id, StringComparer.Ordinal)
+            .ToImmutableArray();
+        return new RuleSurvey(surveyed, [.. diagnostics.Diagnostics.Where(d => d.Severity >= Severity.Warning)]);
+    }
+
+    private SeverityMap Severities() => SeverityMap.Default
+        .Configure(Options.Severities.Select(s => KeyValuePair.Create(s.Key, s.Value.Severity)))
+        .Override(request.Severities)
+        .Override(request.Disabled.Select(id => KeyValuePair.Create(id, Severity.None)));
+
+    private bool IsOn(RuleDescriptor rule, SeverityMap severities) => severities.IsEnabled(rule) && (request.Only.IsEmpty || request.Only.Contains(rule.Id));
 
     private PlanLintOptions ReadOptions()
     {
@@ -130,7 +160,7 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
     /// <summary>Only what does not parse is told: everything else that is wrong with a revision is past.</summary>
     private BaseConfiguration LoadBase(GitTree earlier, ModuleLoadOptions moduleOptions)
     {
-        var modules = new ModuleLoader(earlier, moduleOptions).Load(root);
+        var modules = new ModuleLoader(earlier, moduleOptions with { Terragrunt = new TerragruntFiles(earlier) }).Load(root);
         foreach (var error in modules.Diagnostics.Where(d => d.Rule.Id == ToolRules.SyntaxError.Id).DistinctBy(d => d.Location.Path))
             diagnostics.Add(new Diagnostic(ToolRules.InputNotUnderstood, Severity.Warning,
                 $"'{error.Location}' of '{earlier.Revision}' does not parse, so not all of it is compared: {error.Message}", SourceLocation.InFile(error.Location.Path)));

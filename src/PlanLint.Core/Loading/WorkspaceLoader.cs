@@ -127,6 +127,9 @@ public sealed class WorkspaceLoader
         return stream is null ? null : SourceText.From(ReadAll(stream), file.ReportPath);
     }
 
+    /// <summary>The text of a file that need not be there; null when it is not, or cannot be read.</summary>
+    public SourceText? FindText(InputFile file) => file.FullPath.Length > 0 && File.Exists(file.FullPath) ? ReadText(file, "text") : null;
+
     private InputFile FromFull(string full, string asGiven) => new(full, RepositoryRoot.Relative(repositoryRoot, full) ?? asGiven.Replace('\\', '/'));
 
     private IEnumerable<InputFile> Expand(InputFile path)

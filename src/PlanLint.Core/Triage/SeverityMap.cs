@@ -32,7 +32,10 @@ public sealed class SeverityMap
     public static bool IsFixed(RuleDescriptor rule) => rule is { Category: "tool", DefaultSeverity: Severity.Error };
 
     /// <summary>False when the rule is turned off, so that the driver need not run it.</summary>
-    public bool IsEnabled(RuleDescriptor rule) => For(rule, rule.Confidence, rule.DefaultSeverity) != Severity.None;
+    public bool IsEnabled(RuleDescriptor rule) => For(rule) != Severity.None;
+
+    /// <summary>The severity of findings that name none of their own.</summary>
+    public Severity For(RuleDescriptor rule) => For(rule, rule.Confidence, rule.DefaultSeverity);
 
     /// <summary>The severity of one finding.</summary>
     public Severity For(Diagnostic finding) => For(finding.Rule, finding.Confidence, finding.Severity);
