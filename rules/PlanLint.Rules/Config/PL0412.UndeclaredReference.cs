@@ -21,6 +21,7 @@ public sealed class UndeclaredReference : Rule
         var doubtful = modules.Modules.Where(m => IsBroken(m) || m.ModuleCalls.Any(c => c.Target is { } target && IsBroken(target)))
             .SelectMany(m => m.Files).Select(f => f.Source.Path).ToHashSet(StringComparer.Ordinal);
         var inRoot = modules.Root.Files.Select(f => f.Source.Path).ToHashSet(StringComparer.Ordinal);
+        var idle = IdleProviders(modules);
         foreach (var issue in modules.Issues)
         {
             if (doubtful.Contains(issue.Location.Path)) continue;
@@ -30,14 +31,26 @@ public sealed class UndeclaredReference : Rule
             context.Report(new Finding(Sentence.Of(issue))
             {
                 At = issue.Location,
-                // Test harnesses put fixtures together from files that are no module by themselves.
-                Severity = ModuleRole.IsSample(issue.Location.Path) ? Severity.Warning : null,
+                // Terraform never looks at providers without users; test harnesses put fixtures together from files that are no module by themselves.
+                Severity = idle.Any(p => IsWithin(p, issue.Location)) ? Severity.Note : ModuleRole.IsSample(issue.Location.Path) ? Severity.Warning : null,
                 Related = issue.Related,
                 Fixes = issue is { Suggestion: { } near, Location.Source: { } source } && !source.Path.EndsWith(".json", StringComparison.Ordinal) && near.Contains('.', StringComparison.Ordinal) && source.ToString(issue.Location.Span).Contains('.', StringComparison.Ordinal)
                     ? [new CodeFix($"Write {near}", FixSafety.Unsafe, [TextEdit.Replace(source, issue.Location.Span, near)])] : [],
             });
         }
     }
+
+    /// <summary>Provider configurations under an alias that no resource takes and no call passes on.</summary>
+    private static ProviderSymbol[] IdleProviders(ModuleTree modules)
+    {
+        var aliased = modules.Modules.SelectMany(m => m.Providers).Where(p => p.Alias is not null).ToArray();
+        if (aliased.Length == 0) return aliased;
+        var taken = modules.Modules.SelectMany(m => m.Resources).Select(r => r.ProviderConfiguration).ToHashSet();
+        return [.. aliased.Where(p => !taken.Contains(p) && !p.Module.ModuleCalls.Any(c => c.Providers?.Values.Contains(p.Reference) == true))];
+    }
+
+    private static bool IsWithin(ProviderSymbol provider, Text.SourceLocation at) =>
+        provider.Block.Tree.Source.Path == at.Path && at.Span.Start >= provider.Block.Span.Start && at.Span.End <= provider.Block.Span.End;
 
     private static bool IsBroken(Module module) => module.Files.Count == 0 || module.Files.Any(f => f.HasErrors);
 }

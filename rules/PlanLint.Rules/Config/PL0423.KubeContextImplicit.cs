@@ -51,7 +51,8 @@ public sealed class KubeContextImplicit : Rule
             {
                 At = path.Node.Location,
                 // A path that a pipeline passes in, and a file beside the root, may hold one context only.
-                Severity = IsPersonal(path.Value) || DefaultOf(context.Module, path.Value) is { } value && IsPersonal(value) ? Severity.Error : Severity.Warning,
+                Severity = IsPersonal(path.Value) || DefaultOf(context.Module, path.Value) is { } value && IsPersonal(value) ? Severity.Error
+                    : path.Value is TemplateSyntax { LiteralValue: not null } ? Severity.Note : Severity.Warning,
                 Fixes = edit is null ? [] : [new CodeFix("Choose the context with a variable", FixSafety.Unsafe, [edit])],
             });
         }

@@ -14,6 +14,8 @@ public sealed class DuplicateDeclaration : Rule
 {
     private const string Contend = "{0} and {1} both decide on {2}.";
 
+    private static readonly ValuePath RegionPath = ValuePath.Root.Append("region");
+
     public override RuleDescriptor Descriptor { get; } = new(
         "PL0204", "duplicate-declaration", "Two addresses declare one object",
         "{0} and {1} declare the same object, {2}.", Severity.Error)
@@ -33,8 +35,12 @@ public sealed class DuplicateDeclaration : Rule
         foreach (var change in context.Plan.ResourceChanges)
         {
             if (change.Address.Mode != ResourceMode.Managed || change.IsDelete || change.DeposedKey is not null || (change.Forgets && !change.Replaces)) continue;
-            if (compilation.Identify(change) is not { } identity || Region(change.After) is not { } region) continue;
-            string provider = Alias(context.Plan.Configuration?.Resources.GetValueOrDefault(change.Address.BlockAddress())?.ProviderConfigKey ?? "");
+            if (compilation.Identify(change) is not { } identity) continue;
+            var configured = context.Plan.Configuration?.Resources.GetValueOrDefault(change.Address.BlockAddress());
+            // A region that nobody sets is the provider's, known or not.
+            bool setsRegion = configured?.ReferencesAt(RegionPath).Length > 0;
+            if ((Region(change.After) ?? (setsRegion ? null : "")) is not { } region) continue;
+            string provider = Alias(configured?.ProviderConfigKey ?? "");
             if (declared.TryAdd((identity, provider, region), change)) continue;
             var first = declared[(identity, provider, region)];
             if (IsShared(compilation, change.Address.Type, change.After) || IsShared(compilation, first.Address.Type, first.After)) continue;

@@ -95,11 +95,11 @@ public sealed class KubeContextImplicitTests : RuleTests<KubeContextImplicit>
         """);
 
     [Test]
-    public void Warns_of_a_file_that_may_hold_one_cluster() => Check<KubeContextImplicit>("""
+    public void Is_a_note_for_a_file_that_may_hold_one_cluster() => Check<KubeContextImplicit>("""
         provider "kubernetes" {
           [|config_path = "../cluster.yml"|]
         }
-        """).WithSeverities(Severity.Warning);
+        """).WithSeverities(Severity.Note);
 
     [Test]
     public void Takes_a_path_with_a_default_for_a_file_and_warns_of_one_that_is_passed_in() => Check<KubeContextImplicit>("""

@@ -1,3 +1,4 @@
+using PlanLint.Diagnostics;
 using PlanLint.Testing;
 
 namespace PlanLint.Rules.Tests.Config;
@@ -103,4 +104,21 @@ public sealed class UndeclaredReferenceTests : RuleTests<UndeclaredReference>
           value = [|var.forgotten|]
         }
         """);
+
+    [Test]
+    public void Is_a_note_in_a_provider_that_nothing_uses() => Check<UndeclaredReference>("""
+        provider "aws" {
+          alias  = "idle"
+          region = [|var.gone|]
+        }
+
+        provider "aws" {
+          alias  = "west"
+          region = [|var.gone|]
+        }
+
+        resource "aws_s3_bucket" "a" {
+          provider = aws.west
+        }
+        """).WithSeverities(Severity.Note, Severity.Error);
 }

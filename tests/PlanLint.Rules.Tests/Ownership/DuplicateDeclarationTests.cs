@@ -149,4 +149,10 @@ public sealed class DuplicateDeclarationTests : RuleTests<DuplicateDeclaration>
           region = "eu-west-1"
         }
         """);
+
+    [Test]
+    public void Takes_a_region_that_only_the_provider_knows_for_the_providers() =>
+        Check<DuplicateDeclaration>("# file: plan.json [||]\n" + PlanFixture.Plan(
+            Create("aws_s3_bucket.a", """{ "bucket": "logs" }""", """ "after_unknown": { "region": true } """),
+            Create("aws_s3_bucket.b", """{ "bucket": "logs" }""", """ "after_unknown": { "region": true } """)));
 }
