@@ -24,6 +24,40 @@ public sealed class SecretInStateTests : RuleTests<SecretInState>
     }
 
     [Test]
+    public void Is_an_error_when_git_holds_the_state()
+    {
+        const string state = """{ "version": 4, "terraform_version": "1.11.4", "serial": 1, "lineage": "l", "resources": [] }""";
+        Check<SecretInState>($"""
+            # file: main.tf
+            terraform {"{}"}
+            # file: terraform.tfstate [||]
+            {state}
+            # file: base/terraform.tfstate
+            {state}
+            """)
+            .WithSeverities(Severity.Error)
+            .WithMessages("terraform.tfstate is in git at main, where everybody who reads the repository reads all its values; move it to a backend, take it out of git, and rotate what it holds.");
+    }
+
+    [Test]
+    public void Raises_the_secrets_of_a_state_that_git_holds() => Check<SecretInState>(
+        State("""{ "id": "1", "input": { "db_password": "kX9!vQ2mZp4T" } }""", "[||][||]") + """
+
+        # file: base/terraform.tfstate
+        {}
+        """).WithSeverities(Severity.Error, Severity.Error);
+
+    [Test]
+    public void Says_nothing_of_a_state_that_git_does_not_hold() => Check<SecretInState>("""
+        # file: main.tf
+        terraform {}
+        # file: terraform.tfstate
+        { "version": 4, "terraform_version": "1.11.4", "serial": 1, "lineage": "l", "resources": [] }
+        # file: base/main.tf
+        terraform {}
+        """);
+
+    [Test]
     public void Is_silent_on_marked_values_placeholders_and_names_of_secrets() => Check<SecretInState>(State(
         """{ "id": "1", "password": "kX9!vQ2mZp4T", "input": { "db_password": "changeme", "password_secret_name": "app-db", "password": null } }""", "", """, "sensitive_attributes": [[{ "type": "get_attr", "value": "password" }]]"""));
 
