@@ -22,23 +22,29 @@ public class Feed
     public void Pack()
     {
         string root = RepositoryFiles.Root();
-        string configuration = Configuration;
-        // As a release packs it: for this platform too.
-        Dotnet(root, "restore", "src/PlanLint.MSBuild", "-p:PlanLintRidPack=true");
-        Dotnet(root, "pack", "src/PlanLint.MSBuild", "-c", configuration, "--no-build", "-o", Path.Combine(Directory, "feed"), $"-p:PackageVersion={Version}", "-p:PlanLintRidPack=true");
-        foreach (string project in (string[])["src/PlanLint.Core", "rules/PlanLint.Rules", "samples/custom-rules/Acme.PlanLint"])
-            Dotnet(root, "pack", project, "-c", configuration, "--no-build", "-o", Path.Combine(Directory, "feed"), $"-p:PackageVersion={Version}");
+        string feed = Path.Combine(Directory, "feed");
+        string[] projects = ["src/PlanLint.MSBuild/PlanLint.MSBuild.csproj", "src/PlanLint.Core/PlanLint.Core.csproj", "rules/PlanLint.Rules/PlanLint.Rules.csproj", "samples/custom-rules/Acme.PlanLint/Acme.PlanLint.csproj"];
+        System.IO.Directory.CreateDirectory(Directory);
+        // The build task as a release packs it: for this platform too.
+        File.WriteAllText(Path.Combine(Directory, "pack.proj"), $"""
+            <Project>
+              <Target Name="Restore"><MSBuild Projects="{Path.Combine(root, projects[0])}" Targets="Restore" Properties="PlanLintRidPack=true" /></Target>
+              <Target Name="Pack">
+                <ItemGroup><P Include="{string.Join(';', projects.Select(p => Path.Combine(root, p)))}" /></ItemGroup>
+                <MSBuild Projects="@(P)" Targets="Pack" BuildInParallel="true" Properties="PlanLintRidPack=true;NoBuild=true;Configuration={Configuration};PackageOutputPath={feed};PackageVersion={Version}" />
+              </Target>
+            </Project>
+            """);
+        foreach (string target in (string[])["Restore", "Pack"])
+        {
+            var run = Tool.Run(Directory, "dotnet", ["msbuild", "pack.proj", $"-t:{target}", "-m:2", "-nologo", "-v:q"]);
+            run.ExitCode.ShouldBe(0, run.Output);
+        }
     }
 
     [OneTimeTearDown]
     public void Remove()
     {
         if (System.IO.Directory.Exists(Directory)) System.IO.Directory.Delete(Directory, recursive: true);
-    }
-
-    private static void Dotnet(string root, params string[] arguments)
-    {
-        var run = Tool.Run(root, "dotnet", [.. arguments, "-nologo", "-v:q"]);
-        run.ExitCode.ShouldBe(0, run.Output);
     }
 }

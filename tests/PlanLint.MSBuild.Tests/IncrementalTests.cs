@@ -1,7 +1,6 @@
 namespace PlanLint.MSBuild.Tests;
 
 /// <summary>When a build analyses again, by the binary log: the target ran, or was skipped as up to date.</summary>
-[NonParallelizable]
 public class IncrementalTests
 {
     private const string Rules = "rules/Acme.PlanLint.dll";

@@ -31,11 +31,11 @@ public class ProjectTests
         solution.Write("all.proj", """
             <Project>
               <ItemGroup><P Include="p*/*.csproj" /></ItemGroup>
-              <Target Name="Restore"><MSBuild Projects="@(P)" Targets="Restore" BuildInParallel="false" /></Target>
+              <Target Name="Restore"><MSBuild Projects="@(P)" Targets="Restore" BuildInParallel="true" /></Target>
               <Target Name="Lint"><MSBuild Projects="@(P)" Targets="PlanLint" BuildInParallel="true" /></Target>
             </Project>
             """);
-        solution.Dotnet("msbuild", "all.proj", "-t:Restore").ExitCode.ShouldBe(0);
+        solution.Dotnet("msbuild", "all.proj", "-t:Restore", "-m:2").ExitCode.ShouldBe(0);
         string[] parallel = Findings(solution.Dotnet("msbuild", "all.proj", "-t:Lint", "-m:2").Output);
         foreach (string stamp in Directory.EnumerateFiles(solution.Directory, "planlint.*", SearchOption.AllDirectories)) File.Delete(stamp);
         string[] serial = Findings(solution.Dotnet("msbuild", "all.proj", "-t:Lint", "-m:1").Output);

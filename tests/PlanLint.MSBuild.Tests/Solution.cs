@@ -12,7 +12,7 @@ internal sealed class Solution : IDisposable
         Directory = Path.Combine(Feed.Directory, $"p{Interlocked.Increment(ref count)}");
         System.IO.Directory.CreateDirectory(Directory);
         // Nothing above the folder may leak in: no repository properties, no options, no other package source.
-        Write("Directory.Build.props", "<Project />");
+        Write("Directory.Build.props", "<Project><PropertyGroup><RunAnalyzers>false</RunAnalyzers></PropertyGroup></Project>");
         Write("Directory.Build.targets", "<Project />");
         Write("Directory.Packages.props", "<Project />");
         Write("Directory.Build.rsp", "");
