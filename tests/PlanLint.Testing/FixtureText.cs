@@ -45,6 +45,9 @@ internal static partial class FixtureText
         return Join(files.Select(f => (f.Path, Deciding.IsMatch(f.Text) ? replace(f.Path, f.Text) : f.Text)).Concat(modules.Select(m => (m + "unknown.tf", Variable))));
     }
 
-    private static bool IsHcl(string path) => path.EndsWith(".tf", StringComparison.Ordinal) ? true
-        : Fixture.IsHcl(path) ? throw new RuleTestException($"Nothing in '{path}' can be unknown.") : false;
+    private static bool IsHcl(string path)
+    {
+        if (path.EndsWith(".tf", StringComparison.Ordinal)) return true;
+        return Fixture.IsHcl(path) ? throw new RuleTestException($"Nothing in '{path}' can be unknown.") : false;
+    }
 }

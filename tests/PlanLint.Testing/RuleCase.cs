@@ -19,7 +19,7 @@ public sealed record RuleCase(string Fires)
     /// <summary>Edits of <see cref="Fires"/>, marks taken out, that make a lookalike of it: a few lines that look as bad and are not.</summary>
     public required IReadOnlyList<(string Text, string Instead)> Lookalike { get; init; }
 
-    /// <summary>Why nothing that decides can be unknown, for the few rules of which that is true; null when the fixture marks it.</summary>
+    /// <summary>Why nothing that decides can be unknown, for rules of which that is true; null when the fixture marks it.</summary>
     public string? AlwaysKnown { get; init; }
 
     /// <summary>All four; fails with <see cref="RuleTestException"/> at the first that does not hold.</summary>
@@ -44,12 +44,12 @@ public sealed record RuleCase(string Fires)
     {
         string text = FixtureText.WithoutMarks(Known);
         int lines = 0;
-        foreach (var (old, instead) in Lookalike)
+        foreach (var (old, instead) in Lookalike.Select(l => (l.Text.ReplaceLineEndings("\n"), l.Instead.ReplaceLineEndings("\n"))))
         {
-            string at = old.ReplaceLineEndings("\n");
-            if (text.Split(at).Length != 2) throw new RuleTestException($"The lookalike replaces a text that stands once in the case; this one stands there {text.Split(at).Length - 1} times:\n{old}");
-            text = text.Replace(at, instead.ReplaceLineEndings("\n"), StringComparison.Ordinal);
-            lines += Math.Max(at.Split('\n').Length, instead.ReplaceLineEndings("\n").Split('\n').Length);
+            string[] around = text.Split(old);
+            if (around.Length != 2) throw new RuleTestException($"The lookalike replaces a text that stands once in the case; this one stands there {around.Length - 1} times:\n{old}");
+            text = around[0] + instead + around[1];
+            lines += Math.Max(old.Split('\n').Length, instead.Split('\n').Length);
         }
         if (lines is 0 or > FewLines) throw new RuleTestException($"A lookalike differs from what fires by 1 to {FewLines} lines; this one by {lines}.");
         Silent(rule, text, knowledge);

@@ -1,5 +1,7 @@
 using PlanLint.Diagnostics;
+using PlanLint.Knowledge;
 using PlanLint.Testing;
+using PlanLint.Text;
 
 namespace PlanLint.Rules.Tests.Kubernetes;
 
@@ -55,5 +57,22 @@ public sealed class OperatorRestartTriggerTests : RuleTests<OperatorRestartTrigg
         const string keep = """{ "cnpg.io/reconcilePodSpec": "disabled" }""";
         Check<OperatorRestartTrigger>(PlanReported(Update("kubernetes_manifest.db", Cluster("""{ "schedulerName": "a" }"""), Cluster("""{ "schedulerName": "b" }"""))));
         Check<OperatorRestartTrigger>(Plan(Update("kubernetes_manifest.db", Cluster("""{ "schedulerName": "a" }""", keep), Cluster("""{ "schedulerName": "b" }""", keep))));
+    }
+
+    [TestCase("restart", "restarts the instance pods")]
+    [TestCase("offline", "stops the service for the time of the change")]
+    [TestCase("rollout", "makes the instance pods anew, one after the other")]
+    public void Has_words_for_knowledge_that_gives_none(string effect, string words)
+    {
+        var knowledge = KnowledgeReader.Extend(KnowledgeBase.Empty, [SourceText.From($$"""
+            field_effect "size" {
+              kind   = "Widget.example.com"
+              paths  = ["spec.size"]
+              effect = "{{effect}}"
+            }
+            """, "mine.hcl")], new DiagnosticBag());
+        RuleTester.Check<OperatorRestartTrigger>(PlanReported(Update("kubernetes_manifest.w",
+            """{ "manifest": { "apiVersion": "example.com/v1", "kind": "Widget", "spec": { "size": 1 } } }""", """{ "manifest": { "apiVersion": "example.com/v1", "kind": "Widget", "spec": { "size": 2 } } }""")), knowledge)
+            .WithMessages($"kubernetes_manifest.w: spec.size 1 → 2 {words}; confirm first that the latest backup can be restored.");
     }
 }

@@ -28,7 +28,7 @@ public sealed class ToolchainChangedTests : RuleTests<ToolchainChanged>
         """)
     {
         Lookalike = [("\"3.2.0\"", "\"2.38.4\"")],
-        AlwaysKnown = "a lock file holds plain versions; a text that is none has a test of its own",
+        AlwaysKnown = "A lock file holds plain versions; a text that is none has a test of its own.",
     };
 
     private static string Plan(string action, string address = "kubernetes_namespace_v1.a") => $$"""
