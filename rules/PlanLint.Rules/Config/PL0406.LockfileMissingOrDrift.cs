@@ -7,11 +7,11 @@ namespace PlanLint.Rules;
 /// <summary>PL0406: nothing fixes which builds of its providers a root takes.</summary>
 public sealed class LockfileMissingOrDrift : Rule
 {
-    private const string Lacks = "{0} lacks {1}; run 'providers lock' and commit it.";
+    private const string Lacks = "{0} lacks {1}; run 'terraform providers lock' and commit it.";
 
     public override RuleDescriptor Descriptor { get; } = new(
         "PL0406", "lockfile-missing-or-drift", "Provider lock file is missing or incomplete",
-        "There is no .terraform.lock.hcl beside {0}; run 'providers lock' and commit it.", Severity.Warning)
+        "There is no .terraform.lock.hcl beside {0}; run 'terraform providers lock' and commit it.", Severity.Warning)
     { Page = RulePage.Read };
 
     public override void Register(RuleContext context) => context.OnCompilation(Check, RuleInputs.Source);

@@ -10,7 +10,7 @@ namespace PlanLint.Rules;
 public sealed class MassShrink : Rule
 {
     private const int FewestDeletes = 3;
-    private const string WholePlan = "Plan destroys all {0} managed instances: it was made with -destroy.";
+    private const string WholePlan = "Plan destroys every managed instance ({0}): it was made with -destroy.";
     private const string WholeModule = "{0} and all it holds will be destroyed ({1} instance(s)); check the for_each or count of its call.";
 
     private static readonly RuleOption MaxPercent = new("max_percent", "50", "share of existing instances that a plan may destroy");

@@ -48,7 +48,7 @@ public sealed class MassShrinkTests : RuleTests<MassShrink>
     public void Reports_a_destroy_plan_however_small() => Check<MassShrink>("""
         # file: plan.json [||]
         { "planned_values": { "root_module": {} }, "resource_changes": [ { "address": "null_resource.a", "change": { "actions": ["delete"], "before": {} } } ] }
-        """).WithMessages("Plan destroys all 1 managed instances: it was made with -destroy.");
+        """).WithMessages("Plan destroys every managed instance (1): it was made with -destroy.");
 
     [Test]
     public void Reports_a_module_instance_that_goes_with_all_it_holds() => Check<MassShrink>($$"""
