@@ -12,7 +12,7 @@ namespace PlanLint.Analysis;
 /// <summary>What a run found.</summary>
 /// <param name="Diagnostics">Findings ordered by place, then rule id.</param>
 /// <param name="RulesRun">Rules whose inputs were there, ordered by id.</param>
-/// <param name="RulesSkipped">Rules none of whose actions could run, with what they need, ordered by id.</param>
+/// <param name="RulesSkipped">Rules none of whose actions could run, with the least that is missing for one, ordered by id.</param>
 public sealed record AnalysisResult(
     ImmutableArray<Diagnostic> Diagnostics,
     ImmutableArray<RuleDescriptor> RulesRun,
@@ -128,7 +128,7 @@ public static class AnalysisDriver
             Site.Rule.Register(context);
             var available = Site.Compilation.Available;
             registrations = [.. context.Registrations.Where(r => (r.Needs & ~available) == 0)];
-            foreach (var registration in context.Registrations) Missing |= registration.Needs & ~available;
+            Missing = RuleContext.LeastMissing(context.Registrations.Select(r => r.Needs), available);
         }, "registration");
 
         public IEnumerable<T> Of<T>() where T : Registration => registrations.OfType<T>();

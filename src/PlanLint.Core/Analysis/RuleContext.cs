@@ -1,3 +1,4 @@
+using System.Numerics;
 using PlanLint.Syntax;
 
 namespace PlanLint.Analysis;
@@ -16,6 +17,10 @@ public sealed class RuleContext
         rule.Register(context);
         return [.. context.registrations.Select(r => r.Needs).Distinct().Order()];
     }
+
+    /// <summary>The least that is missing to do any of what needs these inputs; none when something can be done.</summary>
+    internal static RuleInputs LeastMissing(IEnumerable<RuleInputs> needs, RuleInputs available) =>
+        needs.Select(n => n & ~available).OrderBy(m => BitOperations.PopCount((uint)m)).ThenBy(m => m).FirstOrDefault();
 
     /// <summary>Each node of a type in every file of the module tree, once, parents first.</summary>
     public void OnSyntax<TNode>(Action<NodeContext<TNode>> action, RuleInputs needs = RuleInputs.None) where TNode : SyntaxNode =>

@@ -1,4 +1,3 @@
-using System.Numerics;
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
 using PlanLint.Reporting;
@@ -18,7 +17,7 @@ internal static class RuleSurveyor
             var needs = RuleContext.NeedsOf(rule);
             // One set that asks for less makes those that ask for more of the same redundant.
             var least = needs.Where(n => !needs.Any(o => o != n && (o & n) == o)).ToArray();
-            var missing = least.Select(n => n & ~available).OrderBy(m => BitOperations.PopCount((uint)m)).FirstOrDefault();
+            var missing = RuleContext.LeastMissing(least, available);
             return surveyed with { Needs = [.. least.Where(n => n != RuleInputs.None).Select(ReportBuilder.Needs)], Lacks = missing == RuleInputs.None ? null : ReportBuilder.Needs(missing) };
         }
         catch (Exception exception)
