@@ -70,7 +70,7 @@ public sealed class BlockContext : ActionContext
     /// <summary>The block as written, overrides not merged.</summary>
     public BlockSyntax Block { get; }
 
-    /// <summary>The resource it declares, overrides merged; null for other blocks and for duplicates.</summary>
+    /// <summary>The resource it declares, overrides merged; null for other blocks, for duplicates, and for overrides themselves.</summary>
     public ResourceSymbol? Resource => Block switch
     {
         { Type: "resource", Labels: [var type, var name] } => Own(Module.Resource(ResourceMode.Managed, type.Value, name.Value)),
@@ -79,7 +79,7 @@ public sealed class BlockContext : ActionContext
         _ => null,
     };
 
-    private ResourceSymbol? Own(ResourceSymbol? symbol) => symbol is not null && symbol.Body.Declarations.Contains(Block) ? symbol : null;
+    private ResourceSymbol? Own(ResourceSymbol? symbol) => symbol is not null && ReferenceEquals(symbol.Body.Declarations[0], Block) ? symbol : null;
 
     private protected override Finding Place(Finding finding) => finding with
     {

@@ -51,6 +51,33 @@ public sealed class ManifestOnOperatorCrdTests : RuleTests<ManifestOnOperatorCrd
         """);
 
     [Test]
+    public void Reports_a_block_with_its_overrides_once() => Check<ManifestOnOperatorCrd>("""
+        [|resource "kubernetes_manifest" "db"|] {
+          manifest = { apiVersion = "postgresql.cnpg.io/v1", kind = "Cluster", metadata = { name = "db" } }
+        }
+        # file: main_override.tf
+        resource "kubernetes_manifest" "db" {
+          field_manager {
+            name = "team"
+          }
+        }
+        """).WithSeverities(Severity.Error);
+
+    [Test]
+    public void Counts_a_guard_that_an_override_gives() => Check<ManifestOnOperatorCrd>("""
+        resource "kubernetes_manifest" "db" {
+          manifest = { apiVersion = "postgresql.cnpg.io/v1", kind = "Cluster", metadata = { name = "db" } }
+        }
+        # file: main_override.tf
+        resource "kubernetes_manifest" "db" {
+          computed_fields = ["metadata.labels", "metadata.annotations"]
+          lifecycle {
+            prevent_destroy = true
+          }
+        }
+        """);
+
+    [Test]
     public void Warns_of_kinds_that_hold_no_data() => Check<ManifestOnOperatorCrd>("""
         [|resource "kubernetes_manifest" "backup"|] {
           manifest = {
