@@ -43,5 +43,7 @@ public sealed record Fingerprint(string Rule, string Module, string Address, str
         return new Fingerprint(finding.Rule.Id, module, address, finding.AttributePath ?? place.Attribute ?? "", place.ValueHash ?? "");
     }
 
-    private static string Template(string address) => ResourceAddress.Parse(address)?.BlockAddress().ToString() ?? address;
+    /// <summary>The address without keys; most have none, and parsing takes its time over a thousand.</summary>
+    private static string Template(string address) =>
+        address.Contains('[', StringComparison.Ordinal) ? ResourceAddress.Parse(address)?.BlockAddress().ToString() ?? address : address;
 }

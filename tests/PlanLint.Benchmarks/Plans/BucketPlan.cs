@@ -21,7 +21,7 @@ internal static class BucketPlan
         json.WriteRaw("],\"prior_state\":{\"format_version\":\"1.0\",\"terraform_version\":\"1.11.4\",\"values\":{\"root_module\":{\"resources\":[");
         Join(text, json, instances, i => Actions[i % 10] != "create", i => $"{{{Head(i)},\"schema_version\":0,\"values\":{Object(i, isPlanned: false)}}}");
         json.WriteRaw("]}}},\"configuration\":{\"provider_config\":{\"aws\":{\"name\":\"aws\",\"full_name\":\"registry.terraform.io/hashicorp/aws\"}},\"root_module\":{\"resources\":[");
-        Join(text, json, instances, _ => true, i => $"{{\"address\":\"aws_s3_bucket.b{i}\",\"mode\":\"managed\",\"type\":\"aws_s3_bucket\",\"name\":\"b{i}\",\"provider_config_key\":\"aws\",\"expressions\":{{\"bucket\":{{\"constant_value\":\"bucket-{i}\"}}}},\"schema_version\":0}}");
+        Join(text, json, instances, _ => true, i => $"{{\"address\":\"aws_s3_bucket.b{i:D5}\",\"mode\":\"managed\",\"type\":\"aws_s3_bucket\",\"name\":\"b{i:D5}\",\"provider_config_key\":\"aws\",\"expressions\":{{\"bucket\":{{\"constant_value\":\"bucket-{i}\"}}}},\"schema_version\":0}}");
         json.WriteRaw("]}},\"timestamp\":\"2026-11-22T12:00:00Z\",\"applyable\":true,\"complete\":true,\"errored\":false}\n");
         json.Flush();
     }
@@ -39,7 +39,7 @@ internal static class BucketPlan
         text.Flush();
     }
 
-    private static string Head(int i) => $"\"address\":\"aws_s3_bucket.b{i}\",\"mode\":\"managed\",\"type\":\"aws_s3_bucket\",\"name\":\"b{i}\",\"provider_name\":\"registry.terraform.io/hashicorp/aws\"";
+    private static string Head(int i) => $"\"address\":\"aws_s3_bucket.b{i:D5}\",\"mode\":\"managed\",\"type\":\"aws_s3_bucket\",\"name\":\"b{i:D5}\",\"provider_name\":\"registry.terraform.io/hashicorp/aws\"";
 
     private static string Object(int i, bool isPlanned, string acl = "private")
     {
