@@ -15,7 +15,7 @@ public sealed class HardcodedSecret : Rule
 
     private static void Check(CompilationContext context)
     {
-        foreach (var secret in SecretLiterals.In(context.Compilation.Modules!, context.Compilation.Knowledge))
+        foreach (var secret in context.Compilation.SecretLiterals)
             context.Report(new Finding(secret.Name.Length > 0 ? secret.Name : "This string", secret.What)
             {
                 At = secret.Node.Location,

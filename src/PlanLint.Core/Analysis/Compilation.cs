@@ -58,6 +58,7 @@ public sealed class Compilation
         otherStates = new(() => ForeignInstance.StatesOf(this));
         foreign = new(() => ForeignInstance.Index(this));
         own = new(() => ExistingObject.OwnObjects(this));
+        secretLiterals = new(() => Modules is { } modules ? [.. Analysis.SecretLiterals.In(modules, Knowledge)] : []);
     }
 
     /// <summary>What rules may count on.</summary>
@@ -115,6 +116,10 @@ public sealed class Compilation
     /// <summary>The address under which this plan's state holds an object already; null when it does not.</summary>
     internal ResourceAddress? ManagedHere(ObjectIdentity identity) => own.Value.GetValueOrDefault(identity);
 
+    /// <summary>Strings of the configuration that look like secrets, in file order. One walk over every tree, when first asked for.</summary>
+    public IReadOnlyList<SecretLiteral> SecretLiterals => secretLiterals.Value;
+
+    private readonly Lazy<SecretLiteral[]> secretLiterals;
     private readonly Lazy<ImmutableArray<State>> otherStates;
     private readonly Lazy<Dictionary<ObjectIdentity, ForeignInstance>> foreign;
     private readonly Lazy<Dictionary<ObjectIdentity, ResourceAddress>> own;

@@ -16,7 +16,6 @@ internal static class ReferenceWalk
     {
         var pending = new Stack<(SyntaxNode Node, ImmutableHashSet<string> Bound)>();
         pending.Push((root, []));
-        var children = new List<(SyntaxNode, ImmutableHashSet<string>)>();
         while (pending.TryPop(out var next))
         {
             var (node, bound) = next;
@@ -27,18 +26,14 @@ internal static class ReferenceWalk
             }
             // A bare word as a key is a string, not a reference.
             if (node is ObjectKeySyntax { Keyword: not null }) continue;
-            children.Clear();
-            if (node is ForSyntax loop)
+            var loop = node as ForSyntax;
+            var inner = loop is null ? bound : bound.Add(loop.ValueVariable);
+            if (loop?.KeyVariable is { } key) inner = inner.Add(key);
+            for (int i = node.SlotCount - 1; i >= 0; i--)
             {
-                var inner = bound.Add(loop.ValueVariable);
-                if (loop.KeyVariable is { } key) inner = inner.Add(key);
-                foreach (var child in loop.ChildNodes()) children.Add((child, ReferenceEquals(child, loop.Collection) ? bound : inner));
+                var child = node.GetSlot(i);
+                pending.Push((child, ReferenceEquals(child, loop?.Collection) ? bound : inner));
             }
-            else
-            {
-                foreach (var child in node.ChildNodes()) children.Add((child, bound));
-            }
-            for (int i = children.Count - 1; i >= 0; i--) pending.Push(children[i]);
         }
     }
 }

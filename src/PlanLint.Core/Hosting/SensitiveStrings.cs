@@ -22,12 +22,11 @@ internal static class SensitiveStrings
         foreach (var state in compilation.States)
             foreach (string secret in state.SensitiveStrings()) yield return secret;
         foreach (var modules in (ModuleTree?[])[compilation.Modules, compilation.Base?.Modules])
-        {
-            if (modules is null) continue;
-            foreach (string secret in OfConfiguration(modules)) yield return secret;
-            foreach (var literal in SecretLiterals.In(modules, compilation.Knowledge))
-                if (literal.IsDistinctive) yield return literal.Value;
-        }
+            if (modules is not null)
+                foreach (string secret in OfConfiguration(modules)) yield return secret;
+        var literals = compilation.Base is { } earlier ? compilation.SecretLiterals.Concat(SecretLiterals.In(earlier.Modules, compilation.Knowledge)) : compilation.SecretLiterals;
+        foreach (var literal in literals)
+            if (literal.IsDistinctive) yield return literal.Value;
     }
 
     private static IEnumerable<string> OfConfiguration(ModuleTree modules)

@@ -44,23 +44,32 @@ public abstract class SyntaxNode
     /// <summary>The node's text. Allocates.</summary>
     public override string ToString() => Tree.Source.ToString(Span);
 
+    /// <summary>How many children it has.</summary>
+    internal abstract int SlotCount { get; }
+
+    /// <summary>A child by its place in source order: walks over trees ask for nothing that is allocated.</summary>
+    internal abstract SyntaxNode GetSlot(int index);
+
     /// <summary>Direct children in source order.</summary>
-    public abstract IEnumerable<SyntaxNode> ChildNodes();
+    public IEnumerable<SyntaxNode> ChildNodes()
+    {
+        for (int i = 0; i < SlotCount; i++) yield return GetSlot(i);
+    }
 
     /// <summary>All nodes below, parents before children, in source order; without recursion.</summary>
     public IEnumerable<SyntaxNode> DescendantNodes()
     {
-        var stack = new Stack<IEnumerator<SyntaxNode>>();
-        stack.Push(ChildNodes().GetEnumerator());
-        while (stack.TryPeek(out var children))
+        var pending = new Stack<SyntaxNode>();
+        Push(this);
+        while (pending.TryPop(out var node))
         {
-            if (!children.MoveNext())
-            {
-                stack.Pop();
-                continue;
-            }
-            yield return children.Current;
-            stack.Push(children.Current.ChildNodes().GetEnumerator());
+            yield return node;
+            Push(node);
+        }
+
+        void Push(SyntaxNode parent)
+        {
+            for (int i = parent.SlotCount - 1; i >= 0; i--) pending.Push(parent.GetSlot(i));
         }
     }
 
@@ -99,6 +108,8 @@ public abstract class SyntaxNode
     {
         public new SyntaxTree Tree => tree;
 
-        public override IEnumerable<SyntaxNode> ChildNodes() => [];
+        internal override int SlotCount => 0;
+
+        internal override SyntaxNode GetSlot(int index) => throw new ArgumentOutOfRangeException(nameof(index));
     }
 }

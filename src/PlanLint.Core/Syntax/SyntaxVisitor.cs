@@ -34,7 +34,7 @@ public abstract class SyntaxVisitor
     /// <summary>Visits the children in source order.</summary>
     protected void VisitChildren(SyntaxNode node)
     {
-        foreach (var child in node.ChildNodes()) Visit(child);
+        for (int i = 0; i < node.SlotCount; i++) Visit(node.GetSlot(i));
     }
 
     /// <summary>Called for <c>name = value</c>.</summary>

@@ -43,8 +43,9 @@ public sealed class LiteralSyntax : ExpressionSyntax
     /// <summary>For a string its characters after escapes, flush and strip markers; else the text as written.</summary>
     public string Text { get; }
 
-    /// <inheritdoc/>
-    public override IEnumerable<SyntaxNode> ChildNodes() => [];
+    internal override int SlotCount => 0;
+
+    internal override SyntaxNode GetSlot(int index) => throw new ArgumentOutOfRangeException(nameof(index));
 }
 
 /// <summary>A quoted string or heredoc. Adjacent literal pieces are one literal; <c>""</c> has one empty literal.</summary>
@@ -67,8 +68,9 @@ public sealed class TemplateSyntax : ExpressionSyntax
     /// <summary>The characters when the template has no interpolation or directive; else null.</summary>
     public string? LiteralValue => parts is [LiteralSyntax { LiteralKind: LiteralKind.String } literal] ? literal.Text : null;
 
-    /// <inheritdoc/>
-    public override IEnumerable<SyntaxNode> ChildNodes() => parts;
+    internal override int SlotCount => parts.Length;
+
+    internal override SyntaxNode GetSlot(int index) => parts[index];
 }
 
 /// <summary><c>"${x}"</c>: the value of <c>x</c> itself, with its type.</summary>
@@ -79,8 +81,9 @@ public sealed class TemplateWrapSyntax : ExpressionSyntax
     /// <summary>The expression between the braces.</summary>
     public ExpressionSyntax Wrapped { get; }
 
-    /// <inheritdoc/>
-    public override IEnumerable<SyntaxNode> ChildNodes() => [Wrapped];
+    internal override int SlotCount => 1;
+
+    internal override SyntaxNode GetSlot(int index) => Wrapped;
 }
 
 /// <summary>A <c>%{for}</c> directive: the strings of a tuple, joined.</summary>
@@ -91,8 +94,9 @@ public sealed class TemplateJoinSyntax : ExpressionSyntax
     /// <summary>The tuple-for that makes the pieces.</summary>
     public ExpressionSyntax Tuple { get; }
 
-    /// <inheritdoc/>
-    public override IEnumerable<SyntaxNode> ChildNodes() => [Tuple];
+    internal override int SlotCount => 1;
+
+    internal override SyntaxNode GetSlot(int index) => Tuple;
 }
 
 /// <summary>One step of a traversal.</summary>
@@ -138,8 +142,9 @@ public sealed class ScopeTraversalSyntax : ExpressionSyntax
     /// <summary>The name in scope.</summary>
     public string RootName => steps[0].Name!;
 
-    /// <inheritdoc/>
-    public override IEnumerable<SyntaxNode> ChildNodes() => [];
+    internal override int SlotCount => 0;
+
+    internal override SyntaxNode GetSlot(int index) => throw new ArgumentOutOfRangeException(nameof(index));
 }
 
 /// <summary>Steps with names or literal keys from the result of another expression.</summary>
@@ -159,8 +164,9 @@ public sealed class RelativeTraversalSyntax : ExpressionSyntax
     /// <summary>The steps, none of them a root.</summary>
     public IReadOnlyList<TraversalStep> Steps => steps;
 
-    /// <inheritdoc/>
-    public override IEnumerable<SyntaxNode> ChildNodes() => [Source];
+    internal override int SlotCount => 1;
+
+    internal override SyntaxNode GetSlot(int index) => Source;
 }
 
 /// <summary><c>f(x, y...)</c>.</summary>
@@ -197,8 +203,9 @@ public sealed class FunctionCallSyntax : ExpressionSyntax
     /// <summary>True when the last argument is followed by <c>...</c>.</summary>
     public bool ExpandsFinal { get; }
 
-    /// <inheritdoc/>
-    public override IEnumerable<SyntaxNode> ChildNodes() => arguments;
+    internal override int SlotCount => arguments.Length;
+
+    internal override SyntaxNode GetSlot(int index) => arguments[index];
 }
 
 /// <summary><c>condition ? a : b</c>; also made from <c>%{if}</c>, where a missing else is an empty string.</summary>
@@ -221,8 +228,9 @@ public sealed class ConditionalSyntax : ExpressionSyntax
     /// <summary>The result when it does not hold.</summary>
     public ExpressionSyntax WhenFalse { get; }
 
-    /// <inheritdoc/>
-    public override IEnumerable<SyntaxNode> ChildNodes() => [Condition, WhenTrue, WhenFalse];
+    internal override int SlotCount => 3;
+
+    internal override SyntaxNode GetSlot(int index) => index switch { 0 => Condition, 1 => WhenTrue, _ => WhenFalse };
 }
 
 /// <summary><c>collection[key]</c> with a key that is not a literal.</summary>
@@ -240,8 +248,9 @@ public sealed class IndexSyntax : ExpressionSyntax
     /// <summary>The key.</summary>
     public ExpressionSyntax Key { get; }
 
-    /// <inheritdoc/>
-    public override IEnumerable<SyntaxNode> ChildNodes() => [Collection, Key];
+    internal override int SlotCount => 2;
+
+    internal override SyntaxNode GetSlot(int index) => index == 0 ? Collection : Key;
 }
 
 /// <summary><c>[a, b]</c>.</summary>
@@ -254,8 +263,9 @@ public sealed class TupleSyntax : ExpressionSyntax
     /// <summary>The elements in order.</summary>
     public IReadOnlyList<ExpressionSyntax> Elements => elements;
 
-    /// <inheritdoc/>
-    public override IEnumerable<SyntaxNode> ChildNodes() => elements;
+    internal override int SlotCount => elements.Length;
+
+    internal override SyntaxNode GetSlot(int index) => elements[index];
 }
 
 /// <summary><c>{ a = b }</c>. Keys may repeat; the last wins.</summary>
@@ -268,8 +278,9 @@ public sealed class ObjectSyntax : ExpressionSyntax
     /// <summary>The entries in source order.</summary>
     public IReadOnlyList<ObjectItemSyntax> Items => items;
 
-    /// <inheritdoc/>
-    public override IEnumerable<SyntaxNode> ChildNodes() => items;
+    internal override int SlotCount => items.Length;
+
+    internal override SyntaxNode GetSlot(int index) => items[index];
 }
 
 /// <summary><c>key = value</c> or <c>key : value</c> in an object.</summary>
@@ -287,8 +298,9 @@ public sealed class ObjectItemSyntax : SyntaxNode
     /// <summary>The value.</summary>
     public ExpressionSyntax Value { get; }
 
-    /// <inheritdoc/>
-    public override IEnumerable<SyntaxNode> ChildNodes() => [Key, Value];
+    internal override int SlotCount => 2;
+
+    internal override SyntaxNode GetSlot(int index) => index == 0 ? Key : Value;
 }
 
 /// <summary>The key of an object entry: a bare word is a string, everything else an expression.</summary>
@@ -313,8 +325,9 @@ public sealed class ObjectKeySyntax : ExpressionSyntax
     /// <summary>The key's text when it can be read without evaluation: a bare word or a plain string; else null.</summary>
     public string? LiteralKey => Keyword ?? (ForceNonLiteral ? null : (Wrapped as TemplateSyntax)?.LiteralValue);
 
-    /// <inheritdoc/>
-    public override IEnumerable<SyntaxNode> ChildNodes() => [Wrapped];
+    internal override int SlotCount => 1;
+
+    internal override SyntaxNode GetSlot(int index) => Wrapped;
 }
 
 /// <summary><c>[for k, v in c : x if y]</c> or <c>{for k, v in c : a => b... if y}</c>.</summary>
@@ -353,14 +366,9 @@ public sealed class ForSyntax : ExpressionSyntax
     /// <summary>True when <c>...</c> groups values of equal keys.</summary>
     public bool Groups { get; }
 
-    /// <inheritdoc/>
-    public override IEnumerable<SyntaxNode> ChildNodes()
-    {
-        yield return Collection;
-        if (Key is not null) yield return Key;
-        yield return Value;
-        if (Condition is not null) yield return Condition;
-    }
+    internal override int SlotCount => 2 + (Key is null ? 0 : 1) + (Condition is null ? 0 : 1);
+
+    internal override SyntaxNode GetSlot(int index) => (Key is null && index > 0 ? index + 1 : index) switch { 0 => Collection, 1 => Key!, 2 => Value, _ => Condition! };
 }
 
 /// <summary><c>a[*].b</c> or <c>a.*.b</c>: <see cref="Each"/> is a tree over one <see cref="AnonSymbolSyntax"/>.</summary>
@@ -386,8 +394,9 @@ public sealed class SplatSyntax : ExpressionSyntax
     /// <summary>True for <c>[*]</c>, false for <c>.*</c>.</summary>
     public bool IsFull { get; }
 
-    /// <inheritdoc/>
-    public override IEnumerable<SyntaxNode> ChildNodes() => [Source, Each];
+    internal override int SlotCount => 2;
+
+    internal override SyntaxNode GetSlot(int index) => index == 0 ? Source : Each;
 }
 
 /// <summary>The element of the nearest enclosing splat.</summary>
@@ -395,8 +404,9 @@ public sealed class AnonSymbolSyntax : ExpressionSyntax
 {
     internal AnonSymbolSyntax(TextSpan span) : base(SyntaxKind.AnonSymbol, span) { }
 
-    /// <inheritdoc/>
-    public override IEnumerable<SyntaxNode> ChildNodes() => [];
+    internal override int SlotCount => 0;
+
+    internal override SyntaxNode GetSlot(int index) => throw new ArgumentOutOfRangeException(nameof(index));
 }
 
 /// <summary>Operators, in the order of their binding, loosest first.</summary>
@@ -457,8 +467,9 @@ public sealed class BinarySyntax : ExpressionSyntax
     /// <summary>The right operand.</summary>
     public ExpressionSyntax Right { get; }
 
-    /// <inheritdoc/>
-    public override IEnumerable<SyntaxNode> ChildNodes() => [Left, Right];
+    internal override int SlotCount => 2;
+
+    internal override SyntaxNode GetSlot(int index) => index == 0 ? Left : Right;
 }
 
 /// <summary><c>-a</c> or <c>!a</c>; <c>-1</c> is one over a literal.</summary>
@@ -476,8 +487,9 @@ public sealed class UnarySyntax : ExpressionSyntax
     /// <summary>The operand.</summary>
     public ExpressionSyntax Operand { get; }
 
-    /// <inheritdoc/>
-    public override IEnumerable<SyntaxNode> ChildNodes() => [Operand];
+    internal override int SlotCount => 1;
+
+    internal override SyntaxNode GetSlot(int index) => Operand;
 }
 
 /// <summary><c>(a)</c>.</summary>
@@ -488,8 +500,9 @@ public sealed class ParensSyntax : ExpressionSyntax
     /// <summary>What the parentheses hold.</summary>
     public ExpressionSyntax Inner { get; }
 
-    /// <inheritdoc/>
-    public override IEnumerable<SyntaxNode> ChildNodes() => [Inner];
+    internal override int SlotCount => 1;
+
+    internal override SyntaxNode GetSlot(int index) => Inner;
 }
 
 /// <summary>Stands for text that could not be parsed; evaluates to unknown.</summary>
@@ -497,6 +510,7 @@ public sealed class SyntaxErrorSyntax : ExpressionSyntax
 {
     internal SyntaxErrorSyntax(TextSpan span) : base(SyntaxKind.SyntaxError, span) { }
 
-    /// <inheritdoc/>
-    public override IEnumerable<SyntaxNode> ChildNodes() => [];
+    internal override int SlotCount => 0;
+
+    internal override SyntaxNode GetSlot(int index) => throw new ArgumentOutOfRangeException(nameof(index));
 }

@@ -12,8 +12,9 @@ public sealed class FileSyntax : SyntaxNode
     /// <summary>The top-level attributes and blocks.</summary>
     public BodySyntax Body { get; }
 
-    /// <inheritdoc/>
-    public override IEnumerable<SyntaxNode> ChildNodes() => [Body];
+    internal override int SlotCount => 1;
+
+    internal override SyntaxNode GetSlot(int index) => Body;
 }
 
 /// <summary>An attribute or a block.</summary>
@@ -49,8 +50,9 @@ public sealed class BodySyntax : SyntaxNode
     /// <summary>The blocks of that type in source order. Linear.</summary>
     public IEnumerable<BlockSyntax> GetBlocks(string type) => Blocks.Where(b => b.Type == type);
 
-    /// <inheritdoc/>
-    public override IEnumerable<SyntaxNode> ChildNodes() => items;
+    internal override int SlotCount => items.Length;
+
+    internal override SyntaxNode GetSlot(int index) => items[index];
 }
 
 /// <summary><c>name = value</c>.</summary>
@@ -77,8 +79,9 @@ public sealed class AttributeSyntax : BodyItemSyntax
     /// <summary>The value.</summary>
     public ExpressionSyntax Value { get; }
 
-    /// <inheritdoc/>
-    public override IEnumerable<SyntaxNode> ChildNodes() => [Value];
+    internal override int SlotCount => 1;
+
+    internal override SyntaxNode GetSlot(int index) => Value;
 }
 
 /// <summary><c>type "label" { … }</c>.</summary>
@@ -118,8 +121,9 @@ public sealed class BlockSyntax : BodyItemSyntax
     /// <summary>Type and labels without the brace: <c>resource "a" "b"</c>. What a finding about the block points at.</summary>
     public TextSpan HeaderSpan => TextSpan.FromBounds(TypeSpan.Start, labels.Length > 0 ? labels[^1].Span.End : TypeSpan.End);
 
-    /// <inheritdoc/>
-    public override IEnumerable<SyntaxNode> ChildNodes() => [.. labels, Body];
+    internal override int SlotCount => labels.Length + 1;
+
+    internal override SyntaxNode GetSlot(int index) => index < labels.Length ? labels[index] : Body;
 }
 
 /// <summary>A block label, bare or quoted.</summary>
@@ -130,6 +134,7 @@ public sealed class LabelSyntax : SyntaxNode
     /// <summary>The label without quotes, escapes processed.</summary>
     public string Value { get; }
 
-    /// <inheritdoc/>
-    public override IEnumerable<SyntaxNode> ChildNodes() => [];
+    internal override int SlotCount => 0;
+
+    internal override SyntaxNode GetSlot(int index) => throw new ArgumentOutOfRangeException(nameof(index));
 }
