@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
 using PlanLint.Semantics;
@@ -13,6 +14,10 @@ public sealed class DuplicateResource : Rule
         "{0}.", Severity.Error)
     { Page = RulePage.Read };
 
+    /// <summary>How many names two files share before they are taken for files of different modules.</summary>
+    private const int SeparateFiles = 4;
+    private const int ShownNames = 8;
+
     public override void Register(RuleContext context)
     {
         context.OnCompilation(CheckDeclarations, RuleInputs.Source);
@@ -21,15 +26,24 @@ public sealed class DuplicateResource : Rule
 
     private static void CheckDeclarations(CompilationContext context)
     {
-        foreach (var issue in context.Compilation.Modules!.Issues)
-            if (issue.Kind == SemanticIssueKind.Duplicate) context.Report(new Finding(Sentence.Of(issue))
-            {
-                At = issue.Location,
-                // Directories of examples hold pieces that are no module together.
-                Severity = ModuleRole.IsSample(issue.Location.Path) ? Severity.Warning : null,
-                Related = issue.Related,
-            });
+        var duplicates = context.Compilation.Modules!.Issues.Where(i => i.Kind == SemanticIssueKind.Duplicate);
+        // Two files that declare the same things over and over are one mistake: they are no module together.
+        foreach (var pair in duplicates.GroupBy(i => i.Location.Path + '\n' + i.Related[0].Location.Path, StringComparer.Ordinal))
+        {
+            SemanticIssue[] issues = [.. pair];
+            string first = issues[0].Related[0].Location.Path;
+            if (issues.Length < SeparateFiles || first == issues[0].Location.Path) foreach (var issue in issues) Report(context, issue, Sentence.Of(issue), issue.Related);
+            else Report(context, issues[0], $"{issues.Length} names of this file are declared in '{first}' as well: the two are no module together", [.. issues.Select(i => new RelatedLocation(i.Location, Sentence.Of(i))).Take(ShownNames)]);
+        }
     }
+
+    private static void Report(CompilationContext context, SemanticIssue issue, string message, ImmutableArray<RelatedLocation> related) => context.Report(new Finding(message)
+    {
+        At = issue.Location,
+        // Directories of examples hold pieces that are no module together.
+        Severity = ModuleRole.IsSample(issue.Location.Path) ? Severity.Warning : null,
+        Related = related,
+    });
 
     private static void CheckKeys(NodeContext<ObjectSyntax> context)
     {

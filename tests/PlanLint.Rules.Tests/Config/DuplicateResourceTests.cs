@@ -44,6 +44,20 @@ public sealed class DuplicateResourceTests : RuleTests<DuplicateResource>
         """);
 
     [Test]
+    public void Takes_files_that_declare_the_same_things_for_one_mistake() => Check<DuplicateResource>("""
+        # file: aws.tf
+        variable "a" {}
+        variable "b" {}
+        variable "c" {}
+        variable "d" {}
+        # file: gcp.tf
+        [|variable "a"|] {}
+        variable "b" {}
+        variable "c" {}
+        variable "d" {}
+        """).WithMessages("4 names of this file are declared in 'aws.tf' as well: the two are no module together.");
+
+    [Test]
     public void Warns_in_directories_of_examples() => Check<DuplicateResource>("""
         # file: main.tf
         module "a" {
