@@ -1,5 +1,6 @@
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
+using PlanLint.Plans;
 
 namespace PlanLint.Rules;
 
@@ -13,10 +14,13 @@ public sealed class ReplaceTainted : Rule
 
     public override void Register(RuleContext context) => context.OnResourceChange("*", Check);
 
+    /// <summary>True when the plan replaces an instance for being tainted: PL0502 has nothing to add then.</summary>
+    internal static bool Replaces(ResourceChange change) => change.ActionReason == "replace_because_tainted";
+
     private static void Check(ChangeContext context)
     {
         var change = context.Change;
-        if (change.ActionReason != "replace_because_tainted") return;
+        if (!Replaces(change)) return;
         context.Report(new Finding(change.Address)
         {
             Severity = Protections.IsProtected(context.Compilation, change) ? Severity.Error : null,

@@ -19,7 +19,8 @@ public sealed class OrphanInState : Rule
     private static void Check(StateContext context)
     {
         var (compilation, modules) = (context.Compilation, context.Compilation.Modules!);
-        if (!States.IsOwn(compilation, context.State)) return;
+        // A plan that destroys most of what exists is one finding (PL0115), not one more for each block.
+        if (!States.IsOwn(compilation, context.State) || compilation.Plan is { } plan && MassShrink.IsShrinking(plan)) return;
         foreach (var orphans in context.State.Instances
             .Where(i => i.Address.Mode == ResourceMode.Managed && i.DeposedKey is null && IsOrphan(modules, i.Address))
             .GroupBy(i => i.Address.BlockAddress()))

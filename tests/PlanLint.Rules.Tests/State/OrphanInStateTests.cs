@@ -53,6 +53,16 @@ public sealed class OrphanInStateTests : RuleTests<OrphanInState>
         """ + State("terraform.tfstate", Resource("aws_instance", "web", "{}"), Resource("aws_instance", "a", "{}"), Resource("aws_instance", "b", "{}")));
 
     [Test]
+    public void Leaves_a_plan_that_destroys_most_to_PL0115() => Check<OrphanInState>(
+        Web + State("terraform.tfstate", Resource("aws_instance", "web", "{}"), Resource("aws_instance", "a", "{}"), Resource("aws_instance", "b", "{}"), Resource("aws_instance", "c", "{}")) + """
+        # file: plan.json
+        { "resource_changes": [
+          { "address": "aws_instance.a", "action_reason": "delete_because_no_resource_config", "change": { "actions": ["delete"], "before": {}, "after": null } },
+          { "address": "aws_instance.b", "action_reason": "delete_because_no_resource_config", "change": { "actions": ["delete"], "before": {}, "after": null } },
+          { "address": "aws_instance.c", "action_reason": "delete_because_no_resource_config", "change": { "actions": ["delete"], "before": {}, "after": null } } ] }
+        """);
+
+    [Test]
     public void Is_silent_on_the_state_of_another_root() =>
         Check<OrphanInState>(Web + State("terraform.tfstate", Resource("aws_instance", "x", "{}"), Resource("aws_instance", "y", "{}")));
 

@@ -16,6 +16,14 @@ public sealed class TaintedInstanceTests : RuleTests<TaintedInstance>
     };
 
     [Test]
+    public void Leaves_a_replacement_that_the_plan_shows_to_PL0109() => Check<TaintedInstance>(State("terraform.tfstate", Resource("aws_instance", "a", "{}", "\"status\": \"tainted\", ")) + """
+        # file: main.tf
+        resource "aws_instance" "a" {}
+        # file: plan.json
+        { "resource_changes": [ { "address": "aws_instance.a", "action_reason": "replace_because_tainted", "change": { "actions": ["delete", "create"], "before": {}, "after": {} } } ] }
+        """);
+
+    [Test]
     public void Warns_at_the_block_of_a_tainted_instance() => Check<TaintedInstance>(State("terraform.tfstate", Resource("aws_instance", "a", "{}", "\"status\": \"tainted\", ")) + """
         # file: main.tf
         [|resource "aws_instance" "a"|] {}
