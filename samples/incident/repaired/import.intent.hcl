@@ -18,7 +18,7 @@ intent "import-what-exists" {
   accept {
     rule    = "PL0214"
     address = "harbor_robot_account.service_ci[\"playme2k\"]"
-    reason  = "Imported with the cluster; the import keeps the robot's secret"
+    reason  = "Imported with the cluster; nothing reads its secret from the state"
   }
 
   accept {
