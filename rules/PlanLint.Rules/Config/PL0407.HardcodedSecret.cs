@@ -20,7 +20,7 @@ public sealed class HardcodedSecret : Rule
             {
                 At = secret.Node.Location,
                 Confidence = secret.Confidence,
-                Severity = secret.IsIdentifier || ModuleRole.IsSample(secret.Node.Tree.Source.Path) ? Severity.Warning : null,
+                Severity = secret.IsIdentifier ? Severity.Note : ModuleRole.IsSample(secret.Node.Tree.Source.Path) ? Severity.Warning : null,
             });
     }
 }
