@@ -31,19 +31,18 @@ public sealed class DuplicateDeclaration : Rule
     private static void CheckPlan(PlanContext context)
     {
         var compilation = context.Compilation;
-        var declared = new Dictionary<(ObjectIdentity, string, string), ResourceChange>();
+        var declared = new Dictionary<(ObjectIdentity, string), List<ResourceChange>>();
         foreach (var change in context.Plan.ResourceChanges)
         {
             if (change.Address.Mode != ResourceMode.Managed || change.IsDelete || change.DeposedKey is not null || (change.Forgets && !change.Replaces)) continue;
             if (compilation.Identify(change) is not { } identity) continue;
-            var configured = context.Plan.Configuration?.Resources.GetValueOrDefault(change.Address.BlockAddress());
-            // A region that nobody sets is the provider's, known or not.
-            bool setsRegion = configured?.ReferencesAt(RegionPath).Length > 0;
-            if ((Region(change.After) ?? (setsRegion ? null : "")) is not { } region) continue;
-            string provider = Alias(configured?.ProviderConfigKey ?? "");
-            if (declared.TryAdd((identity, provider, region), change)) continue;
-            var first = declared[(identity, provider, region)];
-            if (IsShared(compilation, change.Address.Type, change.After) || IsShared(compilation, first.Address.Type, first.After)) continue;
+            string provider = Alias(context.Plan.Configuration?.Resources.GetValueOrDefault(change.Address.BlockAddress())?.ProviderConfigKey ?? "");
+            if (declared.TryAdd((identity, provider), [change])) continue;
+            // Only where names are equal are values looked at: in a big plan, they are built anew for each that asks.
+            var earlier = declared[(identity, provider)];
+            var first = Region(context.Plan, change) is { } region ? earlier.Find(c => Region(context.Plan, c) == region) : null;
+            earlier.Add(change);
+            if (first is null || IsShared(compilation, change.Address.Type, change.After) || IsShared(compilation, first.Address.Type, first.After)) continue;
             context.Report(change, Describe(change.Address, first.Address, identity, compilation.Locate(first).Location));
         }
     }
@@ -105,6 +104,10 @@ public sealed class DuplicateDeclaration : Rule
 
     /// <summary>The region a resource names for itself, empty when its provider decides; null when it is not known.</summary>
     private static string? Region(Value values) => values["region"] is not { IsNull: false } region ? "" : region.StringOrNull;
+
+    /// <summary>The same of a planned change: a region that nobody sets is the provider's, known or not.</summary>
+    private static string? Region(Plan plan, ResourceChange change) =>
+        Region(change.After) ?? (plan.Configuration?.Resources.GetValueOrDefault(change.Address.BlockAddress())?.ReferencesAt(RegionPath).Length > 0 ? null : "");
 
     /// <summary>Aliases of a provider stand for different clusters or accounts; its module does not.</summary>
     private static string Alias(string providerKey)
