@@ -83,10 +83,5 @@ public sealed class ProviderUnpinned : Rule
             : TextEdit.Insert(tree, written.Span.End, $", version = \"{bound}\""));
     }
 
-    private static BlockSyntax? TopLevel(SyntaxNode node)
-    {
-        BlockSyntax? found = null;
-        for (var at = node; at is not null; at = at.Parent) found = at as BlockSyntax ?? found;
-        return found;
-    }
+    private static BlockSyntax? TopLevel(SyntaxNode node) => node.AncestorsAndSelf().OfType<BlockSyntax>().LastOrDefault();
 }

@@ -32,8 +32,13 @@ public sealed class DuplicateResource : Rule
         {
             SemanticIssue[] issues = [.. pair];
             string first = issues[0].Related[0].Location.Path;
-            if (issues.Length < SeparateFiles || first == issues[0].Location.Path) foreach (var issue in issues) Report(context, issue, Sentence.Of(issue), issue.Related);
-            else Report(context, issues[0], $"{issues.Length} names of this file are declared in '{first}' as well: the two are no module together", [.. issues.Select(i => new RelatedLocation(i.Location, Sentence.Of(i))).Take(ShownNames)]);
+            if (issues.Length >= SeparateFiles && first != issues[0].Location.Path)
+            {
+                Report(context, issues[0], $"{issues.Length} names of this file are declared in '{first}' as well: the two are no module together",
+                    [.. issues.Take(ShownNames).Select(i => new RelatedLocation(i.Location, Sentence.Of(i)))]);
+                continue;
+            }
+            foreach (var issue in issues) Report(context, issue, Sentence.Of(issue), issue.Related);
         }
     }
 
