@@ -1,4 +1,5 @@
 using PlanLint.Addresses;
+using PlanLint.Loading;
 using PlanLint.Semantics;
 using PlanLint.Syntax;
 using PlanLint.Values;
@@ -48,17 +49,5 @@ internal sealed record StateLocation(string Backend, string Place)
     }
 
     /// <summary>A path from a root module's directory, where Terraform runs; null when it leaves the repository.</summary>
-    private static string? Resolve(string directory, string path)
-    {
-        if (path.StartsWith('/')) return path;
-        var parts = new List<string>(directory.Split('/', StringSplitOptions.RemoveEmptyEntries));
-        foreach (string part in path.Split('/'))
-        {
-            if (part is "" or ".") continue;
-            if (part != "..") parts.Add(part);
-            else if (parts.Count == 0) return null;
-            else parts.RemoveAt(parts.Count - 1);
-        }
-        return string.Join('/', parts);
-    }
+    private static string? Resolve(string directory, string path) => path.StartsWith('/') ? path : SourcePath.Combine(directory, path);
 }

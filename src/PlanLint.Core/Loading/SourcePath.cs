@@ -1,7 +1,7 @@
 namespace PlanLint.Loading;
 
 /// <summary>Arithmetic on paths of a file source: relative to the root, <c>/</c> separators.</summary>
-internal static class SourcePath
+public static class SourcePath
 {
     /// <summary>A path seen from a directory, without <c>.</c> and <c>..</c>; null when it leads above the root.</summary>
     public static string? Combine(string directory, string path)
