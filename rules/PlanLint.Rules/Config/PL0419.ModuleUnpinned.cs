@@ -1,5 +1,6 @@
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
+using PlanLint.Semantics;
 using PlanLint.Syntax;
 
 namespace PlanLint.Rules;
@@ -32,7 +33,7 @@ public sealed class ModuleUnpinned : Rule
             context.Report(new Finding(call.Reference, changes, remedy)
             {
                 At = written.Location,
-                Fixes = call.Body.Declarations.Count == 1 && FetchedModule.Of(context.Compilation.Modules!, call) is { } fetched && pin(call.Block, written, source, fetched) is { } fix ? [fix] : [],
+                Fixes = call.Body.Declarations.Count == 1 && call.Fetched is { } fetched && pin(call.Block, written, source, fetched) is { } fix ? [fix] : [],
             });
     }
 

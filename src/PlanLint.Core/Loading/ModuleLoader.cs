@@ -103,9 +103,11 @@ public sealed class ModuleLoader
                 diagnostics.Report(ToolRules.ModuleNotLoaded, at, $"{call.Reference} was not loaded: its source is not a plain string");
             return null;
         }
-        string? directory = call.IsLocal
-            ? SourcePath.Combine(caller.Directory, source)
-            : manifest.DirectoryOf(caller.Path.Child(call.Name).ManifestKey) is { } installed ? SourcePath.Combine(rootDirectory, installed) : null;
+        var entry = call.IsLocal ? null : manifest.Find(caller.Path.Child(call.Name).ManifestKey);
+        call.Fetched = entry?.Fetched;
+        string? directory = call.IsLocal ? SourcePath.Combine(caller.Directory, source)
+            : entry is not null ? SourcePath.Combine(rootDirectory, entry.Directory)
+            : null;
 
         string? problem = null;
         var severity = ToolRules.ModuleNotLoaded.DefaultSeverity;

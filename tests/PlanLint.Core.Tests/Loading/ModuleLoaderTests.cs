@@ -95,6 +95,29 @@ public class ModuleLoaderTests
         tree.Diagnostics.ShouldBeEmpty();
     }
 
+    [TestCase("\"Source\":\"git::https://example.com/vpc.git\",", "git::https://example.com/vpc.git  8f3b2c1d5e6f708192a3b4c5d6e7f8091a2b3c4d")]
+    [TestCase("\"Source\":\"registry.terraform.io/acme/vpc/aws\",\"Version\":\"5.0.0\",", "registry.terraform.io/acme/vpc/aws 5.0.0 8f3b2c1d5e6f708192a3b4c5d6e7f8091a2b3c4d")]
+    [TestCase("\"Source\":5,", null)]
+    [TestCase("", null)]
+    public void A_call_knows_what_was_fetched_for_it(string source, string? fetched)
+    {
+        var tree = TestModules.Load($$"""
+            module "app" { source = "./app" }
+            # file: app/main.tf
+            module "vpc" { source = "git::https://example.com/vpc.git" }
+            # file: .terraform/modules/app.vpc/main.tf
+            # file: .terraform/modules/app.vpc/.git/HEAD
+            8f3b2c1d5e6f708192a3b4c5d6e7f8091a2b3c4d
+            # file: .terraform/modules/modules.json
+            {"Modules":[{"Key":"app","Source":"./app","Dir":"app"},{"Key":"app.vpc",{{source}}"Dir":".terraform/modules/app.vpc"}]}
+            """);
+        tree.Diagnostics.ShouldBeEmpty();
+        tree.Root.ModuleCalls["app"]!.Fetched.ShouldBeNull();
+        var call = tree.Modules[1].ModuleCalls["vpc"]!;
+        call.Target.ShouldNotBeNull();
+        (call.Fetched is { } f ? $"{f.Source} {f.Version} {f.Commit}" : null).ShouldBe(fetched);
+    }
+
     [Test]
     public void A_directory_called_twice_is_two_modules_over_the_same_trees()
     {

@@ -21,6 +21,9 @@ public sealed class ModuleCallSymbol : BlockSymbol
     /// <summary>The module that is called; null when its sources are not on disk.</summary>
     public Module? Target { get; internal set; }
 
+    /// <summary>What <c>terraform init</c> fetched for it; null for a local source, and when the manifest does not say.</summary>
+    public FetchedModule? Fetched { get; internal set; }
+
     /// <summary>The <c>count</c> expression; null when absent.</summary>
     public ExpressionSyntax? Count => Body.GetAttribute("count")?.Value;
 
