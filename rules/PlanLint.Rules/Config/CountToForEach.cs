@@ -20,7 +20,7 @@ internal static class CountToForEach
     public static CodeFix? Fix(Compilation compilation, ResourceSymbol resource, AttributeSyntax count, ExpressionSyntax list)
     {
         var modules = compilation.Modules!;
-        if (resource.Body.Declarations.Count != 1 || IsJson(resource.Block) || resource.Module.IsFetched() || modules.Modules.Count(m => m.Directory == resource.Module.Directory) != 1) return null;
+        if (resource.Body.Declarations.Count != 1 || resource.Block.Tree.IsJson || resource.Module.IsFetched() || modules.Modules.Count(m => m.Directory == resource.Module.Directory) != 1) return null;
         if (Elements(modules.Evaluation, resource, list) is not { } elements || IsRefactored(modules, resource)) return null;
         string source = list.ToString();
 
@@ -35,7 +35,7 @@ internal static class CountToForEach
         }
         foreach (var reference in modules.References.To(resource))
         {
-            if (IsJson(reference.Syntax) || Rewrite(reference, elements, source, edits) is false) return null;
+            if (reference.Syntax.Tree.IsJson || Rewrite(reference, elements, source, edits) is false) return null;
         }
 
         var changes = ImmutableArray.CreateBuilder<TextEdit>();
@@ -90,8 +90,6 @@ internal static class CountToForEach
                 return false;
         }
     }
-
-    private static bool IsJson(SyntaxNode node) => node.Tree.Source.Path.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
 
     private static string Key(string element) => new InstanceKey(element).ToString();
 }

@@ -34,7 +34,7 @@ public sealed class VariableUntyped : Rule
         var source = variable.Block.Tree.Source;
         bool isAlone = variable.Block.Body.Items is [AttributeSyntax { Name: "default" } only] && source.GetLineIndex(only.Span.Start) == source.GetLineIndex(only.Span.End)
             && source.GetLineIndex(only.Span.Start) != source.GetLineIndex(variable.Block.Span.Start);
-        if (!isAlone || source.Path.EndsWith(".json", StringComparison.Ordinal)) return BlockEdits.Append(variable.Block, $"type = {type}");
+        if (!isAlone || source.IsJson) return BlockEdits.Append(variable.Block, $"type = {type}");
         var attribute = (AttributeSyntax)variable.Block.Body.Items[0];
         string indentation = source.ToString(Text.TextSpan.FromBounds(source.GetLine(source.GetLineIndex(attribute.Span.Start)).Start, attribute.Span.Start));
         return TextEdit.Insert(source, attribute.Span.Start, $"type    = {type}\n{indentation}");

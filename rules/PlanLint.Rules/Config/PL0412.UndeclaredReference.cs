@@ -34,7 +34,7 @@ public sealed class UndeclaredReference : Rule
                 // Terraform never looks at providers without users; test harnesses put fixtures together from files that are no module by themselves.
                 Severity = idle.Any(p => IsWithin(p, issue.Location)) ? Severity.Note : ModuleRole.IsSample(issue.Location.Path) ? Severity.Warning : null,
                 Related = issue.Related,
-                Fixes = issue is { Suggestion: { } near, Location.Source: { } source } && !source.Path.EndsWith(".json", StringComparison.Ordinal) && near.Contains('.', StringComparison.Ordinal) && source.ToString(issue.Location.Span).Contains('.', StringComparison.Ordinal)
+                Fixes = issue is { Suggestion: { } near, Location.Source: { } source } && !source.IsJson && near.Contains('.', StringComparison.Ordinal) && source.ToString(issue.Location.Span).Contains('.', StringComparison.Ordinal)
                     ? [new CodeFix($"Write {near}", FixSafety.Unsafe, [TextEdit.Replace(source, issue.Location.Span, near)])] : [],
             });
         }

@@ -23,7 +23,7 @@ public sealed class DeprecatedInterpolation : Rule
         foreach (var file in module.Files)
         {
             // In JSON syntax a template is the only way to write an expression.
-            if (file.Source.Path.EndsWith(".json", StringComparison.Ordinal)) continue;
+            if (file.IsJson) continue;
             foreach (var node in file.Root.DescendantNodes())
                 if (Plainer(node, file.Source) is var (span, text)) Report(context, file.Source, span, text);
         }

@@ -14,7 +14,7 @@ public static class BlockEdits
     public static TextEdit? Append(BlockSyntax block, string text)
     {
         var source = block.Tree.Source;
-        if (!CanEdit(source) || block.CloseBrace.IsEmpty) return null;
+        if (source.IsJson || block.CloseBrace.IsEmpty) return null;
         string newLine = NewLine(source);
         string outer = Indentation(source, block.TypeSpan.Start);
         string indented = Indent(text, outer + "  ", newLine);
@@ -38,7 +38,7 @@ public static class BlockEdits
         if (resource.Body.GetBlocks("lifecycle").LastOrDefault() is not { } lifecycle)
             return Append(resource, $"lifecycle {{\n  {name} = {value}\n}}");
         if (lifecycle.Body.GetAttribute(name) is not { } attribute) return Append(lifecycle, $"{name} = {value}");
-        return CanEdit(resource.Tree.Source) ? TextEdit.Replace(resource.Tree.Source, attribute.Value.Span, value) : null;
+        return resource.Tree.IsJson ? null : TextEdit.Replace(resource.Tree.Source, attribute.Value.Span, value);
     }
 
     /// <summary>Adds elements to a list argument of a block, which is added when it is not written; null when it is no plain list or holds them all.</summary>
@@ -65,7 +65,7 @@ public static class BlockEdits
     public static TextEdit? Remove(BodyItemSyntax item)
     {
         var source = item.Tree.Source;
-        if (!CanEdit(source)) return null;
+        if (source.IsJson) return null;
         int first = source.GetLineIndex(item.Span.Start), last = source.GetLineIndex(Math.Max(item.Span.Start, item.Span.End - 1));
         if (!source.Slice(TextSpan.FromBounds(source.GetLine(first).Start, item.Span.Start)).IsWhiteSpace()) return TextEdit.Replace(source, item.Span, "");
         while (first > 0 && IsComment(source.Slice(source.GetLine(first - 1)))) first--;
@@ -110,7 +110,7 @@ public static class BlockEdits
     public static TextEdit? Formatted(BlockSyntax block, params IReadOnlyList<TextEdit> edits)
     {
         var source = block.Tree.Source;
-        if (!CanEdit(source)) return null;
+        if (source.IsJson) return null;
         string before = source.ToString(block.Span), after = before;
         foreach (var edit in edits.OrderByDescending(e => e.Span.Start))
         {
@@ -132,14 +132,12 @@ public static class BlockEdits
     {
         var source = list.Tree.Source;
         elements = [.. elements.Where(e => !list.Elements.Any(x => x.ToString() == e))];
-        if (elements.Count == 0 || !CanEdit(source)) return null;
+        if (elements.Count == 0 || source.IsJson) return null;
         if (list.Elements is not [.., var last]) return TextEdit.Replace(source, list.Span, $"[{string.Join(", ", elements)}]");
         bool multiLine = source.GetLineIndex(list.Span.Start) != source.GetLineIndex(last.Span.Start);
         string separator = multiLine ? "," + NewLine(source) + Indentation(source, last.Span.Start) : ", ";
         return TextEdit.Insert(source, last.Span.End, string.Concat(elements.Select(e => separator + e)));
     }
-
-    private static bool CanEdit(SourceText source) => !source.Path.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsComment(ReadOnlySpan<char> line)
     {

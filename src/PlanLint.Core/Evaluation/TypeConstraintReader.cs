@@ -20,7 +20,7 @@ internal sealed class TypeConstraintReader(EvaluationContext context)
             ScopeTraversalSyntax { Steps.Count: 1 } keyword => Keyword(keyword),
             FunctionCallSyntax call => Call(call),
             // In JSON syntax a constraint is a string.
-            TemplateSyntax { LiteralValue: { } text } when expression.Tree.Source.Path.EndsWith(".json", StringComparison.Ordinal) => Quoted(expression, text),
+            TemplateSyntax { LiteralValue: { } text } when expression.Tree.Source.IsJson => Quoted(expression, text),
             _ => Fail(expression, "A type specification is either a primitive type keyword (bool, number, string), complex type constructor call or a type alias, like tuple(exact)."),
         };
         context.Leave();

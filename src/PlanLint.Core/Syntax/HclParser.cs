@@ -7,9 +7,9 @@ namespace PlanLint.Syntax;
 /// <summary>Turns text into trees. Never throws on any text; linear in its length.</summary>
 public static class HclParser
 {
-    /// <summary>Parses a file: JSON syntax when the path ends in <c>.json</c>, native syntax else.</summary>
+    /// <summary>Parses a file: in the syntax that <see cref="SourceText.IsJson"/> says.</summary>
     public static SyntaxTree ParseFile(SourceText source) =>
-        source.Path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? JsonFrontEnd.Parse(source) : Parser.ParseFile(source);
+        source.IsJson ? JsonFrontEnd.Parse(source) : Parser.ParseFile(source);
 
     /// <summary>Parses one expression, as <c>terraform console</c> does: newlines at its top level do not end it.</summary>
     public static SyntaxTree ParseExpression(SourceText source) => Parser.ParseExpression(source);

@@ -26,6 +26,9 @@ public sealed class SourceText
     /// <summary>Path relative to the analysis root, with <c>/</c> separators on every system.</summary>
     public string Path { get; }
 
+    /// <summary>True when the path ends in <c>.json</c>, in any case: the file is in JSON syntax, where text of native syntax cannot be written.</summary>
+    public bool IsJson => Path.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>True when the file started with a UTF-8 byte order mark (three bytes).</summary>
     public bool HasByteOrderMark { get; }
 
