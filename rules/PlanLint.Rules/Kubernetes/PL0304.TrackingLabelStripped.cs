@@ -110,25 +110,13 @@ public sealed class TrackingLabelStripped : Rule
         string argument = strip.Map.Steps[^1].Name == "labels" ? "ignore_labels" : "ignore_annotations";
         // The provider's patterns are regular expressions over keys, and hold for the object's own metadata alone (F12).
         string[] patterns = [.. keys.Select(k => BlockEdits.Quote($"^{k.Replace(".", "\\.", StringComparison.Ordinal)}$"))];
-        var provider = isRootMetadata ? ProviderOf(resource) : null;
+        var provider = isRootMetadata ? resource.ProviderConfiguration : null;
         // The plan was made before the fix was applied; there is nothing left to do.
         if (provider is not null && BlockEdits.ListHolds(provider.Block, argument, patterns)) yield break;
         if (provider is not null && BlockEdits.AddToList(provider.Block, argument, patterns) is { } providerEdit)
             yield return new CodeFix($"Let the provider leave {string.Join(", ", keys)} alone", FixSafety.Safe, [providerEdit]);
         if (BlockEdits.IgnoreChanges(resource.Block, [.. keys.Select(k => strip.Map.Append(k).ToString())]) is { } edit)
             yield return new CodeFix($"Ignore {string.Join(", ", keys)} in this block", FixSafety.Unsafe, [edit]);
-    }
-
-    /// <summary>The provider configuration that the resource uses, found through the calls that pass it down; null when it is not in the tree.</summary>
-    private static ProviderSymbol? ProviderOf(ResourceSymbol resource)
-    {
-        string name = resource.ProviderReference ?? resource.ProviderLocalName;
-        for (var module = resource.Module; module is not null; module = module.Parent)
-        {
-            if (module.Providers[name] is { } provider) return provider;
-            if (module.Call?.Providers is { } passed) name = passed.GetValueOrDefault(name, name);
-        }
-        return null;
     }
 
     private sealed record Strip(ResourceChange Change, ValuePath Map, string Key, string Value, TrackingKey Tracking);

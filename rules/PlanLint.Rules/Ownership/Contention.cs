@@ -75,7 +75,7 @@ internal sealed record Claimant(ResourceAddress Address, ResourceSymbol Resource
         var ignored = Ignored(resource);
         if (ignored is null) yield break;
         string[] written = [.. resource.Body.Attributes.Select(a => a.Name).Concat(resource.Body.Blocks.Select(b => b is { Type: "dynamic", Labels: [var made] } ? made.Value : b.Type)).Distinct().Where(n => !Meta.Contains(n) && !ignored.Contains(n))];
-        string provider = ProviderOf(resource);
+        string provider = ProviderIdentity.Of(resource);
         foreach (var address in evaluation.Instances(resource).Addresses)
         {
             var all = evaluation.ValueOf(address);
@@ -126,9 +126,4 @@ internal sealed record Claimant(ResourceAddress Address, ResourceSymbol Resource
         TemplateSyntax { LiteralValue: { } text } => text.Split('.', '[')[0],
         _ => null,
     };
-
-    /// <summary>Aliases of a provider stand for different accounts or clusters, and so may configurations that modules bring along.</summary>
-    public static string ProviderOf(ResourceSymbol resource) => resource.ProviderConfiguration is { } configuration
-        ? configuration.Module.Path.IsRoot ? configuration.Alias ?? "" : $"{configuration.Module.Path}.{configuration.Alias}"
-        : resource.ProviderReference is { } reference && reference.Contains('.', StringComparison.Ordinal) ? reference : "";
 }

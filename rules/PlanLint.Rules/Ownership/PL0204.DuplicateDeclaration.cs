@@ -36,7 +36,7 @@ public sealed class DuplicateDeclaration : Rule
         {
             if (change.Address.Mode != ResourceMode.Managed || change.IsDelete || change.DeposedKey is not null || (change.Forgets && !change.Replaces)) continue;
             if (compilation.Identify(change) is not { } identity) continue;
-            string provider = Alias(context.Plan.Configuration?.Resources.GetValueOrDefault(change.Address.BlockAddress())?.ProviderConfigKey ?? "");
+            string provider = ProviderIdentity.Of(compilation, change.Address) ?? "";
             if (declared.TryAdd((identity, provider), [change])) continue;
             // Only where names are equal are values looked at: in a big plan, they are built anew for each that asks.
             var earlier = declared[(identity, provider)];
@@ -62,7 +62,7 @@ public sealed class DuplicateDeclaration : Rule
                 {
                     var values = evaluation.ValueOf(address);
                     if (IsShared(compilation, resource.Type, values) || known.Identify(values) is not { } identity || Region(values) is not { } region) continue;
-                    string provider = Claimant.ProviderOf(resource);
+                    string provider = ProviderIdentity.Of(resource);
                     if (declared.TryAdd((identity, provider, region), (address, resource))) continue;
                     var first = declared[(identity, provider, region)];
                     context.Report(Describe(address, first.Address, identity, first.Symbol.Location) with { At = resource.Location });
@@ -108,11 +108,4 @@ public sealed class DuplicateDeclaration : Rule
     /// <summary>The same of a planned change: a region that nobody sets is the provider's, known or not.</summary>
     private static string? Region(Plan plan, ResourceChange change) =>
         Region(change.After) ?? (plan.Configuration?.Resources.GetValueOrDefault(change.Address.BlockAddress())?.ReferencesAt(RegionPath).Length > 0 ? null : "");
-
-    /// <summary>Aliases of a provider stand for different clusters or accounts; its module does not.</summary>
-    private static string Alias(string providerKey)
-    {
-        int dot = providerKey.LastIndexOf('.');
-        return dot < 0 ? "" : providerKey[(dot + 1)..];
-    }
 }

@@ -37,7 +37,7 @@ public sealed class RenameWithoutMoved : Rule
             var after = create.After;
             if (compilation.Knowledge.Identify(create.Address.Type, after) is { } identity)
             {
-                if (identified[identity].FirstOrDefault(d => SameProvider(context.Plan, d, create) && taken.Add(d)) is { } same)
+                if (identified[identity].FirstOrDefault(d => ProviderIdentity.MayBeOne(compilation, d.Address, create.Address) && taken.Add(d)) is { } same)
                     Report(context, create, same, new Finding(create.Address, same.Address, identity));
             }
             else if (Candidates(create.Address.Type, after).FirstOrDefault(d => !taken.Contains(d) && LooksLike(d, create, after)) is { } similar)
@@ -68,11 +68,6 @@ public sealed class RenameWithoutMoved : Rule
         Related = PlanWords.Places(context.Compilation, [delete]),
         Fixes = Fix(context.Compilation, create, delete) is { } fix ? [fix] : [],
     });
-
-    /// <summary>Two provider configurations may reach two clusters that have an object of one name each.</summary>
-    private static bool SameProvider(Plan plan, ResourceChange delete, ResourceChange create) =>
-        plan.Configuration?.BlockOf(delete.Address)?.ProviderConfigKey is not { Length: > 0 } before
-        || plan.Configuration?.BlockOf(create.Address)?.ProviderConfigKey is not { Length: > 0 } after || before == after;
 
     /// <summary>True when everything that the new object sets is what the old one had, and that is more than a default or two.</summary>
     private static bool LooksLike(ResourceChange delete, ResourceChange create, Value created)

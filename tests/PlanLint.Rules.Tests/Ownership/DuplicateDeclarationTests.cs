@@ -54,6 +54,34 @@ public sealed class DuplicateDeclarationTests : RuleTests<DuplicateDeclaration>
                 { "address": "kubernetes_secret_v1.b", "mode": "managed", "type": "kubernetes_secret_v1", "name": "b", "provider_config_key": "kubernetes.edge", "expressions": {} } ] } } }
             """);
 
+    private const string BothInAModule = """
+        # file: plan.json
+        { "resource_changes": [
+            { "address": "kubernetes_secret_v1.a", "change": { "actions": ["create"], "after": { "metadata": [{ "name": "x", "namespace": "y" }] } } },
+            { "address": "module.edge.kubernetes_secret_v1.a", "module_address": "module.edge", "change": { "actions": ["create"], "after": { "metadata": [{ "name": "x", "namespace": "y" }] } } } ],
+          "configuration": { "root_module": {
+            "resources": [ { "address": "kubernetes_secret_v1.a", "mode": "managed", "type": "kubernetes_secret_v1", "name": "a", "provider_config_key": "kubernetes", "expressions": {} } ],
+            "module_calls": { "edge": { "source": "./edge", "module": { "resources": [
+              { "address": "kubernetes_secret_v1.a", "mode": "managed", "type": "kubernetes_secret_v1", "name": "a", "provider_config_key": "module.edge:kubernetes", "expressions": {} } ] } } } } } }
+
+        """;
+
+    [Test]
+    public void Is_silent_about_a_module_that_may_bring_its_own_provider_along() => Check<DuplicateDeclaration>(BothInAModule);
+
+    [TestCase("[|resource \"kubernetes_secret_v1\" \"a\"|] {}", TestName = "Reports a module that inherits the provider")]
+    [TestCase("provider \"kubernetes\" {\n  config_context = \"edge\"\n}\n\nresource \"kubernetes_secret_v1\" \"a\" {}", TestName = "Is silent about a module with a provider of its own")]
+    public void Asks_the_configuration_whose_provider_a_module_uses(string edge) => Check<DuplicateDeclaration>(BothInAModule + $$"""
+        # file: main.tf
+        resource "kubernetes_secret_v1" "a" {}
+
+        module "edge" {
+          source = "./edge"
+        }
+        # file: edge/main.tf
+        {{edge}}
+        """);
+
     [Test]
     public void Reads_the_configuration_when_there_is_no_plan() => Check<DuplicateDeclaration>("""
         # file: main.tf
