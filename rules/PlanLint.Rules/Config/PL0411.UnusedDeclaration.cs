@@ -51,7 +51,11 @@ public sealed class UnusedDeclaration : Rule
         variable.Body.GetAttribute("deprecated") is not null
         || (variable.Body.GetAttribute("description")?.Value as TemplateSyntax)?.LiteralValue is { } text && (text.Contains("deprecated", StringComparison.OrdinalIgnoreCase) || text.Contains("unused", StringComparison.OrdinalIgnoreCase) || text.Contains("not used", StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>What the module's files refer to; a declaration's references to itself do not count.</summary>
+    /// <summary>
+    /// What the module's files refer to; a declaration's references to itself do not count. A walk of its own: what nobody refers to is
+    /// known only when all of a module is seen, and a rule keeps nothing between calls. References that the module tree keeps leave out
+    /// those to names that are not declared, and in blocks that are no declarations.
+    /// </summary>
     private static HashSet<string> References(Module module)
     {
         var used = new HashSet<string>(StringComparer.Ordinal);

@@ -1,6 +1,5 @@
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
-using PlanLint.Semantics;
 using PlanLint.Syntax;
 using PlanLint.Text;
 
@@ -14,36 +13,32 @@ public sealed class DeprecatedInterpolation : Rule
         "{0} is old syntax; write {1}.", Severity.Note)
     { Page = RulePage.Read, IsFixable = true };
 
-    public override void Register(RuleContext context) => context.OnModule(Check);
-
-    private static void Check(ModuleContext context)
+    public override void Register(RuleContext context)
     {
-        var module = context.Module;
-        if (!module.IsFirstOfDirectory(context.Compilation.Modules!) || module.IsFetched()) return;
-        foreach (var file in module.Files)
-        {
-            // In JSON syntax a template is the only way to write an expression.
-            if (file.IsJson) continue;
-            foreach (var node in file.Root.DescendantNodes())
-                if (Plainer(node, file.Source) is var (span, text)) Report(context, file.Source, span, text);
-        }
+        context.OnSyntax<TemplateWrapSyntax>(c => Check(c, Plainer(c.Node)));
+        context.OnSyntax<FunctionCallSyntax>(c => Check(c, Plainer(c.Node)));
+        context.OnSyntax<ScopeTraversalSyntax>(c => Check(c, LegacyIndex(c.Node, c.Node.Steps)));
+        context.OnSyntax<RelativeTraversalSyntax>(c => Check(c, LegacyIndex(c.Node, c.Node.Steps)));
     }
 
-    private static void Report(ModuleContext context, SourceText source, TextSpan span, string text) =>
-        context.Report(new Finding(Short(source.ToString(span)), Short(text))
-        {
-            At = SourceLocation.At(source, span),
-            Fixes = [new CodeFix("Write the plain form", FixSafety.Safe, [TextEdit.Replace(source, span, text)])],
-        });
-
-    private static (TextSpan Span, string Text)? Plainer(SyntaxNode node, SourceText source) => node switch
+    private static void Check<TNode>(NodeContext<TNode> context, (TextSpan Span, string Text)? plainer) where TNode : SyntaxNode
     {
-        TemplateWrapSyntax wrap when source.Text[wrap.Span.Start] == '"' && !IsInRequiredVersions(wrap) => (wrap.Span, Unwrapped(wrap)),
-        FunctionCallSyntax { Name: "lookup", Arguments: [var map, var key], ExpandsFinal: false } call => (call.Span, $"{Indexable(map)}[{key}]"),
-        ScopeTraversalSyntax traversal => LegacyIndex(traversal.Steps, source),
-        RelativeTraversalSyntax traversal => LegacyIndex(traversal.Steps, source),
-        _ => null,
-    };
+        if (plainer is not var (span, text) || context.Module is not { } module || module.IsFetched()) return;
+        var tree = context.Node.Tree;
+        // In JSON syntax a template is the only way to write an expression.
+        if (tree.IsJson) return;
+        context.Report(new Finding(Short(tree.Source.ToString(span)), Short(text))
+        {
+            At = SourceLocation.At(tree.Source, span),
+            Fixes = [new CodeFix("Write the plain form", FixSafety.Safe, [TextEdit.Replace(tree.Source, span, text)])],
+        });
+    }
+
+    private static (TextSpan Span, string Text)? Plainer(TemplateWrapSyntax wrap) =>
+        wrap.Tree.Source.Text[wrap.Span.Start] == '"' && !IsInRequiredVersions(wrap) ? (wrap.Span, Unwrapped(wrap)) : null;
+
+    private static (TextSpan Span, string Text)? Plainer(FunctionCallSyntax call) =>
+        call is { Name: "lookup", Arguments: [var map, var key], ExpandsFinal: false } ? (call.Span, $"{Indexable(map)}[{key}]") : null;
 
     /// <summary>A key that is an expression stands in parentheses; an expression on several lines or with operators keeps its bounds by them.</summary>
     private static string Unwrapped(TemplateWrapSyntax wrap)
@@ -56,10 +51,10 @@ public sealed class DeprecatedInterpolation : Rule
 
     private static string Indexable(ExpressionSyntax map) => map is ScopeTraversalSyntax or FunctionCallSyntax or ParensSyntax or IndexSyntax or RelativeTraversalSyntax ? map.ToString() : $"({map})";
 
-    private static (TextSpan Span, string Text)? LegacyIndex(IReadOnlyList<TraversalStep> steps, SourceText source)
+    private static (TextSpan Span, string Text)? LegacyIndex(SyntaxNode traversal, IReadOnlyList<TraversalStep> steps)
     {
         foreach (var step in steps)
-            if (step is { IsIndex: true, KeyKind: LiteralKind.Number, Key: { } key } && source.Text[step.Span.Start] == '.') return (step.Span, $"[{key}]");
+            if (step is { IsIndex: true, KeyKind: LiteralKind.Number, Key: { } key } && traversal.Tree.Source.Text[step.Span.Start] == '.') return (step.Span, $"[{key}]");
         return null;
     }
 

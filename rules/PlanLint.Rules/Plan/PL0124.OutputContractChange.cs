@@ -49,6 +49,7 @@ public sealed class OutputContractChange : Rule
         return change.Before.Kind == change.After.Kind ? "changes" : $"changes from {change.Before.Kind.ToString().ToLowerInvariant()} to {change.After.Kind.ToString().ToLowerInvariant()}";
     }
 
+    /// <summary>A walk of its own: the driver passes over this root's files, and these are another's. Only modules that read the state are looked at.</summary>
     private static IEnumerable<(string Output, string Root, SourceLocation At)> Reads(ModuleTree other, StateLocation state)
     {
         string name = other.Root.Directory.Length == 0 ? "." : other.Root.Directory;

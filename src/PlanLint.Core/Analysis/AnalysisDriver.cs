@@ -95,7 +95,10 @@ public static class AnalysisDriver
                     yield return () => DispatchBlocks(module, file, blocks);
         var syntax = new SyntaxDispatch(sites);
         if (syntax.IsEmpty) yield break;
-        foreach (var tree in modules.Trees) yield return () => syntax.Walk(tree);
+        foreach (var module in modules.DistinctModules)
+            foreach (var file in module.Files)
+                yield return () => syntax.Walk(module, file);
+        foreach (var file in modules.VariableFiles) yield return () => syntax.Walk(null, file);
     }
 
     private static IEnumerable<(RuleSite Site, T Registration)> Registered<T>(List<RuleSite> sites) where T : Registration =>
@@ -170,17 +173,17 @@ public static class AnalysisDriver
 
         public bool IsEmpty => byType.Count == 0;
 
-        public void Walk(SyntaxTree tree)
+        public void Walk(Module? module, SyntaxTree tree)
         {
-            Dispatch(tree.Root);
-            foreach (var node in tree.Root.DescendantNodes()) Dispatch(node);
+            Dispatch(module, tree.Root);
+            foreach (var node in tree.Root.DescendantNodes()) Dispatch(module, node);
         }
 
-        private void Dispatch(SyntaxNode node)
+        private void Dispatch(Module? module, SyntaxNode node)
         {
             if (!byType.TryGetValue(node.GetType(), out var list)) return;
             foreach (var (site, registration) in list)
-                site.Guard(() => registration.Action(site.Site, node), node.Location);
+                site.Guard(() => registration.Action(site.Site, module, node), node.Location);
         }
     }
 

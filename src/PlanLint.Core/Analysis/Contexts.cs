@@ -47,7 +47,14 @@ public abstract class ActionContext
 /// <typeparam name="TNode">Its type.</typeparam>
 public sealed class NodeContext<TNode> : ActionContext where TNode : SyntaxNode
 {
-    internal NodeContext(ReportSite site, TNode node) : base(site) => Node = node;
+    internal NodeContext(ReportSite site, Module? module, TNode node) : base(site)
+    {
+        Module = module;
+        Node = node;
+    }
+
+    /// <summary>The module whose file holds it, the first of those that share its directory; null in files of variable values.</summary>
+    public Module? Module { get; }
 
     /// <summary>The node.</summary>
     public TNode Node { get; }

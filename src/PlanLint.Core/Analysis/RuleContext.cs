@@ -1,4 +1,5 @@
 using System.Numerics;
+using PlanLint.Semantics;
 using PlanLint.Syntax;
 
 namespace PlanLint.Analysis;
@@ -24,7 +25,7 @@ public sealed class RuleContext
 
     /// <summary>Each node of a type in every file of the module tree, once, parents first.</summary>
     public void OnSyntax<TNode>(Action<NodeContext<TNode>> action, RuleInputs needs = RuleInputs.None) where TNode : SyntaxNode =>
-        registrations.Add(new SyntaxRegistration(typeof(TNode), (site, node) => action(new NodeContext<TNode>(site, (TNode)node)), needs | RuleInputs.Source));
+        registrations.Add(new SyntaxRegistration(typeof(TNode), (site, module, node) => action(new NodeContext<TNode>(site, module, (TNode)node)), needs | RuleInputs.Source));
 
     /// <summary>Each top-level block of a type, such as <c>resource</c>, whose first label matches; blocks without labels match <c>*</c>.</summary>
     public void OnBlock(string blockType, string labelPattern, Action<BlockContext> action, RuleInputs needs = RuleInputs.None) =>
@@ -60,7 +61,7 @@ public sealed class RuleContext
 
 internal abstract record Registration(RuleInputs Needs);
 
-internal sealed record SyntaxRegistration(Type NodeType, Action<ReportSite, SyntaxNode> Action, RuleInputs Needs) : Registration(Needs);
+internal sealed record SyntaxRegistration(Type NodeType, Action<ReportSite, Module?, SyntaxNode> Action, RuleInputs Needs) : Registration(Needs);
 
 internal sealed record BlockRegistration(string BlockType, string LabelPattern, Action<BlockContext> Action, RuleInputs Needs) : Registration(Needs);
 

@@ -39,7 +39,10 @@ public sealed class ModuleTree
 
     /// <summary>Every tree once: module files in module order, then files of variable values.</summary>
     public IEnumerable<SyntaxTree> Trees =>
-        DistinctModules.SelectMany(m => m.Files).Concat(Assignments.Select(a => a.File).OfType<SyntaxTree>().Distinct());
+        DistinctModules.SelectMany(m => m.Files).Concat(VariableFiles);
+
+    /// <summary>The files of variable values, weakest first.</summary>
+    internal IEnumerable<SyntaxTree> VariableFiles => Assignments.Select(a => a.File).OfType<SyntaxTree>().Distinct();
 
     /// <summary>Values given to variables of the root, weakest first: a later one of the same name wins.</summary>
     public IReadOnlyList<VariableAssignment> Assignments { get; }

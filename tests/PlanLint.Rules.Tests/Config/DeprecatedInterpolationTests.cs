@@ -55,4 +55,23 @@ public sealed class DeprecatedInterpolationTests : RuleTests<DeprecatedInterpola
         # file: more.tf.json
         { "locals": { "e": "${var.a}" } }
         """);
+
+    [Test]
+    public void Is_silent_about_what_was_fetched_and_files_of_values() => Check<DeprecatedInterpolation>("""
+        variable "a" {}
+
+        module "vpc" {
+          source = "acme/vpc/aws"
+        }
+        # file: terraform.tfvars
+        a = "${b}"
+        # file: .terraform/modules/vpc/main.tf
+        variable "a" {}
+
+        locals {
+          b = "${var.a}"
+        }
+        # file: .terraform/modules/modules.json
+        {"Modules":[{"Key":"vpc","Source":"registry.terraform.io/acme/vpc/aws","Dir":".terraform/modules/vpc"}]}
+        """);
 }
