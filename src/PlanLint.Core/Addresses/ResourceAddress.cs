@@ -51,6 +51,10 @@ public sealed class ResourceAddress : IEquatable<ResourceAddress>, IComparable<R
     /// <summary>The same address without its own key: all instances in one module instance.</summary>
     public ResourceAddress WithoutKey() => Key is null ? this : new(Module, Mode, Type, Name);
 
+    /// <summary>True for two instances in one module instance whose parts are shared, as those of one file are; may be false for others.</summary>
+    internal bool IsBeside(ResourceAddress other) =>
+        ReferenceEquals(Module, other.Module) && Mode == other.Mode && ReferenceEquals(Type, other.Type) && ReferenceEquals(Name, other.Name);
+
     /// <summary>The address of the block in the configuration: no key here and none in the module path.</summary>
     public ResourceAddress BlockAddress()
     {

@@ -81,16 +81,15 @@ public sealed class Compilation
     /// What a planned resource will be called; null when that is not wholly known or its type has no identity. Attributes not known
     /// yet are followed to the resource they refer to, so a client of a realm made in the same plan has a name.
     /// </summary>
-    public ObjectIdentity? Identify(ResourceChange change) => identities.GetOrAdd(change, static (c, self) =>
+    public ObjectIdentity? Identify(ResourceChange change) => Knowledge.Find(change.Address.Type) is not { HasIdentity: true } known ? null : identities.GetOrAdd(change, static (c, context) =>
     {
-        if (self.Knowledge.Find(c.Address.Type) is not { HasIdentity: true } known) return null;
-        // Most objects of a big plan do not change, and only their names are ever asked for.
-        if (c.IsNoOp && known.IdentityAttributes is { } named && known.Identify(c.AfterWith(named)) is { } unchanged) return unchanged;
-        // Values of big plans are read anew each time they are asked for.
+        var (self, known) = context;
+        // Of most objects of a big plan only the names are ever asked for, or values are built anew each time they are.
+        if ((c.IsNoOp || c.Recent is not null) && known.IdentityAttributes is { } named && known.Identify(c.AfterWith(named)) is { } found) return found;
         var values = c.After;
         if (values.IsNull) return known.Identify(c.Before);
         return known.Identify(values) ?? (PlannedReferences.Of(c, values, self.Plan) is { } referred ? known.Identify(values, referred) : null);
-    }, this);
+    }, (this, known));
 
     private readonly System.Collections.Concurrent.ConcurrentDictionary<ResourceChange, ObjectIdentity?> identities = new(ReferenceEqualityComparer.Instance);
 

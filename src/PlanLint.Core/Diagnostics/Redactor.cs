@@ -53,10 +53,16 @@ public sealed class Redactor
     public static Redactor Of(IEnumerable<string> sensitive)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (string value in sensitive.Where(v => v.Length >= MinimumLength && v is not ("true" or "false" or "null")).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        foreach (string value in sensitive)
         {
+            if (value.Length < MinimumLength || value is "true" or "false" or "null") continue;
             foreach (string form in Forms(value))
-                if (form.Length >= MinimumLength) values.TryAdd(form, value);
+            {
+                if (form.Length < MinimumLength) continue;
+                // Of two values with one form, the lesser is told, in whatever order they come.
+                ref string? known = ref CollectionsMarshal.GetValueRefOrAddDefault(values, form, out _);
+                if (known is null || string.CompareOrdinal(value, known) < 0) known = value;
+            }
         }
         return values.Count == 0 ? None : new Redactor(values);
     }
@@ -135,12 +141,23 @@ public sealed class Redactor
         yield return Escape(value, hcl: true);
         // Go's encoder, which writes plan files, also escapes what could end a script element.
         yield return Escape(value, hcl: false).Replace("<", "\\u003c", StringComparison.Ordinal).Replace(">", "\\u003e", StringComparison.Ordinal).Replace("&", "\\u0026", StringComparison.Ordinal);
-        string base64 = Convert.ToBase64String(Encoding.UTF8.GetBytes(value));
-        yield return base64.TrimEnd('=');
-        yield return base64.TrimEnd('=').Replace('+', '-').Replace('/', '_');
+        string base64 = Base64(value);
+        yield return base64;
+        yield return base64.Replace('+', '-').Replace('/', '_');
         if (!value.Contains('\n', StringComparison.Ordinal)) yield break;
         foreach (string line in value.Split('\n', StringSplitOptions.TrimEntries))
             if (line.Length >= MinimumLineLength) yield return line;
+    }
+
+    /// <summary>Without the padding, which need not be there.</summary>
+    private static string Base64(string value)
+    {
+        int most = Encoding.UTF8.GetMaxByteCount(value.Length);
+        Span<byte> bytes = most <= 512 ? stackalloc byte[512] : new byte[most];
+        bytes = bytes[..Encoding.UTF8.GetBytes(value, bytes)];
+        Span<char> characters = most <= 512 ? stackalloc char[1024] : new char[most * 2];
+        _ = Convert.TryToBase64Chars(bytes, characters, out int length);
+        return characters[..length].TrimEnd('=').ToString();
     }
 
     private static string Escape(string value, bool hcl)

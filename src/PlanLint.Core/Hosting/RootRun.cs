@@ -42,7 +42,8 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
         Options = ReadOptions();
         (rules, _) = AddedRules.Of(rules, Options, request, Loader, files, diagnostics);
         var compilation = Load();
-        foreach (string secret in SensitiveStrings.Of(compilation)) secrets.Add(secret);
+        secrets.EnsureCapacity(secrets.Count + (compilation.Plan?.SensitiveStrings().Count ?? 0));
+        secrets.UnionWith(SensitiveStrings.Of(compilation));
 
         var severities = Severities();
         ReportUnknownRules();

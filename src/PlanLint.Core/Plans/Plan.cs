@@ -146,15 +146,7 @@ public sealed class Plan
 
     private IReadOnlySet<string> CollectSensitiveStrings()
     {
-        foreach (var change in ResourceChanges.Concat(Drift).Concat(Deferred.Select(d => d.Change)))
-        {
-            if (change.Stored is { } stored) stored.CollectSecrets(CollectedSecrets);
-            else if (change.HasValues)
-            {
-                CollectedSecrets.Add(change.Before);
-                CollectedSecrets.Add(change.After);
-            }
-        }
+        foreach (var change in ResourceChanges.Concat(Drift).Concat(Deferred.Select(d => d.Change))) change.Stored?.CollectSecrets(CollectedSecrets);
         foreach (var variable in Variables.Values) CollectedSecrets.Add(variable);
         foreach (var output in OutputChanges)
         {

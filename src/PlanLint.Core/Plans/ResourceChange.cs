@@ -59,7 +59,7 @@ public sealed class ResourceChange
     /// False for a no-op change in a plan so large that the values of unchanged objects were not kept: then
     /// <see cref="Before"/> and <see cref="After"/> say nothing.
     /// </summary>
-    public bool HasValues => readValues is not null || Stored is not null;
+    public bool HasValues => Stored is not null;
 
     /// <summary>The resource identity before; a null value when the file has none (plan-format.md §3).</summary>
     public Value IdentityBefore => Stored?.ReadIdentities().Before ?? Value.DynamicNull;
@@ -67,38 +67,33 @@ public sealed class ResourceChange
     /// <summary>The resource identity after; a null value when the file has none (plan-format.md §3).</summary>
     public Value IdentityAfter => Stored?.ReadIdentities().After ?? Value.DynamicNull;
 
-    /// <summary>Makes <see cref="Before"/> and <see cref="After"/> when there are no bytes to make them of.</summary>
-    internal Func<(Value Before, Value After)> ReadValues { init => readValues = value; }
-
     /// <summary>Bytes of the values; null when they were not kept.</summary>
     internal ChangeValues? Stored { get; init; }
 
     /// <summary>
-    /// True when built values may be collected again: in a large plan, a pass over all changes would otherwise hold every one.
+    /// Holds built values instead of the change, in a large plan: there, a pass over all changes would otherwise hold every one.
     /// </summary>
-    internal bool HoldsValuesLoosely { get; set; }
+    internal RecentValues? Recent { get; set; }
 
-    private readonly Func<(Value Before, Value After)>? readValues;
-    private object? built;
+    private BuiltValues? built;
 
     /// <summary>
     /// At least these attributes of <see cref="After"/>. Where the values are not built yet, the others are passed over, which costs
     /// a fraction of building them.
     /// </summary>
     internal Value AfterWith(IReadOnlySet<string> attributes) =>
-        Built is null && Stored is { } stored ? stored.ReadAfter(attributes) : After;
+        Known is null && Stored is { } stored ? stored.ReadAfter(attributes) : After;
 
-    private BuiltValues? Built => built as BuiltValues ?? (built as WeakReference<BuiltValues>)?.GetTarget();
+    private BuiltValues? Known => built ?? Recent?.Find(this);
 
     private BuiltValues Values
     {
         get
         {
-            if (Built is { } known) return known;
-            var (before, after) = readValues?.Invoke() ?? Stored?.Read() ?? (Value.DynamicNull, Value.DynamicNull);
-            known = new BuiltValues(before, after);
-            if (built is WeakReference<BuiltValues> loose) loose.SetTarget(known);
-            else built = HoldsValuesLoosely ? new WeakReference<BuiltValues>(known) : known;
+            if (Known is { } known) return known;
+            known = new BuiltValues(this);
+            if (Recent is { } recent) recent.Add(known);
+            else built = known;
             return known;
         }
     }
@@ -155,25 +150,43 @@ public sealed record PlannedImport(string? Id, bool IsUnknown)
     public Value? Identity { get; init; }
 }
 
-/// <summary>Both values of a change.</summary>
-internal sealed class BuiltValues(Value before, Value after)
+/// <summary>Both values of a change, each built when first asked for. Two threads that ask at once build twice and get the same.</summary>
+internal sealed class BuiltValues(ResourceChange change)
 {
+    private Value? before;
+    private Value? after;
     private AttributeChange[]? differences;
 
+    /// <summary>The change.</summary>
+    public ResourceChange Change => change;
+
     /// <summary>The value before.</summary>
-    public Value Before => before;
+    public Value Before => before ??= change.Stored?.ReadBefore() ?? Value.DynamicNull;
 
     /// <summary>The value after.</summary>
-    public Value After => after;
+    public Value After => after ??= change.Stored is not { } stored ? Value.DynamicNull : stored.IsUnchanged ? Before : stored.ReadAfter();
 
-    /// <summary>The leaves that differ. Two threads that ask at once compare twice and get the same.</summary>
+    /// <summary>The leaves that differ.</summary>
     public ImmutableArray<AttributeChange> Differences =>
-        ImmutableCollectionsMarshal.AsImmutableArray(differences ??= ImmutableCollectionsMarshal.AsArray(AttributeChange.Between(before, after))!);
+        ImmutableCollectionsMarshal.AsImmutableArray(differences ??= ImmutableCollectionsMarshal.AsArray(AttributeChange.Between(Before, After))!);
 }
 
-/// <summary>What <see cref="WeakReference{T}"/> lacks.</summary>
-internal static class WeakReferenceExtensions
+/// <summary>
+/// The values built last in a large plan, for rules that look at one change after each other. A change has one place that it shares
+/// with others, so what is held is bounded; weak references would not be, and cost a finalizer each.
+/// </summary>
+internal sealed class RecentValues
 {
-    /// <summary>The target; null when it was collected.</summary>
-    public static T? GetTarget<T>(this WeakReference<T> reference) where T : class => reference.TryGetTarget(out var target) ? target : null;
+    private const int PlaceBits = 6;
+
+    private readonly BuiltValues?[] places = new BuiltValues?[1 << PlaceBits];
+
+    /// <summary>The values of a change; null when they are not held.</summary>
+    public BuiltValues? Find(ResourceChange change) => places[PlaceOf(change)] is { } values && ReferenceEquals(values.Change, change) ? values : null;
+
+    /// <summary>Holds values until others take their place.</summary>
+    public void Add(BuiltValues values) => places[PlaceOf(values.Change)] = values;
+
+    /// <summary>Spread by Fibonacci hashing.</summary>
+    private static int PlaceOf(ResourceChange change) => (int)(((ulong)change.ByteOffset * 0x9E3779B97F4A7C15) >> (64 - PlaceBits));
 }

@@ -267,6 +267,31 @@ internal sealed class PlanReaderTests
     }
 
     [Test]
+    public void Values_of_a_large_plan_are_the_same_in_whatever_order_they_are_asked_for()
+    {
+        string padding = new('v', 16 * 1024);
+        var plan = Changes([.. Enumerable.Range(0, 300).Select(i =>
+            $$$$"""{"address":"a.b[{{{{i}}}}]","change":{"actions":["update"],"before":{"n":{{{{i}}}},"v":"{{{{padding}}}}"},"after":{"n":{{{{i + 1}}}},"v":"{{{{padding}}}}"}}}""")]);
+        plan.ResourceChanges[0].Recent.ShouldNotBeNull();
+        foreach (var change in plan.ResourceChanges.Concat(plan.ResourceChanges.Reverse()))
+        {
+            long i = change.Address.Key!.Value.Index;
+            change.Before["n"]!.AsNumber.ShouldBe(i);
+            change.After["n"]!.AsNumber.ShouldBe(i + 1);
+            change.AttributeChanges.Select(c => c.Path.ToString()).ShouldBe(["n"]);
+        }
+    }
+
+    [Test]
+    public void Instances_of_a_block_that_stand_apart_are_ordered_together()
+    {
+        var plan = Changes(
+            Change("a.c", """["no-op"]"""), Change("module.m.a.b", """["no-op"]"""), Change("a.b[10]", """["no-op"]"""), Change("data.a.b", """["read"]"""),
+            Change("a.b[\\\"k\\\"]", """["no-op"]"""), Change("a.b[2]", """["no-op"]"""));
+        plan.ResourceChanges.Select(c => c.Address.ToString()).ShouldBe(["data.a.b", "a.b[2]", "a.b[10]", "a.b[\"k\"]", "a.c", "module.m.a.b"]);
+    }
+
+    [Test]
     public void The_same_bytes_give_the_same_plan_however_they_arrive()
     {
         byte[] bytes = File.ReadAllBytes(PlanCorpus.PathOf("m09"));

@@ -1,4 +1,3 @@
-using System.Text;
 using PlanLint.Addresses;
 
 namespace PlanLint.Plans.Reading;
@@ -16,11 +15,10 @@ internal sealed class AddressTable
     /// <summary>The address that the current string spells; null when it spells none.</summary>
     public ResourceAddress? GetAddress(scoped ref JsonCursor cursor)
     {
-        var bytes = cursor.TokenBytes;
-        if (cursor.IsPlain && bytes.Length <= LongestOnStack)
+        if (cursor.TokenBytes.Length <= LongestOnStack)
         {
             Span<char> characters = stackalloc char[LongestOnStack];
-            var text = characters[..Encoding.UTF8.GetChars(bytes, characters)];
+            var text = characters[..cursor.CopyText(characters)];
             if (addresses.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out var known)) return known;
         }
         return GetAddress(cursor.GetText());
@@ -38,9 +36,8 @@ internal sealed class AddressTable
     /// <summary>The current string, one object for all its occurrences.</summary>
     public string GetWord(scoped ref JsonCursor cursor)
     {
-        var bytes = cursor.TokenBytes;
-        if (!cursor.IsPlain || bytes.Length > LongestOnStack) return cursor.GetText();
+        if (cursor.TokenBytes.Length > LongestOnStack) return cursor.GetText();
         Span<char> characters = stackalloc char[LongestOnStack];
-        return pool.GetWord(characters[..Encoding.UTF8.GetChars(bytes, characters)]);
+        return pool.GetWord(characters[..cursor.CopyText(characters)]);
     }
 }

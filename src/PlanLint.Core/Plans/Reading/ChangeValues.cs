@@ -57,22 +57,15 @@ internal sealed class ChangeValues
     /// <summary>Bytes held.</summary>
     public int Size => bytes.Length;
 
-    /// <summary>True when some part of the change is marked sensitive.</summary>
-    public bool MayHoldSecrets => parts[(int)ChangePart.BeforeSensitive].Length > 0 || parts[(int)ChangePart.AfterSensitive].Length > 0;
+    /// <summary>Before, masks applied.</summary>
+    public Value ReadBefore() => JsonValue.Parse(Part(ChangePart.Before), null, Mask.Parse(Part(ChangePart.BeforeSensitive)));
 
-    /// <summary>Before and after, masks applied.</summary>
-    public (Value Before, Value After) Read()
-    {
-        var before = JsonValue.Parse(Part(ChangePart.Before), null, Mask.Parse(Part(ChangePart.BeforeSensitive)));
-        return (before, IsUnchanged ? before : JsonValue.Parse(Part(ChangePart.After), Mask.Parse(Part(ChangePart.AfterUnknown)), Mask.Parse(Part(ChangePart.AfterSensitive))));
-    }
-
-    /// <summary>After, masks applied, of an object only the attributes given.</summary>
-    public Value ReadAfter(IReadOnlySet<string> attributes) =>
+    /// <summary>After, masks applied; of an object only the attributes given, null for all.</summary>
+    public Value ReadAfter(IReadOnlySet<string>? attributes = null) =>
         JsonValue.Parse(Part(ChangePart.After), Mask.Parse(Part(ChangePart.AfterUnknown)), Mask.Parse(Part(ChangePart.AfterSensitive)), attributes);
 
     /// <summary>True when before and after are the same bytes under the same masks.</summary>
-    private bool IsUnchanged =>
+    public bool IsUnchanged =>
         parts[(int)ChangePart.After] == parts[(int)ChangePart.Before] && parts[(int)ChangePart.AfterUnknown].Length == 0
         && parts[(int)ChangePart.AfterSensitive] == parts[(int)ChangePart.BeforeSensitive];
 

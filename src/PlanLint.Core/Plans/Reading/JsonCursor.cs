@@ -21,8 +21,6 @@ internal ref struct JsonCursor
     private const int InitialSize = 64 * 1024;
     private const int LargestValue = 512 * 1024 * 1024;
 
-    private static readonly SearchValues<byte> Structure = SearchValues.Create("\"{}[]"u8);
-
     private readonly Stream stream;
     private readonly long bytesBefore;
     private byte[] buffer;
@@ -200,6 +198,22 @@ internal ref struct JsonCursor
     /// <summary>The text of the current string or name.</summary>
     public readonly string GetText() => JsonText.Get(in reader);
 
+    /// <summary>Copies the text of the current string or name, which has as many characters as bytes at most; gives its length.</summary>
+    public readonly int CopyText(Span<char> characters)
+    {
+        if (!reader.ValueIsEscaped) return Encoding.UTF8.GetChars(reader.ValueSpan, characters);
+        try
+        {
+            return reader.CopyString(characters);
+        }
+        catch (InvalidOperationException)
+        {
+            string text = GetText();
+            text.CopyTo(characters);
+            return text.Length;
+        }
+    }
+
     /// <summary>The current number when it is a whole one in range.</summary>
     public readonly bool TryGetInt64(out long value) => reader.TryGetInt64(out value);
 
@@ -263,29 +277,17 @@ internal ref struct JsonCursor
         while (at < end && buffer[at] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t') at++;
         if (at >= end || buffer[at] is not ((byte)'{' or (byte)'[')) return false;
         var state = reader.CurrentState;
-        int depth = 0;
-        bool isInText = false;
-        while (true)
+        var scan = new StructureScan();
+        int length;
+        while (!scan.TryFindEnd(buffer.AsSpan(at, end - at), out length))
         {
-            int found = isInText ? buffer.AsSpan(at, end - at).IndexOfAny((byte)'"', (byte)'\\') : buffer.AsSpan(at, end - at).IndexOfAny(Structure);
-            if (found < 0 || (buffer[at + found] == '\\' && at + found + 1 >= end))
-            {
-                at = found < 0 ? end : at + found;
-                if (!Refill(at)) throw Cut();
-                at = end - lastRead - unread;
-                continue;
-            }
-            at += found;
-            switch (buffer[at])
-            {
-                case (byte)'"': isInText = !isInText; break;
-                case (byte)'\\': at++; break;
-                case (byte)'{' or (byte)'[': depth++; break;
-                default: depth--; break;
-            }
-            if (depth == 0 && !isInText) break;
-            at++;
+            bool more = Refill(at + length);
+            at = end - lastRead - unread;
+            if (more) continue;
+            if (!scan.TryFindEndInRest(buffer.AsSpan(at, end - at), out length)) throw Cut();
+            break;
         }
+        at += length;
         byte closing = buffer[at];
         buffer[at] = (byte)'0';
         readerBase = at;

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace PlanLint.Plans.Reading;
@@ -8,6 +9,8 @@ namespace PlanLint.Plans.Reading;
 /// </summary>
 internal sealed class Mask
 {
+    private const int LongestOnStack = 128;
+
     /// <summary>Marks the whole value.</summary>
     public static Mask All { get; } = new();
 
@@ -24,6 +27,17 @@ internal sealed class Mask
 
     /// <summary>The mask of an attribute; null when nothing in it is marked.</summary>
     public Mask? this[string name] => IsAll ? All : Names?.GetValueOrDefault(name);
+
+    /// <summary>The mask of the attribute that the current name of <paramref name="reader"/> spells; null when nothing in it is marked.</summary>
+    public Mask? Of(in Utf8JsonReader reader)
+    {
+        if (IsAll) return All;
+        if (Names is null) return null;
+        if (reader.ValueIsEscaped || reader.ValueSpan.Length > LongestOnStack) return this[JsonText.Get(in reader)];
+        Span<char> characters = stackalloc char[LongestOnStack];
+        var name = characters[..Encoding.UTF8.GetChars(reader.ValueSpan, characters)];
+        return Names.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var mask) ? mask : null;
+    }
 
     /// <summary>The mask of an element; null when nothing in it is marked.</summary>
     public Mask? this[int index] => IsAll ? All : Items is { } items && index < items.Length ? items[index] : null;
@@ -71,21 +85,27 @@ internal sealed class Mask
                 Dictionary<string, Mask>? names = null;
                 while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
                 {
-                    string name = JsonText.Get(in reader);
+                    // Most names of a mask mark nothing, and are not needed.
+                    var bytes = reader.ValueSpan;
+                    string? escaped = reader.ValueIsEscaped ? JsonText.Get(in reader) : null;
                     reader.Read();
-                    if (Parse(ref reader) is { } mask) (names ??= new(StringComparer.Ordinal))[name] = mask;
+                    if (Parse(ref reader) is { } mask) (names ??= new(StringComparer.Ordinal))[escaped ?? Encoding.UTF8.GetString(bytes)] = mask;
                 }
                 return names is null ? null : new Mask { Names = names };
             case JsonTokenType.StartArray:
-                List<Mask?> items = [];
-                bool any = false;
-                while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+                List<Mask?>? items = null;
+                int count = 0;
+                for (; reader.Read() && reader.TokenType != JsonTokenType.EndArray; count++)
                 {
-                    var mask = Parse(ref reader);
-                    any |= mask is not null;
+                    if (Parse(ref reader) is not { } mask) continue;
+                    items ??= [];
+                    while (items.Count < count) items.Add(null);
                     items.Add(mask);
                 }
-                return any ? new Mask { Items = [.. items] } : null;
+                if (items is null) return null;
+                var all = new Mask?[count];
+                items.CopyTo(all);
+                return new Mask { Items = all };
             default:
                 return null;
         }

@@ -10,8 +10,8 @@ namespace PlanLint.Plans.Reading;
 /// <summary>One plan document while it is read, section by section in whatever order the file has them.</summary>
 internal sealed class PlanDocument
 {
-    /// <summary>Above this many bytes of kept values, built values may be collected between rules.</summary>
-    private const long LooseAbove = 2 * 1024 * 1024;
+    /// <summary>Above this many bytes of kept values, only values built last are held.</summary>
+    private const long RecentAbove = 2 * 1024 * 1024;
 
     private static readonly KnownNames Sections = new(
         "format_version", "terraform_version", "variables", "planned_values", "resource_drift", "resource_changes", "deferred_changes",
@@ -81,7 +81,7 @@ internal sealed class PlanDocument
             case "action_invocations": ReadInvocations(ref cursor); break;
             case "prior_state":
                 if (!cursor.EnterObject(section)) break;
-                var state = new PriorStateReader(table, secrets, !HasAbsoluteAddresses());
+                var state = new PriorStateReader(table, secrets, !HasAbsoluteAddresses(), resourceChanges?.Count ?? 0);
                 state.Read(ref cursor);
                 prior = state.Instances;
                 break;
@@ -202,9 +202,9 @@ internal sealed class PlanDocument
             string name = cursor.GetText();
             var change = changes.ReadChange(ref cursor);
             if (change.Words.IsDefault) throw cursor.Failure($"the change of output \"{name}\" has no \"actions\"");
-            var (before, after) = change.Values?.Read() ?? (Value.DynamicNull, Value.DynamicNull);
             change.Values?.CollectSecrets(secrets);
-            outputs.Add(new OutputChange(name, ChangeReader.ActionsOf(change.Words), before, after));
+            outputs.Add(new OutputChange(
+                name, ChangeReader.ActionsOf(change.Words), change.Values?.ReadBefore() ?? Value.DynamicNull, change.Values?.ReadAfter() ?? Value.DynamicNull));
         }
     }
 
@@ -349,8 +349,11 @@ internal sealed class PlanDocument
     {
         var ordered = Order(resourceChanges);
         var orderedDrift = Order(drift);
-        if (changes.KeptBytes > LooseAbove)
-            foreach (var change in ordered.Concat(orderedDrift)) change.HoldsValuesLoosely = true;
+        if (changes.KeptBytes > RecentAbove)
+        {
+            var recent = new RecentValues();
+            foreach (var change in ordered.Concat(orderedDrift)) change.Recent = recent;
+        }
         var sensitive = configuration?.SensitiveVariables ?? [];
         var facts = new PlanFacts
         {
@@ -404,8 +407,19 @@ internal sealed class PlanDocument
         // Terraform writes them almost in this order.
         bool isOrdered = true;
         for (int i = 1; i < entries.Count && isOrdered; i++) isOrdered = Compare(entries[i - 1], entries[i]) <= 0;
-        if (!isOrdered) entries.Sort(Compare);
-        return [.. entries];
+        if (isOrdered) return [.. entries];
+        // First the blocks, which are few, and then the instances of each.
+        var blocks = new Dictionary<ResourceAddress, List<ResourceChange>>();
+        var block = new List<ResourceChange>();
+        ResourceAddress? last = null;
+        foreach (var entry in entries)
+        {
+            if (last?.IsBeside(entry.Address) != true && !blocks.TryGetValue(entry.Address.WithoutKey(), out block)) blocks.Add(entry.Address.WithoutKey(), block = []);
+            last = entry.Address;
+            block.Add(entry);
+        }
+        foreach (var instances in blocks.Values) instances.Sort(Compare);
+        return [.. blocks.OrderBy(b => b.Key).SelectMany(b => b.Value)];
     }
 
     private static int Compare(ResourceChange a, ResourceChange b)

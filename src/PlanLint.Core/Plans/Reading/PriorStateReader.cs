@@ -7,7 +7,7 @@ namespace PlanLint.Plans.Reading;
 /// Reads <c>prior_state</c> for the identities of managed instances, and for strings marked sensitive there. Its values stand in
 /// the changes already.
 /// </summary>
-internal sealed class PriorStateReader(AddressTable table, SecretCollector secrets, bool hasRelativeAddresses)
+internal sealed class PriorStateReader(AddressTable table, SecretCollector secrets, bool hasRelativeAddresses, int expected)
 {
     private static readonly KnownNames StateNames = new("values");
     private static readonly KnownNames ValuesNames = new("root_module", "outputs");
@@ -18,7 +18,7 @@ internal sealed class PriorStateReader(AddressTable table, SecretCollector secre
         "address", "mode", "type", "name", "index", "values", "sensitive_values", "deposed_key");
 
     /// <summary>Current managed instances found so far.</summary>
-    public HashSet<ResourceAddress> Instances { get; } = [];
+    public HashSet<ResourceAddress> Instances { get; } = new(expected);
 
     /// <summary>Reads the section; the cursor stands on its opening brace.</summary>
     public void Read(ref JsonCursor cursor)

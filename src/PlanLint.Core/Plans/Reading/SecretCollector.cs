@@ -69,7 +69,7 @@ internal sealed class SecretCollector
             case JsonTokenType.StartObject:
                 while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
                 {
-                    var child = mask.IsAll ? mask : mask[JsonText.Get(in reader)];
+                    var child = mask.Of(in reader);
                     reader.Read();
                     Walk(ref reader, child);
                 }
