@@ -85,10 +85,9 @@ public sealed class Compilation
     {
         var (self, known) = context;
         // Of most objects of a big plan only the names are ever asked for, or values are built anew each time they are.
-        if ((c.IsNoOp || c.Recent is not null) && known.IdentityAttributes is { } named && known.Identify(c.AfterWith(named)) is { } found) return found;
-        var values = c.After;
+        var values = known.IdentityAttributes is { } named ? c.AfterWith(named) : c.After;
         if (values.IsNull) return known.Identify(c.Before);
-        return known.Identify(values) ?? (PlannedReferences.Of(c, values, self.Plan) is { } referred ? known.Identify(values, referred) : null);
+        return known.Identify(values) ?? (PlannedReferences.Of(c, null, self.Plan) is { } referred ? known.Identify(values, referred) : null);
     }, (this, known));
 
     private readonly System.Collections.Concurrent.ConcurrentDictionary<ResourceChange, ObjectIdentity?> identities = new(ReferenceEqualityComparer.Instance);

@@ -11,9 +11,14 @@ internal static class PlannedReferences
     /// For each attribute not known yet that refers to exactly one resource instance, that instance's values after apply, by
     /// attribute. Null when there is nothing to follow.
     /// </summary>
-    public static Value? Of(ResourceChange change, Value after, Plan? plan)
+    /// <param name="change">The change whose attributes are followed.</param>
+    /// <param name="after">Its values after apply; null to read what is needed of them.</param>
+    /// <param name="plan">The plan.</param>
+    public static Value? Of(ResourceChange change, Value? after, Plan? plan)
     {
         if (plan?.Configuration?.Resources.GetValueOrDefault(change.Address.BlockAddress()) is not { } configured) return null;
+        if (configured.AttributeReferences.IsEmpty) return null;
+        after ??= change.AfterWith(configured.ReferringAttributes);
         List<KeyValuePair<string, Value>>? found = null;
         foreach (var (attribute, references) in configured.AttributeReferences)
         {

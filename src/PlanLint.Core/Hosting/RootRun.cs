@@ -19,7 +19,7 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
     private readonly DiagnosticBag diagnostics = new();
     private WorkspaceLoader? loader;
 
-    private WorkspaceLoader Loader => loader ??= new(repositoryRoot, request.WorkingDirectory, diagnostics);
+    private WorkspaceLoader Loader => loader ??= new(repositoryRoot, request.WorkingDirectory, diagnostics) { Threads = request.Threads > 0 ? request.Threads : Environment.ProcessorCount };
 
     /// <summary>Every file that was read, relative to the repository root or absolute; complete after <see cref="Execute"/>.</summary>
     public ImmutableArray<string> InputFiles { get; private set; } = [];

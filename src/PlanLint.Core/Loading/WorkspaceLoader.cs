@@ -37,6 +37,9 @@ public sealed class WorkspaceLoader
     /// <summary>Absolute paths of the files that were opened so far.</summary>
     public IReadOnlyList<string> Opened => opened;
 
+    /// <summary>Threads at most; 0 for one a processor.</summary>
+    internal int Threads { get; init; }
+
     /// <summary>A path as the user gave it.</summary>
     public InputFile FromUser(string path) => path == "-" ? new("-", "-") : FromFull(Path.GetFullPath(path, workingDirectory), path);
 
@@ -52,7 +55,7 @@ public sealed class WorkspaceLoader
     {
         using var opened = file.FullPath == "-" ? null : Open(file, "plan");
         if ((file.FullPath == "-" ? standardInput : opened) is not { } stream) return null;
-        var result = PlanReader.Read(stream, file.ReportPath);
+        var result = PlanReader.Read(stream, file.ReportPath, Threads == 1 ? null : () => OpenAgain(file));
         diagnostics.AddRange(result.Diagnostics);
         return result.Plan;
     }
@@ -146,6 +149,22 @@ public sealed class WorkspaceLoader
         return files;
     }
 
+    /// <summary>A file that is open, once more; null when that cannot be.</summary>
+    private static FileStream? OpenAgain(InputFile file)
+    {
+        try
+        {
+            return OpenToRead(file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private static FileStream OpenToRead(InputFile file) =>
+        new(file.FullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan);
+
     private FileStream? Open(InputFile file, string what)
     {
         string? problem = null;
@@ -157,7 +176,7 @@ public sealed class WorkspaceLoader
             else
             {
                 opened.Add(file.FullPath);
-                return new FileStream(file.FullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan);
+                return OpenToRead(file);
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)

@@ -251,8 +251,30 @@ internal sealed class BadPlanTests
                 foreach (var change in result.Plan.ResourceChanges) _ = change.AttributeChanges.Length;
                 _ = result.Plan.SensitiveStrings();
             }
+            Messages(ReadAhead(bad)).ShouldBe(Messages(result));
         }
     }
+
+    [Test]
+    public void The_prior_state_may_be_read_ahead()
+    {
+        foreach (byte[] bytes in PlanCorpus.Cases().Select(c => File.ReadAllBytes(Path.Combine(c, "plan.min.json"))).Append(Encoding.UTF8.GetBytes(Small)))
+        {
+            var (read, ahead) = (Read(bytes).Plan!, ReadAhead(bytes).Plan!);
+            ahead.HasPriorState.ShouldBe(read.HasPriorState);
+            ahead.IsTargeted.ShouldBe(read.IsTargeted);
+            ahead.PriorInstances.Order().ShouldBe(read.PriorInstances.Order());
+            ahead.SensitiveStrings().Order(StringComparer.Ordinal).ShouldBe(read.SensitiveStrings().Order(StringComparer.Ordinal));
+        }
+    }
+
+    private static PlanReadResult ReadAhead(byte[] bytes)
+    {
+        using var stream = new MemoryStream(bytes);
+        return PlanReader.Read(stream, "plan.json", () => new MemoryStream(bytes), leastLength: 0);
+    }
+
+    private static IEnumerable<string> Messages(PlanReadResult result) => result.Diagnostics.Select(d => $"{d.Location}: {d.Message}");
 
     private static IEnumerable<object[]> Places(JsonNode? node, object[] path)
     {

@@ -5,7 +5,8 @@ namespace PlanLint.Plans.Reading;
 /// <summary>
 /// Strings and addresses that a file repeats, made once: a plan names each instance three times and each provider once an instance.
 /// </summary>
-internal sealed class AddressTable
+/// <param name="isKept">False where each address is met once, so that it need not be looked up.</param>
+internal sealed class AddressTable(bool isKept = true)
 {
     private const int LongestOnStack = 512;
 
@@ -15,7 +16,7 @@ internal sealed class AddressTable
     /// <summary>The address that the current string spells; null when it spells none.</summary>
     public ResourceAddress? GetAddress(scoped ref JsonCursor cursor)
     {
-        if (cursor.TokenBytes.Length <= LongestOnStack)
+        if (isKept && cursor.TokenBytes.Length <= LongestOnStack)
         {
             Span<char> characters = stackalloc char[LongestOnStack];
             var text = characters[..cursor.CopyText(characters)];
@@ -29,7 +30,7 @@ internal sealed class AddressTable
     {
         if (addresses.TryGetValue(text, out var address)) return address;
         _ = ResourceAddress.TryParse(text, pool, out address);
-        addresses[text] = address;
+        if (isKept) addresses[text] = address;
         return address;
     }
 

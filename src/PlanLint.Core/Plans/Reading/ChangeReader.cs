@@ -59,7 +59,7 @@ internal sealed class ChangeReader(AddressTable table, SecretCollector secrets)
                 case "mode": mode = ReadWord(ref cursor, "mode"); break;
                 case "type": type = ReadWord(ref cursor, "type"); break;
                 case "name": name = ReadWord(ref cursor, "name"); break;
-                case "index": key = ReadKey(ref cursor); break;
+                case "index": key = ReadKey(ref cursor, isNeeded: address is null); break;
                 case "provider_name": provider = ReadWord(ref cursor, "provider_name") ?? ""; break;
                 case "deposed": deposed = cursor.ReadString("deposed"); break;
                 case "action_reason": reason = ReadWord(ref cursor, "action_reason"); break;
@@ -246,13 +246,13 @@ internal sealed class ChangeReader(AddressTable table, SecretCollector secrets)
 
     private string? ReadWord(ref JsonCursor cursor, string name) => cursor.Enter(name, JsonTokenType.String, "a string") ? table.GetWord(ref cursor) : null;
 
-    /// <summary>The instance key after a name; null when it is null.</summary>
-    public static InstanceKey? ReadKey(ref JsonCursor cursor)
+    /// <summary>The instance key after a name; null when it is null, and for a string that is not needed.</summary>
+    public static InstanceKey? ReadKey(ref JsonCursor cursor, bool isNeeded)
     {
         cursor.Read();
         return cursor.TokenType switch
         {
-            JsonTokenType.String => new InstanceKey(cursor.GetText()),
+            JsonTokenType.String => isNeeded ? new InstanceKey(cursor.GetText()) : null,
             JsonTokenType.Number when cursor.TryGetInt64(out long index) => new InstanceKey(index),
             JsonTokenType.Null => null,
             _ => throw cursor.Wrong("index", "a string or a whole number"),

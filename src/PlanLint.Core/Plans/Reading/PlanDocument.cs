@@ -49,12 +49,18 @@ internal sealed class PlanDocument
     private HashSet<ResourceAddress>? prior;
     private PlanConfiguration? configuration;
 
-    private PlanDocument() => changes = new ChangeReader(table, secrets);
+    private readonly PriorStateAhead? ahead;
+
+    private PlanDocument(PriorStateAhead? ahead)
+    {
+        changes = new ChangeReader(table, secrets);
+        this.ahead = ahead;
+    }
 
     /// <summary>Reads a whole document; the cursor stands before its first token.</summary>
-    public static Plan Read(ref JsonCursor cursor, string path)
+    public static Plan Read(ref JsonCursor cursor, string path, PriorStateAhead? ahead)
     {
-        var document = new PlanDocument();
+        var document = new PlanDocument(ahead);
         cursor.Read();
         if (cursor.TokenType != JsonTokenType.StartObject) throw cursor.Failure($"a plan is a JSON object; {WaysOut.Plan}");
         ulong seen = 0;
@@ -79,12 +85,7 @@ internal sealed class PlanDocument
             case "deferred_changes": ReadDeferred(ref cursor); break;
             case "output_changes": ReadOutputs(ref cursor); break;
             case "action_invocations": ReadInvocations(ref cursor); break;
-            case "prior_state":
-                if (!cursor.EnterObject(section)) break;
-                var state = new PriorStateReader(table, secrets, !HasAbsoluteAddresses(), resourceChanges?.Count ?? 0);
-                state.Read(ref cursor);
-                prior = state.Instances;
-                break;
+            case "prior_state": ReadPriorState(ref cursor); break;
             case "configuration":
                 if (cursor.EnterObject(section)) configuration = new ConfigurationReader(table).Read(ref cursor);
                 break;
@@ -139,6 +140,22 @@ internal sealed class PlanDocument
                 variables[name] = JsonValue.Parse(cursor.Pinned(part));
             }
             cursor.Release();
+        }
+    }
+
+    private void ReadPriorState(ref JsonCursor cursor)
+    {
+        if (ahead?.Result is { } read)
+        {
+            cursor.Skip();
+            secrets.Add(read.Secrets);
+            prior = read.Instances;
+        }
+        else if (cursor.EnterObject("prior_state"))
+        {
+            var state = new PriorStateReader(table, secrets, HasAbsoluteAddresses(formatVersion, toolVersion), resourceChanges?.Count ?? 0);
+            state.Read(ref cursor);
+            prior = state.Instances;
         }
     }
 
@@ -329,7 +346,7 @@ internal sealed class PlanDocument
     }
 
     /// <summary>Terraform 0.12 writes addresses in states relative to the module and without keys (plan-format.md §5).</summary>
-    private bool HasAbsoluteAddresses() =>
+    public static bool HasAbsoluteAddresses(string formatVersion, string toolVersion) =>
         toolVersion.Length > 0 ? !toolVersion.StartsWith("0.12.", StringComparison.Ordinal) : formatVersion is not ("" or "0.1");
 
     private void RefuseOtherDocuments()

@@ -46,8 +46,8 @@ internal sealed class PlanFacts
     {
         // An errored plan may stop before its first change.
         if (!HasResourceChanges) return Prior is { Count: > 0 } && !Errored ? PlanMode.RefreshOnly : PlanMode.Normal;
-        var managed = Changes.Where(c => c.Address.Mode == ResourceMode.Managed).ToList();
-        bool destroysAll = managed.Count > 0 && PlansNothing && managed.TrueForAll(c => c.Actions == ChangeActions.Delete && c.ActionReason is null);
+        bool destroysAll = PlansNothing && Changes.Any(c => c.Address.Mode == ResourceMode.Managed)
+            && Changes.All(c => c.Address.Mode != ResourceMode.Managed || (c.Actions == ChangeActions.Delete && c.ActionReason is null));
         // Formats before 1.1 give no reasons: there, an empty configuration explains deletes as well.
         bool hasReasons = FormatVersion is not ("" or "0.1" or "0.2" or "1.0");
         return destroysAll && (hasReasons || Configuration is { Resources.Count: > 0 }) ? PlanMode.Destroy : PlanMode.Normal;

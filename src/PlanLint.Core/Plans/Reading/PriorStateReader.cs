@@ -7,7 +7,7 @@ namespace PlanLint.Plans.Reading;
 /// Reads <c>prior_state</c> for the identities of managed instances, and for strings marked sensitive there. Its values stand in
 /// the changes already.
 /// </summary>
-internal sealed class PriorStateReader(AddressTable table, SecretCollector secrets, bool hasRelativeAddresses, int expected)
+internal sealed class PriorStateReader(AddressTable table, SecretCollector secrets, bool hasAbsoluteAddresses, int expected)
 {
     private static readonly KnownNames StateNames = new("values");
     private static readonly KnownNames ValuesNames = new("root_module", "outputs");
@@ -19,6 +19,9 @@ internal sealed class PriorStateReader(AddressTable table, SecretCollector secre
 
     /// <summary>Current managed instances found so far.</summary>
     public HashSet<ResourceAddress> Instances { get; } = new(expected);
+
+    /// <summary>Secrets found so far.</summary>
+    public SecretCollector Secrets => secrets;
 
     /// <summary>Reads the section; the cursor stands on its opening brace.</summary>
     public void Read(ref JsonCursor cursor)
@@ -109,7 +112,7 @@ internal sealed class PriorStateReader(AddressTable table, SecretCollector secre
                     break;
                 case "type": type = ReadWord(ref cursor, "type"); break;
                 case "name": name = ReadWord(ref cursor, "name"); break;
-                case "index": key = ChangeReader.ReadKey(ref cursor); break;
+                case "index": key = ChangeReader.ReadKey(ref cursor, isNeeded: !hasAbsoluteAddresses || address is null); break;
                 case "deposed_key": isDeposed = cursor.ReadString("deposed_key") is { Length: > 0 }; break;
                 case "values": values = cursor.ReadUncheckedPart(); break;
                 case "sensitive_values": mask = cursor.ReadUncheckedPart(); break;
@@ -119,7 +122,7 @@ internal sealed class PriorStateReader(AddressTable table, SecretCollector secre
         secrets.Add(cursor.Pinned(values), cursor.Pinned(mask));
         cursor.Release();
         if (!isManaged || isDeposed) return;
-        if ((hasRelativeAddresses || address is null) && !string.IsNullOrEmpty(type) && !string.IsNullOrEmpty(name))
+        if ((!hasAbsoluteAddresses || address is null) && !string.IsNullOrEmpty(type) && !string.IsNullOrEmpty(name))
             (relatives ??= []).Add(new Relative(type, name, key));
         else if (address is not null) Instances.Add(address);
     }

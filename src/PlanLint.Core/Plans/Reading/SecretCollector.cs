@@ -16,14 +16,26 @@ internal sealed class SecretCollector
     private const int DeepestDecoding = 4;
 
     private readonly HashSet<string> secrets = new(StringComparer.Ordinal);
+    private byte[] lastMask = [];
+    private Mask? lastParsed;
 
     /// <summary>What was collected so far.</summary>
     public IReadOnlySet<string> Secrets => secrets;
 
+    /// <summary>Adds what another one collected.</summary>
+    public void Add(SecretCollector other) => secrets.UnionWith(other.secrets);
+
     /// <summary>Adds the strings of a JSON value that its mask marks. Throws <see cref="JsonException"/> when either is malformed.</summary>
     public void Add(ReadOnlySpan<byte> json, ReadOnlySpan<byte> mask)
     {
-        if (!json.IsEmpty && Mask.Parse(mask) is { } parsed) Add(json, parsed);
+        if (json.IsEmpty || mask.IsEmpty) return;
+        // Instances of one block have one mask.
+        if (!mask.SequenceEqual(lastMask))
+        {
+            lastParsed = Mask.Parse(mask);
+            lastMask = mask.ToArray();
+        }
+        if (lastParsed is not null) Add(json, lastParsed);
     }
 
     /// <summary>Adds the strings of a JSON value that its mask marks.</summary>

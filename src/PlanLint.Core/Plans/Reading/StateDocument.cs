@@ -125,7 +125,7 @@ internal sealed class StateDocument
         {
             switch (InstanceNames.Match(ref cursor, ref seen))
             {
-                case "index_key": instance.Key = ChangeReader.ReadKey(ref cursor); break;
+                case "index_key": instance.Key = ChangeReader.ReadKey(ref cursor, isNeeded: true); break;
                 case "status": instance.IsTainted = cursor.ReadString("status") == "tainted"; break;
                 case "deposed": instance.Deposed = cursor.ReadString("deposed") is { Length: > 0 } deposed ? deposed : null; break;
                 case "schema_version": instance.SchemaVersion = cursor.ReadInt64("schema_version") ?? 0; break;
@@ -239,7 +239,7 @@ internal sealed class StateDocument
                 case "mode": shown.Mode = cursor.ReadString("mode") ?? ""; break;
                 case "type": shown.Type = cursor.ReadString("type") ?? ""; break;
                 case "name": shown.Name = cursor.ReadString("name") ?? ""; break;
-                case "index": instance.Key = ChangeReader.ReadKey(ref cursor); break;
+                case "index": instance.Key = ChangeReader.ReadKey(ref cursor, isNeeded: true); break;
                 case "provider_name": shown.Provider = cursor.ReadString("provider_name") ?? ""; break;
                 case "schema_version": instance.SchemaVersion = cursor.ReadInt64("schema_version") ?? 0; break;
                 case "values": instance.Attributes = ReadObjectBytes(ref cursor, "values"); break;
