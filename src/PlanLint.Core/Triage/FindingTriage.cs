@@ -85,15 +85,15 @@ public static class FindingTriage
             if (unused.IsEmpty) continue;
             diagnostics.Add(new Diagnostic(ToolRules.UnusedSuppression, ToolRules.UnusedSuppression.DefaultSeverity, $"The suppression of {Names(unused)} silences nothing", directive.Comment)
             {
-                Fixes = [new CodeFix("Remove the suppression", FixSafety.Safe, [Removal(directive, unused)])],
+                Fixes = Removal(directive, unused) is { } edit ? [new CodeFix("Remove the suppression", FixSafety.Safe, [edit])] : [],
             });
         }
         foreach (var entry in suppressions.UnusedEntries.Where(e => input.RulesRun.Contains(e.RuleId)))
             diagnostics.Report(ToolRules.UnusedSuppression, entry.Location, $"The accepted {entry.RuleId} at {entry.Address.Pattern} is not found any more");
     }
 
-    /// <summary>Removes the unused ids; the comment with its line, or with the blanks before it, when none is left.</summary>
-    private static TextEdit Removal(SuppressionDirective directive, ImmutableArray<SuppressedId> unused)
+    /// <summary>Removes the unused ids; the comment with its line, or with the blanks before it, when none is left. JSON keeps it: its commas would have to go too.</summary>
+    private static TextEdit? Removal(SuppressionDirective directive, ImmutableArray<SuppressedId> unused)
     {
         var source = directive.Comment.Source!;
         var comment = directive.Comment.Span;
@@ -102,6 +102,7 @@ public static class FindingTriage
             var list = TextSpan.FromBounds(directive.Ids[0].Span.Start, directive.Ids[^1].Span.End);
             return TextEdit.Replace(source, list, string.Join(',', directive.Ids.Except(unused).Select(id => id.Id)));
         }
+        if (source.IsJson) return null;
         var line = source.GetLine(source.GetLineIndex(comment.Start));
         int start = comment.Start;
         while (start > line.Start && source.Text[start - 1] is ' ' or '\t') start--;

@@ -91,7 +91,8 @@ internal sealed class SuppressionMap
     private static bool Covers(SuppressionDirective directive, SourceLocation location) =>
         directive.Reach == SuppressionReach.File
         || !location.IsFile && directive.Covered.Start <= location.Span.Start
-            && (location.Span.Start < directive.Covered.End || location.Span.IsEmpty && location.Span.Start == directive.Covered.End);
+            && (location.Span.Start < directive.Covered.End || location.Span.IsEmpty && location.Span.Start == directive.Covered.End)
+        || directive.Header.Start < location.Span.End && location.Span.End <= directive.Header.End;
 
     private Suppression? InCall(Diagnostic finding, string? address, ref ImmutableArray<DiagnosticNote> notes)
     {

@@ -7,8 +7,8 @@ using PlanLint.Text;
 namespace PlanLint.Triage;
 
 /// <summary>
-/// Finds <c># planlint:disable=PL0304,PL0401 reason="…" until=2026-12-31</c> in the comments of a file. Costs one vectorised
-/// search for files without any.
+/// Finds <c># planlint:disable=PL0304,PL0401 reason="…" until=2026-12-31</c> in the comments of a file, and in the strings that are
+/// comments of JSON syntax. Costs one vectorised search for files without any.
 /// </summary>
 internal static class SuppressionReader
 {
@@ -18,46 +18,55 @@ internal static class SuppressionReader
     /// <summary>The directives of a file in source order; what cannot be read is PL0006.</summary>
     public static ImmutableArray<SuppressionDirective> Read(SyntaxTree tree, DiagnosticBag diagnostics)
     {
-        string text = tree.Source.Text;
+        int first = tree.Source.Text.IndexOf(Word, StringComparison.Ordinal);
+        if (first < 0) return [];
         var directives = ImmutableArray.CreateBuilder<SuppressionDirective>();
-        for (int at = text.IndexOf(Word, StringComparison.Ordinal); at >= 0; at = text.IndexOf(Word, at + Word.Length, StringComparison.Ordinal))
-            if (CommentAt(tree, at) is { } comment && ReadOne(tree, comment, at, diagnostics) is { } directive) directives.Add(directive);
+        foreach (var comment in tree.Json is { } json ? CommentsIn(json) : CommentsIn(tree, first))
+            if (ReadOne(tree, comment, diagnostics) is { } directive) directives.Add(directive);
         return directives.ToImmutable();
     }
 
-    /// <summary>The comment that starts with the word at <paramref name="at"/>; null inside strings and in the middle of a comment.</summary>
-    private static TextSpan? CommentAt(SyntaxTree tree, int at)
+    private static IEnumerable<Comment> CommentsIn(JsonOutline json)
     {
-        string text = tree.Source.Text;
-        int marker = at;
-        while (marker > 0 && text[marker - 1] is ' ' or '\t') marker--;
-        int start;
-        if (marker > 0 && text[marker - 1] == '#') start = marker - 1;
-        else if (marker > 1 && text[marker - 2] == '/' && text[marker - 1] is '/' or '*') start = marker - 2;
-        else return null;
-
-        var line = tree.Source.GetLine(tree.Source.GetLineIndex(start));
-        if (IsInTemplate(tree.Root, start)) return null;
-        for (int before = line.Start; before < start; before++)
-            if ((text[before] == '#' || text[before] == '/' && text[before + 1] == '/') && !IsInTemplate(tree.Root, before)) return null;
-        if (text[start] != '/' || text[start + 1] != '*') return TextSpan.FromBounds(start, line.End);
-        int close = text.IndexOf("*/", at, StringComparison.Ordinal);
-        return TextSpan.FromBounds(start, close < 0 ? text.Length : close + 2);
+        foreach (var comment in json.Comments)
+        {
+            int word = comment.Text.Length - comment.Text.AsSpan().TrimStart().Length;
+            if (comment.Text.AsSpan(word).StartsWith(Word, StringComparison.Ordinal))
+                yield return new Comment(comment.Text, word, comment.Text.Length, comment.Span, comment.Span, comment.OffsetOf) { Block = comment.Block };
+        }
     }
 
-    private static bool IsInTemplate(SyntaxNode root, int position)
-    {
-        var node = root;
-        while (node.ChildNodes().FirstOrDefault(c => c.Span.Contains(position)) is { } child) node = child;
-        return node is LiteralSyntax or TemplateSyntax or LabelSyntax;
-    }
-
-    private static SuppressionDirective? ReadOne(SyntaxTree tree, TextSpan comment, int word, DiagnosticBag diagnostics)
+    private static IEnumerable<Comment> CommentsIn(SyntaxTree tree, int first)
     {
         string text = tree.Source.Text;
-        int end = text.AsSpan(comment.Start, comment.Length).EndsWith("*/", StringComparison.Ordinal) ? comment.End - 2 : comment.End;
-        int lineEnd = tree.Source.GetLine(tree.Source.GetLineIndex(word)).End;
-        var reader = new Reader(text, word + Word.Length, Math.Min(end, lineEnd));
+        for (int at = first; at >= 0; at = text.IndexOf(Word, at + Word.Length, StringComparison.Ordinal))
+            if (CommentAt(tree, at) is { } comment) yield return comment;
+    }
+
+    /// <summary>The comment, or the line of one, that starts with the word at <paramref name="at"/>; null inside strings and in the middle of a comment.</summary>
+    private static Comment? CommentAt(SyntaxTree tree, int at)
+    {
+        if (tree.FindToken(at) is not { Kind: TokenKind.Comment } token) return null;
+        string text = tree.Source.Text;
+        int number = tree.Source.GetLineIndex(at);
+        var line = tree.Source.GetLine(number);
+        bool isFirstLine = line.Start <= token.Span.Start;
+        int start = isFirstLine ? token.Span.Start : line.Start;
+        var marker = text.AsSpan(start, at - start).Trim(" \t");
+        if (isFirstLine ? marker is not ("#" or "//" or "/*") : marker is not ("" or "*")) return null;
+
+        bool isBlock = text[token.Span.Start + 1] == '*';
+        int end = isBlock ? Math.Min(line.End, token.Span.End - 2) : line.End;
+        var whole = isBlock ? token.Span : TextSpan.FromBounds(start, end);
+        // Other lines of the comment are none of its business.
+        var span = tree.Source.GetLineIndex(whole.Start) == tree.Source.GetLineIndex(whole.End) ? whole : TextSpan.FromBounds(isFirstLine ? at : start + text.AsSpan(start).IndexOfAnyExcept(' ', '\t'), end);
+        return new Comment(text, at, end, span, whole, i => i);
+    }
+
+    private static SuppressionDirective? ReadOne(SyntaxTree tree, Comment comment, DiagnosticBag diagnostics)
+    {
+        string text = comment.Text;
+        var reader = new Reader(text, comment.Word + Word.Length, comment.End);
 
         bool wholeFile = reader.Take(FileSuffix);
         if (!reader.Take("=")) return Malformed("write the rule ids after an equals sign: planlint:disable=PL0304");
@@ -67,7 +76,7 @@ internal static class SuppressionReader
             reader.SkipBlanks();
             var id = reader.Name();
             if (id.IsEmpty) return Malformed("a rule id such as PL0304 is expected");
-            ids.Add(new SuppressedId(text.Substring(id.Start, id.Length), id));
+            ids.Add(new SuppressedId(text.Substring(id.Start, id.Length), TextSpan.FromBounds(comment.OffsetOf(id.Start), comment.OffsetOf(id.End))));
             reader.SkipBlanks();
         }
         while (reader.Take(","));
@@ -93,22 +102,39 @@ internal static class SuppressionReader
             else return Malformed("only reason=\"…\" and until=2026-12-31 may follow the rule ids");
         }
 
-        var location = SourceLocation.At(tree.Source, comment);
+        var location = SourceLocation.At(tree.Source, comment.Span);
         var directive = new SuppressionDirective(location, ids.ToImmutable(), reason, until, SuppressionReach.File, new TextSpan(0, tree.Source.Length));
+        if (tree.IsJson)
+        {
+            return comment.Block is { } block
+                ? wholeFile ? Malformed("planlint:disable-file belongs in the object of the file") : Attach(directive, block)
+                : wholeFile ? directive : Malformed("planlint:disable belongs in the object of a block; planlint:disable-file covers the file");
+        }
         if (wholeFile)
         {
-            if (tree.Root is FileSyntax file && file.Body.Items is [var first, ..] && first.Span.Start < comment.Start)
+            if (tree.Root is FileSyntax file && file.Body.Items is [var first, ..] && first.Span.Start < comment.Span.Start)
                 return Malformed("planlint:disable-file belongs at the top of the file, above the first block");
             return directive;
         }
-        return Attach(tree, directive, comment);
+        return Attach(tree, directive, comment.Whole);
 
         SuppressionDirective? Malformed(string way)
         {
-            diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.At(tree.Source, comment), $"Suppression not understood: {way}");
+            diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.At(tree.Source, comment.Span), $"Suppression not understood: {way}");
             return null;
         }
     }
+
+    /// <summary>In JSON syntax a comment stands in the object it covers, apart from the block's name.</summary>
+    private static SuppressionDirective Attach(SuppressionDirective directive, BlockSyntax block) => directive with
+    {
+        Reach = SuppressionReach.Node,
+        Covered = block.Body.Span,
+        Header = block.Labels is [.., var name] ? name.Span : block.TypeSpan,
+        ModuleCall = ModuleCall(block),
+    };
+
+    private static string? ModuleCall(SyntaxNode node) => node is BlockSyntax { Type: "module", Labels: [var label] } ? label.Value : null;
 
     private static SuppressionDirective Attach(SyntaxTree tree, SuppressionDirective directive, TextSpan comment)
     {
@@ -125,12 +151,17 @@ internal static class SuppressionReader
             if (content.IsEmpty) break;
             if (content[0] == '#' || content.StartsWith("//", StringComparison.Ordinal)) continue;
             int start = span.End - content.Length;
+            if (content.StartsWith("/*", StringComparison.Ordinal) && tree.FindToken(start) is { Kind: TokenKind.Comment } other)
+            {
+                below = source.GetLineIndex(other.Span.End - 1);
+                continue;
+            }
             if (StartingAt(tree.Root, start) is not { } node) break;
             return directive with
             {
                 Reach = SuppressionReach.Node,
                 Covered = node.Span,
-                ModuleCall = node is BlockSyntax { Type: "module", Labels: [var label] } ? label.Value : null,
+                ModuleCall = ModuleCall(node),
             };
         }
         return directive with { Reach = SuppressionReach.Node, Covered = new TextSpan(comment.End, 0) };
@@ -146,6 +177,19 @@ internal static class SuppressionReader
             if (node.ChildNodes().FirstOrDefault(c => c.Span.Contains(position)) is not { } child) return null;
             node = child;
         }
+    }
+
+    /// <summary>A comment that starts with the word.</summary>
+    /// <param name="Text">What to read it from.</param>
+    /// <param name="Word">Where the word starts in <paramref name="Text"/>.</param>
+    /// <param name="End">Where the directive ends in <paramref name="Text"/>.</param>
+    /// <param name="Span">Its place; of a comment of several lines, that of its line.</param>
+    /// <param name="Whole">The place of the comment with all its lines.</param>
+    /// <param name="OffsetOf">Where a character of <paramref name="Text"/> stands in the file.</param>
+    private sealed record Comment(string Text, int Word, int End, TextSpan Span, TextSpan Whole, Func<int, int> OffsetOf)
+    {
+        /// <summary>In JSON syntax, the block whose object holds it; null for the file's.</summary>
+        public BlockSyntax? Block { get; init; }
     }
 
     private ref struct Reader(string text, int position, int end)

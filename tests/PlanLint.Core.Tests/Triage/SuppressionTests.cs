@@ -74,6 +74,62 @@ public sealed class SuppressionTests
             resource "a" "b" {}
             """).With("\"b\"").With("\"b\"", TriageCase.Other).Summary().ShouldBe(["PL0304 suppressed", "PL0401 suppressed"]);
 
+    [TestCase("/*\n  planlint:disable=PL0304 reason=\"x\"\n*/\n")]
+    [TestCase("/*\n * planlint:disable=PL0304 reason=\"x\"\n */\n")]
+    [TestCase("/* The network.\r\n   planlint:disable=PL0304 reason=\"x\" */\r\n")]
+    [TestCase("/* planlint:disable=PL0304 reason=\"x\"\n   until the network is done */\n")]
+    [TestCase("/* planlint:disable=PL0304 reason=\"x\" */\n/* a\n   remark */\n# and another\n")]
+    public void Is_seen_in_comments_of_several_lines(string comment) =>
+        new TriageCase(comment + "resource \"a\" \"b\" {}\n").With("\"b\"").Summary().ShouldBe(["PL0304 suppressed"]);
+
+    [Test]
+    public void Is_seen_on_each_line_of_a_comment() =>
+        new TriageCase("""
+            /* planlint:disable=PL0304 reason="x"
+             * planlint:disable=PL0401 reason="y" */
+            resource "a" "b" {}
+            """).With("\"b\"").With("\"b\"", TriageCase.Other).Summary().ShouldBe(["PL0304 suppressed", "PL0401 suppressed"]);
+
+    private const string Json = """
+        {
+          "resource": {
+            "a": {
+              "b": { "//": "planlint:disable=PL0304 reason=\"x\"", "one": 1 },
+              "c": { "two": 2, "//": ["a remark", "planlint:disable=PL0304,PL0401 reason=\"y\""] },
+              "d": { "three": { "//": "planlint:disable=PL0304" } }
+            }
+          }
+        }
+        """;
+
+    [TestCase("\"one\": 1", "PL0003 shown", "PL0304 suppressed")]
+    [TestCase("\"resource\": {\n    \"a\": {\n      \"b\"", "PL0003 shown", "PL0304 suppressed", TestName = "Covers a block of JSON from its header")]
+    [TestCase("\"two\": 2", "PL0003 shown", "PL0003 shown", "PL0304 suppressed")]
+    [TestCase("\"three\"", "PL0003 shown", "PL0003 shown", "PL0304 shown")]
+    public void Stands_in_a_block_of_json_syntax(string at, params string[] expected) =>
+        new TriageCase("", ("main.tf.json", Json)).InFile("main.tf.json", at).Summary().Order().ShouldBe(expected);
+
+    [Test]
+    public void Is_kept_in_json_syntax_until_one_of_its_rules_is_of_use()
+    {
+        var unused = new TriageCase("", ("main.tf.json", Json)).InFile("main.tf.json", "\"two\"", TriageCase.Other).Findings().Where(f => f.Rule.Id == "PL0003").ToArray();
+        unused[0].Fixes.ShouldBeEmpty();
+        var edit = unused[1].Fixes.ShouldHaveSingleItem().Edits.ShouldHaveSingleItem();
+        Json.Remove(edit.Span.Start, edit.Span.Length).Insert(edit.Span.Start, edit.NewText).ShouldBe(Json.Replace("PL0304,PL0401", "PL0401"));
+    }
+
+    [TestCase("{ \"//\": \"planlint:disable-file=PL0304 reason=\\\"x\\\"\", \"locals\": { \"a\": 1 } }", "PL0304 suppressed")]
+    [TestCase("{ \"//\": \"planlint:disable=PL0304 reason=\\\"x\\\"\", \"locals\": { \"a\": 1 } }", "PL0006 shown", "PL0304 shown")]
+    [TestCase("{ \"locals\": { \"//\": \"planlint:disable-file=PL0304 reason=\\\"x\\\"\", \"a\": 1 } }", "PL0006 shown", "PL0304 shown")]
+    [TestCase("{ \"locals\": { \"b\": \"planlint:disable=PL0304\", \"a\": 1 } }", "PL0304 shown")]
+    public void Covers_a_file_of_json_syntax_from_its_object(string text, params string[] expected) =>
+        new TriageCase("", ("main.tf.json", text)).InFile("main.tf.json", "\"a\": 1").Summary().ShouldBe(expected);
+
+    [Test]
+    public void Covers_a_module_called_in_json_syntax() =>
+        new TriageCase("", ("main.tf.json", """{ "module": { "m": { "//": "planlint:disable=PL0304 reason=\"x\"", "source": "./m" } } }"""), ("m/main.tf", "locals { a = 1 }\n"))
+            .InFile("m/main.tf", "a = 1").Summary().ShouldBe(["PL0304 suppressed"]);
+
     [Test]
     public void Does_not_reach_over_an_empty_line() =>
         new TriageCase("# planlint:disable=PL0304 reason=\"x\"\n\nresource \"a\" \"b\" {}\n").With("\"b\"").Summary().ShouldBe(["PL0003 shown", "PL0304 shown"]);
@@ -81,6 +137,7 @@ public sealed class SuppressionTests
     [TestCase("x = \"# planlint:disable=PL0304 reason='x'\"\n")]
     [TestCase("x = <<EOT\n# planlint:disable=PL0304 reason='x'\ny = 1\nEOT\n")]
     [TestCase("# see # planlint:disable=PL0304 for how\nx = 1\n")]
+    [TestCase("/* see\n   the comment planlint:disable=PL0304 */\nx = 1\n")]
     [TestCase("# the comment planlint:disable=PL0304 silences\nx = 1\n")]
     public void Is_a_comment_that_starts_with_it(string text) =>
         new TriageCase(text).With("x =").Summary().ShouldBe(["PL0304 shown"]);
@@ -103,6 +160,8 @@ public sealed class SuppressionTests
     [TestCase("# planlint:disable=PL0304,PL0401 reason=\"x\"\nresource \"a\" \"b\" {}\n", "# planlint:disable=PL0401 reason=\"x\"\nresource \"a\" \"b\" {}\n")]
     [TestCase("# planlint:disable=PL0304 reason=\"x\"\nresource \"a\" \"b\" {}\n", "resource \"a\" \"b\" {}\n")]
     [TestCase("resource \"a\" \"b\" {} # planlint:disable=PL0304 reason=\"x\"\n", "resource \"a\" \"b\" {}\n")]
+    [TestCase("/* The network.\n * planlint:disable=PL0304 reason=\"x\"\n */\nresource \"a\" \"b\" {}\n", "/* The network.\n */\nresource \"a\" \"b\" {}\n")]
+    [TestCase("/* planlint:disable=PL0304 reason=\"x\"\n   The network. */\nresource \"a\" \"b\" {}\n", "/*\n   The network. */\nresource \"a\" \"b\" {}\n")]
     public void Is_reported_with_a_fix_when_unused(string text, string repaired)
     {
         var unused = new TriageCase(text).With("\"b\"", TriageCase.Other).Findings().Single(f => f.Rule.Id == "PL0003");

@@ -11,6 +11,7 @@ internal sealed class JsonFrontEnd
 {
     private readonly SourceText source;
     private readonly List<Diagnostic> diagnostics = [];
+    private readonly List<JsonOutline.Comment> comments = [];
 
     private JsonFrontEnd(SourceText source) => this.source = source;
 
@@ -35,7 +36,7 @@ internal sealed class JsonFrontEnd
         }
         var span = new TextSpan(0, source.Length);
         var file = new FileSyntax(span, new BodySyntax(span, [.. items]));
-        return file.OwnTree = new SyntaxTree(source, file, frontEnd.diagnostics, new JsonOutline(PropertiesOf(root), isRootBroken));
+        return file.OwnTree = new SyntaxTree(source, file, frontEnd.diagnostics, new JsonOutline(PropertiesOf(root), isRootBroken) { Comments = frontEnd.comments });
     }
 
     private static JsonSchema SchemaOf(string path)
@@ -69,7 +70,12 @@ internal sealed class JsonFrontEnd
         foreach (var property in value.Properties)
         {
             // Terraform's way to write a comment.
-            if (property.Name.Text == "//") continue;
+            if (property.Name.Text == "//")
+            {
+                foreach (var text in property.Value.Kind == JsonKind.Array ? property.Value.Elements : [property.Value])
+                    if (text.Kind == JsonKind.String) comments.Add(new JsonOutline.Comment(text.Text, text.Span, text.OffsetOf));
+                continue;
+            }
             if (schema.Find(property.Name.Text) is { } child)
             {
                 AddBlocks(property, property.Value, child, child.Labels, [], items);
@@ -115,12 +121,16 @@ internal sealed class JsonFrontEnd
             return;
         }
         var children = new List<BodyItemSyntax>();
+        int firstComment = comments.Count;
         AddItems(value, kind.Body, children);
         var labelNodes = labels.ConvertAll(label => new LabelSyntax(label.Name.Span, label.Name.Text)).ToArray();
         var open = new TextSpan(value.Span.Start, 1);
         var close = new TextSpan(Math.Max(value.Span.End - 1, value.Span.Start), 1);
         var start = labels.Count > 0 ? labels[^1].Name.Span.Start : type.Name.Span.Start;
-        items.Add(new BlockSyntax(TextSpan.FromBounds(start, value.Span.End), type.Name.Text, type.Name.Span, labelNodes, open, close, new BodySyntax(value.Span, [.. children])));
+        var block = new BlockSyntax(TextSpan.FromBounds(start, value.Span.End), type.Name.Text, type.Name.Span, labelNodes, open, close, new BodySyntax(value.Span, [.. children]));
+        items.Add(block);
+        // Comments of inner blocks have theirs already.
+        for (int i = firstComment; i < comments.Count; i++) comments[i].Block ??= block;
     }
 
     private enum StringMode { Template, Literal, Reference }
