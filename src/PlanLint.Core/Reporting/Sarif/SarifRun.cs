@@ -45,7 +45,7 @@ internal sealed class SarifRun
     private ImmutableArray<Diagnostic> Limit(ImmutableArray<Diagnostic> findings, int limit)
     {
         if (findings.Length <= limit) return findings;
-        cuts.Add(string.Create(CultureInfo.InvariantCulture, $"Code scanning takes {limit} results a run: the {findings.Length - limit} least severe of {findings.Length} were cut."));
+        cuts.Add(string.Create(CultureInfo.InvariantCulture, $"A run holds {limit} results here: the {findings.Length - limit} least severe of {findings.Length} were cut. The JSON report holds them all."));
         return [.. findings.OrderBy(f => f.Suppression is not null).ThenByDescending(f => f.Severity).Take(limit)];
     }
 
