@@ -17,15 +17,20 @@ internal static class CountToForEach
     private const int MostInstances = 100;
 
     /// <summary>The fix; null where the elements are not known strings, or a use of the number cannot be rewritten for certain.</summary>
-    public static CodeFix? Fix(Compilation compilation, ResourceSymbol resource, AttributeSyntax count, ExpressionSyntax list)
+    /// <param name="compilation">The facts.</param>
+    /// <param name="counted">The resource or module call.</param>
+    /// <param name="count">Its <c>count</c>.</param>
+    /// <param name="list">The list whose length it is.</param>
+    public static CodeFix? Fix(Compilation compilation, BlockSymbol counted, AttributeSyntax count, ExpressionSyntax list)
     {
         var modules = compilation.Modules!;
-        if (resource.Body.Declarations.Count != 1 || resource.Block.Tree.IsJson || resource.Module.IsFetched() || modules.Modules.Count(m => m.Directory == resource.Module.Directory) != 1) return null;
-        if (Elements(modules.Evaluation, resource, list) is not { } elements || IsRefactored(modules, resource)) return null;
+        var module = counted.Module;
+        if (counted.Body.Declarations.Count != 1 || counted.Block.Tree.IsJson || module.IsFetched() || modules.Modules.Count(m => m.Directory == module.Directory) != 1) return null;
+        if (Elements(modules.Evaluation, module, list) is not { } elements || IsRefactored(modules, counted)) return null;
         string source = list.ToString();
 
         var edits = new List<(SyntaxNode At, TextSpan Span, string Text)> { (count, count.Span, $"for_each = toset({source})") };
-        foreach (var node in resource.Block.Body.DescendantNodes())
+        foreach (var node in counted.Block.Body.DescendantNodes())
         {
             if (node is ScopeTraversalSyntax { RootName: "count" } index)
             {
@@ -33,7 +38,7 @@ internal static class CountToForEach
                 edits.Add((index, index.Parent.Span, "each.value"));
             }
         }
-        foreach (var reference in modules.References.To(resource))
+        foreach (var reference in ReferencesTo(modules, counted))
         {
             if (reference.Syntax.Tree.IsJson || Rewrite(reference, elements, source, edits) is false) return null;
         }
@@ -44,27 +49,34 @@ internal static class CountToForEach
             if (block.Key is null || BlockEdits.Formatted(block.Key, [.. block.Select(e => TextEdit.Replace(e.At.Tree.Source, e.Span, e.Text))]) is not { } edit) return null;
             changes.Add(edit);
         }
-        string moved = string.Concat(elements.Select((element, i) => $"\n\nmoved {{\n  from = {resource.Reference}[{i}]\n  to   = {resource.Reference}{Key(element)}\n}}"));
-        changes.Add(TextEdit.Insert(resource.Block.Tree.Source, resource.Block.Span.End, moved));
+        string moved = string.Concat(elements.Select((element, i) => $"\n\nmoved {{\n  from = {counted.Reference}[{i}]\n  to   = {counted.Reference}{Key(element)}\n}}"));
+        changes.Add(TextEdit.Insert(counted.Block.Tree.Source, counted.Block.Span.End, moved));
         return new CodeFix("Key the instances by element and move them", FixSafety.Unsafe, changes.ToImmutable());
     }
 
     /// <summary>What the list holds, when it is the same in all instances of the module and its elements can be keys.</summary>
-    private static ImmutableArray<string>? Elements(ModuleEvaluation evaluation, ResourceSymbol resource, ExpressionSyntax list)
+    private static ImmutableArray<string>? Elements(ModuleEvaluation evaluation, Module module, ExpressionSyntax list)
     {
-        if (evaluation.Instances(resource.Module, out bool isComplete) is not [var path] || !isComplete || evaluation.Scope(path) is not { } scope) return null;
+        if (evaluation.Instances(module, out bool isComplete) is not [var path] || !isComplete || evaluation.Scope(path) is not { } scope) return null;
         var value = evaluation.Evaluate(list, scope).Value;
         if (!value.IsWhollyKnown || value.ContainsSensitive || value.Elements.Length is 0 or > MostInstances) return null;
         string?[] elements = [.. value.Elements.Select(e => e.StringOrNull)];
         return elements.All(e => !string.IsNullOrEmpty(e)) && elements.Distinct(StringComparer.Ordinal).Count() == elements.Length ? [.. elements.OfType<string>()] : null;
     }
 
-    /// <summary>True when blocks move, import or remove instances already; they would have to change too.</summary>
-    private static bool IsRefactored(ModuleTree modules, ResourceSymbol resource)
-    {
-        return modules.Modules.Any(m => m.Moved.Any(b => Names(b.From) || Names(b.To)) || m.Imports.Any(b => Names(b.To)) || m.Removed.Any(b => Names(b.From)));
+    /// <summary>Of a module, what refers to its outputs refers to its instances.</summary>
+    private static IEnumerable<Reference> ReferencesTo(ModuleTree modules, BlockSymbol counted) =>
+        counted is ModuleCallSymbol { Target: { } target } ? modules.References.To(counted).Concat(target.Outputs.SelectMany(modules.References.To)) : modules.References.To(counted);
 
-        bool Names(RefactoringTarget? target) => target?.Resource is { } named && named.BlockAddress().Equals(resource.Address);
+    /// <summary>True when blocks move, import or remove instances already; they would have to change too.</summary>
+    private static bool IsRefactored(ModuleTree modules, BlockSymbol counted)
+    {
+        // What a called module says of its own resources holds in each of its instances, whatever they are called.
+        var called = counted is ModuleCallSymbol ? counted.Module.Path.Child(counted.Name) : null;
+        return modules.Modules.Any(m => (called is null || !m.Path.StartsWith(called)) && (m.Moved.Any(b => Names(b.From) || Names(b.To)) || m.Imports.Any(b => Names(b.To)) || m.Removed.Any(b => Names(b.From))));
+
+        bool Names(RefactoringTarget? target) => target is not null
+            && (called is not null ? (target.Module ?? target.Resource!.Module).WithoutKeys().StartsWith(called) : target.Resource is { } named && named.BlockAddress().Equals(((ResourceSymbol)counted).Address));
     }
 
     private static bool Rewrite(Reference reference, ImmutableArray<string> elements, string list, List<(SyntaxNode, TextSpan, string)> edits)

@@ -1,5 +1,6 @@
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
+using PlanLint.Semantics;
 using PlanLint.Syntax;
 
 namespace PlanLint.Rules;
@@ -23,11 +24,14 @@ public sealed class CountOnForeachable : Rule
         if (context.Block.Body.GetAttribute("count") is not { Value: FunctionCallSyntax { Name: "length", Arguments: [var list] } } count) return;
         string text = list.ToString();
         if (!context.Block.Body.DescendantNodes().Any(n => IndexesByCount(n, text))) return;
-        context.Report(new Finding(context.Resource?.Address.ToString() ?? $"module.{(context.Block.Labels is [var label] ? label.Value : "")}", count.Value.ToString())
+        string name = context.Block.Labels is [var label] ? label.Value : "";
+        context.Report(new Finding(context.Resource?.Address.ToString() ?? $"module.{name}", count.Value.ToString())
         {
             At = count.Location,
-            Fixes = context.Resource is { } resource && CountToForEach.Fix(context.Compilation, resource, count, list) is { } fix ? [fix] : [],
+            Fixes = Counted() is { } counted && CountToForEach.Fix(context.Compilation, counted, count, list) is { } fix ? [fix] : [],
         });
+
+        BlockSymbol? Counted() => context.Resource ?? (context.Module.ModuleCalls[name] is { } call && call.Block == context.Block ? call : (BlockSymbol?)null);
     }
 
     /// <summary>True for an element of the list that <c>count.index</c> picks.</summary>

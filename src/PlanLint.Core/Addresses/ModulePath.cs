@@ -34,6 +34,9 @@ public sealed class ModulePath : IEquatable<ModulePath>, IComparable<ModulePath>
     /// <summary>A path one call deeper.</summary>
     public ModulePath Child(string name, InstanceKey? key = null) => new(Steps.Add(new ModuleStep(name, key)));
 
+    /// <summary>True for <paramref name="other"/> itself and what it calls; keys have to be equal too.</summary>
+    public bool StartsWith(ModulePath other) => Steps.Length >= other.Steps.Length && Steps.AsSpan(0, other.Steps.Length).SequenceEqual(other.Steps.AsSpan());
+
     /// <inheritdoc/>
     public bool Equals(ModulePath? other) => ReferenceEquals(this, other) || other is not null && Steps.AsSpan().SequenceEqual(other.Steps.AsSpan());
 

@@ -101,13 +101,10 @@ internal sealed class SuppressionMap
         ModulePath[] paths = module is not null ? [module] : pathsOfFile.GetValueOrDefault(finding.Location.Path) ?? [];
         if (paths.Length == 0) return null;
         foreach (var call in byCall)
-            if (Names(call.Comment.Directive, finding.Rule) && paths.All(p => IsWithin(p, call.Path)) && Use(call.Comment, finding.Rule, ref notes) is { } suppression)
+            if (Names(call.Comment.Directive, finding.Rule) && paths.All(p => p.StartsWith(call.Path)) && Use(call.Comment, finding.Rule, ref notes) is { } suppression)
                 return suppression;
         return null;
     }
-
-    private static bool IsWithin(ModulePath path, ModulePath outer) =>
-        path.Steps.Length >= outer.Steps.Length && path.Steps.AsSpan(0, outer.Steps.Length).SequenceEqual(outer.Steps.AsSpan());
 
     private Suppression? Accepted(Diagnostic finding, string address, ref ImmutableArray<DiagnosticNote> notes)
     {

@@ -113,6 +113,94 @@ public sealed class CountOnForeachableTests : RuleTests<CountOnForeachable>
         }
         """ + Names, FixSafety.Unsafe);
 
+    private const string Queue = """
+
+        # file: queue/main.tf
+        variable "name" {}
+
+        resource "aws_sqs_queue" "q" {
+          name = var.name
+        }
+
+        moved {
+          from = aws_sqs_queue.old
+          to   = aws_sqs_queue.q
+        }
+
+        output "id" {
+          value = aws_sqs_queue.q.id
+        }
+        """;
+
+    [Test]
+    public void Keys_the_instances_of_a_module_and_moves_them() => FixTest.Fix<CountOnForeachable>("""
+        # file: main.tf
+        module "queue" {
+          [|count  = length(var.names)|]
+          source = "./queue"
+          name   = var.names[count.index]
+        }
+
+        output "first" {
+          value = module.queue[0].id
+        }
+
+        output "all" {
+          value = module.queue[*].id
+        }
+
+        resource "terraform_data" "after" {
+          count      = length(module.queue)
+          depends_on = [module.queue]
+        }
+        """ + Names + Queue, """
+        # file: main.tf
+        module "queue" {
+          for_each = toset(var.names)
+          source   = "./queue"
+          name     = each.value
+        }
+
+        moved {
+          from = module.queue[0]
+          to   = module.queue["web"]
+        }
+
+        moved {
+          from = module.queue[1]
+          to   = module.queue["api"]
+        }
+
+        output "first" {
+          value = module.queue["web"].id
+        }
+
+        output "all" {
+          value = [for key in var.names : module.queue[key].id]
+        }
+
+        resource "terraform_data" "after" {
+          count      = length(module.queue)
+          depends_on = [module.queue]
+        }
+        """ + Names, FixSafety.Unsafe);
+
+    [TestCase("output \"o\" {\n  value = module.queue\n}", TestName = "Does not fix a module that is passed on whole")]
+    [TestCase("output \"o\" {\n  value = module.queue[2].id\n}", TestName = "Does not fix a reference to an instance of a module that is not there")]
+    [TestCase("output \"o\" {\n  value = module.queue[var.n].id\n}\nvariable \"n\" {}", TestName = "Does not fix instances of a module that are picked by number")]
+    [TestCase("moved {\n  from = aws_sqs_queue.q\n  to   = module.queue[0].aws_sqs_queue.q\n}", TestName = "Does not fix a module that something moves into")]
+    [TestCase("moved {\n  from = module.queues\n  to   = module.queue\n}", TestName = "Does not fix a module that is moved")]
+    public void Does_not_fix_modules(string other) => FixTest.NoFix<CountOnForeachable>($$"""
+        # file: main.tf
+        module "queue" {
+          [|count  = length(var.names)|]
+          source = "./queue"
+          name   = var.names[count.index]
+        }
+
+        {{other}}
+        """ + Names + Queue);
+
     [TestCase("", "name = \"${var.names[count.index]}-${count.index}\"", TestName = "Does not fix a number that is used itself")]
     [TestCase("output \"o\" {\n  value = aws_sqs_queue.q[5].id\n}", "name = var.names[count.index]", TestName = "Does not fix a reference to an instance that is not there")]
     [TestCase("output \"o\" {\n  value = aws_sqs_queue.q\n}", "name = var.names[count.index]", TestName = "Does not fix what is passed on whole")]
