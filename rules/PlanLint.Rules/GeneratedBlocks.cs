@@ -1,6 +1,7 @@
 using PlanLint.Addresses;
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
+using PlanLint.Syntax;
 
 namespace PlanLint.Rules;
 
@@ -32,13 +33,11 @@ internal static class GeneratedBlocks
     public static TextEdit Import(Compilation compilation, ResourceAddress to, string id) => Append(compilation, "imports.tf", $$"""
         import {
           to = {{to}}
-          id = {{Quote(id)}}
+          id = {{SyntaxFactory.Quote(id)}}
         }
 
         """);
 
     private static TextEdit Append(Compilation compilation, string file, string text) =>
         TextEdit.Append(compilation.RootPath.Length == 0 ? file : $"{compilation.RootPath}/{file}", text);
-
-    private static string Quote(string text) => new InstanceKey(text).ToString()[1..^1];
 }

@@ -71,7 +71,7 @@ public sealed class ProviderUnpinned : Rule
         if (entries.Items.FirstOrDefault(i => i.Key.LiteralKey == "version") is { Value: TemplateSyntax { LiteralValue: { } open } } version)
         {
             string[] kept = [.. open.Split(',', StringSplitOptions.TrimEntries).Where(c => c.StartsWith("!=", StringComparison.Ordinal))];
-            return BlockEdits.Formatted(block, TextEdit.Replace(tree, version.Value.Span, BlockEdits.Quote(string.Join(", ", [bound, .. kept]))));
+            return BlockEdits.Formatted(block, TextEdit.Replace(tree, version.Value.Span, SyntaxFactory.Quote(string.Join(", ", [bound, .. kept]))));
         }
         if (entries.Items.FirstOrDefault(i => i.Key.LiteralKey == "source") is not { } written) return null;
         // On a line of its own where the source has one.

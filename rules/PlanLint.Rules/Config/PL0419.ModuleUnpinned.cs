@@ -44,7 +44,7 @@ public sealed class ModuleUnpinned : Rule
         var text = block.Tree.Source;
         int lineEnd = text.GetLine(text.GetLineIndex(written.Span.End)).End;
         if (lineEnd > block.CloseBrace.Start) return null;
-        return BlockEdits.Formatted(block, TextEdit.Insert(text, lineEnd, $"\nversion = {BlockEdits.Quote(version)}")) is { } edit
+        return BlockEdits.Formatted(block, TextEdit.Insert(text, lineEnd, $"\nversion = {SyntaxFactory.Quote(version)}")) is { } edit
             ? new CodeFix($"Take the version that is fetched now, {version}", FixSafety.Safe, [edit])
             : null;
     }
@@ -56,7 +56,7 @@ public sealed class ModuleUnpinned : Rule
         string pinned = Ref(source) is { } branch ? source.Replace($"ref={branch}", $"ref={commit}", StringComparison.Ordinal)
             : source.Contains('?', StringComparison.Ordinal) ? $"{source}&ref={commit}"
             : $"{source}?ref={commit}";
-        return BlockEdits.Formatted(block, TextEdit.Replace(block.Tree.Source, written.Value.Span, BlockEdits.Quote(pinned))) is { } edit
+        return BlockEdits.Formatted(block, TextEdit.Replace(block.Tree.Source, written.Value.Span, SyntaxFactory.Quote(pinned))) is { } edit
             ? new CodeFix($"Take the commit that is fetched now, {commit[..8]}", FixSafety.Safe, [edit])
             : null;
     }

@@ -60,10 +60,10 @@ public sealed class ManifestOnOperatorCrd : Rule
         {
             // Setting the list drops the provider's own two entries, so they are written again.
             string[] fields = manifest.LeavesToOthers ? uncovered : ["metadata.labels", "metadata.annotations", .. uncovered];
-            string text = $"computed_fields = [{string.Join(", ", fields.Select(BlockEdits.Quote))}]";
+            string text = $"computed_fields = [{string.Join(", ", fields.Select(SyntaxFactory.Quote))}]";
             if (isUnguarded && !manifest.LeavesToOthers && !manifest.Resource.Lifecycle.Any())
                 return BlockEdits.Append(block, $"{text}\n\nlifecycle {{\n  prevent_destroy = true\n}}") is { } both ? new CodeFix("Guard the operator's object", FixSafety.Safe, [both]) : null;
-            var edit = manifest.LeavesToOthers ? BlockEdits.AddToList(block, "computed_fields", [.. fields.Select(BlockEdits.Quote)]) : BlockEdits.Append(block, text);
+            var edit = manifest.LeavesToOthers ? BlockEdits.AddToList(block, "computed_fields", [.. fields.Select(SyntaxFactory.Quote)]) : BlockEdits.Append(block, text);
             if (edit is not null) edits.Add(edit);
         }
         if (isUnguarded && BlockEdits.SetLifecycle(block, "prevent_destroy", "true") is { } prevent) edits.Add(prevent);

@@ -1,5 +1,6 @@
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
+using PlanLint.Syntax;
 
 namespace PlanLint.Rules;
 
@@ -43,6 +44,6 @@ public sealed class DeclaresOperatorMutatedField : Rule
         if (!manifest.IsKubernetesManifest) return null;
         // Setting the list drops the provider's own two entries, so they are written again.
         string[] fields = manifest.LeavesToOthers ? [path] : ["metadata.labels", "metadata.annotations", path];
-        return BlockEdits.AddToList(manifest.Resource.Block, "computed_fields", [.. fields.Select(BlockEdits.Quote)]);
+        return BlockEdits.AddToList(manifest.Resource.Block, "computed_fields", [.. fields.Select(SyntaxFactory.Quote)]);
     }
 }

@@ -5,6 +5,7 @@ using PlanLint.Diagnostics;
 using PlanLint.Knowledge;
 using PlanLint.Plans;
 using PlanLint.Semantics;
+using PlanLint.Syntax;
 using PlanLint.Values;
 
 namespace PlanLint.Rules;
@@ -109,7 +110,7 @@ public sealed class TrackingLabelStripped : Rule
         bool isRootMetadata = strip.Map.Steps.Length == 3 && strip.Change.Address.Type != "kubernetes_manifest";
         string argument = strip.Map.Steps[^1].Name == "labels" ? "ignore_labels" : "ignore_annotations";
         // The provider's patterns are regular expressions over keys, and hold for the object's own metadata alone (F12).
-        string[] patterns = [.. keys.Select(k => BlockEdits.Quote($"^{k.Replace(".", "\\.", StringComparison.Ordinal)}$"))];
+        string[] patterns = [.. keys.Select(k => SyntaxFactory.Quote($"^{k.Replace(".", "\\.", StringComparison.Ordinal)}$"))];
         var provider = isRootMetadata ? resource.ProviderConfiguration : null;
         // The plan was made before the fix was applied; there is nothing left to do.
         if (provider is not null && BlockEdits.ListHolds(provider.Block, argument, patterns)) yield break;

@@ -23,7 +23,7 @@ public sealed class NonCanonicalQuantity : Rule
         {
             if (item.Value is not TemplateSyntax { LiteralValue: { } text, IsHeredoc: false } || !HoldsQuantity(item, text)) continue;
             if (Quantity.Parse(text) is not { } quantity || quantity.Canonical == text) continue;
-            var edit = item.Tree.IsJson ? null : TextEdit.Replace(item.Tree.Source, item.Value.Span, BlockEdits.Quote(quantity.Canonical));
+            var edit = item.Tree.IsJson ? null : TextEdit.Replace(item.Tree.Source, item.Value.Span, SyntaxFactory.Quote(quantity.Canonical));
             context.Report(new Finding(PathOf(item), text, quantity.Canonical)
             {
                 At = item.Value.Location,

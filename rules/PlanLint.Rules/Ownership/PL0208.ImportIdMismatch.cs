@@ -35,7 +35,7 @@ public sealed class ImportIdMismatch : Rule
                 Addresses = [import.To],
                 Notes = known.ImportHelp.Length > 0 && expected is null ? [new DiagnosticNote("help", known.ImportHelp)] : [],
                 Fixes = expected is not null && import.Symbol.Id is TemplateSyntax { LiteralValue: not null, IsHeredoc: false } literal
-                    ? [new CodeFix($"Write the id of {import.To.Type}", FixSafety.Unsafe, [TextEdit.Replace(literal.Tree.Source, literal.Span, HclText.Quote(expected))])]
+                    ? [new CodeFix($"Write the id of {import.To.Type}", FixSafety.Unsafe, [TextEdit.Replace(literal.Tree.Source, literal.Span, SyntaxFactory.Quote(expected))])]
                     : [],
             });
         }

@@ -69,7 +69,7 @@ public sealed class ImportDiverges : Rule
     private static string? Literal(Value? value) => value switch
     {
         null or { IsNull: true } or { IsKnown: false } => null,
-        { StringOrNull: { } text } => HclText.Quote(text),
+        { StringOrNull: { } text } => SyntaxFactory.Quote(text),
         { Kind: TypeKind.Number or TypeKind.Bool } => value.ToString(),
         _ => null,
     };
@@ -78,7 +78,7 @@ public sealed class ImportDiverges : Rule
     {
         null or { IsNull: true } => "(none)",
         _ when change.IsSensitive => "(sensitive)",
-        { StringOrNull: { } text } => HclText.Quote(text.Length > 80 ? text[..80] + "…" : text),
+        { StringOrNull: { } text } => SyntaxFactory.Quote(text.Length > 80 ? text[..80] + "…" : text),
         _ => value.ToString(),
     };
 }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using PlanLint.Text;
 
 namespace PlanLint.Addresses;
 
@@ -43,52 +43,11 @@ public readonly struct InstanceKey : IEquatable<InstanceKey>, IComparable<Instan
 
     /// <summary>With brackets, as Terraform writes it: <c>[0]</c>, <c>["a\"b"]</c>, <c>["$${x}"]</c>.</summary>
     public override string ToString() =>
-        Text is null ? $"[{number.ToString(CultureInfo.InvariantCulture)}]" : $"[{Quote(Text)}]";
+        Text is null ? $"[{number.ToString(CultureInfo.InvariantCulture)}]" : $"[{QuotedString.Of(Text)}]";
 
     /// <summary>Equality.</summary>
     public static bool operator ==(InstanceKey left, InstanceKey right) => left.Equals(right);
 
     /// <summary>Inequality.</summary>
     public static bool operator !=(InstanceKey left, InstanceKey right) => !left.Equals(right);
-
-    /// <summary>HCL quoted-string escaping, as Terraform uses it in addresses (plan-format.md §2).</summary>
-    internal static string Quote(string text)
-    {
-        var quoted = new StringBuilder(text.Length + 2).Append('"');
-        for (int i = 0; i < text.Length; i++)
-        {
-            char c = text[i];
-            switch (c)
-            {
-                case '"': quoted.Append("\\\""); break;
-                case '\\': quoted.Append("\\\\"); break;
-                case '\n': quoted.Append("\\n"); break;
-                case '\r': quoted.Append("\\r"); break;
-                case '\t': quoted.Append("\\t"); break;
-                case '$' or '%' when i + 1 < text.Length && text[i + 1] == '{': quoted.Append(c).Append(c); break;
-                default:
-                    if (Rune.TryGetRuneAt(text, i, out var rune) && IsPrintable(rune))
-                    {
-                        quoted.Append(rune);
-                    }
-                    else
-                    {
-                        int code = Rune.TryGetRuneAt(text, i, out rune) ? rune.Value : 0xFFFD;
-                        quoted.Append(code < 0x10000 ? "\\u" : "\\U").Append(code.ToString(code < 0x10000 ? "x4" : "x8", CultureInfo.InvariantCulture));
-                    }
-                    if (rune.Utf16SequenceLength == 2) i++;
-                    break;
-            }
-        }
-        return quoted.Append('"').ToString();
-    }
-
-    /// <summary>What Go's <c>unicode.IsPrint</c> takes for printable: all else Terraform escapes.</summary>
-    private static bool IsPrintable(Rune rune) => rune.Value is >= ' ' and <= '~' || Rune.GetUnicodeCategory(rune) is
-        UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter
-        or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark
-        or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber
-        or UnicodeCategory.ConnectorPunctuation or UnicodeCategory.DashPunctuation or UnicodeCategory.OpenPunctuation or UnicodeCategory.ClosePunctuation
-        or UnicodeCategory.InitialQuotePunctuation or UnicodeCategory.FinalQuotePunctuation or UnicodeCategory.OtherPunctuation
-        or UnicodeCategory.MathSymbol or UnicodeCategory.CurrencySymbol or UnicodeCategory.ModifierSymbol or UnicodeCategory.OtherSymbol;
 }

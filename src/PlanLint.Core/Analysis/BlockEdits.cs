@@ -124,10 +124,6 @@ public static class BlockEdits
         return TextEdit.Replace(source, TextSpan.FromBounds(block.Span.Start + start, block.Span.End - end), after[start..^end]);
     }
 
-    /// <summary>A text as a quoted HCL string, escapes and template markers included.</summary>
-    public static string Quote(string text) =>
-        $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal).Replace("${", "$${", StringComparison.Ordinal).Replace("%{", "%%{", StringComparison.Ordinal)}\"";
-
     private static TextEdit? AddTo(TupleSyntax list, IReadOnlyList<string> elements)
     {
         var source = list.Tree.Source;

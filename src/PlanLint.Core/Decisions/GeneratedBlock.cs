@@ -1,5 +1,6 @@
 using PlanLint.Addresses;
 using PlanLint.Plans;
+using PlanLint.Syntax;
 
 namespace PlanLint.Decisions;
 
@@ -13,7 +14,7 @@ public static class GeneratedBlock
         System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_./:=,@%+");
 
     /// <summary>An <c>import</c> block; belongs into the root module whatever the address.</summary>
-    public static string Import(ResourceAddress to, string id) => $"import {{\n  to = {to}\n  id = {InstanceKey.Quote(id)}\n}}\n";
+    public static string Import(ResourceAddress to, string id) => $"import {{\n  to = {to}\n  id = {SyntaxFactory.Quote(id)}\n}}\n";
 
     /// <summary>
     /// A <c>removed</c> block that lets the objects live. It names the block, because neither tool takes an instance key there.

@@ -1,32 +1,16 @@
-using System.Globalization;
 using System.Text;
+using PlanLint.Text;
 
 namespace PlanLint.Syntax;
 
 /// <summary>Makes native syntax: text that parses, in the layout of <c>terraform fmt</c>.</summary>
 public static class SyntaxFactory
 {
-    /// <summary>A quoted string that stands for <paramref name="value"/>: quotes, backslashes, line ends and sequences are escaped.</summary>
-    public static string Quote(string value)
-    {
-        var text = new StringBuilder(value.Length + 2).Append('"');
-        for (int i = 0; i < value.Length; i++)
-        {
-            char c = value[i];
-            switch (c)
-            {
-                case '"': text.Append("\\\""); break;
-                case '\\': text.Append("\\\\"); break;
-                case '\n': text.Append("\\n"); break;
-                case '\r': text.Append("\\r"); break;
-                case '\t': text.Append("\\t"); break;
-                case '$' or '%' when i + 1 < value.Length && value[i + 1] == '{': text.Append(c).Append(c); break;
-                case < ' ' or '\u007F': text.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}"); break;
-                default: text.Append(c); break;
-            }
-        }
-        return text.Append('"').ToString();
-    }
+    /// <summary>
+    /// A quoted string that stands for <paramref name="value"/>: quotes, backslashes, line ends, sequences and what is not printable are
+    /// escaped.
+    /// </summary>
+    public static string Quote(string value) => QuotedString.Of(value);
 
     /// <summary>A name bare when it is an identifier, else quoted: a key of an object.</summary>
     public static string Key(string name) => Parsing.IdentifierCharacters.IsName(name) ? name : Quote(name);

@@ -128,7 +128,7 @@ public sealed class TreeTests
     [TestCase("")]
     [TestCase("a\"b\\c\n\r\t\0\u007f")]
     [TestCase("${x} %{y} $${z} $ % $$")]
-    [TestCase("é🙂")]
+    [TestCase("é🙂\u00a0\u200b")]
     public void Quotes_any_string(string value)
     {
         var tree = HclParser.ParseExpression(SourceText.From(SyntaxFactory.Quote(value), ""));

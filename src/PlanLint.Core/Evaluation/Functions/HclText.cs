@@ -1,4 +1,5 @@
 using System.Text;
+using PlanLint.Syntax;
 using PlanLint.Values;
 
 namespace PlanLint.Evaluation.Functions;
@@ -54,7 +55,7 @@ internal sealed class HclText
         switch (value.Kind)
         {
             case TypeKind.String:
-                AppendString(value.AsString, line);
+                line.Append(SyntaxFactory.Quote(value.AsString));
                 break;
             case TypeKind.Number:
                 line.Append(value.AsNumber);
@@ -109,13 +110,7 @@ internal sealed class HclText
         ? value.Attributes.Count == 0
         : value.Elements.All(IsOneLine);
 
-    private static string NameText(string name)
-    {
-        if (IsIdentifier(name)) return name;
-        var text = new StringBuilder();
-        AppendString(name, text);
-        return text.ToString();
-    }
+    private static string NameText(string name) => IsIdentifier(name) ? name : SyntaxFactory.Quote(name);
 
     /// <summary>A line that closes more than it opens stands where the line that opened stands; one that closes as much as it opens is one level in.</summary>
     private void EndLine()
@@ -130,25 +125,5 @@ internal sealed class HclText
         if (balance > 0) open.Push(balance);
         line.Clear();
         balance = 0;
-    }
-
-    private static void AppendString(string value, StringBuilder text)
-    {
-        text.Append('"');
-        for (int i = 0; i < value.Length; i++)
-        {
-            char c = value[i];
-            switch (c)
-            {
-                case '"': text.Append("\\\""); break;
-                case '\\': text.Append("\\\\"); break;
-                case '\n': text.Append("\\n"); break;
-                case '\r': text.Append("\\r"); break;
-                case '\t': text.Append("\\t"); break;
-                case '$' or '%' when i + 1 < value.Length && value[i + 1] == '{': text.Append(c).Append(c); break;
-                default: text.Append(c); break;
-            }
-        }
-        text.Append('"');
     }
 }
