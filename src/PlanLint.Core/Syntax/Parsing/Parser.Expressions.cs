@@ -731,7 +731,7 @@ internal sealed partial class Parser
 
         var outer = bracket;
         bracket = new Bracket(close, "Invalid 'for' expression", "Extra characters after the end of the 'for' expression.");
-        if (ParseForNames(ref keyVariable, ref valueVariable))
+        if (ParseForNames("expression", ref keyVariable, ref valueVariable))
         {
             collection = ParseExpression();
             highest = height;
@@ -779,11 +779,12 @@ internal sealed partial class Parser
         return new ForSyntax(span, keyVariable, valueVariable, collection, key, value, condition, groups);
     }
 
-    private bool ParseForNames(ref string? keyVariable, ref string valueVariable)
+    /// <summary>What stands between <c>for</c> and the collection, of an expression or a template directive.</summary>
+    private bool ParseForNames(string what, ref string? keyVariable, ref string valueVariable)
     {
         if (kind != TokenKind.Ident)
         {
-            Error("Invalid 'for' expression", "For expression requires variable name after 'for'.", CurrentSpan);
+            Error($"Invalid 'for' {what}", $"For {what} requires variable name after 'for'.", CurrentSpan);
             return false;
         }
         valueVariable = CurrentName();
@@ -793,7 +794,7 @@ internal sealed partial class Parser
             Advance();
             if (kind != TokenKind.Ident)
             {
-                Error("Invalid 'for' expression", "For expression requires value variable name after comma.", CurrentSpan);
+                Error($"Invalid 'for' {what}", $"For {what} requires value variable name after comma.", CurrentSpan);
                 return false;
             }
             keyVariable = valueVariable;
@@ -802,7 +803,7 @@ internal sealed partial class Parser
         }
         if (!AtKeyword("in"))
         {
-            Error("Invalid 'for' expression", "For expression requires the 'in' keyword after its name declarations.", CurrentSpan);
+            Error($"Invalid 'for' {what}", $"For {what} requires the 'in' keyword after its name declarations.", CurrentSpan);
             return false;
         }
         Advance();

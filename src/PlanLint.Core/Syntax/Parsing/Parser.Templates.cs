@@ -256,7 +256,7 @@ internal sealed partial class Parser
             case "for":
                 string? keyVariable = null;
                 string valueVariable = "";
-                if (!ParseDirectiveNames(ref keyVariable, ref valueVariable)) return;
+                if (!ParseForNames("directive", ref keyVariable, ref valueVariable)) return;
                 piece = new TemplatePiece(PieceKind.For, default) { Expression = ParseExpression(), KeyVariable = keyVariable, ValueVariable = valueVariable };
                 break;
             default:
@@ -270,36 +270,6 @@ internal sealed partial class Parser
         // Kept after a mistake too, so that what it opens or closes does not look unbalanced.
         piece.Span = TextSpan.FromBounds(sequence.Start, Math.Max(kind == TokenKind.TemplateSeqEnd ? tokens[index].End : PreviousEnd, sequence.End));
         pieces.Add(piece);
-    }
-
-    private bool ParseDirectiveNames(ref string? keyVariable, ref string valueVariable)
-    {
-        if (kind != TokenKind.Ident)
-        {
-            Error("Invalid 'for' directive", "For directive requires variable name after 'for'.", CurrentSpan);
-            return false;
-        }
-        valueVariable = CurrentName();
-        Advance();
-        if (kind == TokenKind.Comma)
-        {
-            Advance();
-            if (kind != TokenKind.Ident)
-            {
-                Error("Invalid 'for' directive", "For directive requires value variable name after comma.", CurrentSpan);
-                return false;
-            }
-            keyVariable = valueVariable;
-            valueVariable = CurrentName();
-            Advance();
-        }
-        if (!AtKeyword("in"))
-        {
-            Error("Invalid 'for' directive", "For directive requires 'in' keyword after names.", CurrentSpan);
-            return false;
-        }
-        Advance();
-        return true;
     }
 
     /// <summary>
