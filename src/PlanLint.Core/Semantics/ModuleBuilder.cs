@@ -74,7 +74,7 @@ internal static class ModuleBuilder
             }
             foreach (var label in block.Labels)
             {
-                if (IsIdentifier(label.Value)) continue;
+                if (SyntaxFactory.IsIdentifier(label.Value)) continue;
                 report(new SemanticIssue(SemanticIssueKind.InvalidDeclaration, $"'{label.Value}' cannot name a {block.Type}: a name starts with a letter or underscore and holds letters, digits, underscores and dashes", label.Location));
             }
             blocks.Add(block);
@@ -220,13 +220,5 @@ internal static class ModuleBuilder
     {
         string alias = block.Type == "provider" && block.Body.GetAttribute("alias")?.Value is TemplateSyntax { LiteralValue: { } text } ? $".{text}" : "";
         return $"{block.Type} {string.Join(' ', block.Labels.Select(l => l.Value))}{alias}";
-    }
-
-    internal static bool IsIdentifier(string name)
-    {
-        if (name.Length == 0 || !(char.IsLetter(name[0]) || name[0] == '_')) return false;
-        foreach (char c in name)
-            if (!(char.IsLetterOrDigit(c) || c is '_' or '-' || char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.ConnectorPunctuation)) return false;
-        return true;
     }
 }

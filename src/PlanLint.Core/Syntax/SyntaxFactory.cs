@@ -12,8 +12,11 @@ public static class SyntaxFactory
     /// </summary>
     public static string Quote(string value) => QuotedString.Of(value);
 
+    /// <summary>True for what may stand as a name without quotes.</summary>
+    public static bool IsIdentifier(string text) => Parsing.IdentifierCharacters.IsName(text);
+
     /// <summary>A name bare when it is an identifier, else quoted: a key of an object.</summary>
-    public static string Key(string name) => Parsing.IdentifierCharacters.IsName(name) ? name : Quote(name);
+    public static string Key(string name) => IsIdentifier(name) ? name : Quote(name);
 
     /// <summary><c>name = expression</c> with its line end.</summary>
     /// <param name="name">An identifier.</param>

@@ -137,6 +137,8 @@ public sealed class TreeTests
     }
 
     [TestCase("plain-name", "plain-name")]
+    [TestCase("größe_𝒳", "größe_𝒳")]
+    [TestCase("1st", "\"1st\"")]
     [TestCase("a.b", "\"a.b\"")]
     [TestCase("", "\"\"")]
     public void Quotes_keys_that_are_no_names(string name, string expected) => SyntaxFactory.Key(name).ShouldBe(expected);

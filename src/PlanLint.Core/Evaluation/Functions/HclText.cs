@@ -16,18 +16,6 @@ internal sealed class HclText
 
     private HclText() { }
 
-    /// <summary>True for what can be a name without quotes.</summary>
-    public static bool IsIdentifier(string name)
-    {
-        bool first = true;
-        foreach (var rune in name.EnumerateRunes())
-        {
-            if (!(Rune.IsLetter(rune) || rune.Value == '_' || (!first && (Rune.IsLetterOrDigit(rune) || rune.Value == '-')))) return false;
-            first = false;
-        }
-        return !first;
-    }
-
     /// <summary>An expression.</summary>
     public static string Of(Value value)
     {
@@ -94,11 +82,11 @@ internal sealed class HclText
         {
             int end = i;
             while (end < entries.Count && IsOneLine(entries.ValueArray[end])) end++;
-            int widest = Enumerable.Range(i, end - i).Select(at => Graphemes.Count(NameText(entries.NameArray[at]))).DefaultIfEmpty(0).Max();
+            int widest = Enumerable.Range(i, end - i).Select(at => Graphemes.Count(SyntaxFactory.Key(entries.NameArray[at]))).DefaultIfEmpty(0).Max();
             end = Math.Max(end, i + 1);
             for (; i < end; i++)
             {
-                string name = NameText(entries.NameArray[i]);
+                string name = SyntaxFactory.Key(entries.NameArray[i]);
                 line.Append(name).Append(' ', Math.Max(0, widest - Graphemes.Count(name))).Append(" = ");
                 Append(entries.ValueArray[i]);
                 EndLine();
@@ -109,8 +97,6 @@ internal sealed class HclText
     private static bool IsOneLine(Value value) => value.Kind is TypeKind.Map or TypeKind.Object
         ? value.Attributes.Count == 0
         : value.Elements.All(IsOneLine);
-
-    private static string NameText(string name) => IsIdentifier(name) ? name : SyntaxFactory.Quote(name);
 
     /// <summary>A line that closes more than it opens stands where the line that opened stands; one that closes as much as it opens is one level in.</summary>
     private void EndLine()

@@ -51,7 +51,7 @@ internal static class TemplateFunctions
             return call.Fail(string.Join("; ", tree.Diagnostics.Select(d => $"{d.Location}: {d.Message}")));
         foreach (string variable in variables.Attributes.Keys)
         {
-            if (!HclText.IsIdentifier(variable))
+            if (!SyntaxFactory.IsIdentifier(variable))
                 return call.FailArgument(1, $"invalid template variable name \"{variable}\": must start with a letter, followed by zero or more letters, digits, and underscores");
         }
         foreach (var reference in ReferenceWalk.FreeReferences(template))

@@ -22,7 +22,7 @@ internal static class TerraformFunctions
         if (!value.IsWhollyKnown) return Value.Unknown(ValueType.String);
         foreach (string name in value.Attributes.Keys)
         {
-            if (!HclText.IsIdentifier(name)) return call.Fail($"invalid variable name \"{name}\": must be a valid identifier, per Terraform's rules for input variable declarations");
+            if (!SyntaxFactory.IsIdentifier(name)) return call.Fail($"invalid variable name \"{name}\": must be a valid identifier, per Terraform's rules for input variable declarations");
         }
         string text = HclText.OfAttributes(value.Attributes);
         return call.SpendText(text.Length) ? Value.String(text) : null;

@@ -283,7 +283,7 @@ internal sealed class ModuleValidator(ModuleTree tree)
 
     private void CheckProvider(ProviderSymbol provider)
     {
-        if (provider.Body.GetAttribute("alias") is { } alias && (provider.Alias is not { } name || !ModuleBuilder.IsIdentifier(name)))
+        if (provider.Body.GetAttribute("alias") is { } alias && (provider.Alias is not { } name || !SyntaxFactory.IsIdentifier(name)))
             Report(SemanticIssueKind.InvalidDeclaration, alias.Value, "An alias is a plain name in quotes");
         foreach (string meta in (string[])["count", "for_each", "depends_on", "source"])
         {
