@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PlanLint.Cli.Commands;
+using PlanLint.Diagnostics;
 using PlanLint.Hosting;
 using PlanLint.Rules;
 
@@ -38,8 +39,7 @@ public static class CommandLine
         catch (Exception exception)
         {
             // The one edge where our own bugs end. The message may quote input, so only its type and place are told.
-            string where = new System.Diagnostics.StackTrace(exception).GetFrame(0)?.GetMethod() is { } method ? $" in {method.DeclaringType?.Name}.{method.Name}" : "";
-            Console.Error.WriteLine($"planlint: internal error: {exception.GetType().Name}{where}. This is a bug in PlanLint {Linter.Version}; please report it with the command line and, if you can, the smallest input that shows it.");
+            Console.Error.WriteLine($"planlint: internal error: {exception.GetType().Name}{FailureSite.Of(exception)}. This is a bug in PlanLint {Linter.Version}; please report it with the command line and, if you can, the smallest input that shows it.");
             return 2;
         }
     }

@@ -36,6 +36,7 @@ internal static class ExplainCommand
                 ConfigFile = result.GetValue(config),
                 Policies = [.. result.GetValue(policy) ?? []],
                 Plugins = [.. result.GetValue(plugin) ?? []],
+                BeforePlugins = PortableTool.TakeOver,
                 WithoutRepositoryPlugins = result.GetValue(noPlugins),
             }, withInputs: false);
             int exitCode = RulesCommand.Tell(survey);

@@ -23,6 +23,8 @@ internal static class GuardCommand
         command.SetAction(result =>
         {
             if (ToolCommand.Parse(result.GetValue(words)!, Environment.CurrentDirectory, out string? problem) is not { } tool) return Fail(Console.Error, problem!);
+            // Rule assemblies are asked for before anything runs: the tool that can load them may have to start over.
+            _ = BuiltIn.Linter.Survey(shared.Request(result) with { Paths = [tool.Directory] }, withInputs: false);
             bool isReport = output.TakesStandardOutput(result);
             using var aside = isReport ? Console.OpenStandardError() : null;
             return Run(tool, aside, stream =>

@@ -86,6 +86,7 @@ internal sealed class SharedOptions
             Baseline = result.GetValue(baseline),
             Policies = Values(result, policy),
             Plugins = Values(result, plugin),
+            BeforePlugins = PortableTool.TakeOver,
             WithoutRepositoryPlugins = result.GetValue(noPlugins),
             FailOn = result.GetValue(failOn) is { } level ? OptionsFile.SeverityOf(level) : null,
             Threads = result.GetValue(threads),

@@ -148,10 +148,9 @@ public static class AnalysisDriver
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
                 // The exception's message may quote a value of the user's, so only its type and place in the code are told.
-                string where = new System.Diagnostics.StackTrace(exception).GetFrame(0)?.GetMethod() is { } method ? $" in {method.DeclaringType?.Name}.{method.Name}" : "";
                 Crash = new Diagnostic(
                     ToolRules.RuleCrashed, Severity.Error,
-                    $"Rule {Site.Rule.Descriptor.Id} failed with {exception.GetType().Name}{where} at {at}; its findings are incomplete. Please report this to the rule's author.",
+                    $"Rule {Site.Rule.Descriptor.Id} failed with {exception.GetType().Name}{FailureSite.Of(exception)} at {at}; its findings are incomplete. Please report this to the rule's author.",
                     SourceLocation.InFile(Site.Compilation.RootPath));
             }
         }

@@ -83,8 +83,15 @@ internal static class AddedRules
                 diagnostics.Add(new Diagnostic(ToolRules.RuleNotLoaded, Severity.Note, $"The rules of '{path}' were not loaded: --no-plugins leaves out assemblies that the repository itself names.", at));
         }
         var named = (request.WithoutRepositoryPlugins ? [] : options.Plugins).Select(p => (File: loader.FromRepository(p.Path), p.At))
-            .Concat(request.Plugins.Select(p => (File: loader.FromUser(p), At: SourceLocation.InFile("(command line)"))));
-        foreach (var (file, at) in named.DistinctBy(n => n.File.FullPath))
+            .Concat(request.Plugins.Select(p => (File: loader.FromUser(p), At: SourceLocation.InFile("(command line)"))))
+            .DistinctBy(n => n.File.FullPath)
+            .ToArray();
+        if (named.Length > 0 && request.BeforePlugins?.Invoke() is { } refusal)
+        {
+            diagnostics.Report(ToolRules.RuleNotLoaded, named[0].At, $"The rules of '{named[0].File.ReportPath}' were not loaded: {refusal}.");
+            yield break;
+        }
+        foreach (var (file, at) in named)
         {
             var assembly = RuleAssembly.Load(file.FullPath);
             if (assembly.Problem is { } problem) diagnostics.Report(ToolRules.RuleNotLoaded, at, $"The rules of '{file.ReportPath}' were not loaded: {problem}.");

@@ -67,6 +67,12 @@ public sealed record LintRequest
     /// <summary>Rule assemblies beyond those of the options file.</summary>
     public ImmutableArray<string> Plugins { get; init; } = [];
 
+    /// <summary>
+    /// Called when a root names rule assemblies, before one is loaded and before anything but options and policies is read; a text says
+    /// why none can be loaded, null that they can. Here a host that cannot load code hands over to one that can.
+    /// </summary>
+    public Func<string?>? BeforePlugins { get; init; }
+
     /// <summary>True to load no rule assembly that the options file names: right for pull requests of strangers, whose code it would run.</summary>
     public bool WithoutRepositoryPlugins { get; init; }
 

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
 using PlanLint.Analysis;
 
@@ -8,10 +10,15 @@ namespace PlanLint.Loading;
 /// <summary>
 /// A rule assembly, loaded into a context of its own: it brings its dependencies, and shares with its host only PlanLint.Core, so
 /// that a <see cref="Rule"/> is the same type for both. Loaded once a process, and again when the file has changed: the process may be
-/// a build server's.
+/// a library's in a server. A host compiled to native code loads none.
 /// </summary>
+[UnconditionalSuppressMessage("Trimming", "IL2026", Justification = IsGuarded)]
+[UnconditionalSuppressMessage("Trimming", "IL2067", Justification = IsGuarded)]
+[UnconditionalSuppressMessage("Trimming", "IL2070", Justification = IsGuarded)]
 public sealed class RuleAssembly
 {
+    private const string IsGuarded = "Nothing here runs in trimmed code: LoadNew gives up where code cannot be loaded.";
+
     private static readonly Dictionary<(string Path, DateTime Written), RuleAssembly> Loaded = [];
     private static readonly Lock Gate = new();
 
@@ -40,6 +47,7 @@ public sealed class RuleAssembly
 
     private static RuleAssembly LoadNew(string path)
     {
+        if (!RuntimeFeature.IsDynamicCodeSupported) return Failed("this PlanLint is native code, which can load no assemblies; run the portable one");
         if (!File.Exists(path)) return Failed("there is no such file; build it first, and name the .dll");
         try
         {
