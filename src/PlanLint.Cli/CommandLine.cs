@@ -21,7 +21,7 @@ public static class CommandLine
         try
         {
             // Two cores read the rules and the command line at once.
-            if (args is ["check" or "fix" or "decide" or "baseline", ..]) _ = Task.Run(static () => BuiltIn.Linter);
+            if (args is ["check" or "fix" or "decide" or "baseline" or "msbuild", ..]) _ = Task.Run(static () => BuiltIn.Linter);
             var result = Build(args).Parse(args);
             if (result.Errors.Count > 0)
             {
@@ -56,6 +56,7 @@ public static class CommandLine
         ("guard", GuardCommand.Create),
         ("inventory", InventoryCommand.Create),
         ("init", InitCommand.Create),
+        ("msbuild", MSBuildCommand.Create),
         ("rules", RulesCommand.Create),
         ("syntax", SyntaxCommand.Create),
         ("forgejo-review", ForgejoReviewCommand.Create),

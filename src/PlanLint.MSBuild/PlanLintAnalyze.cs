@@ -1,28 +1,35 @@
-using System.Collections.Immutable;
+using System.ComponentModel;
 using System.Diagnostics;
 using Microsoft.Build.Framework;
-using PlanLint.Diagnostics;
-using PlanLint.Hosting;
-using PlanLint.Loading;
-using PlanLint.Reporting;
-using PlanLint.Rules;
-using PlanLint.Text;
 using Task = Microsoft.Build.Utilities.Task;
 
 namespace PlanLint.MSBuild;
 
 /// <summary>
-/// Analyses the root modules of a project and leaves the findings in a file for <see cref="PlanLintReport"/>. Logs no finding itself;
-/// uses neither the current directory nor the environment.
+/// Runs the tool on the root modules of a project: the one for this platform, in native code, or else the portable one. The tool leaves
+/// the findings in a file for <see cref="PlanLintReport"/>. As a process of its own it starts in a few milliseconds, and no rule can
+/// hold a file open or bring the build down. Uses neither the current directory nor the environment.
 /// </summary>
 [MSBuildMultiThreadableTask]
 public sealed class PlanLintAnalyze : Task, ICancelableTask, IDisposable
 {
+    private const int Done = 0, ToldWhy = 2;
     private readonly CancellationTokenSource cancellation = new();
 
     /// <summary>Absolute path of the project; relative paths in items start from its folder.</summary>
     [Required]
     public string ProjectFile { get; set; } = "";
+
+    /// <summary>Folder that holds the tool: <c>any/planlint.dll</c> and, in native code, <c>RID/planlint</c>.</summary>
+    [Required]
+    public string Tools { get; set; } = "";
+
+    /// <summary>The SDK's portable runtime identifier; where there is no tool for it, the portable one runs.</summary>
+    public string? Platform { get; set; }
+
+    /// <summary>The <c>dotnet</c> that runs portable code.</summary>
+    [Required]
+    public string DotnetHost { get; set; } = "";
 
     /// <summary>
     /// Root modules with metadata <c>Plan</c>, <c>Live</c>, <c>State</c>, <c>VarFiles</c>, <c>Intent</c> (lists separated by <c>;</c>);
@@ -51,6 +58,10 @@ public sealed class PlanLintAnalyze : Task, ICancelableTask, IDisposable
     [Required]
     public string AbsentFile { get; set; } = "";
 
+    private string RequestFile => Path.ChangeExtension(FindingsFile, ".request");
+
+    private string NativeTool => Path.Combine(Tools, Platform ?? "", OperatingSystem.IsWindows() ? "planlint.exe" : "planlint");
+
     /// <inheritdoc/>
     public void Cancel() => cancellation.Cancel();
 
@@ -60,125 +71,72 @@ public sealed class PlanLintAnalyze : Task, ICancelableTask, IDisposable
     /// <inheritdoc/>
     public override bool Execute()
     {
-        var started = Stopwatch.StartNew();
-        long compiled = System.Runtime.JitInfo.GetCompiledMethodCount();
-        var logged = new List<LoggedFinding>();
-        var read = new SortedSet<string>(StringComparer.Ordinal);
         try
         {
-            if (!MetadataIsKnown()) return false;
-            var results = Requests().Select(r => BuiltIn.Linter.Run(r, cancellation.Token)).ToArray();
-            foreach (var result in results)
-            {
-                foreach (var finding in result.Report.AllFindings())
-                    if (finding.Suppression is null && finding.Severity != Severity.None) logged.Add(ToLogged(finding, result));
-                foreach (string path in result.InputFiles) read.Add(Path.GetFullPath(path, result.RepositoryRoot));
-            }
-            logged = [.. logged.Distinct()];
-            Log.LogMessage(MessageImportance.Low, "PlanLint: {0} files, {1} findings, {2} ms, {3} methods compiled, process {4}",
-                read.Count, logged.Count, started.ElapsedMilliseconds, System.Runtime.JitInfo.GetCompiledMethodCount() - compiled, Environment.ProcessId);
-            if (!string.IsNullOrEmpty(Sarif)) WriteSarif(results);
-            if (logged.Count > 0) Save(FindingsFile, logged.Select(f => f.ToLine()));
-            else Remove(FindingsFile);
-            Save(ReadFile, read);
-            Save(AbsentFile, OptionsFiles(results).Where(f => !read.Contains(f)).Distinct());
-        }
-        catch (OperationCanceledException)
-        {
-            return false;
-        }
-        catch (Exception exception)
-        {
-            // Our bug: a canonical error with a code instead of MSB4018 with a stack trace. Its message may quote input, so it is not told.
-            Error(ToolRules.RuleCrashed, $"PlanLint failed with {exception.GetType().Name}; please report it with the smallest input that shows it.");
-        }
-        return !Log.HasLoggedErrors;
-    }
-
-    /// <summary>A misspelt name would leave an input out in silence. Names that are far from all of ours are other tools'.</summary>
-    private bool MetadataIsKnown()
-    {
-        string[] known = ["Plan", "Live", "State", "VarFiles", "Intent"];
-        foreach (var root in Roots)
-            foreach (string name in root.CloneCustomMetadata().Keys)
-                if (!known.Contains(name, StringComparer.OrdinalIgnoreCase) && NearestName.Of(name.ToUpperInvariant(), known.Select(k => k.ToUpperInvariant())) is { } near)
-                    Error(ToolRules.InputNotUnderstood, $"PlanLintRoot '{root.ItemSpec}' has metadata '{name}', which means nothing. Did you mean '{known.First(k => k.Equals(near, StringComparison.OrdinalIgnoreCase))}'?");
-        return !Log.HasLoggedErrors;
-    }
-
-    /// <summary>The options file of every folder from the repository's down to each root, there or not.</summary>
-    private static IEnumerable<string> OptionsFiles(IEnumerable<LintResult> results) =>
-        from result in results
-        from root in result.Report.Roots
-        let parts = root.Path == "." ? [] : root.Path.Split('/')
-        from depth in Enumerable.Range(0, parts.Length + 1)
-        select Path.Combine([result.RepositoryRoot, .. parts[..depth], ".planlint.hcl"]);
-
-    private IEnumerable<LintRequest> Requests()
-    {
-        string directory = Path.GetDirectoryName(ProjectFile)!;
-        var common = new LintRequest
-        {
-            WorkingDirectory = directory,
-            ConfigFile = string.IsNullOrEmpty(Config) ? null : Config,
-            Plugins = [.. Rules.Select(r => r.GetMetadata("FullPath"))],
-            Now = DateTimeOffset.UtcNow,
-        };
-        if (Roots.Length == 0) return [common with { Paths = [directory], Recursive = true }];
-        return Roots.Select(root => common with
-        {
-            Paths = [root.ItemSpec],
-            Plan = root.GetMetadata("Plan") is { Length: > 0 } plan ? plan : null,
-            Live = List(root, "Live"),
-            States = List(root, "State"),
-            Intents = List(root, "Intent"),
-            Variables = [.. List(root, "VarFiles").Select(f => new VariableOption(true, f))],
-        });
-    }
-
-    private static ImmutableArray<string> List(ITaskItem item, string metadata) =>
-        [.. item.GetMetadata(metadata).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
-
-    private static LoggedFinding ToLogged(Diagnostic finding, LintResult result)
-    {
-        string path = Path.GetFullPath(finding.Location.Path, result.RepositoryRoot);
-        var start = finding.Location.LineSpan.Start;
-        bool whole = finding.Location.IsFile;
-        return new(finding.Rule.Id, finding.Severity, File.Exists(path) ? path : "", whole ? 0 : start.Line + 1, whole ? 0 : start.Character + 1, finding.Rule.HelpUri, result.Redactor.Redact(finding.Message));
-    }
-
-    private void WriteSarif(LintResult[] results)
-    {
-        var report = new LintReport(Linter.Version, results.Max(r => r.ExitCode), [.. results.SelectMany(r => r.Report.Roots).OrderBy(r => r.Path, StringComparer.Ordinal)])
-        {
-            Notifications = [.. results.SelectMany(r => r.Report.Notifications)],
-            Rules = results[0].Report.Rules,
-        };
-        var redactor = Redactor.All(results.Select(r => r.Redactor));
-        string? problem = AtomicFile.Write(Path.GetFullPath(Sarif!, Path.GetDirectoryName(ProjectFile)!), writer => Reporters.ByName("sarif")!.Write(report, writer, ReportOptions.Plain with { Redactor = redactor }));
-        if (problem is not null) Error(ToolRules.InputNotUnderstood, problem);
-    }
-
-    private void Remove(string path)
-    {
-        try
-        {
-            File.Delete(path);
+            Directory.CreateDirectory(Path.GetDirectoryName(RequestFile)!);
+            File.WriteAllLines(RequestFile, Request().ToLines());
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            Error(ToolRules.InputNotUnderstood, $"'{path}' cannot be removed, so findings that are repaired would be shown again.");
+            Report(LoggedFinding.Problem("PL0006", $"'{RequestFile}' cannot be written, so nothing was analysed."));
+            return false;
         }
+        // Native code asks more of a system than portable code: a C library that is new enough, the right to run the file.
+        int? code = File.Exists(NativeTool) ? Run(NativeTool) : null;
+        if (code is not (Done or ToldWhy) && !cancellation.IsCancellationRequested) code = Run(DotnetHost, Path.Combine(Tools, "any", "planlint.dll"));
+        if (code is not (Done or ToldWhy) && !cancellation.IsCancellationRequested)
+            Report(LoggedFinding.Problem("PL0002", code is null ? $"PlanLint did not start: '{DotnetHost}' cannot be run." : $"PlanLint ended with code {code}; build with -v:d, and please report what it says."));
+        return code == Done && !Log.HasLoggedErrors;
     }
 
-    private void Save(string path, IEnumerable<string> lines)
+    private BuildRequest Request() => new()
     {
-        string? problem = AtomicFile.Write(path, writer =>
+        ProjectFile = ProjectFile,
+        FindingsFile = FindingsFile,
+        ReadFile = ReadFile,
+        AbsentFile = AbsentFile,
+        Config = Config ?? "",
+        Sarif = Sarif ?? "",
+        Rules = [.. Rules.Select(r => r.GetMetadata("FullPath"))],
+        Roots = [.. Roots.Select(r => new BuildRoot(r.ItemSpec, [.. ((IDictionary<string, string>)r.CloneCustomMetadata()).OrderBy(m => m.Key, StringComparer.Ordinal)]))],
+    };
+
+    /// <summary>The tool's exit code; null when it could not be started.</summary>
+    private int? Run(string program, params string[] arguments)
+    {
+        var started = Stopwatch.StartNew();
+        var start = new ProcessStartInfo(program, [.. arguments, "msbuild", RequestFile])
         {
-            foreach (string line in lines) writer.Write(line + "\n");
-        });
-        if (problem is not null) Error(ToolRules.InputNotUnderstood, problem);
+            WorkingDirectory = Path.GetDirectoryName(ProjectFile)!,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        // Rule assemblies need portable code: the tool that hands over to it is to use the runtime of this build.
+        start.Environment["DOTNET_HOST_PATH"] = DotnetHost;
+        using var process = new Process { StartInfo = start };
+        try
+        {
+            process.Start();
+        }
+        catch (Win32Exception e)
+        {
+            Log.LogMessage(MessageImportance.Low, "PlanLint: {0} cannot be run: {1}", program, e.Message);
+            return null;
+        }
+        using var killing = cancellation.Token.Register(() => process.Kill(entireProcessTree: true));
+        process.StandardInput.Close();
+        var complaints = process.StandardError.ReadToEndAsync();
+        while (process.StandardOutput.ReadLine() is { } line)
+        {
+            if (LoggedFinding.FromLine(line) is { } error) Report(error);
+            else Log.LogMessage(MessageImportance.Low, "{0}", line);
+        }
+        process.WaitForExit();
+        if (complaints.Result is { Length: > 0 } text) Log.LogMessage(MessageImportance.Low, "{0}", text);
+        Log.LogMessage(MessageImportance.Low, "PlanLint: {0} took {1} ms and ended with code {2}, asked by process {3}", program, started.ElapsedMilliseconds, process.ExitCode, Environment.ProcessId);
+        return process.ExitCode;
     }
 
-    private void Error(RuleDescriptor rule, string message) => Log.LogError(null, rule.Id, null, rule.HelpUri, ProjectFile, 0, 0, 0, 0, "{0}", message);
+    private void Report(LoggedFinding error) => Log.LogError(null, error.Code, null, error.HelpLink, ProjectFile, 0, 0, 0, 0, "{0}", error.Message);
 }

@@ -2,7 +2,6 @@ using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
-using PlanLint.Diagnostics;
 using Task = Microsoft.Build.Utilities.Task;
 
 namespace PlanLint.MSBuild;
@@ -30,7 +29,7 @@ public sealed class PlanLintFindRules : Task
         }
         catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
         {
-            Log.LogError(null, ToolRules.InputNotUnderstood.Id, null, ToolRules.InputNotUnderstood.HelpUri, AssetsFile, 0, 0, 0, 0, "The packages of the project cannot be read from this file; restore it again.");
+            Log.LogError(null, "PL0006", null, "https://planlint.dev/rules/PL0006", AssetsFile, 0, 0, 0, 0, "The packages of the project cannot be read from this file; restore it again.");
             return false;
         }
         string[] folders = [.. (assets["packageFolders"] as JObject)?.Properties().Select(p => p.Name) ?? []];

@@ -1,5 +1,4 @@
 using Microsoft.Build.Framework;
-using PlanLint.Diagnostics;
 using Task = Microsoft.Build.Utilities.Task;
 
 namespace PlanLint.MSBuild;
@@ -41,7 +40,7 @@ public sealed class PlanLintReport : Task
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            Log.LogError(null, ToolRules.InputNotUnderstood.Id, null, ToolRules.InputNotUnderstood.HelpUri, ProjectFile, 0, 0, 0, 0, "{0}", $"The findings in '{FindingsFile}' cannot be read; delete the file and build again.");
+            Log.LogError(null, "PL0006", null, "https://planlint.dev/rules/PL0006", ProjectFile, 0, 0, 0, 0, "{0}", $"The findings in '{FindingsFile}' cannot be read; delete the file and build again.");
             return false;
         }
         var rules = new SeverityRules(NoWarn, WarningsAsErrors, WarningsNotAsErrors, string.Equals(TreatWarningsAsErrors, "true", StringComparison.OrdinalIgnoreCase), FailOn);
@@ -54,15 +53,15 @@ public sealed class PlanLintReport : Task
             // through {0}, because braces in it would be format items.
             switch (rules.Map(finding.Code, finding.Severity))
             {
-                case Severity.Error:
+                case "error":
                     errors++;
                     Log.LogError(null, finding.Code, null, finding.HelpLink, file, finding.Line, finding.Column, 0, 0, "{0}", finding.Message);
                     break;
-                case Severity.Warning:
+                case "warning":
                     warnings++;
                     Log.LogWarning(null, finding.Code, null, finding.HelpLink, file, finding.Line, finding.Column, 0, 0, "{0}", finding.Message);
                     break;
-                case Severity.Note:
+                case "note":
                     notes++;
                     Log.LogMessage(null, finding.Code, null, file, finding.Line, finding.Column, 0, 0, MessageImportance.Normal, "{0}", finding.Message);
                     break;

@@ -1,5 +1,3 @@
-using PlanLint.Diagnostics;
-
 namespace PlanLint.MSBuild;
 
 /// <summary>
@@ -23,19 +21,19 @@ internal sealed class SeverityRules
         this.failOn = failOn ?? "";
     }
 
-    /// <summary>The severity to log; <see cref="Severity.None"/> for a finding that is muted.</summary>
-    public Severity Map(string code, Severity severity)
+    /// <summary>The severity to log: <c>error</c>, <c>warning</c>, <c>note</c>; null for a finding that is muted.</summary>
+    public string? Map(string code, string severity)
     {
-        if (noWarn.Contains(code)) return Severity.None;
+        if (noWarn.Contains(code)) return null;
         severity = (severity, failOn) switch
         {
             // An input that could not be read must not pass, whatever fails the build otherwise.
-            (Severity.Error, "never") when !code.StartsWith("PL00", StringComparison.Ordinal) => Severity.Warning,
-            (Severity.Warning, "warning" or "note") or (Severity.Note, "note") => Severity.Error,
+            ("error", "never") when !code.StartsWith("PL00", StringComparison.Ordinal) => "warning",
+            ("warning", "warning" or "note") or ("note", "note") => "error",
             _ => severity,
         };
-        if (severity != Severity.Warning || warningsNotAsErrors.Contains(code)) return severity;
-        return treatWarningsAsErrors || warningsAsErrors.Contains(code) ? Severity.Error : severity;
+        if (severity != "warning" || warningsNotAsErrors.Contains(code)) return severity;
+        return treatWarningsAsErrors || warningsAsErrors.Contains(code) ? "error" : severity;
     }
 
     private static HashSet<string> Codes(string? list) =>

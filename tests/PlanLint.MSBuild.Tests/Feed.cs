@@ -25,19 +25,18 @@ public class Feed
         string feed = Path.Combine(Directory, "feed");
         string[] projects = ["src/PlanLint.MSBuild/PlanLint.MSBuild.csproj", "src/PlanLint.Core/PlanLint.Core.csproj", "rules/PlanLint.Rules/PlanLint.Rules.csproj", "samples/custom-rules/Acme.PlanLint/Acme.PlanLint.csproj"];
         System.IO.Directory.CreateDirectory(Directory);
-        // The build task as a release packs it: for this platform too.
+        // As a release packs it: with the tool in native code for this platform.
         File.WriteAllText(Path.Combine(Directory, "pack.proj"), $"""
             <Project>
-              <Target Name="Restore"><MSBuild Projects="{Path.Combine(root, projects[0])}" Targets="Restore" Properties="PlanLintRidPack=true" /></Target>
               <Target Name="Pack">
                 <ItemGroup><P Include="{string.Join(';', projects.Select(p => Path.Combine(root, p)))}" /></ItemGroup>
                 <MSBuild Projects="@(P)" Targets="Pack" BuildInParallel="true" Properties="PlanLintRidPack=true;NoBuild=true;Configuration={Configuration};PackageOutputPath={feed};PackageVersion={Version}" />
               </Target>
             </Project>
             """);
-        foreach (string target in (string[])["Restore", "Pack"])
+        foreach (string[] arguments in (string[][])[["restore", Path.Combine(root, projects[0]), "-p:PlanLintRidPack=true"], ["msbuild", "pack.proj", "-t:Pack", "-m:2"]])
         {
-            var run = Tool.Run(Directory, "dotnet", ["msbuild", "pack.proj", $"-t:{target}", "-m:2", "-nologo", "-v:q"]);
+            var run = Tool.Run(Directory, "dotnet", [.. arguments, "-nologo", "-v:q"]);
             run.ExitCode.ShouldBe(0, run.Output);
         }
     }
