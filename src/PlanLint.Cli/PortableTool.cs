@@ -5,7 +5,8 @@ using PlanLint.Loading;
 namespace PlanLint.Cli;
 
 /// <summary>
-/// The tool compiled to native code starts five times as fast and can load no rule assembly. The portable tool lies beside it for that.
+/// The tool compiled to native code starts in a few milliseconds and can load no rule assembly. The portable tool lies beside it for that
+/// (decision 0008).
 /// </summary>
 internal static partial class PortableTool
 {

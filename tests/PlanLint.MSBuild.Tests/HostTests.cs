@@ -57,7 +57,7 @@ public class HostTests
         threads.Analyses.ShouldBe(1);
         threads.Lines.ShouldBe(plain.Lines);
         // A task that is not marked for it would run in a task host instead.
-        threads.Messages.ShouldContain(m => m.StartsWith("PlanLint: ", StringComparison.Ordinal) && m.EndsWith($"process {process}", StringComparison.Ordinal), output);
+        threads.Messages.ShouldContain(m => m.StartsWith("PlanLint: ", StringComparison.Ordinal) && m.EndsWith($"asked by process {process}", StringComparison.Ordinal), output);
     }
 
     [Test]
