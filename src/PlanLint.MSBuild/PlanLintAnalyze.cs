@@ -13,7 +13,7 @@ namespace PlanLint.MSBuild;
 [MSBuildMultiThreadableTask]
 public sealed class PlanLintAnalyze : Task, ICancelableTask, IDisposable
 {
-    private const int Done = 0, ToldWhy = 2;
+    private const int Done = 0;
     private readonly CancellationTokenSource cancellation = new();
 
     /// <summary>Absolute path of the project; relative paths in items start from its folder.</summary>
@@ -83,11 +83,14 @@ public sealed class PlanLintAnalyze : Task, ICancelableTask, IDisposable
         }
         // Native code asks more of a system than portable code: a C library that is new enough, the right to run the file.
         int? code = File.Exists(NativeTool) ? Run(NativeTool) : null;
-        if (code is not (Done or ToldWhy) && !cancellation.IsCancellationRequested) code = Run(DotnetHost, Path.Combine(Tools, "any", "planlint.dll"));
-        if (code is not (Done or ToldWhy) && !cancellation.IsCancellationRequested)
+        if (!IsOver(code)) code = Run(DotnetHost, Path.Combine(Tools, "any", "planlint.dll"));
+        if (!IsOver(code))
             Report(LoggedFinding.Problem("PL0002", code is null ? $"PlanLint did not start: '{DotnetHost}' cannot be run." : $"PlanLint ended with code {code}; build with -v:d, and please report what it says."));
         return code == Done && !Log.HasLoggedErrors;
     }
+
+    /// <summary>True when the tool did its work or said why not, and when nobody waits for it any more.</summary>
+    private bool IsOver(int? code) => code == Done || Log.HasLoggedErrors || cancellation.IsCancellationRequested;
 
     private BuildRequest Request() => new()
     {

@@ -24,7 +24,7 @@ internal sealed class BuildAnalysis(BuildRequest asked)
         {
             if (MetadataIsKnown()) Analyse();
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception)
         {
             // Our bug: an error with a code. Its message may quote input, so it is not told.
             problems.Add(LoggedFinding.Problem(ToolRules.RuleCrashed.Id, $"PlanLint failed with {exception.GetType().Name}{FailureSite.Of(exception)}; please report it with the smallest input that shows it."));

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PlanLint.Cli.Builds;
+using PlanLint.Diagnostics;
 using PlanLint.MSBuild;
 
 namespace PlanLint.Cli.Commands;
@@ -17,11 +18,24 @@ internal static class MSBuildCommand
         command.Hidden = true;
         command.SetAction(result =>
         {
-            var analysis = BuildRequest.FromLines(File.ReadLines(result.GetValue(request)!)) is { } asked ? new BuildAnalysis(asked) : null;
-            LoggedFinding[] problems = analysis?.Run() ?? [LoggedFinding.Problem("PL0006", "The build task is of another version than the tool; restore the package again.")];
+            LoggedFinding[] problems = Read(result.GetValue(request)!) is { } asked
+                ? new BuildAnalysis(asked).Run()
+                : [LoggedFinding.Problem(ToolRules.InputNotUnderstood.Id, $"'{result.GetValue(request)}' is no request of this version's build task; build the project again.")];
             foreach (var problem in problems) Console.Out.WriteLine(problem.ToLine());
             return problems.Length == 0 ? 0 : 2;
         });
         return command;
+    }
+
+    private static BuildRequest? Read(string path)
+    {
+        try
+        {
+            return BuildRequest.FromLines(File.ReadLines(path));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 }
