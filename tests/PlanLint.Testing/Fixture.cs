@@ -72,7 +72,7 @@ public sealed class Fixture
                 (text, var spans) = Markup.Parse(text, path);
                 expected.AddRange(spans);
             }
-            plain.Add((path, path == "plan.json" ? PlanFixture.Complete(text) : text));
+            plain.Add((path, path == "plan.json" || IsEarlierPlan(path) ? PlanFixture.Complete(text) : text));
         }
         fixture.Files = plain;
         fixture.Expected = expected.ToImmutable();
@@ -99,6 +99,7 @@ public sealed class Fixture
             OtherRoots = new(() => read.OtherRoots),
             Plan = read.Plan,
             PlannedState = read.PlannedState,
+            EarlierPlans = read.EarlierPlans,
             States = read.States,
             Inventory = read.Inventory,
             Intents = read.Intents,
@@ -113,6 +114,8 @@ public sealed class Fixture
 
     /// <summary>True for a line that says something about the run and belongs to no file.</summary>
     internal static bool IsAboutTheRun(string line) => line.StartsWith(TargetMark, StringComparison.Ordinal) || line.StartsWith(NowMark, StringComparison.Ordinal);
+
+    private static bool IsEarlierPlan(string path) => path.StartsWith("earlier/", StringComparison.Ordinal) && !path.EndsWith(".state.json", StringComparison.Ordinal);
 
     /// <summary>True for PlanLint's own files.</summary>
     internal static bool IsHcl(string path) => path.EndsWith(".hcl", StringComparison.Ordinal);

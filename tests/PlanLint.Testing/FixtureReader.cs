@@ -16,6 +16,7 @@ namespace PlanLint.Testing;
 internal static class FixtureReader
 {
     private const string BaseFolder = "base/";
+    private const string EarlierFolder = "earlier/";
     private const string RootsFolder = "roots/";
 
     public static FixtureInputs Read(Fixture fixture, DiagnosticBag diagnostics, AnalysisOptions? options)
@@ -23,6 +24,7 @@ internal static class FixtureReader
         var configuration = new List<(string Path, string Text)>();
         var earlier = new List<(string Path, string Text)>();
         var others = new List<(string Path, string Text)>();
+        var plans = new List<EarlierPlan>();
         var states = ImmutableArray.CreateBuilder<State>();
         var intents = ImmutableArray.CreateBuilder<Intent>();
         var inventories = new List<LiveInventory>();
@@ -53,6 +55,14 @@ internal static class FixtureReader
                 plan = result.Plan;
                 diagnostics.AddRange(result.Diagnostics);
             }
+            else if (path.StartsWith(EarlierFolder, StringComparison.Ordinal) && !path.EndsWith(".state.json", StringComparison.Ordinal))
+            {
+                var result = PlanReader.Read(bytes, path);
+                var record = fixture.Files.FirstOrDefault(f => f.Path == StateVersion.RecordBeside(path));
+                if (result.Plan is { } before) plans.Add(new EarlierPlan(before, record.Text is { } version ? StateVersion.Read(Encoding.UTF8.GetBytes(version), record.Path, diagnostics) : null));
+                diagnostics.AddRange(result.Diagnostics);
+            }
+            else if (path.StartsWith(EarlierFolder, StringComparison.Ordinal)) continue;
             else if (path == "plan.state.json") plannedState = StateVersion.Read(bytes, path, diagnostics);
             else if (path.EndsWith(".tfstate", StringComparison.Ordinal))
             {
@@ -75,10 +85,10 @@ internal static class FixtureReader
         if (wasThere is not null) diagnostics.AddRange(wasThere.Modules.Diagnostics);
         ImmutableArray<ModuleTree> roots = [.. others.Select(o => RootsFolder + o.Path.Split('/')[1]).Distinct(StringComparer.Ordinal).Select(new ModuleLoader(new MemoryFileSource(others)).Load)];
         foreach (var root in roots) diagnostics.AddRange(root.Diagnostics);
-        return new FixtureInputs(modules, wasThere, roots, plan, plannedState, states.ToImmutable(), inventories.Count > 0 ? LiveInventory.Combine(inventories) : null, intents.ToImmutable(), options, severities);
+        return new FixtureInputs(modules, wasThere, roots, plan, plannedState, plan is null ? [] : [.. EarlierPlan.Before(plan, plans)], states.ToImmutable(), inventories.Count > 0 ? LiveInventory.Combine(inventories) : null, intents.ToImmutable(), options, severities);
     }
 }
 
 /// <summary>What a fixture holds.</summary>
 internal sealed record FixtureInputs(
-    ModuleTree? Modules, BaseConfiguration? Base, ImmutableArray<ModuleTree> OtherRoots, Plan? Plan, StateVersion? PlannedState, ImmutableArray<State> States, LiveInventory? Inventory, ImmutableArray<Intent> Intents, AnalysisOptions Options, SeverityMap Severities);
+    ModuleTree? Modules, BaseConfiguration? Base, ImmutableArray<ModuleTree> OtherRoots, Plan? Plan, StateVersion? PlannedState, ImmutableArray<EarlierPlan> EarlierPlans, ImmutableArray<State> States, LiveInventory? Inventory, ImmutableArray<Intent> Intents, AnalysisOptions Options, SeverityMap Severities);

@@ -13,6 +13,7 @@ internal sealed class SharedOptions
     private readonly Option<bool> recursive = new("--recursive") { Description = "Analyse every root module below each path" };
     private readonly Option<bool> onlyListed = new("--only-listed") { Description = "Keep only findings in the files named" };
     private readonly Option<string?> plan = new("--plan") { Description = "Plan as JSON: terraform show -json tfplan > plan.json; - for standard input", HelpName = "FILE|-" };
+    private readonly Option<string[]> earlier = Many("--earlier", "Earlier plan as JSON, or a folder of them: what keeps coming back is PL0117", "PATH");
     private readonly Option<string[]> state = Many("--state", "State file, version 4 or show -json", "FILE");
     private readonly Option<string[]> live = Many("--live", "Live inventory: a file, or a folder of kubectl, argocd, Harbor, Keycloak lists", "PATH");
     private readonly Option<string[]> varFile = Many("--var-file", "File of variable values", "FILE");
@@ -55,7 +56,7 @@ internal sealed class SharedOptions
             command.Arguments.Add(paths);
             foreach (var option in (Option[])[recursive, onlyListed, plan, shard]) command.Options.Add(option);
         }
-        foreach (var option in (Option[])[state, live, varFile, var, target, intent, since, config, severity, disable, only, baseline, policy, plugin, noPlugins, failOn, threads])
+        foreach (var option in (Option[])[earlier, state, live, varFile, var, target, intent, since, config, severity, disable, only, baseline, policy, plugin, noPlugins, failOn, threads])
             command.Options.Add(option);
     }
 
@@ -71,6 +72,7 @@ internal sealed class SharedOptions
             OnlyListed = result.GetValue(onlyListed),
             Plan = planPath,
             StandardInput = planPath == "-" ? Console.OpenStandardInput() : null,
+            EarlierPlans = Values(result, earlier),
             States = Values(result, state),
             Live = Values(result, live),
             // Terraform reads --var-file before --var when their order cannot be told.

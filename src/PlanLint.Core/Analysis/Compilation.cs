@@ -31,6 +31,9 @@ public sealed class Compilation
     /// <summary>The version of the state that the plan was made from, as recorded beside it; null when there is no record.</summary>
     public StateVersion? PlannedState { get; init; }
 
+    /// <summary>Plans made before <see cref="Plan"/>, the newest first.</summary>
+    public ImmutableArray<EarlierPlan> EarlierPlans { get; init; } = [];
+
     /// <summary>States given, in the order given.</summary>
     public ImmutableArray<State> States { get; init; } = [];
 

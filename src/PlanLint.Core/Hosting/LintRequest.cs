@@ -22,6 +22,9 @@ public sealed record LintRequest
     /// <summary>Plan file, <c>-</c> for <see cref="StandardInput"/>; null lets the options file say.</summary>
     public string? Plan { get; init; }
 
+    /// <summary>Earlier plans of the same root, files or folders of them; empty lets the options file say.</summary>
+    public ImmutableArray<string> EarlierPlans { get; init; } = [];
+
     /// <summary>What <c>-</c> means; null when there is none.</summary>
     public Stream? StandardInput { get; init; }
 

@@ -125,7 +125,8 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
         var modules = new ModuleLoader(files, moduleOptions).Load(root);
         var planFile = request.Plan is { } given ? Loader.FromUser(given) : Options.Plan is { } configured ? Loader.FromRepository(configured) : (InputFile?)null;
         var plan = planFile is { } file ? Loader.ReadPlan(file, request.StandardInput) : null;
-        InputFile? record = planFile is not { FullPath: not "-" } ? null : request.Plan is { } named ? Loader.FromUser(RecordBeside(named)) : Loader.FromRepository(RecordBeside(Options.Plan!));
+        InputFile? record = planFile is not { FullPath: not "-" } ? null : request.Plan is { } named ? Loader.FromUser(StateVersion.RecordBeside(named)) : Loader.FromRepository(StateVersion.RecordBeside(Options.Plan!));
+        var plansBefore = plan is null ? [] : Loader.ReadEarlierPlans(Inputs(request.EarlierPlans, Options.EarlierPlans));
         var states = Loader.ReadStates(Inputs(request.States, Options.States));
         var (inventory, otherStates) = Loader.ReadInventory(Inputs(request.Live, Options.Live), Options.Scopes);
         var intents = Loader.ReadIntents(Inputs(request.Intents, Options.Intents));
@@ -140,6 +141,7 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
             Base = Since is { } earlier ? LoadBase(earlier, moduleOptions) : null,
             Plan = plan,
             PlannedState = record is { } beside ? Loader.ReadStateVersion(beside) : null,
+            EarlierPlans = plan is null ? [] : [.. EarlierPlan.Before(plan, plansBefore)],
             States = [.. states, .. otherStates],
             Inventory = inventory,
             Intents = intents,
@@ -154,9 +156,6 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
             },
         };
     }
-
-    /// <summary>Where the state version of a plan is recorded: <c>plan.state.json</c> beside <c>plan.json</c>.</summary>
-    private static string RecordBeside(string plan) => Path.ChangeExtension(plan, ".state.json");
 
     /// <summary>Only what does not parse is told: everything else that is wrong with a revision is past.</summary>
     private BaseConfiguration LoadBase(GitTree earlier, ModuleLoadOptions moduleOptions)

@@ -54,6 +54,7 @@ public static class OptionsFile
         {
             FailOn = body.Word("fail_on", "error", "warning", "note", "never") is { } word ? SeverityOf(word) : null,
             Plan = Path("plan", body.String("plan")),
+            EarlierPlans = Paths("earlier_plans"),
             Live = Paths("live"),
             States = Paths("states"),
             VarFiles = Paths("var_files"),

@@ -19,6 +19,9 @@ public sealed record PlanLintOptions
     /// <summary>Plan file relative to the repository root; null when not said.</summary>
     public string? Plan { get; init; }
 
+    /// <summary>Earlier plans, files or folders, relative to the repository root.</summary>
+    public ImmutableArray<string> EarlierPlans { get; init; } = [];
+
     /// <summary>Inventory files and folders relative to the repository root.</summary>
     public ImmutableArray<string> Live { get; init; } = [];
 
@@ -68,6 +71,7 @@ public sealed record PlanLintOptions
         FailOn = nearer.FailOn ?? FailOn,
         Plan = nearer.Plan ?? Plan,
         Live = nearer.Live.IsEmpty ? Live : nearer.Live,
+        EarlierPlans = nearer.EarlierPlans.IsEmpty ? EarlierPlans : nearer.EarlierPlans,
         States = nearer.States.IsEmpty ? States : nearer.States,
         VarFiles = nearer.VarFiles.IsEmpty ? VarFiles : nearer.VarFiles,
         Intents = nearer.Intents.IsEmpty ? Intents : nearer.Intents,

@@ -60,6 +60,22 @@ public sealed class WorkspaceLoader
         return result.Plan;
     }
 
+    /// <summary>
+    /// The plans of files and of the JSON files in folders, with the records beside them. One that does not know when it was made has no
+    /// place in a history: it is reported and left out.
+    /// </summary>
+    public ImmutableArray<EarlierPlan> ReadEarlierPlans(IEnumerable<InputFile> paths)
+    {
+        var plans = ImmutableArray.CreateBuilder<EarlierPlan>();
+        foreach (var file in paths.SelectMany(p => Directory.Exists(p.FullPath) ? FilesIn(p, f => f.EndsWith(".json", StringComparison.Ordinal) && !f.EndsWith(StateVersion.Suffix, StringComparison.Ordinal)) : [p]))
+        {
+            if (ReadPlan(file, null) is not { } plan) continue;
+            if (plan.Timestamp is null) diagnostics.Add(new Diagnostic(ToolRules.InputNotUnderstood, Severity.Warning, $"The earlier plan '{file.ReportPath}' does not say when it was made, so it is left out; Terraform 1.5 and OpenTofu 1.6 write that.", SourceLocation.InFile(file.ReportPath)));
+            else plans.Add(new EarlierPlan(plan, ReadStateVersion(new InputFile(StateVersion.RecordBeside(file.FullPath), StateVersion.RecordBeside(file.ReportPath)))));
+        }
+        return plans.ToImmutable();
+    }
+
     /// <summary>The record of the state a plan was made from; null when there is no such file, which is usual.</summary>
     public StateVersion? ReadStateVersion(InputFile file)
     {
@@ -138,16 +154,20 @@ public sealed class WorkspaceLoader
     private IEnumerable<InputFile> Expand(InputFile path)
     {
         if (!Directory.Exists(path.FullPath)) return [path];
-        var files = Directory.EnumerateFiles(path.FullPath, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint | FileAttributes.Hidden })
-            .Where(f => Path.GetExtension(f) is ".json" or ".yaml" or ".yml" or ".tfstate")
-            .Take(MostLiveFiles)
-            .Order(StringComparer.Ordinal)
-            .Select(f => FromFull(f, Path.Combine(path.ReportPath, Path.GetRelativePath(path.FullPath, f))))
-            .ToArray();
+        var files = FilesIn(path, f => Path.GetExtension(f) is ".json" or ".yaml" or ".yml" or ".tfstate");
         if (files.Length == 0)
             diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(path.ReportPath), $"The folder '{path.ReportPath}' holds no .json, .yaml or .tfstate file; put the output of 'kubectl get … -A -o json' there.");
         return files;
     }
+
+    private InputFile[] FilesIn(InputFile folder, Func<string, bool> isWanted) =>
+    [
+        .. Directory.EnumerateFiles(folder.FullPath, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint | FileAttributes.Hidden })
+            .Where(isWanted)
+            .Take(MostLiveFiles)
+            .Order(StringComparer.Ordinal)
+            .Select(f => FromFull(f, Path.Combine(folder.ReportPath, Path.GetRelativePath(folder.FullPath, f)))),
+    ];
 
     /// <summary>A file that is open, once more; null when that cannot be.</summary>
     private static FileStream? OpenAgain(InputFile file)

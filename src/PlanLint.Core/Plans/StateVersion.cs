@@ -13,6 +13,12 @@ namespace PlanLint.Plans;
 /// <param name="Path">Path of the record, relative to the analysis root.</param>
 public sealed record StateVersion(string Lineage, long Serial, string Path)
 {
+    /// <summary>How the name of a record ends.</summary>
+    internal const string Suffix = ".state.json";
+
+    /// <summary>Where the state version of a plan is recorded: <c>plan.state.json</c> beside <c>plan.json</c>.</summary>
+    public static string RecordBeside(string plan) => System.IO.Path.ChangeExtension(plan, Suffix);
+
     /// <summary>Reads a record; null, with a finding, when it is none.</summary>
     public static StateVersion? Read(ReadOnlySpan<byte> json, string path, DiagnosticBag diagnostics)
     {

@@ -56,4 +56,46 @@ public sealed class PerpetualDiffTests : RuleTests<PerpetualDiff>
         { "resource_changes": [{{PlanFixture.Change("aws_autoscaling_group.g", "update", """{ "desired_capacity": 5 }""", "{}", "\"after_unknown\": { \"desired_capacity\": true }")}}],
           "resource_drift": [{{PlanFixture.Change("aws_autoscaling_group.g", "update", """{ "desired_capacity": 2 }""", """{ "desired_capacity": 5 }""")}}] }
         """);
+
+    /// <summary>A plan of one update, made on a day of May, and the version of the state it was made from; the last is the plan that is checked.</summary>
+    private static string History(params (int Day, int Serial, string After)[] plans) => string.Join('\n', plans.Select((p, i) => $$"""
+        # file: {{(i == plans.Length - 1 ? "plan.json" : $"earlier/{i}.json")}}{{(i == plans.Length - 1 && p.After == Stripped ? " [||]" : "")}}
+        { "timestamp": "2026-05-{{p.Day:00}}T08:00:00Z", "resource_changes": [{{PlanFixture.Change("aws_s3_bucket.b", "update", "{ \"tags\": { \"a\": \"1\", \"b\": \"2\" } }", p.After)}}] }
+        # file: {{(i == plans.Length - 1 ? "plan.state.json" : $"earlier/{i}.state.json")}}
+        { "lineage": "l", "serial": {{p.Serial}} }
+        """));
+
+    private const string Stripped = """{ "tags": { "a": "1" } }""";
+    private const string Renamed = """{ "tags": { "a": "1", "b": "3" } }""";
+
+    [Test]
+    public void Warns_of_what_was_planned_twice_before_and_applied() => Check<PerpetualDiff>(History((1, 5, Stripped), (9, 6, Stripped), (20, 9, Stripped)))
+        .WithMessages("aws_s3_bucket.b: tags.b is set back, but the same was planned 3 times since 2026-05-01 and applied in between, so the difference comes back after the apply.")
+        .WithSeverities(Severity.Warning);
+
+    [TestCase(9, 6, 1, 5, TestName = "Earlier_plans_count_in_the_order_of_their_time")]
+    public void Order(int day, int serial, int otherDay, int otherSerial) => Check<PerpetualDiff>(History((day, serial, Stripped), (otherDay, otherSerial, Stripped), (20, 9, Stripped)));
+
+    [Test]
+    public void Is_silent_when_nothing_was_applied_in_between() => Silent((1, 5, Stripped), (9, 5, Stripped), (20, 5, Stripped));
+
+    [Test]
+    public void Is_silent_about_a_second_time() => Silent((9, 6, Stripped), (20, 9, Stripped));
+
+    [Test]
+    public void Is_silent_when_the_difference_was_gone_in_between() => Silent((1, 4, Stripped), (5, 5, Stripped), (9, 6, Renamed), (20, 9, Stripped));
+
+    [Test]
+    public void Is_silent_when_another_value_is_meant() => Silent((1, 5, Renamed), (9, 6, Renamed), (20, 9, Stripped));
+
+    [Test]
+    public void Is_silent_about_later_plans() => Silent((21, 10, Stripped), (22, 11, Stripped), (20, 9, Stripped));
+
+    [TestCase("\"lineage\": \"l\", \"serial\": 6", "\"lineage\": \"other\", \"serial\": 6", TestName = "Is_silent_about_plans_of_another_state")]
+    [TestCase("\"timestamp\": \"2026-05-09", "\"errored\": true, \"timestamp\": \"2026-05-09", TestName = "Is_silent_about_plans_that_failed")]
+    public void Does_not_count(string text, string other) => Check<PerpetualDiff>(Unmarked(History((1, 5, Stripped), (9, 6, Stripped), (20, 9, Stripped))).Replace(text, other, StringComparison.Ordinal));
+
+    private static void Silent(params (int Day, int Serial, string After)[] plans) => Check<PerpetualDiff>(Unmarked(History(plans)));
+
+    private static string Unmarked(string fixture) => fixture.Replace(" [||]", "", StringComparison.Ordinal);
 }
