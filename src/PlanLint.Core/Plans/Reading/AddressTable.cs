@@ -20,7 +20,7 @@ internal sealed class AddressTable(bool isKept = true)
         {
             Span<char> characters = stackalloc char[LongestOnStack];
             var text = characters[..cursor.CopyText(characters)];
-            if (addresses.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out var known)) return known;
+            return addresses.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out var known) ? known : Add(text.ToString());
         }
         return GetAddress(cursor.GetText());
     }
@@ -28,9 +28,13 @@ internal sealed class AddressTable(bool isKept = true)
     /// <summary>The address that <paramref name="text"/> spells; null when it spells none.</summary>
     public ResourceAddress? GetAddress(string text)
     {
-        if (addresses.TryGetValue(text, out var address)) return address;
-        _ = ResourceAddress.TryParse(text, pool, out address);
-        if (isKept) addresses[text] = address;
+        return addresses.TryGetValue(text, out var address) ? address : Add(text);
+    }
+
+    private ResourceAddress? Add(string text)
+    {
+        _ = ResourceAddress.TryParse(text, pool, out var address);
+        if (isKept) addresses.Add(text, address);
         return address;
     }
 
