@@ -29,8 +29,7 @@ public sealed class RenameWithoutMoved : Rule
 
         var identified = deleted.Select(c => (Change: c, Identity: compilation.Knowledge.Identify(c.Address.Type, c.Before)))
             .Where(d => d.Identity is not null).ToLookup(d => d.Identity!, d => d.Change);
-        var byType = deleted.Where(d => compilation.Knowledge.Find(d.Address.Type) is not { HasIdentity: true }).ToLookup(c => c.Address.Type);
-        var byAttribute = new Dictionary<(string Type, string Attribute), ILookup<Value, ResourceChange>>();
+        var others = new DeletedObjects(deleted.Where(d => compilation.Knowledge.Find(d.Address.Type) is not { HasIdentity: true }));
         var taken = new HashSet<ResourceChange>();
         foreach (var create in created)
         {
@@ -40,9 +39,8 @@ public sealed class RenameWithoutMoved : Rule
                 if (identified[identity].FirstOrDefault(d => ProviderIdentity.MayBeOne(compilation, d.Address, create.Address) && taken.Add(d)) is { } same)
                     Report(context, create, same, new Finding(create.Address, same.Address, identity));
             }
-            else if (Candidates(create.Address.Type, after).FirstOrDefault(d => !taken.Contains(d) && LooksLike(d, create, after)) is { } similar)
+            else if (others.Take(create.Address.Type, after, d => LooksLike(d, create, after)) is { } similar)
             {
-                taken.Add(similar);
                 Report(context, create, similar, new Finding(create.Address, similar.Address)
                 {
                     MessageFormat = LooksRenamed,
@@ -50,15 +48,6 @@ public sealed class RenameWithoutMoved : Rule
                     Confidence = Confidence.Heuristic,
                 });
             }
-        }
-
-        // Of hundreds of deleted objects of a type, those that agree in the first attribute that counts.
-        IEnumerable<ResourceChange> Candidates(string type, Value after)
-        {
-            if (!byType.Contains(type) || after.Attributes.FirstOrDefault(a => Counts(a.Value)) is not { Key: { } name, Value: { } value }) return [];
-            if (!byAttribute.TryGetValue((type, name), out var known))
-                byAttribute.Add((type, name), known = byType[type].Select(d => (Change: d, Value: d.Before[name])).Where(d => d.Value is not null).ToLookup(d => d.Value!, d => d.Change));
-            return known[value];
         }
     }
 
@@ -99,5 +88,45 @@ public sealed class RenameWithoutMoved : Rule
         if (compilation.Knowledge.ImportId(create.Address.Type, create.After) is not { } id) return null;
         return new CodeFix("Forget the old address and import the object to the new one", FixSafety.Unsafe,
             [GeneratedBlocks.Removed(compilation, delete.Address), GeneratedBlocks.Import(compilation, create.Address, id)]);
+    }
+
+    /// <summary>
+    /// Deleted objects by what their attributes hold. Of a large plan values are built each time they are read, so each object is read
+    /// once for all that are created.
+    /// </summary>
+    private sealed class DeletedObjects
+    {
+        private readonly Dictionary<(string Type, string Attribute, int Hash), List<ResourceChange>> byAttribute = [];
+        private readonly HashSet<ResourceChange> taken = [];
+
+        public DeletedObjects(IEnumerable<ResourceChange> deleted)
+        {
+            foreach (var change in deleted)
+            {
+                foreach (var (name, value) in change.Before.Attributes)
+                {
+                    if (!Counts(value)) continue;
+                    var key = (change.Address.Type, name, value.GetHashCode());
+                    if (byAttribute.TryGetValue(key, out var same)) same.Add(change);
+                    else byAttribute.Add(key, [change]);
+                }
+            }
+        }
+
+        /// <summary>The first in the plan's order that looks like a created object, which no other one gets; null for none.</summary>
+        public ResourceChange? Take(string type, Value created, Func<ResourceChange, bool> looksLike)
+        {
+            List<ResourceChange>? fewest = null;
+            foreach (var (name, value) in created.Attributes)
+            {
+                if (!Counts(value)) continue;
+                if (!byAttribute.TryGetValue((type, name, value.GetHashCode()), out var same)) return null;
+                if (fewest is null || same.Count < fewest.Count) fewest = same;
+            }
+            if (fewest?.Find(d => !taken.Contains(d) && looksLike(d)) is not { } found) return null;
+            taken.Add(found);
+            fewest.Remove(found);
+            return found;
+        }
     }
 }
