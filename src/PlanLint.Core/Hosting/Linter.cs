@@ -50,11 +50,12 @@ public sealed class Linter
         var inputs = new SortedSet<string>(StringComparer.Ordinal);
         var descriptors = rules.Descriptors.Concat(ToolRules.All).ToDictionary(d => d.Id, StringComparer.Ordinal);
         var failOn = request.FailOn;
-        foreach (string root in roots)
+        RootRun[] runs = [.. roots.Select(root => new RootRun(rules, knowledge, request, files, terragrunt, repositoryRoot, root) { Since = since, OtherRoots = [.. roots.Where(r => r != root)] })];
+        foreach (var run in runs) run.ReadRules();
+        foreach (var (root, run) in roots.Zip(runs))
         {
             cancellation.ThrowIfCancellationRequested();
             request.Progress?.Invoke(results.Count + 1, roots.Count, root.Length == 0 ? "." : root);
-            var run = new RootRun(rules, knowledge, request, files, terragrunt, repositoryRoot, root) { Since = since, OtherRoots = [.. roots.Where(r => r != root)] };
             var (result, report) = run.Execute(secrets, cancellation);
             failOn ??= run.Options.FailOn;
             inputs.UnionWith(run.InputFiles);

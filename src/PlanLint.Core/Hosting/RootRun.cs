@@ -18,6 +18,7 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
 {
     private readonly DiagnosticBag diagnostics = new();
     private WorkspaceLoader? loader;
+    private ImmutableDictionary<string, string> origins = ImmutableDictionary<string, string>.Empty;
 
     private WorkspaceLoader Loader => loader ??= new(repositoryRoot, request.WorkingDirectory, diagnostics) { Threads = request.Threads > 0 ? request.Threads : Environment.ProcessorCount };
 
@@ -33,14 +34,22 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
     /// <summary>What the options files say; set by <see cref="Execute"/>.</summary>
     public PlanLintOptions Options { get; private set; } = PlanLintOptions.Empty;
 
-    /// <summary>The built-in rules and those that options and command line add; complete after <see cref="Execute"/>.</summary>
+    /// <summary>The built-in rules and those that options and command line add; complete after <see cref="ReadRules"/>.</summary>
     public RuleSet Rules => rules;
+
+    /// <summary>
+    /// Reads what the options files say and gets the rules they add: before <see cref="Execute"/>, and before any other root's inputs are
+    /// read, because a host may have to start over for rule assemblies.
+    /// </summary>
+    public void ReadRules()
+    {
+        Options = ReadOptions();
+        (rules, origins) = AddedRules.Of(rules, Options, request, Loader, files, diagnostics);
+    }
 
     /// <summary>Loads, analyses and triages; adds every sensitive value that was met to <paramref name="secrets"/>.</summary>
     public (RootResult Result, RootReport Report) Execute(HashSet<string> secrets, CancellationToken cancellation)
     {
-        Options = ReadOptions();
-        (rules, _) = AddedRules.Of(rules, Options, request, Loader, files, diagnostics);
         var compilation = Load();
         secrets.EnsureCapacity(secrets.Count + (compilation.Plan?.SensitiveStrings().Count ?? 0));
         secrets.UnionWith(SensitiveStrings.Of(compilation));
@@ -78,8 +87,7 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
     /// </summary>
     public RuleSurvey Survey(bool withInputs)
     {
-        Options = ReadOptions();
-        (rules, var origins) = AddedRules.Of(rules, Options, request, Loader, files, diagnostics);
+        ReadRules();
         ReportUnknownRules();
         var available = ~RuleInputs.None;
         if (withInputs)

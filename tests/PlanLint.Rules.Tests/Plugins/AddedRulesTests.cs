@@ -70,6 +70,30 @@ public sealed class AddedRulesTests
     }
 
     [Test]
+    public void Asks_for_the_assemblies_of_every_root_before_any_input_is_read()
+    {
+        Write("a/main.tf", "locals {}\n");
+        Write("b/main.tf", "locals {}\n");
+        Write("b/.planlint.hcl", "planlint {\n  plugins = [\"missing.dll\"]\n}\n");
+        using var plan = new MemoryStream("{}"u8.ToArray());
+        var read = new List<long>();
+        BuiltIn.Linter.Run(new LintRequest
+        {
+            WorkingDirectory = folder,
+            Paths = ["a", "b"],
+            Plan = "-",
+            StandardInput = plan,
+            BeforePlugins = () =>
+            {
+                read.Add(plan.Position);
+                return null;
+            },
+        });
+        read.ShouldBe([0]);
+        plan.Position.ShouldBeGreaterThan(0);
+    }
+
+    [Test]
     public void Leaves_out_what_an_options_file_names_when_told_to()
     {
         WriteNamespace();
