@@ -12,14 +12,14 @@ public static class CommandLine
     /// <summary>Runs a command line; returns its exit code (design.md §4).</summary>
     public static int Run(string[] args)
     {
-        // The version is asked for by scripts and hooks, which pay for every millisecond of start-up.
-        if (args is ["--version"])
-        {
-            Console.Out.WriteLine(Linter.Version);
-            return 0;
-        }
         try
         {
+            // The version is asked for by scripts and hooks, which pay for every millisecond of start-up.
+            if (args is ["--version"])
+            {
+                Console.Out.WriteLine(Linter.Version);
+                return 0;
+            }
             // Two cores read the rules and the command line at once.
             if (args is ["check" or "fix" or "decide" or "baseline" or "msbuild", ..]) _ = Task.Run(static () => BuiltIn.Linter);
             var result = Build(args).Parse(args);
@@ -34,6 +34,11 @@ public static class CommandLine
         catch (OperationCanceledException)
         {
             Console.Error.WriteLine("planlint: cancelled");
+            return 2;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException && exception.StackTrace?.Contains("System.ConsolePal", StringComparison.Ordinal) == true)
+        {
+            Console.Error.WriteLine("planlint: standard output cannot be written: is it closed, or the disk full?");
             return 2;
         }
         catch (Exception exception)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 
 namespace PlanLint.Cli.Tests;
@@ -6,6 +7,23 @@ namespace PlanLint.Cli.Tests;
 public class BadInputTests
 {
     private static readonly string Incident = Path.Combine(CliProcess.Repository, "samples", "incident");
+
+    [TestCase("--version", ">&-")]
+    [TestCase("rules", ">&-")]
+    [TestCase("rules", "> /dev/full")]
+    [TestCase("check .", ">&-")]
+    [Platform("Linux", Reason = "A shell, and a device that is full.")]
+    public void A_standard_output_that_cannot_be_written(string command, string redirected)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("main.tf", "locals {}\n");
+        using var shell = Process.Start(new ProcessStartInfo("sh", ["-c", $"dotnet '{AppContext.BaseDirectory}/planlint.dll' {command} {redirected}"]) { WorkingDirectory = folder.Path, RedirectStandardError = true })!;
+        string error = shell.StandardError.ReadToEnd();
+        shell.WaitForExit();
+        shell.ExitCode.ShouldBe(2, error);
+        error.ShouldContain("is it closed, or the disk full?");
+        error.ShouldNotContain("internal error");
+    }
 
     [Test]
     public void A_missing_plan() => Check("plan file 'nope.json' does not exist", _ => "nope.json");

@@ -84,9 +84,9 @@ internal sealed class OutputOptions
             reporter.Write(lint.Report, writer, options);
             return true;
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            Console.Error.WriteLine("planlint: the report cannot be written to standard output: is the disk full?");
+            Console.Error.WriteLine("planlint: the report cannot be written to standard output: is it closed, or the disk full?");
             return false;
         }
     }
