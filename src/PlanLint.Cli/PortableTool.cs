@@ -19,16 +19,23 @@ internal static partial class PortableTool
         if (RuntimeFeature.IsDynamicCodeSupported) return null;
         string tool = Path.Combine(AppContext.BaseDirectory, "portable", "planlint.dll");
         if (!File.Exists(tool)) return "this is the native tool alone, which can load no assemblies; install the package PlanLint.Cli";
-        if (Runtime() is not { } runtime) return "rule assemblies need the .NET runtime, and there is no 'dotnet' on PATH";
+        if (Runtime() is not { } runtime) return "rule assemblies need the .NET runtime, and there is none: no 'dotnet' on PATH or in DOTNET_ROOT";
         string?[] arguments = [runtime, tool, .. Environment.GetCommandLineArgs()[1..], null];
         _ = ReplaceProcess(runtime, arguments);
         return $"'{runtime}' cannot be run: {Marshal.GetLastPInvokeErrorMessage()}";
     }
 
-    /// <summary>The program that runs portable code: the one that a build runs in, then as every .NET program finds it.</summary>
+    /// <summary>The program that runs portable code: the one that a build runs in, then as .NET programs and shells find it.</summary>
     private static string? Runtime() =>
-        new[] { Environment.GetEnvironmentVariable("DOTNET_HOST_PATH"), Path.Combine(Environment.GetEnvironmentVariable("DOTNET_ROOT") ?? "", "dotnet") }
-            .FirstOrDefault(p => Path.IsPathFullyQualified(p ?? "") && File.Exists(p)) ?? ProgramPath.Find("dotnet");
+        new[]
+            {
+                Environment.GetEnvironmentVariable("DOTNET_HOST_PATH"),
+                Path.Combine(Environment.GetEnvironmentVariable("DOTNET_ROOT") ?? "", "dotnet"),
+                ProgramPath.Find("dotnet"),
+                "/usr/share/dotnet/dotnet",
+                "/usr/lib/dotnet/dotnet",
+            }
+            .FirstOrDefault(p => Path.IsPathFullyQualified(p ?? "") && Path.GetFileName(p) == "dotnet" && ProgramPath.Find(p!) is not null);
 
     [LibraryImport("libc", EntryPoint = "execv", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int ReplaceProcess(string program, string?[] arguments);
