@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Text;
 using Microsoft.Build.Framework;
 using Task = Microsoft.Build.Utilities.Task;
 
@@ -14,6 +15,7 @@ namespace PlanLint.MSBuild;
 public sealed class PlanLintAnalyze : Task, ICancelableTask, IDisposable
 {
     private const int Done = 0;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private readonly CancellationTokenSource cancellation = new();
 
     /// <summary>Absolute path of the project; relative paths in items start from its folder.</summary>
@@ -74,7 +76,10 @@ public sealed class PlanLintAnalyze : Task, ICancelableTask, IDisposable
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(RequestFile)!);
-            File.WriteAllLines(RequestFile, Request().ToLines());
+            // At once: another build of the same project may be about to read it.
+            string next = $"{RequestFile}.{Guid.NewGuid():N}";
+            File.WriteAllLines(next, Request().ToLines());
+            File.Move(next, RequestFile, overwrite: true);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -114,6 +119,7 @@ public sealed class PlanLintAnalyze : Task, ICancelableTask, IDisposable
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
         };
         // Rule assemblies need portable code: the tool that hands over to it is to use the runtime of this build.
         start.Environment["DOTNET_HOST_PATH"] = DotnetHost;
@@ -129,14 +135,16 @@ public sealed class PlanLintAnalyze : Task, ICancelableTask, IDisposable
         }
         using var killing = cancellation.Token.Register(() => process.Kill(entireProcessTree: true));
         process.StandardInput.Close();
-        var complaints = process.StandardError.ReadToEndAsync();
-        while (process.StandardOutput.ReadLine() is { } line)
+        ProcessOutput answers = new(process.StandardOutput), complaints = new(process.StandardError);
+        process.WaitForExit();
+        // A process that a rule started and left behind may hold both open.
+        System.Threading.Tasks.Task.WaitAll([answers.End, complaints.End], Patience);
+        foreach (string line in answers.Lines())
         {
             if (LoggedFinding.FromLine(line) is { } error) Report(error);
             else Log.LogMessage(MessageImportance.Low, "{0}", line);
         }
-        process.WaitForExit();
-        if (complaints.Result is { Length: > 0 } text) Log.LogMessage(MessageImportance.Low, "{0}", text);
+        foreach (string line in complaints.Lines()) Log.LogMessage(MessageImportance.Low, "{0}", line);
         Log.LogMessage(MessageImportance.Low, "PlanLint: {0} took {1} ms and ended with code {2}, asked by process {3}", program, started.ElapsedMilliseconds, process.ExitCode, Environment.ProcessId);
         return process.ExitCode;
     }

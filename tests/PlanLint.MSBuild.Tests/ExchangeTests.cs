@@ -48,4 +48,14 @@ public class ExchangeTests
     [TestCase("")]
     [TestCase("project\t/x/a.csproj")]
     public void Half_a_request_is_none(string lines) => BuildRequest.FromLines(lines.Split('\n')).ShouldBeNull();
+
+    [Test]
+    public void Of_what_a_process_says_the_beginning_is_kept_and_all_is_read()
+    {
+        using var reader = new StringReader(new string('a', ProcessOutput.MostKept - 2) + "\n" + new string('b', ProcessOutput.MostKept));
+        var output = new ProcessOutput(reader);
+        output.End.Wait(TimeSpan.FromSeconds(30)).ShouldBeTrue();
+        output.Lines().Select(l => l.Length).ShouldBe([ProcessOutput.MostKept - 2, 1]);
+        reader.Peek().ShouldBe(-1);
+    }
 }

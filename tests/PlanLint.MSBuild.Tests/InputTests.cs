@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace PlanLint.MSBuild.Tests;
 
 /// <summary>What is wrong with what a project gives is an error with a code at its place: never a stack trace, never silence.</summary>
@@ -115,6 +117,37 @@ public class InputTests
     }
 
     [Test]
+    public void A_rule_that_ends_the_process_with_success_does_not_pass()
+    {
+        var log = BuildHostile("end");
+        log.ExitCode.ShouldBe(1, log.Output);
+        log.Findings.ShouldContain(f => f.Word == "error" && f.Code == "PL0002", log.Output);
+        log.Messages.ShouldContain("planlint: a rule ended the process before the work was done");
+        NoStackTrace(log);
+    }
+
+    [TestCase("thread")]
+    [TestCase("child", IncludePlatform = "Linux", Reason = "Starts sleep.")]
+    public void What_a_rule_leaves_behind_is_not_waited_for(string left)
+    {
+        var started = Stopwatch.StartNew();
+        var log = BuildHostile(left);
+        log.ExitCode.ShouldBe(0, log.Output);
+        log.Findings.ShouldContain(f => f.Code == "PL0301", log.Output);
+        started.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(50));
+    }
+
+    [Test]
+    public void What_a_rule_prints_is_no_finding()
+    {
+        var log = BuildHostile("words");
+        log.ExitCode.ShouldBe(0, log.Output);
+        log.Findings.ShouldNotContain(f => f.Message == "forged");
+        log.Findings.ShouldContain(f => f.Code == "PL0301", log.Output);
+        log.Messages.Count(m => m == "a line that nobody reads").ShouldBeInRange(1, ProcessOutput.MostKept / 20);
+    }
+
+    [Test]
     [Platform(Exclude = "Win", Reason = "A link to nowhere.")]
     public void A_configuration_that_cannot_be_read()
     {
@@ -143,6 +176,12 @@ public class InputTests
         log.ExitCode.ShouldBe(1, log.Output);
         log.Findings.ShouldContain(f => f.Word == "error" && f.Code == code && f.File.EndsWith(file, StringComparison.Ordinal) && f.Message.Contains(says, StringComparison.Ordinal), log.Output);
         NoStackTrace(log);
+    }
+
+    private BinaryLog BuildHostile(string how)
+    {
+        solution.Write("infra/main.tf", $"resource \"hostile_{how}\" \"a\" {{}}\n\n" + Samples.Warning);
+        return Build($"""<PlanLintRoot Include="infra/" /><PlanLintRules Include="{typeof(HostileRule).Assembly.Location}" />""");
     }
 
     private BinaryLog Build(string items, params string[] options)

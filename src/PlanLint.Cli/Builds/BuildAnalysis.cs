@@ -11,7 +11,7 @@ using PlanLint.Text;
 namespace PlanLint.Cli.Builds;
 
 /// <summary>Analyses the root modules of a project and leaves the findings, and what was read, in the files that the build names.</summary>
-internal sealed class BuildAnalysis(BuildRequest asked)
+internal sealed class BuildAnalysis(BuildRequest asked, TextWriter answer)
 {
     private readonly List<LoggedFinding> problems = [];
 
@@ -43,7 +43,7 @@ internal sealed class BuildAnalysis(BuildRequest asked)
                 .Select(f => ToLogged(f, r).ToLine()))
                 .Distinct(),
         ];
-        Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"PlanLint: {read.Count} files, {findings.Length} findings"));
+        answer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"PlanLint: {read.Count} files, {findings.Length} findings"));
         if (asked.Sarif.Length > 0) WriteSarif(results);
         if (findings.Length > 0) Save(asked.FindingsFile, findings);
         else Remove(asked.FindingsFile);

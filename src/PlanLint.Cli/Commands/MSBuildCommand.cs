@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using PlanLint.Cli.Builds;
 using PlanLint.Diagnostics;
 using PlanLint.MSBuild;
@@ -18,10 +19,13 @@ internal static class MSBuildCommand
         command.Hidden = true;
         command.SetAction(result =>
         {
+            using var answer = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true };
+            // What a rule prints is no answer.
+            Console.SetOut(Console.Error);
             LoggedFinding[] problems = Read(result.GetValue(request)!) is { } asked
-                ? new BuildAnalysis(asked).Run()
+                ? new BuildAnalysis(asked, answer).Run()
                 : [LoggedFinding.Problem(ToolRules.InputNotUnderstood.Id, $"'{result.GetValue(request)}' is no request of this version's build task; build the project again.")];
-            foreach (var problem in problems) Console.Out.WriteLine(problem.ToLine());
+            foreach (var problem in problems) answer.WriteLine(problem.ToLine());
             return problems.Length == 0 ? 0 : 2;
         });
         return command;
