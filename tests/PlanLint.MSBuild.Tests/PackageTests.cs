@@ -18,6 +18,9 @@ public partial class PackageTests
         using var package = ZipFile.OpenRead(Path.Combine(Feed.Directory, "feed", $"PlanLint.MSBuild.{Feed.Version}.nupkg"));
         string[] portable = Files("tools/any/"), beside = Files("tools/linux-x64/portable/");
         Files("tasks/net10.0/").ShouldBe(["Newtonsoft.Json.dll", "PlanLint.MSBuild.deps.json", "PlanLint.MSBuild.dll"]);
+        Files("tasks/net10.0/linux-x64/").ShouldBe(Files("tasks/net10.0/"));
+        IsCompiled("tasks/net10.0/PlanLint.MSBuild.dll").ShouldBeFalse();
+        IsCompiled("tasks/net10.0/linux-x64/PlanLint.MSBuild.dll").ShouldBeTrue();
         Files("tools/linux-x64/").ShouldBe(["planlint"]);
         portable.ShouldContain("PlanLint.Rules.dll");
         portable.ShouldContain("planlint.runtimeconfig.json");
