@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
@@ -39,6 +40,16 @@ public sealed class FingerprintTests
     [Test]
     public void Stand_still_when_a_block_moves_fifty_lines_down() =>
         Fingerprints(Text.Replace("resource ", string.Concat(Enumerable.Repeat("# filler\n", 50)) + "resource ", StringComparison.Ordinal)).ShouldBe(Fingerprints(Text));
+
+    [Test]
+    public void Of_a_finding_at_every_block_of_a_long_file_take_time_for_each_and_not_for_each_pair()
+    {
+        var tree = HclParser.ParseFile(SourceText.From(string.Concat(Enumerable.Range(0, 60_000).Select(i => $"variable \"v{i}\" {{}}\n")), "main.tf"));
+        var clock = Stopwatch.StartNew();
+        string[] blocks = [.. tree.Body.Items.Select(i => StructuralPath.Of(tree, i.Span).Block)];
+        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(3));
+        blocks.ShouldBe(Enumerable.Range(0, 60_000).Select(i => $"variable.v{i}"));
+    }
 
     [Test]
     public void Stand_still_when_the_file_is_renamed() => Fingerprints(Text, "renamed.tf").ShouldBe(Fingerprints(Text));
