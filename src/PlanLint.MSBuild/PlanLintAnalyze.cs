@@ -9,7 +9,7 @@ namespace PlanLint.MSBuild;
 /// <summary>
 /// Runs the tool on the root modules of a project: the one for this platform, in native code, or else the portable one. The tool leaves
 /// the findings in a file for <see cref="PlanLintReport"/>. As a process of its own it starts in a few milliseconds, and no rule can
-/// hold a file open or bring the build down. Uses neither the current directory nor the environment.
+/// hold a file open or bring the build down. The current directory of the build does not matter.
 /// </summary>
 [MSBuildMultiThreadableTask]
 public sealed class PlanLintAnalyze : Task, ICancelableTask, IDisposable

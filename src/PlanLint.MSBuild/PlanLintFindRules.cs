@@ -29,7 +29,8 @@ public sealed class PlanLintFindRules : Task
         }
         catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
         {
-            Log.LogError(null, "PL0006", null, "https://planlint.dev/rules/PL0006", AssetsFile, 0, 0, 0, 0, "The packages of the project cannot be read from this file; restore it again.");
+            var problem = LoggedFinding.Problem("PL0006", "The packages of the project cannot be read from this file; restore it again.");
+            Log.LogError(null, problem.Code, null, problem.HelpLink, AssetsFile, 0, 0, 0, 0, "{0}", problem.Message);
             return false;
         }
         string[] folders = [.. (assets["packageFolders"] as JObject)?.Properties().Select(p => p.Name) ?? []];

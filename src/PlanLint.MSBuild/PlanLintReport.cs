@@ -40,7 +40,8 @@ public sealed class PlanLintReport : Task
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            Log.LogError(null, "PL0006", null, "https://planlint.dev/rules/PL0006", ProjectFile, 0, 0, 0, 0, "{0}", $"The findings in '{FindingsFile}' cannot be read; delete the file and build again.");
+            var problem = LoggedFinding.Problem("PL0006", $"The findings in '{FindingsFile}' cannot be read; delete the file and build again.");
+            Log.LogError(null, problem.Code, null, problem.HelpLink, ProjectFile, 0, 0, 0, 0, "{0}", problem.Message);
             return false;
         }
         var rules = new SeverityRules(NoWarn, WarningsAsErrors, WarningsNotAsErrors, string.Equals(TreatWarningsAsErrors, "true", StringComparison.OrdinalIgnoreCase), FailOn);
