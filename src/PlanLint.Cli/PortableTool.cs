@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using PlanLint.Loading;
+using PlanLint.Processes;
 
 namespace PlanLint.Cli;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using PlanLint.Loading;
+using PlanLint.Processes;
 
 namespace PlanLint.Cli.Tests;
 

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
 using PlanLint.Loading;
+using PlanLint.Processes;
 using PlanLint.Testing;
 
 namespace PlanLint.MSBuild.Tests;

@@ -6,6 +6,7 @@ using PlanLint.Diagnostics;
 using PlanLint.Intents;
 using PlanLint.Knowledge;
 using PlanLint.Loading;
+using PlanLint.Syntax;
 using PlanLint.Text;
 using PlanLint.Triage;
 
@@ -110,7 +111,7 @@ public sealed class Fixture
 
     /// <summary>True for files of a root module: configuration and values of variables.</summary>
     internal static bool IsConfiguration(string path) =>
-        ModuleLoader.IsConfiguration(path.Split('/')[^1]) || path.EndsWith(".tfvars", StringComparison.Ordinal) || path.EndsWith(".tfvars.json", StringComparison.Ordinal);
+        ConfigurationFileName.IsConfiguration(path.Split('/')[^1]) || path.EndsWith(".tfvars", StringComparison.Ordinal) || path.EndsWith(".tfvars.json", StringComparison.Ordinal);
 
     /// <summary>True for a line that says something about the run and belongs to no file.</summary>
     internal static bool IsAboutTheRun(string line) => line.StartsWith(TargetMark, StringComparison.Ordinal) || line.StartsWith(NowMark, StringComparison.Ordinal);

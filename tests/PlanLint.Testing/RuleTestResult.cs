@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
+using PlanLint.Fixes;
 using PlanLint.Hosting;
 using PlanLint.Loading;
 using PlanLint.Text;

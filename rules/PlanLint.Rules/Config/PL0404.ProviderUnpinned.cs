@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
+using PlanLint.Fixes;
 using PlanLint.Semantics;
 using PlanLint.Syntax;
 using PlanLint.Text;

@@ -2,6 +2,7 @@ using System.Globalization;
 using PlanLint.Addresses;
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
+using PlanLint.Fixes;
 using PlanLint.Knowledge;
 using PlanLint.Plans;
 using PlanLint.Semantics;

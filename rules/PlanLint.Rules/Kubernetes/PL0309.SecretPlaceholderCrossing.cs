@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
+using PlanLint.Fixes;
 using PlanLint.Knowledge;
 using PlanLint.Plans;
 using PlanLint.Values;

@@ -3,6 +3,7 @@ using PlanLint.Addresses;
 using PlanLint.Analysis;
 using PlanLint.Decisions;
 using PlanLint.Diagnostics;
+using PlanLint.Fixes;
 using PlanLint.Knowledge;
 using PlanLint.Text;
 

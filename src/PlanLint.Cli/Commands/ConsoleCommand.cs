@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using System.Text.Json;
 using PlanLint.Addresses;
+using PlanLint.Consoles;
 using PlanLint.Diagnostics;
 using PlanLint.Evaluation;
 using PlanLint.Hosting;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using PlanLint.Diagnostics;
+using PlanLint.Fixes;
 using PlanLint.Hosting;
 using PlanLint.Loading;
 using PlanLint.Rules;

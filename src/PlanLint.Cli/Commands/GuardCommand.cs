@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using PlanLint.Hosting;
 using PlanLint.Loading;
+using PlanLint.Processes;
 using PlanLint.Rules;
 
 namespace PlanLint.Cli.Commands;

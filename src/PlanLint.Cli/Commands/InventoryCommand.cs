@@ -3,6 +3,7 @@ using System.Text;
 using PlanLint.Diagnostics;
 using PlanLint.Inventory;
 using PlanLint.Loading;
+using PlanLint.Processes;
 using PlanLint.Rules;
 
 namespace PlanLint.Cli.Commands;

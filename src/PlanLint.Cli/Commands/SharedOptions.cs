@@ -3,6 +3,7 @@ using System.CommandLine;
 using PlanLint.Diagnostics;
 using PlanLint.Hosting;
 using PlanLint.Loading;
+using PlanLint.Semantics;
 
 namespace PlanLint.Cli.Commands;
 

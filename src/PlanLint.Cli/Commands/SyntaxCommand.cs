@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using PlanLint.Consoles;
 using PlanLint.Hosting;
 using PlanLint.Syntax;
 using PlanLint.Text;

@@ -1,4 +1,5 @@
 using PlanLint.Loading;
+using PlanLint.Syntax;
 
 namespace PlanLint.Cli.Init;
 
@@ -41,7 +42,7 @@ internal sealed record ProjectSurvey
         {
             string relative = Relative(directory, folder);
             var files = Directory.EnumerateFiles(folder).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal).ToList();
-            var configuration = files.Where(ModuleLoader.IsConfiguration).ToList();
+            var configuration = files.Where(ConfigurationFileName.IsConfiguration).ToList();
             tofu |= configuration.Exists(f => f.EndsWith(".tofu", StringComparison.Ordinal));
             if (configuration.Count > 0) (configuration.Exists(f => IsRootFile(Path.Combine(folder, f))) ? roots : modules).Add(relative);
             varFiles.AddRange(files.Where(f => f.EndsWith(".tfvars", StringComparison.Ordinal)).Select(f => Join(relative, f)));

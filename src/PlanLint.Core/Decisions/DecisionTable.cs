@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using PlanLint.Addresses;
 using PlanLint.Analysis;
+using PlanLint.Fixes;
 using PlanLint.Plans;
 
 namespace PlanLint.Decisions;

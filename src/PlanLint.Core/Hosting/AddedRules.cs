@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
+using PlanLint.Evaluation;
 using PlanLint.Loading;
 using PlanLint.Policies;
 using PlanLint.Text;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PlanLint.Diagnostics;
 using PlanLint.Loading;
+using PlanLint.Semantics;
 
 namespace PlanLint.Hosting;
 

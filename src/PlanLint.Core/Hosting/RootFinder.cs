@@ -1,6 +1,7 @@
 using PlanLint.Diagnostics;
 using PlanLint.Evaluation;
 using PlanLint.Loading;
+using PlanLint.Syntax;
 using PlanLint.Text;
 
 namespace PlanLint.Hosting;
@@ -55,7 +56,7 @@ internal static class RootFinder
     {
         var candidates = files.FilesBelow(directory, MostFiles)
             .Select(f => directory.Length == 0 ? f : $"{directory}/{f}")
-            .Where(f => ModuleLoader.IsConfiguration(f[(f.LastIndexOf('/') + 1)..]) && !f.Split('/').Contains(".terraform"))
+            .Where(f => ConfigurationFileName.IsConfiguration(f[(f.LastIndexOf('/') + 1)..]) && !f.Split('/').Contains(".terraform"))
             .Select(DirectoryOf)
             .Distinct(StringComparer.Ordinal)
             .ToList();
@@ -67,7 +68,7 @@ internal static class RootFinder
         return [.. candidates.Where(c => !called.Contains(c))];
     }
 
-    private static bool HasConfiguration(IFileSource files, string directory) => files.FilesIn(directory).Any(ModuleLoader.IsConfiguration);
+    private static bool HasConfiguration(IFileSource files, string directory) => files.FilesIn(directory).Any(ConfigurationFileName.IsConfiguration);
 
     private static string DirectoryOf(string file) => file.LastIndexOf('/') is >= 0 and var slash ? file[..slash] : "";
 

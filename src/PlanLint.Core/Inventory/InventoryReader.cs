@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PlanLint.Diagnostics;
+using PlanLint.Documents;
 using PlanLint.Inventory.Reading;
 using PlanLint.Plans;
 using PlanLint.Plans.Reading;

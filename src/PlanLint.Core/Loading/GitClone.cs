@@ -1,4 +1,5 @@
 using System.Text;
+using PlanLint.Evaluation;
 
 namespace PlanLint.Loading;
 

@@ -23,9 +23,6 @@ public sealed class ModuleLoader
         this.options = options ?? new ModuleLoadOptions();
     }
 
-    /// <summary>True when a file of that name is configuration: <c>.tf</c>, <c>.tofu</c>, <c>.tf.json</c>, <c>.tofu.json</c>, and no editor's leftover.</summary>
-    public static bool IsConfiguration(string fileName) => Extension(fileName) is not null;
-
     /// <summary>Loads the module in a directory of the source (empty for its root) with all modules below it.</summary>
     public ModuleTree Load(string directory)
     {
@@ -181,20 +178,12 @@ public sealed class ModuleLoader
         var (primary, overrides) = (new List<string>(), new List<string>());
         foreach (string name in names)
         {
-            if (Extension(name) is not { } extension) continue;
+            if (ConfigurationFileName.Extension(name) is not { } extension) continue;
             string stem = name[..^extension.Length];
             if (extension == ".tf" && present.Contains(stem + ".tofu") || extension == ".tf.json" && present.Contains(stem + ".tofu.json")) continue;
             (stem == "override" || stem.EndsWith("_override", StringComparison.Ordinal) ? overrides : primary).Add(name);
         }
         return (primary, overrides);
-    }
-
-    private static string? Extension(string name)
-    {
-        if (name.StartsWith('.') || name.EndsWith('~') || name.StartsWith('#') && name.EndsWith('#')) return null;
-        foreach (string extension in (string[])[".tf", ".tofu", ".tf.json", ".tofu.json"])
-            if (name.EndsWith(extension, StringComparison.Ordinal)) return extension;
-        return null;
     }
 
     private List<VariableAssignment> ReadAssignments(string directory, DiagnosticBag diagnostics)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PlanLint.Diagnostics;
+using PlanLint.Evaluation;
 using PlanLint.Semantics;
 using PlanLint.Text;
 

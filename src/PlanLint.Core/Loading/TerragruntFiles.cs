@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using PlanLint.Evaluation;
 using PlanLint.Syntax;
 using PlanLint.Text;
 

@@ -1,4 +1,5 @@
 using PlanLint.Diagnostics;
+using PlanLint.Documents;
 using PlanLint.Plans.Reading;
 
 namespace PlanLint.Plans;

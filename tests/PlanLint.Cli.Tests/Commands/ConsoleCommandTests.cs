@@ -1,5 +1,6 @@
 using PlanLint.Cli.Commands;
 using PlanLint.Loading;
+using PlanLint.Semantics;
 
 namespace PlanLint.Cli.Tests.Commands;
 

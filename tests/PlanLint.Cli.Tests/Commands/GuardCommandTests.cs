@@ -2,6 +2,7 @@ using System.Diagnostics;
 using PlanLint.Cli.Commands;
 using PlanLint.Loading;
 using PlanLint.Plans;
+using PlanLint.Processes;
 
 namespace PlanLint.Cli.Tests.Commands;
 

@@ -1,5 +1,6 @@
 using PlanLint.Cli.Commands;
 using PlanLint.Loading;
+using PlanLint.Processes;
 
 namespace PlanLint.Cli.Tests.Commands;
 

@@ -8,20 +8,24 @@ public partial class RoomOrderTests
 {
     private static readonly string[] Rooms =
     [
-        "Text", "Diagnostics", "Syntax", "Values", "Addresses", "Evaluation", "Semantics", "Plans", "Inventory", "Knowledge",
-        "Intents", "Analysis", "Policies", "Decisions", "Triage", "Reporting", "Loading", "Hosting",
+        "Text", "Addresses", "Diagnostics", "Syntax", "Values", "Documents", "Evaluation", "Consoles", "Semantics", "Plans", "Inventory",
+        "Knowledge", "Intents", "Fixes", "Analysis", "Policies", "Decisions", "Triage", "Reporting", "Processes", "Loading", "Hosting",
     ];
 
     /// <summary>Finer walls than the order: what a room must not see although it comes earlier.</summary>
     private static readonly Dictionary<string, string[]> Walls = new()
     {
         ["Values"] = ["Syntax"],
-        ["Addresses"] = ["Syntax"],
-        ["Plans"] = ["Syntax", "Evaluation", "Semantics"],
-        ["Inventory"] = ["Syntax", "Evaluation", "Semantics"],
+        ["Documents"] = ["Syntax", "Addresses"],
+        ["Evaluation"] = ["Documents", "Addresses"],
+        ["Semantics"] = ["Consoles"],
+        ["Plans"] = ["Syntax", "Evaluation", "Consoles", "Semantics"],
+        ["Inventory"] = ["Syntax", "Evaluation", "Consoles", "Semantics"],
         ["Knowledge"] = ["Plans", "Inventory", "Semantics"],
         ["Intents"] = ["Inventory"],
-        ["Reporting"] = ["Syntax", "Values", "Addresses", "Evaluation", "Semantics", "Plans", "Inventory", "Knowledge", "Intents", "Analysis", "Policies", "Decisions", "Triage"],
+        ["Fixes"] = ["Values", "Documents", "Consoles", "Semantics", "Inventory", "Knowledge", "Intents"],
+        ["Processes"] = ["Syntax", "Evaluation", "Consoles", "Analysis", "Policies", "Decisions", "Triage", "Reporting"],
+        ["Reporting"] = ["Syntax", "Values", "Documents", "Evaluation", "Consoles", "Semantics", "Plans", "Inventory", "Knowledge", "Intents", "Fixes", "Analysis", "Policies", "Decisions", "Triage"],
     };
 
     [Test]

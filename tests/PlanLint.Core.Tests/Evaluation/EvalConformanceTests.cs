@@ -1,5 +1,6 @@
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
+using PlanLint.Consoles;
 using PlanLint.Hosting;
 
 namespace PlanLint.Core.Tests.Evaluation;

@@ -1,4 +1,5 @@
 using PlanLint.Addresses;
+using PlanLint.Consoles;
 using PlanLint.Evaluation;
 using PlanLint.Hosting;
 using PlanLint.Loading;

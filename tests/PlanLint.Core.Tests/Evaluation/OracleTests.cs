@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using Newtonsoft.Json.Linq;
 using PlanLint.Addresses;
+using PlanLint.Consoles;
 using PlanLint.Evaluation;
 using PlanLint.Hosting;
 using PlanLint.Loading;

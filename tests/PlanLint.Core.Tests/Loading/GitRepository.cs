@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using PlanLint.Loading;
+using PlanLint.Processes;
 
 namespace PlanLint.Core.Tests.Loading;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using PlanLint.Documents;
 using PlanLint.Plans;
 using PlanLint.Plans.Reading;
 using PlanLint.Values;

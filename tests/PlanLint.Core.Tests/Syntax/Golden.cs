@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Text.Json;
 using Newtonsoft.Json;
+using PlanLint.Consoles;
 using PlanLint.Diagnostics;
 using PlanLint.Hosting;
 using PlanLint.Syntax;

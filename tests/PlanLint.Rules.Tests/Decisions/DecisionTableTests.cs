@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using PlanLint.Addresses;
 using PlanLint.Decisions;
+using PlanLint.Fixes;
 using PlanLint.Plans;
 using PlanLint.Syntax;
 using PlanLint.Testing;

@@ -185,7 +185,7 @@ internal static class FormatFunctions
                 case 's' or 'q':
                     if (Converted(verb, argument, ValueType.String) is not { } text) return false;
                     string characters = verb.Precision > 0 ? text.AsString[..Graphemes.Skip(text.AsString, 0, verb.Precision)] : text.AsString;
-                    output.Append(Pad(verb, verb.Mode == 's' ? characters : JsonText.Encode(Value.String(characters))));
+                    output.Append(Pad(verb, verb.Mode == 's' ? characters : JsonEncoding.Encode(Value.String(characters))));
                     return true;
                 default:
                     return Fail($"unsupported format verb '{verb.Mode}' in \"{verb.Raw}\" at offset {verb.Offset}");
@@ -194,13 +194,13 @@ internal static class FormatFunctions
 
         private static string AsIs(Verb verb, Value argument)
         {
-            if (verb.Has('#') || argument.IsNull) return JsonText.Encode(argument);
+            if (verb.Has('#') || argument.IsNull) return JsonEncoding.Encode(argument);
             return argument.Kind switch
             {
                 TypeKind.String => argument.AsString,
                 TypeKind.Number when argument.AsNumber.IsInfinite => argument.AsNumber.ToString(),
                 TypeKind.Number => General(argument.AsNumber.GetDigits(shortest: true), -1, 'e'),
-                _ => JsonText.Encode(argument),
+                _ => JsonEncoding.Encode(argument),
             };
         }
 

@@ -1,5 +1,5 @@
 using PlanLint.Addresses;
-using PlanLint.Plans.Reading;
+using PlanLint.Documents;
 using PlanLint.Values;
 
 namespace PlanLint.Inventory.Reading;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PlanLint.Addresses;
+using PlanLint.Documents;
 using PlanLint.Plans.Reading;
 using PlanLint.Values;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using PlanLint.Addresses;
-using PlanLint.Plans.Reading;
+using PlanLint.Documents;
 using PlanLint.Values;
 
 namespace PlanLint.Inventory.Reading;

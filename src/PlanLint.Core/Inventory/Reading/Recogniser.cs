@@ -1,4 +1,4 @@
-using PlanLint.Plans.Reading;
+using PlanLint.Documents;
 using PlanLint.Values;
 
 namespace PlanLint.Inventory.Reading;

@@ -26,7 +26,7 @@ internal static class Meaning
         if (Scalars.AreEqual(before, after)) return ChangeClass.EncodingOnly;
         if (before.StringOrNull is not { } a || after.StringOrNull is not { } b || Math.Max(a.Length, b.Length) > LongestText) return Otherwise(change);
         if (Durations.AreEqual(a, b) || (Quantities.IsQuantityPath(change.Path) && Quantities.AreEqual(a, b))) return ChangeClass.SameQuantity;
-        return Texts.AreEqual(a, b) || Names.AreEqual(a, b) || Documents.AreEqual(a, b) ? ChangeClass.EncodingOnly : Otherwise(change);
+        return Texts.AreEqual(a, b) || Names.AreEqual(a, b) || EncodedTexts.AreEqual(a, b) ? ChangeClass.EncodingOnly : Otherwise(change);
     }
 
     private static ChangeClass Otherwise(AttributeChange change) => IsMetadata(change.Path) ? ChangeClass.MetadataOnly : ChangeClass.Effective;

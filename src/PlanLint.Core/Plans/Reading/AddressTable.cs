@@ -1,4 +1,5 @@
 using PlanLint.Addresses;
+using PlanLint.Documents;
 
 namespace PlanLint.Plans.Reading;
 

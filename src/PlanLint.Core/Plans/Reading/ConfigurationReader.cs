@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using PlanLint.Addresses;
+using PlanLint.Documents;
 using PlanLint.Values;
 
 namespace PlanLint.Plans.Reading;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using PlanLint.Addresses;
+using PlanLint.Documents;
 using PlanLint.Text;
 using PlanLint.Values;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PlanLint.Documents;
 
 namespace PlanLint.Plans.Reading;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PlanLint.Addresses;
+using PlanLint.Documents;
 
 namespace PlanLint.Plans.Reading;
 

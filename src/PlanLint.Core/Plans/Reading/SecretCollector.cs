@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using PlanLint.Documents;
 using PlanLint.Values;
 
 namespace PlanLint.Plans.Reading;

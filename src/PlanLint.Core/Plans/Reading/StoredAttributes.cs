@@ -1,3 +1,4 @@
+using PlanLint.Documents;
 using PlanLint.Values;
 
 namespace PlanLint.Plans.Reading;

@@ -49,7 +49,7 @@ internal sealed class JsonFrontEnd
             : JsonSchema.Attributes;
     }
 
-    private static List<JsonOutline.Property> PropertiesOf(JsonValue root)
+    private static List<JsonOutline.Property> PropertiesOf(JsonNode root)
     {
         var properties = new List<JsonOutline.Property>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -58,7 +58,7 @@ internal sealed class JsonFrontEnd
         return properties;
     }
 
-    private void AddItems(JsonValue value, JsonSchema schema, List<BodyItemSyntax> items)
+    private void AddItems(JsonNode value, JsonSchema schema, List<BodyItemSyntax> items)
     {
         if (value.Kind != JsonKind.Object)
         {
@@ -94,7 +94,7 @@ internal sealed class JsonFrontEnd
     }
 
     /// <summary>Each label is a level of objects; each level, and the bodies, may come as arrays.</summary>
-    private void AddBlocks(JsonProperty type, JsonValue value, JsonSchema.Child kind, int labelsLeft, List<JsonProperty> labels, List<BodyItemSyntax> items)
+    private void AddBlocks(JsonProperty type, JsonNode value, JsonSchema.Child kind, int labelsLeft, List<JsonProperty> labels, List<BodyItemSyntax> items)
     {
         if (value.Kind == JsonKind.Array)
         {
@@ -135,7 +135,7 @@ internal sealed class JsonFrontEnd
 
     private enum StringMode { Template, Literal, Reference }
 
-    private ExpressionSyntax MakeExpression(JsonValue value, StringMode mode)
+    private ExpressionSyntax MakeExpression(JsonNode value, StringMode mode)
     {
         switch (value.Kind)
         {
@@ -160,7 +160,7 @@ internal sealed class JsonFrontEnd
         }
     }
 
-    private ExpressionSyntax MakeString(JsonValue value, StringMode mode)
+    private ExpressionSyntax MakeString(JsonNode value, StringMode mode)
     {
         if (mode == StringMode.Reference && value.Text.Length > 0 && !value.Text.Contains("${", StringComparison.Ordinal))
             return Embed(value, HclParser.ParseExpression(SourceText.From(value.Text, source.Path)), isTemplate: false);
@@ -173,7 +173,7 @@ internal sealed class JsonFrontEnd
     }
 
     /// <summary>Moves a tree parsed from a string's characters to where they stand in the JSON text.</summary>
-    private ExpressionSyntax Embed(JsonValue value, SyntaxTree tree, bool isTemplate)
+    private ExpressionSyntax Embed(JsonNode value, SyntaxTree tree, bool isTemplate)
     {
         var root = (ExpressionSyntax)tree.Root;
         root.OwnTree = null;

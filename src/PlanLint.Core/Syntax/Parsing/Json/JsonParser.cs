@@ -35,14 +35,14 @@ internal sealed class JsonParser
     /// <param name="source">The text.</param>
     /// <param name="diagnostics">Receives what is wrong with it.</param>
     /// <param name="isRootBroken">True when the outermost value itself was not read to its end.</param>
-    public static JsonValue Parse(SourceText source, List<Diagnostic> diagnostics, out bool isRootBroken)
+    public static JsonNode Parse(SourceText source, List<Diagnostic> diagnostics, out bool isRootBroken)
     {
         var parser = new JsonParser(source, diagnostics);
         if (source.HasByteOrderMark)
         {
             parser.Error("Invalid start of value", "A JSON text must not begin with a byte order mark.", new TextSpan(0, 0));
             isRootBroken = true;
-            return new JsonValue(JsonKind.Invalid, default);
+            return new JsonNode(JsonKind.Invalid, default);
         }
         var value = parser.ParseValue(out isRootBroken);
         if (diagnostics.Count == 0)
@@ -70,7 +70,7 @@ internal sealed class JsonParser
 
     private TextSpan CharacterSpan() => new(Math.Min(position, text.Length), AtEnd ? 0 : char.IsHighSurrogate(Current) && position + 1 < text.Length ? 2 : 1);
 
-    private JsonValue ParseValue(out bool isBroken)
+    private JsonNode ParseValue(out bool isBroken)
     {
         SkipSpace();
         isBroken = false;
@@ -78,7 +78,7 @@ internal sealed class JsonParser
         {
             Error("Missing value", "The JSON data ends prematurely.", new TextSpan(text.Length, 0));
             isBroken = true;
-            return new JsonValue(JsonKind.Invalid, new TextSpan(text.Length, 0));
+            return new JsonNode(JsonKind.Invalid, new TextSpan(text.Length, 0));
         }
         char c = Current;
         switch (c)
@@ -90,7 +90,7 @@ internal sealed class JsonParser
                     position = text.Length;
                     depth--;
                     isBroken = true;
-                    return new JsonValue(JsonKind.Invalid, new TextSpan(text.Length, 0));
+                    return new JsonNode(JsonKind.Invalid, new TextSpan(text.Length, 0));
                 }
                 var value = c == '{' ? ParseObject(out isBroken) : ParseArray(out isBroken);
                 depth--;
@@ -112,10 +112,10 @@ internal sealed class JsonParser
                 break;
         }
         isBroken = true;
-        return new JsonValue(JsonKind.Invalid, CharacterSpan());
+        return new JsonNode(JsonKind.Invalid, CharacterSpan());
     }
 
-    private JsonValue ParseObject(out bool isBroken)
+    private JsonNode ParseObject(out bool isBroken)
     {
         int open = position++;
         var properties = new List<JsonProperty>();
@@ -171,7 +171,7 @@ internal sealed class JsonParser
             break;
         }
         Close('}', isBroken);
-        var result = new JsonValue(JsonKind.Object, TextSpan.FromBounds(open, position));
+        var result = new JsonNode(JsonKind.Object, TextSpan.FromBounds(open, position));
         result.Properties.AddRange(properties);
         return result;
     }
@@ -184,10 +184,10 @@ internal sealed class JsonParser
         else Error("Missing property value colon", "A colon must appear between an object property's name and its value.", CharacterSpan());
     }
 
-    private JsonValue ParseArray(out bool isBroken)
+    private JsonNode ParseArray(out bool isBroken)
     {
         int open = position++;
-        var elements = new List<JsonValue>();
+        var elements = new List<JsonNode>();
         isBroken = false;
         while (true)
         {
@@ -227,7 +227,7 @@ internal sealed class JsonParser
             break;
         }
         Close(']', isBroken);
-        var result = new JsonValue(JsonKind.Array, TextSpan.FromBounds(open, position));
+        var result = new JsonNode(JsonKind.Array, TextSpan.FromBounds(open, position));
         result.Elements.AddRange(elements);
         return result;
     }
@@ -271,7 +271,7 @@ internal sealed class JsonParser
         else position = text.Length;
     }
 
-    private JsonValue ParseNumber()
+    private JsonNode ParseNumber()
     {
         int start = position;
         while (position < text.Length && text[position] is '-' or '+' or '.' or 'e' or 'E' or (>= '0' and <= '9')) position++;
@@ -280,9 +280,9 @@ internal sealed class JsonParser
         if (!IsNumber(digits))
         {
             Error("Invalid JSON number", "There is a syntax error in the given JSON number.", span);
-            return new JsonValue(JsonKind.Null, span);
+            return new JsonNode(JsonKind.Null, span);
         }
-        return new JsonValue(JsonKind.Number, span) { Text = names.Get(digits) };
+        return new JsonNode(JsonKind.Number, span) { Text = names.Get(digits) };
     }
 
     /// <summary>The grammar of RFC 8259 section 6.</summary>
@@ -315,24 +315,24 @@ internal sealed class JsonParser
         return at;
     }
 
-    private JsonValue ParseKeyword()
+    private JsonNode ParseKeyword()
     {
         int start = position;
         while (position < text.Length && (char.IsAsciiLetter(text[position]) || text[position] == '_')) position++;
         var span = TextSpan.FromBounds(start, position);
         switch (text.AsSpan(start, span.Length))
         {
-            case "true": return new JsonValue(JsonKind.True, span);
-            case "false": return new JsonValue(JsonKind.False, span);
-            case "null": return new JsonValue(JsonKind.Null, span);
+            case "true": return new JsonNode(JsonKind.True, span);
+            case "false": return new JsonNode(JsonKind.False, span);
+            case "null": return new JsonNode(JsonKind.Null, span);
         }
         string word = source.ToString(span);
         string hint = word.Length < 16 && NearestName.Of(word, ["true", "false", "null"]) is { } meant ? $" Did you mean \"{meant}\"?" : "";
         Error("Invalid JSON keyword", $"\"{word}\" is not a valid JSON keyword.{hint}", span);
-        return new JsonValue(JsonKind.Null, span);
+        return new JsonNode(JsonKind.Null, span);
     }
 
-    private JsonValue ParseString()
+    private JsonNode ParseString()
     {
         int start = position++;
         int run = position;
@@ -350,7 +350,7 @@ internal sealed class JsonParser
                 var broken = TextSpan.FromBounds(start, position);
                 // What follows on the line belongs to the string as far as anybody can tell.
                 SkipString();
-                return new JsonValue(JsonKind.String, broken) { Text = text[(start + 1)..broken.End] };
+                return new JsonNode(JsonKind.String, broken) { Text = text[(start + 1)..broken.End] };
             }
             if (Current == '"') break;
 
@@ -365,10 +365,10 @@ internal sealed class JsonParser
         }
         int end = position++;
         var span = TextSpan.FromBounds(start, position);
-        if (decoded is null || offsets is null) return new JsonValue(JsonKind.String, span) { Text = names.Get(text.AsSpan(start + 1, end - start - 1)) };
+        if (decoded is null || offsets is null) return new JsonNode(JsonKind.String, span) { Text = names.Get(text.AsSpan(start + 1, end - start - 1)) };
         for (int i = run; i <= end; i++) offsets.Add(i);
         decoded.Append(text, run, end - run);
-        return new JsonValue(JsonKind.String, span) { Text = decoded.ToString(), Offsets = [.. offsets] };
+        return new JsonNode(JsonKind.String, span) { Text = decoded.ToString(), Offsets = [.. offsets] };
     }
 
     private void AppendEscape(StringBuilder decoded)

@@ -1,0 +1,113 @@
+using System.Text;
+using System.Text.Json;
+
+namespace PlanLint.Documents;
+
+/// <summary>
+/// A mask of plan JSON (<c>after_unknown</c>, <c>*_sensitive</c>): the same shape as the value with <c>true</c> at the leaves it
+/// marks. Kept pruned, so a mask that marks nothing is null.
+/// </summary>
+internal sealed class Mask
+{
+    private const int LongestOnStack = 128;
+
+    /// <summary>Marks the whole value.</summary>
+    public static Mask All { get; } = new();
+
+    private Mask() { }
+
+    /// <summary>Masks of attributes; null unless this masks an object.</summary>
+    public Dictionary<string, Mask>? Names { get; private init; }
+
+    /// <summary>Masks of elements; null unless this masks a sequence.</summary>
+    public Mask?[]? Items { get; private init; }
+
+    /// <summary>True when the whole value is marked.</summary>
+    public bool IsAll => ReferenceEquals(this, All);
+
+    /// <summary>The mask of an attribute; null when nothing in it is marked.</summary>
+    public Mask? this[string name] => IsAll ? All : Names?.GetValueOrDefault(name);
+
+    /// <summary>The mask of the attribute that the current name of <paramref name="reader"/> spells; null when nothing in it is marked.</summary>
+    public Mask? Of(in Utf8JsonReader reader)
+    {
+        if (IsAll) return All;
+        if (Names is null) return null;
+        if (reader.ValueIsEscaped || reader.ValueSpan.Length > LongestOnStack) return this[JsonText.Get(in reader)];
+        Span<char> characters = stackalloc char[LongestOnStack];
+        var name = characters[..Encoding.UTF8.GetChars(reader.ValueSpan, characters)];
+        return Names.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var mask) ? mask : null;
+    }
+
+    /// <summary>The mask of an element; null when nothing in it is marked.</summary>
+    public Mask? this[int index] => IsAll ? All : Items is { } items && index < items.Length ? items[index] : null;
+
+    /// <summary>Reads a mask; null when it marks nothing.</summary>
+    public static Mask? Parse(ReadOnlySpan<byte> json)
+    {
+        if (json.IndexOf("true"u8) < 0) return null;
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = JsonCursor.MaxDepth });
+        return reader.Read() ? Parse(ref reader) : null;
+    }
+
+    /// <summary>A mask of the paths given, as Terraform states list sensitive attributes.</summary>
+    public static Mask? Of(IEnumerable<IReadOnlyList<Values.PathStep>> paths)
+    {
+        Mask? mask = null;
+        foreach (var path in paths) mask = Add(mask, path, 0);
+        return mask;
+    }
+
+    private static Mask Add(Mask? mask, IReadOnlyList<Values.PathStep> path, int depth)
+    {
+        if (depth == path.Count || mask is { IsAll: true }) return All;
+        if (path[depth].Name is { } name)
+        {
+            var names = mask?.Names ?? new Dictionary<string, Mask>(StringComparer.Ordinal);
+            names[name] = Add(names.GetValueOrDefault(name), path, depth + 1);
+            return mask?.Names is null ? new Mask { Names = names, Items = mask?.Items } : mask;
+        }
+        int index = path[depth].Index;
+        if (index is < 0 or > 1_000_000) return All;
+        var items = mask?.Items ?? [];
+        if (index >= items.Length) Array.Resize(ref items, index + 1);
+        items[index] = Add(items[index], path, depth + 1);
+        return new Mask { Names = mask?.Names, Items = items };
+    }
+
+    private static Mask? Parse(ref Utf8JsonReader reader)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.True:
+                return All;
+            case JsonTokenType.StartObject:
+                Dictionary<string, Mask>? names = null;
+                while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+                {
+                    // Most names of a mask mark nothing, and are not needed.
+                    var bytes = reader.ValueSpan;
+                    string? escaped = reader.ValueIsEscaped ? JsonText.Get(in reader) : null;
+                    reader.Read();
+                    if (Parse(ref reader) is { } mask) (names ??= new(StringComparer.Ordinal))[escaped ?? Encoding.UTF8.GetString(bytes)] = mask;
+                }
+                return names is null ? null : new Mask { Names = names };
+            case JsonTokenType.StartArray:
+                List<Mask?>? items = null;
+                int count = 0;
+                for (; reader.Read() && reader.TokenType != JsonTokenType.EndArray; count++)
+                {
+                    if (Parse(ref reader) is not { } mask) continue;
+                    items ??= [];
+                    while (items.Count < count) items.Add(null);
+                    items.Add(mask);
+                }
+                if (items is null) return null;
+                var all = new Mask?[count];
+                items.CopyTo(all);
+                return new Mask { Items = all };
+            default:
+                return null;
+        }
+    }
+}

@@ -1,0 +1,154 @@
+using PlanLint.Diagnostics;
+using PlanLint.Syntax;
+using PlanLint.Text;
+
+namespace PlanLint.Fixes;
+
+/// <summary>
+/// Edits of blocks and lists that keep comments and layout and that <c>terraform fmt</c> leaves alone. All answer null where no edit
+/// can be made: in JSON syntax, and in blocks that lack their closing brace.
+/// </summary>
+public static class BlockEdits
+{
+    /// <summary>Adds arguments or blocks at the end of a block; lines of <paramref name="text"/> are indented as the block's body.</summary>
+    public static TextEdit? Append(BlockSyntax block, string text)
+    {
+        var source = block.Tree.Source;
+        if (source.IsJson || block.CloseBrace.IsEmpty) return null;
+        string newLine = NewLine(source);
+        string outer = Indentation(source, block.TypeSpan.Start);
+        string indented = Indent(text, outer + "  ", newLine);
+        int openLine = source.GetLineIndex(block.OpenBrace.Start), closeLine = source.GetLineIndex(block.CloseBrace.Start);
+        if (openLine == closeLine)
+        {
+            string items = string.Concat(block.Body.Items.Select(i => Indent(i.ToString(), outer + "  ", newLine) + newLine));
+            string between = items.Length == 0 ? "" : newLine;
+            return TextEdit.Replace(source, TextSpan.FromBounds(block.OpenBrace.End, block.CloseBrace.Start), newLine + items + between + indented + newLine + outer);
+        }
+        int lineStart = source.GetLine(closeLine).Start;
+        bool separate = !source.Slice(source.GetLine(closeLine - 1)).IsWhiteSpace() && closeLine - 1 > openLine;
+        return TextEdit.Insert(source, lineStart, (separate ? newLine : "") + indented + newLine);
+    }
+
+    /// <summary>
+    /// Gives a resource's <c>lifecycle</c> an argument: sets it where it is written, else adds it, with the block when there is none.
+    /// </summary>
+    public static TextEdit? SetLifecycle(BlockSyntax resource, string name, string value)
+    {
+        if (resource.Body.GetBlocks("lifecycle").LastOrDefault() is not { } lifecycle)
+            return Append(resource, $"lifecycle {{\n  {name} = {value}\n}}");
+        if (lifecycle.Body.GetAttribute(name) is not { } attribute) return Append(lifecycle, $"{name} = {value}");
+        return resource.Tree.IsJson ? null : TextEdit.Replace(resource.Tree.Source, attribute.Value.Span, value);
+    }
+
+    /// <summary>Adds elements to a list argument of a block, which is added when it is not written; null when it is no plain list or holds them all.</summary>
+    public static TextEdit? AddToList(BlockSyntax block, string name, params IReadOnlyList<string> elements)
+    {
+        if (block.Body.GetAttribute(name) is not { } attribute) return Append(block, $"{name} = [{string.Join(", ", elements)}]");
+        return attribute.Value is TupleSyntax list ? AddTo(list, elements) : null;
+    }
+
+    /// <summary>True when a list argument of a block holds all the elements already, as they are written.</summary>
+    public static bool ListHolds(BlockSyntax block, string name, params IReadOnlyList<string> elements) =>
+        block.Body.GetAttribute(name)?.Value is TupleSyntax list && elements.All(e => list.Elements.Any(x => x.ToString() == e));
+
+    /// <summary>Adds elements to a resource's <c>ignore_changes</c>; null when it says <c>all</c>.</summary>
+    public static TextEdit? IgnoreChanges(BlockSyntax resource, params IReadOnlyList<string> paths)
+    {
+        var lifecycle = resource.Body.GetBlocks("lifecycle").LastOrDefault();
+        return lifecycle is null
+            ? Append(resource, $"lifecycle {{\n  ignore_changes = [{string.Join(", ", paths)}]\n}}")
+            : AddToList(lifecycle, "ignore_changes", paths);
+    }
+
+    /// <summary>Removes a block or argument with the comment lines directly above it and one blank line after it.</summary>
+    public static TextEdit? Remove(BodyItemSyntax item)
+    {
+        var source = item.Tree.Source;
+        if (source.IsJson) return null;
+        int first = source.GetLineIndex(item.Span.Start), last = source.GetLineIndex(Math.Max(item.Span.Start, item.Span.End - 1));
+        if (!source.Slice(TextSpan.FromBounds(source.GetLine(first).Start, item.Span.Start)).IsWhiteSpace()) return TextEdit.Replace(source, item.Span, "");
+        while (first > 0 && IsComment(source.Slice(source.GetLine(first - 1)))) first--;
+        if (last + 1 < source.LineCount && source.Slice(source.GetLine(last + 1)).IsWhiteSpace()) last++;
+        int end = last + 1 < source.LineCount ? source.GetLine(last + 1).Start : source.Length;
+        return item is AttributeSyntax attribute && Realign(attribute, source) is { } realigned
+            ? realigned
+            : TextEdit.Replace(source, TextSpan.FromBounds(source.GetLine(first).Start, end), "");
+    }
+
+    /// <summary>
+    /// Removes an argument whose name is the longest of those that <c>terraform fmt</c> aligns, and moves the others' equals signs back;
+    /// null when its lines stay as they are without it.
+    /// </summary>
+    private static TextEdit? Realign(AttributeSyntax removed, SourceText source)
+    {
+        if (removed.Parent is not BodySyntax body) return null;
+        var run = new List<AttributeSyntax>();
+        foreach (var item in body.Items)
+        {
+            bool isNext = run.Count == 0 || source.GetLineIndex(item.Span.Start) == source.GetLineIndex(run[^1].Span.Start) + 1;
+            if (item is not AttributeSyntax attribute || !isNext || source.GetLineIndex(item.Span.Start) != source.GetLineIndex(item.Span.End))
+            {
+                if (run.Contains(removed)) break;
+                run.Clear();
+            }
+            if (item is AttributeSyntax single && source.GetLineIndex(item.Span.Start) == source.GetLineIndex(item.Span.End)) run.Add(single);
+        }
+        var others = run.Where(a => a != removed).ToArray();
+        int longest = others.Length == 0 ? 0 : others.Max(a => a.NameSpan.Length);
+        if (!run.Contains(removed) || others.Length == 0 || removed.NameSpan.Length <= longest) return null;
+        string newLine = NewLine(source), indentation = Indentation(source, removed.Span.Start);
+        int first = source.GetLine(source.GetLineIndex(run[0].Span.Start)).Start, end = source.GetLine(source.GetLineIndex(run[^1].Span.Start)).End;
+        var lines = others.Select(a => indentation + a.Name.PadRight(longest + 1) + source.ToString(TextSpan.FromBounds(a.EqualsSpan.Start, source.GetLine(source.GetLineIndex(a.Span.Start)).End)));
+        return TextEdit.Replace(source, TextSpan.FromBounds(first, end), string.Join(newLine, lines));
+    }
+
+    /// <summary>
+    /// One edit that makes several within a top-level block, and lays the block out anew when <c>terraform fmt</c> had nothing to say
+    /// about it before: a longer name moves the equals signs of its neighbours.
+    /// </summary>
+    public static TextEdit? Formatted(BlockSyntax block, params IReadOnlyList<TextEdit> edits)
+    {
+        var source = block.Tree.Source;
+        if (source.IsJson) return null;
+        string before = source.ToString(block.Span), after = before;
+        foreach (var edit in edits.OrderByDescending(e => e.Span.Start))
+        {
+            if (edit.Source != source || edit.Span.Start < block.Span.Start || edit.Span.End > block.Span.End) return null;
+            after = after[..(edit.Span.Start - block.Span.Start)] + edit.NewText + after[(edit.Span.End - block.Span.Start)..];
+        }
+        if (HclFormatter.Format(before) == before) after = HclFormatter.Format(after);
+        int start = 0, end = 0, shorter = Math.Min(before.Length, after.Length);
+        while (start < shorter && before[start] == after[start]) start++;
+        while (end < shorter - start && before[^(end + 1)] == after[^(end + 1)]) end++;
+        return TextEdit.Replace(source, TextSpan.FromBounds(block.Span.Start + start, block.Span.End - end), after[start..^end]);
+    }
+
+    private static TextEdit? AddTo(TupleSyntax list, IReadOnlyList<string> elements)
+    {
+        var source = list.Tree.Source;
+        elements = [.. elements.Where(e => !list.Elements.Any(x => x.ToString() == e))];
+        if (elements.Count == 0 || source.IsJson) return null;
+        if (list.Elements is not [.., var last]) return TextEdit.Replace(source, list.Span, $"[{string.Join(", ", elements)}]");
+        bool multiLine = source.GetLineIndex(list.Span.Start) != source.GetLineIndex(last.Span.Start);
+        string separator = multiLine ? "," + NewLine(source) + Indentation(source, last.Span.Start) : ", ";
+        return TextEdit.Insert(source, last.Span.End, string.Concat(elements.Select(e => separator + e)));
+    }
+
+    private static bool IsComment(ReadOnlySpan<char> line)
+    {
+        line = line.TrimStart();
+        return line.StartsWith("#") || line.StartsWith("//");
+    }
+
+    private static string Indentation(SourceText source, int position)
+    {
+        var line = source.Slice(source.GetLine(source.GetLineIndex(position)));
+        return line[..(line.Length - line.TrimStart().Length)].ToString();
+    }
+
+    private static string Indent(string text, string indentation, string newLine) =>
+        string.Join(newLine, text.Split('\n').Select(l => l.Length == 0 ? l : indentation + l.TrimEnd('\r')));
+
+    private static string NewLine(SourceText source) => source.Text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
+}

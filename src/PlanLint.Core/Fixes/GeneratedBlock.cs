@@ -1,0 +1,51 @@
+using PlanLint.Addresses;
+using PlanLint.Plans;
+using PlanLint.Syntax;
+
+namespace PlanLint.Fixes;
+
+/// <summary>
+/// Blocks PlanLint writes: one argument a line, keys and ids escaped, formatted as <c>terraform fmt</c> would. A <c>provider</c> argument
+/// is never written: Terraform takes the provider from the resource and refuses the argument where there is one.
+/// </summary>
+public static class GeneratedBlock
+{
+    private static readonly System.Buffers.SearchValues<char> Plain =
+        System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_./:=,@%+");
+
+    /// <summary>An <c>import</c> block; belongs into the root module whatever the address.</summary>
+    public static string Import(ResourceAddress to, string id) => $"import {{\n  to = {to}\n  id = {SyntaxFactory.Quote(id)}\n}}\n";
+
+    /// <summary>
+    /// A <c>removed</c> block that lets the objects live. It names the block, because neither tool takes an instance key there.
+    /// </summary>
+    public static string Removed(ResourceAddress from) =>
+        $"removed {{\n  from = {from.BlockAddress()}\n\n  lifecycle {{\n    destroy = false\n  }}\n}}\n";
+
+    /// <summary>The command that does the same as an <c>import</c> block, for versions without it.</summary>
+    public static string ImportCommand(PlanTool tool, ResourceAddress to, string id) => $"{Command(tool)} import {Shell(to.ToString())} {Shell(id)}";
+
+    /// <summary>The command that takes one instance out of the state and lets the object live.</summary>
+    public static string ForgetCommand(PlanTool tool, ResourceAddress from) => $"{Command(tool)} state rm {Shell(from.ToString())}";
+
+    /// <summary><c>terraform</c> or <c>tofu</c>.</summary>
+    public static string Command(PlanTool tool) => tool == PlanTool.OpenTofu ? "tofu" : "terraform";
+
+    /// <summary>True when the tool that made a plan knows <c>import</c> blocks: Terraform 1.5, OpenTofu 1.6. An unknown version does.</summary>
+    public static bool KnowsImport(Plan? plan) => plan is null || AtLeast(plan.ToolVersion, 1, plan.Tool == PlanTool.OpenTofu ? 6 : 5);
+
+    /// <summary>True when the tool knows <c>removed</c> blocks: both since 1.7. An unknown version does.</summary>
+    public static bool KnowsRemoved(Plan? plan) => plan is null || AtLeast(plan.ToolVersion, 1, 7);
+
+    /// <summary>Quotes a word for POSIX shells where it needs it.</summary>
+    public static string Shell(string word) => word.Length > 0 && word.AsSpan().IndexOfAnyExcept(Plain) < 0 ? word : "'" + word.Replace("'", "'\\''", StringComparison.Ordinal) + "'";
+
+    private static bool AtLeast(string version, int major, int minor)
+    {
+        string[] parts = version.Split('.', '-');
+        return parts.Length < 2
+            || !int.TryParse(parts[0], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int a)
+            || !int.TryParse(parts[1], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int b)
+            || a > major || (a == major && b >= minor);
+    }
+}
