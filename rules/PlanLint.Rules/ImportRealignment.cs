@@ -6,7 +6,7 @@ using PlanLint.Values;
 namespace PlanLint.Rules;
 
 /// <summary>
-/// Updates after an import that change nothing outside: the provider writes down what it could not read (rules.md F14). A manifest
+/// Updates after an import that change nothing outside: the provider writes down what it could not read (docs/facts/kubernetes.md). A manifest
 /// is imported without its <c>manifest</c>, so its next plan is always such an update.
 /// </summary>
 internal static class ImportRealignment

@@ -9,7 +9,7 @@ namespace PlanLint.Cli;
 /// <summary>The command line: parses, runs one command, and turns our own mistakes into one message and exit code 2.</summary>
 public static class CommandLine
 {
-    /// <summary>Runs a command line; returns its exit code (design.md §4).</summary>
+    /// <summary>Runs a command line; returns its exit code (docs/commands).</summary>
     public static int Run(string[] args)
     {
         try

@@ -15,7 +15,7 @@ internal sealed record ManifestDiff(ValuePath Path, Value? Before, Value? After)
 
     /// <summary>
     /// What an update changes of the object. After an import there is no manifest before it: then the declared fields are held against
-    /// the live object, and fields that only the object has are left as they are (rules.md F16). Leaves that become unknown are left out.
+    /// the live object, and fields that only the object has are left as they are (docs/facts/kubernetes.md). Leaves that become unknown are left out.
     /// </summary>
     public static IReadOnlyList<ManifestDiff> Of(ResourceChange change)
     {

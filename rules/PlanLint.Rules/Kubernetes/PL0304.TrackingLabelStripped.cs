@@ -51,7 +51,7 @@ public sealed class TrackingLabelStripped : Rule
     }
 
     /// <summary>
-    /// The maps whose keys Terraform takes away. A manifest is applied field by field and leaves keys that it never declared (F16), so
+    /// The maps whose keys Terraform takes away. A manifest is applied field by field and leaves keys that it never declared (docs/facts/kubernetes.md), so
     /// only what its earlier text had counts.
     /// </summary>
     private static IEnumerable<ValuePath> MapsOf(string type)
@@ -110,7 +110,7 @@ public sealed class TrackingLabelStripped : Rule
         if (compilation.Declaration(strip.Change.Address) is not { } resource) yield break;
         bool isRootMetadata = strip.Map.Steps.Length == 3 && strip.Change.Address.Type != "kubernetes_manifest";
         string argument = strip.Map.Steps[^1].Name == "labels" ? "ignore_labels" : "ignore_annotations";
-        // The provider's patterns are regular expressions over keys, and hold for the object's own metadata alone (F12).
+        // The provider's patterns are regular expressions over keys, and hold for the object's own metadata alone (docs/facts/kubernetes.md).
         string[] patterns = [.. keys.Select(k => SyntaxFactory.Quote($"^{k.Replace(".", "\\.", StringComparison.Ordinal)}$"))];
         var provider = isRootMetadata ? resource.ProviderConfiguration : null;
         // The plan was made before the fix was applied; there is nothing left to do.

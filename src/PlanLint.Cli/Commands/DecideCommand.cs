@@ -8,7 +8,7 @@ using PlanLint.Rules;
 
 namespace PlanLint.Cli.Commands;
 
-/// <summary><c>planlint decide</c>: import, remove, recreate, create or ask, for every planned create (rules.md §8).</summary>
+/// <summary><c>planlint decide</c>: import, remove, recreate, create or ask, for every planned create (docs/commands/decide.md).</summary>
 internal static class DecideCommand
 {
     public static Command Create()

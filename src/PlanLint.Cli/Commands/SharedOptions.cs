@@ -7,7 +7,7 @@ using PlanLint.Semantics;
 
 namespace PlanLint.Cli.Commands;
 
-/// <summary>The options that <c>check</c>, <c>fix</c>, <c>decide</c>, <c>baseline</c> and <c>guard</c> share (design.md §4).</summary>
+/// <summary>The options that <c>check</c>, <c>fix</c>, <c>decide</c>, <c>baseline</c> and <c>guard</c> share (docs/commands).</summary>
 internal sealed class SharedOptions
 {
     private readonly Argument<string[]> paths = new("PATH") { Description = "Root module directories, or files in one; default '.'", Arity = ArgumentArity.ZeroOrMore };

@@ -103,7 +103,7 @@ public sealed class Compilation
     }
 
     /// <summary>
-    /// The live object that a planned create collides with (rules.md PL0201). Null for imports, merges by design, objects on their
+    /// The live object that a planned create collides with (PL0201). Null for imports, merges by design, objects on their
     /// way out, and objects that this plan's own state manages under another address.
     /// </summary>
     public ExistingObject? FindExisting(ResourceChange change) => ExistingObject.Find(this, change);
@@ -135,8 +135,8 @@ public sealed class Compilation
         || Knowledge.IsProtected(change.Address.Type, change.Before.IsNull ? change.After : change.Before);
 
     /// <summary>
-    /// Where the configuration makes a plan fact (design.md §3): the attribute, the nested block, the block's header, the call or
-    /// <c>removed</c> block, else the change's place in the plan file.
+    /// Where the configuration makes a plan fact: the attribute, the nested block, the block's header, the call or <c>removed</c>
+    /// block, else the change's place in the plan file (docs/facts/plan-files.md).
     /// </summary>
     public LocatedFact Locate(ResourceChange change, ValuePath? path = null) =>
         Modules is { } modules && modules.Locate(change.Address, change.PreviousAddress, path, change.After.IsNull ? change.Before : change.After) is { } fact

@@ -7,7 +7,7 @@ using PlanLint.Text;
 namespace PlanLint.Analysis;
 
 /// <summary>
-/// Makes one diagnostic of all findings of one rule at one location (design.md §3), in an order that does not depend on how the
+/// Makes one diagnostic of all findings of one rule at one location, in an order that does not depend on how the
 /// findings came in.
 /// </summary>
 internal static class FindingMerger
@@ -93,7 +93,7 @@ internal static class FindingMerger
 
     private static string Format(ReportedFinding reported) => reported.Finding.MessageFormat ?? reported.Descriptor.MessageFormat;
 
-    /// <summary>A heuristic finding is never louder than a warning (rules.md §6).</summary>
+    /// <summary>A heuristic finding is never louder than a warning.</summary>
     private static Severity Severity(ReportedFinding reported)
     {
         var severity = reported.Finding.Severity ?? reported.Descriptor.DefaultSeverity;

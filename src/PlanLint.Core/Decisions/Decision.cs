@@ -5,7 +5,7 @@ using PlanLint.Text;
 
 namespace PlanLint.Decisions;
 
-/// <summary>What to do about one planned create or removal (rules.md §8).</summary>
+/// <summary>What to do about one planned create or removal (docs/commands/decide.md).</summary>
 public enum DecisionKind
 {
     /// <summary>Import the live object, step (a).</summary>

@@ -12,7 +12,7 @@ using PlanLint.Values;
 
 namespace PlanLint.Decisions;
 
-/// <summary>Decides each planned create, and each removal of what is still in the state, from what lives (rules.md §8).</summary>
+/// <summary>Decides each planned create, and each removal of what is still in the state, from what lives (docs/commands/decide.md).</summary>
 internal sealed class DecisionMaker(Compilation compilation, Plan plan)
 {
     private const int MostPaths = 6;

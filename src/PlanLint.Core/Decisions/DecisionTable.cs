@@ -8,7 +8,7 @@ using PlanLint.Plans;
 namespace PlanLint.Decisions;
 
 /// <summary>
-/// What to do about every planned create and every removal of what is still in the state, in the order to do it (rules.md §8): what
+/// What to do about every planned create and every removal of what is still in the state, in the order to do it (docs/commands/decide.md): what
 /// is decided by text alone, protected imports one by one, sources of credentials before their consumers, the rest in small batches.
 /// </summary>
 public sealed class DecisionTable

@@ -4,7 +4,7 @@ using PlanLint.Plans;
 
 namespace PlanLint.Decisions;
 
-/// <summary>Which import comes first (rules.md §8): what others stand on, then what holds data, then where credentials come from.</summary>
+/// <summary>Which import comes first (docs/commands/decide.md): what others stand on, then what holds data, then where credentials come from.</summary>
 public static class ImportOrder
 {
     /// <summary>Rank of a namespace or CRD, which others need.</summary>

@@ -14,7 +14,7 @@ public sealed record RuleDescriptor(string Id, string Name, string Title, string
     /// <summary>Certainty unless a finding says otherwise.</summary>
     public Confidence Confidence { get; init; } = Confidence.Proven;
 
-    /// <summary>False for findings that only an intent's <c>accept</c> with the exact address can silence (rules.md §6).</summary>
+    /// <summary>False for findings that only an intent's <c>accept</c> with the exact address can silence.</summary>
     public bool IsSuppressible { get; init; } = true;
 
     /// <summary>GitHub's 0.1–10.0 score for rules about secrets and exposure; null for all others.</summary>

@@ -8,7 +8,7 @@ using PlanLint.Values;
 namespace PlanLint.Hosting;
 
 /// <summary>
-/// Every string that must not appear in an output (rules.md F9): leaves marked anywhere in plan, state or inventory, values given
+/// Every string that must not appear in an output (docs/facts/plan-files.md, "Values"): leaves marked anywhere in plan, state or inventory, values given
 /// to variables declared sensitive, and secrets written into the configuration. Plans copy secrets to unmasked places, so they are
 /// hidden by value.
 /// </summary>

@@ -7,7 +7,7 @@ using PlanLint.Text;
 
 namespace PlanLint.Intents;
 
-/// <summary>Reads <c>*.intent.hcl</c> (rules.md §0) into intents.</summary>
+/// <summary>Reads <c>*.intent.hcl</c> (docs/intents.md) into intents.</summary>
 public static class IntentReader
 {
     /// <summary>The intents of a file in source order, and what was wrong with it. A wrong entry is left out; the rest is read.</summary>

@@ -5,7 +5,7 @@ using PlanLint.Values;
 namespace PlanLint.Inventory;
 
 /// <summary>
-/// Writes PlanLint's own inventory, version 1 (design.md §5): one JSON object, objects ordered by identity, secrets as hashes.
+/// Writes PlanLint's own inventory, version 1 (docs/inventories.md): one JSON object, objects ordered by identity, secrets as hashes.
 /// Reading it back gives the same inventory.
 /// </summary>
 public static class InventoryWriter

@@ -7,7 +7,7 @@ using PlanLint.Values;
 namespace PlanLint.Knowledge;
 
 /// <summary>
-/// What part of which object resources of a type decide on (rules.md PL0204). Two resources that claim one part undo each other,
+/// What part of which object resources of a type decide on (PL0204). Two resources that claim one part undo each other,
 /// unless both only add to it.
 /// </summary>
 /// <param name="Name">Name of the row.</param>

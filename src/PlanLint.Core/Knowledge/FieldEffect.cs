@@ -42,7 +42,7 @@ public enum OperatorEffect
     Unguards,
 }
 
-/// <summary>What happens when fields of a custom resource change (rules.md §7.8).</summary>
+/// <summary>What happens when fields of a custom resource change.</summary>
 /// <param name="Kind">The kind with its group: <c>Cluster.postgresql.cnpg.io</c>.</param>
 /// <param name="Name">Name of the row.</param>
 /// <param name="Paths">Paths or globs within the object, list indexes written <c>[]</c>; a path stands for everything below it.</param>

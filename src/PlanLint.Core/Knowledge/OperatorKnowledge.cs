@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace PlanLint.Knowledge;
 
-/// <summary>What is known about an operator of custom resources (rules.md §7.2).</summary>
+/// <summary>What is known about an operator of custom resources (docs/facts/kubernetes.md).</summary>
 /// <param name="Group">API group, or a glob over groups: the row's label.</param>
 /// <param name="Name">The operator's name for people.</param>
 /// <param name="Evidence">Why it is believed.</param>

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace PlanLint.Knowledge;
 
-/// <summary>Strings that stand where a secret will be (rules.md PL0309).</summary>
+/// <summary>Strings that stand where a secret will be (PL0309).</summary>
 /// <param name="Patterns">Globs over the text in lower case, white space trimmed.</param>
 /// <param name="ShortestSecret">Texts of fewer characters are placeholders too.</param>
 public sealed record Placeholders(ImmutableArray<string> Patterns, int ShortestSecret)

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace PlanLint.Knowledge;
 
-/// <summary>Resource types and Kubernetes kinds whose destruction loses what cannot be made again (rules.md §7.1).</summary>
+/// <summary>Resource types and Kubernetes kinds whose destruction loses what cannot be made again.</summary>
 /// <param name="Name">Name of the row.</param>
 /// <param name="Holds">What is lost, for messages: <c>a database</c>.</param>
 /// <param name="IsWarning">True when losing it hurts but can be repaired, so findings are warnings.</param>

@@ -5,7 +5,7 @@ using PlanLint.Values;
 
 namespace PlanLint.Knowledge;
 
-/// <summary>What is known about one resource type (rules.md §7.3). Its expressions are evaluated when asked, never before.</summary>
+/// <summary>What is known about one resource type. Its expressions are evaluated when asked, never before.</summary>
 public sealed class ResourceTypeKnowledge
 {
     private static readonly Evaluator Evaluator = new();

@@ -11,7 +11,7 @@ public enum TrackingRole
     Hint,
 }
 
-/// <summary>A label or annotation key another owner tracks objects by (rules.md §7.4).</summary>
+/// <summary>A label or annotation key another owner tracks objects by (docs/facts/kubernetes.md, "Owners").</summary>
 /// <param name="Key">The key, or a glob over keys.</param>
 /// <param name="Owner">Who sets it, for people: <c>Argo CD</c>.</param>
 /// <param name="Role">What it says.</param>

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace PlanLint.Knowledge;
 
-/// <summary>A diff that comes back after every apply (rules.md §7.5).</summary>
+/// <summary>A diff that comes back after every apply (PL0117).</summary>
 /// <param name="Name">Name of the row.</param>
 /// <param name="Types">Globs over resource types.</param>
 /// <param name="Paths">Globs over attribute paths as Terraform writes them.</param>
@@ -18,14 +18,14 @@ public sealed record PerpetualDiff(string Name, ImmutableArray<string> Types, Im
     public bool Covers(string path) => Glob.MatchesAny(Paths, path);
 }
 
-/// <summary>Attributes that only the provider reads: changing them changes nothing outside (rules.md §7.6).</summary>
+/// <summary>Attributes that only the provider reads: changing them changes nothing outside (PL0210).</summary>
 /// <param name="Types">Globs over resource types.</param>
 /// <param name="Attributes">Globs over top-level attribute names.</param>
 /// <param name="RunsUpdate">True when a change of them still makes the provider run its update, such as a Helm upgrade.</param>
 /// <param name="Evidence">Why it is believed.</param>
 public sealed record ProviderSideAttributes(ImmutableArray<string> Types, ImmutableArray<string> Attributes, bool RunsUpdate, Evidence Evidence);
 
-/// <summary>Secrets that are only told at creation, so an import leaves them null (rules.md §7.7).</summary>
+/// <summary>Secrets that are only told at creation, so an import leaves them null (PL0212).</summary>
 /// <param name="Types">Globs over resource types.</param>
 /// <param name="Attributes">Globs over attribute names.</param>
 /// <param name="IsSettable">True when the configuration may set the secret itself, which rotates it.</param>
@@ -33,7 +33,7 @@ public sealed record ProviderSideAttributes(ImmutableArray<string> Types, Immuta
 /// <param name="Evidence">Why it is believed.</param>
 public sealed record UnrecoverableSecret(ImmutableArray<string> Types, ImmutableArray<string> Attributes, bool IsSettable, string Remedy, Evidence Evidence);
 
-/// <summary>A setting that stands between an object and its deletion (rules.md PL0125).</summary>
+/// <summary>A setting that stands between an object and its deletion (PL0125).</summary>
 /// <param name="Name">Name of the row.</param>
 /// <param name="Types">Globs over resource types.</param>
 /// <param name="Paths">Globs over attribute paths without list indexes: <c>deletion_protection</c>, <c>versioning.status</c>.</param>
@@ -61,7 +61,7 @@ public enum GuardRemoval
     Becomes,
 }
 
-/// <summary>What is known about a Helm chart (rules.md §7.2).</summary>
+/// <summary>What is known about a Helm chart.</summary>
 /// <param name="Name">The chart's name, or a glob over names.</param>
 /// <param name="TemplatesCrds">True when its templates hold CRDs, so that uninstalling it deletes them and every object of their kinds.</param>
 /// <param name="ShipsCrds">True when it brings CRDs in any way, so that their kinds are unknown before it is installed.</param>

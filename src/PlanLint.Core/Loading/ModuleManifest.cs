@@ -7,7 +7,7 @@ using PlanLint.Text;
 namespace PlanLint.Loading;
 
 /// <summary>
-/// <c>.terraform/modules/modules.json</c>: what <c>terraform init</c> fetched for each call, and where it put it (plan-format.md §8).
+/// <c>.terraform/modules/modules.json</c>: what <c>terraform init</c> fetched for each call, and where it put it (docs/facts/plan-files.md).
 /// </summary>
 internal sealed class ModuleManifest
 {

@@ -9,7 +9,7 @@ using PlanLint.Values;
 
 namespace PlanLint.Loading;
 
-/// <summary>Reads <c>.planlint.hcl</c> (design.md §4). Paths in it are relative to the file and may not leave the repository.</summary>
+/// <summary>Reads <c>.planlint.hcl</c> (docs/options.md). Paths in it are relative to the file and may not leave the repository.</summary>
 public static class OptionsFile
 {
     /// <summary>The file's name.</summary>

@@ -38,7 +38,7 @@ public sealed class Plan
     /// <summary><c>terraform_version</c>, which OpenTofu fills with its own; empty when absent.</summary>
     public string ToolVersion { get; init; } = "";
 
-    /// <summary>Which tool made it (plan-format.md §9).</summary>
+    /// <summary>Which tool made it (docs/facts/plan-files.md, "Versions").</summary>
     public PlanTool Tool { get; init; }
 
     /// <summary>How it was made.</summary>
@@ -50,7 +50,7 @@ public sealed class Plan
     /// <summary>False for a targeted plan, one with deferrals, or one that errored: not every managed instance is listed.</summary>
     public bool IsComplete { get; init; } = true;
 
-    /// <summary>True when <c>-target</c> or <c>-exclude</c> was in effect (plan-format.md §9, §13.4).</summary>
+    /// <summary>True when <c>-target</c> or <c>-exclude</c> was in effect (docs/facts/plan-files.md).</summary>
     public bool IsTargeted { get; init; }
 
     /// <summary>Terraform's own word on whether there is anything to apply; null before Terraform 1.8 and from OpenTofu.</summary>
@@ -124,7 +124,7 @@ public sealed class Plan
 
     /// <summary>
     /// Every string of four characters or more that is marked sensitive anywhere in the file, and the credentials inside such
-    /// strings, for redaction by value: plan JSON copies secrets to places without a mask (rules.md F9). Computed once, linear in
+    /// strings, for redaction by value: plan JSON copies secrets to places without a mask (docs/facts/plan-files.md). Computed once, linear in
     /// the values that have marks.
     /// </summary>
     public IReadOnlySet<string> SensitiveStrings() => sensitiveStrings.Value;

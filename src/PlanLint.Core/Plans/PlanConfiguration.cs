@@ -4,7 +4,7 @@ using PlanLint.Values;
 
 namespace PlanLint.Plans;
 
-/// <summary>What a plan file keeps of the configuration: no positions, locals, lifecycle or dynamic blocks (plan-format.md §7).</summary>
+/// <summary>What a plan file keeps of the configuration: no positions, locals, lifecycle or dynamic blocks (docs/facts/plan-files.md).</summary>
 public sealed class PlanConfiguration
 {
     /// <summary>Resources by block address.</summary>

@@ -61,10 +61,10 @@ public sealed class ResourceChange
     /// </summary>
     public bool HasValues => Stored is not null;
 
-    /// <summary>The resource identity before; a null value when the file has none (plan-format.md §3).</summary>
+    /// <summary>The resource identity before; a null value when the file has none.</summary>
     public Value IdentityBefore => Stored?.ReadIdentities().Before ?? Value.DynamicNull;
 
-    /// <summary>The resource identity after; a null value when the file has none (plan-format.md §3).</summary>
+    /// <summary>The resource identity after; a null value when the file has none.</summary>
     public Value IdentityAfter => Stored?.ReadIdentities().After ?? Value.DynamicNull;
 
     /// <summary>Bytes of the values; null when they were not kept.</summary>

@@ -12,7 +12,7 @@ namespace PlanLint.Semantics;
 /// <param name="Related">Places on the way to it: call arguments, variables, the key of a <c>for_each</c> instance.</param>
 public sealed record LocatedFact(SourceLocation Location, ImmutableArray<RelatedLocation> Related);
 
-/// <summary>Finds the place in the configuration that makes a fact about a resource (design.md §3).</summary>
+/// <summary>Finds the place in the configuration that makes a fact about a resource (docs/facts/plan-files.md).</summary>
 public static class SourceMap
 {
     private const int MostRelated = 12;

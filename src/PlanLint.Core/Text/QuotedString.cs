@@ -3,7 +3,7 @@ using System.Text;
 
 namespace PlanLint.Text;
 
-/// <summary>Text in double quotes as HCL escapes it, and Terraform in addresses (plan-format.md §2) and <c>encode_expr</c>.</summary>
+/// <summary>Text in double quotes as HCL escapes it, and Terraform in addresses and <c>encode_expr</c>.</summary>
 internal static class QuotedString
 {
     /// <summary>The text with its quotes; what is no valid UTF-16 becomes U+FFFD.</summary>

@@ -4,7 +4,7 @@ using System.Numerics;
 namespace PlanLint.Values;
 
 /// <summary>
-/// A number as cty's: a binary float of 512 bits when it comes from text (hcl.md §5.22), of 64 bits when it counts something, of 53
+/// A number as cty's: a binary float of 512 bits when it comes from text (docs/facts/hcl.md), of 64 bits when it counts something, of 53
 /// bits when it went through a double. Equality and order are numeric: 1.0 equals 1. Whole numbers of 63 bits cost no allocation.
 /// </summary>
 public readonly struct Number : IEquatable<Number>, IComparable<Number>

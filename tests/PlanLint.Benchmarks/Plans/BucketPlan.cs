@@ -4,7 +4,7 @@ using Newtonsoft.Json;
 
 namespace PlanLint.Benchmarks.Plans;
 
-/// <summary>Writes the plan that the budget of design.md §10 speaks of: small resources of one type, 1.8 kB each, six of ten unchanged.</summary>
+/// <summary>Writes the plan that docs/benchmarks.md measures: small resources of one type, 1.8 kB each, six of ten unchanged.</summary>
 internal static class BucketPlan
 {
     private static readonly string[] Actions = ["no-op", "no-op", "no-op", "no-op", "no-op", "no-op", "update", "update", "create", "delete"];

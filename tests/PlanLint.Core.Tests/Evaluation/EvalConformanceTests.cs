@@ -9,7 +9,7 @@ namespace PlanLint.Core.Tests.Evaluation;
 [TestFixture]
 public sealed class EvalConformanceTests
 {
-    /// <summary>Items whose answer depends on the version of Terraform in ways the data does not mark (hcl.md §7).</summary>
+    /// <summary>Items whose answer depends on the version of Terraform in ways the data does not mark.</summary>
     private static readonly HashSet<string> VersionBound = ["traversal-076", "traversal-077", "fn_string-087"];
 
     private static readonly string[] Categories =

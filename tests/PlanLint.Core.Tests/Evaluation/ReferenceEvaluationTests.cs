@@ -20,7 +20,7 @@ public sealed class ReferenceEvaluationTests
         {
             count++;
             var item = JsonDocument.Parse(line).RootElement;
-            // Terraform still takes the bare words list and map, hcl does not (hcl.md §3).
+            // Terraform still takes the bare words list and map, hcl does not (docs/facts/hcl.md).
             bool isBare = item.GetProperty("src").GetString() is "list" or "map";
             bool succeeds = isBare ? item.TryGetProperty("terraform", out var terraform) && !terraform.TryGetProperty("error", out _) : item.TryGetProperty("result", out _);
             var tree = HclParser.ParseExpression(SourceText.From(item.GetProperty("src").GetString()!, "type.tf"));

@@ -74,7 +74,7 @@ internal sealed class PlanReaderTests
     [Test]
     public void Masks_make_leaves_unknown_and_sensitive()
     {
-        // Shapes of plan-format.md §3.
+        // Shapes that Terraform 1.11 writes.
         var change = Read("""
             {"resource_changes":[{"address":"a.b","change":{"actions":["create"],"before":null,
             "after":{"input":{"list":["a",null,{"open":"o"}],"known":"k","empty":{},"elist":[]},"pw":"s3cr3t"},
@@ -222,7 +222,7 @@ internal sealed class PlanReaderTests
     [Test]
     public void Relative_addresses_of_old_states_are_made_absolute()
     {
-        // Terraform 0.12 (plan-format.md §5): the state names instances without module and key.
+        // Terraform 0.12 (docs/facts/plan-files.md): the state names instances without module and key.
         var plan = Read("""
             {"format_version":"0.1","terraform_version":"0.12.31",
             "resource_changes":[{"address":"module.m.aws_instance.x[0]","change":{"actions":["no-op"]}}],

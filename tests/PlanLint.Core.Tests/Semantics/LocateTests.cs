@@ -4,7 +4,7 @@ using PlanLint.Values;
 
 namespace PlanLint.Core.Tests.Semantics;
 
-/// <summary>Plan facts point at the text that makes them (design.md §3).</summary>
+/// <summary>Plan facts point at the text that makes them.</summary>
 public class LocateTests
 {
     private const string Secrets = """

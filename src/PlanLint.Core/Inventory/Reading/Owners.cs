@@ -4,7 +4,7 @@ using PlanLint.Values;
 
 namespace PlanLint.Inventory.Reading;
 
-/// <summary>Who owns a Kubernetes object, read from what owners leave on it (rules.md §7.4).</summary>
+/// <summary>Who owns a Kubernetes object, read from what owners leave on it (docs/facts/kubernetes.md, "Owners").</summary>
 internal static class Owners
 {
     /// <summary>The owners, the surest first: controller, other owner references, Helm, Argo CD, Flux, field managers.</summary>

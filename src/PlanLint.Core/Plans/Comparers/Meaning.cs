@@ -2,7 +2,7 @@ using PlanLint.Values;
 
 namespace PlanLint.Plans.Comparers;
 
-/// <summary>Tells what a change of a leaf means (rules.md PL0116). Sensitive leaves are compared like others; only equality gets out.</summary>
+/// <summary>Tells what a change of a leaf means (PL0116). Sensitive leaves are compared like others; only equality gets out.</summary>
 internal static class Meaning
 {
     /// <summary>Texts above this length are compared as they stand: parsing them costs more than the answer is worth.</summary>

@@ -346,7 +346,7 @@ internal sealed class PlanDocument
         }
     }
 
-    /// <summary>Terraform 0.12 writes addresses in states relative to the module and without keys (plan-format.md §5).</summary>
+    /// <summary>Terraform 0.12 writes addresses in states relative to the module and without keys (docs/facts/plan-files.md).</summary>
     public static bool HasAbsoluteAddresses(string formatVersion, string toolVersion) =>
         toolVersion.Length > 0 ? !toolVersion.StartsWith("0.12.", StringComparison.Ordinal) : formatVersion is not ("" or "0.1");
 

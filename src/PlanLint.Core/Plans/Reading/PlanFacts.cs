@@ -4,7 +4,7 @@ using PlanLint.Addresses;
 
 namespace PlanLint.Plans.Reading;
 
-/// <summary>What is deduced from a plan's sections together: its tool, its mode and whether it is whole (plan-format.md §9).</summary>
+/// <summary>What is deduced from a plan's sections together: its tool, its mode and whether it is whole (docs/facts/plan-files.md).</summary>
 internal sealed class PlanFacts
 {
     public required string FormatVersion { get; init; }

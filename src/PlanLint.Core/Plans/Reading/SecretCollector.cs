@@ -11,7 +11,7 @@ namespace PlanLint.Plans.Reading;
 /// </summary>
 internal sealed class SecretCollector
 {
-    /// <summary>Shorter strings would redact ordinary words (rules.md F9).</summary>
+    /// <summary>Shorter strings would redact ordinary words.</summary>
     private const int Shortest = 4;
 
     private const int DeepestDecoding = 4;
