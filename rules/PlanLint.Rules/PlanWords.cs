@@ -4,6 +4,7 @@ using PlanLint.Addresses;
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
 using PlanLint.Plans;
+using PlanLint.Secrets;
 using PlanLint.Values;
 
 namespace PlanLint.Rules;

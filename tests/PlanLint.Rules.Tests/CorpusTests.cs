@@ -4,6 +4,7 @@ using PlanLint.Analysis;
 using PlanLint.Diagnostics;
 using PlanLint.Hosting;
 using PlanLint.Plans;
+using PlanLint.Secrets;
 using PlanLint.Testing;
 
 namespace PlanLint.Rules.Tests;

@@ -7,6 +7,7 @@ using PlanLint.Diagnostics;
 using PlanLint.Fixes;
 using PlanLint.Knowledge;
 using PlanLint.Plans;
+using PlanLint.Secrets;
 using PlanLint.Values;
 
 namespace PlanLint.Rules;

@@ -2,6 +2,7 @@ using PlanLint.Analysis;
 using PlanLint.Diagnostics;
 using PlanLint.Evaluation;
 using PlanLint.Knowledge;
+using PlanLint.Secrets;
 using PlanLint.Text;
 using PlanLint.Values;
 

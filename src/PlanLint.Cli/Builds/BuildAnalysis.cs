@@ -6,6 +6,7 @@ using PlanLint.Loading;
 using PlanLint.MSBuild;
 using PlanLint.Reporting;
 using PlanLint.Rules;
+using PlanLint.Secrets;
 using PlanLint.Semantics;
 using PlanLint.Text;
 

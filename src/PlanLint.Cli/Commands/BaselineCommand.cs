@@ -4,6 +4,7 @@ using PlanLint.Hosting;
 using PlanLint.Loading;
 using PlanLint.Reporting;
 using PlanLint.Rules;
+using PlanLint.Secrets;
 using PlanLint.Triage;
 
 namespace PlanLint.Cli.Commands;

@@ -5,6 +5,7 @@ using PlanLint.Fixes;
 using PlanLint.Hosting;
 using PlanLint.Loading;
 using PlanLint.Rules;
+using PlanLint.Secrets;
 
 namespace PlanLint.Cli.Commands;
 

@@ -3,6 +3,7 @@ using System.Text;
 using PlanLint.Hosting;
 using PlanLint.Loading;
 using PlanLint.Reporting;
+using PlanLint.Secrets;
 
 namespace PlanLint.Cli.Commands;
 

@@ -4,6 +4,7 @@ using PlanLint.Intents;
 using PlanLint.Inventory;
 using PlanLint.Knowledge;
 using PlanLint.Plans;
+using PlanLint.Secrets;
 using PlanLint.Semantics;
 using PlanLint.Text;
 using PlanLint.Values;
@@ -61,7 +62,7 @@ public sealed class Compilation
         otherStates = new(() => ForeignInstance.StatesOf(this));
         foreign = new(() => ForeignInstance.Index(this));
         own = new(() => ExistingObject.OwnObjects(this));
-        secretLiterals = new(() => Modules is { } modules ? [.. Analysis.SecretLiterals.In(modules, Knowledge)] : []);
+        secretLiterals = new(() => Modules is { } modules ? [.. modules.Trees.SelectMany(t => Secrets.SecretLiterals.In(t, Knowledge.Placeholders))] : []);
     }
 
     /// <summary>What rules may count on.</summary>

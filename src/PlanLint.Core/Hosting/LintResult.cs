@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
 using PlanLint.Reporting;
+using PlanLint.Secrets;
 using PlanLint.Triage;
 
 namespace PlanLint.Hosting;

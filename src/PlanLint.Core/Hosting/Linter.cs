@@ -8,6 +8,7 @@ using PlanLint.Knowledge;
 using PlanLint.Loading;
 using PlanLint.Plans;
 using PlanLint.Reporting;
+using PlanLint.Secrets;
 using PlanLint.Semantics;
 using PlanLint.Syntax;
 using PlanLint.Text;

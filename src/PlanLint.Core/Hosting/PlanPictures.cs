@@ -4,6 +4,7 @@ using PlanLint.Analysis;
 using PlanLint.Diagnostics;
 using PlanLint.Plans;
 using PlanLint.Reporting;
+using PlanLint.Secrets;
 using PlanLint.Semantics;
 using PlanLint.Values;
 

@@ -1,6 +1,7 @@
 using PlanLint.Analysis;
 using PlanLint.Evaluation;
 using PlanLint.Plans;
+using PlanLint.Secrets;
 using PlanLint.Semantics;
 using PlanLint.Syntax;
 using PlanLint.Values;
@@ -24,7 +25,7 @@ internal static class SensitiveStrings
         foreach (var modules in (ModuleTree?[])[compilation.Modules, compilation.Base?.Modules])
             if (modules is not null)
                 foreach (string secret in OfConfiguration(modules)) yield return secret;
-        var literals = compilation.Base is { } earlier ? compilation.SecretLiterals.Concat(SecretLiterals.In(earlier.Modules, compilation.Knowledge)) : compilation.SecretLiterals;
+        var literals = compilation.Base is { } earlier ? compilation.SecretLiterals.Concat(earlier.Modules.Trees.SelectMany(t => SecretLiterals.In(t, compilation.Knowledge.Placeholders))) : compilation.SecretLiterals;
         foreach (var literal in literals)
             if (literal.IsDistinctive) yield return literal.Value;
     }

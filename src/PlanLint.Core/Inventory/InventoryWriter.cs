@@ -1,5 +1,6 @@
 using System.Globalization;
 using Newtonsoft.Json;
+using PlanLint.Secrets;
 using PlanLint.Values;
 
 namespace PlanLint.Inventory;

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using PlanLint.Addresses;
+using PlanLint.Secrets;
 using PlanLint.Syntax;
 using PlanLint.Values;
 

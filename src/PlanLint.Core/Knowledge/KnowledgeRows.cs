@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PlanLint.Diagnostics;
 using PlanLint.Evaluation;
+using PlanLint.Secrets;
 using PlanLint.Syntax;
 using PlanLint.Text;
 using PlanLint.Values;

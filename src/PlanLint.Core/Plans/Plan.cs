@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PlanLint.Addresses;
 using PlanLint.Plans.Reading;
+using PlanLint.Secrets;
 using PlanLint.Text;
 using PlanLint.Values;
 
@@ -130,7 +131,7 @@ public sealed class Plan
     public IReadOnlySet<string> SensitiveStrings() => sensitiveStrings.Value;
 
     /// <summary>Secrets that the reader met in parts it does not keep.</summary>
-    internal SecretCollector CollectedSecrets { get; init; } = new();
+    internal MaskedSecrets CollectedSecrets { get; init; } = new();
 
     private readonly Lazy<ILookup<ResourceAddress, ResourceChange>> byAddress;
     private readonly Lazy<Dictionary<ResourceAddress, ResourceChange>> driftByAddress;
@@ -147,13 +148,13 @@ public sealed class Plan
     private IReadOnlySet<string> CollectSensitiveStrings()
     {
         foreach (var change in ResourceChanges.Concat(Drift).Concat(Deferred.Select(d => d.Change))) change.Stored?.CollectSecrets(CollectedSecrets);
-        foreach (var variable in Variables.Values) CollectedSecrets.Add(variable);
+        foreach (var variable in Variables.Values) CollectedSecrets.Collected.Add(variable);
         foreach (var output in OutputChanges)
         {
-            CollectedSecrets.Add(output.Before);
-            CollectedSecrets.Add(output.After);
+            CollectedSecrets.Collected.Add(output.Before);
+            CollectedSecrets.Collected.Add(output.After);
         }
-        return CollectedSecrets.Secrets;
+        return CollectedSecrets.Collected.Secrets;
     }
 }
 

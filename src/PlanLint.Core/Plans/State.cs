@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PlanLint.Addresses;
 using PlanLint.Plans.Reading;
+using PlanLint.Secrets;
 using PlanLint.Text;
 using PlanLint.Values;
 
@@ -31,7 +32,7 @@ public sealed class State
     public IReadOnlySet<string> SensitiveStrings() => sensitiveStrings.Value;
 
     /// <summary>Secrets among the outputs.</summary>
-    internal SecretCollector CollectedSecrets { get; init; } = new();
+    internal MaskedSecrets CollectedSecrets { get; init; } = new();
 
     private readonly Lazy<IReadOnlySet<string>> sensitiveStrings;
 
@@ -39,7 +40,7 @@ public sealed class State
     public State() => sensitiveStrings = new(() =>
     {
         foreach (var instance in Instances) instance.CollectSecrets(CollectedSecrets);
-        return CollectedSecrets.Secrets;
+        return CollectedSecrets.Collected.Secrets;
     });
 }
 
@@ -82,8 +83,8 @@ public sealed class StateInstance
 
     private Value? attributes;
 
-    internal void CollectSecrets(SecretCollector secrets)
+    internal void CollectSecrets(MaskedSecrets secrets)
     {
-        if (Stored is null || Stored.Sensitive is not null) secrets.Add(Attributes);
+        if (Stored is null || Stored.Sensitive is not null) secrets.Collected.Add(Attributes);
     }
 }

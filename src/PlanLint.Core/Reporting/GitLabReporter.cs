@@ -1,4 +1,5 @@
 using PlanLint.Diagnostics;
+using PlanLint.Secrets;
 
 namespace PlanLint.Reporting;
 

@@ -1,4 +1,5 @@
 using PlanLint.Diagnostics;
+using PlanLint.Secrets;
 using PlanLint.Text;
 
 namespace PlanLint.Reporting;

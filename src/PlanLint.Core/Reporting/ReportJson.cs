@@ -1,5 +1,6 @@
 using Newtonsoft.Json;
 using PlanLint.Diagnostics;
+using PlanLint.Secrets;
 
 namespace PlanLint.Reporting;
 

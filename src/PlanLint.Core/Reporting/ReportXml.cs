@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 using PlanLint.Diagnostics;
+using PlanLint.Secrets;
 
 namespace PlanLint.Reporting;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using PlanLint.Diagnostics;
+using PlanLint.Secrets;
 using PlanLint.Text;
 
 namespace PlanLint.Reporting;

@@ -1,6 +1,7 @@
 using PlanLint.Hosting;
 using PlanLint.Reporting;
 using PlanLint.Rules;
+using PlanLint.Secrets;
 using PlanLint.Testing;
 
 namespace PlanLint.Cli.Tests.Reports;
@@ -33,9 +34,9 @@ public sealed class IncidentReportTests
 
     [Test]
     public void Would_show_secrets_without_the_redactor() =>
-        Reporters.All.Select(r => Write(r, PlanLint.Diagnostics.Redactor.None)).ShouldContain(t => Secrets().Any(s => t.Contains(s, StringComparison.Ordinal)));
+        Reporters.All.Select(r => Write(r, PlanLint.Secrets.Redactor.None)).ShouldContain(t => Secrets().Any(s => t.Contains(s, StringComparison.Ordinal)));
 
-    private static string Write(IReporter reporter, PlanLint.Diagnostics.Redactor redactor)
+    private static string Write(IReporter reporter, PlanLint.Secrets.Redactor redactor)
     {
         using var writer = new StringWriter();
         reporter.Write(Incident.Value.Report, writer, ReportOptions.Plain with { Redactor = redactor, Verbose = true });

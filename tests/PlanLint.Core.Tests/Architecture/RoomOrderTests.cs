@@ -8,7 +8,7 @@ public partial class RoomOrderTests
 {
     private static readonly string[] Rooms =
     [
-        "Text", "Addresses", "Diagnostics", "Syntax", "Values", "Documents", "Evaluation", "Consoles", "Semantics", "Plans", "Inventory",
+        "Text", "Addresses", "Diagnostics", "Syntax", "Values", "Documents", "Secrets", "Evaluation", "Consoles", "Semantics", "Plans", "Inventory",
         "Knowledge", "Intents", "Fixes", "Analysis", "Policies", "Decisions", "Triage", "Reporting", "Processes", "Loading", "Hosting",
     ];
 

@@ -1,6 +1,7 @@
 using System.Text;
 using PlanLint.Addresses;
 using PlanLint.Inventory;
+using PlanLint.Secrets;
 
 namespace PlanLint.Core.Tests.Inventory;
 

@@ -1,5 +1,6 @@
 using PlanLint.Diagnostics;
 using PlanLint.Reporting;
+using PlanLint.Secrets;
 using PlanLint.Testing;
 
 namespace PlanLint.Core.Tests.Reporting;

@@ -4,6 +4,7 @@ using Newtonsoft.Json.Linq;
 using PlanLint.Diagnostics;
 using PlanLint.Reporting;
 using PlanLint.Reporting.Html;
+using PlanLint.Secrets;
 
 namespace PlanLint.Core.Tests.Reporting;
 

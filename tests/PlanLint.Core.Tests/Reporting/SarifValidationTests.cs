@@ -3,6 +3,7 @@ using Newtonsoft.Json.Linq;
 using PlanLint.Diagnostics;
 using PlanLint.Reporting;
 using PlanLint.Reporting.Sarif;
+using PlanLint.Secrets;
 
 namespace PlanLint.Core.Tests.Reporting;
 

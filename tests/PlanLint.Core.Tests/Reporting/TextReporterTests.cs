@@ -3,6 +3,7 @@ using PlanLint.Diagnostics;
 using PlanLint.Reporting;
 using PlanLint.Text;
 using Diagnostic = PlanLint.Diagnostics.Diagnostic;
+using PlanLint.Secrets;
 
 namespace PlanLint.Core.Tests.Reporting;
 

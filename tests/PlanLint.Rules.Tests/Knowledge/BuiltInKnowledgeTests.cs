@@ -5,6 +5,7 @@ using PlanLint.Syntax;
 using PlanLint.Text;
 using PlanLint.Values;
 using ValueType = PlanLint.Values.ValueType;
+using PlanLint.Secrets;
 
 namespace PlanLint.Rules.Tests.Knowledge;
 

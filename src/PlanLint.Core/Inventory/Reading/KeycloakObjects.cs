@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PlanLint.Addresses;
 using PlanLint.Documents;
 using PlanLint.Plans.Reading;
+using PlanLint.Secrets;
 using PlanLint.Values;
 
 namespace PlanLint.Inventory.Reading;
@@ -67,7 +68,7 @@ internal static class KeycloakObjects
     /// <summary>Names of Keycloak's secrets; words such as <c>authorizationServicesEnabled</c> and <c>clientAuthenticatorType</c> are settings.</summary>
     private static bool IsSecretName(string name) =>
         name is "credentials" or "secretData" or "credentialData"
-        || (SecretName.IsOne(name) && !name.StartsWith("auth", StringComparison.OrdinalIgnoreCase) && !name.Contains("Authenticat", StringComparison.Ordinal)
+        || (SecretNames.IsOne(name) && !name.StartsWith("auth", StringComparison.OrdinalIgnoreCase) && !name.Contains("Authenticat", StringComparison.Ordinal)
             && !name.Contains("Authoriz", StringComparison.Ordinal) && !name.EndsWith("Policy", StringComparison.Ordinal) && !name.EndsWith("Url", StringComparison.Ordinal)
             && !name.EndsWith("Type", StringComparison.Ordinal) && !name.EndsWith("Name", StringComparison.Ordinal) && !name.Contains("Lifespan", StringComparison.Ordinal));
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PlanLint.Addresses;
 using PlanLint.Documents;
 using PlanLint.Plans.Reading;
+using PlanLint.Secrets;
 using PlanLint.Values;
 
 namespace PlanLint.Inventory.Reading;
@@ -119,7 +120,7 @@ internal static class KubernetesObjects
         switch (value.Kind)
         {
             case TypeKind.Object:
-                bool isVariable = value["value"]?.StringOrNull is not null && SecretName.IsOne(value.Text("name"));
+                bool isVariable = value["value"]?.StringOrNull is not null && SecretNames.IsOne(value.Text("name"));
                 return Value.Object(value.Attributes.Select(a => KeyValuePair.Create(
                     a.Key, isVariable && a.Key == "value" ? HashedSecret.ValueOf(a.Value.AsString) : HideEnvironment(a.Value))));
             case TypeKind.Tuple:

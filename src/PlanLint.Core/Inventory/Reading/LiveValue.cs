@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using PlanLint.Secrets;
 using PlanLint.Values;
 
 namespace PlanLint.Inventory.Reading;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PlanLint.Addresses;
 using PlanLint.Documents;
+using PlanLint.Secrets;
 using PlanLint.Values;
 
 namespace PlanLint.Inventory.Reading;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using PlanLint.Addresses;
 using PlanLint.Documents;
+using PlanLint.Secrets;
 using PlanLint.Values;
 
 namespace PlanLint.Plans.Reading;
@@ -10,7 +11,7 @@ namespace PlanLint.Plans.Reading;
 /// Reads entries of <c>resource_changes</c>, <c>resource_drift</c> and <c>deferred_changes</c>. Values of no-op changes are kept
 /// until <see cref="NoOpBudget"/> is spent; secrets in those that are not kept are collected at once.
 /// </summary>
-internal sealed class ChangeReader(AddressTable table, SecretCollector secrets)
+internal sealed class ChangeReader(AddressTable table, MaskedSecrets secrets)
 {
     /// <summary>Bytes of values kept for changes that change nothing.</summary>
     public const int NoOpBudget = 12 * 1024 * 1024;

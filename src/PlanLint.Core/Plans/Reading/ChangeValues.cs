@@ -1,4 +1,5 @@
 using PlanLint.Documents;
+using PlanLint.Secrets;
 using PlanLint.Values;
 
 namespace PlanLint.Plans.Reading;
@@ -75,7 +76,7 @@ internal sealed class ChangeValues
         (JsonValue.Parse(Part(ChangePart.BeforeIdentity)), JsonValue.Parse(Part(ChangePart.AfterIdentity)));
 
     /// <summary>Adds every string under a sensitive mark.</summary>
-    public void CollectSecrets(SecretCollector secrets)
+    public void CollectSecrets(MaskedSecrets secrets)
     {
         secrets.Add(Part(ChangePart.Before), Part(ChangePart.BeforeSensitive));
         if (!IsUnchanged) secrets.Add(Part(ChangePart.After), Part(ChangePart.AfterSensitive));

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using PlanLint.Addresses;
 using PlanLint.Documents;
+using PlanLint.Secrets;
 using PlanLint.Text;
 using PlanLint.Values;
 
@@ -32,7 +33,7 @@ internal sealed class PlanDocument
     private static readonly KnownNames PlannedNames = new("root_module");
 
     private readonly AddressTable table = new();
-    private readonly SecretCollector secrets = new();
+    private readonly MaskedSecrets secrets = new();
     private readonly ChangeReader changes;
     private readonly HashSet<string> found = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Value> variables = new(StringComparer.Ordinal);
@@ -149,7 +150,7 @@ internal sealed class PlanDocument
         if (ahead?.Result is { } read)
         {
             cursor.Skip();
-            secrets.Add(read.Secrets);
+            secrets.Collected.Add(read.Secrets.Collected);
             prior = read.Instances;
         }
         else if (cursor.EnterObject("prior_state"))

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PlanLint.Documents;
+using PlanLint.Secrets;
 
 namespace PlanLint.Plans.Reading;
 
@@ -69,7 +70,7 @@ internal sealed class PriorStateAhead : IDisposable
                 case "terraform_version": toolVersion = cursor.ReadString("terraform_version") ?? ""; break;
                 case "prior_state":
                     if (!cursor.EnterObject("prior_state")) return null;
-                    var state = new PriorStateReader(new AddressTable(isKept: false), new SecretCollector(), PlanDocument.HasAbsoluteAddresses(formatVersion, toolVersion), expected);
+                    var state = new PriorStateReader(new AddressTable(isKept: false), new MaskedSecrets(), PlanDocument.HasAbsoluteAddresses(formatVersion, toolVersion), expected);
                     state.Read(ref cursor);
                     return state;
                 default: cursor.Skip(); break;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using PlanLint.Addresses;
 using PlanLint.Documents;
+using PlanLint.Secrets;
 
 namespace PlanLint.Plans.Reading;
 
@@ -8,7 +9,7 @@ namespace PlanLint.Plans.Reading;
 /// Reads <c>prior_state</c> for the identities of managed instances, and for strings marked sensitive there. Its values stand in
 /// the changes already.
 /// </summary>
-internal sealed class PriorStateReader(AddressTable table, SecretCollector secrets, bool hasAbsoluteAddresses, int expected)
+internal sealed class PriorStateReader(AddressTable table, MaskedSecrets secrets, bool hasAbsoluteAddresses, int expected)
 {
     private static readonly KnownNames StateNames = new("values");
     private static readonly KnownNames ValuesNames = new("root_module", "outputs");
@@ -22,7 +23,7 @@ internal sealed class PriorStateReader(AddressTable table, SecretCollector secre
     public HashSet<ResourceAddress> Instances { get; } = new(expected);
 
     /// <summary>Secrets found so far.</summary>
-    public SecretCollector Secrets => secrets;
+    public MaskedSecrets Secrets => secrets;
 
     /// <summary>Reads the section; the cursor stands on its opening brace.</summary>
     public void Read(ref JsonCursor cursor)

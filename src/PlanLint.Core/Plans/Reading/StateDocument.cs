@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using PlanLint.Addresses;
 using PlanLint.Documents;
+using PlanLint.Secrets;
 using PlanLint.Text;
 using PlanLint.Values;
 
@@ -28,7 +29,7 @@ internal sealed class StateDocument
         "address", "mode", "type", "name", "index", "provider_name", "schema_version", "values", "sensitive_values", "depends_on", "tainted", "deposed_key");
 
     private readonly AddressTable table = new();
-    private readonly SecretCollector secrets = new();
+    private readonly MaskedSecrets secrets = new();
     private readonly List<StateInstance> instances = [];
     private readonly HashSet<string> found = new(StringComparer.Ordinal);
     private string lineage = "", toolVersion = "";

@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using PlanLint.Diagnostics;
+using PlanLint.Secrets;
 
 namespace PlanLint.Reporting.Html;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using PlanLint.Diagnostics;
+using PlanLint.Secrets;
 
 namespace PlanLint.Reporting.Html;
 

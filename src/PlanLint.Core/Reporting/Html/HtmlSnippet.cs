@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using PlanLint.Diagnostics;
+using PlanLint.Secrets;
 using PlanLint.Text;
 
 namespace PlanLint.Reporting.Html;

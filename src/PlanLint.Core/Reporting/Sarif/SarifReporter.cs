@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PlanLint.Diagnostics;
+using PlanLint.Secrets;
 
 namespace PlanLint.Reporting.Sarif;
 

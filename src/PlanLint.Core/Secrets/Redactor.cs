@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace PlanLint.Diagnostics;
+namespace PlanLint.Secrets;
 
 /// <summary>
 /// Replaces sensitive values wherever they occur in a text, because a plan copies them to unmasked places. Knows each value as it

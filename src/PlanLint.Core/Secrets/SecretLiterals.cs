@@ -1,27 +1,7 @@
 using PlanLint.Diagnostics;
-using PlanLint.Knowledge;
-using PlanLint.Semantics;
 using PlanLint.Syntax;
 
-namespace PlanLint.Analysis;
-
-/// <summary>A string in the configuration that looks like a secret.</summary>
-/// <param name="Value">The secret itself; never to be shown.</param>
-/// <param name="Name">What holds it, as the configuration names it.</param>
-/// <param name="What">What it looks like, a noun for messages: <c>a GitHub token</c>.</param>
-/// <param name="Node">The string.</param>
-/// <param name="Confidence">How sure it is: a known format is likely, a random-looking string heuristic.</param>
-public sealed record SecretLiteral(string Value, string Name, string What, SyntaxNode Node, Confidence Confidence)
-{
-    /// <summary>
-    /// True when the value is hidden wherever it occurs in an output. A short word such as <c>postgres</c> is a poor password, but
-    /// hiding it would hide half of what a report says.
-    /// </summary>
-    public bool IsDistinctive => Value.Length >= 12 || Value.Length >= 6 && Value.AsSpan().ContainsAnyExceptInRange('a', 'z');
-
-    /// <summary>True for the id of a key whose secret half is not part of it: it names who may come in and opens nothing.</summary>
-    public bool IsIdentifier => What == SecretFormats.AccessKeyId;
-}
+namespace PlanLint.Secrets;
 
 /// <summary>Finds strings that look like secrets: by known formats, by the name of what holds them, by how random they are.</summary>
 public static class SecretLiterals
@@ -37,15 +17,12 @@ public static class SecretLiterals
         return SecretNames.Judge(name, value, placeholders);
     }
 
-    /// <summary>The secrets of every file of a module tree, in file order.</summary>
-    public static IEnumerable<SecretLiteral> In(ModuleTree modules, KnowledgeBase knowledge) => modules.Trees.SelectMany(t => In(t, knowledge));
-
     /// <summary>The secrets of one file, in source order.</summary>
-    public static IEnumerable<SecretLiteral> In(SyntaxTree tree, KnowledgeBase knowledge)
+    public static IEnumerable<SecretLiteral> In(SyntaxTree tree, Placeholders placeholders)
     {
         foreach (var node in tree.Root.DescendantNodes())
             if (node is TemplateSyntax template && Holder(template) is { } holder)
-                foreach (var found in In(template, holder, knowledge.Placeholders)) yield return found;
+                foreach (var found in In(template, holder, placeholders)) yield return found;
     }
 
     private static IEnumerable<SecretLiteral> In(TemplateSyntax template, SecretHolder holder, Placeholders placeholders)

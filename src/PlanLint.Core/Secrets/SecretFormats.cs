@@ -1,4 +1,4 @@
-namespace PlanLint.Analysis;
+namespace PlanLint.Secrets;
 
 /// <summary>Formats that only secrets have.</summary>
 internal static class SecretFormats

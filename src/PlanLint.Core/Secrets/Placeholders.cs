@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using PlanLint.Addresses;
 
-namespace PlanLint.Knowledge;
+namespace PlanLint.Secrets;
 
 /// <summary>Strings that stand where a secret will be (PL0309).</summary>
 /// <param name="Patterns">Globs over the text in lower case, white space trimmed.</param>
@@ -14,6 +15,6 @@ public sealed record Placeholders(ImmutableArray<string> Patterns, int ShortestS
     public bool Matches(string text)
     {
         string word = text.Trim().ToLowerInvariant();
-        return word.Length < ShortestSecret || Glob.MatchesAny(Patterns, word) || word.AsSpan().IndexOfAnyExcept('x') < 0 || word.AsSpan().IndexOfAnyExcept('*') < 0;
+        return word.Length < ShortestSecret || Patterns.Any(p => p.Contains('*') ? AddressPattern.Matches(p, word) : p == word) || word.AsSpan().IndexOfAnyExcept('x') < 0 || word.AsSpan().IndexOfAnyExcept('*') < 0;
     }
 }

@@ -1,10 +1,12 @@
-using PlanLint.Knowledge;
-
-namespace PlanLint.Analysis;
+namespace PlanLint.Secrets;
 
 /// <summary>Judges a string by the name of what holds it and by how it looks.</summary>
 internal static class SecretNames
 {
+    /// <summary>Parts of names that secrets go by.</summary>
+    private static readonly string[] Parts =
+        ["password", "passwd", "passphrase", "secret", "token", "auth", "private", "credential", "apikey", "api_key", "accesskey", "access_key", "connectionstring", "signature"];
+
     private static readonly HashSet<string> PasswordWords = new(StringComparer.Ordinal) { "password", "passwd", "passphrase", "pwd", "pass" };
 
     /// <summary>Last words of names that hold a word about a secret, not the secret.</summary>
@@ -17,6 +19,9 @@ internal static class SecretNames
         "user", "username", "account", "group", "kind", "source", "reference", "env", "variable", "var", "secret_name", "wo", "revision", "minutes", "seconds", "hours", "usage", "settings", "config",
         "time", "period", "attribute", "attributes", "charset", "characters", "special", "chars", "strategy", "status", "state", "reset", "recovery", "service", "server", "host", "domain",
     };
+
+    /// <summary>True when <paramref name="name"/> says that its value is secret, whatever that is.</summary>
+    public static bool IsOne(string name) => Array.Exists(Parts, p => name.Contains(p, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>What the value of a named thing looks like; null when it does not look like a secret.</summary>
     public static string? Judge(string name, string value, Placeholders placeholders)

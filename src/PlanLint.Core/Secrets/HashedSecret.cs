@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using PlanLint.Values;
 
-namespace PlanLint.Inventory;
+namespace PlanLint.Secrets;
 
 /// <summary>
 /// What an inventory keeps of a secret: the first 32 bits of its SHA-256 and its length in bytes, <c>sha256:1a2b3c4d/24</c>.

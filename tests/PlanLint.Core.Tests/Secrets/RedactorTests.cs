@@ -1,6 +1,7 @@
 using PlanLint.Diagnostics;
+using PlanLint.Secrets;
 
-namespace PlanLint.Core.Tests.Diagnostics;
+namespace PlanLint.Core.Tests.Secrets;
 
 public sealed class RedactorTests
 {
