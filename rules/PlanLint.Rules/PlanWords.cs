@@ -20,9 +20,6 @@ internal static class PlanWords
     /// <summary>Related places of one finding; more would hide the finding.</summary>
     private const int MostPlaces = 25;
 
-    /// <summary>Characters of a value in a message.</summary>
-    private const int LongestValue = 48;
-
     /// <summary><c>10 to create, 11 to change, 0 to destroy</c>, with imports, forgets and moves where there are any. A replacement counts as one to replace.</summary>
     public static string Counts(IReadOnlyCollection<ResourceChange> changes)
     {
@@ -75,9 +72,9 @@ internal static class PlanWords
     };
 
     /// <summary>The address of one change; the block and the number of instances of several.</summary>
-    public static string Subject(IReadOnlyList<ResourceChange> changes) => changes.Count == 1
-        ? changes[0].Address.ToString()
-        : string.Create(CultureInfo.InvariantCulture, $"{changes[0].Address.BlockAddress()} ({changes.Count} instances)");
+    public static Subject Subject(IReadOnlyList<ResourceChange> changes) => changes is [var only]
+        ? new Subject.One(only.Address)
+        : new Subject.Block(changes[0].Address.BlockAddress(), changes.Count, changes.Count);
 
     /// <summary>Terraform's reason as the end of a sentence; null when the plan names none or one this version does not know.</summary>
     public static string? Because(ResourceChange change) => change.ActionReason switch
@@ -98,16 +95,6 @@ internal static class PlanWords
 
     /// <summary>Paths that force a replacement, as in <c>engine_version, spec[0].storage_class_name</c>; empty when the plan names none.</summary>
     public static string ReplacePaths(ResourceChange change) => string.Join(", ", change.ReplacePaths.Select(p => p.ToString()).Distinct(StringComparer.Ordinal));
-
-    /// <summary>A value for a message: short, on one line, a hash where it is sensitive.</summary>
-    public static string Show(Value? value)
-    {
-        if (value is null || value.IsNull) return "(none)";
-        if (value.ContainsSensitive) return value.StringOrNull is { } secret ? Redactor.Label(secret) : "(sensitive)";
-        if (!value.IsKnown) return "(known after apply)";
-        string text = value.ToString().ReplaceLineEndings(" ");
-        return text.Length <= LongestValue ? text : string.Concat(text.AsSpan(0, LongestValue - 1), "…");
-    }
 
     /// <summary><c>-target</c> options for a shell, quoted where the shell would take the address apart.</summary>
     public static string TargetOptions(IEnumerable<string> addresses) =>

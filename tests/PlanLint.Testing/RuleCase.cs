@@ -86,7 +86,7 @@ public sealed record RuleCase(string Fires)
             Silent(rule, suppressions.TurnedOff(), knowledge);
             return;
         }
-        var accepted = Run(rule, suppressions.Accepted(finding.Addresses), knowledge);
+        var accepted = Run(rule, suppressions.Accepted(finding.Addresses.Select(a => a.ToString())), knowledge);
         Expect(accepted is { Diagnostics: [], Suppressed: not [] }, "An accept with the exact address should silence the finding.", accepted);
         if (rule.Descriptor.IsSuppressible) return;
         var globbed = Run(rule, suppressions.Accepted(["*"]), knowledge);

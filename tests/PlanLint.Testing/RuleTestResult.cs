@@ -52,7 +52,7 @@ public sealed class RuleTestResult
         Expect("severities", severities.Select(s => s.ToString()), Diagnostics.Select(d => d.Severity.ToString()));
 
     /// <summary>Expects the addresses of all findings together, in their order.</summary>
-    public RuleTestResult WithAddresses(params IEnumerable<string> addresses) => Expect("addresses", addresses, Diagnostics.SelectMany(d => d.Addresses));
+    public RuleTestResult WithAddresses(params IEnumerable<string> addresses) => Expect("addresses", addresses, Diagnostics.SelectMany(d => d.Addresses).Select(a => a.ToString()));
 
     /// <summary>Expects the notes of all findings together, each as <c>label: text</c>.</summary>
     public RuleTestResult WithNotes(params IEnumerable<string> notes) =>

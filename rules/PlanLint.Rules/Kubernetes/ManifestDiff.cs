@@ -31,12 +31,6 @@ internal sealed record ManifestDiff(ValuePath Path, Value? Before, Value? After)
             .Select(c => new ManifestDiff(c.Path, c.Before, c.After))];
     }
 
-    /// <summary>A side for messages.</summary>
-    public static string Show(Value? value) => value switch
-    {
-        null or { IsNull: true } => "(none)",
-        { IsSensitive: true } => "(sensitive)",
-        { StringOrNull: { } text } => text,
-        _ => value.ToString(),
-    };
+    /// <summary>A scalar as knowledge writes it; null when there is none that may be looked at.</summary>
+    public static string? TextOf(Value? value) => value is null or { IsNull: true } or { IsSensitive: true } ? null : value.StringOrNull ?? value.ToString();
 }

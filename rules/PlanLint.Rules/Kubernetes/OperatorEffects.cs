@@ -35,7 +35,7 @@ internal static class OperatorEffects
             EffectTrigger.Removed => was && !isNow,
             EffectTrigger.Increased => Compare(diff) > 0,
             EffectTrigger.Decreased => Compare(diff) < 0,
-            EffectTrigger.Becomes => isNow && ManifestDiff.Show(diff.After) == effect.Value,
+            EffectTrigger.Becomes => isNow && ManifestDiff.TextOf(diff.After) == effect.Value,
             _ => false,
         };
     }

@@ -30,7 +30,7 @@ public sealed class DeclaresOperatorMutatedField : Rule
         {
             if (manifest.Leaves(path)) continue;
             // What the webhook would write anyway is not rewritten.
-            if (known.DefaultOf(declared.Kind, KubernetesObject.Notation(path)) is { } written && ManifestDiff.Show(value) == written) continue;
+            if (known.DefaultOf(declared.Kind, KubernetesObject.Notation(path)) is { } written && ManifestDiff.TextOf(value) == written) continue;
             context.Report(new Finding(manifest.Resource.Address, path, known.Name, manifest.LeavingArgument)
             {
                 At = manifest.Find(path).Location,

@@ -1,4 +1,3 @@
-using System.Globalization;
 using PlanLint.Addresses;
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
@@ -90,12 +89,10 @@ public sealed class TrackingLabelStripped : Rule
         string[] keys = [.. strips.Select(s => s.Key).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         string[] values = [.. strips.Select(s => s.Value).Distinct(StringComparer.Ordinal)];
         bool isFought = strips.Any(s => s.Tracking.IsCritical || applications.Reverts(s.Value));
-        string subject = addresses.Length == 1 ? addresses[0].ToString()
-            : string.Create(CultureInfo.InvariantCulture, $"{first.Change.Address.BlockAddress()} ({addresses.Length} instances)");
         string what = keys.Length == 1 && values.Length == 1 ? $"{keys[0]}={values[0]}" : string.Join(", ", keys);
         string then = first.Tracking.WhenRemoved.Length > 0 && first.Tracking.IsCritical ? first.Tracking.WhenRemoved
             : first.Tracking.Owner == "Argo CD" ? "Argo CD re-adds it on next sync" : $"{first.Tracking.Owner} sets it again";
-        context.Report(first.Change, new Finding(subject, what, then)
+        context.Report(first.Change, new Finding(Subject.Of(addresses), what, then)
         {
             Path = first.Map.Append(first.Key),
             Addresses = [.. addresses],

@@ -27,7 +27,7 @@ public sealed class OperatorRestartTrigger : Rule
             if (effect.Effect is not (OperatorEffect.Restart or OperatorEffect.Rollout or OperatorEffect.Offline)) continue;
             bool isAttested = context.Compilation.Intents.Any(i => i.Attests("restore-drill"));
             bool isSupervised = manifest.Content["spec"]?["primaryUpdateStrategy"]?.StringOrNull == "supervised";
-            context.Report(new Finding(context.Change.Address, diff.Path, ManifestDiff.Show(diff.Before), ManifestDiff.Show(diff.After), Effect(effect))
+            context.Report(new Finding(context.Change.Address, diff.Path, Quote.Of(diff.Before), Quote.Of(diff.After), Effect(effect))
             {
                 Path = diff.ResourcePath(context.Change.Address.Type),
                 Severity = isAttested ? Severity.Note : isSupervised ? Severity.Warning : null,

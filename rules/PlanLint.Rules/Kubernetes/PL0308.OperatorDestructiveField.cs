@@ -27,7 +27,7 @@ public sealed class OperatorDestructiveField : Rule
         {
             if (effect.Effect is not (OperatorEffect.Rejected or OperatorEffect.Stops or OperatorEffect.DestroysData or OperatorEffect.Unguards)) continue;
             if (IsMeant(context, diff)) continue;
-            context.Report(new Finding(context.Change.Address, diff.Path, ManifestDiff.Show(diff.Before), ManifestDiff.Show(diff.After), Effect(effect))
+            context.Report(new Finding(context.Change.Address, diff.Path, Quote.Of(diff.Before), Quote.Of(diff.After), Effect(effect))
             {
                 Path = diff.ResourcePath(context.Change.Address.Type),
                 Confidence = effect.Evidence.Confidence == Confidence.Proven ? Confidence.Proven : Confidence.Likely,

@@ -33,7 +33,7 @@ public sealed class AutoscaledReplicas : Rule
         string kind = change.Address.Type.Contains("stateful", StringComparison.Ordinal) ? "StatefulSet" : "Deployment";
         string space = change.After["metadata"]?[0]?["namespace"]?.StringOrNull ?? "default";
         if (Autoscaler(context.Compilation, kind, space, name) is not { } autoscaler) return;
-        context.Report(new Finding(change.Address, ManifestDiff.Show(before), ManifestDiff.Show(after), autoscaler)
+        context.Report(new Finding(change.Address, Quote.Of(before), Quote.Of(after), autoscaler)
         {
             Path = Replicas,
             Fixes = context.Declaration is { } resource && BlockEdits.IgnoreChanges(resource.Block, "spec[0].replicas") is { } edit

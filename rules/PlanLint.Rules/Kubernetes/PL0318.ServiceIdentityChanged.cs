@@ -33,9 +33,9 @@ public sealed class ServiceIdentityChanged : Rule
             var path = ValuePath.Of("spec", 0, field);
             var (before, after) = (path.Resolve(change.Before), path.Resolve(change.After));
             if (before is not { IsWhollyKnown: true, IsNull: false } || after is not { IsWhollyKnown: true, IsNull: false } || before.Equals(after)) continue;
-            if (field is "cluster_ip" or "cluster_ips" && Show(before) == Show(after)) continue;
+            if (field is "cluster_ip" or "cluster_ips" && (before.StringOrNull ?? before.ToString()) == (after.StringOrNull ?? after.ToString())) continue;
             bool losesBalancer = field == "type" && before.StringOrNull == "LoadBalancer";
-            context.Report(new Finding(change.Address, field, Show(before), Show(after))
+            context.Report(new Finding(change.Address, field, Quote.Of(before), Quote.Of(after))
             {
                 Path = path,
                 MessageFormat = field == "selector" ? Selector : null,
@@ -43,6 +43,4 @@ public sealed class ServiceIdentityChanged : Rule
             });
         }
     }
-
-    private static string Show(Value value) => value.StringOrNull ?? value.ToString();
 }

@@ -34,7 +34,7 @@ public sealed class ImportDiverges : Rule
         {
             Severity = compilation.IsProtected(change) ? Severity.Error : null,
             Path = differences.Length == 1 ? differences[0].Path : null,
-            Notes = [.. differences.Take(MostPaths).Select(d => new DiagnosticNote("change", $"{d.Path}: {Show(d, d.Before)} → {Show(d, d.After)}"))],
+            Notes = [.. differences.Take(MostPaths).Select(d => new DiagnosticNote("change", $"{d.Path}: {Quote.Of(d.Before, d.IsSensitive)} → {Quote.Of(d.After, d.IsSensitive)}"))],
             Fixes = CopyLiveValues(context, differences),
         });
     }
@@ -72,13 +72,5 @@ public sealed class ImportDiverges : Rule
         { StringOrNull: { } text } => SyntaxFactory.Quote(text),
         { Kind: TypeKind.Number or TypeKind.Bool } => value.ToString(),
         _ => null,
-    };
-
-    private static string Show(AttributeChange change, Value? value) => value switch
-    {
-        null or { IsNull: true } => "(none)",
-        _ when change.IsSensitive => "(sensitive)",
-        { StringOrNull: { } text } => SyntaxFactory.Quote(text.Length > 80 ? text[..80] + "…" : text),
-        _ => value.ToString(),
     };
 }

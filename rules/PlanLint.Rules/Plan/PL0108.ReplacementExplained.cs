@@ -53,7 +53,7 @@ public sealed class ReplacementExplained : Rule
         var parts = causes.Take(MostPaths).Select(cause =>
         {
             string note = cause.IsCosmetic ? " (only a formatting difference)" : cause.Origin == AttributeOrigin.Drift ? " (changed outside of Terraform)" : "";
-            return $"{cause.Path} {PlanWords.Show(cause.Before)} → {PlanWords.Show(cause.After)}{note}";
+            return $"{cause.Path} {Quote.Of(cause.Before)} → {Quote.Of(cause.After)}{note}";
         });
         return string.Join(", ", parts) + (causes.Length > MostPaths ? string.Create(CultureInfo.InvariantCulture, $" and {causes.Length - MostPaths} more") : "");
     }

@@ -41,7 +41,7 @@ public sealed class DriftOnProtected : Rule
             }
             var leaves = drift.AttributeChanges.Where(l => !l.IsCosmetic && !IsComputed(l.Path) && IsOurs(context.Plan, drift, planned, l.Path)).ToArray();
             if (leaves.Length == 0) continue;
-            string paths = string.Join(", ", leaves.Take(MostPaths).Select(l => $"{l.Path} {PlanWords.Show(l.Before)} → {PlanWords.Show(l.After)}")) + (leaves.Length > MostPaths ? " …" : "");
+            string paths = string.Join(", ", leaves.Take(MostPaths).Select(l => $"{l.Path} {Quote.Of(l.Before)} → {Quote.Of(l.After)}")) + (leaves.Length > MostPaths ? " …" : "");
             context.Report(drift, new Finding(drift.Address, paths, Outcome(leaves, planned)) { Path = leaves[0].Path });
         }
     }

@@ -1,4 +1,3 @@
-using PlanLint.Addresses;
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
 using PlanLint.Plans;
@@ -25,16 +24,17 @@ public sealed class CheckFailed : Rule
         bool required = context.Compilation.Intents.Any(i => i.RequireChecks);
         foreach (var check in context.Plan.Checks)
         {
+            object subject = check.Resource is { } resource ? resource : check.Address;
             var finding = check.Status switch
             {
                 "fail" or "error" => check.Problems.IsEmpty
-                    ? new Finding(check.Address, Verb(check)) { MessageFormat = WithoutMessage, Severity = required ? Severity.Error : null }
-                    : new Finding(check.Address, Verb(check), string.Join("; ", check.Problems.Select(p => p.TrimEnd('.', ' ', '\n')))) { Severity = required ? Severity.Error : null },
+                    ? new Finding(subject, Verb(check)) { MessageFormat = WithoutMessage, Severity = required ? Severity.Error : null }
+                    : new Finding(subject, Verb(check), string.Join("; ", check.Problems.Select(p => p.TrimEnd('.', ' ', '\n')))) { Severity = required ? Severity.Error : null },
                 // What is not known yet is said only where checks are required: it is the ordinary state of a first plan.
-                "unknown" when required => new Finding(check.Address) { MessageFormat = NotKnown, Severity = Severity.Note },
+                "unknown" when required => new Finding(subject) { MessageFormat = NotKnown, Severity = Severity.Note },
                 _ => null,
             };
-            if (finding is not null) context.Report(finding with { At = PlaceOf(context.Compilation, check), Addresses = ResourceAddress.Parse(check.Address) is { } address && check.Kind == "resource" ? [address] : [] });
+            if (finding is not null) context.Report(finding with { At = PlaceOf(context.Compilation, check), Addresses = check.Resource is { } address ? [address] : [] });
         }
     }
 
@@ -43,7 +43,7 @@ public sealed class CheckFailed : Rule
     private static SourceLocation? PlaceOf(Compilation compilation, CheckResult check)
     {
         if (compilation.Modules is not { } modules) return null;
-        if (check.Kind == "resource") return ResourceAddress.Parse(check.Address) is { } address ? modules.Locate(address)?.Location : null;
+        if (check.Kind == "resource") return check.Resource is { } address ? modules.Locate(address)?.Location : null;
         // Checks, outputs and variables are displayed as check.x, output.x or var.x behind the way to their module.
         string name = check.Address[(check.Address.LastIndexOf('.') + 1)..];
         var module = modules.Modules.FirstOrDefault(m => check.Address.StartsWith(m.Path.IsRoot ? "" : m.Path + ".", StringComparison.Ordinal) && (m.Path.IsRoot ? !check.Address.StartsWith("module.", StringComparison.Ordinal) : true) && SymbolOf(m, check.Kind, name) is not null);

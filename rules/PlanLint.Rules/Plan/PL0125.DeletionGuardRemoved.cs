@@ -27,7 +27,7 @@ public sealed class DeletionGuardRemoved : Rule
             if (leaf.Kind is AttributeChangeKind.BecameUnknown or AttributeChangeKind.SensitivityOnly) continue;
             string path = WithoutIndexes(leaf.Path);
             if (guards.Any(g => g.Covers(change.Address.Type, path) && TakesAway(g, leaf.Before, leaf.After)))
-                context.Report(new Finding(change.Address, leaf.Path, PlanWords.Show(leaf.Before), PlanWords.Show(leaf.After)) { Path = leaf.Path });
+                context.Report(new Finding(change.Address, leaf.Path, Quote.Of(leaf.Before), Quote.Of(leaf.After)) { Path = leaf.Path });
         }
     }
 

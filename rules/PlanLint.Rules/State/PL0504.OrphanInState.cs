@@ -1,4 +1,3 @@
-using System.Globalization;
 using PlanLint.Addresses;
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
@@ -27,7 +26,7 @@ public sealed class OrphanInState : Rule
         {
             ResourceAddress[] addresses = [.. orphans.Select(o => o.Address)];
             bool isProtected = orphans.Any(o => Protections.Of(compilation, o.Address, o.Attributes) is { IsWarning: false });
-            context.Report(new Finding(addresses.Length == 1 ? addresses[0] : string.Create(CultureInfo.InvariantCulture, $"{orphans.Key} ({addresses.Length} instances)"))
+            context.Report(new Finding(Subject.Of(addresses))
             {
                 At = context.State.LocationOf(orphans.First()),
                 Addresses = [.. addresses],

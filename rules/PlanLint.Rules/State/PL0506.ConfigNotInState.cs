@@ -1,4 +1,3 @@
-using System.Globalization;
 using PlanLint.Addresses;
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
@@ -29,7 +28,7 @@ public sealed class ConfigNotInState : Rule
                 ResourceAddress[] missing = [.. expansion.Addresses.Where(a => !held.Contains(a)
                     && !modules.Modules.Any(m => m.Imports.Any(i => i.To?.Covers(a) == true) || m.Moved.Any(v => v.To?.Covers(a) == true)))];
                 if (missing.Length == 0) continue;
-                context.Report(new Finding(missing.Length == 1 ? missing[0] : string.Create(CultureInfo.InvariantCulture, $"{resource.Address} ({missing.Length} instances)"))
+                context.Report(new Finding(Subject.Of(missing))
                 {
                     At = resource.Location,
                     Addresses = [.. missing],

@@ -8,7 +8,7 @@ namespace PlanLint.Analysis;
 
 /// <summary>
 /// What a rule reports. The driver turns findings of one rule at one location into one diagnostic: addresses, related places,
-/// notes and fixes are united, and message argument 0 becomes <c>block (8 instances)</c>.
+/// notes and fixes are united, and message argument 0 becomes the <see cref="Subject"/> of all.
 /// </summary>
 public sealed record Finding
 {

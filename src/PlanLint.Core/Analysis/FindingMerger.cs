@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using PlanLint.Addresses;
 using PlanLint.Diagnostics;
 using PlanLint.Text;
@@ -38,11 +37,11 @@ internal static class FindingMerger
         var descriptor = reported[0].Descriptor;
         var addresses = reported.SelectMany(r => r.Finding.Addresses).Distinct().Order().ToImmutableArray();
         // Findings of several instances of one block speak of the block; what else differs is named by example.
-        string? subject = reported.Length > 1 && addresses.Length > 1 ? Subject(reported, addresses.Length) : null;
+        var subject = reported.Length > 1 && addresses.Length > 1 ? SubjectOf(reported, addresses.Length) : null;
         var paths = reported.Select(r => r.Finding.Path?.ToString()).Distinct(StringComparer.Ordinal).ToArray();
-        return new Diagnostic(descriptor, Severity(reported[0]), OneLine(string.Format(CultureInfo.InvariantCulture, Format(reported[0]), Arguments(reported, subject))), first.At!)
+        return new Diagnostic(descriptor, Severity(reported[0]), new MessageText(Format(reported[0]), Arguments(reported, subject)), first.At!)
         {
-            Addresses = [.. addresses.Select(a => a.ToString())],
+            Addresses = addresses,
             AttributePath = paths.Length == 1 ? paths[0] : null,
             Confidence = reported.Min(r => r.Finding.Confidence ?? descriptor.Confidence),
             Related = [.. reported.SelectMany(r => r.Finding.Related).Distinct()],
@@ -56,19 +55,17 @@ internal static class FindingMerger
     /// The block when argument 0 of every finding is an instance of it, the first address and the number of others when they are of
     /// several blocks (a <c>removed</c> block may speak of a whole module); null when some argument is no address.
     /// </summary>
-    private static string? Subject(ReportedFinding[] reported, int count)
+    private static Subject? SubjectOf(ReportedFinding[] reported, int count)
     {
         ResourceAddress? first = null;
         bool sameBlock = true;
         foreach (var (_, finding) in reported)
         {
-            if (finding.Arguments is not [{ } argument, ..] || (argument as ResourceAddress ?? ResourceAddress.Parse(argument.ToString() ?? "")) is not { } address) return null;
+            if (finding.Arguments is not [var argument, ..] || (argument as ResourceAddress ?? (argument as Subject.One)?.Address) is not { } address) return null;
             first ??= address;
             sameBlock &= first.BlockAddress().Equals(address.BlockAddress());
         }
-        return sameBlock
-            ? string.Create(CultureInfo.InvariantCulture, $"{first!.BlockAddress()} ({count} instances)")
-            : string.Create(CultureInfo.InvariantCulture, $"{first} and {count - 1} more");
+        return sameBlock ? new Subject.Block(first!.BlockAddress(), count, count) : new Subject.Many(first!, count);
     }
 
     /// <summary>Fixes with one title are one fix over all their edits: five import blocks are written together or not at all.</summary>
@@ -78,18 +75,14 @@ internal static class FindingMerger
 
     private static string Text(Finding finding) => string.Join('\u001f', finding.Arguments);
 
-    private static object?[] Arguments(ReportedFinding[] reported, string? subject)
+    private static ImmutableArray<object?> Arguments(ReportedFinding[] reported, Subject? subject)
     {
-        object?[] arguments = [.. reported[0].Finding.Arguments];
-        if (subject is null) return arguments;
-        for (int i = 1; i < arguments.Length; i++)
-        {
-            string[] values = [.. reported.Select(r => r.Finding.Arguments.ElementAtOrDefault(i)?.ToString() ?? "").Distinct(StringComparer.Ordinal)];
-            if (values.Length > 1) arguments[i] = values.Length == 2 ? $"{values[0]} and {values[1]}" : string.Create(CultureInfo.InvariantCulture, $"{values[0]} and {values.Length - 1} more");
-        }
-        arguments[0] = subject;
-        return arguments;
+        var first = reported[0].Finding.Arguments;
+        if (subject is null) return [.. first];
+        return [subject, .. Enumerable.Range(1, first.Count - 1).Select(i => Argument([.. reported.Select(r => r.Finding.Arguments.ElementAtOrDefault(i)).DistinctBy(a => a?.ToString() ?? "")]))];
     }
+
+    private static object? Argument(object?[] different) => different is [var first, var second, ..] ? new Several(first, second, different.Length) : different[0];
 
     private static string Format(ReportedFinding reported) => reported.Finding.MessageFormat ?? reported.Descriptor.MessageFormat;
 
@@ -100,6 +93,4 @@ internal static class FindingMerger
         var confidence = reported.Finding.Confidence ?? reported.Descriptor.Confidence;
         return confidence == Confidence.Heuristic && severity == Diagnostics.Severity.Error ? Diagnostics.Severity.Warning : severity;
     }
-
-    private static string OneLine(string message) => message.ReplaceLineEndings(" ");
 }

@@ -107,7 +107,7 @@ public sealed class SyntaxDump
     /// <summary>What the reference adds when the outermost object has an error, whatever that is.</summary>
     private Diagnostic RootError(Diagnostic first) => first with
     {
-        Message = "Root value must be object: The root value in a JSON-based configuration must be either a JSON object or a JSON array of objects.",
+        Text = "Root value must be object: The root value in a JSON-based configuration must be either a JSON object or a JSON array of objects.",
         Location = SourceLocation.At(source, new TextSpan(0, 1)),
         Properties = first.Properties.SetItem("summary", "Root value must be object"),
     };

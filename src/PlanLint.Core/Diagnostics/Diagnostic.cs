@@ -1,16 +1,24 @@
 using System.Collections.Immutable;
+using PlanLint.Addresses;
 using PlanLint.Text;
 
 namespace PlanLint.Diagnostics;
 
 /// <summary>One finding. Immutable; suppression is data on it, never its absence.</summary>
-public sealed record Diagnostic(RuleDescriptor Rule, Severity Severity, string Message, SourceLocation Location)
+/// <param name="Rule">The rule that finds it.</param>
+/// <param name="Severity">How loud it is.</param>
+/// <param name="Text">The message as format and arguments.</param>
+/// <param name="Location">Where.</param>
+public sealed record Diagnostic(RuleDescriptor Rule, Severity Severity, MessageText Text, SourceLocation Location)
 {
+    /// <summary>The message as text.</summary>
+    public string Message => Text.ToString();
+
     /// <summary>Other places that explain it, each with a message, in the order a reader wants them.</summary>
     public ImmutableArray<RelatedLocation> Related { get; init; } = [];
 
-    /// <summary>All resource instances it speaks of, sorted ordinally; empty for findings about text alone.</summary>
-    public ImmutableArray<string> Addresses { get; init; } = [];
+    /// <summary>All resource instances it speaks of, in Terraform's order; empty for findings about text alone.</summary>
+    public ImmutableArray<ResourceAddress> Addresses { get; init; } = [];
 
     /// <summary>Path of the attribute it speaks of, such as <c>metadata[0].labels["a"]</c>; null when it is the whole block.</summary>
     public string? AttributePath { get; init; }

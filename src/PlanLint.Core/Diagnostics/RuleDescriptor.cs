@@ -6,7 +6,7 @@ namespace PlanLint.Diagnostics;
 /// <param name="Title">One line for people, without a full stop.</param>
 /// <param name="MessageFormat">
 /// Composite format of the one-line message. When several instances of one block share a finding, the driver puts
-/// <c>block (8 instances)</c> where <c>{0}</c> stands, so <c>{0}</c> is the address in rules about resources.
+/// their <see cref="Addresses.Subject"/> where <c>{0}</c> stands, so <c>{0}</c> is the address in rules about resources.
 /// </param>
 /// <param name="DefaultSeverity">Severity unless the rule, the configuration or the command line says otherwise.</param>
 public sealed record RuleDescriptor(string Id, string Name, string Title, string MessageFormat, Severity DefaultSeverity)

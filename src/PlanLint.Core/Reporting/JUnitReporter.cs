@@ -58,7 +58,7 @@ public sealed class JUnitReporter : IReporter
         {
             xml.Attribute("type", Wording.Of(finding.Severity));
             xml.Attribute("message", finding.Message);
-            xml.Lines([Wording.Place(finding.Location), .. finding.Addresses, .. finding.Notes.Select(n => $"{n.Label}: {n.Text}"), .. finding.Fixes.Select(f => $"fix: {f.Title}"), $"help: planlint explain {finding.Rule.Id}"]);
+            xml.Lines([Wording.Place(finding.Location), .. finding.Addresses.Select(a => a.ToString()), .. finding.Notes.Select(n => $"{n.Label}: {n.Text}"), .. finding.Fixes.Select(f => $"fix: {f.Title}"), $"help: planlint explain {finding.Rule.Id}"]);
         });
     }
 

@@ -78,7 +78,7 @@ public sealed class JsonReporter : IReporter
         json.Plain("severity", Wording.Of(finding.Severity));
         json.Text("message", finding.Message);
         Write(finding.Location, json);
-        json.Texts("addresses", finding.Addresses);
+        json.Texts("addresses", finding.Addresses.Select(a => a.ToString()));
         json.Text("attributePath", finding.AttributePath);
         json.Plain("confidence", Wording.Of(finding.Confidence));
         if (finding.Suppression is { } suppression) json.Object("suppressed", () => Write(suppression, json));

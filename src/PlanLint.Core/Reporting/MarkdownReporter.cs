@@ -71,7 +71,7 @@ public sealed class MarkdownReporter : IReporter
         if (finding.Location.Source is { } source) text.Append(Snippet(source, finding.Location.LineSpan, redactor));
         if (!finding.Addresses.IsEmpty)
         {
-            foreach (string address in finding.Addresses.Take(AddressesShown)) text.Append("\n- `").Append(MarkdownText.Code(redactor.Redact(address))).Append('`');
+            foreach (var address in finding.Addresses.Take(AddressesShown)) text.Append("\n- `").Append(MarkdownText.Code(redactor.Redact(address.ToString()))).Append('`');
             if (finding.Addresses.Length > AddressesShown) text.Append(CultureInfo.InvariantCulture, $"\n- and {finding.Addresses.Length - AddressesShown} more");
             text.Append('\n');
         }

@@ -55,7 +55,7 @@ public static class FindingTriage
         .OrderBy(f => f.Location)
         .ThenBy(f => f.Rule.Id, StringComparer.Ordinal)
         .ThenBy(f => f.Message, StringComparer.Ordinal)
-        .ThenBy(f => f.Addresses.IsEmpty ? "" : f.Addresses[0], StringComparer.Ordinal);
+        .ThenBy(f => f.Addresses.IsEmpty ? "" : f.Addresses[0].ToString(), StringComparer.Ordinal);
 
     private static Diagnostic? WithSeverity(Diagnostic finding, SeverityMap severities)
     {
@@ -158,7 +158,7 @@ public static class FindingTriage
         private string Source(Diagnostic finding)
         {
             if (modules.TryGetValue(finding.Location.Path, out var module)) return Source(module);
-            if (!finding.Addresses.IsEmpty && ResourceAddress.Parse(finding.Addresses[0]) is { } address && all?.Find(address.Module) is { } owner) return Source(owner);
+            if (finding.Addresses is [var address, ..] && all?.Find(address.Module) is { } owner) return Source(owner);
             return all?.Root.Directory ?? "";
         }
 

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using PlanLint.Addresses;
 using PlanLint.Diagnostics;
 using PlanLint.Syntax;
 
@@ -39,11 +38,7 @@ public sealed record Fingerprint(string Rule, string Module, string Address, str
         var place = tree is null || finding.Location.IsFile ? default : StructuralPath.Of(tree, finding.Location.Span);
         string address = finding.Addresses.IsEmpty
             ? place.Block ?? ""
-            : string.Join(',', finding.Addresses.Select(Template).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+            : string.Join(',', finding.Addresses.Select(a => a.BlockAddress().ToString()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
         return new Fingerprint(finding.Rule.Id, module, address, finding.AttributePath ?? place.Attribute ?? "", place.ValueHash ?? "");
     }
-
-    /// <summary>The address without keys; most have none, and parsing takes its time over a thousand.</summary>
-    private static string Template(string address) =>
-        address.Contains('[', StringComparison.Ordinal) ? ResourceAddress.Parse(address)?.BlockAddress().ToString() ?? address : address;
 }

@@ -61,8 +61,8 @@ internal sealed class SuppressionMap
         var addresses = finding.Addresses;
         if (addresses.IsEmpty) return [finding with { Suppression = InCall(finding, null, ref notes), Notes = notes }];
 
-        var bySuppression = new List<(Suppression? Suppression, List<string> Addresses)>();
-        foreach (string address in addresses)
+        var bySuppression = new List<(Suppression? Suppression, List<ResourceAddress> Addresses)>();
+        foreach (var address in addresses)
         {
             var suppression = InCall(finding, address, ref notes) ?? Accepted(finding, address, ref notes);
             var group = bySuppression.FirstOrDefault(g => Equals(g.Suppression, suppression));
@@ -74,7 +74,7 @@ internal sealed class SuppressionMap
         {
             Suppression = g.Suppression,
             Addresses = [.. g.Addresses],
-            Message = finding.Message.Replace($"({addresses.Length} instances)", $"({g.Addresses.Count} of {addresses.Length} instances)", StringComparison.Ordinal),
+            Text = finding.Text.About(g.Addresses),
             Notes = notes,
         }).ToList();
     }
@@ -94,11 +94,10 @@ internal sealed class SuppressionMap
             && (location.Span.Start < directive.Covered.End || location.Span.IsEmpty && location.Span.Start == directive.Covered.End)
         || directive.Header.Start < location.Span.End && location.Span.End <= directive.Header.End;
 
-    private Suppression? InCall(Diagnostic finding, string? address, ref ImmutableArray<DiagnosticNote> notes)
+    private Suppression? InCall(Diagnostic finding, ResourceAddress? address, ref ImmutableArray<DiagnosticNote> notes)
     {
         if (byCall.Count == 0) return null;
-        var module = address is null ? null : ResourceAddress.Parse(address)?.Module.WithoutKeys();
-        ModulePath[] paths = module is not null ? [module] : pathsOfFile.GetValueOrDefault(finding.Location.Path) ?? [];
+        ModulePath[] paths = address is not null ? [address.Module.WithoutKeys()] : pathsOfFile.GetValueOrDefault(finding.Location.Path) ?? [];
         if (paths.Length == 0) return null;
         foreach (var call in byCall)
             if (Names(call.Comment.Directive, finding.Rule) && paths.All(p => p.StartsWith(call.Path)) && Use(call.Comment, finding.Rule, ref notes) is { } suppression)
@@ -106,16 +105,16 @@ internal sealed class SuppressionMap
         return null;
     }
 
-    private Suppression? Accepted(Diagnostic finding, string address, ref ImmutableArray<DiagnosticNote> notes)
+    private Suppression? Accepted(Diagnostic finding, ResourceAddress address, ref ImmutableArray<DiagnosticNote> notes)
     {
         if (!accepted.TryGetValue(finding.Rule.Id, out var entries)) return null;
         foreach (var item in entries)
         {
             var entry = item.Entry;
-            bool matches = entry.Address.Pattern == address || ResourceAddress.Parse(address) is { } parsed && entry.Address.Covers(parsed);
-            if (!matches) continue;
+            bool isExact = entry.Address.Pattern == address.ToString();
+            if (!isExact && !entry.Address.Covers(address)) continue;
             item.IsUsed = true;
-            if (!finding.Rule.IsSuppressible && entry.Address.Pattern != address)
+            if (!finding.Rule.IsSuppressible && !isExact)
                 Note(ref notes, "accept", $"{finding.Rule.Id} can only be accepted by the exact address: {address}");
             else if (entry.Until < today)
                 Note(ref notes, "accept", $"{Place(entry.Location)} accepted this until {Day(entry.Until.Value)}; that day has passed");
@@ -169,7 +168,6 @@ internal sealed class SuppressionMap
     private sealed class AcceptedEntry(AcceptedFinding entry)
     {
         public AcceptedFinding Entry => entry;
-
 
         public bool IsUsed { get; set; }
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PlanLint.Addresses;
 using PlanLint.Diagnostics;
 using PlanLint.Reporting;
 using PlanLint.Text;
@@ -63,14 +64,14 @@ internal static class SampleReports
         [
             Finding(CreateOfExisting, "kubernetes_manifest.cnpg_cluster will be created, but Cluster postgres/pal-e-postgres exists", Cnpg, "resource \"kubernetes_manifest\" \"cnpg_cluster\"") with
             {
-                Addresses = ["kubernetes_manifest.cnpg_cluster"],
+                Addresses = [ResourceAddress.Parse("kubernetes_manifest.cnpg_cluster")!],
                 Notes = [new("live", "Cluster postgres/pal-e-postgres, 49 days old, made by kubectl")],
                 Fixes = [new("Import the live object", FixSafety.Unsafe, [TextEdit.Append("infra/imports.tf", "import {\n  to = kubernetes_manifest.cnpg_cluster\n  id = \"apiVersion=postgresql.cnpg.io/v1,kind=Cluster,namespace=postgres,name=pal-e-postgres\"\n}\n")])],
                 Fingerprint = "0123456789abcdef0123456789abcdef",
             },
             Finding(LabelStripped, "kubernetes_secret_v1.harbor_creds (4 instances) loses argocd.argoproj.io/instance", Secrets, "labels = { \"港\" = \"東京\", team = local.team }") with
             {
-                Addresses = [.. stripped.Select(s => $"kubernetes_secret_v1.harbor_creds[\"{s}\"]")],
+                Addresses = [.. stripped.Select(s => ResourceAddress.Parse($"kubernetes_secret_v1.harbor_creds[\"{s}\"]")!)],
                 AttributePath = "metadata[0].labels",
                 Related = [new(SourceLocation.At(Variables, Span(Variables, "default = \"platform\"")), "the value comes from here") { IsFlow = true }, new(SourceLocation.At("infra/plan.json", new(new(119, 4), new(119, 9))), "planned here")],
                 Fingerprint = "11111111111111111111111111111111",
@@ -135,7 +136,7 @@ internal static class SampleReports
             [
                 .. Enumerable.Range(0, count).Select(i => new Diagnostic(i % 10 == 0 ? CreateOfExisting : LabelStripped, i % 10 == 0 ? Severity.Error : Severity.Warning, $"a_b.c[{i}] is number {i}", SourceLocation.At(Cnpg, new TextSpan(i % 100, 3)))
                 {
-                    Addresses = [$"a_b.c[{i}]"],
+                    Addresses = [ResourceAddress.Parse($"a_b.c[{i}]")!],
                     Fingerprint = i.ToString("x32"),
                 }),
             ],
@@ -160,7 +161,7 @@ internal static class SampleReports
                 [
                     new Diagnostic(CreateOfExisting, Severity.Error, message, SourceLocation.At(source, new TextSpan(4, 20)))
                     {
-                        Addresses = ["a_b.c[\"</script><script>alert(2)</script>\"]"],
+                        Addresses = [ResourceAddress.Parse("a_b.c[\"</script><script>alert(2)</script>\"]")!],
                         Notes = [new("live", "a --> b\u001b[2J\n\n# heading\n| x |")],
                         Fingerprint = "55555555555555555555555555555555",
                     },

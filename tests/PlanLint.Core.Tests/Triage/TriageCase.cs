@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PlanLint.Addresses;
 using PlanLint.Diagnostics;
 using PlanLint.Loading;
 using PlanLint.Semantics;
@@ -37,7 +38,9 @@ internal sealed class TriageCase
         rule ??= Rule;
         int start = source.Text.IndexOf(at, StringComparison.Ordinal);
         start.ShouldBeGreaterThanOrEqualTo(0, at);
-        return new Diagnostic(rule, rule.DefaultSeverity, $"{at} is wrong ({addresses.Length} instances)", SourceLocation.At(source, new TextSpan(start, at.Length))) { Addresses = [.. addresses] };
+        ImmutableArray<ResourceAddress> instances = [.. addresses.Select(a => ResourceAddress.Parse(a)!)];
+        var message = new MessageText("{0} is wrong", [instances.IsEmpty ? at : Subject.Of(instances)]);
+        return new Diagnostic(rule, rule.DefaultSeverity, message, SourceLocation.At(source, new TextSpan(start, at.Length))) { Addresses = instances };
     }
 
     public TriageCase With(string at, RuleDescriptor? rule = null, params string[] addresses) => InFile("main.tf", at, rule, addresses);

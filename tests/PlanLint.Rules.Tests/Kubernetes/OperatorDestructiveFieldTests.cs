@@ -58,7 +58,7 @@ public sealed class OperatorDestructiveFieldTests : RuleTests<OperatorDestructiv
     [Test]
     public void Reports_what_is_taken_away() => Check<OperatorDestructiveField>(PlanReported(Update("kubernetes_manifest.db",
         Cluster("""{ "walStorage": { "size": "1Gi" } }"""), Cluster("{}"))))
-        .WithMessages("kubernetes_manifest.db: spec.walStorage.size 1Gi → (none) the webhook refuses to take volumes away, so the apply fails.");
+        .WithMessages("kubernetes_manifest.db: spec.walStorage.size \"1Gi\" → (none) the webhook refuses to take volumes away, so the apply fails.");
 
     [TestCase("rejected", "is refused by the operator, so the apply fails")]
     [TestCase("stops", "stops all pods")]

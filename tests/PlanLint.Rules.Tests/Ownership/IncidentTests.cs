@@ -10,7 +10,7 @@ public sealed class IncidentTests
     public void Names_exactly_the_five_existing_objects_each_at_its_block()
     {
         var findings = Findings("plan.json", "PL0201");
-        findings.SelectMany(f => f.Addresses).Order(StringComparer.Ordinal).ShouldBe(Incident.Expected("create_of_existing").Order(StringComparer.Ordinal));
+        findings.SelectMany(f => f.Addresses).Select(a => a.ToString()).Order(StringComparer.Ordinal).ShouldBe(Incident.Expected("create_of_existing").Order(StringComparer.Ordinal));
         findings.Select(f => f.Location.Path + ": " + f.Location.Source!.ToString(f.Location.Span)).ShouldBe(
         [
             "argocd.tf: resource \"argocd_application\" \"service\"",

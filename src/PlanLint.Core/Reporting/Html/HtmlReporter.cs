@@ -91,7 +91,7 @@ public sealed class HtmlReporter : IReporter
         if (!finding.Addresses.IsEmpty)
         {
             string more = finding.Addresses.Length > MostAddresses ? $"<br>and {finding.Addresses.Length - MostAddresses} more" : "";
-            Term(page, "resources", string.Join("<br>", finding.Addresses.Take(MostAddresses).Select(a => $"<code>{page.Text(a)}</code>")) + more);
+            Term(page, "resources", string.Join("<br>", finding.Addresses.Take(MostAddresses).Select(a => $"<code>{page.Text(a.ToString())}</code>")) + more);
         }
         Term(page, "rule", $"<a href=\"{page.Text(finding.Rule.HelpUri)}\" rel=\"noreferrer\">{page.Text(finding.Rule.Id)} {page.Text(finding.Rule.Name)}</a>, {Wording.Of(finding.Confidence)}");
         page.Raw("</dl></div></details></li>\n");

@@ -84,7 +84,7 @@ internal sealed class SarifRun
             if (f.Addresses.IsEmpty) return;
             json.Objects("logicalLocations", f.Addresses.Take(SarifLimits.LogicalLocations), address =>
             {
-                json.Text("fullyQualifiedName", address);
+                json.Text("fullyQualifiedName", address.ToString());
                 json.Plain("kind", "resource");
             });
         });
@@ -160,7 +160,7 @@ internal sealed class SarifRun
     private static void Properties(Diagnostic finding, ReportJson json) => json.Object("properties", () =>
     {
         foreach (var (key, value) in finding.Properties) json.Text(key, value);
-        if (!finding.Addresses.IsEmpty) json.Texts("addresses", finding.Addresses);
+        if (!finding.Addresses.IsEmpty) json.Texts("addresses", finding.Addresses.Select(a => a.ToString()));
         if (finding.AttributePath is { } path) json.Text("attributePath", path);
         json.Plain("confidence", Wording.Of(finding.Confidence));
         if (!finding.Notes.IsEmpty) json.Texts("notes", finding.Notes.Select(n => $"{n.Label}: {n.Text}"));

@@ -1,0 +1,24 @@
+namespace PlanLint.Diagnostics;
+
+/// <summary>
+/// A value of configuration, plan, state or inventory in a message; all other arguments are names, numbers and addresses. Kept whole, so
+/// that what hides secrets sees it before it is shortened: half a secret is not found.
+/// </summary>
+/// <param name="Whole">The value as text.</param>
+public sealed record QuotedValue(string Whole)
+{
+    /// <summary>Characters of a value that a message shows.</summary>
+    public const int Longest = 48;
+
+    /// <summary>On one line, shortened.</summary>
+    public override string ToString() => Shorten(Whole);
+
+    /// <summary>On one line, shortened after <paramref name="redact"/> has hidden what it knows.</summary>
+    public string ToString(Func<string, string> redact) => Shorten(redact(Whole));
+
+    private static string Shorten(string text)
+    {
+        text = text.ReplaceLineEndings(" ");
+        return text.Length <= Longest ? text : string.Concat(text.AsSpan(0, Longest - 1), "…");
+    }
+}
