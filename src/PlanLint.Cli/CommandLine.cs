@@ -67,9 +67,10 @@ public static class CommandLine
         ("forgejo-review", ForgejoReviewCommand.Create),
     ];
 
-    private static RootCommand Build(string[] args)
+    /// <summary>The command tree; all commands when <paramref name="args"/> names none.</summary>
+    internal static RootCommand Build(string[] args)
     {
-        var root = new RootCommand("Finds what a Terraform or OpenTofu plan will really do: joins configuration, plan, live inventory and intent, and reports at the HCL line.");
+        var root = new RootCommand("Shows what a Terraform or OpenTofu plan will really do: combines configuration, plan, live inventory and intent, and reports each problem at the HCL line that causes it");
         var asked = args.Length > 0 ? Array.FindAll(Commands, c => c.Name == args[0]) : [];
         foreach (var (_, create) in asked.Length > 0 ? asked : Commands) root.Subcommands.Add(create());
         return root;

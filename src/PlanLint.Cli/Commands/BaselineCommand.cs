@@ -16,10 +16,10 @@ internal static class BaselineCommand
 
     public static Command Create()
     {
-        var command = new Command("baseline", "Write the baseline: findings of today that `check` shall not report again");
+        var command = new Command("baseline", "Write a baseline: today's findings, which 'check' then no longer reports as new");
         var shared = new SharedOptions(command);
-        var prune = new Option<bool>("--prune") { Description = "Only take out what is not found any more; add nothing" };
-        var output = new Option<string?>("--output", "-o") { Description = $"File to write; else --baseline, the options file's, or {DefaultFile}", HelpName = "FILE" };
+        var prune = new Option<bool>("--prune") { Description = "Remove entries that are no longer found, and add none" };
+        var output = new Option<string?>("--output", "-o") { Description = $"File to write (default: --baseline, else the file that .planlint.hcl names, else {DefaultFile})", HelpName = "FILE" };
         command.Options.Add(prune);
         command.Options.Add(output);
         command.SetAction(result =>

@@ -11,7 +11,7 @@ internal static class CheckCommand
 {
     public static Command Create()
     {
-        var command = new Command("check", "Analyse root modules with their plan, inventory and intent");
+        var command = new Command("check", "Check root modules together with their plan, live inventory and intent");
         var shared = new SharedOptions(command);
         var output = new OutputOptions(command);
         command.SetAction(result =>

@@ -18,12 +18,12 @@ internal static class ConsoleCommand
 
     public static Command Create()
     {
-        var directory = new Argument<string>("DIR") { Description = "Root module; default '.'", DefaultValueFactory = _ => "." };
-        var expressions = new Option<string[]>("--expression", "-e") { Description = "Expression to evaluate, instead of lines of standard input", HelpName = "EXPR", AllowMultipleArgumentsPerToken = false };
-        var json = new Option<bool>("--json") { Description = "Read {\"id\",\"expr\"} objects, one a line, and answer each with a line of JSON; holds sensitive values that are asked for by name" };
-        var varFile = new Option<string[]>("--var-file") { Description = "File of variable values", HelpName = "FILE" };
-        var var = new Option<string[]>("--var") { Description = "Value of a variable", HelpName = "NAME=VALUE" };
-        var command = new Command("console", "Evaluate expressions in the scope of a root module.") { directory, expressions, json, varFile, var };
+        var directory = new Argument<string>("DIR") { Description = "Root module directory (default: the current directory)", DefaultValueFactory = _ => "." };
+        var expressions = new Option<string[]>("--expression", "-e") { Description = "Expression to evaluate instead of the lines of standard input", HelpName = "EXPR", AllowMultipleArgumentsPerToken = false };
+        var json = new Option<bool>("--json") { Description = "Read one JSON object {\"id\", \"expr\"} a line and answer each with one line of JSON, sensitive values included" };
+        var varFile = new Option<string[]>("--var-file") { Description = "Variable file, as in Terraform", HelpName = "FILE" };
+        var var = new Option<string[]>("--var") { Description = "Value of a variable, as in Terraform", HelpName = "NAME=VALUE" };
+        var command = new Command("console", "Evaluate expressions in the scope of a root module") { directory, expressions, json, varFile, var };
         command.SetAction(result =>
         {
             // Variables count in the order of the command line, whichever option they come from.

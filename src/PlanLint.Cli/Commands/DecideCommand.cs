@@ -14,12 +14,12 @@ internal static class DecideCommand
 {
     public static Command Create()
     {
-        var command = new Command("decide", "Decide what to do about every planned create: import, remove, recreate, create, or ask (exit code 1 when a row waits for a person)");
+        var command = new Command("decide", "Decide what to do about each planned create: import, remove, recreate, create or ask; exits 1 when any decision needs a human");
         var shared = new SharedOptions(command);
         var format = new Option<string>("--format") { Description = "Format of the table", HelpName = "markdown|json", DefaultValueFactory = _ => "markdown" };
         format.AcceptOnlyFromAmong("markdown", "json");
-        var output = new Option<string?>("--output", "-o") { Description = "File for the table instead of standard output", HelpName = "FILE" };
-        var write = new Option<string?>("--write") { Description = "New folder for the table and the generated blocks, one numbered folder a batch", HelpName = "DIR" };
+        var output = new Option<string?>("--output", "-o") { Description = "Write the table to this file instead of standard output", HelpName = "FILE" };
+        var write = new Option<string?>("--write") { Description = "Write the table and the generated blocks to this new folder, one numbered folder for each batch", HelpName = "DIR" };
         foreach (var option in (Option[])[format, output, write]) command.Options.Add(option);
         command.SetAction(result =>
         {

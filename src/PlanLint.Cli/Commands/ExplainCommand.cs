@@ -13,12 +13,12 @@ internal static class ExplainCommand
     public static Command Create()
     {
         var id = new Argument<string>("RULE") { Description = "Rule id or name, such as PL0201 or create-of-existing" };
-        var path = new Argument<string>("PATH") { Description = "Where the options name the rule; default '.'", DefaultValueFactory = _ => "." };
-        var config = new Option<string?>("--config") { Description = "Options file instead of the .planlint.hcl files found", HelpName = "FILE" };
-        var policy = SharedOptions.Many("--policy", "Policy file, or folder of them", "PATH");
-        var plugin = SharedOptions.Many("--plugin", "Assembly with further rules", "FILE");
-        var noPlugins = new Option<bool>("--no-plugins") { Description = "Load no assembly that .planlint.hcl names" };
-        var command = new Command("explain", "Show what a rule finds, why, and the way out") { id, path, config, policy, plugin, noPlugins };
+        var path = new Argument<string>("PATH") { Description = "Directory whose .planlint.hcl names the rule (default: the current directory)", DefaultValueFactory = _ => "." };
+        var config = new Option<string?>("--config") { Description = "Options file to use instead of the .planlint.hcl files found", HelpName = "FILE" };
+        var policy = SharedOptions.Many("--policy", "Policy file (*.rule.hcl), or a folder of them", "PATH");
+        var plugin = SharedOptions.Many("--plugin", "Assembly with additional rules", "FILE");
+        var noPlugins = new Option<bool>("--no-plugins") { Description = "Ignore the rule assemblies that .planlint.hcl names; use this for untrusted pull requests" };
+        var command = new Command("explain", "Show what a rule finds, why it matters and how to fix it") { id, path, config, policy, plugin, noPlugins };
         command.SetAction(result =>
         {
             string wanted = result.GetValue(id)!;

@@ -17,11 +17,11 @@ internal static class FixCommand
 {
     public static Command Create()
     {
-        var command = new Command("fix", "Apply the fixes of findings to the configuration");
+        var command = new Command("fix", "Apply fixes to the configuration");
         var shared = new SharedOptions(command);
         var dryRun = new Option<bool>("--dry-run") { Description = "Print a unified diff and write nothing" };
         var isUnsafe = new Option<bool>("--unsafe") { Description = "Also apply fixes that change what Terraform will do" };
-        var rules = new Option<string[]>("--rule") { Description = "Apply fixes of this rule only (repeatable)", HelpName = "ID" };
+        var rules = new Option<string[]>("--rule") { Description = "Apply only fixes of this rule", HelpName = "ID" };
         command.Options.Add(dryRun);
         command.Options.Add(isUnsafe);
         command.Options.Add(rules);

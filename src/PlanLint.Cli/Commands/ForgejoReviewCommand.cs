@@ -14,22 +14,22 @@ internal static class ForgejoReviewCommand
 
     public static Command Create()
     {
-        var sarif = new Option<string>("--sarif") { Description = "SARIF file of `planlint check --report sarif=FILE`", HelpName = "FILE", Required = true };
-        var repository = new Option<string>("--repo") { Description = "Repository", HelpName = "OWNER/NAME", Required = true };
+        var sarif = new Option<string>("--sarif") { Description = "SARIF file written by 'planlint check --report sarif=FILE'", HelpName = "FILE", Required = true };
+        var repository = new Option<string>("--repo") { Description = "Repository of the pull request", HelpName = "OWNER/NAME", Required = true };
         var pull = new Option<int>("--pull") { Description = "Number of the pull request", HelpName = "N", Required = true };
-        var sha = new Option<string>("--sha") { Description = "Commit that was analysed", HelpName = "SHA", Required = true };
-        var server = new Option<string?>("--server") { Description = $"Address of the server; else from {string.Join(", ", ServerVariables)}", HelpName = "URL" };
-        var context = new Option<string>("--context") { Description = "Name of the check; one for each check on a pull request", HelpName = "NAME", DefaultValueFactory = _ => "planlint" };
-        var targetUrl = new Option<string?>("--target-url") { Description = "Page that the status links to", HelpName = "URL" };
-        var diff = new Option<string?>("--diff") { Description = "With --dry-run: the pull request's diff, which else shows every line", HelpName = "FILE" };
+        var sha = new Option<string>("--sha") { Description = "Commit that was checked", HelpName = "SHA", Required = true };
+        var server = new Option<string?>("--server") { Description = $"URL of the server (default: the first of {string.Join(", ", ServerVariables)} that is set)", HelpName = "URL" };
+        var context = new Option<string>("--context") { Description = "Name of the commit status; give each check of a pull request its own", HelpName = "NAME", DefaultValueFactory = _ => "planlint" };
+        var targetUrl = new Option<string?>("--target-url") { Description = "URL that the commit status links to", HelpName = "URL" };
+        var diff = new Option<string?>("--diff") { Description = "Diff of the pull request, for --dry-run; without it every line counts as changed", HelpName = "FILE" };
         var dryRun = new Option<bool>("--dry-run") { Description = "Print the requests instead of sending them" };
-        var timeout = new Option<int>("--timeout") { Description = "Seconds for one request", HelpName = "SECONDS", DefaultValueFactory = _ => 30 };
+        var timeout = new Option<int>("--timeout") { Description = "Timeout of one request, in seconds", HelpName = "SECONDS", DefaultValueFactory = _ => 30 };
         repository.Validators.Add(r => { if (r.GetValueOrDefault<string>()?.Split('/') is not [{ Length: > 0 }, { Length: > 0 }]) r.AddError("--repo takes OWNER/NAME"); });
         pull.Validators.Add(r => { if (r.GetValueOrDefault<int>() <= 0) r.AddError("--pull takes the number of a pull request"); });
         sha.Validators.Add(r => { if (r.GetValueOrDefault<string>() is not { Length: >= 7 and <= 64 } text || !text.All(char.IsAsciiHexDigit)) r.AddError("--sha takes a commit, in hexadecimal"); });
         timeout.Validators.Add(r => { if (r.GetValueOrDefault<int>() is <= 0 or > 3600) r.AddError("--timeout takes 1 to 3600 seconds"); });
 
-        var command = new Command("forgejo-review", $"Post findings as a review on Forgejo or Gitea; the token comes from {string.Join(", ", TokenVariables)}");
+        var command = new Command("forgejo-review", $"Post findings as a review on Forgejo or Gitea, with the token from the first of {string.Join(", ", TokenVariables)} that is set");
         foreach (var option in (Option[])[sarif, repository, pull, sha, server, context, targetUrl, diff, dryRun, timeout]) command.Options.Add(option);
         command.SetAction(async (result, cancellation) =>
         {

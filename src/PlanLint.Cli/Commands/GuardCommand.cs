@@ -17,8 +17,8 @@ internal static class GuardCommand
 
     public static Command Create()
     {
-        var words = new Argument<string[]>("COMMAND") { Description = "After --: a plan, apply or destroy as you would type it: terraform apply -var-file=prod.tfvars", Arity = ArgumentArity.OneOrMore };
-        var command = new Command("guard", "Plan, check, and only then apply the checked plan: planlint guard -- terraform apply …") { words };
+        var words = new Argument<string[]>("COMMAND") { Description = "After '--', the plan, apply or destroy command as usual: terraform apply -var-file=prod.tfvars", Arity = ArgumentArity.OneOrMore };
+        var command = new Command("guard", "Plan, check, and apply the plan only if the check passes: planlint guard -- terraform apply …") { words };
         var shared = new SharedOptions(command, takesPlan: false);
         var output = new OutputOptions(command);
         command.SetAction(result =>

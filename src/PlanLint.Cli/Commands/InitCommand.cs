@@ -12,9 +12,9 @@ internal static class InitCommand
 
     public static Command Create()
     {
-        var directory = new Argument<string>("DIR") { Description = "Directory to set up; default '.'", DefaultValueFactory = _ => "." };
-        var force = new Option<bool>("--force") { Description = $"Replace an {OptionsName} that is there" };
-        var command = new Command("init", $"Write a commented {OptionsName}, and print what to put into CI and hooks") { directory, force };
+        var directory = new Argument<string>("DIR") { Description = "Directory to set up (default: the current directory)", DefaultValueFactory = _ => "." };
+        var force = new Option<bool>("--force") { Description = $"Replace an existing {OptionsName}" };
+        var command = new Command("init", $"Write a commented {OptionsName} and print snippets for CI and pre-commit") { directory, force };
         command.SetAction(result => Run(result.GetValue(directory)!, result.GetValue(force)));
         return command;
     }

@@ -19,12 +19,12 @@ internal static class InventoryCommand
 
     public static Command Create()
     {
-        var files = new Argument<string[]>("files") { Description = "Files or folders of kubectl, argocd, Harbor, Keycloak lists", Arity = ArgumentArity.ZeroOrMore };
-        var output = new Option<string?>("--output", "-o") { Description = "File to write instead of standard output", HelpName = "FILE" };
-        var collect = new Option<string?>("--collect") { Description = "List live objects of the kinds that --plan creates; each command is shown before it runs, and only reads", HelpName = "kubectl" };
-        var plan = new Option<string?>("--plan") { Description = "Plan whose creates say which kinds to list", HelpName = "FILE|-" };
+        var files = new Argument<string[]>("PATH") { Description = "Files or folders of kubectl, argocd, Harbor or Keycloak lists", Arity = ArgumentArity.ZeroOrMore };
+        var output = new Option<string?>("--output", "-o") { Description = "Write the inventory to this file instead of standard output", HelpName = "FILE" };
+        var collect = new Option<string?>("--collect") { Description = "List live objects of the kinds that --plan creates; each command only reads, and is shown before it runs", HelpName = "kubectl" };
+        var plan = new Option<string?>("--plan") { Description = "Plan that determines which kinds to list", HelpName = "FILE|-" };
         collect.AcceptOnlyFromAmong("kubectl");
-        var command = new Command("inventory", "Write live files as one inventory, secrets hashed") { files, output, collect, plan };
+        var command = new Command("inventory", "Combine live lists into one inventory, with secrets hashed") { files, output, collect, plan };
         command.Validators.Add(result =>
         {
             bool collects = result.GetValue(collect) is not null;

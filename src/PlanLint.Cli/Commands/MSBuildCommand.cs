@@ -14,8 +14,8 @@ internal static class MSBuildCommand
 {
     public static Command Create()
     {
-        var request = new Argument<string>("REQUEST") { Description = "File that the build task wrote" };
-        var command = new Command("msbuild", "Analyse for the MSBuild package") { request };
+        var request = new Argument<string>("REQUEST") { Description = "Request file that the build task wrote" };
+        var command = new Command("msbuild", "Check on behalf of the MSBuild package") { request };
         command.Hidden = true;
         command.SetAction(result =>
         {

@@ -11,13 +11,13 @@ namespace PlanLint.Cli.Commands;
 internal sealed class OutputOptions
 {
     private readonly Option<string> format = new("--format") { Description = "Format of the report", HelpName = string.Join('|', Reporters.All.Select(r => r.Name)), DefaultValueFactory = _ => "text" };
-    private readonly Option<string?> output = new("--output", "-o") { Description = "File for the report instead of standard output", HelpName = "FILE" };
-    private readonly Option<string[]> reports = SharedOptions.Many("--report", "A further report into a file", "FORMAT=FILE");
-    private readonly Option<bool> quiet = new("--quiet", "-q") { Description = "Only errors and the summary" };
-    private readonly Option<bool> verbose = new("--verbose", "-v") { Description = "Suppressed findings, all addresses, skipped rules" };
-    private readonly Option<bool> newOnly = new("--new-only") { Description = "Only findings that the baseline does not hold" };
-    private readonly Option<string> color = new("--color") { Description = "Colours", HelpName = "auto|always|never", DefaultValueFactory = _ => "auto" };
-    private readonly Option<bool> timings = new("--timings") { Description = "Wall time on standard error" };
+    private readonly Option<string?> output = new("--output", "-o") { Description = "Write the report to this file instead of standard output", HelpName = "FILE" };
+    private readonly Option<string[]> reports = SharedOptions.Many("--report", "Write an additional report to a file", "FORMAT=FILE");
+    private readonly Option<bool> quiet = new("--quiet", "-q") { Description = "Show only errors and the summary" };
+    private readonly Option<bool> verbose = new("--verbose", "-v") { Description = "Also show suppressed findings, all addresses and skipped rules" };
+    private readonly Option<bool> newOnly = new("--new-only") { Description = "Report only findings that are not in the baseline" };
+    private readonly Option<string> color = new("--color") { Description = "Use colours", HelpName = "auto|always|never", DefaultValueFactory = _ => "auto" };
+    private readonly Option<bool> timings = new("--timings") { Description = "Write the elapsed time to standard error" };
 
     public OutputOptions(Command command)
     {

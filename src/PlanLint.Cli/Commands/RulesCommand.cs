@@ -11,7 +11,7 @@ internal static class RulesCommand
 {
     public static Command Create()
     {
-        var command = new Command("rules", "List the rules, what each needs, and whether it would run with the inputs given");
+        var command = new Command("rules", "List the rules, the inputs each needs, and whether it would run with the inputs given");
         var shared = new SharedOptions(command);
         var format = new Option<string>("--format") { Description = "Format of the list", HelpName = "text|json", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", "json");

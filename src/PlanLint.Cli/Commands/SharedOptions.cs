@@ -10,29 +10,29 @@ namespace PlanLint.Cli.Commands;
 /// <summary>The options that <c>check</c>, <c>fix</c>, <c>decide</c>, <c>baseline</c> and <c>guard</c> share (docs/commands).</summary>
 internal sealed class SharedOptions
 {
-    private readonly Argument<string[]> paths = new("PATH") { Description = "Root module directories, or files in one; default '.'", Arity = ArgumentArity.ZeroOrMore };
-    private readonly Option<bool> recursive = new("--recursive") { Description = "Analyse every root module below each path" };
-    private readonly Option<bool> onlyListed = new("--only-listed") { Description = "Keep only findings in the files named" };
-    private readonly Option<string?> plan = new("--plan") { Description = "Plan as JSON: terraform show -json tfplan > plan.json; - for standard input", HelpName = "FILE|-" };
-    private readonly Option<string[]> earlier = Many("--earlier", "Earlier plan as JSON, or a folder of them: what keeps coming back is PL0117", "PATH");
-    private readonly Option<string[]> state = Many("--state", "State file, version 4 or show -json", "FILE");
-    private readonly Option<string[]> live = Many("--live", "Live inventory: a file, or a folder of kubectl, argocd, Harbor, Keycloak lists", "PATH");
-    private readonly Option<string[]> varFile = Many("--var-file", "File of variable values", "FILE");
-    private readonly Option<string[]> var = Many("--var", "Value of a variable", "NAME=VALUE");
-    private readonly Option<string[]> target = Many("--target", "Address that is meant to change; every other change is a finding", "ADDRESS");
-    private readonly Option<string[]> intent = Many("--intent", "What is meant to change (*.intent.hcl)", "FILE");
+    private readonly Argument<string[]> paths = new("PATH") { Description = "Root module directories, or files in one (default: the current directory)", Arity = ArgumentArity.ZeroOrMore };
+    private readonly Option<bool> recursive = new("--recursive") { Description = "Check every root module below each path" };
+    private readonly Option<bool> onlyListed = new("--only-listed") { Description = "Report only findings in the files given as PATH" };
+    private readonly Option<string?> plan = new("--plan") { Description = "Plan in JSON, made by 'terraform show -json tfplan > plan.json'; '-' reads standard input", HelpName = "FILE|-" };
+    private readonly Option<string[]> earlier = Many("--earlier", "Plan of an earlier run, or a folder of them; a difference that keeps coming back is reported (PL0117)", "PATH");
+    private readonly Option<string[]> state = Many("--state", "State file, as stored or as written by 'terraform show -json'", "FILE");
+    private readonly Option<string[]> live = Many("--live", "Live inventory: a file or folder of kubectl, argocd, Harbor or Keycloak lists", "PATH");
+    private readonly Option<string[]> varFile = Many("--var-file", "Variable file, as in Terraform", "FILE");
+    private readonly Option<string[]> var = Many("--var", "Value of a variable, as in Terraform", "NAME=VALUE");
+    private readonly Option<string[]> target = Many("--target", "Address that is meant to change; every other change is reported", "ADDRESS");
+    private readonly Option<string[]> intent = Many("--intent", "File that declares what is meant to change (*.intent.hcl)", "FILE");
     private readonly Option<string?> since = new("--since") { Description = "Git revision to compare the configuration with, such as origin/main", HelpName = "REV" };
-    private readonly Option<string?> config = new("--config") { Description = "Options file instead of the .planlint.hcl files found", HelpName = "FILE" };
-    private readonly Option<string[]> severity = Many("--severity", "Severity of a rule: error, warning, note, none", "ID=LEVEL");
-    private readonly Option<string[]> disable = Many("--disable", "Rule that does not run", "ID");
-    private readonly Option<string[]> only = Many("--only", "Rule that alone runs", "ID");
-    private readonly Option<string?> baseline = new("--baseline") { Description = "Known findings that are not new", HelpName = "FILE" };
-    private readonly Option<string[]> policy = Many("--policy", "Policy file (*.rule.hcl), or folder of them", "PATH");
-    private readonly Option<string[]> plugin = Many("--plugin", "Assembly with further rules", "FILE");
-    private readonly Option<bool> noPlugins = new("--no-plugins") { Description = "Load no assembly that .planlint.hcl names; for pull requests of strangers" };
-    private readonly Option<string?> failOn = new("--fail-on") { Description = "Severity from which on the exit code is 1 (default error)", HelpName = "error|warning|note|never" };
-    private readonly Option<int> threads = new("--threads") { Description = "Threads at most; the result does not depend on it", HelpName = "N" };
-    private readonly Option<string?> shard = new("--shard") { Description = "Analyse only part I of N of the roots", HelpName = "I/N" };
+    private readonly Option<string?> config = new("--config") { Description = "Options file to use instead of the .planlint.hcl files found", HelpName = "FILE" };
+    private readonly Option<string[]> severity = Many("--severity", "Set a rule's severity: error, warning, note or none", "ID=LEVEL");
+    private readonly Option<string[]> disable = Many("--disable", "Turn this rule off", "ID");
+    private readonly Option<string[]> only = Many("--only", "Run only this rule", "ID");
+    private readonly Option<string?> baseline = new("--baseline") { Description = "Baseline file; findings listed in it are not reported as new", HelpName = "FILE" };
+    private readonly Option<string[]> policy = Many("--policy", "Policy file (*.rule.hcl), or a folder of them", "PATH");
+    private readonly Option<string[]> plugin = Many("--plugin", "Assembly with additional rules", "FILE");
+    private readonly Option<bool> noPlugins = new("--no-plugins") { Description = "Ignore the rule assemblies that .planlint.hcl names; use this for untrusted pull requests" };
+    private readonly Option<string?> failOn = new("--fail-on") { Description = "Lowest severity that makes the run fail with exit code 1 (default: error)", HelpName = "error|warning|note|never" };
+    private readonly Option<int> threads = new("--threads") { Description = "Maximum number of threads; the result does not depend on it", HelpName = "N" };
+    private readonly Option<string?> shard = new("--shard") { Description = "Check only part I of N of the root modules", HelpName = "I/N" };
 
     /// <summary>Adds the options to a command; one that makes its plan itself takes neither a plan nor paths.</summary>
     public SharedOptions(Command command, bool takesPlan = true)

@@ -15,9 +15,9 @@ internal static class SyntaxCommand
 
     public static Command Create()
     {
-        var files = new Argument<string[]>("files") { Description = "Files in native or JSON syntax.", Arity = ArgumentArity.OneOrMore };
-        var tokens = new Option<bool>("--tokens") { Description = "Write tokens instead of trees." };
-        var command = new Command("syntax", "Write the syntax tree of files as JSON lines, one line a file.") { files, tokens };
+        var files = new Argument<string[]>("FILE") { Description = "Files in native or JSON syntax", Arity = ArgumentArity.OneOrMore };
+        var tokens = new Option<bool>("--tokens") { Description = "Write tokens instead of trees" };
+        var command = new Command("syntax", "Write the syntax tree of each file as one line of JSON") { files, tokens };
         command.SetAction(result =>
         {
             using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), bufferSize: 1 << 16);

@@ -31,6 +31,19 @@ internal sealed class InventoryReaderTests
           stringData: {password: hunter2}
         """;
 
+    [TestCase("secrets", "Secret")]
+    [TestCase("Secret", "Secret")]
+    [TestCase("ingresses.networking.k8s.io", "Ingress.networking.k8s.io")]
+    [TestCase("networkpolicies.networking.k8s.io", "NetworkPolicy.networking.k8s.io")]
+    [TestCase("clusters.postgresql.cnpg.io", "Cluster.postgresql.cnpg.io")]
+    public void A_scope_names_kinds_as_kubectl_does(string name, string kind)
+    {
+        var scope = new InventoryScope("kubernetes", name, null);
+        scope.Covers(Kubernetes(kind, "one", "a")).ShouldBeTrue();
+        scope.Covers(Kubernetes("Cluster.cluster.x-k8s.io", "one", "a")).ShouldBeFalse();
+        scope.Covers(Kubernetes("ConfigMap", "one", "a")).ShouldBeFalse();
+    }
+
     [Test]
     public void A_list_over_two_namespaces_covers_all_of_them()
     {

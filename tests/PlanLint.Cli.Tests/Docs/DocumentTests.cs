@@ -1,0 +1,101 @@
+using System.Text.RegularExpressions;
+
+namespace PlanLint.Cli.Tests.Docs;
+
+/// <summary>What a document or a comment refers to is in the repository, and the commands it shows exist.</summary>
+internal sealed partial class DocumentTests
+{
+    private static readonly string Root = CliProcess.Repository;
+
+    private static IEnumerable<string> Pages() => Files("*.md");
+
+    [TestCaseSource(nameof(Pages))]
+    public void Links_lead_somewhere(string page)
+    {
+        string text = File.ReadAllText(Path.Combine(Root, page));
+        foreach (Match link in Link().Matches(WithoutCode(text)))
+        {
+            string target = link.Groups[1].Value;
+            if (target.Contains("://", StringComparison.Ordinal) || target.StartsWith("mailto:", StringComparison.Ordinal)) continue;
+            string[] parts = target.Split('#', 2);
+            string path = parts[0].Length == 0 ? Path.Combine(Root, page) : Path.GetFullPath(parts[0], Path.GetDirectoryName(Path.Combine(Root, page))!);
+            (File.Exists(path) || Directory.Exists(path)).ShouldBeTrue($"{page} links to {target}");
+            if (parts.Length == 2 && path.EndsWith(".md", StringComparison.Ordinal))
+                Headings(File.ReadAllText(path)).ShouldContain(parts[1], $"{page} links to {target}");
+        }
+    }
+
+    /// <summary>Everything that starts with the program's name in a fence is parsed; what is run is another test's matter.</summary>
+    [TestCaseSource(nameof(Pages))]
+    public void Commands_parse(string page)
+    {
+        foreach (var fence in Fence.In(File.ReadAllText(Path.Combine(Root, page))).Where(f => f.Language is "console" or "sh" or "bash" or "yaml" or ""))
+        {
+            foreach (Match command in Command().Matches(fence.Text.Replace("\\\n", " ", StringComparison.Ordinal)))
+            {
+                string[] words = Example.Split(ShellVariable().Replace(command.Groups[1].Value, "1"));
+                if (words.Any(w => w is "…" or "...") || words is ["--version" or "--help", ..]) continue;
+                CommandLine.Build(words).Parse(words).Errors.Select(e => e.Message).ShouldBeEmpty($"{page}:{fence.Line}: planlint {command.Groups[1].Value}");
+            }
+        }
+    }
+
+    [Test]
+    public void Comments_cite_pages_that_exist()
+    {
+        foreach (string file in Files("*.cs"))
+            foreach (Match page in CitedPage().Matches(File.ReadAllText(Path.Combine(Root, file))))
+                File.Exists(Path.Combine(Root, page.Value)).ShouldBeTrue($"{file} cites {page.Value}");
+    }
+
+    /// <summary>A section of a page by number is a reference to a document that is not here: ours have headings without numbers.</summary>
+    [Test]
+    public void Nothing_cites_a_document_that_is_not_here()
+    {
+        string[] folders = ["src", "rules/PlanLint.Rules", "rules/policies", "tests", "docs", "samples", "tools"];
+        foreach (string file in Files("*.cs").Concat(Files("*.md")).Concat(Files("*.hcl")).Where(f => folders.Any(d => f.StartsWith(d + "/", StringComparison.Ordinal))))
+        {
+            if (file.EndsWith(nameof(DocumentTests) + ".cs", StringComparison.Ordinal)) continue;
+            foreach (string line in File.ReadLines(Path.Combine(Root, file))) NumberedSection().IsMatch(line).ShouldBeFalse($"{file}: {line.Trim()}");
+        }
+    }
+
+    private static IEnumerable<string> Files(string pattern) =>
+        Directory.EnumerateFiles(Root, pattern, SearchOption.AllDirectories).Select(f => Path.GetRelativePath(Root, f).Replace('\\', '/'))
+            .Where(f => !f.Split('/').Any(part => part is "bin" or "obj" or "artifacts" or "node_modules" or ".git" or "TestResults") && !f.StartsWith("tests/corpus/", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal);
+
+    private static string WithoutCode(string text)
+    {
+        bool inside = false;
+        return string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Where(line =>
+        {
+            bool isFence = line.TrimStart().StartsWith("```", StringComparison.Ordinal);
+            if (isFence) inside = !inside;
+            return !isFence && !inside;
+        }).Select(line => CodeSpan().Replace(line, "")));
+    }
+
+    /// <summary>The anchors of a page's headings, as GitHub and Forgejo make them.</summary>
+    private static IEnumerable<string> Headings(string text) =>
+        text.ReplaceLineEndings("\n").Split('\n').Where(l => l.StartsWith('#')).Select(l =>
+            string.Concat(l.TrimStart('#').Trim().ToLowerInvariant().Where(c => char.IsLetterOrDigit(c) || c is ' ' or '-' or '_')).Replace(' ', '-'));
+
+    [GeneratedRegex(@"\]\(([^)\s]+)\)")]
+    private static partial Regex Link();
+
+    [GeneratedRegex("`[^`]+`(?!\\])")]
+    private static partial Regex CodeSpan();
+
+    [GeneratedRegex(@"(?:^|[ $;&|(])planlint ([a-z-]+(?: [^\n]*)?)$", RegexOptions.Multiline)]
+    private static partial Regex Command();
+
+    [GeneratedRegex(@"\$\{\{[^}]*\}\}|\$\{?\w+\}?")]
+    private static partial Regex ShellVariable();
+
+    [GeneratedRegex(@"(?<![\w/.-])docs/[\w/-]+\.md")]
+    private static partial Regex CitedPage();
+
+    [GeneratedRegex(@"\b(rules|design2?|plan-format|hcl|style|dotnet|peers)\.md (§|PL0|F\d)|[(\s]F1?\d[)., ]")]
+    private static partial Regex NumberedSection();
+}
