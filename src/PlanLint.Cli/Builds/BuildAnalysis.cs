@@ -128,14 +128,7 @@ internal sealed class BuildAnalysis(BuildRequest asked, TextWriter answer)
 
     private void Remove(string path)
     {
-        try
-        {
-            File.Delete(path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            Fail($"'{path}' cannot be removed, so findings that are repaired would be shown again.");
-        }
+        if (AtomicFile.Delete(path) is { } problem) Fail($"{problem}, so findings that are repaired would be shown again.");
     }
 
     private void Fail(string? problem)

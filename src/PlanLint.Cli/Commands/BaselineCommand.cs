@@ -24,7 +24,8 @@ internal static class BaselineCommand
         command.Options.Add(output);
         command.SetAction(result =>
         {
-            var lint = BuiltIn.Linter.Run(shared.Request(result) with { WithoutBaseline = true });
+            var request = shared.Request(result);
+            var lint = BuiltIn.Linter.Run(request with { WithoutBaseline = true });
             if (lint.ExitCode == 2)
             {
                 Reporters.ByName("text")!.Write(lint.Report, Console.Error, ReportOptions.Plain with { Quiet = true, Redactor = lint.Redactor });
@@ -32,37 +33,37 @@ internal static class BaselineCommand
                 return 2;
             }
             string file = result.GetValue(output)
-                ?? (lint.Roots.Select(r => r.BaselineFile).FirstOrDefault(f => f is not null) is { } named ? Path.GetRelativePath(Environment.CurrentDirectory, named) : DefaultFile);
+                ?? (lint.Roots.Select(r => r.BaselineFile).FirstOrDefault(f => f is not null) is { } known ? Path.GetRelativePath(Environment.CurrentDirectory, known) : DefaultFile);
+            // A name that the user did not give is the tree's.
+            bool isNamed = result.GetValue(output) is not null || request.Baseline is not null;
             var current = Baseline.Of(lint.Roots.SelectMany(r => r.ForBaseline));
-            if (!result.GetValue(prune)) return Write(file, current, $"{current.Count} entries");
+            if (!result.GetValue(prune)) return Write(file, isNamed, lint, current, $"{current.Count} entries");
 
             if (Read(file) is not { } old) return 2;
             var pruned = old.Prune(current);
-            return Write(file, pruned, $"{pruned.Count} of {old.Count} entries are left");
+            return Write(file, isNamed, lint, pruned, $"{pruned.Count} of {old.Count} entries are left");
         });
         return command;
     }
 
     private static Baseline? Read(string file)
     {
+        if (NamedFile.Read(file, out string? unread) is not { } bytes)
+        {
+            Console.Error.WriteLine($"planlint: '{file}' {unread}");
+            return null;
+        }
         var diagnostics = new DiagnosticBag();
-        Baseline? baseline = null;
-        try
-        {
-            using var reader = new StreamReader(file);
-            baseline = Baseline.Read(reader, file, diagnostics);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            Console.Error.WriteLine($"planlint: '{file}' cannot be read");
-        }
+        using var reader = new StreamReader(new MemoryStream(bytes));
+        var baseline = Baseline.Read(reader, file, diagnostics);
         foreach (var problem in diagnostics.Diagnostics) Console.Error.WriteLine($"planlint: {problem.Location}: {problem.Message}");
         return diagnostics.HasErrors ? null : baseline;
     }
 
-    private static int Write(string file, Baseline baseline, string what)
+    private static int Write(string file, bool isNamed, LintResult lint, Baseline baseline, string what)
     {
-        if (AtomicFile.Write(file, baseline.Write) is { } problem)
+        string root = isNamed || file != DefaultFile ? lint.RepositoryRoot : RepositoryRoot.Of(".", Environment.CurrentDirectory);
+        if (AtomicFile.Write(file, baseline.Write, root, isNamed) is { } problem)
         {
             Console.Error.WriteLine($"planlint: {problem}");
             return 2;

@@ -40,11 +40,11 @@ internal static class DecideCommand
                 Console.Error.WriteLine("planlint: --format json takes one root module at a time");
                 return 2;
             }
-            if (result.GetValue(write) is { } folder && WriteBatches(folder, decided, lint.Redactor) is { } problem) return Fail(problem);
+            if (result.GetValue(write) is { } folder && WriteBatches(folder, decided, lint) is { } problem) return Fail(problem);
             string text = lint.Redactor.Redact(isJson ? Json(decided[0].Table) : Markdown(decided));
             if (result.GetValue(output) is { } file)
             {
-                if (AtomicFile.Write(file, writer => writer.Write(text)) is { } unwritten) return Fail(unwritten);
+                if (AtomicFile.Write(file, writer => writer.Write(text), lint.RepositoryRoot) is { } unwritten) return Fail(unwritten);
             }
             else
             {
@@ -94,27 +94,12 @@ internal static class DecideCommand
     }
 
     /// <summary>Writes into a folder that is new or empty, because blocks left from an earlier run would be applied too; a sentence when it cannot.</summary>
-    private static string? WriteBatches(string folder, (string Path, DecisionTable Table)[] tables, Redactor redactor)
+    private static string? WriteBatches(string folder, (string Path, DecisionTable Table)[] tables, LintResult lint)
     {
         if (tables.Length > 1) return "--write takes one root module at a time";
-        if (File.Exists(folder)) return $"'{folder}' is a file, not a folder; nothing was written";
-        if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any()) return $"'{folder}' is not empty; give a new folder, so that no block of an earlier run is left in it";
-        var table = tables[0].Table;
-        try
-        {
-            Directory.CreateDirectory(folder);
-            foreach (var batch in table.Batches.Where(b => b.Text.Length > 0))
-            {
-                string directory = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{batch.Number:00}-{(batch.FileName == "removed.tf" ? "remove" : "import")}"));
-                Directory.CreateDirectory(directory);
-                if (AtomicFile.Write(Path.Combine(directory, batch.FileName), writer => writer.Write(redactor.Redact(batch.Text))) is { } problem) return problem;
-            }
-            return AtomicFile.Write(Path.Combine(folder, "decisions.md"), writer => writer.Write(redactor.Redact(Markdown(tables))));
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return $"'{folder}' cannot be written: {exception.Message}";
-        }
+        var texts = tables[0].Table.Batches.Where(b => b.Text.Length > 0)
+            .Select(b => (string.Create(CultureInfo.InvariantCulture, $"{b.Number:00}-{(b.FileName == "removed.tf" ? "remove" : "import")}/{b.FileName}"), lint.Redactor.Redact(b.Text)));
+        return AtomicFolder.Write(folder, [.. texts, ("decisions.md", lint.Redactor.Redact(Markdown(tables)))], lint.RepositoryRoot);
     }
 
     private static int Fail(string problem)

@@ -43,29 +43,20 @@ internal static class FixCommand
         var findings = lint.Roots.SelectMany(r => r.Findings).ToArray();
         var files = new DiskFileSource(lint.RepositoryRoot);
         var fixes = FixApplier.Apply(findings, files, options);
-        bool failed = false;
-        foreach (var file in fixes.Files)
-        {
-            if (dryRun) Console.Out.Write(Printable(lint.Redactor.Redact(UnifiedDiff.Of(file))));
-            else if (Write(lint.RepositoryRoot, file) is { } problem)
-            {
-                Console.Error.WriteLine($"planlint: {Printable(problem)}.");
-                failed = true;
-            }
-        }
+        var done = new FixOutcome(fixes.Applied, [], fixes.Files.Length);
+        if (!dryRun) done = FixWriter.Write(lint.RepositoryRoot, fixes);
+        else foreach (var file in fixes.Files) Console.Out.Write(Printable(lint.Redactor.Redact(UnifiedDiff.Of(file))));
+        foreach (string problem in done.Problems) Console.Error.WriteLine($"planlint: {Printable(problem)}.");
         var told = dryRun ? Console.Error : Console.Out;
-        foreach (var fix in fixes.Applied) told.WriteLine(Printable(lint.Redactor.Redact($"{(dryRun ? "would fix" : "fixed")} {fix.Finding.Rule.Id} at {fix.Finding.Location}: {fix.Fix.Title}")));
+        foreach (var fix in done.Applied) told.WriteLine(Printable(lint.Redactor.Redact($"{(dryRun ? "would fix" : "fixed")} {fix.Finding.Rule.Id} at {fix.Finding.Location}: {fix.Fix.Title}")));
         foreach (var fix in fixes.Left) told.WriteLine(Printable(lint.Redactor.Redact($"left {fix.Finding.Rule.Id} at {fix.Finding.Location}: {fix.Fix.Title}: {fix.Reason}")));
-        told.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{fixes.Applied.Length} fixes in {fixes.Files.Length} files, {fixes.Left.Length} left"));
-        if (failed || lint.ExitCode == 2) return 2;
-        var applied = fixes.Applied.Select(a => a.Finding).ToHashSet();
+        told.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{done.Applied.Length} fixes in {done.FileCount} files, {fixes.Left.Length} left"));
+        if (!done.Problems.IsEmpty || fixes.Left.Any(l => l.HasChanged) || lint.ExitCode == 2) return 2;
+        var applied = done.Applied.Select(a => a.Finding).ToHashSet();
         return lint.ExitCode == 0 || !findings.Any(f => f.Suppression is null && !applied.Contains(f) && Fails(lint, f)) ? 0 : 1;
     }
 
     private static bool Fails(LintResult lint, Diagnostic finding) => lint.FailOn != Severity.None && finding.Severity >= lint.FailOn;
-
-    private static string? Write(string root, FixedFile file) =>
-        AtomicFile.Write(Path.Combine(root, file.Path), writer => writer.Write(file.OldText is { HasByteOrderMark: true } ? "\uFEFF" + file.NewText : file.NewText));
 
     /// <summary>Text of files and paths may hold what a terminal would obey.</summary>
     private static string Printable(string text) =>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using PlanLint.Cli.Forgejo;
 using PlanLint.Diagnostics;
+using PlanLint.Loading;
 using PlanLint.Reporting.Forgejo;
 
 namespace PlanLint.Cli.Commands;
@@ -50,17 +51,14 @@ internal static class ForgejoReviewCommand
 
     private static SarifFindings? Read(string path)
     {
+        if (NamedFile.Read(path, out string? unread) is not { } bytes)
+        {
+            Refuse($"'{path}' {unread}");
+            return null;
+        }
         var diagnostics = new DiagnosticBag();
-        SarifFindings? findings = null;
-        try
-        {
-            using var reader = new StreamReader(path);
-            findings = SarifFindings.Read(reader, path, diagnostics);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            Refuse($"'{path}' cannot be read");
-        }
+        using var reader = new StreamReader(new MemoryStream(bytes));
+        var findings = SarifFindings.Read(reader, path, diagnostics);
         foreach (var problem in diagnostics.Diagnostics) Refuse($"{path}: {problem.Message}");
         return findings;
     }
@@ -70,8 +68,9 @@ internal static class ForgejoReviewCommand
         PullRequestDiff? diff = null;
         if (diffFile is not null)
         {
-            if (!File.Exists(diffFile)) return Refuse($"'{diffFile}' cannot be read");
-            diff = PullRequestDiff.Parse(File.ReadAllText(diffFile));
+            if (NamedFile.Read(diffFile, out string? unread) is not { } bytes) return Refuse($"'{diffFile}' {unread}");
+            using var reader = new StreamReader(new MemoryStream(bytes));
+            diff = PullRequestDiff.Parse(reader.ReadToEnd());
         }
         var review = ForgejoReview.Build(findings, diff, target.Sha, target.Context);
         if (!review.IsEmpty) Console.Out.Write($"POST /api/v1/{target.ReviewsPath}\n{review.ReviewJson()}\n");

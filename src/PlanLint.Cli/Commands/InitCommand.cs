@@ -24,16 +24,10 @@ internal static class InitCommand
         string file = Inside(directory, OptionsName);
         if (!Directory.Exists(directory)) return Refuse($"there is no directory '{directory}'");
         if (File.Exists(file) && !force) return Refuse($"'{file}' is there already; --force replaces it");
-        ProjectSurvey survey;
-        try
-        {
-            survey = ProjectSurvey.Of(directory);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return Refuse($"'{directory}' cannot be read");
-        }
-        if (AtomicFile.Write(file, writer => writer.Write(OptionsTemplate.Of(survey))) is { } problem) return Refuse(problem);
+        var survey = ProjectSurvey.Of(directory);
+        if (survey.Unread.Contains(".")) return Refuse($"'{directory}' cannot be read");
+        foreach (string folder in survey.Unread) Console.Error.Write($"planlint: '{Visible(folder)}' cannot be read, so what is in it is left out\n");
+        if (AtomicFile.Write(file, writer => writer.Write(OptionsTemplate.Of(survey)), RepositoryRoot.Of(directory, Environment.CurrentDirectory), isNamed: false) is { } problem) return Refuse(problem);
 
         Console.Out.Write($"Wrote {file}\n");
         Found("root modules", survey.Roots);

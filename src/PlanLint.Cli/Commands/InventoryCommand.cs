@@ -53,7 +53,7 @@ internal static class InventoryCommand
             InventoryWriter.Write(inventory, output);
             return Done;
         }
-        string? problem = AtomicFile.Write(outputPath, writer => InventoryWriter.Write(inventory, writer));
+        string? problem = AtomicFile.Write(outputPath, writer => InventoryWriter.Write(inventory, writer), RepositoryRoot.Of(".", Environment.CurrentDirectory));
         if (problem is not null) errors.WriteLine($"planlint: {problem}");
         return problem is null ? Done : NotRead;
     }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using PlanLint.Cli.Builds;
 using PlanLint.Diagnostics;
+using PlanLint.Loading;
 using PlanLint.MSBuild;
 
 namespace PlanLint.Cli.Commands;
@@ -33,13 +34,8 @@ internal static class MSBuildCommand
 
     private static BuildRequest? Read(string path)
     {
-        try
-        {
-            return BuildRequest.FromLines(File.ReadLines(path));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
+        if (NamedFile.Read(path, out _, mayBePipe: false) is not { } bytes) return null;
+        using var reader = new StreamReader(new MemoryStream(bytes));
+        return BuildRequest.FromLines(reader.ReadToEnd().ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
 }

@@ -94,7 +94,7 @@ internal sealed class OutputOptions
 
     private static bool WriteFile(IReporter reporter, string path, LintResult lint, ReportOptions options)
     {
-        string? problem = AtomicFile.Write(path, writer => reporter.Write(lint.Report, writer, options));
+        string? problem = AtomicFile.Write(path, writer => reporter.Write(lint.Report, writer, options), lint.RepositoryRoot);
         if (problem is not null) Console.Error.WriteLine($"planlint: {problem}");
         return problem is null;
     }

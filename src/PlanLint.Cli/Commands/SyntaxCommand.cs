@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using PlanLint.Consoles;
 using PlanLint.Hosting;
+using PlanLint.Loading;
 using PlanLint.Syntax;
 using PlanLint.Text;
 
@@ -32,14 +33,9 @@ internal static class SyntaxCommand
         int exit = Done;
         foreach (string file in files)
         {
-            byte[] bytes;
-            try
+            if (NamedFile.Read(file, out string? problem) is not { } bytes)
             {
-                bytes = File.ReadAllBytes(file);
-            }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
-            {
-                SyntaxDump.WriteUnreadable(output, file.Replace('\\', '/'), exception.Message);
+                SyntaxDump.WriteUnreadable(output, file.Replace('\\', '/'), $"'{file}' {problem}");
                 exit = NotRead;
                 continue;
             }

@@ -1,3 +1,4 @@
+using System.Text;
 using PlanLint.Loading;
 using PlanLint.Syntax;
 
@@ -24,6 +25,9 @@ internal sealed record ProjectSurvey
     /// <summary>Intent files.</summary>
     public IReadOnlyList<string> Intents { get; private init; } = [];
 
+    /// <summary>Directories that cannot be listed.</summary>
+    public IReadOnlyList<string> Unread { get; private init; } = [];
+
     /// <summary>CI systems in use: <c>forgejo</c>, <c>github</c>, <c>gitlab</c>, <c>woodpecker</c>.</summary>
     public IReadOnlyList<string> Systems { get; private init; } = [];
 
@@ -37,17 +41,21 @@ internal sealed record ProjectSurvey
     public static ProjectSurvey Of(string directory)
     {
         var (roots, modules, varFiles, plans, live, intents) = (new List<string>(), new List<string>(), new List<string>(), new List<string>(), new List<string>(), new List<string>());
+        var unread = new List<string>();
         bool tofu = false;
-        foreach (string folder in Directories(directory))
+        var source = new DiskFileSource(directory);
+        foreach (string folder in Directories(source))
         {
-            string relative = Relative(directory, folder);
-            var files = Directory.EnumerateFiles(folder).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal).ToList();
+            string relative = folder.Length == 0 ? "." : folder;
+            var listing = source.FilesIn(folder);
+            var files = listing.Paths.ToList();
+            if (listing.Unlisted.Count > 0) unread.Add(relative);
             var configuration = files.Where(ConfigurationFileName.IsConfiguration).ToList();
             tofu |= configuration.Exists(f => f.EndsWith(".tofu", StringComparison.Ordinal));
-            if (configuration.Count > 0) (configuration.Exists(f => IsRootFile(Path.Combine(folder, f))) ? roots : modules).Add(relative);
+            if (configuration.Count > 0) (configuration.Exists(f => IsRootFile(Start(source, Join(relative, f), 64 * 1024))) ? roots : modules).Add(relative);
             varFiles.AddRange(files.Where(f => f.EndsWith(".tfvars", StringComparison.Ordinal)).Select(f => Join(relative, f)));
             intents.AddRange(files.Where(f => f.EndsWith(".intent.hcl", StringComparison.Ordinal)).Select(f => Join(relative, f)));
-            plans.AddRange(files.Where(f => f.EndsWith(".json", StringComparison.Ordinal) && IsPlan(Path.Combine(folder, f))).Select(f => Join(relative, f)));
+            plans.AddRange(files.Where(f => f.EndsWith(".json", StringComparison.Ordinal) && IsPlan(Start(source, Join(relative, f), 4096))).Select(f => Join(relative, f)));
             if (Path.GetFileName(folder) is "live" or "inventory" && files.Exists(f => f.EndsWith(".json", StringComparison.Ordinal) || f.EndsWith(".yaml", StringComparison.Ordinal))) live.Add(relative + "/");
         }
         bool Has(string path) => Path.Exists(Path.Combine(directory, path));
@@ -58,6 +66,7 @@ internal sealed record ProjectSurvey
             Plans = plans,
             Live = live,
             Intents = intents,
+            Unread = unread,
             Systems =
             [
                 .. Has(".forgejo/workflows") || Has(".gitea/workflows") ? ["forgejo"] : Array.Empty<string>(),
@@ -70,31 +79,26 @@ internal sealed record ProjectSurvey
         };
     }
 
-    private static IEnumerable<string> Directories(string directory)
+    private static IEnumerable<string> Directories(DiskFileSource source)
     {
-        var open = new Queue<string>([directory]);
+        var open = new Queue<string>([""]);
         for (int seen = 0; seen < MostDirectories && open.TryDequeue(out string? next); seen++)
         {
             yield return next;
-            foreach (string child in Directory.EnumerateDirectories(next).Order(StringComparer.Ordinal))
-                if (!Skipped.Contains(Path.GetFileName(child)) && new DirectoryInfo(child).LinkTarget is null) open.Enqueue(child);
+            foreach (string child in source.DirectoriesIn(next).Paths)
+                if (!Skipped.Contains(child)) open.Enqueue(next.Length == 0 ? child : $"{next}/{child}");
         }
     }
 
-    private static string Relative(string directory, string folder) => Path.GetRelativePath(directory, folder).Replace('\\', '/');
-
     private static string Join(string folder, string file) => folder == "." ? file : $"{folder}/{file}";
 
-    /// <summary>A line that begins a provider or backend block marks a root; a hint is enough here, so nothing is parsed.</summary>
-    private static bool IsRootFile(string path) => File.ReadLines(path).Take(2_000).Any(line =>
+    /// <summary>The start of a file as text; empty when it cannot be read. A hint is enough here, so nothing is parsed.</summary>
+    private static string Start(DiskFileSource source, string path, int length) => Encoding.UTF8.GetString(source.ReadStart(path, length));
+
+    /// <summary>A line that begins a provider or backend block marks a root.</summary>
+    private static bool IsRootFile(string start) => start.Split('\n').Any(line =>
         line.TrimStart() is var text && (text.StartsWith("provider \"", StringComparison.Ordinal) || text.StartsWith("backend \"", StringComparison.Ordinal) || text.StartsWith("cloud {", StringComparison.Ordinal)));
 
-    private static bool IsPlan(string path)
-    {
-        using var reader = new StreamReader(path);
-        char[] start = new char[4096];
-        int length = reader.ReadBlock(start);
-        var text = start.AsSpan(0, length);
-        return text.Contains("\"format_version\"", StringComparison.Ordinal) && (text.Contains("\"planned_values\"", StringComparison.Ordinal) || text.Contains("\"resource_changes\"", StringComparison.Ordinal) || text.Contains("\"variables\"", StringComparison.Ordinal));
-    }
+    private static bool IsPlan(string start) =>
+        start.Contains("\"format_version\"", StringComparison.Ordinal) && (start.Contains("\"planned_values\"", StringComparison.Ordinal) || start.Contains("\"resource_changes\"", StringComparison.Ordinal) || start.Contains("\"variables\"", StringComparison.Ordinal));
 }

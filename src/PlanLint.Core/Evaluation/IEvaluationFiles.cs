@@ -20,9 +20,9 @@ public interface IEvaluationFiles
 
     /// <summary>
     /// Names below an absolute directory with <c>/</c> between their parts, files only, ordered ordinally, at most
-    /// <paramref name="limit"/> of them.
+    /// <paramref name="limit"/> of them; null when a directory among them cannot be read, so that not all are known.
     /// </summary>
-    IReadOnlyList<string> List(string directory, int limit);
+    IReadOnlyList<string>? List(string directory, int limit);
 }
 
 /// <summary>What is at a path.</summary>
@@ -40,4 +40,6 @@ public enum EvaluationFileKind
     Outside,
     /// <summary>A file larger than the bound on file sizes.</summary>
     TooLarge,
+    /// <summary>Something that may not be read, or that the disk does not give.</summary>
+    Unreadable,
 }

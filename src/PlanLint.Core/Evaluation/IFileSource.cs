@@ -14,18 +14,18 @@ public interface IFileSource
     /// <summary>What is at a path.</summary>
     EvaluationFileKind GetKind(string path);
 
-    /// <summary>The bytes of a file; null when <see cref="GetKind"/> is not <see cref="EvaluationFileKind.File"/> or it cannot be read.</summary>
-    byte[]? Read(string path);
+    /// <summary>The bytes of a file, or why there are none.</summary>
+    FileContent Read(string path);
 
-    /// <summary>True for a symbolic link: the file belongs elsewhere, and more directories may link to it.</summary>
+    /// <summary>True for a symbolic link, wherever it leads: the file belongs elsewhere, and more directories may link to it.</summary>
     bool IsLink(string path);
 
-    /// <summary>Names of the files directly in a directory, ordered ordinally; empty when it is none.</summary>
-    IReadOnlyList<string> FilesIn(string directory);
+    /// <summary>Names of the files directly in a directory; empty when it is none.</summary>
+    FileListing FilesIn(string directory);
 
-    /// <summary>Names of the directories directly in a directory, ordered ordinally; those that are links are left out.</summary>
-    IReadOnlyList<string> DirectoriesIn(string directory);
+    /// <summary>Names of the directories directly in a directory; those that are links are left out.</summary>
+    FileListing DirectoriesIn(string directory);
 
-    /// <summary>Paths of files below a directory, relative to it, ordered ordinally; at most <paramref name="limit"/>.</summary>
-    IReadOnlyList<string> FilesBelow(string directory, int limit);
+    /// <summary>Paths of files below a directory, relative to it; at most <paramref name="limit"/>.</summary>
+    FileListing FilesBelow(string directory, int limit);
 }

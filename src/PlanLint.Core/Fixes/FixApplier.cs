@@ -12,6 +12,8 @@ namespace PlanLint.Fixes;
 /// </summary>
 public static class FixApplier
 {
+    private const string Changed = "has changed since it was analysed";
+
     /// <summary>Applies the preferred fix of each finding that the options allow. Suppressed findings are passed over.</summary>
     public static FixResult Apply(IEnumerable<Diagnostic> findings, IFileSource files, FixOptions options)
     {
@@ -37,7 +39,7 @@ public static class FixApplier
         {
             switch (TryApply(candidate.Fix, candidate.Finding.Rule.Id, files, texts))
             {
-                case { Reason: { } reason }: refused.Add(new LeftFix(candidate.Finding, candidate.Fix, reason)); break;
+                case { Reason: { } reason }: refused.Add(new LeftFix(candidate.Finding, candidate.Fix, reason) { HasChanged = reason.EndsWith(Changed, StringComparison.Ordinal) }); break;
                 case { Changed: true }: applied.Add(candidate); break;
             }
         }
@@ -66,7 +68,7 @@ public static class FixApplier
             if (files.GetKind(edit.Path) is Evaluation.EvaluationFileKind.Outside or Evaluation.EvaluationFileKind.Directory) return ($"{edit.Path} is no file of the repository", false);
             if (!texts.TryGetValue(edit.Path, out var file)) texts.Add(edit.Path, file = FileEdits.Open(edit.Path, files));
             if (file.Text is { InvalidUnitOffsets.IsEmpty: false }) return ($"{edit.Path} is not valid UTF-8", false);
-            if (edit.Source is { } source && file.Text?.Text != source.Text) return ($"{edit.Path} has changed since it was analysed", false);
+            if (edit.Source is { } source && file.Text?.Text != source.Text) return ($"{edit.Path} {Changed}", false);
             if (edit.Source is not null && file.Conflict(edit) is { } other) return ($"it touches the same text as the fix of {other}; run the command again", false);
         }
         bool changed = false;
@@ -96,7 +98,7 @@ public static class FixApplier
         {
             string directory = path.Contains('/', StringComparison.Ordinal) ? path[..path.LastIndexOf('/')] : "";
             var blocks = new HashSet<string>(StringComparer.Ordinal);
-            foreach (string name in files.FilesIn(directory).Where(ConfigurationFileName.IsConfiguration))
+            foreach (string name in files.FilesIn(directory).Paths.Where(ConfigurationFileName.IsConfiguration))
                 if (Read(directory.Length == 0 ? name : $"{directory}/{name}", files) is { } text) blocks.UnionWith(BlockKeys(HclParser.ParseFile(text)));
             return new FileEdits(path, Read(path, files), blocks);
         }
@@ -136,7 +138,7 @@ public static class FixApplier
             return all.Count == 0 ? null : new FixedFile(path, Text, [.. all]);
         }
 
-        private static SourceText? Read(string path, IFileSource files) => files.Read(path) is { } bytes ? SourceText.From(bytes, path) : null;
+        private static SourceText? Read(string path, IFileSource files) => files.Read(path).Bytes is { } bytes ? SourceText.From(bytes, path) : null;
 
         private bool Append(string text)
         {

@@ -41,4 +41,8 @@ public sealed record AppliedFix(Diagnostic Finding, CodeFix Fix);
 /// <param name="Finding">The finding.</param>
 /// <param name="Fix">The fix.</param>
 /// <param name="Reason">Why, as the end of a sentence: <c>it overlaps the fix of PL0304</c>.</param>
-public sealed record LeftFix(Diagnostic Finding, CodeFix Fix, string Reason);
+public sealed record LeftFix(Diagnostic Finding, CodeFix Fix, string Reason)
+{
+    /// <summary>True when a file is not what was analysed any more: the finding may be gone, or elsewhere.</summary>
+    public bool HasChanged { get; init; }
+}

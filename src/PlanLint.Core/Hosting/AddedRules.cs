@@ -71,8 +71,11 @@ internal static class AddedRules
             diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(named), $"'{named}' is not a folder of policies; a policy's file is named *{PolicySuffix}.");
             return [];
         }
-        string[] found = [.. files.FilesBelow(path, MostPolicyFiles * 10).Where(f => f.EndsWith(PolicySuffix, StringComparison.Ordinal)).Take(MostPolicyFiles).Select(f => path.Length == 0 ? f : $"{path.TrimEnd('/')}/{f}")];
-        if (found.Length == 0) diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(named), $"The folder '{named}' holds no file named *{PolicySuffix}.");
+        var listing = files.FilesBelow(path, MostPolicyFiles * 10);
+        foreach (var (folder, _) in listing.Unlisted)
+            diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(named), $"Not all files in the folder of policies '{(folder.Length == 0 ? named : $"{named.TrimEnd('/')}/{folder}")}' can be listed; check its permissions.");
+        string[] found = [.. listing.Paths.Where(f => f.EndsWith(PolicySuffix, StringComparison.Ordinal)).Take(MostPolicyFiles).Select(f => path.Length == 0 ? f : $"{path.TrimEnd('/')}/{f}")];
+        if (found.Length == 0 && listing.Unlisted.Count == 0) diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(named), $"The folder '{named}' holds no file named *{PolicySuffix}.");
         return found;
     }
 
@@ -94,6 +97,11 @@ internal static class AddedRules
         }
         foreach (var (file, at) in named)
         {
+            if (loader.WhyNotOpened(file) is { } unusable)
+            {
+                diagnostics.Report(ToolRules.RuleNotLoaded, at, $"The rules of '{file.ReportPath}' were not loaded: the file {unusable}.");
+                continue;
+            }
             var assembly = RuleAssembly.Load(file.FullPath);
             if (assembly.Problem is { } problem) diagnostics.Report(ToolRules.RuleNotLoaded, at, $"The rules of '{file.ReportPath}' were not loaded: {problem}.");
             foreach (var rule in assembly.Rules) yield return (rule, at, file.ReportPath);

@@ -29,16 +29,22 @@ internal static class RootFinder
             switch (files.GetKind(relative))
             {
                 case EvaluationFileKind.Directory when request.Recursive:
-                    var found = RootsBelow(files, relative);
+                    var (found, unlisted) = RootsBelow(files, relative);
                     roots.UnionWith(found);
-                    if (found.Count == 0) Report(diagnostics, path, $"No directory below '{path}' holds .tf or .tofu files.");
+                    foreach (string folder in unlisted) Report(diagnostics, folder, $"Not all files in '{folder}' can be listed, so root modules below it may be missing from the result; check its permissions.");
+                    if (found.Count == 0 && unlisted.Count == 0) Report(diagnostics, path, $"No directory below '{path}' holds .tf or .tofu files.");
                     break;
                 case EvaluationFileKind.Directory:
-                    if (HasConfiguration(files, relative)) roots.Add(relative);
-                    else Report(diagnostics, path, $"'{path}' holds no .tf or .tofu files; name a root module directory{(RootsBelow(files, relative) is [var near, ..] ? $" such as '{near}'" : "")}, or use --recursive.");
+                    var here = files.FilesIn(relative);
+                    if (here.Paths.Any(ConfigurationFileName.IsConfiguration)) roots.Add(relative);
+                    else if (here.Unlisted.Count > 0) Report(diagnostics, path, $"The files in '{path}' cannot be listed; check its permissions.");
+                    else Report(diagnostics, path, $"'{path}' holds no .tf or .tofu files; name a root module directory{(RootsBelow(files, relative).Roots is [var near, ..] ? $" such as '{near}'" : "")}, or use --recursive.");
                     break;
                 case EvaluationFileKind.Missing:
                     Report(diagnostics, path, $"'{path}' does not exist.");
+                    break;
+                case EvaluationFileKind.Unreadable:
+                    Report(diagnostics, path, $"'{path}' cannot be read; check its permissions.");
                     break;
                 case EvaluationFileKind.Outside:
                     Report(diagnostics, path, $"'{path}' leads outside the repository.");
@@ -51,11 +57,13 @@ internal static class RootFinder
         return [.. roots.Where((_, i) => i % request.Shard.Count == request.Shard.Index - 1)];
     }
 
-    /// <summary>Directories with configuration that no other such directory calls as a module.</summary>
-    private static List<string> RootsBelow(IFileSource files, string directory)
+    /// <summary>Directories with configuration that no other such directory calls as a module, and those whose files are not all known.</summary>
+    private static (List<string> Roots, List<string> Unlisted) RootsBelow(IFileSource files, string directory)
     {
-        var candidates = files.FilesBelow(directory, MostFiles)
-            .Select(f => directory.Length == 0 ? f : $"{directory}/{f}")
+        var listing = files.FilesBelow(directory, MostFiles);
+        var unlisted = listing.Unlisted.Select(u => Below(u.Directory)).Where(d => !d.Split('/').Any(p => p is ".terraform" or ".git")).Select(d => d.Length == 0 ? "." : d).ToList();
+        var candidates = listing.Paths
+            .Select(Below)
             .Where(f => ConfigurationFileName.IsConfiguration(f[(f.LastIndexOf('/') + 1)..]) && !f.Split('/').Contains(".terraform"))
             .Select(DirectoryOf)
             .Distinct(StringComparer.Ordinal)
@@ -65,10 +73,10 @@ internal static class RootFinder
         foreach (string candidate in candidates)
             foreach (var module in loader.Load(candidate).Modules)
                 if (module.Call is not null) called.Add(module.Directory);
-        return [.. candidates.Where(c => !called.Contains(c))];
-    }
+        return ([.. candidates.Where(c => !called.Contains(c))], unlisted);
 
-    private static bool HasConfiguration(IFileSource files, string directory) => files.FilesIn(directory).Any(ConfigurationFileName.IsConfiguration);
+        string Below(string path) => directory.Length == 0 ? path : path.Length == 0 ? directory : $"{directory}/{path}";
+    }
 
     private static string DirectoryOf(string file) => file.LastIndexOf('/') is >= 0 and var slash ? file[..slash] : "";
 

@@ -180,11 +180,18 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
     {
         var texts = Options.Knowledge
             .SelectMany(path => files.GetKind(path) == EvaluationFileKind.Directory
-                ? files.FilesIn(path).Where(f => f.EndsWith(".hcl", StringComparison.Ordinal)).Select(f => $"{path}/{f}")
+                ? KnowledgeFiles(path)
                 : [path])
             .Select(path => Loader.ReadText(Loader.FromRepository(path), "knowledge"))
             .OfType<SourceText>();
         return KnowledgeReader.Extend(knowledge, texts, diagnostics);
+    }
+
+    private IEnumerable<string> KnowledgeFiles(string folder)
+    {
+        var listing = files.FilesIn(folder);
+        if (listing.Unlisted.Count > 0) diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(folder), $"The files in the knowledge folder '{folder}' cannot all be listed; check its permissions.");
+        return listing.Paths.Where(f => f.EndsWith(".hcl", StringComparison.Ordinal)).Select(f => folder.Length == 0 ? f : $"{folder}/{f}");
     }
 
     /// <summary>Variables as given; the loader reads files of values by their path from the repository root.</summary>

@@ -21,7 +21,8 @@ public sealed record InventoryReadResult(LiveInventory? Inventory, State? State,
 /// </summary>
 public static class InventoryReader
 {
-    private const int LargestFile = 512 * 1024 * 1024;
+    /// <summary>Bytes at most: a list is held as a whole.</summary>
+    internal const int LargestFile = 512 * 1024 * 1024;
 
     /// <summary>Reads a file from bytes. <paramref name="path"/> is for messages.</summary>
     public static InventoryReadResult Read(ReadOnlyMemory<byte> bytes, string path) => Read(JsonInput.AsStream(bytes), path);

@@ -9,9 +9,8 @@ namespace PlanLint.Loading;
 /// </summary>
 public sealed class DiskFileSource : IFileSource
 {
-    private const long LargestFile = 64L * 1024 * 1024;
     private const int MostEntries = 20_000;
-    private const int MostLinks = 40;
+    private const int MostFolders = 200_000;
 
     private readonly string realRoot;
     private readonly ConcurrentDictionary<string, string?> directories = new(StringComparer.Ordinal);
@@ -22,7 +21,7 @@ public sealed class DiskFileSource : IFileSource
     {
         string full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
         Root = full.Replace('\\', '/');
-        realRoot = Resolve(full) ?? full;
+        realRoot = RealPath.Of(full) ?? full;
     }
 
     /// <inheritdoc/>
@@ -32,128 +31,108 @@ public sealed class DiskFileSource : IFileSource
     internal IEnumerable<string> Opened => opened.Keys;
 
     /// <inheritdoc/>
-    public EvaluationFileKind GetKind(string path)
-    {
-        if (Locate(path) is not { } real) return EvaluationFileKind.Outside;
-        if (Directory.Exists(real)) return EvaluationFileKind.Directory;
-        var file = new FileInfo(real);
-        if (!file.Exists) return EvaluationFileKind.Missing;
-        return file.Length > LargestFile ? EvaluationFileKind.TooLarge : EvaluationFileKind.File;
-    }
+    public EvaluationFileKind GetKind(string path) => Locate(path) is { } real
+        ? InputOpener.KindOf(FileSystem.Current.GetEntry(real, followsLinks: false), InputOpener.LargestText)
+        : EvaluationFileKind.Outside;
 
     /// <inheritdoc/>
-    public byte[]? Read(string path)
+    public FileContent Read(string path) => InputOpener.ReadAll(Open(path, InputOpener.LargestText), InputOpener.LargestText);
+
+    /// <summary>The first bytes of a file, not more than a number of them; empty when it cannot be read.</summary>
+    public byte[] ReadStart(string path, int length)
     {
-        if (GetKind(path) != EvaluationFileKind.File || Locate(path) is not { } real) return null;
-        opened.TryAdd(path, true);
+        using var stream = Open(path, long.MaxValue).Stream;
+        if (stream is null) return [];
         try
         {
-            // A pipe has no length and would never end; an empty file needs no reading.
-            return new FileInfo(real).Length == 0 ? [] : File.ReadAllBytes(real);
+            byte[] bytes = new byte[Math.Min(stream.Length, length)];
+            return bytes[..stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)];
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-    }
-
-    /// <inheritdoc/>
-    public bool IsLink(string path) => Locate(path) is not null && new FileInfo(Path.Combine(realRoot, path)).LinkTarget is not null;
-
-    /// <inheritdoc/>
-    public IReadOnlyList<string> FilesIn(string directory)
-    {
-        if (Locate(directory) is not { } real || !Directory.Exists(real)) return [];
-        try
-        {
-            var names = Directory.EnumerateFiles(real).Take(MostEntries).Select(f => Path.GetFileName(f)).ToList();
-            names.Sort(StringComparer.Ordinal);
-            return names;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (IOException)
         {
             return [];
         }
     }
 
-    /// <inheritdoc/>
-    public IReadOnlyList<string> DirectoriesIn(string directory)
+    /// <summary>Opens a file to read it from its start.</summary>
+    internal OpenedInput Open(string path, long bound)
     {
-        if (Locate(directory) is not { } real || !Directory.Exists(real)) return [];
-        try
-        {
-            // A linked directory is not walked: it may lead back to where we are.
-            var names = new DirectoryInfo(real).EnumerateDirectories().Take(MostEntries).Where(d => d.LinkTarget is null).Select(d => d.Name).ToList();
-            names.Sort(StringComparer.Ordinal);
-            return names;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return [];
-        }
+        if (Locate(path) is not { } real) return new OpenedInput(EvaluationFileKind.Outside, null);
+        var input = InputOpener.Open(real, bound);
+        if (input.Kind == EvaluationFileKind.File) opened.TryAdd(path, true);
+        return input;
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> FilesBelow(string directory, int limit)
+    public bool IsLink(string path) => !path.Contains('\0', StringComparison.Ordinal) && FileSystem.Current.GetLinkTarget(Path.Combine(realRoot, path)) is not null;
+
+    /// <inheritdoc/>
+    public FileListing FilesIn(string directory) => List(directory, ofFolders: false);
+
+    /// <inheritdoc/>
+    public FileListing DirectoriesIn(string directory) => List(directory, ofFolders: true);
+
+    /// <inheritdoc/>
+    public FileListing FilesBelow(string directory, int limit)
     {
         var found = new List<string>();
+        var unlisted = new List<(string Directory, EvaluationFileKind Kind)>();
         var pending = new Stack<string>();
         pending.Push("");
         int visited = 0;
-        while (pending.TryPop(out string? below) && visited++ < MostEntries && found.Count < MostEntries)
+        while (pending.TryPop(out string? below))
         {
+            if (visited++ >= MostFolders || found.Count > limit)
+            {
+                unlisted.Add((below, EvaluationFileKind.TooLarge));
+                break;
+            }
             string path = Join(directory, below);
-            found.AddRange(FilesIn(path).Select(f => Join(below, f)));
-            foreach (string child in DirectoriesIn(path)) pending.Push(Join(below, child));
+            var (files, folders) = (FilesIn(path), DirectoriesIn(path));
+            found.AddRange(files.Paths.Select(f => Join(below, f)));
+            foreach (string child in folders.Paths) pending.Push(Join(below, child));
+            unlisted.AddRange(files.Unlisted.Concat(folders.Unlisted).Take(1).Select(u => (below, u.Kind)));
         }
         found.Sort(StringComparer.Ordinal);
-        return found.Count > limit ? found[..limit] : found;
+        unlisted.Sort((a, b) => string.CompareOrdinal(a.Directory, b.Directory));
+        if (found.Count > limit && !unlisted.Exists(u => u.Kind == EvaluationFileKind.TooLarge)) unlisted.Insert(0, ("", EvaluationFileKind.TooLarge));
+        return new FileListing(found.Count > limit ? found[..limit] : found, unlisted);
+    }
+
+    /// <summary>A linked directory is not among the directories: it may lead back to where we are.</summary>
+    private FileListing List(string directory, bool ofFolders)
+    {
+        var kind = GetKind(directory);
+        if (kind == EvaluationFileKind.Unreadable) return new FileListing([], [("", kind)]);
+        if (kind != EvaluationFileKind.Directory || Locate(directory) is not { } real) return new FileListing([]);
+        try
+        {
+            var names = FileSystem.Current.EnumerateNames(real, ofFolders).Take(MostEntries + 1).ToList();
+            bool isCut = names.Count > MostEntries;
+            if (isCut) names.RemoveAt(MostEntries);
+            names.Sort(StringComparer.Ordinal);
+            return new FileListing(names, isCut ? [("", EvaluationFileKind.TooLarge)] : []);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new FileListing([], [("", EvaluationFileKind.Unreadable)]);
+        }
     }
 
     /// <summary>The real absolute path; null when it leads outside the root.</summary>
     private string? Locate(string path)
     {
         if (path.Contains('\0', StringComparison.Ordinal)) return null;
-        string? real = Real(Path.GetFullPath(Path.Combine(realRoot, path)));
-        return real is not null && (real == realRoot || real.StartsWith(Path.EndsInDirectorySeparator(realRoot) ? realRoot : realRoot + Path.DirectorySeparatorChar, StringComparison.Ordinal)) ? real : null;
+        return Real(Path.GetFullPath(Path.Combine(realRoot, path))) is { } real && RealPath.IsWithin(real, realRoot) ? real : null;
     }
 
     /// <summary>Where an absolute path really is. Directories are followed once: a repository holds many files in few of them.</summary>
     private string? Real(string path)
     {
         if (Path.GetDirectoryName(path) is not { } parent) return path;
-        if (directories.GetOrAdd(parent, Resolve) is not { } directory) return null;
+        if (directories.GetOrAdd(parent, RealPath.Of) is not { } directory) return null;
         string real = Path.Combine(directory, Path.GetFileName(path));
-        return new FileInfo(real).LinkTarget is null ? real : Resolve(real);
-    }
-
-    /// <summary>Follows every link of an absolute path; null when there are too many.</summary>
-    private static string? Resolve(string path)
-    {
-        int links = 0;
-        string root = Path.GetPathRoot(path)!;
-        string current = root;
-        var rest = new Stack<string>(path[root.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries).Reverse());
-        while (rest.TryPop(out string? part))
-        {
-            if (part == ".") continue;
-            if (part == "..")
-            {
-                current = Path.GetDirectoryName(current) ?? root;
-                continue;
-            }
-            string next = Path.Combine(current, part);
-            string? target = new FileInfo(next).LinkTarget;
-            if (target is null)
-            {
-                current = next;
-                continue;
-            }
-            if (++links > MostLinks) return null;
-            if (Path.IsPathRooted(target)) current = Path.GetPathRoot(target)!;
-            foreach (string step in target.Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries).Reverse()) rest.Push(step);
-        }
-        return current;
+        return FileSystem.Current.GetLinkTarget(real) is null ? real : RealPath.Of(real);
     }
 
     private static string Join(string directory, string name) => directory.Length == 0 ? name : name.Length == 0 ? directory : $"{directory}/{name}";

@@ -13,9 +13,10 @@ public sealed class GitTree : IFileSource, IDisposable
 {
     private const int LongestRevision = 256;
     private const int LargestListing = 128 * 1024 * 1024;
-    private const long LargestFile = 64L * 1024 * 1024;
     private const int MostLinks = 40;
     private const string Link = "120000";
+
+    private static readonly FileContent Unread = new(EvaluationFileKind.Unreadable, null);
 
     private readonly Dictionary<string, (string Mode, string Id)> entries = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<string>> filesByDirectory = new(StringComparer.Ordinal) { [""] = [] };
@@ -73,31 +74,32 @@ public sealed class GitTree : IFileSource, IDisposable
         : EvaluationFileKind.Missing;
 
     /// <inheritdoc/>
-    public byte[]? Read(string path) => Real(path) is { } real && entries.TryGetValue(real, out var entry) ? ReadBlob(entry.Id, real) : null;
+    public FileContent Read(string path) =>
+        GetKind(path) is var kind && kind == EvaluationFileKind.File && Real(path) is { } real ? ReadBlob(entries[real].Id, real) : new FileContent(kind, null);
 
     /// <inheritdoc/>
     public bool IsLink(string path) => entries.TryGetValue(path, out var entry) && entry.Mode == Link;
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> FilesIn(string directory) => Real(directory) is { } real && filesByDirectory.TryGetValue(real, out var names)
+    public FileListing FilesIn(string directory) => new(Real(directory) is { } real && filesByDirectory.TryGetValue(real, out var names)
         ? [.. names.Where(n => GetKind(real.Length == 0 ? n : $"{real}/{n}") == EvaluationFileKind.File)]
-        : [];
+        : []);
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> DirectoriesIn(string directory)
+    public FileListing DirectoriesIn(string directory)
     {
-        if (Real(directory) is not { } real) return [];
+        if (Real(directory) is not { } real) return new([]);
         string prefix = real.Length == 0 ? "" : real + "/";
-        return [.. filesByDirectory.Keys.Where(d => d.Length > prefix.Length && d.StartsWith(prefix, StringComparison.Ordinal) && d.IndexOf('/', prefix.Length) < 0)
-            .Select(d => d[prefix.Length..]).Order(StringComparer.Ordinal)];
+        return new([.. filesByDirectory.Keys.Where(d => d.Length > prefix.Length && d.StartsWith(prefix, StringComparison.Ordinal) && d.IndexOf('/', prefix.Length) < 0)
+            .Select(d => d[prefix.Length..]).Order(StringComparer.Ordinal)]);
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> FilesBelow(string directory, int limit)
+    public FileListing FilesBelow(string directory, int limit)
     {
-        if (Real(directory) is not { } real) return [];
+        if (Real(directory) is not { } real) return new([]);
         string prefix = real.Length == 0 ? "" : real + "/";
-        return [.. entries.Keys.Where(f => f.StartsWith(prefix, StringComparison.Ordinal)).Select(f => f[prefix.Length..]).Order(StringComparer.Ordinal).Take(limit)];
+        return new([.. entries.Keys.Where(f => f.StartsWith(prefix, StringComparison.Ordinal)).Select(f => f[prefix.Length..]).Order(StringComparer.Ordinal).Take(limit)]);
     }
 
     /// <inheritdoc/>
@@ -168,7 +170,7 @@ public sealed class GitTree : IFileSource, IDisposable
                 current = next;
                 continue;
             }
-            if (++links > MostLinks || ReadBlob(entry.Id, next) is not { } bytes) return null;
+            if (++links > MostLinks || ReadBlob(entry.Id, next).Bytes is not { } bytes) return null;
             string target = Encoding.UTF8.GetString(bytes);
             if (target.StartsWith('/')) return null;
             foreach (string step in target.Split('/', StringSplitOptions.RemoveEmptyEntries).Reverse()) rest.Push(step);
@@ -176,17 +178,17 @@ public sealed class GitTree : IFileSource, IDisposable
         return current;
     }
 
-    private byte[]? ReadBlob(string id, string path)
+    private FileContent ReadBlob(string id, string path)
     {
         lock (gate)
         {
-            if (isClosed || Problem is not null) return null;
+            if (isClosed || Problem is not null) return Unread;
             if (batch is null)
             {
                 batch = GitCommand.Start(repositoryRoot, out string? problem, "cat-file", "--batch");
                 Problem = problem;
             }
-            if (batch is null) return null;
+            if (batch is null) return Unread;
             batch.Continue();
             try
             {
@@ -194,15 +196,15 @@ public sealed class GitTree : IFileSource, IDisposable
                 batch.Input.Flush();
                 // The answer: id SP type SP size LF content LF, or id SP "missing" LF.
                 if (ReadLine(batch.Output).Split(' ') is not [_, "blob", var length] || !long.TryParse(length, NumberStyles.None, CultureInfo.InvariantCulture, out long size)) return Fail(path);
-                if (size > LargestFile)
+                if (size > InputOpener.LargestText)
                 {
                     for (long left = size + 1; left > 0; left--)
                         if (batch.Output.ReadByte() < 0) return Fail(path);
-                    return null;
+                    return new FileContent(EvaluationFileKind.TooLarge, null);
                 }
                 byte[] content = new byte[size];
                 batch.Output.ReadExactly(content);
-                return batch.Output.ReadByte() == '\n' ? content : Fail(path);
+                return batch.Output.ReadByte() == '\n' ? new FileContent(EvaluationFileKind.File, content) : Fail(path);
             }
             catch (IOException)
             {
@@ -212,11 +214,11 @@ public sealed class GitTree : IFileSource, IDisposable
     }
 
     /// <summary>Nothing further is asked of a git that gave no answer.</summary>
-    private byte[]? Fail(string path)
+    private FileContent Fail(string path)
     {
         string complaint = batch!.Complaint;
         Problem = $"git does not have '{path}' of '{Revision}'{(complaint.Length > 0 ? $" ({complaint})" : "")}; a partial clone lacks files: clone without --filter";
-        return null;
+        return Unread;
     }
 
     private static string ReadLine(Stream stream)

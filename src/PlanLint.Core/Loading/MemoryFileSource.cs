@@ -25,22 +25,22 @@ public sealed class MemoryFileSource : IFileSource
     }
 
     /// <inheritdoc/>
-    public byte[]? Read(string path) => files.GetValueOrDefault(path);
+    public FileContent Read(string path) => files.TryGetValue(path, out byte[]? bytes) ? new(EvaluationFileKind.File, bytes) : new(GetKind(path), null);
 
     /// <summary>Always false: memory holds no links.</summary>
     public bool IsLink(string path) => false;
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> FilesIn(string directory) => [.. FilesBelow(directory, int.MaxValue).Where(f => !f.Contains('/', StringComparison.Ordinal))];
+    public FileListing FilesIn(string directory) => new([.. FilesBelow(directory, int.MaxValue).Paths.Where(f => !f.Contains('/', StringComparison.Ordinal))]);
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> DirectoriesIn(string directory) =>
-        [.. FilesBelow(directory, int.MaxValue).Where(f => f.Contains('/', StringComparison.Ordinal)).Select(f => f[..f.IndexOf('/', StringComparison.Ordinal)]).Distinct(StringComparer.Ordinal)];
+    public FileListing DirectoriesIn(string directory) =>
+        new([.. FilesBelow(directory, int.MaxValue).Paths.Where(f => f.Contains('/', StringComparison.Ordinal)).Select(f => f[..f.IndexOf('/', StringComparison.Ordinal)]).Distinct(StringComparer.Ordinal)]);
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> FilesBelow(string directory, int limit)
+    public FileListing FilesBelow(string directory, int limit)
     {
         string prefix = directory.Length == 0 ? "" : directory + "/";
-        return [.. files.Keys.Where(f => f.StartsWith(prefix, StringComparison.Ordinal)).Select(f => f[prefix.Length..]).Take(limit)];
+        return new([.. files.Keys.Where(f => f.StartsWith(prefix, StringComparison.Ordinal)).Select(f => f[prefix.Length..]).Take(limit)]);
     }
 }

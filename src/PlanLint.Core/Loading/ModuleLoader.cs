@@ -32,6 +32,8 @@ public sealed class ModuleLoader
         LoadDirectories([directory], directories);
 
         var root = directories[directory].ToModule(ModulePath.Root, directory, null, null);
+        if (!directories[directory].IsWhole)
+            diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(directory.Length == 0 ? "." : directory), $"The files in {(directory.Length == 0 ? "the folder" : $"'{directory}'")} cannot all be listed, so not all of it is part of the result; check its permissions");
         var modules = new List<Module> { root };
         var level = new List<Module> { root };
         for (int depth = 1; level.Count > 0; depth++)
@@ -50,6 +52,11 @@ public sealed class ModuleLoader
             level = [];
             foreach (var (caller, call, found) in calls)
             {
+                if (!directories[found].IsWhole)
+                {
+                    diagnostics.Add(new Diagnostic(ToolRules.ModuleNotLoaded, Severity.Error, $"{call.Reference} was not loaded: the files in '{found}' cannot all be listed; check its permissions", call.Body.GetAttribute("source")?.Location ?? call.Location));
+                    continue;
+                }
                 var module = directories[found].ToModule(caller.Path.Child(call.Name), found, caller, call);
                 call.Target = module;
                 level.Add(module);
@@ -64,6 +71,7 @@ public sealed class ModuleLoader
             else diagnostics.AddRange(tree.Diagnostics);
             ReportUnread(tree, diagnostics);
         }
+        ReportUnreadLockFile(directory, diagnostics);
         var assignments = ReadAssignments(directory, diagnostics);
         CheckAssignments(root, assignments, diagnostics);
         return new ModuleTree(root, InCallOrder(root), assignments, [.. diagnostics.Diagnostics.OrderBy(d => d.Location).ThenBy(d => d.Message, StringComparer.Ordinal)])
@@ -111,7 +119,9 @@ public sealed class ModuleLoader
         if (directory is null || files.GetKind(directory) != EvaluationFileKind.Directory)
         {
             problem = call.IsLocal
-                ? directory is null || files.GetKind(directory) == EvaluationFileKind.Outside ? $"'{source}' lies outside the repository" : $"there is no directory '{directory}'"
+                ? directory is null || files.GetKind(directory) == EvaluationFileKind.Outside ? $"'{source}' lies outside the repository"
+                    : files.GetKind(directory) == EvaluationFileKind.Unreadable ? $"'{directory}' cannot be read; check its permissions"
+                    : $"there is no directory '{directory}'"
                 : $"'{source}' is not on disk; run 'terraform init' to have its resources located";
             if (call.IsLocal && directory is not null && files.GetKind(directory) != EvaluationFileKind.Outside) severity = Severity.Error;
         }
@@ -139,8 +149,9 @@ public sealed class ModuleLoader
         foreach (string directory in wanted.Distinct(StringComparer.Ordinal))
         {
             if (directories.ContainsKey(directory)) continue;
-            var (primary, overrides) = Select(files.FilesIn(directory));
-            found.Add((directory, new ModuleFiles(new SyntaxTree[primary.Count + overrides.Count], overrides.Count)));
+            var listing = files.FilesIn(directory);
+            var (primary, overrides) = Select(listing.Paths);
+            found.Add((directory, new ModuleFiles(new SyntaxTree[primary.Count + overrides.Count], overrides.Count) { IsWhole = listing.Unlisted.Count == 0 }));
             names.AddRange(primary.Concat(overrides).Select(n => (directory, n)));
             directories[directory] = found[^1].Files;
         }
@@ -152,7 +163,7 @@ public sealed class ModuleLoader
             for (int i = 0; i < module.Trees.Length; i++) module.Trees[i] = trees[next++];
     }
 
-    private SyntaxTree Parse(string path) => HclParser.ParseFile(SourceText.From(files.Read(path) ?? [], path));
+    private SyntaxTree Parse(string path) => HclParser.ParseFile(SourceText.From(files.Read(path).Bytes ?? [], path));
 
     /// <summary>What git-crypt leaves of a file for those without its key.</summary>
     private static bool IsEncrypted(SyntaxTree tree) => tree.HasErrors && tree.Source.Text.StartsWith("\0GITCRYPT\0", StringComparison.Ordinal);
@@ -161,14 +172,16 @@ public sealed class ModuleLoader
     private void ReportUnread(SyntaxTree tree, DiagnosticBag diagnostics)
     {
         string path = tree.Source.Path;
-        if (tree.Source.Length > 0 || files.Read(path) is not null) return;
-        string why = files.GetKind(path) switch
-        {
-            EvaluationFileKind.Outside => "leads outside the repository, so it was not read",
-            EvaluationFileKind.TooLarge => "is too large to be configuration, so it was not read",
-            _ => "cannot be read",
-        };
-        diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(path), $"'{path}' {why}");
+        if (tree.Source.Length > 0 || files.Read(path) is not { Bytes: null, Kind: var kind }) return;
+        diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(path), $"'{path}' {InputOpener.Describe(kind, InputOpener.LargestText)}, so it is not part of the result");
+    }
+
+    /// <summary>Rules ask what the dependency lock file fixes, and take one that is not there for an answer.</summary>
+    private void ReportUnreadLockFile(string directory, DiagnosticBag diagnostics)
+    {
+        string path = SourcePath.Combine(directory, ".terraform.lock.hcl")!;
+        if (files.GetKind(path) == EvaluationFileKind.Missing || files.Read(path) is not { Bytes: null, Kind: var kind }) return;
+        diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(path), $"The dependency lock file '{path}' {InputOpener.Describe(kind, InputOpener.LargestText)}");
     }
 
     /// <summary>The configuration files of a directory in Terraform's order, override files apart; a <c>.tofu</c> shadows its <c>.tf</c>.</summary>
@@ -189,7 +202,7 @@ public sealed class ModuleLoader
     private List<VariableAssignment> ReadAssignments(string directory, DiagnosticBag diagnostics)
     {
         var assignments = new List<VariableAssignment>();
-        var names = files.FilesIn(directory);
+        var names = files.FilesIn(directory).Paths;
         var automatic = names.Where(n => n is "terraform.tfvars").Concat(names.Where(n => n is "terraform.tfvars.json"))
             .Concat(names.Where(n => n.EndsWith(".auto.tfvars", StringComparison.Ordinal) || n.EndsWith(".auto.tfvars.json", StringComparison.Ordinal)));
         foreach (string name in automatic) ReadVariableFile(SourcePath.Combine(directory, name)!, assignments, diagnostics);
@@ -225,9 +238,10 @@ public sealed class ModuleLoader
     private void ReadVariableFile(string path, List<VariableAssignment> assignments, DiagnosticBag diagnostics)
     {
         string? inside = SourcePath.Combine("", path);
-        if (inside is null || files.Read(inside) is not { } bytes)
+        var content = inside is null ? new FileContent(EvaluationFileKind.Outside, null) : files.Read(inside);
+        if (inside is null || content.Bytes is not { } bytes)
         {
-            diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(path), $"The file of variable values '{path}' cannot be read; name one inside the repository");
+            diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(path), $"The file of variable values '{path}' {InputOpener.Describe(content.Kind, InputOpener.LargestText)}");
             return;
         }
         var tree = HclParser.ParseFile(SourceText.From(bytes, inside));
@@ -259,6 +273,9 @@ public sealed class ModuleLoader
     /// <summary>The parsed files of one directory, override files at the end; shared by all calls of it.</summary>
     private sealed record ModuleFiles(SyntaxTree[] Trees, int OverrideCount)
     {
+        /// <summary>False when the directory could not be listed, or holds more files than are looked at.</summary>
+        public bool IsWhole { get; init; } = true;
+
         public Module ToModule(ModulePath path, string directory, Module? parent, ModuleCallSymbol? call) =>
             new(path, directory, Trees, OverrideCount, parent, call);
     }

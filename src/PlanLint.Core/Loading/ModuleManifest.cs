@@ -24,7 +24,13 @@ internal sealed class ModuleManifest
         var manifest = new ModuleManifest();
         string folder = SourcePath.Combine(rootDirectory, ".terraform/modules")!;
         string path = $"{folder}/modules.json";
-        if (files.Read(path) is not { } bytes) return manifest;
+        var content = files.Read(path);
+        if (content.Bytes is not { } bytes)
+        {
+            if (content.Kind != EvaluationFileKind.Missing || files.IsLink(path))
+                diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(path), $"The module manifest '{path}' {InputOpener.Describe(content.Kind, InputOpener.LargestText)}");
+            return manifest;
+        }
         try
         {
             using var document = JsonDocument.Parse(bytes);

@@ -15,7 +15,7 @@ public static class OptionsFile
     /// <summary>The file's name.</summary>
     public const string Name = ".planlint.hcl";
 
-    /// <summary>The options of all files from the repository root down to a directory, nearer ones winning, and what is wrong with them.</summary>
+    /// <summary>The options of all files from the repository root down to a directory, nearer ones winning, and what is wrong with them. A file that is there and cannot be used is an error.</summary>
     public static (PlanLintOptions Options, IReadOnlyList<Diagnostic> Diagnostics) Find(IFileSource files, string directory)
     {
         var diagnostics = new DiagnosticBag();
@@ -24,7 +24,10 @@ public static class OptionsFile
         for (int depth = 0; depth <= parts.Length; depth++)
         {
             string path = string.Join('/', parts[..depth].Append(Name));
-            if (files.Read(path) is { } bytes) options = options.With(Read(SourceText.From(bytes, path), diagnostics));
+            var content = files.Read(path);
+            if (content.Bytes is { } bytes) options = options.With(Read(SourceText.From(bytes, path), diagnostics));
+            else if (content.Kind != EvaluationFileKind.Missing || files.IsLink(path))
+                diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(path), $"The options file '{path}' {InputOpener.Describe(content.Kind, InputOpener.LargestText)}, so what it asks for is not known.");
         }
         return (options, diagnostics.Diagnostics);
     }

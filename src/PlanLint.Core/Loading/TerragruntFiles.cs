@@ -27,13 +27,14 @@ internal sealed class TerragruntFiles(IFileSource files)
 
     private bool Generates(string directory, int depth)
     {
-        foreach (string name in files.FilesIn(directory))
+        foreach (string name in files.FilesIn(directory).Paths)
             if (name is "terragrunt.hcl" or "root.hcl" or "terragrunt.stack.hcl" && Generates(SourcePath.Combine(directory, name)!)) return true;
-        return depth > 0 && files.DirectoriesIn(directory).Where(d => !d.StartsWith('.')).Take(MostSiblings)
+        return depth > 0 && files.DirectoriesIn(directory).Paths.Where(d => !d.StartsWith('.')).Take(MostSiblings)
             .Any(d => Generates(directory.Length == 0 ? d : $"{directory}/{d}", depth - 1));
     }
 
+    /// <summary>One that cannot be read may generate: then the module is not known to be whole.</summary>
     private bool Generates(string file) =>
-        files.Read(file) is { } bytes && HclParser.ParseFile(SourceText.From(bytes, file)).Body.Items.OfType<BlockSyntax>()
+        files.Read(file).Bytes is not { } bytes || HclParser.ParseFile(SourceText.From(bytes, file)).Body.Items.OfType<BlockSyntax>()
             .Any(b => b.Type == "generate" || b.Type == "remote_state" && b.Body.GetAttribute("generate") is not null);
 }

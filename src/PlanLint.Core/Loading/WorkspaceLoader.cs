@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PlanLint.Addresses;
 using PlanLint.Diagnostics;
+using PlanLint.Evaluation;
 using PlanLint.Intents;
 using PlanLint.Inventory;
 using PlanLint.Plans;
@@ -12,7 +13,10 @@ namespace PlanLint.Loading;
 /// <summary>An input file: where it is, and how reports name it.</summary>
 /// <param name="FullPath">Absolute path; <c>-</c> for standard input.</param>
 /// <param name="ReportPath">Path relative to the repository root when it lies inside, else as the user gave it.</param>
-public readonly record struct InputFile(string FullPath, string ReportPath);
+/// <param name="Folder">
+/// The folder that it may not lead out of, links followed, when files of the repository decide on it; null when the command line names it.
+/// </param>
+public readonly record struct InputFile(string FullPath, string ReportPath, string? Folder = null);
 
 /// <summary>
 /// Reads the inputs that are not configuration. Every file that cannot be read or understood is a PL0006 that names it; the rest
@@ -20,11 +24,12 @@ public readonly record struct InputFile(string FullPath, string ReportPath);
 /// </summary>
 public sealed class WorkspaceLoader
 {
-    private const int MostLiveFiles = 10_000;
+    private const int MostLiveFiles = 20_000;
     private readonly string repositoryRoot;
     private readonly string workingDirectory;
     private readonly DiagnosticBag diagnostics;
     private readonly List<string> opened = [];
+    private readonly Dictionary<string, DiskFileSource> folders = new(StringComparer.Ordinal);
 
     /// <summary>A loader that reports into a bag.</summary>
     public WorkspaceLoader(string repositoryRoot, string workingDirectory, DiagnosticBag diagnostics)
@@ -43,19 +48,16 @@ public sealed class WorkspaceLoader
     /// <summary>A path as the user gave it.</summary>
     public InputFile FromUser(string path) => path == "-" ? new("-", "-") : FromFull(Path.GetFullPath(path, workingDirectory), path);
 
-    /// <summary>A path of an options file, relative to the repository root and already known to lie inside; links are not followed out.</summary>
-    public InputFile FromRepository(string path)
-    {
-        var kind = new DiskFileSource(repositoryRoot).GetKind(path);
-        return kind == Evaluation.EvaluationFileKind.Outside ? new("", path) : new(Path.Combine(repositoryRoot, path), path);
-    }
+    /// <summary>A path of an options file, relative to the repository root and lexically inside it.</summary>
+    public InputFile FromRepository(string path) => new(Path.Combine(repositoryRoot, path), path, repositoryRoot);
 
     /// <summary>The plan of a file, or of standard input, which stays open; null, with a finding, when it cannot be had.</summary>
     public Plan? ReadPlan(InputFile file, Stream? standardInput)
     {
-        using var opened = file.FullPath == "-" ? null : Open(file, "plan");
+        using var opened = file.FullPath == "-" ? null : Open(file, "plan", long.MaxValue);
         if ((file.FullPath == "-" ? standardInput : opened) is not { } stream) return null;
-        var result = PlanReader.Read(stream, file.ReportPath, Threads == 1 ? null : () => OpenAgain(file));
+        Func<Stream?>? openAgain = Threads == 1 || !stream.CanSeek ? null : () => Find(file, long.MaxValue).Stream;
+        if (Guard(file, "plan", () => PlanReader.Read(stream, file.ReportPath, openAgain)) is not { } result) return null;
         diagnostics.AddRange(result.Diagnostics);
         return result.Plan;
     }
@@ -67,11 +69,11 @@ public sealed class WorkspaceLoader
     public ImmutableArray<EarlierPlan> ReadEarlierPlans(IEnumerable<InputFile> paths)
     {
         var plans = ImmutableArray.CreateBuilder<EarlierPlan>();
-        foreach (var file in paths.SelectMany(p => Directory.Exists(p.FullPath) ? FilesIn(p, f => f.EndsWith(".json", StringComparison.Ordinal) && !f.EndsWith(StateVersion.Suffix, StringComparison.Ordinal)) : [p]))
+        foreach (var file in paths.SelectMany(p => IsFolder(p) ? FilesIn(p, f => f.EndsWith(".json", StringComparison.Ordinal) && !f.EndsWith(StateVersion.Suffix, StringComparison.Ordinal)) : [p]))
         {
             if (ReadPlan(file, null) is not { } plan) continue;
             if (plan.Timestamp is null) diagnostics.Add(new Diagnostic(ToolRules.InputNotUnderstood, Severity.Warning, $"The earlier plan '{file.ReportPath}' does not say when it was made, so it is left out; Terraform 1.5 and OpenTofu 1.6 write that.", SourceLocation.InFile(file.ReportPath)));
-            else plans.Add(new EarlierPlan(plan, ReadStateVersion(new InputFile(StateVersion.RecordBeside(file.FullPath), StateVersion.RecordBeside(file.ReportPath)))));
+            else plans.Add(new EarlierPlan(plan, ReadStateVersion(file with { FullPath = StateVersion.RecordBeside(file.FullPath), ReportPath = StateVersion.RecordBeside(file.ReportPath) })));
         }
         return plans.ToImmutable();
     }
@@ -79,9 +81,8 @@ public sealed class WorkspaceLoader
     /// <summary>The record of the state a plan was made from; null when there is no such file, which is usual.</summary>
     public StateVersion? ReadStateVersion(InputFile file)
     {
-        if (!File.Exists(file.FullPath)) return null;
-        using var stream = Open(file, "record");
-        return stream is null ? null : StateVersion.Read(ReadAll(stream), file.ReportPath, diagnostics);
+        if (Kind(file) == EvaluationFileKind.Missing) return null;
+        return ReadAll(file, "record") is { } bytes ? StateVersion.Read(bytes, file.ReportPath, diagnostics) : null;
     }
 
     /// <summary>The states of files; those that cannot be had are reported and left out.</summary>
@@ -90,9 +91,8 @@ public sealed class WorkspaceLoader
         var states = ImmutableArray.CreateBuilder<State>();
         foreach (var file in files)
         {
-            using var stream = Open(file, "state");
-            if (stream is null) continue;
-            var result = StateReader.Read(stream, file.ReportPath);
+            using var stream = Open(file, "state", long.MaxValue);
+            if (stream is null || Guard(file, "state", () => StateReader.Read(stream, file.ReportPath)) is not { } result) continue;
             diagnostics.AddRange(result.Diagnostics);
             if (result.State is { } state) states.Add(state);
         }
@@ -109,9 +109,8 @@ public sealed class WorkspaceLoader
         var read = new List<InventoryReadResult>();
         foreach (var file in paths.SelectMany(Expand))
         {
-            using var stream = Open(file, "inventory");
-            if (stream is null) continue;
-            var result = InventoryReader.Read(stream, file.ReportPath);
+            using var stream = Open(file, "inventory", InventoryReader.LargestFile);
+            if (stream is null || Guard(file, "inventory", () => InventoryReader.Read(stream, file.ReportPath)) is not { } result) continue;
             diagnostics.AddRange(result.Diagnostics);
             read.Add(result);
         }
@@ -140,77 +139,100 @@ public sealed class WorkspaceLoader
     }
 
     /// <summary>The text of a file; null, with a finding, when it cannot be had.</summary>
-    public SourceText? ReadText(InputFile file, string what)
-    {
-        using var stream = Open(file, what);
-        return stream is null ? null : SourceText.From(ReadAll(stream), file.ReportPath);
-    }
+    public SourceText? ReadText(InputFile file, string what) => ReadAll(file, what) is { } bytes ? SourceText.From(bytes, file.ReportPath) : null;
 
-    /// <summary>The text of a file that need not be there; null when it is not, or cannot be read.</summary>
-    public SourceText? FindText(InputFile file) => file.FullPath.Length > 0 && File.Exists(file.FullPath) ? ReadText(file, "text") : null;
+    /// <summary>The text of a file that need not be there; null when it is not, and then or when it cannot be read without a finding.</summary>
+    public SourceText? FindText(InputFile file) => Kind(file) == EvaluationFileKind.Missing ? null : ReadText(file, "text");
+
+    /// <summary>Why a file that is there cannot be opened, as the end of a sentence; null when it can, and when there is none.</summary>
+    internal string? WhyNotOpened(InputFile file)
+    {
+        var (kind, stream) = Find(file, long.MaxValue);
+        stream?.Dispose();
+        return kind is EvaluationFileKind.File or EvaluationFileKind.Missing ? null : InputOpener.Describe(kind, 0);
+    }
 
     private InputFile FromFull(string full, string asGiven) => new(full, RepositoryRoot.Relative(repositoryRoot, full) ?? asGiven.Replace('\\', '/'));
 
     private IEnumerable<InputFile> Expand(InputFile path)
     {
-        if (!Directory.Exists(path.FullPath)) return [path];
+        if (!IsFolder(path)) return [path];
+        int before = diagnostics.Diagnostics.Count;
         var files = FilesIn(path, f => Path.GetExtension(f) is ".json" or ".yaml" or ".yml" or ".tfstate");
-        if (files.Length == 0)
+        if (files.Length == 0 && diagnostics.Diagnostics.Count == before)
             diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(path.ReportPath), $"The folder '{path.ReportPath}' holds no .json, .yaml or .tfstate file; put the output of 'kubectl get … -A -o json' there.");
         return files;
     }
 
-    private InputFile[] FilesIn(InputFile folder, Func<string, bool> isWanted) =>
-    [
-        .. Directory.EnumerateFiles(folder.FullPath, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint | FileAttributes.Hidden })
-            .Where(isWanted)
-            .Take(MostLiveFiles)
-            .Order(StringComparer.Ordinal)
-            .Select(f => FromFull(f, Path.Combine(folder.ReportPath, Path.GetRelativePath(folder.FullPath, f)))),
-    ];
+    private bool IsFolder(InputFile path) => path.FullPath != "-" && Kind(path) == EvaluationFileKind.Directory;
 
-    /// <summary>A file that is open, once more; null when that cannot be.</summary>
-    private static FileStream? OpenAgain(InputFile file)
+    /// <summary>The files below a folder, without links and without what is hidden. What cannot be listed is reported: it may hold an input.</summary>
+    private InputFile[] FilesIn(InputFile folder, Func<string, bool> isWanted)
+    {
+        var source = folder.Folder is { } root ? Folder(root) : Folder(folder.FullPath);
+        string start = folder.Folder is { } above ? RepositoryRoot.Relative(above, folder.FullPath)! : "";
+        var listing = source.FilesBelow(start, MostLiveFiles);
+        foreach (var (directory, kind) in listing.Unlisted.Where(u => !IsHidden(u.Directory)))
+        {
+            string path = directory.Length == 0 ? folder.ReportPath : $"{folder.ReportPath.TrimEnd('/')}/{directory}";
+            diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(path), kind == EvaluationFileKind.TooLarge
+                ? $"The folder '{folder.ReportPath}' holds more than {MostLiveFiles} files; name a smaller one."
+                : $"The folder '{path}' cannot be read; check its permissions.");
+        }
+        return
+        [
+            .. listing.Paths.Where(f => isWanted(f) && !IsHidden(f) && !source.IsLink(start.Length == 0 ? f : $"{start}/{f}"))
+                .Select(f => FromFull(Path.Combine(folder.FullPath, f), Path.Combine(folder.ReportPath, f)) with { Folder = folder.Folder ?? folder.FullPath }),
+        ];
+    }
+
+    private static bool IsHidden(string path) => path.StartsWith('.') || path.Contains("/.", StringComparison.Ordinal);
+
+    private DiskFileSource Folder(string root) => folders.TryGetValue(root, out var known) ? known : folders[root] = new DiskFileSource(root);
+
+    /// <summary>What is at a path, links followed.</summary>
+    private EvaluationFileKind Kind(InputFile file)
+    {
+        if (file.Folder is { } root) return Folder(root).GetKind(RepositoryRoot.Relative(root, file.FullPath) ?? "..");
+        return InputOpener.KindOf(FileSystem.Current.GetEntry(file.FullPath, followsLinks: true), long.MaxValue);
+    }
+
+    private OpenedInput Find(InputFile file, long bound) => file.Folder is { } root
+        ? Folder(root).Open(RepositoryRoot.Relative(root, file.FullPath) ?? "..", bound)
+        : InputOpener.OpenNamed(file.FullPath, bound);
+
+    private Stream? Open(InputFile file, string what, long bound)
+    {
+        var input = Find(file, bound);
+        if (input.Kind == EvaluationFileKind.File) opened.Add(file.FullPath);
+        else Report(file, what, input.Kind, bound);
+        return input.Stream;
+    }
+
+    private byte[]? ReadAll(InputFile file, string what)
+    {
+        var input = Find(file, InputOpener.LargestText);
+        if (input.Kind == EvaluationFileKind.File) opened.Add(file.FullPath);
+        var content = InputOpener.ReadAll(input, InputOpener.LargestText);
+        if (content.Bytes is null) Report(file, what, content.Kind, InputOpener.LargestText);
+        return content.Bytes;
+    }
+
+    /// <summary>What a reader makes of an open file; null, with a finding, when the disk gives up half-way.</summary>
+    private T? Guard<T>(InputFile file, string what, Func<T> read)
+        where T : class
     {
         try
         {
-            return OpenToRead(file);
+            return read();
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (IOException)
         {
+            Report(file, what, EvaluationFileKind.Unreadable, 0);
             return null;
         }
     }
 
-    private static FileStream OpenToRead(InputFile file) =>
-        new(file.FullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan);
-
-    private FileStream? Open(InputFile file, string what)
-    {
-        string? problem = null;
-        try
-        {
-            if (file.FullPath.Length == 0) problem = "leads outside the repository";
-            else if (Directory.Exists(file.FullPath)) problem = "is a folder";
-            else if (!File.Exists(file.FullPath)) problem = "does not exist";
-            else
-            {
-                opened.Add(file.FullPath);
-                return OpenToRead(file);
-            }
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
-        {
-            problem = e is UnauthorizedAccessException ? "may not be read" : "cannot be read";
-        }
-        diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(file.ReportPath), $"The {what} file '{file.ReportPath}' {problem}.");
-        return null;
-    }
-
-    private static byte[] ReadAll(Stream stream)
-    {
-        using var memory = new MemoryStream();
-        stream.CopyTo(memory);
-        return memory.ToArray();
-    }
+    private void Report(InputFile file, string what, EvaluationFileKind kind, long bound) =>
+        diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(file.ReportPath), $"The {what} file '{file.ReportPath}' {InputOpener.Describe(kind, bound)}.");
 }

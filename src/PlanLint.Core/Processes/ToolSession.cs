@@ -5,20 +5,22 @@ namespace PlanLint.Processes;
 
 /// <summary>
 /// Runs the Terraform or OpenTofu that the command line names: plans, shows the plan, applies it. The plan, which holds secrets in clear,
-/// stands in a folder that only this user can read, and is gone when the session ends, by an interrupt too.
+/// stands in a folder that only this user can read, and is gone when the session ends, by an interrupt too; what a session that was killed
+/// has left is removed when the next one starts.
 /// </summary>
 public sealed class ToolSession : IDisposable
 {
     private readonly ToolCommand command;
     private readonly string program;
     private readonly Stream? toolOutput;
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("planlint-guard-");
+    private readonly ScratchFolder folder;
     private readonly List<PosixSignalRegistration> signals = [];
     private readonly Lock gate = new();
     private Process? running;
 
-    private ToolSession(ToolCommand command, string program, Stream? toolOutput)
+    private ToolSession(ToolCommand command, string program, Stream? toolOutput, ScratchFolder folder)
     {
+        this.folder = folder;
         this.command = command;
         this.program = program;
         this.toolOutput = toolOutput;
@@ -39,9 +41,20 @@ public sealed class ToolSession : IDisposable
     public static ToolSession? Start(ToolCommand command, Stream? toolOutput, out string? problem)
     {
         problem = null;
-        if (ProgramPath.Find(command.Program) is { } program) return new ToolSession(command, program, toolOutput);
-        problem = $"'{command.Program}' was not found; install it, or name it by its path";
-        return null;
+        if (ProgramPath.Find(command.Program) is not { } program)
+        {
+            problem = $"'{command.Program}' was not found; install it, or name it by its path";
+            return null;
+        }
+        try
+        {
+            return new ToolSession(command, program, toolOutput, ScratchFolder.Create(Path.TrimEndingDirectorySeparator(Path.GetTempPath()), "planlint-guard-"));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            problem = $"no folder for the plan can be made in '{Path.GetTempPath()}'; make room there, or set TMPDIR";
+            return null;
+        }
     }
 
     /// <summary>Makes the plan, or takes a copy of the one that is there, so that what is applied is what was checked. The exit code; null when interrupted.</summary>
@@ -50,7 +63,10 @@ public sealed class ToolSession : IDisposable
         if (command.SavedPlan is not { } saved) return Run(["plan", .. command.PlanArguments, $"-out={PlanFile}"]);
         try
         {
-            File.Copy(saved, PlanFile);
+            using var source = InputOpener.Open(RealPath.Of(saved) ?? saved, long.MaxValue).Stream;
+            if (source is null) return 1;
+            using var copy = FileSystem.Current.Create(PlanFile, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            source.CopyTo(copy);
             return 0;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -68,7 +84,7 @@ public sealed class ToolSession : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        Remove();
+        folder.Dispose();
         foreach (var signal in signals) signal.Dispose();
     }
 
@@ -111,19 +127,7 @@ public sealed class ToolSession : IDisposable
                 context.Cancel = true;
                 if (context.Signal == PosixSignal.SIGTERM && !OperatingSystem.IsWindows()) _ = SendSignal(process.Id, Terminate);
             }
-            else Remove();
-        }
-    }
-
-    private void Remove()
-    {
-        try
-        {
-            folder.Delete(recursive: true);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // It is gone already.
+            else folder.Dispose();
         }
     }
 

@@ -26,8 +26,8 @@ public class DiskFileSourceTests
     public void Reads_files_below_the_root()
     {
         var files = new DiskFileSource(root);
-        files.FilesIn("").ShouldBe(["main.tf"]);
-        files.Read("main.tf").ShouldNotBeNull();
+        files.FilesIn("").Paths.ShouldBe(["main.tf"]);
+        files.Read("main.tf").Bytes.ShouldNotBeNull();
         files.GetKind("modules").ShouldBe(EvaluationFileKind.Directory);
         files.GetKind("nothing").ShouldBe(EvaluationFileKind.Missing);
     }
@@ -45,14 +45,14 @@ public class DiskFileSourceTests
         Directory.CreateSymbolicLink(Path.Combine(root, "twice"), "linked");
         var files = new DiskFileSource(root);
         files.GetKind(path).ShouldBe(EvaluationFileKind.Outside);
-        files.Read(path).ShouldBeNull();
+        files.Read(path).Bytes.ShouldBeNull();
     }
 
     [Test]
     public void Links_within_the_root_are_followed()
     {
         File.CreateSymbolicLink(Path.Combine(root, "modules", "same.tf"), "../main.tf");
-        new DiskFileSource(root).Read("modules/same.tf").ShouldNotBeNull();
+        new DiskFileSource(root).Read("modules/same.tf").Bytes.ShouldNotBeNull();
     }
 
     [Test]
@@ -60,7 +60,7 @@ public class DiskFileSourceTests
     {
         File.CreateSymbolicLink(Path.Combine(root, "a"), "b");
         File.CreateSymbolicLink(Path.Combine(root, "b"), "a");
-        new DiskFileSource(root).Read("a").ShouldBeNull();
+        new DiskFileSource(root).Read("a").Bytes.ShouldBeNull();
     }
 
     [Test]
@@ -68,7 +68,7 @@ public class DiskFileSourceTests
     {
         string link = Path.Combine(outside, "link");
         Directory.CreateSymbolicLink(link, root);
-        new DiskFileSource(link).Read("main.tf").ShouldNotBeNull();
+        new DiskFileSource(link).Read("main.tf").Bytes.ShouldNotBeNull();
     }
 
     [Test]
@@ -76,7 +76,7 @@ public class DiskFileSourceTests
     {
         Directory.CreateSymbolicLink(Path.Combine(root, "modules", "again"), "..");
         File.WriteAllText(Path.Combine(root, "modules", "m.tf"), "");
-        new DiskFileSource(root).FilesBelow("", 100).ShouldBe(["main.tf", "modules/m.tf"]);
+        new DiskFileSource(root).FilesBelow("", 100).Paths.ShouldBe(["main.tf", "modules/m.tf"]);
     }
 
     [Test]

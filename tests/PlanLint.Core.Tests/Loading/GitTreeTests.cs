@@ -29,7 +29,7 @@ internal sealed class GitTreeTests
         return tree.ShouldNotBeNull();
     }
 
-    private static string? Text(IFileSource files, string path) => files.Read(path) is { } bytes ? Encoding.UTF8.GetString(bytes) : null;
+    private static string? Text(IFileSource files, string path) => files.Read(path).Bytes is { } bytes ? Encoding.UTF8.GetString(bytes) : null;
 
     [Test]
     public void Reads_what_a_revision_holds_whatever_the_work_tree_does()
@@ -41,8 +41,8 @@ internal sealed class GitTreeTests
         Text(tree, "infra/modules/db/ä b.tf").ShouldBe("locals { b = 1 }\n");
         Text(tree, "README.md").ShouldBe("");
         Text(tree, "infra/new.tf").ShouldBeNull();
-        tree.FilesIn("infra").ShouldBe(["main.tf"]);
-        tree.FilesBelow("infra", 10).ShouldBe(["main.tf", "modules/db/ä b.tf"]);
+        tree.FilesIn("infra").Paths.ShouldBe(["main.tf"]);
+        tree.FilesBelow("infra", 10).Paths.ShouldBe(["main.tf", "modules/db/ä b.tf"]);
         tree.GetKind("infra/modules").ShouldBe(EvaluationFileKind.Directory);
         tree.GetKind("").ShouldBe(EvaluationFileKind.Directory);
         tree.GetKind("infra/new.tf").ShouldBe(EvaluationFileKind.Missing);
@@ -74,12 +74,12 @@ internal sealed class GitTreeTests
         repository.Commit();
         using var tree = Open();
         Text(tree, "infra/linked.tf").ShouldBe("locals { b = 1 }\n");
-        tree.FilesIn("shared/db").ShouldBe(["ä b.tf"]);
-        tree.FilesIn("infra").ShouldBe(["linked.tf", "main.tf"]);
+        tree.FilesIn("shared/db").Paths.ShouldBe(["ä b.tf"]);
+        tree.FilesIn("infra").Paths.ShouldBe(["linked.tf", "main.tf"]);
         foreach (string path in (string[])["infra/passwd", "infra/up", "infra/loop"])
         {
             tree.GetKind(path).ShouldBe(EvaluationFileKind.Outside, path);
-            tree.Read(path).ShouldBeNull(path);
+            tree.Read(path).Bytes.ShouldBeNull(path);
         }
     }
 
@@ -120,10 +120,10 @@ internal sealed class GitTreeTests
         repository.Git("config", "uploadpack.allowFilter", "true");
         repository.Git("clone", "--quiet", "--no-checkout", "--filter=blob:none", $"file://{repository.Path}", "../partial");
         using var tree = GitTree.Open(Path.Combine(repository.Above, "partial"), "origin/main", out _).ShouldNotBeNull();
-        tree.Read("infra/main.tf").ShouldBeNull();
+        tree.Read("infra/main.tf").Bytes.ShouldBeNull();
         tree.Problem!.ShouldStartWith("git does not have 'infra/main.tf' of 'origin/main'");
         tree.Problem!.ShouldEndWith("a partial clone lacks files: clone without --filter");
-        tree.Read("README.md").ShouldBeNull();
+        tree.Read("README.md").Bytes.ShouldBeNull();
     }
 
     [Test]

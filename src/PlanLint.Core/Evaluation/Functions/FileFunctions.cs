@@ -38,7 +38,8 @@ internal static class FileFunctions
             EvaluationFileKind.TooLarge => $"\"{call.Text(0)}\" is too large to be read",
             EvaluationFileKind.Directory => $"failed to read file: \"{call.Text(0)}\" is a directory",
             EvaluationFileKind.Missing => $"no file exists at \"{call.Text(0)}\"; this function works only with files that are distributed as part of the configuration source code, so if this file will be created by a resource in this configuration you must instead obtain this result from an attribute of that resource",
-            _ => "failed to read file",
+            EvaluationFileKind.Other => $"failed to read file: \"{call.Text(0)}\" is not a regular file",
+            _ => $"failed to read file: \"{call.Text(0)}\" cannot be read",
         };
         if (blamesArgument) call.FailArgument(0, reason);
         else call.Fail(reason);
@@ -62,7 +63,7 @@ internal static class FileFunctions
     {
         EvaluationFileKind.File or EvaluationFileKind.TooLarge => Value.True,
         EvaluationFileKind.Missing => Value.False,
-        EvaluationFileKind.Outside => Value.Unknown(ValueType.Bool),
+        EvaluationFileKind.Outside or EvaluationFileKind.Unreadable => Value.Unknown(ValueType.Bool),
         EvaluationFileKind.Directory => call.Fail($"\"{call.Text(0)}\" is a directory, not a file"),
         _ => call.Fail($"\"{call.Text(0)}\" is not a regular file"),
     };
@@ -83,7 +84,7 @@ internal static class FileFunctions
         }
         if (prefix.Length > 0 && !GlobPattern.TryParse(pattern, out glob)) return call.Fail($"failed to glob pattern ({pattern}): syntax error in pattern");
         if (files.GetKind(directory) == EvaluationFileKind.Outside) return Value.Unknown(call.Function.Result);
-        var names = files.List(directory, ListLimit);
+        if (files.List(directory, ListLimit) is not { } names) return Value.Unknown(call.Function.Result);
         if (!call.Spend(names.Count)) return null;
         if (names.Count >= ListLimit) return Value.Unknown(call.Function.Result);
         return ValueSet.Create(ValueType.String, names.Where(glob.Matches).Select(n => Value.String(prefix + n)));
