@@ -173,7 +173,7 @@ public sealed class ModuleLoader
     {
         string path = tree.Source.Path;
         if (tree.Source.Length > 0 || files.Read(path) is not { Bytes: null, Kind: var kind }) return;
-        diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(path), $"'{path}' {InputOpener.Describe(kind, InputOpener.LargestText)}, so it is not part of the result");
+        diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(path), $"'{path}' {InputOpener.DescribePresent(kind, InputOpener.LargestText)}, so it is not part of the result");
     }
 
     /// <summary>Rules ask what the dependency lock file fixes, and take one that is not there for an answer.</summary>

@@ -28,7 +28,7 @@ internal sealed class ModuleManifest
         if (content.Bytes is not { } bytes)
         {
             if (content.Kind != EvaluationFileKind.Missing || files.IsLink(path))
-                diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(path), $"The module manifest '{path}' {InputOpener.Describe(content.Kind, InputOpener.LargestText)}");
+                diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(path), $"The module manifest '{path}' {InputOpener.DescribePresent(content.Kind, InputOpener.LargestText)}");
             return manifest;
         }
         try

@@ -27,7 +27,7 @@ public static class OptionsFile
             var content = files.Read(path);
             if (content.Bytes is { } bytes) options = options.With(Read(SourceText.From(bytes, path), diagnostics));
             else if (content.Kind != EvaluationFileKind.Missing || files.IsLink(path))
-                diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(path), $"The options file '{path}' {InputOpener.Describe(content.Kind, InputOpener.LargestText)}, so what it asks for is not known.");
+                diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(path), $"The options file '{path}' {InputOpener.DescribePresent(content.Kind, InputOpener.LargestText)}, so what it asks for is not known.");
         }
         return (options, diagnostics.Diagnostics);
     }
