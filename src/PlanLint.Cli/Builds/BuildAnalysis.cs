@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using PlanLint.Diagnostics;
+using PlanLint.Files;
 using PlanLint.Hosting;
 using PlanLint.Loading;
 using PlanLint.MSBuild;

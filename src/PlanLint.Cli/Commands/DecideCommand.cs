@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using PlanLint.Decisions;
 using PlanLint.Diagnostics;
+using PlanLint.Files;
 using PlanLint.Hosting;
 using PlanLint.Loading;
 using PlanLint.Rules;

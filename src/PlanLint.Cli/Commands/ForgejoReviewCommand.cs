@@ -1,6 +1,7 @@
 using System.CommandLine;
 using PlanLint.Cli.Forgejo;
 using PlanLint.Diagnostics;
+using PlanLint.Files;
 using PlanLint.Loading;
 using PlanLint.Reporting.Forgejo;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PlanLint.Cli.Init;
+using PlanLint.Files;
 using PlanLint.Hosting;
 using PlanLint.Loading;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using PlanLint.Diagnostics;
+using PlanLint.Files;
 using PlanLint.Inventory;
 using PlanLint.Loading;
 using PlanLint.Processes;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using PlanLint.Cli.Builds;
 using PlanLint.Diagnostics;
+using PlanLint.Files;
 using PlanLint.Loading;
 using PlanLint.MSBuild;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using PlanLint.Files;
 using PlanLint.Hosting;
 using PlanLint.Loading;
 using PlanLint.Reporting;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using PlanLint.Consoles;
+using PlanLint.Files;
 using PlanLint.Hosting;
 using PlanLint.Loading;
 using PlanLint.Syntax;

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using PlanLint.Files;
+using PlanLint.Fixes;
 using PlanLint.Loading;
 using PlanLint.Text;
 

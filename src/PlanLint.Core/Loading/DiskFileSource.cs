@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using PlanLint.Evaluation;
+using PlanLint.Files;
 
 namespace PlanLint.Loading;
 

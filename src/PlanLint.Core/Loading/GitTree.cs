@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using PlanLint.Evaluation;
+using PlanLint.Files;
 using PlanLint.Processes;
 
 namespace PlanLint.Loading;

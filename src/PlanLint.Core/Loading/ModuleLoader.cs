@@ -1,6 +1,7 @@
 using PlanLint.Addresses;
 using PlanLint.Diagnostics;
 using PlanLint.Evaluation;
+using PlanLint.Files;
 using PlanLint.Semantics;
 using PlanLint.Syntax;
 using PlanLint.Text;

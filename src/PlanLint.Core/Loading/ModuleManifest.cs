@@ -1,6 +1,7 @@
 using System.Text.Json;
 using PlanLint.Diagnostics;
 using PlanLint.Evaluation;
+using PlanLint.Files;
 using PlanLint.Semantics;
 using PlanLint.Text;
 

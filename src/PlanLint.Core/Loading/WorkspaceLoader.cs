@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PlanLint.Addresses;
 using PlanLint.Diagnostics;
 using PlanLint.Evaluation;
+using PlanLint.Files;
 using PlanLint.Intents;
 using PlanLint.Inventory;
 using PlanLint.Plans;

@@ -9,7 +9,7 @@ public partial class RoomOrderTests
     private static readonly string[] Rooms =
     [
         "Text", "Addresses", "Diagnostics", "Syntax", "Values", "Documents", "Secrets", "Evaluation", "Consoles", "Semantics", "Plans", "Inventory",
-        "Knowledge", "Intents", "Fixes", "Analysis", "Policies", "Decisions", "Triage", "Reporting", "Processes", "Loading", "Hosting",
+        "Knowledge", "Intents", "Fixes", "Analysis", "Policies", "Decisions", "Triage", "Reporting", "Files", "Processes", "Loading", "Hosting",
     ];
 
     /// <summary>Finer walls than the order: what a room must not see although it comes earlier.</summary>

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace PlanLint.Loading;
+namespace PlanLint.Files;
 
 /// <summary>
 /// A new text beside the file it will replace: complete and on the disk, under a name of its own, with the permissions of the old file from the

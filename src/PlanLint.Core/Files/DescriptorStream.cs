@@ -1,4 +1,4 @@
-namespace PlanLint.Loading;
+namespace PlanLint.Files;
 
 /// <summary>
 /// Writes to a descriptor that the process was started with, where it stands: to open <c>/dev/stdout</c> once more would begin at the

@@ -1,6 +1,6 @@
 using PlanLint.Evaluation;
 
-namespace PlanLint.Loading;
+namespace PlanLint.Files;
 
 /// <summary>An input as it was found: open when <see cref="Kind"/> is <see cref="EvaluationFileKind.File"/>, else with the reason why not.</summary>
 /// <param name="Kind">What was found.</param>

@@ -1,6 +1,6 @@
-using PlanLint.Loading;
+using PlanLint.Files;
 
-namespace PlanLint.Core.Tests.Loading;
+namespace PlanLint.Core.Tests.Files;
 
 public sealed class AtomicFileTests
 {

@@ -1,4 +1,4 @@
-namespace PlanLint.Loading;
+namespace PlanLint.Files;
 
 /// <summary>The disk.</summary>
 internal sealed class DiskFileSystem : IFileSystem

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace PlanLint.Loading;
+namespace PlanLint.Files;
 
 /// <summary>
 /// Names of files and folders that are not finished yet, and what runs that were killed have left of them. A live process holds its own:

@@ -1,4 +1,4 @@
-namespace PlanLint.Loading;
+namespace PlanLint.Files;
 
 /// <summary>
 /// The steps that reading and writing consist of. Tests let one of them fail; nothing else in PlanLint opens, creates, renames or deletes

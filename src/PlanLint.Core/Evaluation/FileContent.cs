@@ -1,6 +1,5 @@
-using PlanLint.Evaluation;
 
-namespace PlanLint.Loading;
+namespace PlanLint.Evaluation;
 
 /// <summary>What came of reading a file.</summary>
 /// <param name="Kind"><see cref="EvaluationFileKind.File"/> when it was read, else why it was not.</param>

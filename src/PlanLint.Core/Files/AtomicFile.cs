@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace PlanLint.Loading;
+namespace PlanLint.Files;
 
 /// <summary>
 /// The one way out: whole files or nothing, into a neighbour first, then a rename over the old file, which keeps its permissions. What is no

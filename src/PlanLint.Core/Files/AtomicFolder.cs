@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace PlanLint.Loading;
+namespace PlanLint.Files;
 
 /// <summary>Makes a folder of files that is complete as soon as it has its name.</summary>
 public static class AtomicFolder

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
 
-namespace PlanLint.Loading;
+namespace PlanLint.Files;
 
 /// <summary>
 /// What .NET does not offer on Unix: to open without waiting for the other side of a pipe, to tell what kind of file a name or a

@@ -1,4 +1,4 @@
-namespace PlanLint.Loading;
+namespace PlanLint.Files;
 
 /// <summary>The file system in use: the disk, unless a test lays another over it.</summary>
 internal static class FileSystem

@@ -1,4 +1,4 @@
-namespace PlanLint.Loading;
+namespace PlanLint.Files;
 
 /// <summary>Where paths lead once every symbolic link in them is followed.</summary>
 internal static class RealPath

@@ -1,4 +1,4 @@
-namespace PlanLint.Loading;
+namespace PlanLint.Files;
 
 /// <summary>Where an output goes once links are followed.</summary>
 /// <param name="Path">Absolute path without links.</param>

@@ -1,4 +1,4 @@
-namespace PlanLint.Loading;
+namespace PlanLint.Files;
 
 /// <summary>Files that the command line names and a command reads as a whole.</summary>
 public static class NamedFile

@@ -1,4 +1,4 @@
-namespace PlanLint.Loading;
+namespace PlanLint.Files;
 
 /// <summary>What a name in a folder stands for.</summary>
 internal enum FileEntryKind

@@ -1,4 +1,4 @@
-namespace PlanLint.Loading;
+namespace PlanLint.Files;
 
 /// <summary>
 /// A folder that only this user can read, gone when it is disposed. A lock beside it says that its process lives; what processes that were
