@@ -20,14 +20,8 @@ public abstract class ActionContext
     /// <summary>Everything known about the run.</summary>
     public Compilation Compilation => site.Compilation;
 
-    /// <summary>A whole-number option of this rule.</summary>
-    public int Option(string name, int defaultValue) => Compilation.Options.Int(site.Rule.Descriptor.Id, name, defaultValue);
-
-    /// <summary>A bool option of this rule.</summary>
-    public bool Option(string name, bool defaultValue) => Compilation.Options.Bool(site.Rule.Descriptor.Id, name, defaultValue);
-
-    /// <summary>A list option of this rule.</summary>
-    public ImmutableArray<string> Option(string name) => Compilation.Options.Strings(site.Rule.Descriptor.Id, name);
+    /// <summary>What an option of this rule is set to, which its descriptor declares.</summary>
+    public T Option<T>(RuleOption<T> option) where T : notnull => Compilation.Options.RuleSettings.Get(site.Rule.Descriptor.Id, option);
 
     /// <summary>Reports a finding of the rule's descriptor.</summary>
     public void Report(Finding finding) => Report(site.Rule.Descriptor, finding);
