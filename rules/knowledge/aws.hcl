@@ -196,9 +196,17 @@ protected "aws databases" {
 }
 
 protected "aws storage" {
-  types      = ["aws_s3_bucket", "aws_s3_bucket_versioning", "aws_s3_bucket_policy", "aws_efs_file_system", "aws_fsx_*", "aws_ebs_volume", "aws_backup_vault", "aws_ecr_repository", "aws_kinesis_stream", "aws_sqs_queue"]
+  types      = ["aws_s3_bucket", "aws_efs_file_system", "aws_fsx_*", "aws_ebs_volume", "aws_backup_vault", "aws_ecr_repository", "aws_kinesis_stream", "aws_sqs_queue"]
   holds      = "stored data"
   source     = "rules.md §7.1"
+  confidence = "likely"
+}
+
+protected "aws bucket settings" {
+  types      = ["aws_s3_bucket_versioning", "aws_s3_bucket_policy"]
+  holds      = "stored data"
+  part_of    = "aws_s3_bucket"
+  source     = ["https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_bucket_versioning", "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_bucket_policy"]
   confidence = "likely"
 }
 
@@ -432,4 +440,52 @@ claim "target of a scaling group" {
   remedy     = "name all targets in the group, or attach all of them with aws_autoscaling_attachment"
   source     = "hashicorp/terraform-provider-aws: docs, autoscaling_attachment"
   confidence = "proven"
+}
+
+write_only "aws_db_instance" {
+  arguments  = { password = "password_wo" }
+  source     = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/db_instance"
+  confidence = "likely"
+}
+
+write_only "aws_rds_cluster" {
+  arguments  = { master_password = "master_password_wo" }
+  source     = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/rds_cluster"
+  confidence = "likely"
+}
+
+write_only "aws_secretsmanager_secret_version" {
+  arguments  = { secret_string = "secret_string_wo" }
+  source     = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/secretsmanager_secret_version"
+  confidence = "likely"
+}
+
+write_only "aws_ssm_parameter" {
+  arguments  = { value = "value_wo" }
+  source     = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ssm_parameter"
+  confidence = "likely"
+}
+
+secret_attribute "aws_iam_access_key" {
+  types      = ["aws_iam_access_key"]
+  attributes = ["secret"]
+  source     = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/iam_access_key"
+  confidence = "likely"
+}
+
+secret_attribute "aws_secretsmanager_secret_version" {
+  types      = ["aws_secretsmanager_secret_version"]
+  attributes = ["secret_string"]
+  source     = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/secretsmanager_secret_version"
+  confidence = "likely"
+}
+
+successor "aws types" {
+  replaced_by = {
+    aws_elasticsearch_domain = "aws_opensearch_domain"
+    aws_s3_bucket_object     = "aws_s3_object"
+  }
+
+  source     = ["https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/elasticsearch_domain", "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_bucket_object"]
+  confidence = "likely"
 }

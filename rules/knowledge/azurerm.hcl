@@ -165,3 +165,31 @@ claim "azure subnet" {
   source     = "hashicorp/terraform-provider-azurerm: docs, subnet"
   confidence = "proven"
 }
+
+write_only "azurerm_key_vault_secret" {
+  arguments  = { value = "value_wo" }
+  source     = "github.com/hashicorp/terraform-provider-azurerm@69697b7fe6a923fc89e88f386bc95c3ed1ee2ec6:internal/services/keyvault/key_vault_secret_resource.go"
+  confidence = "proven"
+}
+
+secret_attribute "azurerm_key_vault_secret" {
+  types      = ["azurerm_key_vault_secret"]
+  attributes = ["value"]
+  source     = "github.com/hashicorp/terraform-provider-azurerm@69697b7fe6a923fc89e88f386bc95c3ed1ee2ec6:internal/services/keyvault/key_vault_secret_resource.go"
+  confidence = "proven"
+}
+
+successor "azure types" {
+  replaced_by = {
+    azurerm_app_service       = "azurerm_linux_web_app or azurerm_windows_web_app"
+    azurerm_app_service_plan  = "azurerm_service_plan"
+    azurerm_function_app      = "azurerm_linux_function_app or azurerm_windows_function_app"
+    azurerm_mysql_server      = "azurerm_mysql_flexible_server"
+    azurerm_postgresql_server = "azurerm_postgresql_flexible_server"
+    azurerm_sql_database      = "azurerm_mssql_database"
+    azurerm_sql_server        = "azurerm_mssql_server"
+  }
+
+  source     = "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/guides/4.0-upgrade-guide"
+  confidence = "likely"
+}

@@ -1,7 +1,8 @@
 # Helm charts that bring CRDs or hold data, and what Helm itself sets.
 
 resource_type "helm_release" {
-  kind = "release"
+  kind  = "release"
+  chart = values.chart
 
   identity = {
     namespace = coalesce(try(values.namespace, null), "default")
@@ -290,5 +291,11 @@ chart "elasticsearch" {
 chart "minio" {
   holds      = "MinIO buckets"
   source     = "minio/minio: helm/minio"
+  confidence = "likely"
+}
+
+lookup "helm" {
+  command    = "helm status {name} -n {namespace}"
+  source     = "https://helm.sh/docs/helm/helm_status/"
   confidence = "likely"
 }

@@ -139,3 +139,14 @@ unrecoverable_secret "cloudflare tokens" {
   source     = "cloudflare/terraform-provider-cloudflare: secrets are told at creation"
   confidence = "proven"
 }
+
+successor "cloudflare types" {
+  replaced_by = {
+    cloudflare_access_application = "cloudflare_zero_trust_access_application"
+    cloudflare_record             = "cloudflare_dns_record"
+    cloudflare_tunnel             = "cloudflare_zero_trust_tunnel_cloudflared"
+  }
+
+  source     = "https://registry.terraform.io/providers/cloudflare/cloudflare/latest/docs/guides/version-5-migration"
+  confidence = "likely"
+}

@@ -64,8 +64,9 @@ unrecoverable_secret "azuread_application_password" {
 }
 
 deletion_guard "deletion protection" {
-  paths       = ["deletion_protection", "deletion_protection_enabled", "terraform_deletion_protection", "disable_api_termination", "enable_deletion_protection", "settings.deletion_protection_enabled", "prevent_deletion_if_contains_resources"]
+  paths       = ["deletion_protection", "deletion_protection_enabled", "terraform_deletion_protection", "disable_api_termination", "enable_deletion_protection", "settings.deletion_protection_enabled", "purge_protection_enabled"]
   weakened_by = "true_to_false"
+  default_for = ["google_bigquery_table", "google_bigtable_instance", "google_container_cluster", "google_spanner_database", "google_sql_database_instance"]
   source      = "awslabs/nx-plugin-for-aws#1121"
   confidence  = "proven"
 }
@@ -153,4 +154,50 @@ protected "machines of other providers" {
   holds      = "a machine or its disk"
   source     = "rules.md §7.1"
   confidence = "likely"
+}
+
+secret_attribute "names that secrets go by" {
+  attributes = [
+    "password", "master_password", "admin_password", "administrator_password", "administrator_login_password", "private_key", "private_key_pem", "private_key_openssh",
+    "client_secret", "secret_string", "secret_binary", "secret_data", "connection_string", "primary_connection_string", "secondary_connection_string", "primary_access_key",
+    "secondary_access_key", "primary_key", "secondary_key", "auth_token", "kube_config_raw", "kube_admin_config_raw", "access_key_secret", "ses_smtp_password_v4", "token_secret",
+    "encrypted_password", "initial_password", "jwt",
+  ]
+
+  source     = "inferred: providers of many kinds give these names to secrets"
+  confidence = "heuristic"
+}
+
+secret_attribute "random_password" {
+  types      = ["random_password"]
+  attributes = ["result", "bcrypt_hash"]
+  source     = "github.com/hashicorp/terraform-provider-random@ad788e233bb42be5ecad3ba8f43de0d9d9dc7185:internal/provider/resource_password.go"
+  confidence = "proven"
+}
+
+secret_attribute "tls_private_key" {
+  types      = ["tls_private_key"]
+  attributes = ["private_key_pem", "private_key_openssh", "private_key_pem_pkcs8"]
+  source     = "github.com/hashicorp/terraform-provider-tls@d72d90e1b47b7cb5ce6863f528af3154963d61b7:internal/provider/resource_private_key.go"
+  confidence = "proven"
+}
+
+secret_attribute "azuread_application_password" {
+  types      = ["azuread_application_password"]
+  attributes = ["value"]
+  source     = "github.com/hashicorp/terraform-provider-azuread@f0169e0ecec4a7f87c0a512fd989368a182306c1:internal/services/applications/application_password_resource.go"
+  confidence = "proven"
+}
+
+successor "functions of the language" {
+  mode = "data"
+
+  replaced_by = {
+    null_data_source = "locals"
+    template_dir     = "templatefile()"
+    template_file    = "templatefile()"
+  }
+
+  source     = "github.com/hashicorp/terraform-provider-null@620826048cda8fee5b6de9ead03950f2abd6e883:internal/provider/data_source.go"
+  confidence = "proven"
 }

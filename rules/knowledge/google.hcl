@@ -436,3 +436,22 @@ perpetual_diff "google scaled node pools" {
   source            = "hashicorp/terraform-provider-google: docs, container_node_pool (node_count is not for use with autoscaling)"
   confidence        = "heuristic"
 }
+
+write_only "google_sql_user" {
+  arguments  = { password = "password_wo" }
+  source     = "github.com/hashicorp/terraform-provider-google@e03b7622a26cf4e878f90bdccaca6aa3d03a7999:google/services/sql/resource_sql_user.go"
+  confidence = "proven"
+}
+
+write_only "google_secret_manager_secret_version" {
+  arguments  = { secret_data = "secret_data_wo" }
+  source     = "github.com/hashicorp/terraform-provider-google@e03b7622a26cf4e878f90bdccaca6aa3d03a7999:google/services/secretmanager/resource_secret_manager_secret_version.go"
+  confidence = "proven"
+}
+
+secret_attribute "google_service_account_key" {
+  types      = ["google_service_account_key"]
+  attributes = ["private_key"]
+  source     = "github.com/hashicorp/terraform-provider-google@e03b7622a26cf4e878f90bdccaca6aa3d03a7999:google/services/resourcemanager/resource_google_service_account_key.go"
+  confidence = "proven"
+}

@@ -126,3 +126,22 @@ unrecoverable_secret "harbor_robot_account" {
   source     = "goharbor/terraform-provider-harbor resource_robot_account.go: Read never sets secret; goharbor/harbor#7111"
   confidence = "proven"
 }
+
+write_only "harbor_robot_account" {
+  arguments  = { secret = "secret_wo" }
+  source     = "github.com/goharbor/terraform-provider-harbor@489db88a31638562bcdfd983baf90e9d68d3b73f:provider/resource_robot_account.go"
+  confidence = "proven"
+}
+
+secret_attribute "harbor_robot_account" {
+  types      = ["harbor_robot_account"]
+  attributes = ["secret"]
+  source     = "github.com/goharbor/terraform-provider-harbor@489db88a31638562bcdfd983baf90e9d68d3b73f:provider/resource_robot_account.go"
+  confidence = "proven"
+}
+
+lookup "harbor" {
+  command    = "curl -u USER \"$HARBOR/api/v2.0/{kind}s?page_size=100\""
+  source     = "https://goharbor.io/docs/2.13.0/working-with-projects/using-api-explorer/"
+  confidence = "likely"
+}

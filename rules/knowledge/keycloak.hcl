@@ -228,3 +228,17 @@ unrecoverable_secret "keycloak_user" {
   source     = "keycloak/terraform-provider-keycloak: the password is written once and never read"
   confidence = "proven"
 }
+
+lookup "keycloak realms" {
+  system     = "keycloak"
+  kinds      = ["realm"]
+  command    = "kcadm.sh get realms/{name}"
+  source     = "https://www.keycloak.org/docs/latest/server_admin/"
+  confidence = "likely"
+}
+
+lookup "keycloak" {
+  command    = "kcadm.sh get {kind}s -r {namespace}"
+  source     = "https://www.keycloak.org/docs/latest/server_admin/"
+  confidence = "likely"
+}

@@ -489,3 +489,180 @@ claim "annotations of an object of others" {
   source     = "hashicorp/terraform-provider-kubernetes: docs, annotations"
   confidence = "proven"
 }
+
+# Types that have a successor with the version of the API in its name.
+
+successor "kubernetes types without a version" {
+  mode = "managed"
+  warns_from = "3.0.0"
+
+  replaced_by = {
+    kubernetes_api_service                      = "kubernetes_api_service_v1"
+    kubernetes_cluster_role                     = "kubernetes_cluster_role_v1"
+    kubernetes_cluster_role_binding             = "kubernetes_cluster_role_binding_v1"
+    kubernetes_config_map                       = "kubernetes_config_map_v1"
+    kubernetes_cron_job                         = "kubernetes_cron_job_v1"
+    kubernetes_csi_driver                       = "kubernetes_csi_driver_v1"
+    kubernetes_daemonset                        = "kubernetes_daemon_set_v1"
+    kubernetes_default_service_account          = "kubernetes_default_service_account_v1"
+    kubernetes_deployment                       = "kubernetes_deployment_v1"
+    kubernetes_endpoints                        = "kubernetes_endpoints_v1"
+    kubernetes_ingress                          = "kubernetes_ingress_v1"
+    kubernetes_ingress_class                    = "kubernetes_ingress_class_v1"
+    kubernetes_job                              = "kubernetes_job_v1"
+    kubernetes_limit_range                      = "kubernetes_limit_range_v1"
+    kubernetes_namespace                        = "kubernetes_namespace_v1"
+    kubernetes_network_policy                   = "kubernetes_network_policy_v1"
+    kubernetes_persistent_volume                = "kubernetes_persistent_volume_v1"
+    kubernetes_persistent_volume_claim          = "kubernetes_persistent_volume_claim_v1"
+    kubernetes_pod                              = "kubernetes_pod_v1"
+    kubernetes_priority_class                   = "kubernetes_priority_class_v1"
+    kubernetes_replication_controller           = "kubernetes_replication_controller_v1"
+    kubernetes_resource_quota                   = "kubernetes_resource_quota_v1"
+    kubernetes_role                             = "kubernetes_role_v1"
+    kubernetes_role_binding                     = "kubernetes_role_binding_v1"
+    kubernetes_secret                           = "kubernetes_secret_v1"
+    kubernetes_service                          = "kubernetes_service_v1"
+    kubernetes_service_account                  = "kubernetes_service_account_v1"
+    kubernetes_stateful_set                     = "kubernetes_stateful_set_v1"
+    kubernetes_storage_class                    = "kubernetes_storage_class_v1"
+    kubernetes_validating_webhook_configuration = "kubernetes_validating_webhook_configuration_v1"
+  }
+
+  source = "github.com/hashicorp/terraform-provider-kubernetes@3a33fb6cc6055853584af1731b1369164c35ffc7:kubernetes/provider.go"
+  confidence = "proven"
+}
+
+successor "kubernetes data sources without a version" {
+  mode = "data"
+  warns_from = "3.0.0"
+
+  replaced_by = {
+    kubernetes_config_map              = "kubernetes_config_map_v1"
+    kubernetes_ingress                 = "kubernetes_ingress_v1"
+    kubernetes_namespace               = "kubernetes_namespace_v1"
+    kubernetes_persistent_volume_claim = "kubernetes_persistent_volume_claim_v1"
+    kubernetes_pod                     = "kubernetes_pod_v1"
+    kubernetes_secret                  = "kubernetes_secret_v1"
+    kubernetes_service                 = "kubernetes_service_v1"
+    kubernetes_service_account         = "kubernetes_service_account_v1"
+    kubernetes_storage_class           = "kubernetes_storage_class_v1"
+  }
+
+  source = [
+    "github.com/hashicorp/terraform-provider-kubernetes@3a33fb6cc6055853584af1731b1369164c35ffc7:kubernetes/provider.go",
+    "github.com/hashicorp/terraform-provider-kubernetes@3a33fb6cc6055853584af1731b1369164c35ffc7:kubernetes/data_source_kubernetes_ingress.go",
+  ]
+  confidence = "proven"
+}
+
+successor "kubernetes types of old APIs" {
+  mode = "managed"
+  warns_from = "3.0.0"
+
+  replaced_by = {
+    kubernetes_certificate_signing_request    = "kubernetes_certificate_signing_request_v1"
+    kubernetes_horizontal_pod_autoscaler      = "kubernetes_horizontal_pod_autoscaler_v2"
+    kubernetes_mutating_webhook_configuration = "kubernetes_mutating_webhook_configuration_v1"
+    kubernetes_pod_disruption_budget          = "kubernetes_pod_disruption_budget_v1"
+  }
+
+  source = [
+    "github.com/hashicorp/terraform-provider-kubernetes@3a33fb6cc6055853584af1731b1369164c35ffc7:kubernetes/resource_kubernetes_certificate_signing_request.go",
+    "github.com/hashicorp/terraform-provider-kubernetes@3a33fb6cc6055853584af1731b1369164c35ffc7:kubernetes/resource_kubernetes_horizontal_pod_autoscaler.go",
+    "github.com/hashicorp/terraform-provider-kubernetes@3a33fb6cc6055853584af1731b1369164c35ffc7:kubernetes/resource_kubernetes_mutating_webhook_configuration.go",
+    "github.com/hashicorp/terraform-provider-kubernetes@3a33fb6cc6055853584af1731b1369164c35ffc7:kubernetes/resource_kubernetes_pod_disruption_budget.go",
+  ]
+  confidence = "proven"
+}
+
+successor "kubernetes types of APIs that clusters no longer serve" {
+  mode = "managed"
+  warns_from = "3.0.0"
+
+  replaced_by = {
+    kubernetes_horizontal_pod_autoscaler_v2beta2 = "kubernetes_horizontal_pod_autoscaler_v2"
+    kubernetes_pod_security_policy               = "pod security admission"
+    kubernetes_pod_security_policy_v1beta1       = "pod security admission"
+  }
+
+  source = "https://kubernetes.io/docs/reference/using-api/deprecation-guide/"
+  confidence = "likely"
+}
+
+write_only "kubernetes_secret_v1" {
+  arguments  = { data = "data_wo" }
+  source     = "github.com/hashicorp/terraform-provider-kubernetes@3a33fb6cc6055853584af1731b1369164c35ffc7:kubernetes/resource_kubernetes_secret_v1.go"
+  confidence = "proven"
+}
+
+secret_attribute "kubernetes secrets" {
+  types      = ["kubernetes_secret*"]
+  attributes = ["data"]
+  source     = "github.com/hashicorp/terraform-provider-kubernetes@3a33fb6cc6055853584af1731b1369164c35ffc7:kubernetes/resource_kubernetes_secret_v1.go"
+  confidence = "proven"
+}
+
+secret_attribute "binary data of kubernetes secrets" {
+  types      = ["kubernetes_secret*"]
+  attributes = ["binary_data"]
+  encoding   = "base64"
+  source     = "github.com/hashicorp/terraform-provider-kubernetes@3a33fb6cc6055853584af1731b1369164c35ffc7:kubernetes/resource_kubernetes_secret_v1.go"
+  confidence = "proven"
+}
+
+secret_attribute "data of secrets in manifests" {
+  types      = ["kubernetes_manifest"]
+  kinds      = ["Secret"]
+  attributes = ["manifest.data"]
+  encoding   = "base64"
+  source     = "https://kubernetes.io/docs/concepts/configuration/secret/"
+  confidence = "likely"
+}
+
+secret_attribute "text of secrets in manifests" {
+  types      = ["kubernetes_manifest"]
+  kinds      = ["Secret"]
+  attributes = ["manifest.stringData"]
+  source     = "https://kubernetes.io/docs/concepts/configuration/secret/"
+  confidence = "likely"
+}
+
+# What the whole cluster goes through.
+
+cluster_wide "admission webhooks" {
+  kinds      = ["ValidatingWebhookConfiguration.admissionregistration.k8s.io", "MutatingWebhookConfiguration.admissionregistration.k8s.io"]
+  decides    = "admission of {resources}"
+  injectors  = { "cert-manager.io/inject-*" = "cert-manager" }
+  source     = ["https://kubernetes.io/docs/reference/access-authn-authz/extensible-admission-controllers/", "https://cert-manager.io/docs/concepts/ca-injector/"]
+  confidence = "likely"
+}
+
+cluster_wide "aggregated APIs" {
+  kinds      = ["APIService.apiregistration.k8s.io"]
+  decides    = "the API {name}"
+  injectors  = { "cert-manager.io/inject-*" = "cert-manager" }
+  source     = ["https://kubernetes.io/docs/concepts/extend-kubernetes/api-extension/apiserver-aggregation/", "https://cert-manager.io/docs/concepts/ca-injector/"]
+  confidence = "likely"
+}
+
+cluster_wide "priority classes" {
+  kinds      = ["PriorityClass.scheduling.k8s.io"]
+  decides    = "the priority of pods of class {name}"
+  source     = "https://kubernetes.io/docs/concepts/scheduling-eviction/pod-priority-preemption/"
+  confidence = "likely"
+}
+
+cluster_wide "cluster administrators" {
+  kinds      = ["ClusterRoleBinding.rbac.authorization.k8s.io"]
+  roles      = ["cluster-admin"]
+  decides    = "who is cluster-admin"
+  source     = "https://kubernetes.io/docs/reference/access-authn-authz/rbac/"
+  confidence = "likely"
+}
+
+lookup "kubernetes" {
+  command    = "kubectl get {kind} {name}[ -n {namespace}] -o yaml"
+  source     = "https://kubernetes.io/docs/reference/kubectl/generated/kubectl_get/"
+  confidence = "likely"
+}

@@ -163,3 +163,16 @@ unrecoverable_secret "vault_approle_auth_backend_role_secret_id" {
   source     = "hashicorp/terraform-provider-vault: the id is told at creation"
   confidence = "proven"
 }
+
+write_only "vault_kv_secret_v2" {
+  arguments  = { data_json = "data_json_wo" }
+  source     = "github.com/hashicorp/terraform-provider-vault@31447510c5c6ab0e1bd60435ff5b4a838b3f2f69:vault/resource_kv_secret_v2.go"
+  confidence = "proven"
+}
+
+secret_attribute "vault" {
+  types      = ["vault_*"]
+  attributes = ["data_json", "data", "password", "secret_id", "token", "client_secret", "secret_key"]
+  source     = "github.com/hashicorp/terraform-provider-vault@31447510c5c6ab0e1bd60435ff5b4a838b3f2f69:internal/consts/consts.go"
+  confidence = "proven"
+}

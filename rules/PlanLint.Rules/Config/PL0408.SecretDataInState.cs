@@ -6,36 +6,22 @@ namespace PlanLint.Rules;
 /// <summary>PL0408: a secret goes into the state though the type has an argument that keeps it out.</summary>
 public sealed class SecretDataInState : Rule
 {
-    private static readonly Dictionary<string, (string Argument, string WriteOnly)> Types = new(StringComparer.Ordinal)
-    {
-        ["kubernetes_secret_v1"] = ("data", "data_wo"),
-        ["aws_db_instance"] = ("password", "password_wo"),
-        ["aws_rds_cluster"] = ("master_password", "master_password_wo"),
-        ["aws_secretsmanager_secret_version"] = ("secret_string", "secret_string_wo"),
-        ["aws_ssm_parameter"] = ("value", "value_wo"),
-        ["azurerm_key_vault_secret"] = ("value", "value_wo"),
-        ["google_sql_user"] = ("password", "password_wo"),
-        ["google_secret_manager_secret_version"] = ("secret_data", "secret_data_wo"),
-        ["harbor_robot_account"] = ("secret", "secret_wo"),
-        ["vault_kv_secret_v2"] = ("data_json", "data_json_wo"),
-    };
-
     public override RuleDescriptor Descriptor { get; } = new(
         "PL0408", "secret-data-in-state", "Secret is kept in the state",
         "{0}: {1} is kept in the state; {2} with its version argument keeps it out.", Severity.Note)
     { Page = RulePage.Read, Confidence = Confidence.Likely };
 
-    public override void Register(RuleContext context)
-    {
-        foreach (string type in Types.Keys.Order(StringComparer.Ordinal)) context.OnBlock("resource", type, Check);
-    }
+    public override void Register(RuleContext context) => context.OnBlock("resource", "*", Check);
 
     private static void Check(BlockContext context)
     {
-        if (context.Resource is not { } resource || !HasWriteOnlyArguments(context)) return;
-        var (argument, writeOnly) = Types[resource.Type];
-        // A module that offers both takes either from its callers.
-        if (resource.Body.GetAttribute(argument) is { } attribute && resource.Body.GetAttribute(writeOnly) is null) context.Report(new Finding(resource.Address, argument, writeOnly) { At = attribute.Location });
+        if (context.Resource is not { } resource || context.Compilation.Knowledge.WriteOnlyArgumentsOf(resource.Type) is not { } known || !HasWriteOnlyArguments(context)) return;
+        foreach (var (argument, writeOnly) in known.Arguments)
+        {
+            // A module that offers both takes either from its callers.
+            if (resource.Body.GetAttribute(argument) is { } attribute && resource.Body.GetAttribute(writeOnly) is null)
+                context.Report(new Finding(resource.Address, argument, writeOnly) { At = attribute.Location });
+        }
     }
 
     /// <summary>Write-only arguments came with version 1.11 of both tools; only a tool known to be that new counts.</summary>

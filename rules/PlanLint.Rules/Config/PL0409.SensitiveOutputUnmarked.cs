@@ -70,7 +70,7 @@ public sealed class SensitiveOutputUnmarked : Rule
         if (reference.Steps.Count <= type + 2 || reference.Steps[type].Name is not { } resourceType) return false;
         string? attribute = reference.Steps.Skip(type + 2).Select(s => s.Name).FirstOrDefault(n => n is not null);
         if (attribute is null) return false;
-        return SensitiveAttributes.IsKnown(resourceType, attribute)
+        return context.Compilation.Knowledge.IsSecret(resourceType, attribute)
             || type == 0 && context.Compilation.Knowledge.UnrecoverableSecrets(resourceType) is { } known && known.Attributes.Any(a => Addresses.AddressPattern.Matches(a, attribute));
     }
 }

@@ -26,14 +26,14 @@ public sealed class TrackingLabelStripped : Rule
 
     private static void Check(PlanContext context)
     {
-        var applications = new ArgoApplications(context.Compilation);
+        var sets = new OwnerSets(context.Compilation);
         var strips = context.Plan.ResourceChanges.Where(c => c.IsUpdate && c.Address.Type.StartsWith("kubernetes_", StringComparison.Ordinal))
-            .SelectMany(c => Strips(context.Compilation, c)).Where(s => !applications.IsRemovedHere(s.Value));
+            .SelectMany(c => Strips(context.Compilation, sets, c)).Where(s => !sets.IsRemovedHere(s.Owner, s.Value));
         foreach (var group in strips.GroupBy(s => (s.Change.Address.BlockAddress(), s.Map)))
-            Report(context, applications, [.. group]);
+            Report(context, sets, [.. group]);
     }
 
-    private static IEnumerable<Strip> Strips(Compilation compilation, ResourceChange change)
+    private static IEnumerable<Strip> Strips(Compilation compilation, OwnerSets sets, ResourceChange change)
     {
         foreach (var map in MapsOf(change.Address.Type))
         {
@@ -43,8 +43,8 @@ public sealed class TrackingLabelStripped : Rule
             foreach (var (key, value) in before.Attributes)
             {
                 if (value.StringOrNull is not { } old || after?[key] is { } now && (!now.IsKnown || now.StringOrNull == old)) continue;
-                if (KeyOf(compilation, key, old, before) is not { } tracking || IsGoneLive(compilation, change, map, key)) continue;
-                yield return new Strip(change, map, key, old, tracking);
+                if (KeyOf(compilation, sets, key, old, before) is not { } tracking || IsGoneLive(compilation, change, map, key)) continue;
+                yield return new Strip(change, map, key, old, tracking, compilation.Knowledge.OwnerOf(tracking));
             }
         }
     }
@@ -67,14 +67,14 @@ public sealed class TrackingLabelStripped : Rule
     }
 
     /// <summary>What is known about a key. One that many charts set proves an owner only beside a key that names him, or when an option lists it.</summary>
-    private static TrackingKey? KeyOf(Compilation compilation, string key, string value, Value map)
+    private static TrackingKey? KeyOf(Compilation compilation, OwnerSets sets, string key, string value, Value map)
     {
         var extra = compilation.Options.TrackingKeys.Concat(compilation.Intents.SelectMany(i => i.TrackingKeys));
         if (extra.Any(k => AddressPattern.Matches(k, key))) return new TrackingKey(key, "its owner", TrackingRole.Owner, new Evidence("", Confidence.Proven));
         if (compilation.Knowledge.TrackingKeyOf(key, value) is not { } known) return null;
         return known.Role != TrackingRole.Hint
             || map.Attributes.Any(a => a.Key != key && compilation.Knowledge.TrackingKeyOf(a.Key, a.Value.StringOrNull) is { Role: TrackingRole.Owner } other && other.Owner == known.Owner)
-            || known.Owner == "Argo CD" && new ArgoApplications(compilation).Exists(value)
+            || compilation.Knowledge.OwnerOf(known) is { } owner && sets.Exists(owner, value)
             ? known : null;
     }
 
@@ -82,16 +82,16 @@ public sealed class TrackingLabelStripped : Rule
     private static bool IsGoneLive(Compilation compilation, ResourceChange change, ValuePath map, string key) =>
         map.Steps.Length == 3 && compilation.FindLive(change) is { } live && !live.Labels.ContainsKey(key) && !live.Annotations.ContainsKey(key);
 
-    private static void Report(PlanContext context, ArgoApplications applications, Strip[] strips)
+    private static void Report(PlanContext context, OwnerSets sets, Strip[] strips)
     {
         var first = strips[0];
         var addresses = strips.Select(s => s.Change.Address).Distinct().Order().ToArray();
         string[] keys = [.. strips.Select(s => s.Key).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         string[] values = [.. strips.Select(s => s.Value).Distinct(StringComparer.Ordinal)];
-        bool isFought = strips.Any(s => s.Tracking.IsCritical || applications.Reverts(s.Value));
+        bool isFought = strips.Any(s => s.Tracking.IsCritical || sets.Reverts(s.Owner, s.Value));
         string what = keys.Length == 1 && values.Length == 1 ? $"{keys[0]}={values[0]}" : string.Join(", ", keys);
         string then = first.Tracking.WhenRemoved.Length > 0 && first.Tracking.IsCritical ? first.Tracking.WhenRemoved
-            : first.Tracking.Owner == "Argo CD" ? "Argo CD re-adds it on next sync" : $"{first.Tracking.Owner} sets it again";
+            : $"{first.Tracking.Owner} {first.Owner?.Restores ?? "sets it again"}";
         context.Report(first.Change, new Finding(Subject.Of(addresses), what, then)
         {
             Path = first.Map.Append(first.Key),
@@ -118,5 +118,5 @@ public sealed class TrackingLabelStripped : Rule
             yield return new CodeFix($"Ignore {string.Join(", ", keys)} in this block", FixSafety.Unsafe, [edit]);
     }
 
-    private sealed record Strip(ResourceChange Change, ValuePath Map, string Key, string Value, TrackingKey Tracking);
+    private sealed record Strip(ResourceChange Change, ValuePath Map, string Key, string Value, TrackingKey Tracking, OwnerKnowledge? Owner);
 }

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using PlanLint.Addresses;
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
 using PlanLint.Fixes;
@@ -24,20 +25,16 @@ public sealed class SecretPlaceholderCrossing : Rule
     private const string LosesValue = "{0}: {1} goes from a real value to a placeholder: {2} will stop working.";
 
     /// <inheritdoc/>
-    public override void Register(RuleContext context)
-    {
-        foreach (string type in (string[])["kubernetes_secret*", "kubernetes_manifest", "vault_*", "aws_secretsmanager_secret_version"])
-            context.OnResourceChange(type, Check);
-    }
+    public override void Register(RuleContext context) => context.OnResourceChange("*", Check);
 
     private static void Check(ChangeContext context)
     {
         if (!context.Change.IsUpdate) return;
         var placeholders = context.Compilation.Knowledge.Placeholders;
-        foreach (var attribute in SecretAttributes(context.Change))
+        foreach (var (attribute, isBase64) in SecretAttributes(context))
         {
-            var before = Leaves(attribute.Resolve(context.Change.Before), attribute);
-            var after = Leaves(attribute.Resolve(context.Change.After), attribute);
+            var before = Leaves(attribute.Resolve(context.Change.Before), attribute, isBase64);
+            var after = Leaves(attribute.Resolve(context.Change.After), attribute, isBase64);
             foreach (var entry in before.OrderBy(l => l.Part.EndsWith(".auth", StringComparison.Ordinal)).GroupBy(l => l.Path).OrderBy(g => g.Key))
             {
                 // One finding an entry: a registry login holds its password twice.
@@ -74,32 +71,25 @@ public sealed class SecretPlaceholderCrossing : Rule
         return names.Length switch { 0 => "whatever reads it", > 3 => string.Join(", ", names[..3]) + " and others", _ => string.Join(", ", names) };
     }
 
-    /// <summary>Attributes that hold secrets; unknown and absent ones yield no leaves.</summary>
-    private static IEnumerable<ValuePath> SecretAttributes(ResourceChange change)
+    /// <summary>Attributes that rows of knowledge about the type call secret, and whether their text is base64.</summary>
+    private static IEnumerable<(ValuePath Path, bool IsBase64)> SecretAttributes(ChangeContext context)
     {
-        string type = change.Address.Type;
-        if (type == "kubernetes_manifest")
+        var change = context.Change;
+        foreach (var row in context.Compilation.Knowledge.SecretAttributesOf(change.Address.Type))
         {
-            if (KubernetesObject.Of(change) is not { Kind: "Secret", Group: "" }) yield break;
-            yield return ValuePath.Of("manifest", "data");
-            yield return ValuePath.Of("manifest", "stringData");
+            if (!row.Kinds.IsEmpty && !(KubernetesObject.Of(change) is { } held && row.Kinds.Contains(held.QualifiedKind))) continue;
+            foreach (string attribute in row.Attributes)
+            {
+                if (!attribute.Contains('*', StringComparison.Ordinal)) yield return (ValuePath.Of([.. attribute.Split('.').Select(n => (PathStep)n)]), row.IsBase64);
+                else
+                    foreach (string name in change.Before.Attributes.Keys.Where(n => AddressPattern.Matches(attribute, n))) yield return (ValuePath.Of(name), row.IsBase64);
+            }
         }
-        else if (type.StartsWith("kubernetes_secret", StringComparison.Ordinal))
-        {
-            yield return ValuePath.Of("data");
-            yield return ValuePath.Of("binary_data");
-        }
-        else if (type.StartsWith("vault_", StringComparison.Ordinal))
-        {
-            foreach (string name in (string[])["data_json", "data", "password", "secret_id", "token", "client_secret", "secret_key"]) yield return ValuePath.Of(name);
-        }
-        else yield return ValuePath.Of("secret_string");
     }
 
-    private static List<Leaf> Leaves(Value? value, ValuePath at)
+    private static List<Leaf> Leaves(Value? value, ValuePath at, bool isBase64)
     {
         var leaves = new List<Leaf>();
-        bool isBase64 = at.Steps[^1].Name is "binary_data" || at.Steps is [{ Name: "manifest" }, { Name: "data" }];
         if (value is { IsKnown: true, StringOrNull: { } own }) Add(leaves, at, own, isBase64);
         if (value is { IsKnown: true })
             foreach (var (key, entry) in value.Attributes)

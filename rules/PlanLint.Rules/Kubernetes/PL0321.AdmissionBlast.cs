@@ -11,7 +11,6 @@ namespace PlanLint.Rules;
 public sealed class AdmissionBlast : Rule
 {
     private const int MostNamed = 4;
-    private const string InjectedBy = "cert-manager.io/inject-";
 
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new(
@@ -20,11 +19,7 @@ public sealed class AdmissionBlast : Rule
     { Page = RulePage.Read, IsFixable = true };
 
     /// <inheritdoc/>
-    public override void Register(RuleContext context)
-    {
-        foreach (string type in (string[])["kubernetes_validating_webhook_configuration*", "kubernetes_mutating_webhook_configuration*", "kubernetes_api_service*", "kubernetes_priority_class*", "kubernetes_cluster_role_binding*", "kubernetes_manifest", "kubectl_manifest"])
-            context.OnResourceChange(type, Check);
-    }
+    public override void Register(RuleContext context) => context.OnResourceChange("*", Check);
 
     private static void Check(ChangeContext context)
     {
@@ -39,27 +34,25 @@ public sealed class AdmissionBlast : Rule
         }
         var leaves = change.AttributeChanges.Where(l => !l.IsCosmetic && l.Kind != AttributeChangeKind.BecameUnknown && IsEffective(l.Path)).ToArray();
         if (leaves.Length == 0) return;
-        bool isInjected = leaves.All(l => IsBundle(l.Path)) && IsInjected(before);
+        string? injector = leaves.All(l => IsBundle(l.Path)) ? InjectorOf(before) : null;
         context.Report(new Finding(change.Address, change.ActionVerb, effect)
         {
             Severity = Severity.Warning,
             Path = leaves[0].Path,
-            Notes = isInjected ? [new DiagnosticNote("help", "cert-manager writes the certificate: leave caBundle out, or ignore changes of it")] : [],
-            Fixes = isInjected && context.Declaration is { } resource && leaves.All(l => l.Path.Steps[0].Name == "webhook")
+            Notes = injector is not null ? [new DiagnosticNote("help", $"{injector} writes the certificate: leave caBundle out, or ignore changes of it")] : [],
+            Fixes = injector is not null && context.Declaration is { } resource && leaves.All(l => l.Path.Steps[0].Name == "webhook")
                 && BlockEdits.IgnoreChanges(resource.Block, [.. leaves.Select(l => l.Path.ToString()).Distinct(StringComparer.Ordinal)]) is { } edit
-                ? [new CodeFix("Leave the certificate to cert-manager", FixSafety.Unsafe, [edit])] : [],
+                ? [new CodeFix($"Leave the certificate to {injector}", FixSafety.Unsafe, [edit])] : [],
         });
     }
 
-    /// <summary>What the object decides on for everybody; null for objects that decide on less.</summary>
-    private static string? Effect(ClusterObject item) => item.Kind switch
+    /// <summary>What happens to everybody when the object changes; null for objects that decide on less.</summary>
+    private static string? Effect(ClusterObject item)
     {
-        "ValidatingWebhookConfiguration" or "MutatingWebhookConfiguration" => $"admission of {Resources(item)} changes",
-        "APIService" => $"the API {item.Name} changes",
-        "PriorityClass" => $"the priority of pods of class {item.Name} changes",
-        "ClusterRoleBinding" when (item.Values["roleRef"]?["name"] ?? item.Values["role_ref"]?[0]?["name"])?.StringOrNull == "cluster-admin" => "who is cluster-admin changes",
-        _ => null,
-    };
+        if (!item.Known.Roles.IsEmpty && !((item.Values["roleRef"]?["name"] ?? item.Values["role_ref"]?[0]?["name"])?.StringOrNull is { } role && item.Known.Roles.Contains(role))) return null;
+        string decides = item.Known.Decides.Replace("{name}", item.Name, StringComparison.Ordinal);
+        return $"{(decides.Contains("{resources}", StringComparison.Ordinal) ? decides.Replace("{resources}", Resources(item), StringComparison.Ordinal) : decides)} changes";
+    }
 
     private static string Resources(ClusterObject item)
     {
@@ -80,10 +73,10 @@ public sealed class AdmissionBlast : Rule
 
     private static bool IsBundle(ValuePath path) => path.Steps[^1].Name is "ca_bundle" or "caBundle";
 
-    private static bool IsInjected(ClusterObject item)
+    private static string? InjectorOf(ClusterObject item)
     {
         var annotations = (item.Values["metadata"]?[0] ?? item.Values["metadata"])?["annotations"];
-        return annotations is { IsKnown: true } && annotations.Attributes.Keys.Any(k => k.StartsWith(InjectedBy, StringComparison.Ordinal));
+        return annotations is { IsKnown: true } ? item.Known.InjectorOf(annotations.Attributes.Keys) : null;
     }
 
     /// <summary>True when the same plan makes the object under another address: a rename, which PL0111 reports.</summary>
@@ -95,10 +88,12 @@ public sealed class AdmissionBlast : Rule
 
     private static ClusterObject? Read(KnowledgeBase knowledge, string type, Value values)
     {
-        if (KubernetesObject.IsHeldBy(type)) return KubernetesObject.Of(type, values) is { Group.Length: > 0, Name: { } name } manifest ? new ClusterObject(manifest.Kind, name, manifest.Content) : null;
-        return knowledge.KubernetesKind(type) is { } kind && values["metadata"]?[0]?["name"]?.StringOrNull is { } typed ? new ClusterObject(KnowledgeBase.SplitKind(kind).Kind, typed, values) : null;
+        if (KubernetesObject.IsHeldBy(type))
+            return KubernetesObject.Of(type, values) is { Name: { } name } manifest && knowledge.ClusterWide(manifest.QualifiedKind) is { } held ? new ClusterObject(held, name, manifest.Content) : null;
+        return knowledge.KubernetesKind(type) is { } kind && knowledge.ClusterWide(kind) is { } known && values["metadata"]?[0]?["name"]?.StringOrNull is { } typed
+            ? new ClusterObject(known, typed, values) : null;
     }
 
     /// <summary>An object as a manifest or a typed resource holds it.</summary>
-    private sealed record ClusterObject(string Kind, string Name, Value Values);
+    private sealed record ClusterObject(ClusterWideKind Known, string Name, Value Values);
 }

@@ -18,7 +18,7 @@ internal static class ImportFix
     public static ImmutableArray<DiagnosticNote> Notes(Compilation compilation, ExistingObject existing)
     {
         var notes = ImmutableArray.CreateBuilder<DiagnosticNote>();
-        notes.Add(new DiagnosticNote("live", $"{ExistingObject.Name(existing.Live.Identity)}, {ExistingObject.Traits(existing.Live)}"));
+        notes.Add(new DiagnosticNote("live", $"{ExistingObject.Name(existing.Live.Identity)}, {ExistingObject.Traits(compilation, existing.Live)}"));
         var address = existing.Change.Address;
         var known = compilation.Knowledge.Find(address.Type);
         if (existing.ImportId is { } id)

@@ -25,7 +25,7 @@ public sealed class CreateOfExisting : Rule
         // A name that need not be unique is no proof that the live object is the one meant.
         bool mayBeAnother = existing.Behavior == ExistingBehavior.Duplicates;
         var live = existing.Live;
-        context.Report(new Finding(context.Change.Address, $"{ExistingObject.Name(live.Identity)} ({ExistingObject.Traits(live)})", existing.Outcome)
+        context.Report(new Finding(context.Change.Address, $"{ExistingObject.Name(live.Identity)} ({ExistingObject.Traits(compilation, live)})", existing.Outcome)
         {
             Severity = mayBeAnother ? Severity.Warning : null,
             Confidence = mayBeAnother ? Confidence.Likely : null,

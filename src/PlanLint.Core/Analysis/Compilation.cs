@@ -109,6 +109,10 @@ public sealed class Compilation
     /// </summary>
     public ExistingObject? FindExisting(ResourceChange change) => ExistingObject.Find(this, change);
 
+    /// <summary>The marks that tools such as Helm and Argo CD left on a live object, the surest first.</summary>
+    public IEnumerable<OwnerMark> MarksOn(LiveObject live) =>
+        live.Identity.System == "kubernetes" ? Knowledge.MarksOn(live.Identity, live.Labels, live.Annotations) : [];
+
     /// <summary>States of other root modules: those that do not hold what this plan's state holds.</summary>
     public ImmutableArray<State> OtherStates => otherStates.Value;
 

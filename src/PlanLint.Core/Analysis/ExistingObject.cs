@@ -59,8 +59,8 @@ public sealed record ExistingObject(ResourceChange Change, LiveObject Live, Exis
     }
 
     /// <summary><c>uid 14ed1854, made 2026-01-09, managed by Helm release a/b</c>; parts that nobody knows are left out.</summary>
-    public static string Traits(LiveObject live) =>
-        string.Join(", ", [.. Birth(live), OwnerOf(live) is { } owner ? "managed by " + owner : "owner unknown"]);
+    public static string Traits(Compilation compilation, LiveObject live) =>
+        string.Join(", ", [.. Birth(live), OwnerOf(compilation, live) is { } owner ? "managed by " + owner : "owner unknown"]);
 
     /// <summary><c>Cluster postgres/pal-e-postgres, uid 14ed1854, made 2026-01-09</c>.</summary>
     public static string Describe(LiveObject live) => string.Join(", ", [Name(live.Identity), .. Birth(live)]);
@@ -71,17 +71,11 @@ public sealed record ExistingObject(ResourceChange Change, LiveObject Live, Exis
         if (live.CreatedAt is { } made) yield return "made " + made.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
     }
 
-    /// <summary>The strongest owner, for messages; null when the object shows none.</summary>
-    public static string? OwnerOf(LiveObject live) => live.Owners is [var first, ..] ? OwnerName(first) : null;
-
-    /// <summary>An owner as people write it: <c>Helm release monitoring/grafana</c>.</summary>
-    public static string OwnerName(LiveOwner owner) => owner.Kind switch
-    {
-        "helm" => $"Helm {owner.Name}",
-        "argocd" => $"Argo CD {owner.Name}",
-        "flux" => $"Flux {owner.Name}",
-        _ => owner.Name,
-    };
+    /// <summary>The strongest owner, for messages: who controls it, who deployed it, who applies its fields. Null when the object shows none.</summary>
+    public static string? OwnerOf(Compilation compilation, LiveObject live) =>
+        live.Owners is [{ Kind: not "manager" } first, ..] ? first.Name
+        : compilation.MarksOn(live).FirstOrDefault() is { } mark ? mark.ToString()
+        : live.Owners is [var manager, ..] ? manager.Name : null;
 
     private static string ShortId(string uid) => uid.Length == 36 && uid[8] == '-' ? uid[..8] : uid;
 }

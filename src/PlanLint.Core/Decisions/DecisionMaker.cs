@@ -86,14 +86,14 @@ internal sealed class DecisionMaker(Compilation compilation, Plan plan)
         if (live.IsTerminating) return Describe(Row(change, DecisionKind.Ask, "It is being deleted: wait until it is gone, then plan again.", Confidence.Proven), live);
         if (live.Owners.FirstOrDefault(o => o.Kind == "controller") is { } controller)
             return Describe(Row(change, DecisionKind.Remove, $"{controller.Name} controls it and puts back what others change: manage that instead.", Confidence.Proven), live);
-        var outside = live.Owners.FirstOrDefault(o => o.Kind is "helm" or "argocd" or "flux");
+        var outside = compilation.MarksOn(live).FirstOrDefault();
         bool isOfABlockInUse = HasManagedSibling(change.Address);
         bool isMeant = IsImportAllowed(change.Address);
         if (outside is not null && !isOfABlockInUse && !isMeant)
         {
-            return Describe(Row(change, DecisionKind.Remove, $"{ExistingObject.OwnerName(outside)} deploys it: keep it there, or detach it first and then import it.", Confidence.Likely) with
+            return Describe(Row(change, DecisionKind.Remove, $"{outside} deploys it: keep it there, or detach it first and then import it.", Confidence.Likely) with
             {
-                FollowUp = $"to detach: {Detachment(outside)}",
+                FollowUp = outside.Owner.Detach.Length > 0 ? $"to detach: {outside.Owner.Detach}" : "",
             }, live);
         }
         if (protection is null && IsScaledToZero(live) && !isMeant)
@@ -121,8 +121,8 @@ internal sealed class DecisionMaker(Compilation compilation, Plan plan)
         }
         if (protection is not null) gates.Add("the next full plan shows no change of it but realignment (PL0210)");
         if (RestartsAnOperator(identity)) gates.Add("0 pod restarts; a restore drill is attested");
-        if (outside is not null && isMeant && !isOfABlockInUse) gates.Add($"{ExistingObject.OwnerName(outside)} has let go of it: {Detachment(outside)}");
-        else if (outside is not null) followUps.Add($"{ExistingObject.OwnerName(outside)} claims it too: pick one owner (PL0206)");
+        if (outside is not null && isMeant && !isOfABlockInUse) gates.Add($"{outside} has let go of it{(outside.Owner.Detach.Length > 0 ? ": " + outside.Owner.Detach : "")}");
+        else if (outside is not null) followUps.Add($"{outside} claims it too: pick one owner (PL0206)");
 
         var differences = Differences(change, live);
         string rationale = protection is not null
@@ -142,9 +142,6 @@ internal sealed class DecisionMaker(Compilation compilation, Plan plan)
             FollowUp = string.Join("; ", followUps),
         }, live);
     }
-
-    /// <summary>How an owner lets go of an object without deleting it.</summary>
-    private static string Detachment(LiveOwner owner) => owner.Kind == "helm" ? "helm.sh/resource-policy=keep, then take it out of the chart" : "Prune=false, then take it out of git";
 
     /// <summary>True when an intent allows the import of exactly this address, so that Terraform is meant to own the object.</summary>
     private bool IsImportAllowed(ResourceAddress address) =>
@@ -254,25 +251,14 @@ internal sealed class DecisionMaker(Compilation compilation, Plan plan)
         Rank = ImportOrder.RankOf(compilation, change),
     };
 
-    private static Decision Describe(Decision row, LiveObject? live) => live is null ? row : row with
+    private Decision Describe(Decision row, LiveObject? live) => live is null ? row : row with
     {
         LiveObject = ExistingObject.Describe(live),
-        Owner = row.Owner.Length > 0 ? row.Owner : ExistingObject.OwnerOf(live) ?? "",
+        Owner = row.Owner.Length > 0 ? row.Owner : ExistingObject.OwnerOf(compilation, live) ?? "",
         Evidence = [$"listed in {live.Source}", LookUp(live.Identity)],
     };
 
     /// <summary>The command that shows the object.</summary>
-    private static string LookUp(ObjectIdentity identity)
-    {
-        string name = GeneratedBlock.Shell(identity.Name);
-        return identity.System switch
-        {
-            "kubernetes" => $"kubectl get {GeneratedBlock.Shell(identity.Kind.ToLowerInvariant())} {name}{(identity.Namespace.Length > 0 ? " -n " + GeneratedBlock.Shell(identity.Namespace) : "")} -o yaml",
-            "harbor" => $"curl -u USER \"$HARBOR/api/v2.0/{identity.Kind}s?page_size=100\"",
-            "keycloak" when identity.Kind == "realm" => $"kcadm.sh get realms/{name}",
-            "keycloak" => $"kcadm.sh get {identity.Kind}s -r {GeneratedBlock.Shell(identity.Namespace)}",
-            "helm" => $"helm status {name} -n {GeneratedBlock.Shell(identity.Namespace)}",
-            _ => $"look {identity.Name} up in {identity.System}",
-        };
-    }
+    private string LookUp(ObjectIdentity identity) =>
+        compilation.Knowledge.LookupCommand(identity, GeneratedBlock.Shell) ?? $"look {identity.Name} up in {identity.System}";
 }

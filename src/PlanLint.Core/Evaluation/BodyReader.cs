@@ -15,13 +15,20 @@ public sealed class BodyReader
     private static readonly Evaluator Literals = new();
     private readonly BodySyntax body;
     private readonly RuleDescriptor rule;
+    private readonly VariableScope scope;
     private readonly DiagnosticBag diagnostics;
     private readonly SortedSet<string> attributeNames = new(StringComparer.Ordinal);
     private readonly SortedSet<string> blockTypes = new(StringComparer.Ordinal);
 
     /// <summary>A reader that reports under <paramref name="rule"/>.</summary>
-    public BodyReader(BodySyntax body, RuleDescriptor rule, DiagnosticBag diagnostics)
+    public BodyReader(BodySyntax body, RuleDescriptor rule, DiagnosticBag diagnostics) : this(body, rule, diagnostics, VariableScope.Empty)
     {
+    }
+
+    /// <summary>A reader whose attributes see the names in <paramref name="scope"/>.</summary>
+    internal BodyReader(BodySyntax body, RuleDescriptor rule, DiagnosticBag diagnostics, VariableScope scope)
+    {
+        this.scope = scope;
         this.body = body;
         this.rule = rule;
         this.diagnostics = diagnostics;
@@ -34,11 +41,11 @@ public sealed class BodyReader
         return body.GetAttribute(name)?.Value;
     }
 
-    /// <summary>The attribute's value without anything in scope; null when absent or wrong.</summary>
+    /// <summary>The attribute's value; null when absent or wrong.</summary>
     public Value? Value(string name)
     {
         if (Expression(name) is not { } expression) return null;
-        var result = Literals.Evaluate(expression, VariableScope.Empty);
+        var result = Literals.Evaluate(expression, scope);
         foreach (var error in result.Errors) Report(error.Location, $"{error.Summary}: {error.Detail}");
         return result.IsValid && result.Value.IsWhollyKnown ? result.Value : null;
     }
@@ -56,6 +63,10 @@ public sealed class BodyReader
     /// <summary>A list of strings; empty when absent or wrong.</summary>
     public ImmutableArray<string> Strings(string name) =>
         Typed<ImmutableArray<string>?>(name, "a list of strings", StringsOf) ?? [];
+
+    /// <summary>A string or a list of them; empty when absent or wrong.</summary>
+    public ImmutableArray<string> StringOrStrings(string name) =>
+        Typed<ImmutableArray<string>?>(name, "a string or a list of strings", v => v.StringOrNull is { } text ? [text] : StringsOf(v)) ?? [];
 
     /// <summary>A map from string to string; empty when absent or wrong.</summary>
     public ImmutableSortedDictionary<string, string> StringMap(string name) =>
@@ -94,7 +105,7 @@ public sealed class BodyReader
     }
 
     /// <summary>A reader for a block inside this body, with the same rule and bag.</summary>
-    public BodyReader Inside(BlockSyntax block) => new(block.Body, rule, diagnostics);
+    public BodyReader Inside(BlockSyntax block) => new(block.Body, rule, diagnostics, scope);
 
     /// <summary>Says which attributes exist without reading them, for names that are read elsewhere.</summary>
     public void Ignore(params ReadOnlySpan<string> names)

@@ -22,7 +22,7 @@ public sealed class LiveObject
     /// <summary>Annotations, ordered by key.</summary>
     public ImmutableSortedDictionary<string, string> Annotations { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
-    /// <summary>Who owns it, the controller first.</summary>
+    /// <summary>Who owns it by its own metadata, the controller first. Marks that tools leave in labels and annotations are not among them.</summary>
     public ImmutableArray<LiveOwner> Owners { get; init; } = [];
 
     /// <summary>Field managers, ordered by name.</summary>
@@ -42,6 +42,6 @@ public sealed class LiveObject
 }
 
 /// <summary>An owner of a live object.</summary>
-/// <param name="Kind"><c>controller</c>, <c>owner</c>, <c>helm</c>, <c>argocd</c>, <c>flux</c> or <c>manager</c>.</param>
-/// <param name="Name">As people write it: <c>Cluster/pal-e-postgres</c>, <c>release monitoring/grafana</c>, <c>application pal-e-app</c>.</param>
+/// <param name="Kind"><c>controller</c>, <c>owner</c> or <c>manager</c>.</param>
+/// <param name="Name">As people write it: <c>Cluster/pal-e-postgres</c>.</param>
 public sealed record LiveOwner(string Kind, string Name);

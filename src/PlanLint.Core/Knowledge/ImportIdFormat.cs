@@ -32,6 +32,19 @@ public sealed class ImportIdFormat
     /// <summary>True when two ids mean the same object: equal but for the order of parts between commas.</summary>
     public static bool SameId(string a, string b) => a == b || Ordered(a) == Ordered(b);
 
+    /// <summary>True when every brace and bracket of a format is closed, and none stands within another of its kind.</summary>
+    internal static bool IsBalanced(string text)
+    {
+        var (inPart, inOption) = (false, false);
+        foreach (char c in text)
+        {
+            if (c is '{' or '}' ? inPart == (c == '{') : c is '[' or ']' && inOption == (c == '[')) return false;
+            if (c is '{' or '}') inPart = c == '{';
+            if (c is '[' or ']') inOption = c == '[';
+        }
+        return !inPart && !inOption;
+    }
+
     /// <inheritdoc/>
     public override string ToString() => Text;
 

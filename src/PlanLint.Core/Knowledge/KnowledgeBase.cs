@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using PlanLint.Addresses;
+using PlanLint.Knowledge.Reading;
 using PlanLint.Secrets;
 using PlanLint.Syntax;
 using PlanLint.Values;
@@ -18,8 +19,20 @@ public sealed class KnowledgeBase
     private readonly ConcurrentDictionary<string, ResourceTypeKnowledge?> types = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ImmutableArray<Claim>> claimsByType = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Protection?> protectionByType = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ImmutableArray<SecretAttributes>> secretsByType = new(StringComparer.Ordinal);
+    private readonly Lazy<ImmutableArray<string>> cheapTypes;
+    private readonly Lazy<Placeholders> placeholders;
+    private readonly Lazy<Dictionary<string, WriteOnlyArguments>> writeOnly;
+    private readonly Lazy<Dictionary<(string Type, bool IsManaged), (Successor Row, string Successor)>> successors;
 
-    internal KnowledgeBase(KnowledgeRows rows) => this.rows = rows;
+    internal KnowledgeBase(KnowledgeRows rows)
+    {
+        this.rows = rows;
+        cheapTypes = new(() => [.. rows.Of(RowKinds.CheapTypes).SelectMany(r => r)]);
+        placeholders = new(() => Placeholders.Together(rows.Of(RowKinds.Placeholders)));
+        writeOnly = new(() => rows.Of(RowKinds.WriteOnly).ToDictionary(w => w.Type, StringComparer.Ordinal));
+        successors = new(SuccessorsByType);
+    }
 
     /// <summary>Knows nothing.</summary>
     public static KnowledgeBase Empty { get; } = new(new KnowledgeRows(static () => []));
@@ -30,31 +43,37 @@ public sealed class KnowledgeBase
     public IEnumerable<string> ResourceTypes => rows.TypeNames;
 
     /// <summary>Operators, in the order of the rows.</summary>
-    public ImmutableArray<OperatorKnowledge> Operators => rows.Operators;
+    public ImmutableArray<OperatorKnowledge> Operators => rows.Of(RowKinds.Operator);
 
     /// <summary>Keys another owner tracks objects by, in the order of the rows.</summary>
-    public ImmutableArray<TrackingKey> TrackingKeys => rows.TrackingKeys;
+    public ImmutableArray<TrackingKey> TrackingKeys => rows.Of(RowKinds.TrackingKey);
 
     /// <summary>Protected types and kinds, in the order of the rows.</summary>
-    public ImmutableArray<Protection> Protections => rows.Protections;
+    public ImmutableArray<Protection> Protections => rows.Of(RowKinds.Protected);
 
     /// <summary>Helm charts, in the order of the rows.</summary>
-    public ImmutableArray<ChartKnowledge> Charts => rows.Charts;
+    public ImmutableArray<ChartKnowledge> Charts => rows.Of(RowKinds.Chart);
 
     /// <summary>Diffs that come back after every apply, in the order of the rows.</summary>
-    public ImmutableArray<PerpetualDiff> PerpetualDiffs => rows.PerpetualDiffs;
+    public ImmutableArray<PerpetualDiff> PerpetualDiffs => rows.Of(RowKinds.PerpetualDiff);
 
     /// <summary>Settings that stand between an object and its deletion, in the order of the rows.</summary>
-    public ImmutableArray<DeletionGuard> DeletionGuards => rows.DeletionGuards;
+    public ImmutableArray<DeletionGuard> DeletionGuards => rows.Of(RowKinds.DeletionGuard);
 
     /// <summary>Effects of changed fields of custom resources, in the order of the rows.</summary>
-    public ImmutableArray<FieldEffect> FieldEffects => rows.FieldEffects;
+    public ImmutableArray<FieldEffect> FieldEffects => rows.Of(RowKinds.FieldEffect);
 
     /// <summary>Attributes only the provider reads, in the order of the rows.</summary>
-    public ImmutableArray<ProviderSideAttributes> ProviderSideAttributes => rows.ProviderSide;
+    public ImmutableArray<ProviderSideAttributes> ProviderSideAttributes => rows.Of(RowKinds.ProviderSide);
 
     /// <summary>Strings that stand where a secret will be.</summary>
-    public Placeholders Placeholders => rows.Placeholders;
+    public Placeholders Placeholders => placeholders.Value;
+
+    /// <summary>Tools that deploy objects and mark them, the surest mark first.</summary>
+    public ImmutableArray<OwnerKnowledge> Owners => rows.Of(RowKinds.Owner);
+
+    /// <summary>Attributes that hold secrets, in the order of the rows.</summary>
+    public ImmutableArray<SecretAttributes> SecretAttributes => rows.Of(RowKinds.SecretAttribute);
 
     /// <summary>What is known about a type; null when nothing is.</summary>
     public ResourceTypeKnowledge? Find(string resourceType) => types.GetOrAdd(resourceType, rows.ReadType);
@@ -82,7 +101,7 @@ public sealed class KnowledgeBase
     {
         if (protectionByType.GetOrAdd(resourceType, ByType) is { } byType) return byType;
         if (IsManifest(resourceType)) return Find(resourceType)?.Identify(values) is { } identity ? ProtectionOfKind(identity.Kind) : KindOf(values) is { } kind ? ProtectionOfKind(kind) : null;
-        if (resourceType == "helm_release" && values["chart"]?.StringOrNull is { } chart && ChartOf(chart) is { } known)
+        if (Find(resourceType)?.Chart(values) is { } chart && ChartOf(chart) is { } known)
         {
             string holds = known.Holds.Length > 0 ? known.Holds : known.TemplatesCrds ? "the CRDs of its chart and every object of their kinds" : "";
             if (holds.Length > 0) return new Protection("chart " + known.Name, holds, IsWarning: false, known.Evidence);
@@ -121,6 +140,57 @@ public sealed class KnowledgeBase
         return null;
     }
 
+    /// <summary>The tool that sets a tracking key; null for one without a row of its own.</summary>
+    public OwnerKnowledge? OwnerOf(TrackingKey key) => Owners.FirstOrDefault(o => o.Name == key.Owner);
+
+    /// <summary>The marks that tools left on an object, the surest first.</summary>
+    /// <param name="identity">The object; null when it is not known what it is called.</param>
+    /// <param name="labels">Its labels.</param>
+    /// <param name="annotations">Its annotations.</param>
+    public IEnumerable<OwnerMark> MarksOn(ObjectIdentity? identity, IReadOnlyDictionary<string, string> labels, IReadOnlyDictionary<string, string> annotations)
+    {
+        if (labels.Count == 0 && annotations.Count == 0) yield break;
+        foreach (var owner in Owners)
+            if (owner.MarkOn(identity, labels, annotations) is { } mark) yield return mark;
+    }
+
+    /// <summary>What the objects of a Kubernetes kind decide for the whole cluster; null when they decide on less.</summary>
+    public ClusterWideKind? ClusterWide(string kind)
+    {
+        foreach (var row in rows.Of(RowKinds.ClusterWide))
+            if (Glob.MatchesAny(row.Kinds, kind)) return row;
+        return null;
+    }
+
+    /// <summary>The command that shows an object, each part of its name quoted by <paramref name="quote"/>; null when nobody knows one.</summary>
+    public string? LookupCommand(ObjectIdentity identity, Func<string, string> quote)
+    {
+        foreach (var row in rows.Of(RowKinds.Lookup))
+            if (row.Covers(identity)) return row.For(identity, quote);
+        return null;
+    }
+
+    /// <summary>What replaces a deprecated type, with the row that says so; null for types that are not deprecated.</summary>
+    /// <param name="resourceType">The type.</param>
+    /// <param name="isManaged">True for a resource, false for a data source.</param>
+    public (Successor Row, string Successor)? SuccessorOf(string resourceType, bool isManaged) =>
+        successors.Value.TryGetValue((resourceType, isManaged), out var found) ? found : null;
+
+    /// <summary>Arguments of a type that keep a secret out of the state; null when it has none.</summary>
+    public WriteOnlyArguments? WriteOnlyArgumentsOf(string resourceType) => writeOnly.Value.GetValueOrDefault(resourceType);
+
+    /// <summary>True when an attribute of that type holds a secret whatever the provider's schema says.</summary>
+    public bool IsSecret(string resourceType, string attribute)
+    {
+        foreach (var row in SecretAttributes)
+            if (row.Kinds.IsEmpty && Glob.MatchesAny(row.Types, resourceType) && Glob.MatchesAny(row.Attributes, attribute)) return true;
+        return false;
+    }
+
+    /// <summary>Rows about secrets that name the type, rather than an attribute of any type.</summary>
+    public ImmutableArray<SecretAttributes> SecretAttributesOf(string resourceType) =>
+        secretsByType.GetOrAdd(resourceType, type => [.. SecretAttributes.Where(r => r.NamesTypes && Glob.MatchesAny(r.Types, type))]);
+
     /// <summary>True when only the provider reads a top-level attribute of that type, so that a change of it changes nothing outside.</summary>
     public bool IsProviderSide(string resourceType, string attribute) => ProviderSideRow(resourceType, attribute) is not null;
 
@@ -135,7 +205,7 @@ public sealed class KnowledgeBase
     /// <summary>Secrets of a type that an import leaves null; null when there are none.</summary>
     public UnrecoverableSecret? UnrecoverableSecrets(string resourceType)
     {
-        foreach (var row in rows.UnrecoverableSecrets)
+        foreach (var row in rows.Of(RowKinds.UnrecoverableSecret))
             if (Glob.MatchesAny(row.Types, resourceType)) return row;
         return null;
     }
@@ -150,10 +220,10 @@ public sealed class KnowledgeBase
     public IEnumerable<PerpetualDiff> PerpetualDiffsOf(string resourceType) => PerpetualDiffs.Where(d => Glob.MatchesAny(d.Types, resourceType));
 
     /// <summary>What resources of a type decide on, of objects of their own and of others; in the order of the rows.</summary>
-    public ImmutableArray<Claim> ClaimsOf(string resourceType) => claimsByType.GetOrAdd(resourceType, type => [.. rows.Claims.Where(c => Glob.MatchesAny(c.Types, type))]);
+    public ImmutableArray<Claim> ClaimsOf(string resourceType) => claimsByType.GetOrAdd(resourceType, type => [.. rows.Of(RowKinds.Claim).Where(c => Glob.MatchesAny(c.Types, type))]);
 
     /// <summary>True for types that cost nothing to make again, so that replacing them is no news.</summary>
-    public bool IsCheap(string resourceType) => Glob.MatchesAny(rows.CheapTypes, resourceType);
+    public bool IsCheap(string resourceType) => Glob.MatchesAny(cheapTypes.Value, resourceType);
 
     /// <summary>What is known about a chart, named with or without its repository; null when nothing is.</summary>
     public ChartKnowledge? ChartOf(string chart)
@@ -191,6 +261,19 @@ public sealed class KnowledgeBase
             if (values[attribute] is { } manifest && manifest["apiVersion"]?.StringOrNull is { } version && manifest["kind"]?.StringOrNull is { } kind)
                 return JoinKind(version, kind);
         return null;
+    }
+
+    /// <summary>Every deprecated type; of two rows about one type the later counts.</summary>
+    private Dictionary<(string, bool), (Successor, string)> SuccessorsByType()
+    {
+        var found = new Dictionary<(string, bool), (Successor, string)>();
+        foreach (var row in rows.Of(RowKinds.Successor))
+            foreach (var (type, successor) in row.ReplacedBy)
+            {
+                if (row.IsManaged != false) found[(type, true)] = (row, successor);
+                if (row.IsManaged != true) found[(type, false)] = (row, successor);
+            }
+        return found;
     }
 
     private Protection? ByType(string resourceType)

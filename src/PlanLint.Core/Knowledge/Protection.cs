@@ -14,4 +14,7 @@ public sealed record Protection(string Name, string Holds, bool IsWarning, Evide
 
     /// <summary>Globs over Kubernetes kinds, <c>Kind</c> or <c>Kind.group</c>.</summary>
     public ImmutableArray<string> Kinds { get; init; } = [];
+
+    /// <summary>The type whose objects these types only set up, so that keeping that one is enough; null for objects of their own.</summary>
+    public string? PartOf { get; init; }
 }

@@ -69,6 +69,8 @@ public sealed class ResourceTypeKnowledge
 
     internal ExpressionSyntax? OnExistingExpression { get; init; }
 
+    internal ExpressionSyntax? ChartExpression { get; init; }
+
     internal Value? Each { get; init; }
 
     /// <summary>
@@ -100,6 +102,9 @@ public sealed class ResourceTypeKnowledge
             names["identity"] = ToValue(identity);
         return Evaluate(ImportIdExpression, names) is { IsSensitive: false, StringOrNull: { Length: > 0 } id } ? id : null;
     }
+
+    /// <summary>The Helm chart that a resource of those values installs; null when it installs none, or it is not known which.</summary>
+    public string? Chart(Value values) => ChartExpression is null || values.IsNull ? null : Evaluate(ChartExpression, Names(values, null))?.StringOrNull;
 
     /// <summary>What a create with those values does when the object exists; a choice that is not known yet is <see cref="ExistingBehavior.Unspecified"/>.</summary>
     public ExistingBehavior OnExisting(Value values)

@@ -42,6 +42,12 @@ public sealed record UnrecoverableSecret(ImmutableArray<string> Types, Immutable
 /// <param name="Evidence">Why it is believed.</param>
 public sealed record DeletionGuard(string Name, ImmutableArray<string> Types, ImmutableArray<string> Paths, GuardRemoval Weakens, ImmutableArray<string> Values, Evidence Evidence)
 {
+    /// <summary>Globs over resource types that it guards unless it is switched off.</summary>
+    public ImmutableArray<string> DefaultFor { get; init; } = [];
+
+    /// <summary>True for types that it guards unless it is switched off.</summary>
+    public bool GuardsByDefault(string resourceType) => Glob.MatchesAny(DefaultFor, resourceType);
+
     /// <summary>True for a resource type and an attribute path without list indexes.</summary>
     public bool Covers(string resourceType, string path) => Glob.MatchesAny(Types, resourceType) && Glob.MatchesAny(Paths, path);
 }

@@ -128,7 +128,7 @@ internal sealed class InventoryReaderTests
     }
 
     [Test]
-    public void Owners_are_read_from_what_they_leave_behind()
+    public void Owners_are_read_from_what_the_API_server_knows()
     {
         var item = Inventory("""
             apiVersion: apps/v1
@@ -137,26 +137,14 @@ internal sealed class InventoryReaderTests
               name: web
               namespace: shop
               ownerReferences: [{kind: Note, name: n}, {kind: Deployment, name: web, controller: true}]
-              labels: {kustomize.toolkit.fluxcd.io/name: apps, kustomize.toolkit.fluxcd.io/namespace: flux-system}
-              annotations:
-                meta.helm.sh/release-name: web
-                meta.helm.sh/release-namespace: shop
-                argocd.argoproj.io/tracking-id: shop:apps/ReplicaSet:shop/web
+              labels: {kustomize.toolkit.fluxcd.io/name: apps}
               managedFields:
               - {manager: kubectl-edit, operation: Update}
               - {manager: argocd-controller, operation: Apply}
             """).Objects[0];
-        item.Owners.Select(o => $"{o.Kind} {o.Name}").ShouldBe([
-            "controller Deployment/web", "owner Note/n", "helm release shop/web", "argocd application shop",
-            "flux kustomization flux-system/apps", "manager argocd-controller"]);
+        item.Owners.Select(o => $"{o.Kind} {o.Name}").ShouldBe(["controller Deployment/web", "owner Note/n", "manager argocd-controller"]);
         item.FieldManagers.ShouldBe(["argocd-controller", "kubectl-edit"]);
     }
-
-    [Test]
-    public void A_tracking_id_copied_from_another_object_owns_nothing() =>
-        Inventory("""
-            {"apiVersion":"v1","kind":"Secret","metadata":{"name":"copy","namespace":"b","annotations":{"argocd.argoproj.io/tracking-id":"shop:/Secret:a/original"}}}
-            """).Objects[0].Owners.ShouldBeEmpty();
 
     [Test]
     public void Harbor_robots_go_by_their_full_name_and_keep_no_secret()

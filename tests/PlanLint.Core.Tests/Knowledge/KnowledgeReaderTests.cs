@@ -66,10 +66,10 @@ public sealed class KnowledgeReaderTests
 
     [TestCase("resource_type \"a_b\" { identify = { name = values.name } }", "There is no argument 'identify' here. Did you mean 'identity'?")]
     [TestCase("resource_type \"a_b\" { on_existing = \"explodes\" }", "'explodes' is not a value of 'on_existing'; expected \"error\", \"adopts\", \"idempotent\", \"duplicates\" or \"merges\".")]
-    [TestCase("resource_type \"a_b\" { identity = { name = value.name } }", "There is no 'value' here; knowledge sees 'values', 'config', 'identity', 'live'.")]
+    [TestCase("resource_type \"a_b\" { identity = { name = value.name } }", "There is no 'value' here; knowledge sees 'values', 'config'.")]
     [TestCase("resource_types \"x\" { identity = { name = each.key } }", "'resource_types' needs 'for_each = { resource_type = value … }' with literal keys.")]
     [TestCase("resource_typ \"a_b\" { }", "There is no block 'resource_typ' here. Did you mean 'resource_type'?")]
-    [TestCase("tracking_key \"k\" { role = \"boss\" }", "'boss' is not a value of 'role'; expected \"owner\" or \"behavior\" or \"hint\".")]
+    [TestCase("tracking_key \"k\" {\n owner = \"me\"\n role = \"boss\"\n}", "'boss' is not a value of 'role'; expected \"owner\" or \"behavior\" or \"hint\".")]
     [TestCase("protected \"p\" { types = \"a\" }", "'types' must be a list of strings.")]
     public void Reports_mistakes_with_their_place(string text, string message)
     {

@@ -279,6 +279,32 @@ public sealed class BuiltInKnowledgeTests
     [TestCase("app", "x", null)]
     public void Knows_tracking_keys(string key, string value, TrackingRole? role) => (Known.TrackingKeyOf(key, value)?.Role).ShouldBe(role);
 
+    [TestCase("ReplicaSet.apps", "shop", "web", """{ "kustomize.toolkit.fluxcd.io/name" = "apps", "kustomize.toolkit.fluxcd.io/namespace" = "flux-system" }""",
+        """{ "meta.helm.sh/release-name" = "web", "meta.helm.sh/release-namespace" = "shop", "argocd.argoproj.io/tracking-id" = "shop:apps/ReplicaSet:shop/web" }""",
+        "Helm release shop/web; Argo CD application shop; Flux kustomization flux-system/apps")]
+    [TestCase("Secret", "b", "copy", "{}", """{ "argocd.argoproj.io/tracking-id" = "shop:/Secret:a/original" }""", "")]
+    [TestCase("ClusterRole.rbac.authorization.k8s.io", "", "r", "{}", """{ "argocd.argoproj.io/tracking-id" = "shop:rbac.authorization.k8s.io/ClusterRole:shop/r" }""", "Argo CD application shop")]
+    [TestCase("Secret", "b", "s", """{ "argocd.argoproj.io/instance" = "shop" }""", "{}", "Argo CD application shop")]
+    [TestCase("Secret", "b", "s", "{}", """{ "meta.helm.sh/release-name" = "web" }""", "Helm release b/web")]
+    [TestCase("Secret", "b", "s", """{ app = "web" }""", "{}", "")]
+    public void Reads_the_marks_of_owners(string kind, string place, string name, string labels, string annotations, string marks)
+    {
+        var found = Known.MarksOn(new Addresses.ObjectIdentity("kubernetes", kind, place, name), Texts(labels), Texts(annotations));
+        string.Join("; ", found).ShouldBe(marks);
+
+        static Dictionary<string, string> Texts(string map) => Hcl(map).Attributes.ToDictionary(a => a.Key, a => a.Value.AsString, StringComparer.Ordinal);
+    }
+
+    [TestCase("kubernetes", "Secret", "shop", "web", "kubectl get secret web -n shop -o yaml")]
+    [TestCase("kubernetes", "Namespace", "", "web", "kubectl get namespace web -o yaml")]
+    [TestCase("keycloak", "realm", "", "main", "kcadm.sh get realms/main")]
+    [TestCase("keycloak", "client", "main", "app", "kcadm.sh get clients -r main")]
+    [TestCase("helm", "release", "shop", "web", "helm status web -n shop")]
+    [TestCase("harbor", "project", "", "library", "curl -u USER \"$HARBOR/api/v2.0/projects?page_size=100\"")]
+    [TestCase("acme", "box", "", "blue", null)]
+    public void Knows_how_a_person_looks_an_object_up(string system, string kind, string place, string name, string? command) =>
+        Known.LookupCommand(new Addresses.ObjectIdentity(system, kind, place, name), t => t).ShouldBe(command);
+
     [TestCase("", true)]
     [TestCase("changeme", true)]
     [TestCase("PLACEHOLDER", true)]

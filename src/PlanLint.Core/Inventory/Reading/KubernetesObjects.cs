@@ -85,7 +85,7 @@ internal static class KubernetesObjects
             ApiVersion = apiVersion,
             Labels = metadata.Texts("labels"),
             Annotations = content["metadata"].Texts("annotations"),
-            Owners = Owners.Of(identity, group, kind, metadata),
+            Owners = Owners.Of(metadata),
             FieldManagers = [.. Managers(metadata).Select(m => m.Text("manager")).Where(m => m.Length > 0).Distinct().Order(StringComparer.Ordinal)],
             CreatedAt = metadata.Time("creationTimestamp"),
             IsTerminating = metadata.Text("deletionTimestamp").Length > 0,
