@@ -22,14 +22,21 @@ public static class CommandLine
             }
             // Two cores read the rules and the command line at once.
             if (args is ["check" or "fix" or "decide" or "baseline" or "msbuild", ..]) _ = Task.Run(static () => BuiltIn.Linter);
-            var result = Build(args).Parse(args);
-            if (result.Errors.Count > 0)
+            // A word that starts with '@' may be the name of a file of the scanned repository; what that file says is no command line.
+            var result = Build(args).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+            string[] problems = [.. result.Errors.Select(e => e.Message).Concat(EmptyWords.Of(result.CommandResult))];
+            if (problems.Length > 0)
             {
-                foreach (var error in result.Errors) Console.Error.WriteLine($"planlint: {error.Message}");
+                foreach (string problem in problems) Console.Error.WriteLine($"planlint: {problem}");
                 Console.Error.WriteLine($"planlint: '{string.Join(' ', ["planlint", .. result.CommandResult.Command.Parents.Any() ? [result.CommandResult.Command.Name] : Array.Empty<string>(), "--help"])}' lists what there is.");
                 return 2;
             }
             return result.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (IOException) when (!WorkingDirectory.IsThere())
+        {
+            Console.Error.WriteLine("planlint: the working directory does not exist any more; change to one that does");
+            return 2;
         }
         catch (OperationCanceledException)
         {

@@ -1,5 +1,6 @@
 using PlanLint.Cli;
 
+ProcessGuards.SetUp();
 // A rule of another's assembly may end the process; that must not look like a check that passed.
 bool isOver = false;
 AppDomain.CurrentDomain.ProcessExit += (_, _) =>

@@ -28,10 +28,10 @@ public sealed class DuplicateResource : Rule
     {
         var duplicates = context.Compilation.Modules!.Issues.Where(i => i.Kind == SemanticIssueKind.Duplicate);
         // Two files that declare the same things over and over are one mistake: they are no module together.
-        foreach (var pair in duplicates.GroupBy(i => i.Location.Path + '\n' + i.Related[0].Location.Path, StringComparer.Ordinal))
+        foreach (var pair in duplicates.GroupBy(i => i.Location.Path + '\n' + FirstPath(i), StringComparer.Ordinal))
         {
             SemanticIssue[] issues = [.. pair];
-            string first = issues[0].Related[0].Location.Path;
+            string first = FirstPath(issues[0]);
             if (issues.Length >= SeparateFiles && first != issues[0].Location.Path)
             {
                 Report(context, issues[0], $"{issues.Length} names of this file are declared in '{first}' as well: the two are no module together",
@@ -41,6 +41,9 @@ public sealed class DuplicateResource : Rule
             foreach (var issue in issues) Report(context, issue, Sentence.Of(issue), issue.Related);
         }
     }
+
+    /// <summary>The file of the first declaration; that of the issue itself when no declaration is named.</summary>
+    private static string FirstPath(SemanticIssue issue) => issue.Related is [var first, ..] ? first.Location.Path : issue.Location.Path;
 
     private static void Report(CompilationContext context, SemanticIssue issue, string message, ImmutableArray<RelatedLocation> related) => context.Report(new Finding(message)
     {

@@ -135,7 +135,8 @@ public sealed class SecretPlaceholderCrossing : Rule
                 }
             }
         }
-        catch (JsonException)
+        // Half of a surrogate pair is no text either.
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             return null;
         }

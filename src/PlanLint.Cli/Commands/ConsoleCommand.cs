@@ -51,6 +51,7 @@ internal static class ConsoleCommand
         var tree = new ModuleLoader(new DiskFileSource(root), options).Load(module);
         foreach (var diagnostic in tree.Diagnostics.Where(d => d.Severity == Severity.Error))
             messages.WriteLine($"{diagnostic.Location}: {diagnostic.Message}");
+        bool isBroken = tree.Diagnostics.Any(d => d.Severity == Severity.Error && d.Rule.Category == "tool");
 
         var evaluation = new ModuleEvaluation(tree, new ModuleEvaluationOptions { Workspace = "default" });
         var scope = new ConsoleScope(evaluation.Scope(ModulePath.Root)!);
@@ -65,7 +66,7 @@ internal static class ConsoleCommand
             string expression = line;
             if (asJson && expressions.Count == 0 && !TryReadQuestion(line, out id, out expression))
             {
-                messages.WriteLine("planlint: expected a JSON object with \"id\" and \"expr\" on each line");
+                messages.WriteLine("planlint: expected a JSON object with \"id\" and \"expr\" on each line, in text that is valid Unicode");
                 return NotStarted;
             }
             var answer = ConsoleAnswer.To(expression, scope, evaluationOptions);
@@ -74,7 +75,8 @@ internal static class ConsoleCommand
             else (answer.Value is null ? messages : output).WriteLine(answer.ToText());
             output.Flush();
         }
-        return failed && !asJson ? Wrong : Done;
+        // Answers about a configuration that does not parse are answers about a part of it.
+        return isBroken ? NotStarted : failed && !asJson ? Wrong : Done;
     }
 
     private static IEnumerable<string> Lines(TextReader input, TextWriter output, bool prompts)
@@ -102,7 +104,8 @@ internal static class ConsoleCommand
             if (question.RootElement.TryGetProperty("id", out var given)) id = given.ValueKind == JsonValueKind.String ? given.GetString() : given.GetRawText();
             return true;
         }
-        catch (JsonException)
+        // Half of a surrogate pair is no text.
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             return false;
         }

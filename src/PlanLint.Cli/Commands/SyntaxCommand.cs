@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using PlanLint.Consoles;
+using PlanLint.Diagnostics;
 using PlanLint.Files;
 using PlanLint.Hosting;
 using PlanLint.Loading;
@@ -28,7 +29,7 @@ internal static class SyntaxCommand
         return command;
     }
 
-    /// <summary>Writes one line for each file; 2 when one could not be read, 0 else, whatever its diagnostics.</summary>
+    /// <summary>Writes one line for each file; 2 when one could not be read or does not parse, 0 else.</summary>
     public static int Run(IReadOnlyList<string> files, bool asTokens, TextWriter output)
     {
         int exit = Done;
@@ -42,7 +43,12 @@ internal static class SyntaxCommand
             }
             var source = SourceText.From(bytes, file);
             if (asTokens) SyntaxDump.WriteTokens(output, source);
-            else SyntaxDump.WriteTree(output, HclParser.ParseFile(source));
+            else
+            {
+                var tree = HclParser.ParseFile(source);
+                SyntaxDump.WriteTree(output, tree);
+                if (tree.Diagnostics.Any(d => d.Severity == Severity.Error)) exit = NotRead;
+            }
         }
         return exit;
     }

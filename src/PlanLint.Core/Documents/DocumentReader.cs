@@ -24,6 +24,11 @@ internal static class DocumentReader
             Report(bag, path, e.Position, ToolRules.InputNotUnderstood.DefaultSeverity, e.Message);
             return null;
         }
+        catch (IOException)
+        {
+            Report(bag, path, default, ToolRules.InputNotUnderstood.DefaultSeverity, "the file cannot be read to its end");
+            return null;
+        }
     }
 
     /// <summary>Reads a document from an input that has been looked at; throws <see cref="InputException"/>.</summary>

@@ -193,7 +193,9 @@ internal ref struct JsonCursor
     }
 
     /// <summary>True when the current name or string is <paramref name="text"/>.</summary>
-    public readonly bool Is(ReadOnlySpan<byte> text) => reader.ValueTextEquals(text);
+    public readonly bool Is(ReadOnlySpan<byte> text) =>
+        // The reader's own comparison throws at half of a surrogate pair.
+        reader.ValueIsEscaped ? text.SequenceEqual(Encoding.UTF8.GetBytes(GetText())) : text.SequenceEqual(reader.ValueSpan);
 
     /// <summary>The text of the current string or name.</summary>
     public readonly string GetText() => JsonText.Get(in reader);
@@ -248,6 +250,13 @@ internal ref struct JsonCursor
 
     /// <summary>A range of the pinned bytes.</summary>
     public readonly ReadOnlySpan<byte> Pinned(Range range) => buffer.AsSpan(pin, end - pin)[range];
+
+    /// <summary>As <see cref="ReadPart"/>, for a mask. One that holds anything but bools fails: what it was to hide is anybody's guess.</summary>
+    public Range ReadMask(string name, bool isChecked = true)
+    {
+        var part = isChecked ? ReadPart() : ReadUncheckedPart();
+        return Mask.IsMask(Pinned(part)) ? part : throw Failure($"\"{name}\" has to be a bool, or an object or array of bools in the shape of the value");
+    }
 
     /// <summary>Lets pinned bytes go.</summary>
     public void Release() => pin = -1;

@@ -62,8 +62,11 @@ internal static class JsonValue
             JsonTokenType.False => Value.False,
             _ => Missing(unknown, sensitive) ?? Value.DynamicNull,
         };
-        return isSensitive ? value.WithSensitive(true) : value;
+        return isSensitive || (sensitive is not null && IsLeaf(value)) ? value.WithSensitive(true) : value;
     }
+
+    /// <summary>True for a value that holds no others, so that a mask of its parts can only mean all of it.</summary>
+    private static bool IsLeaf(Value value) => value.IsKnown && !value.IsNull && value.Kind is TypeKind.String or TypeKind.Number or TypeKind.Bool;
 
     private static Value ParseObject(ref Utf8JsonReader reader, Mask? unknown, Mask? sensitive, IReadOnlySet<string>? only = null)
     {

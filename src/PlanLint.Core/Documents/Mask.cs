@@ -5,7 +5,7 @@ namespace PlanLint.Documents;
 
 /// <summary>
 /// A mask of plan JSON (<c>after_unknown</c>, <c>*_sensitive</c>): the same shape as the value with <c>true</c> at the leaves it
-/// marks. Kept pruned, so a mask that marks nothing is null.
+/// marks. Kept pruned, so a mask that marks nothing is null. Where a mask has not the shape of the value, it marks all that is there.
 /// </summary>
 internal sealed class Mask
 {
@@ -26,13 +26,12 @@ internal sealed class Mask
     public bool IsAll => ReferenceEquals(this, All);
 
     /// <summary>The mask of an attribute; null when nothing in it is marked.</summary>
-    public Mask? this[string name] => IsAll ? All : Names?.GetValueOrDefault(name);
+    public Mask? this[string name] => Names is not null ? Names.GetValueOrDefault(name) : All;
 
     /// <summary>The mask of the attribute that the current name of <paramref name="reader"/> spells; null when nothing in it is marked.</summary>
     public Mask? Of(in Utf8JsonReader reader)
     {
-        if (IsAll) return All;
-        if (Names is null) return null;
+        if (Names is null) return All;
         if (reader.ValueIsEscaped || reader.ValueSpan.Length > LongestOnStack) return this[JsonText.Get(in reader)];
         Span<char> characters = stackalloc char[LongestOnStack];
         var name = characters[..Encoding.UTF8.GetChars(reader.ValueSpan, characters)];
@@ -40,12 +39,29 @@ internal sealed class Mask
     }
 
     /// <summary>The mask of an element; null when nothing in it is marked.</summary>
-    public Mask? this[int index] => IsAll ? All : Items is { } items && index < items.Length ? items[index] : null;
+    public Mask? this[int index] => Items is null ? All : index < Items.Length ? Items[index] : null;
 
-    /// <summary>Reads a mask; null when it marks nothing.</summary>
+    /// <summary>True when well-formed JSON is a mask: bools, nulls, and objects and arrays of these. Linear, a byte at a time.</summary>
+    public static bool IsMask(ReadOnlySpan<byte> json)
+    {
+        for (int i = 0; i < json.Length; i++)
+        {
+            if (json[i] is (byte)'-' or (>= (byte)'0' and <= (byte)'9')) return false;
+            if (json[i] != '"') continue;
+            i++;
+            while (i < json.Length && json[i] != '"') i += json[i] == '\\' ? 2 : 1;
+            i++;
+            while (i < json.Length && json[i] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n') i++;
+            // A string that is no name is a value.
+            if (i >= json.Length || json[i] != ':') return false;
+        }
+        return true;
+    }
+
+    /// <summary>Reads a mask; null when it marks nothing. What has no place in a mask marks the value it stands for.</summary>
     public static Mask? Parse(ReadOnlySpan<byte> json)
     {
-        if (json.IndexOf("true"u8) < 0) return null;
+        if (json.IndexOf("true"u8) < 0 && IsMask(json)) return null;
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = JsonCursor.MaxDepth });
         return reader.Read() ? Parse(ref reader) : null;
     }
@@ -79,8 +95,8 @@ internal sealed class Mask
     {
         switch (reader.TokenType)
         {
-            case JsonTokenType.True:
-                return All;
+            case JsonTokenType.False or JsonTokenType.Null:
+                return null;
             case JsonTokenType.StartObject:
                 Dictionary<string, Mask>? names = null;
                 while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -107,7 +123,7 @@ internal sealed class Mask
                 items.CopyTo(all);
                 return new Mask { Items = all };
             default:
-                return null;
+                return All;
         }
     }
 }

@@ -43,9 +43,8 @@ internal sealed class YamlDocuments
         {
             throw new InputException("this is neither JSON nor valid YAML", PositionOf(e.Start));
         }
-        catch (Exception e) when (e is InvalidOperationException or ArgumentException or IndexOutOfRangeException or FormatException or OverflowException)
+        catch (Exception e) when (YamlFailure.IsOne(e))
         {
-            // YamlDotNet's scanner fails so on some malformed scalars, where its own exception was meant.
             throw new InputException("this is neither JSON nor valid YAML", documents.parser.Current is { } last ? PositionOf(last.End) : default);
         }
     }

@@ -52,12 +52,15 @@ public sealed class Linter
         var descriptors = rules.Descriptors.Concat(ToolRules.All).ToDictionary(d => d.Id, StringComparer.Ordinal);
         var failOn = request.FailOn;
         RootRun[] runs = [.. roots.Select(root => new RootRun(rules, knowledge, request, files, terragrunt, repositoryRoot, root) { Since = since, OtherRoots = [.. roots.Where(r => r != root)] })];
-        foreach (var run in runs) run.ReadRules();
-        foreach (var (root, run) in roots.Zip(runs))
+        Exception?[] failures = [.. runs.Select(run => Failure(run.ReadRules))];
+        foreach (var (index, root) in roots.Index())
         {
             cancellation.ThrowIfCancellationRequested();
             request.Progress?.Invoke(results.Count + 1, roots.Count, root.Length == 0 ? "." : root);
-            var (result, report) = run.Execute(secrets, cancellation);
+            var run = runs[index];
+            (RootResult, RootReport)? done = null;
+            var failure = failures[index] ?? Failure(() => done = run.Execute(secrets, cancellation));
+            var (result, report) = done ?? run.Failed(failure!);
             failOn ??= run.Options.FailOn;
             inputs.UnionWith(run.InputFiles);
             foreach (var added in run.Rules.Descriptors) descriptors.TryAdd(added.Id, added);
@@ -87,6 +90,20 @@ public sealed class Linter
         using var since = withInputs ? OpenBase(repositoryRoot, request, problems) : null;
         var survey = new RootRun(rules, knowledge, request, files, new TerragruntFiles(files), repositoryRoot, root) { Since = since }.Survey(withInputs);
         return survey with { Problems = [.. problems.Diagnostics, .. survey.Problems] };
+    }
+
+    /// <summary>What a step of one root threw; null when it went well. One root's failure leaves the others' reports whole.</summary>
+    private static Exception? Failure(Action step)
+    {
+        try
+        {
+            step();
+            return null;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return exception;
+        }
     }
 
     private static GitTree? OpenBase(string repositoryRoot, LintRequest request, DiagnosticBag notifications)

@@ -40,7 +40,7 @@ internal static class ReportBuilder
         plan.Mode switch { PlanMode.Destroy => "destroy", PlanMode.RefreshOnly => "refresh-only", _ => "normal" },
         plan.IsComplete,
         plan.Errored,
-        new(plan.Counts.Add, plan.Counts.Change, plan.Counts.Destroy, plan.Counts.Import, plan.Counts.Forget, plan.Counts.Move, plan.Counts.NoOp, plan.Counts.Read));
+        new(plan.Counts.Add, plan.Counts.Change, plan.Counts.Destroy, plan.Counts.Import, plan.Counts.Forget, plan.Counts.Move, plan.Counts.NoOp, plan.Counts.Read) { Other = plan.Counts.Other });
 
     /// <summary>The inputs by name, separated by commas.</summary>
     public static string Needs(RuleInputs inputs) => string.Join(",", Enum.GetValues<RuleInputs>().Where(i => i != RuleInputs.None && inputs.HasFlag(i)).Select(i => i.ToString().ToLowerInvariant()));

@@ -18,7 +18,6 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
 {
     private readonly DiagnosticBag diagnostics = new();
     private WorkspaceLoader? loader;
-    private RuleSettings settings = RuleSettings.Default;
     private ImmutableDictionary<string, string> origins = ImmutableDictionary<string, string>.Empty;
 
     private WorkspaceLoader Loader => loader ??= new(repositoryRoot, request.WorkingDirectory, diagnostics) { Threads = request.Threads > 0 ? request.Threads : Environment.ProcessorCount };
@@ -46,7 +45,20 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
     {
         Options = ReadOptions();
         (rules, origins) = AddedRules.Of(rules, Options, request, Loader, files, diagnostics);
-        settings = RuleSettings.Read(Options.RuleSettings, rules.Descriptors.Concat(ToolRules.All), diagnostics);
+    }
+
+    /// <summary>
+    /// What is left of a root whose analysis threw, which is our bug: an error that says so, and what was wrong with its inputs as far as
+    /// they were read. The other roots' reports stand. The exception's message may quote input, so only its type and place are told.
+    /// </summary>
+    public (RootResult Result, RootReport Report) Failed(Exception exception)
+    {
+        string where = root.Length == 0 ? "." : root;
+        diagnostics.Report(ToolRules.RuleCrashed, SourceLocation.InFile(where),
+            $"The analysis of '{where}' failed with {exception.GetType().Name}{FailureSite.Of(exception)}, so it says nothing about this root; this is a bug in PlanLint, please report it with the smallest input that shows it.");
+        ImmutableArray<Diagnostic> findings = [.. diagnostics.Diagnostics];
+        var nothing = new Compilation { RootPath = root, Knowledge = knowledge };
+        return (new RootResult(nothing, findings), ReportBuilder.Build(root, nothing, findings, new AnalysisResult([], [], []), hasBaseline: false));
     }
 
     /// <summary>Loads, analyses and triages; adds every sensitive value that was met to <paramref name="secrets"/>.</summary>
@@ -160,7 +172,7 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
             {
                 Protect = Options.Protect,
                 TrackingKeys = Options.TrackingKeys,
-                RuleSettings = settings,
+                RuleOptions = Options.RuleOptions,
                 Now = request.Now,
                 Threads = request.Threads > 0 ? request.Threads : Environment.ProcessorCount,
             },

@@ -67,6 +67,7 @@ public sealed class JsonReporter : IReporter
             json.Number("forget", plan.Counts.Forget);
             json.Number("move", plan.Counts.Move);
             json.Number("noop", plan.Counts.NoOp);
+            if (plan.Counts.Other > 0) json.Number("other", plan.Counts.Other);
             json.Number("read", plan.Counts.Read);
         });
     }

@@ -29,7 +29,7 @@ public sealed class MarkdownReporter : IReporter
         int limit = options.MaxLength > 0 ? options.MaxLength : DefaultLength;
         var text = new StringBuilder($"{Marker}\n### PlanLint: {Verdict(report)}\n\n{Wording.Summary(report, options.Elapsed)}.\n");
         foreach (var root in report.Roots)
-            if (root.Plan is { } plan) text.Append(report.Roots.Length > 1 ? $"\n`{MarkdownText.Code(root.Path)}` {Wording.Plan(plan)}\n" : $"\n{Wording.Plan(plan)}\n");
+            if (root.Plan is { } plan) text.Append(report.Roots.Length > 1 ? $"\n`{MarkdownText.Code(root.Path)}` {Plan(plan, options.Redactor)}\n" : $"\n{Plan(plan, options.Redactor)}\n");
 
         var findings = report.Shown().OrderByDescending(f => f.Severity).ToList();
         // Half of the room is for the table, so that details never push findings out of it.
@@ -39,6 +39,8 @@ public sealed class MarkdownReporter : IReporter
         if (details < rows) text.Append(CultureInfo.InvariantCulture, $"\nDetails of {findings.Count - details} findings are left out.\n");
         output.Write(text);
     }
+
+    private static string Plan(PlanSummary plan, Redactor redactor) => MarkdownText.Escape(redactor.Redact(Wording.Plan(plan)));
 
     private static string Verdict(LintReport report) => report.ExitCode switch
     {
@@ -63,7 +65,10 @@ public sealed class MarkdownReporter : IReporter
     }
 
     private static string Row(Diagnostic finding, Redactor redactor) =>
-        $"| {Icon(finding.Severity)} {Wording.Of(finding.Severity)} | [{MarkdownText.Escape(finding.Rule.Id)}]({finding.Rule.HelpUri}) | `{MarkdownText.Code(Wording.Place(finding.Location)).Replace("|", "\\|", StringComparison.Ordinal)}` | {MarkdownText.Escape(redactor.Redact(finding.Message))} |\n";
+        $"| {Icon(finding.Severity)} {Wording.Of(finding.Severity)} | [{MarkdownText.Escape(finding.Rule.Id)}]({finding.Rule.HelpUri}) | {Cell(Wording.Place(finding.Location))} | {MarkdownText.Escape(redactor.Redact(finding.Message))} |\n";
+
+    /// <summary>A place as code. A pipe would end the cell even there, and a backslash before it is a character of its own: such a name is text.</summary>
+    private static string Cell(string place) => place.Contains('|', StringComparison.Ordinal) ? MarkdownText.Escape(place) : $"`{MarkdownText.Code(place)}`";
 
     private static string Details(Diagnostic finding, Redactor redactor)
     {

@@ -2,29 +2,58 @@ using System.Text;
 
 namespace PlanLint.Reporting;
 
-/// <summary>Texts from input as Markdown shows them: as they are, and nothing else.</summary>
+/// <summary>Text from input inside Markdown.</summary>
 internal static class MarkdownText
 {
+    /// <summary>
+    /// Parts a character from the next, unseen. Forges look for mentions, references and addresses in the finished page, where a character
+    /// written as an entity or behind a backslash is itself again.
+    /// </summary>
+    private const string Apart = "&#8203;";
+
     /// <summary>Text for a code span, which ends at the first backtick.</summary>
     public static string Code(string text) => TerminalText.Escape(Wording.OneLine(text)).Replace('`', '\'');
 
-    /// <summary>Text that no Markdown, HTML, table, link or mention comes out of.</summary>
+    /// <summary>Text that no Markdown, HTML, table, link, mention or reference comes out of, wherever on a line it stands.</summary>
     public static string Escape(string text)
     {
         string clean = TerminalText.Escape(Wording.OneLine(text));
         var escaped = new StringBuilder(clean.Length + 16);
-        foreach (char c in clean)
+        int marker = MarkerOf(clean);
+        for (int i = 0; i < clean.Length; i++)
         {
+            char c = clean[i];
+            char next = i + 1 < clean.Length ? clean[i + 1] : ' ';
             switch (c)
             {
                 case '&': escaped.Append("&amp;"); break;
                 case '<': escaped.Append("&lt;"); break;
                 case '>': escaped.Append("&gt;"); break;
-                case '@': escaped.Append("&#64;"); break;
-                case '\\' or '`' or '*' or '_' or '[' or ']' or '|' or '#' or '~' or '!': escaped.Append('\\').Append(c); break;
-                default: escaped.Append(c); break;
+                case '@': escaped.Append('@').Append(Apart); break;
+                case '#' or '!': escaped.Append('\\').Append(c).Append(char.IsAsciiDigit(next) ? Apart : ""); break;
+                case '\\' or '`' or '*' or '_' or '[' or ']' or '|' or '~': escaped.Append('\\').Append(c); break;
+                case ':' when next == '/': escaped.Append(':').Append(Apart); break;
+                case '.' when EndsInWww(escaped): escaped.Append(Apart).Append('.'); break;
+                default:
+                    if (i == marker) escaped.Append('\\');
+                    escaped.Append(c);
+                    break;
             }
         }
-        return escaped.Replace("://", ":&#47;&#47;").ToString();
+        return escaped.ToString();
     }
+
+    /// <summary>Where a text that starts a line would make a list or underline a heading; -1 where it would not.</summary>
+    private static int MarkerOf(string text)
+    {
+        int start = text.AsSpan().IndexOfAnyExcept(' ');
+        if (start < 0) return -1;
+        if (text[start] is '-' or '+' or '=') return start;
+        int at = start;
+        while (at < text.Length && char.IsAsciiDigit(text[at])) at++;
+        return at > start && at < text.Length && text[at] is '.' or ')' && (at + 1 == text.Length || text[at + 1] == ' ') ? at : -1;
+    }
+
+    private static bool EndsInWww(StringBuilder text) =>
+        text.Length >= 3 && text[^1] is 'w' or 'W' && text[^2] is 'w' or 'W' && text[^3] is 'w' or 'W';
 }

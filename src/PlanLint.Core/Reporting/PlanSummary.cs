@@ -18,4 +18,8 @@ public sealed record PlanSummary(string Tool, string Version, string Mode, bool 
 /// <param name="Move">Moved to another address.</param>
 /// <param name="NoOp">Untouched.</param>
 /// <param name="Read">Data sources read at apply.</param>
-public readonly record struct PlanCounts(int Add, int Change, int Destroy, int Import, int Forget, int Move, int NoOp, int Read);
+public readonly record struct PlanCounts(int Add, int Change, int Destroy, int Import, int Forget, int Move, int NoOp, int Read)
+{
+    /// <summary>Changes with an action that this version of PlanLint does not know.</summary>
+    public int Other { get; init; }
+}

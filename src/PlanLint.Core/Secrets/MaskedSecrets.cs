@@ -42,10 +42,10 @@ internal sealed class MaskedSecrets
         }
         switch (reader.TokenType)
         {
-            case JsonTokenType.String when mask.IsAll:
+            case JsonTokenType.String:
                 Collected.AddText(JsonText.Get(in reader));
                 break;
-            case JsonTokenType.Number when mask.IsAll:
+            case JsonTokenType.Number:
                 Collected.AddText(Encoding.ASCII.GetString(reader.ValueSpan));
                 break;
             case JsonTokenType.StartObject:

@@ -37,7 +37,7 @@ internal static class FilePlace
             return stream.Documents.Count == 0 ? null : (source, stream.Documents[0].RootNode);
         }
         // A template with directives is no YAML until it is rendered; the attribute that reads it is then the place.
-        catch (YamlException)
+        catch (Exception e) when (YamlFailure.IsOne(e))
         {
             return null;
         }

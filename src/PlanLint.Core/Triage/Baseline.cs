@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Newtonsoft.Json;
 using PlanLint.Diagnostics;
+using PlanLint.Documents;
 using PlanLint.Text;
 
 namespace PlanLint.Triage;
@@ -90,13 +91,14 @@ public sealed class Baseline
         }
     }
 
-    /// <summary>Reads a baseline or a SARIF file; streams, so a SARIF file may be large.</summary>
+    /// <summary>Reads a baseline or a SARIF file, which has to be JSON to the letter.</summary>
     /// <param name="input">The text; not closed.</param>
     /// <param name="path">Path for findings about the file.</param>
     /// <param name="diagnostics">Receives PL0006 when the file is neither; the result is then empty.</param>
     public static Baseline Read(TextReader input, string path, DiagnosticBag diagnostics)
     {
-        using var json = new JsonTextReader(input)
+        string whole = input.ReadToEnd();
+        using var json = new JsonTextReader(new StringReader(whole))
         {
             CloseInput = false,
             DateParseHandling = DateParseHandling.None,
@@ -105,6 +107,7 @@ public sealed class Baseline
         };
         try
         {
+            JsonSyntax.Check(whole);
             var entries = NewEntries();
             int? version = null;
             bool isSarif = false;
@@ -125,6 +128,11 @@ public sealed class Baseline
             if (!isSarif && version != FormatVersion)
                 throw new JsonReaderException($"the baseline has format {version}, and this PlanLint reads {FormatVersion}: write it again with `planlint baseline`");
             return new Baseline(entries);
+        }
+        catch (InputException exception)
+        {
+            diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.At(path, new LinePositionSpan(exception.Position, exception.Position)), $"Cannot read the baseline: {exception.Message}");
+            return Empty;
         }
         catch (JsonException exception)
         {

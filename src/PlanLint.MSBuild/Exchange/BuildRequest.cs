@@ -43,9 +43,13 @@ internal sealed record BuildRequest
     /// <summary>The request of a file's lines; null when it is none of this version.</summary>
     public static BuildRequest? FromLines(IEnumerable<string> lines)
     {
-        var fields = lines.Select(TabbedLine.Split).ToLookup(f => f[0], f => f[1..], StringComparer.Ordinal);
+        string[][] split = [.. lines.Select(TabbedLine.Split)];
+        // Each line has a name and a value; behind a root stand pairs.
+        if (split.Any(f => f.Length < 2 || (f.Length > 2 && (f[0] != "root" || f.Length % 2 != 0)) || f.Any(v => v.Contains('\0', StringComparison.Ordinal)))) return null;
+        var fields = split.ToLookup(f => f[0], f => f[1..], StringComparer.Ordinal);
         string? One(string name) => fields[name].FirstOrDefault() is [var value] ? value : null;
-        return One("project") is { } project && One("findings") is { } findings && One("read") is { } read && One("absent") is { } absent
+        string? Absolute(string name) => One(name) is { } path && Path.IsPathRooted(path) && Path.GetDirectoryName(path) is not null ? path : null;
+        return Absolute("project") is { } project && Absolute("findings") is { } findings && Absolute("read") is { } read && Absolute("absent") is { } absent
             ? new BuildRequest
             {
                 ProjectFile = project,

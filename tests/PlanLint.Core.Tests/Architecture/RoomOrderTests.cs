@@ -25,7 +25,7 @@ public partial class RoomOrderTests
         ["Intents"] = ["Inventory"],
         ["Fixes"] = ["Values", "Documents", "Consoles", "Semantics", "Inventory", "Knowledge", "Intents"],
         ["Processes"] = ["Syntax", "Evaluation", "Consoles", "Analysis", "Policies", "Decisions", "Triage", "Reporting"],
-        ["Reporting"] = ["Syntax", "Values", "Documents", "Evaluation", "Consoles", "Semantics", "Plans", "Inventory", "Knowledge", "Intents", "Fixes", "Analysis", "Policies", "Decisions", "Triage"],
+        ["Reporting"] = ["Syntax", "Values", "Evaluation", "Consoles", "Semantics", "Plans", "Inventory", "Knowledge", "Intents", "Fixes", "Analysis", "Policies", "Decisions", "Triage"],
     };
 
     [Test]

@@ -191,7 +191,7 @@ internal sealed class BadPlanTests
     {
         for (int padding = 65500; padding < 65540; padding++)
         {
-            string text = $$"""{"x":"{{new string('a', padding)}}🙂é","resource_changes":[]}""";
+            string text = $$"""{"format_version":"1.2","x":"{{new string('a', padding)}}🙂é","resource_changes":[]}""";
             Read(text).Plan.ShouldNotBeNull(padding.ToString(System.Globalization.CultureInfo.InvariantCulture));
         }
     }
@@ -202,7 +202,7 @@ internal sealed class BadPlanTests
         for (int padding = 65300; padding < 65600; padding += 7)
         {
             string skipped = $$"""{"s":"\\\"{{new string('}', padding)}}","n":[1,2,{"a":"]"}]}""";
-            string text = "{\"planned_values\":" + skipped + ",\"resource_changes\":[{\"address\":\"a.b\",\"change\":{\"actions\":[\"update\"],\"before\":{\"v\":" + skipped + "},\"after\":{\"v\":1}}}],\"errored\":false}";
+            string text = "{\"format_version\":\"1.2\",\"planned_values\":" + skipped + ",\"resource_changes\":[{\"address\":\"a.b\",\"change\":{\"actions\":[\"update\"],\"before\":{\"v\":" + skipped + "},\"after\":{\"v\":1}}}],\"errored\":false}";
             var plan = Read(text).Plan.ShouldNotBeNull();
             plan.ResourceChanges[0].Before["v"]!["s"]!.AsString.Length.ShouldBe(padding + 2);
             plan.ResourceChanges[0].After["v"]!.AsNumber.ShouldBe(1);
@@ -222,7 +222,7 @@ internal sealed class BadPlanTests
     public void Long_numbers_stay_exact_and_absurd_ones_stay_bounded()
     {
         string digits = new('7', 300);
-        var plan = Read($$$$"""{"resource_changes":[{"address":"a.b","change":{"actions":["update"],"before":{"n":{{{{digits}}}},"e":1e999999999,"z":-0},"after":{"n":{{{{digits}}}}.0,"e":1e999999999,"z":0}}}]}""").Plan!;
+        var plan = Read($$$$"""{"format_version":"1.2","resource_changes":[{"address":"a.b","change":{"actions":["update"],"before":{"n":{{{{digits}}}},"e":1e999999999,"z":-0},"after":{"n":{{{{digits}}}}.0,"e":1e999999999,"z":0}}}]}""").Plan!;
         plan.ResourceChanges[0].Before["e"]!.AsString.ShouldBe("1e999999999");
         plan.ResourceChanges[0].AttributeChanges.ShouldBeEmpty();
     }
@@ -230,7 +230,7 @@ internal sealed class BadPlanTests
     [Test]
     public void Half_of_a_surrogate_pair_is_replaced()
     {
-        var plan = Read("""{"resource_changes":[{"address":"a.b","change":{"actions":["update"],"before":{"x":"\ud800\n\"y"},"after":{"\udc00":"z"}}}]}""").Plan!;
+        var plan = Read("""{"format_version":"1.2","resource_changes":[{"address":"a.b","change":{"actions":["update"],"before":{"x":"\ud800\n\"y"},"after":{"\udc00":"z"}}}]}""").Plan!;
         plan.ResourceChanges[0].Before["x"]!.AsString.ShouldBe("\uFFFD\n\"y");
         plan.ResourceChanges[0].After["\uFFFD"]!.AsString.ShouldBe("z");
     }

@@ -62,7 +62,7 @@ internal sealed class PlanReaderTests
     public void Changes_are_ordered_by_address_and_deposed_objects_follow_current_ones()
     {
         var plan = Read("""
-            {"resource_changes":[
+            {"format_version":"1.2","resource_changes":[
             {"address":"a.b[10]","change":{"actions":["no-op"]}},{"address":"a.b[9]","deposed":"00000001","change":{"actions":["delete"]}},
             {"address":"module.m.a.b","change":{"actions":["no-op"]}},{"address":"a.b[9]","change":{"actions":["no-op"]}},{"address":"data.z.z","change":{"actions":["read"]}}]}
             """);
@@ -76,7 +76,7 @@ internal sealed class PlanReaderTests
     {
         // Shapes that Terraform 1.11 writes.
         var change = Read("""
-            {"resource_changes":[{"address":"a.b","change":{"actions":["create"],"before":null,
+            {"format_version":"1.2","resource_changes":[{"address":"a.b","change":{"actions":["create"],"before":null,
             "after":{"input":{"list":["a",null,{"open":"o"}],"known":"k","empty":{},"elist":[]},"pw":"s3cr3t"},
             "after_unknown":{"id":true,"input":{"id":true,"list":[false,true,{"deep":true}],"map":{"x":true},"empty":{},"elist":[]},"output":true},
             "before_sensitive":false,"after_sensitive":{"pw":true,"input":{"list":[false,false,{"open":true}]}}}}]}
@@ -123,7 +123,7 @@ internal sealed class PlanReaderTests
     public void Replace_causes_say_what_forces_and_where_it_comes_from()
     {
         var plan = Read("""
-            {"resource_drift":[{"address":"a.b","change":{"actions":["update"],"before":{"d":1},"after":{"d":2}}}],
+            {"format_version":"1.2","resource_drift":[{"address":"a.b","change":{"actions":["update"],"before":{"d":1},"after":{"d":2}}}],
             "resource_changes":[{"address":"a.b","change":{"actions":["delete","create"],"before":{"c":"1","d":2,"p":"x","n":"60s"},"after":{"c":"2","d":1,"n":"1m0s"},"after_unknown":{"p":true},
             "replace_paths":[["p"],["d"],["c"],["n"]]},"action_reason":"replace_because_cannot_update"}],
             "configuration":{"root_module":{"resources":[{"address":"a.b","mode":"managed","type":"a","name":"b","expressions":{"c":{"references":["var.c"]},"d":{"constant_value":1},"n":{}}}]}}}
@@ -136,7 +136,7 @@ internal sealed class PlanReaderTests
     public void Configuration_says_what_a_block_spells_and_refers_to()
     {
         var configuration = Read("""
-            {"configuration":{"provider_config":{"k.edge":{"name":"k","full_name":"r/h/k","alias":"edge","expressions":{"token":{"constant_value":"s3cr3t"}}}},
+            {"format_version":"1.2","configuration":{"provider_config":{"k.edge":{"name":"k","full_name":"r/h/k","alias":"edge","expressions":{"token":{"constant_value":"s3cr3t"}}}},
             "root_module":{"variables":{"t":{"sensitive":true},"u":{}},"outputs":{"o":{"sensitive":true,"expression":{"references":["a.b.id","a.b"]}}},
             "module_calls":{"m":{"source":"./m","expressions":{"in":{"references":["var.t"]}},"for_each_expression":{},"module":{"variables":{"in":{"sensitive":true}},
               "module_calls":{"n":{"source":"../n","module":{"resources":[{"address":"data.d.x","mode":"data","type":"d","name":"x"}]}}}}}},
@@ -178,7 +178,7 @@ internal sealed class PlanReaderTests
         string auth = Convert.ToBase64String(Encoding.UTF8.GetBytes("robot$ci:hunter2-token"));
         string docker = """{"auths":{"registry.example.com":{"username":"robot$ci","password":"hunter2-token","auth":"%"}}}""".Replace("%", auth, StringComparison.Ordinal);
         var plan = Read("""
-            {"variables":{"t":{"value":{"x":"from-variable"}},"u":{"value":"plain-variable"}},
+            {"format_version":"1.2","variables":{"t":{"value":{"x":"from-variable"}},"u":{"value":"plain-variable"}},
             "resource_changes":[
             {"address":"a.b","change":{"actions":["update"],"before":{"p":"from-before","q":"plain","short":"abc"},"after":{"p":"from-after","d":"%"},"before_sensitive":{"p":true,"short":true},"after_sensitive":{"p":true,"d":true}}},
             {"address":"a.c","change":{"actions":["no-op"],"before":{"p":"from-noop"},"after":{"p":"from-noop"},"before_sensitive":{"p":true},"after_sensitive":{"p":true}}}],
@@ -198,7 +198,7 @@ internal sealed class PlanReaderTests
     public void Checks_deferrals_invocations_and_relevant_attributes_are_read()
     {
         var plan = Read("""
-            {"resource_changes":[],"deferred_changes":[{"reason":"instance_count_unknown","resource_change":{"address":"a.b","index_unknown":true,"change":{"actions":["create"],"before":null,"after":{}}}}],
+            {"format_version":"1.2","resource_changes":[],"deferred_changes":[{"reason":"instance_count_unknown","resource_change":{"address":"a.b","index_unknown":true,"change":{"actions":["create"],"before":null,"after":{}}}}],
             "checks":[{"address":{"kind":"check","to_display":"check.c"},"status":"fail","instances":[{"status":"fail","problems":[{"message":"too small"}]}]},{"address":{"kind":"resource","to_display":"a.b"},"status":"pass"}],
             "action_invocations":[{"address":"action.t.n","type":"t","name":"n","provider_name":"p","lifecycle_action_trigger":{"triggering_resource_address":"a.b","action_trigger_event":"AfterCreate"}}],
             "relevant_attributes":[{"resource":"a.c","attribute":["x",0,"y"]}],"timestamp":"2026-11-22T12:00:00Z","complete":false,"applyable":true}
@@ -251,7 +251,7 @@ internal sealed class PlanReaderTests
     {
         // More unchanged bytes than are kept, in 2 MB values.
         string large = new('x', 2_000_000);
-        var text = new StringBuilder("""{"resource_changes":[""");
+        var text = new StringBuilder("""{"format_version":"1.2","resource_changes":[""");
         for (int i = 0; i < 8; i++)
         {
             string values = $"{{\"v\":\"{large}\",\"p\":\"secret-{i}\"}}";

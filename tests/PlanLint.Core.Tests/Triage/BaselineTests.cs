@@ -77,13 +77,13 @@ public sealed class BaselineTests
         test.Summary().ShouldBe(["PL0304 suppressed"]);
     }
 
-    [TestCase("", "not a JSON object")]
+    [TestCase("", "is empty")]
     [TestCase("[]", "not a JSON object")]
     [TestCase("{}", "neither a PlanLint baseline nor SARIF")]
     [TestCase("{\"planlint_baseline\":2}", "write it again")]
     [TestCase("{\"planlint_baseline\":1,\"findings\":[{\"rule\":7}]}", "a string is expected")]
     [TestCase("{\"planlint_baseline\":1,\"findings\":[{\"count\":-1}]}", "a whole number is expected")]
-    [TestCase("{\"planlint_baseline\":1,\"findings\":", "a list is expected")]
+    [TestCase("{\"planlint_baseline\":1,\"findings\":", "ends in the middle")]
     [TestCase("{\"runs\":[{\"results\":{}}]}", "a list is expected")]
     public void Says_what_is_wrong_with_a_file(string text, string expected)
     {

@@ -28,6 +28,46 @@ public sealed class PlanNotReviewableTests : RuleTests<PlanNotReviewable>
         .WithMessages("Planning failed, and the file lists only the 1 change(s) planned before the error; correct the error and plan again.")
         .WithSeverities(Severity.Error);
 
+    [TestCase("\"obliterate\"", "1 change(s) have the action 'obliterate', which this version of PlanLint does not know, so what they do cannot be reviewed; update PlanLint.")]
+    [TestCase("\"DELETE\"", "1 change(s) have the action 'DELETE', which this version of PlanLint does not know, so what they do cannot be reviewed; update PlanLint.")]
+    [TestCase("\"update\", \"delete\"", "1 change(s) have the action 'update' + 'delete', which this version of PlanLint does not know, so what they do cannot be reviewed; update PlanLint.")]
+    [TestCase("\"no-op\", \"create\"", "1 change(s) have the action 'no-op' + 'create', which this version of PlanLint does not know, so what they do cannot be reviewed; update PlanLint.")]
+    public void Reports_an_action_that_is_not_known(string actions, string message) => Check<PlanNotReviewable>($$"""
+        # file: plan.json [||]
+        { "prior_state": { "format_version": "1.0" }, "resource_changes": [
+          { "address": "null_resource.a", "change": { "actions": [{{actions}}], "before": { "a": 1 }, "after": { "a": 2 } } } ] }
+        """)
+        .WithMessages(message)
+        .WithAddresses("null_resource.a")
+        .WithSeverities(Severity.Error);
+
+    [TestCase("\"no-op\"")]
+    [TestCase("\"create\", \"delete\"")]
+    [TestCase("\"delete\", \"create\"")]
+    [TestCase("\"create\", \"forget\"")]
+    [TestCase("\"forget\"")]
+    public void Is_silent_on_the_actions_that_Terraform_has(string actions) => Check<PlanNotReviewable>($$"""
+        # file: plan.json
+        { "prior_state": { "format_version": "1.0" }, "resource_changes": [
+          { "address": "null_resource.a", "change": { "actions": [{{actions}}], "before": { "a": 1 }, "after": { "a": 2 } } } ] }
+        """);
+
+    [Test]
+    public void Reports_an_output_whose_action_is_not_known() => Check<PlanNotReviewable>("""
+        # file: plan.json [||]
+        { "resource_changes": [], "output_changes": { "o": { "actions": ["erase"], "before": "a", "after": null } } }
+        """)
+        .WithMessages("1 output change(s) have the action 'erase', which this version of PlanLint does not know, so what they do cannot be reviewed; update PlanLint.")
+        .WithSeverities(Severity.Error);
+
+    [Test]
+    public void Reports_a_check_whose_status_is_not_known() => Check<PlanNotReviewable>("""
+        # file: plan.json [||]
+        { "resource_changes": [], "checks": [ { "address": { "kind": "check", "to_display": "check.a" }, "status": "postponed" } ] }
+        """)
+        .WithMessages("1 check(s) have the status 'postponed', which this version of PlanLint does not know; update PlanLint.")
+        .WithSeverities(Severity.Error);
+
     [Test]
     public void Reports_a_refresh_only_plan_which_lists_no_changes() => Check<PlanNotReviewable>("""
         # file: plan.json [||]

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using PlanLint.Text;
 using PlanLint.Values;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
@@ -39,6 +40,10 @@ internal static partial class YamlFunctions
         catch (YamlException e)
         {
             return call.Fail($"on line {e.Start.Line}, column {e.Start.Column}: {e.Message}");
+        }
+        catch (Exception e) when (YamlFailure.IsOne(e))
+        {
+            return call.Fail("this is not valid YAML");
         }
     }
 

@@ -105,10 +105,12 @@ internal sealed class ChangeReader(AddressTable table, MaskedSecrets secrets)
             switch (name)
             {
                 case "actions": change.Words = ReadActions(ref cursor); break;
-                case "before" or "after" or "after_unknown" or "before_sensitive" or "after_sensitive" or "before_identity" or "after_identity":
+                case "before" or "after" or "before_identity" or "after_identity":
                     // What is not kept is parsed, if at all, for its secrets only.
-                    bool isDropped = noOpBytes > NoOpBudget && change.IsNoOp;
-                    ranges[(int)PartOf(name)] = isDropped ? cursor.ReadUncheckedPart() : cursor.ReadPart();
+                    ranges[(int)PartOf(name)] = IsDropped(change) ? cursor.ReadUncheckedPart() : cursor.ReadPart();
+                    break;
+                case "after_unknown" or "before_sensitive" or "after_sensitive":
+                    ranges[(int)PartOf(name)] = cursor.ReadMask(name, isChecked: !IsDropped(change));
                     break;
                 case "replace_paths": change.ReplacePaths = ReadPaths(ref cursor); break;
                 case "importing": change.Importing = ReadImport(ref cursor); break;
@@ -141,10 +143,11 @@ internal sealed class ChangeReader(AddressTable table, MaskedSecrets secrets)
         return ValuePath.Of([.. steps]);
     }
 
-    /// <summary>The actions that words name.</summary>
+    /// <summary>The actions that words name, with <see cref="ChangeActions.Other"/> where Terraform has no such action or pair of actions.</summary>
     public static ChangeActions ActionsOf(ImmutableArray<string> words)
     {
-        var actions = ChangeActions.NoOp;
+        bool isKnown = words is [_] or ["create", "delete" or "forget"] or ["delete", "create"];
+        var actions = isKnown ? ChangeActions.NoOp : ChangeActions.Other;
         foreach (string word in words)
             actions |= word switch
             {
@@ -159,6 +162,8 @@ internal sealed class ChangeReader(AddressTable table, MaskedSecrets secrets)
             };
         return actions;
     }
+
+    private bool IsDropped(Change change) => noOpBytes > NoOpBudget && change.IsNoOp;
 
     private static ChangePart PartOf(string name) => name switch
     {

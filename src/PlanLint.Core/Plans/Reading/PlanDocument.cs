@@ -69,6 +69,8 @@ internal sealed class PlanDocument
         while (cursor.NextName()) document.ReadSection(ref cursor, ref seen);
         cursor.TryRead();
         document.RefuseOtherDocuments();
+        if (document.formatVersion.Length == 0 && !document.found.Contains("plan_format_version"))
+            throw new InputException($"this plan has no \"format_version\", so it was cut down or written by hand, and what it leaves out is not known; {WaysOut.Plan}", default);
         return document.ToPlan(path);
     }
 
@@ -106,13 +108,14 @@ internal sealed class PlanDocument
     private void ReadFormatVersion(ref JsonCursor cursor)
     {
         formatVersion = cursor.ReadString("format_version") ?? "";
-        if (formatVersion.Length == 0) return;
-        int dot = formatVersion.IndexOf('.', StringComparison.Ordinal);
-        if (!int.TryParse(dot < 0 ? formatVersion : formatVersion.AsSpan(0, dot), NumberStyles.None, CultureInfo.InvariantCulture, out int major))
+        string[] parts = formatVersion.Split('.');
+        if (parts.Length > 2 || !TryRead(parts[0], out int major) || !TryRead(parts.Length > 1 ? parts[1] : "0", out int minor) || major + minor == 0)
             throw cursor.Failure("\"format_version\" has to be a version such as \"1.2\"");
         if (major > 1)
             throw cursor.Failure($"format_version {major} is newer than this PlanLint, which reads 0.1 to 1.x; update PlanLint");
     }
+
+    private static bool TryRead(string digits, out int number) => int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 
     /// <summary>A time that cannot be read is as good as none: nothing but messages depends on it.</summary>
     private void ReadTimestamp(ref JsonCursor cursor)
@@ -223,7 +226,7 @@ internal sealed class PlanDocument
             if (change.Words.IsDefault) throw cursor.Failure($"the change of output \"{name}\" has no \"actions\"");
             change.Values?.CollectSecrets(secrets);
             outputs.Add(new OutputChange(
-                name, ChangeReader.ActionsOf(change.Words), change.Values?.ReadBefore() ?? Value.DynamicNull, change.Values?.ReadAfter() ?? Value.DynamicNull));
+                name, ChangeReader.ActionsOf(change.Words), change.Values?.ReadBefore() ?? Value.DynamicNull, change.Values?.ReadAfter() ?? Value.DynamicNull) { ActionWords = change.Words });
         }
     }
 
@@ -366,8 +369,8 @@ internal sealed class PlanDocument
 
     private Plan ToPlan(string path)
     {
-        var ordered = Order(resourceChanges);
-        var orderedDrift = Order(drift);
+        var ordered = Order(resourceChanges, "resource_changes");
+        var orderedDrift = Order(drift, "resource_drift");
         if (changes.KeptBytes > RecentAbove)
         {
             var recent = new RecentValues();
@@ -420,7 +423,17 @@ internal sealed class PlanDocument
         };
     }
 
-    private static ImmutableArray<ResourceChange> Order(List<ResourceChange>? entries)
+    /// <summary>By address. Two entries for one object fail: which of the two an apply would carry out is anybody's guess.</summary>
+    private static ImmutableArray<ResourceChange> Order(List<ResourceChange>? entries, string section)
+    {
+        var ordered = Ordered(entries);
+        for (int i = 1; i < ordered.Length; i++)
+            if (ordered[i].Address.Equals(ordered[i - 1].Address) && ordered[i].DeposedKey == ordered[i - 1].DeposedKey)
+                throw new InputException($"{ordered[i].Address} appears twice in \"{section}\"", ordered[i].Position);
+        return ordered;
+    }
+
+    private static ImmutableArray<ResourceChange> Ordered(List<ResourceChange>? entries)
     {
         if (entries is null) return [];
         // Terraform writes them almost in this order.

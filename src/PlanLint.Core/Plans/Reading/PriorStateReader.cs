@@ -117,7 +117,7 @@ internal sealed class PriorStateReader(AddressTable table, MaskedSecrets secrets
                 case "index": key = ChangeReader.ReadKey(ref cursor, isNeeded: !hasAbsoluteAddresses || address is null); break;
                 case "deposed_key": isDeposed = cursor.ReadString("deposed_key") is { Length: > 0 }; break;
                 case "values": values = cursor.ReadUncheckedPart(); break;
-                case "sensitive_values": mask = cursor.ReadUncheckedPart(); break;
+                case "sensitive_values": mask = cursor.ReadMask("sensitive_values", isChecked: false); break;
                 default: cursor.Skip(); break;
             }
         }

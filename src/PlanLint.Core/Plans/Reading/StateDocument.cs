@@ -246,7 +246,7 @@ internal sealed class StateDocument
                 case "schema_version": instance.SchemaVersion = cursor.ReadInt64("schema_version") ?? 0; break;
                 case "values": instance.Attributes = ReadObjectBytes(ref cursor, "values"); break;
                 case "sensitive_values":
-                    var part = cursor.ReadPart();
+                    var part = cursor.ReadMask("sensitive_values");
                     instance.Sensitive = Mask.Parse(cursor.Pinned(part));
                     break;
                 case "depends_on": instance.Dependencies = cursor.ReadStrings("depends_on"); break;
@@ -264,15 +264,20 @@ internal sealed class StateDocument
     {
         var part = cursor.ReadPart();
         var paths = JsonValue.Parse(cursor.Pinned(part));
-        return Mask.Of(paths.Elements.Select(p => (IReadOnlyList<PathStep>)[.. p.Elements.Select(StepOf)]));
+        if (paths.IsNull) return null;
+        if (!IsList(paths) || !paths.Elements.All(IsList)) throw cursor.Failure("\"sensitive_attributes\" has to be an array of paths");
+        return Mask.Of(paths.Elements.Select(p => (IReadOnlyList<PathStep>)[.. p.Elements.Select(StepOf).TakeWhile(s => s is not null).Select(s => s!.Value)]));
     }
 
-    private static PathStep StepOf(Value step)
+    private static bool IsList(Value value) => value is { IsKnown: true, IsNull: false, Kind: TypeKind.Tuple or TypeKind.List or TypeKind.Set };
+
+    /// <summary>Null for a step that names no place, such as one into a set: all of what it leads into is then marked.</summary>
+    private static PathStep? StepOf(Value step)
     {
         var value = step["value"];
         var key = value is { Attributes.Count: > 0 } ? value["value"] : value;
         if (key?.StringOrNull is { } name) return name;
-        return key is { IsKnown: true, IsNull: false, Kind: TypeKind.Number } && key.AsNumber.TryGetInt32(out int index) ? index : "";
+        return key is { IsKnown: true, IsNull: false, Kind: TypeKind.Number } && key.AsNumber.TryGetInt32(out int index) ? index : (PathStep?)null;
     }
 
     private static byte[]? ReadObjectBytes(ref JsonCursor cursor, string name)

@@ -37,7 +37,7 @@ internal sealed class StoredAttributes(byte[] json, Mask? sensitive, bool hasTyp
         {
             TypeKind.Object or TypeKind.Map => Value.Object(value.Attributes.Select(a => KeyValuePair.Create(a.Key, Mark(a.Value, mask[a.Key])))),
             TypeKind.Tuple or TypeKind.List or TypeKind.Set => Value.Tuple([.. value.Elements.Select((e, i) => Mark(e, mask[i]))]),
-            _ => value,
+            _ => value.WithSensitive(true),
         };
         return mask.IsAll ? marked.WithSensitive(true) : marked;
     }

@@ -120,7 +120,7 @@ public sealed class ForgejoReview
     {
         string rule = MarkdownText.Escape(finding.Rule);
         string link = finding.HelpUri is { } uri && Uri.IsWellFormedUriString(uri, UriKind.Absolute) ? $"[{rule}]({uri.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal)})" : rule;
-        var text = new StringBuilder($"**{finding.Level}** {link}: {MarkdownText.Escape(finding.Message)}");
+        var text = new StringBuilder($"**{MarkdownText.Escape(finding.Level)}** {link}: {MarkdownText.Escape(finding.Message)}");
         foreach (string note in finding.Notes) text.Append("\n\n").Append(MarkdownText.Escape(note));
         return text.ToString();
     }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using PlanLint.Diagnostics;
+using PlanLint.Documents;
 using PlanLint.Text;
 
 namespace PlanLint.Reporting.Forgejo;
@@ -11,25 +12,46 @@ namespace PlanLint.Reporting.Forgejo;
 /// <param name="IsSuccessful">False when a run says that it could not analyse.</param>
 public sealed record SarifFindings(ImmutableArray<ReviewFinding> Findings, bool IsSuccessful)
 {
+    private const string Version = "2.1.0";
     private const int MaximumDepth = 128;
 
-    /// <summary>Reads a file; null with PL0006 in <paramref name="diagnostics"/> when it is no SARIF.</summary>
+    private static readonly string[] Levels = ["none", "note", "warning", "error"];
+
+    /// <summary>
+    /// Reads a file; null with PL0006 in <paramref name="diagnostics"/> when it is no SARIF, or says of no run that anything was analysed
+    /// (SARIF 2.1.0 §3.14.23): a file that cannot be used is never a file without findings.
+    /// </summary>
     public static SarifFindings? Read(TextReader input, string path, DiagnosticBag diagnostics)
     {
         try
         {
-            using var json = new JsonTextReader(input) { CloseInput = false, DateParseHandling = DateParseHandling.None, MaxDepth = MaximumDepth };
+            string text = input.ReadToEnd();
+            JsonSyntax.Check(text);
+            using var json = new JsonTextReader(new StringReader(text)) { CloseInput = false, DateParseHandling = DateParseHandling.None, MaxDepth = MaximumDepth };
             if (JToken.ReadFrom(json) is not JObject log || log["runs"] is not JArray runs) throw new JsonReaderException("the file has no 'runs'");
+            if (Text(log["version"]) is not Version) throw new JsonReaderException($"its 'version' is not \"{Version}\"");
+            if (runs.Count == 0) throw new JsonReaderException("it holds no run, so nothing was analysed");
             var findings = ImmutableArray.CreateBuilder<ReviewFinding>();
             bool succeeds = true;
-            foreach (var run in runs.OfType<JObject>())
+            foreach (var run in runs)
             {
-                succeeds &= !run.SelectTokens("$.invocations[*].executionSuccessful").Any(t => t.Type == JTokenType.Boolean && !(bool)t);
+                if (run is not JObject) throw new JsonReaderException("a run is not an object");
+                if (run["results"] is null or { Type: JTokenType.Null }) throw new JsonReaderException("a run has no 'results', which says that nothing was analysed");
+                if (run["results"] is not JArray results) throw new JsonReaderException("'results' is not an array");
+                var successes = run.SelectTokens("$.invocations[*].executionSuccessful").ToArray();
+                if (Array.Exists(successes, t => t.Type != JTokenType.Boolean)) throw new JsonReaderException("'executionSuccessful' is not a bool");
+                succeeds &= Array.TrueForAll(successes, t => (bool)t);
                 var help = HelpPages(run);
-                foreach (var result in (run["results"] as JArray ?? []).OfType<JObject>())
-                    if (Read(result, help) is { } finding) findings.Add(finding);
+                foreach (var result in results)
+                    if (Read(result as JObject ?? throw new JsonReaderException("a result is not an object"), help) is { } finding) findings.Add(finding);
             }
             return new SarifFindings(findings.ToImmutable(), succeeds);
+        }
+        catch (InputException exception)
+        {
+            diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.At(path, new LinePositionSpan(exception.Position, exception.Position)),
+                $"Cannot read the SARIF file: {exception.Message}, at line {exception.Position.Line + 1}");
+            return null;
         }
         catch (JsonException exception)
         {
@@ -38,7 +60,7 @@ public sealed record SarifFindings(ImmutableArray<ReviewFinding> Findings, bool 
         }
     }
 
-    private static Dictionary<string, string> HelpPages(JObject run)
+    private static Dictionary<string, string> HelpPages(JToken run)
     {
         var pages = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var rule in run.SelectTokens("$.tool.driver.rules[*]").OfType<JObject>())
@@ -48,15 +70,19 @@ public sealed record SarifFindings(ImmutableArray<ReviewFinding> Findings, bool 
 
     private static ReviewFinding? Read(JObject result, Dictionary<string, string> help)
     {
+        string level = Text(result["level"]) ?? (result["level"] is null ? DefaultLevel(result) : "");
+        if (!Levels.Contains(level)) throw new JsonReaderException($"the level of a result is none of {string.Join(", ", Levels)}");
         if (result["suppressions"] is JArray { Count: > 0 } || Text(result["baselineState"]) is "unchanged" or "absent") return null;
         string rule = Text(result["ruleId"]) ?? "";
-        string level = Text(result["level"]) ?? "warning";
         var place = result.SelectToken("$.locations[0].physicalLocation") as JObject;
         string path = Uri.UnescapeDataString(Text(place?.SelectToken("$.artifactLocation.uri")) ?? "");
         int line = place?.SelectToken("$.region.startLine") is JValue { Value: long and > 0 and <= int.MaxValue } number ? (int)(long)number.Value : 1;
         ImmutableArray<string> notes = [.. (result.SelectToken("$.properties.notes") as JArray ?? []).Select(Text).OfType<string>()];
         return level is "none" ? null : new ReviewFinding(rule, level, Text(result.SelectToken("$.message.text")) ?? "", path, line, help.GetValueOrDefault(rule), notes);
     }
+
+    /// <summary>A result that is no failure has no level of its own (SARIF 2.1.0 §3.27.10).</summary>
+    private static string DefaultLevel(JObject result) => Text(result["kind"]) is null or "fail" ? "warning" : "none";
 
     private static string? Text(JToken? token) => token is JValue { Value: string text } ? text : null;
 }
