@@ -101,7 +101,7 @@ internal sealed partial class DocumentTests
     [GeneratedRegex(@"(?:^|[ $;&|(])planlint ([a-z-]+(?: [^\n]*)?)$", RegexOptions.Multiline)]
     private static partial Regex Command();
 
-    [GeneratedRegex(@"\$\{\{[^}]*\}\}|\$\{?\w+\}?")]
+    [GeneratedRegex(@"\$\(\(.*?\)\)|\$\{\{[^}]*\}\}|\$\{?\w+\}?")]
     private static partial Regex ShellVariable();
 
     [GeneratedRegex(@"(?<![\w/.-])docs/[\w/-]+\.md")]
