@@ -35,6 +35,7 @@ public static class RuleCatalog
         new OutputContractChange(),
         new DeletionGuardRemoved(),
         new DoomedPartialApply(),
+        new PlanNotOfThisConfiguration(),
 
         // Ownership: existence, owners, import.
         new CreateOfExisting(),

@@ -82,12 +82,12 @@ public sealed class Fixture
 
     /// <summary>
     /// Reads everything the fixture holds. Throws <see cref="RuleTestException"/> when a file is not what its path says, so that no
-    /// test passes because its input was not understood; neither may its options be others than those that <paramref name="rules"/> declare.
+    /// test passes because its input was not understood.
     /// </summary>
-    public Compilation Compile(KnowledgeBase? knowledge = null, AnalysisOptions? options = null, IEnumerable<RuleDescriptor>? rules = null)
+    public Compilation Compile(KnowledgeBase? knowledge = null, AnalysisOptions? options = null)
     {
         var diagnostics = new DiagnosticBag();
-        var read = FixtureReader.Read(this, diagnostics, options, rules ?? []);
+        var read = FixtureReader.Read(this, diagnostics, options);
         Severities = read.Severities;
         if (targets.Count > 0) read = read with { Intents = [.. read.Intents, Intent.FromTargets(targets)] };
         if (diagnostics.Diagnostics.Where(d => d.Severity >= Severity.Warning).ToArray() is { Length: > 0 } wrong)

@@ -4,6 +4,7 @@ using PlanLint.Intents;
 using PlanLint.Inventory;
 using PlanLint.Knowledge;
 using PlanLint.Plans;
+using PlanLint.Provenance;
 using PlanLint.Secrets;
 using PlanLint.Semantics;
 using PlanLint.Text;
@@ -59,11 +60,17 @@ public sealed class Compilation
     public Compilation()
     {
         evaluation = new(() => Modules?.Evaluation);
+        provenance = new(() => Plan is { } plan && Modules is { } modules ? PlanProvenance.Of(plan, modules) : null);
         otherStates = new(() => ForeignInstance.StatesOf(this));
         foreign = new(() => ForeignInstance.Index(this));
         own = new(() => ExistingObject.OwnObjects(this));
         secretLiterals = new(() => Modules is { } modules ? [.. modules.Trees.SelectMany(t => Secrets.SecretLiterals.In(t, Knowledge.Placeholders))] : []);
     }
+
+    /// <summary>Whether the plan was made from the configuration; null unless both are given. Compared when first asked for.</summary>
+    public PlanProvenance? Provenance => provenance.Value;
+
+    private readonly Lazy<PlanProvenance?> provenance;
 
     /// <summary>What rules may count on.</summary>
     public RuleInputs Available =>

@@ -4,6 +4,7 @@ using PlanLint.Analysis;
 using PlanLint.Decisions;
 using PlanLint.Diagnostics;
 using PlanLint.Plans;
+using PlanLint.Provenance;
 using PlanLint.Reporting;
 
 namespace PlanLint.Hosting;
@@ -15,7 +16,7 @@ internal static class ReportBuilder
     public static RootReport Build(string root, Compilation compilation, ImmutableArray<Diagnostic> findings, AnalysisResult analysis, bool hasBaseline) =>
         new(root.Length == 0 ? "." : root)
         {
-            Plan = compilation.Plan is { } plan ? Summary(plan) : null,
+            Plan = compilation.Plan is { } plan ? Summary(plan, compilation.Provenance) : null,
             Findings = findings,
             RulesRun = [.. analysis.RulesRun.Select(r => r.Id)],
             RulesSkipped = [.. analysis.RulesSkipped.Select(s => new SkippedRule(s.Rule.Id, Needs(s.Needs)))],
@@ -34,13 +35,17 @@ internal static class ReportBuilder
                     r.Batch == 0 ? "–" : r.Batch.ToString(CultureInfo.InvariantCulture), r.Address.ToString(), r.LiveObject, r.Owner, r.Word, r.Rationale, r.Gate))])
             : null;
 
-    private static PlanSummary Summary(Plan plan) => new(
+    private static PlanSummary Summary(Plan plan, PlanProvenance? provenance) => new(
         plan.Tool == PlanTool.OpenTofu ? "opentofu" : "terraform",
         plan.ToolVersion,
         plan.Mode switch { PlanMode.Destroy => "destroy", PlanMode.RefreshOnly => "refresh-only", _ => "normal" },
         plan.IsComplete,
         plan.Errored,
-        new(plan.Counts.Add, plan.Counts.Change, plan.Counts.Destroy, plan.Counts.Import, plan.Counts.Forget, plan.Counts.Move, plan.Counts.NoOp, plan.Counts.Read) { Other = plan.Counts.Other });
+        new(plan.Counts.Add, plan.Counts.Change, plan.Counts.Destroy, plan.Counts.Import, plan.Counts.Forget, plan.Counts.Move, plan.Counts.NoOp, plan.Counts.Read) { Other = plan.Counts.Other })
+    {
+        Provenance = provenance?.State.ToString().ToLowerInvariant(),
+        Differences = [.. provenance?.Differences.Select(d => new PlanDifference(d.Kind.ToString().ToLowerInvariant(), d.Subject, d.Text, d.Location)) ?? []],
+    };
 
     /// <summary>The inputs by name, separated by commas.</summary>
     public static string Needs(RuleInputs inputs) => string.Join(",", Enum.GetValues<RuleInputs>().Where(i => i != RuleInputs.None && inputs.HasFlag(i)).Select(i => i.ToString().ToLowerInvariant()));

@@ -6,6 +6,7 @@ using PlanLint.Intents;
 using PlanLint.Knowledge;
 using PlanLint.Loading;
 using PlanLint.Plans;
+using PlanLint.Provenance;
 using PlanLint.Reporting;
 using PlanLint.Semantics;
 using PlanLint.Text;
@@ -18,7 +19,6 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
 {
     private readonly DiagnosticBag diagnostics = new();
     private WorkspaceLoader? loader;
-    private RuleSettings settings = RuleSettings.Default;
     private ImmutableDictionary<string, string> origins = ImmutableDictionary<string, string>.Empty;
 
     private WorkspaceLoader Loader => loader ??= new(repositoryRoot, request.WorkingDirectory, diagnostics) { Threads = request.Threads > 0 ? request.Threads : Environment.ProcessorCount };
@@ -46,7 +46,6 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
     {
         Options = ReadOptions();
         (rules, origins) = AddedRules.Of(rules, Options, request, Loader, files, diagnostics);
-        settings = RuleSettings.Read(Options.RuleSettings, rules.Descriptors.Concat(ToolRules.All), diagnostics);
     }
 
     /// <summary>
@@ -149,6 +148,7 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
         var modules = new ModuleLoader(files, moduleOptions).Load(root);
         var planFile = request.Plan is { } given ? Loader.FromUser(given) : Options.Plan is { } configured ? Loader.FromRepository(configured) : (InputFile?)null;
         var plan = planFile is { } file ? Loader.ReadPlan(file, request.StandardInput) : null;
+        if (plan is not null) modules = modules.With(PlanVariables.For(plan, modules), workspace: null);
         InputFile? record = planFile is not { FullPath: not "-" } ? null : request.Plan is { } named ? Loader.FromUser(StateVersion.RecordBeside(named)) : Loader.FromRepository(StateVersion.RecordBeside(Options.Plan!));
         var plansBefore = plan is null ? [] : Loader.ReadEarlierPlans(Inputs(request.EarlierPlans, Options.EarlierPlans));
         var states = Loader.ReadStates(Inputs(request.States, Options.States));
@@ -174,7 +174,7 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
             {
                 Protect = Options.Protect,
                 TrackingKeys = Options.TrackingKeys,
-                RuleSettings = settings,
+                RuleOptions = Options.RuleOptions,
                 Now = request.Now,
                 Threads = request.Threads > 0 ? request.Threads : Environment.ProcessorCount,
             },

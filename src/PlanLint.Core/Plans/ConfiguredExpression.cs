@@ -4,8 +4,8 @@ using PlanLint.Values;
 namespace PlanLint.Plans;
 
 /// <summary>
-/// What a plan file keeps of an attribute's expression or of a nested block: which names are spelled and what they refer to.
-/// Constants are not kept; they may be secrets.
+/// What a plan file keeps of an attribute's expression or of a nested block: which names are spelled, what they refer to, and the
+/// bytes of a constant, which may be a secret: they are compared and never shown.
 /// </summary>
 internal sealed class ConfiguredExpression
 {
@@ -14,6 +14,9 @@ internal sealed class ConfiguredExpression
 
     /// <summary>An attribute without references.</summary>
     public static ConfiguredExpression Constant { get; } = new();
+
+    /// <summary>The JSON of a value that needs no evaluation; null when there is none, as for a function call.</summary>
+    public byte[]? ConstantJson { get; init; }
 
     /// <summary>References of an attribute, as written and in order; default for a block.</summary>
     public ImmutableArray<string> References { get; init; }

@@ -70,6 +70,19 @@ public sealed class JsonReporter : IReporter
             if (plan.Counts.Other > 0) json.Number("other", plan.Counts.Other);
             json.Number("read", plan.Counts.Read);
         });
+        if (plan.Provenance is not { } state) return;
+        json.Object("provenance", () =>
+        {
+            json.Plain("state", state);
+            json.Objects("differences", plan.Differences, difference =>
+            {
+                json.Plain("kind", difference.Kind);
+                json.Text("subject", difference.Subject);
+                json.Text("text", difference.Text);
+                if (difference.Location is { } at) json.Object("place", () => Write(at, json));
+                else json.Null("place");
+            });
+        });
     }
 
     private static void Write(Diagnostic finding, ReportJson json)

@@ -3,6 +3,7 @@ using PlanLint.Addresses;
 using PlanLint.Diagnostics;
 using PlanLint.Evaluation;
 using PlanLint.Syntax;
+using PlanLint.Values;
 
 namespace PlanLint.Semantics;
 
@@ -21,7 +22,7 @@ public sealed class ModuleTree
         Modules = modules;
         Assignments = assignments;
         Diagnostics = diagnostics;
-        evaluation = new(() => new ModuleEvaluation(this));
+        evaluation = new(() => new ModuleEvaluation(this, new ModuleEvaluationOptions { Variables = PlannedVariables, Workspace = Workspace }));
         references = new(() => new References(this));
         dependencies = new(() => new DependencyGraph(this));
         issues = new(() => ModuleValidator.Validate(this));
@@ -73,6 +74,24 @@ public sealed class ModuleTree
 
     /// <summary>True for a file that stands elsewhere and is linked into the directory where it was found; others may share it.</summary>
     public bool IsShared(SyntaxTree file) => IsLink(file.Source.Path);
+
+    /// <summary>Values of root variables that nothing here gives, as a plan records them.</summary>
+    internal ImmutableSortedDictionary<string, Value> PlannedVariables { get; private init; } = ImmutableSortedDictionary<string, Value>.Empty;
+
+    /// <summary>The value of <c>terraform.workspace</c>; null when nobody said.</summary>
+    internal string? Workspace { get; private init; }
+
+    /// <summary>The same tree, evaluated with what a plan records and a workspace that is known.</summary>
+    internal ModuleTree With(ImmutableSortedDictionary<string, Value> plannedVariables, string? workspace) =>
+        plannedVariables.IsEmpty && workspace is null ? this : new ModuleTree(Root, Modules, Assignments, Diagnostics)
+        {
+            Files = Files,
+            IsLink = IsLink,
+            CompletedByTerragrunt = CompletedByTerragrunt,
+            RelativeDirectories = RelativeDirectories,
+            PlannedVariables = plannedVariables,
+            Workspace = workspace,
+        };
 
     internal Func<string, bool> IsLink { get; init; } = _ => false;
 

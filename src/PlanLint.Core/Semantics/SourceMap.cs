@@ -81,7 +81,7 @@ public static class SourceMap
                 var spelled = SpelledValue.Find(evaluation, graph, place.Node, value, place.Rest, place.Environment);
                 location = spelled.File ?? Place(spelled.Node);
                 if (spelled.File is not null) related.Add(new RelatedLocation(Place(spelled.Node), "read here"));
-                if (spelled.Value is { } source) related.AddRange(Provenance.Of(graph, source, spelled.Environment, spelled.Rest, resource, withKeys: false));
+                if (spelled.Value is { } source) related.AddRange(ValueProvenance.Of(graph, source, spelled.Environment, spelled.Rest, resource, withKeys: false));
             }
         }
         if (address.Key is { IsString: true } key && KeyPlace(graph, resource, instance, address.Key) is { } keyPlace)
@@ -100,7 +100,7 @@ public static class SourceMap
         {
             var start = graph.Of(repeatedBy, new OriginEnvironment(instance, null, null), [OriginPath.Of(text), OriginPath.Existence], block);
             // The farthest text that spells the key itself is where it comes from.
-            foreach (var node in Provenance.Walk(start))
+            foreach (var node in ValueProvenance.Walk(start))
                 foreach (var candidate in node.Texts)
                     if (Spells(candidate, text.Text!)) found = candidate;
         }

@@ -43,7 +43,7 @@ public class BrokenTextTests
                 var expansion = tree.Evaluation.Instances(resource);
                 var address = expansion.Addresses.IsEmpty ? expansion.Block : expansion.Addresses[0];
                 tree.Locate(address, null, ValuePath.Of("input", 0, "a")).ShouldNotBeNull();
-                Provenance.Of(tree.Evaluation, address, ValuePath.Of("input"));
+                ValueProvenance.Of(tree.Evaluation, address, ValuePath.Of("input"));
             }
             foreach (var output in module.Outputs) tree.Evaluation.ValueOf(output, module.Path).ShouldNotBeNull();
         }

@@ -6,13 +6,13 @@ using PlanLint.Values;
 
 namespace PlanLint.Plans.Reading;
 
-/// <summary>Reads the <c>configuration</c> section. Constants are passed over: they may be secrets and no rule asks for them.</summary>
+/// <summary>Reads the <c>configuration</c> section. Constants are kept as bytes: they may be secrets, and are only ever compared.</summary>
 internal sealed class ConfigurationReader(AddressTable table)
 {
     private static readonly KnownNames SectionNames = new("provider_config", "root_module");
     private static readonly KnownNames ModuleNames = new("outputs", "resources", "module_calls", "variables");
-    private static readonly KnownNames CallNames = new("source", "expressions", "count_expression", "for_each_expression", "module");
-    private static readonly KnownNames ProviderNames = new("name", "full_name", "alias", "version_constraint", "module_address");
+    private static readonly KnownNames CallNames = new("source", "expressions", "count_expression", "for_each_expression", "module", "version_constraint", "depends_on");
+    private static readonly KnownNames ProviderNames = new("name", "full_name", "alias", "version_constraint", "module_address", "expressions");
     private static readonly KnownNames OutputNames = new("sensitive", "expression");
 
     private static readonly KnownNames ResourceNames = new(
@@ -46,7 +46,8 @@ internal sealed class ConfigurationReader(AddressTable table)
             Resources = resources.ToImmutable(),
             Providers = providers.ToImmutable(),
             ModuleCalls = calls.ToImmutable(),
-            SensitiveVariables = root.SensitiveVariables ?? [],
+            SensitiveVariables = ConfiguredVariable.SensitiveIn(root.Variables ?? ConfiguredVariable.None),
+            Variables = root.Variables ?? ConfiguredVariable.None,
             Outputs = root.Outputs ?? NoOutputs,
         };
     }
@@ -72,7 +73,7 @@ internal sealed class ConfigurationReader(AddressTable table)
                     while (cursor.NextName()) ReadCall(ref cursor, path);
                     break;
                 case "outputs": module.Outputs = ReadOutputs(ref cursor); break;
-                case "variables": module.SensitiveVariables = ReadSensitiveVariables(ref cursor); break;
+                case "variables": module.Variables = ReadVariables(ref cursor); break;
                 default: cursor.Skip(); break;
             }
         }
@@ -84,8 +85,9 @@ internal sealed class ConfigurationReader(AddressTable table)
         string name = cursor.GetText();
         var path = parent.Child(name);
         if (!cursor.EnterObject(name)) return;
-        string source = "";
-        bool isRepeated = false;
+        string source = "", version = "";
+        ConfiguredExpression? count = null, forEach = null;
+        ImmutableArray<string> dependsOn = [];
         var arguments = ConfiguredExpression.None;
         var module = default(Module);
         ulong seen = 0;
@@ -94,10 +96,10 @@ internal sealed class ConfigurationReader(AddressTable table)
             switch (CallNames.Match(ref cursor, ref seen))
             {
                 case "source": source = cursor.ReadString("source") ?? ""; break;
-                case "count_expression" or "for_each_expression":
-                    isRepeated = true;
-                    cursor.Skip();
-                    break;
+                case "version_constraint": version = cursor.ReadString("version_constraint") ?? ""; break;
+                case "count_expression": count = ReadExpressions(ref cursor); break;
+                case "for_each_expression": forEach = ReadExpressions(ref cursor); break;
+                case "depends_on": dependsOn = cursor.ReadStrings("depends_on"); break;
                 case "expressions": arguments = ReadExpressions(ref cursor); break;
                 case "module": module = ReadModule(ref cursor, "module", path); break;
                 default: cursor.Skip(); break;
@@ -107,9 +109,14 @@ internal sealed class ConfigurationReader(AddressTable table)
         {
             Module = path,
             Source = source,
-            IsRepeated = isRepeated,
+            VersionConstraint = version,
+            DependsOn = dependsOn,
+            Count = count,
+            ForEach = forEach,
+            Arguments = arguments,
             ArgumentReferences = arguments.ReferencesByName(),
-            SensitiveVariables = module.SensitiveVariables ?? [],
+            SensitiveVariables = ConfiguredVariable.SensitiveIn(module.Variables ?? ConfiguredVariable.None),
+            Variables = module.Variables ?? ConfiguredVariable.None,
             Outputs = module.Outputs ?? NoOutputs,
         };
     }
@@ -168,6 +175,7 @@ internal sealed class ConfigurationReader(AddressTable table)
             string key = cursor.GetText();
             if (!cursor.EnterObject(key)) continue;
             string? name = null, fullName = null, alias = null, module = null, version = null;
+            var expressions = ConfiguredExpression.None;
             ulong seen = 0;
             while (cursor.NextName())
             {
@@ -178,10 +186,11 @@ internal sealed class ConfigurationReader(AddressTable table)
                     case "alias": alias = cursor.ReadString("alias"); break;
                     case "version_constraint": version = cursor.ReadString("version_constraint"); break;
                     case "module_address": module = cursor.ReadString("module_address"); break;
+                    case "expressions": expressions = ReadExpressions(ref cursor); break;
                     default: cursor.Skip(); break;
                 }
             }
-            providers[key] = new ConfiguredProvider(key, name ?? "", fullName ?? "", alias ?? "", module ?? "", version ?? "");
+            providers[key] = new ConfiguredProvider(key, name ?? "", fullName ?? "", alias ?? "", module ?? "", version ?? "") { Expressions = expressions };
         }
     }
 
@@ -212,37 +221,51 @@ internal sealed class ConfigurationReader(AddressTable table)
             string name = cursor.GetText();
             if (!cursor.EnterObject(name)) continue;
             bool isSensitive = false;
-            ImmutableArray<string> references = [];
+            var expression = ConfiguredExpression.None;
             ulong seen = 0;
             while (cursor.NextName())
             {
                 switch (OutputNames.Match(ref cursor, ref seen))
                 {
                     case "sensitive": isSensitive = cursor.ReadBool("sensitive") ?? false; break;
-                    case "expression": references = ReadExpressions(ref cursor).AllReferences(); break;
+                    case "expression": expression = ReadExpressions(ref cursor); break;
                     default: cursor.Skip(); break;
                 }
             }
-            outputs[name] = new ConfiguredOutput(name, isSensitive, references);
+            outputs[name] = new ConfiguredOutput(name, isSensitive, expression.AllReferences()) { Expression = expression };
         }
         return outputs.ToImmutable();
     }
 
-    private static ImmutableHashSet<string> ReadSensitiveVariables(ref JsonCursor cursor)
+    private static ImmutableSortedDictionary<string, ConfiguredVariable> ReadVariables(ref JsonCursor cursor)
     {
-        if (!cursor.EnterObject("variables")) return [];
-        var names = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
+        if (!cursor.EnterObject("variables")) return ConfiguredVariable.None;
+        var variables = ConfiguredVariable.None.ToBuilder();
         while (cursor.NextName())
         {
             string name = cursor.GetText();
             if (!cursor.EnterObject(name)) continue;
+            bool isSensitive = false;
+            byte[]? standard = null;
             while (cursor.NextName())
             {
-                if (!cursor.Is("sensitive"u8)) cursor.Skip();
-                else if (cursor.ReadBool("sensitive") == true) names.Add(name);
+                if (cursor.Is("sensitive"u8)) isSensitive = cursor.ReadBool("sensitive") ?? false;
+                else if (cursor.Is("default"u8)) standard = ReadBytes(ref cursor);
+                else cursor.Skip();
             }
+            variables[name] = new ConfiguredVariable(isSensitive, standard);
         }
-        return names.ToImmutable();
+        return variables.ToImmutable();
+    }
+
+    /// <summary>The bytes of a value; the cursor stands on its name.</summary>
+    private static byte[] ReadBytes(ref JsonCursor cursor)
+    {
+        cursor.Pin();
+        var range = cursor.ReadPart();
+        byte[] bytes = cursor.Pinned(range).ToArray();
+        cursor.Release();
+        return bytes;
     }
 
     /// <summary>Reads a block's expressions, or one expression; the cursor stands on the name before.</summary>
@@ -268,11 +291,12 @@ internal sealed class ConfigurationReader(AddressTable table)
         List<string>? names = null;
         List<ConfiguredExpression>? expressions = null;
         ImmutableArray<string> references = default;
+        byte[]? constant = null;
         while (cursor.NextName())
         {
             if (cursor.Is("constant_value"u8))
             {
-                cursor.Skip();
+                constant = ReadBytes(ref cursor);
                 continue;
             }
             string name = table.GetWord(ref cursor);
@@ -291,13 +315,14 @@ internal sealed class ConfigurationReader(AddressTable table)
             (names ??= []).Add(name);
             (expressions ??= []).Add(ReadNode(ref cursor));
         }
-        if (names is null) return references.IsDefaultOrEmpty ? ConfiguredExpression.Constant : new ConfiguredExpression { References = references };
+        if (names is null)
+            return references.IsDefaultOrEmpty && constant is null ? ConfiguredExpression.Constant : new ConfiguredExpression { References = references, ConstantJson = constant };
         return new ConfiguredExpression { Names = NameMap.From(names, expressions!), References = references };
     }
 
     private struct Module
     {
-        public ImmutableHashSet<string>? SensitiveVariables;
+        public ImmutableSortedDictionary<string, ConfiguredVariable>? Variables;
         public ImmutableSortedDictionary<string, ConfiguredOutput>? Outputs;
     }
 }

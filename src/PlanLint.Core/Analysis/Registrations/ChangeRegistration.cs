@@ -1,3 +1,0 @@
-namespace PlanLint.Analysis;
-
-internal sealed record ChangeRegistration(string TypePattern, Action<ChangeContext> Action, RuleInputs Needs) : Registration(Needs);

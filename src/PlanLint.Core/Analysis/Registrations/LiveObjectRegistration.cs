@@ -1,3 +1,0 @@
-namespace PlanLint.Analysis;
-
-internal sealed record LiveObjectRegistration(Action<LiveObjectContext> Action, RuleInputs Needs) : Registration(Needs);

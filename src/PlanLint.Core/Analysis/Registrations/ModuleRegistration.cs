@@ -1,3 +1,0 @@
-namespace PlanLint.Analysis;
-
-internal sealed record ModuleRegistration(Action<ModuleContext> Action, RuleInputs Needs) : Registration(Needs);

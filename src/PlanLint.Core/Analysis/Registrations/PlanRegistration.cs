@@ -1,3 +1,0 @@
-namespace PlanLint.Analysis;
-
-internal sealed record PlanRegistration(Action<PlanContext> Action, RuleInputs Needs) : Registration(Needs);

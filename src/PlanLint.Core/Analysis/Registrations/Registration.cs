@@ -1,3 +1,0 @@
-namespace PlanLint.Analysis;
-
-internal abstract record Registration(RuleInputs Needs);

@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using PlanLint.Plans;
+using PlanLint.Semantics;
+using PlanLint.Text;
+
+namespace PlanLint.Provenance;
+
+/// <summary>
+/// Whether a plan was made from the configuration at hand. Compared are symbols, not text: layout, comments, order, file names and
+/// equivalent spellings do not count, nor does what a plan does not record (locals, lifecycle, moved, removed and import blocks,
+/// ephemeral resources, checks).
+/// </summary>
+public sealed class PlanProvenance
+{
+    private PlanProvenance(ProvenanceState state, ImmutableArray<ProvenanceDifference> differences)
+    {
+        State = state;
+        Differences = differences;
+    }
+
+    /// <summary>The verdict.</summary>
+    public ProvenanceState State { get; }
+
+    /// <summary>What differs, in the order of the configuration's files, what stands in the plan alone last.</summary>
+    public ImmutableArray<ProvenanceDifference> Differences { get; }
+
+    /// <summary>
+    /// Compares a plan with a configuration. Linear in the configuration and in the instances whose values the plan keeps; evaluates
+    /// each argument that is not a constant once an instance.
+    /// </summary>
+    public static PlanProvenance Of(Plan plan, ModuleTree modules)
+    {
+        if (plan.Configuration is not { } configuration) return new(ProvenanceState.Unknown, []);
+        var differences = new List<ProvenanceDifference>();
+        var blocks = new BlockComparer(plan, configuration, modules, differences);
+        blocks.Compare();
+        VariableComparer.Compare(plan, configuration, modules, differences);
+        // Values that follow from what was said already would only repeat it.
+        if (differences.Count == 0) new ValueComparer(plan, modules, differences).Compare();
+        if (differences.Count == 0) return new(blocks.IsPartial ? ProvenanceState.Partial : ProvenanceState.Match, []);
+        return new(ProvenanceState.Differs,
+        [
+            .. differences.OrderBy(d => d.Location is null)
+                .ThenBy(d => d.Location?.Path, StringComparer.Ordinal)
+                .ThenBy(d => d.Location?.Span.Start ?? 0)
+                .ThenBy(d => d.Subject, StringComparer.Ordinal)
+                .ThenBy(d => d.Text, StringComparer.Ordinal),
+        ]);
+    }
+}

@@ -1,0 +1,42 @@
+using PlanLint.Text;
+
+namespace PlanLint.Provenance;
+
+/// <summary>One thing that a plan and a configuration say differently.</summary>
+/// <param name="Kind">What differs.</param>
+/// <param name="Subject">The block, variable or argument, such as <c>module.web.aws_instance.a</c> or <c>var.region</c>.</param>
+/// <param name="Text">What differs about it, as the rest of a sentence without a full stop. Names arguments, never values.</param>
+/// <param name="Location">The place in the configuration; null when it stands in the plan alone.</param>
+public sealed record ProvenanceDifference(ProvenanceDifferenceKind Kind, string Subject, string Text, SourceLocation? Location)
+{
+    /// <summary>True when the two cannot speak of one configuration: a block is in one and not in the other.</summary>
+    public bool IsError => Kind == ProvenanceDifferenceKind.Block;
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Subject} {Text}";
+}
+
+/// <summary>What a plan and a configuration say differently.</summary>
+public enum ProvenanceDifferenceKind
+{
+    /// <summary>A resource, data source, module call, output or provider with an alias stands in one of them alone.</summary>
+    Block,
+
+    /// <summary>An argument, a default, or a nested block.</summary>
+    Content,
+
+    /// <summary><c>count</c> or <c>for_each</c>, or the instances that they make.</summary>
+    Repetition,
+
+    /// <summary>The source or version of a module.</summary>
+    Module,
+
+    /// <summary>The value of a variable.</summary>
+    Variable,
+
+    /// <summary>A value that the configuration computes.</summary>
+    Value,
+
+    /// <summary>The tool that made the plan, which the configuration excludes.</summary>
+    Tool,
+}

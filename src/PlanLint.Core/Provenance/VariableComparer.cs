@@ -1,0 +1,58 @@
+using PlanLint.Addresses;
+using PlanLint.Documents;
+using PlanLint.Plans;
+using PlanLint.Semantics;
+using PlanLint.Values;
+
+namespace PlanLint.Provenance;
+
+/// <summary>Compares variables: what gives them a value here with the plan's values, and their defaults.</summary>
+internal static class VariableComparer
+{
+    public static void Compare(Plan plan, PlanConfiguration configuration, ModuleTree modules, List<ProvenanceDifference> differences)
+    {
+        foreach (var variable in modules.Root.Variables)
+        {
+            if (variable.IsEphemeral) continue;
+            var given = plan.Variables.GetValueOrDefault(variable.Name);
+            if (modules.Assignment(variable.Name) is { } assignment)
+            {
+                if (given is not null && HasOtherValue(modules, variable, given))
+                    differences.Add(new(ProvenanceDifferenceKind.Variable, variable.Reference, "had another value when the plan was made", assignment.Location));
+            }
+            else
+            {
+                CompareDefault(variable, configuration.Variables.GetValueOrDefault(variable.Name), given, variable.Reference, differences);
+            }
+        }
+        foreach (var module in modules.Modules.Where(m => m.Parent is not null))
+        {
+            if (configuration.ModuleCalls.GetValueOrDefault(module.Path.ManifestKey) is not { } call) continue;
+            foreach (var variable in module.Variables)
+                if (module.Call!.Argument(variable.Name) is null) CompareDefault(variable, call.Variables.GetValueOrDefault(variable.Name), null, $"{module.Path}.{variable.Reference}", differences);
+        }
+    }
+
+    private static bool HasOtherValue(ModuleTree modules, VariableSymbol variable, Value given)
+    {
+        var here = modules.Evaluation.ValueOf(variable, ModulePath.Root);
+        var there = VariableType.Convert(given, variable);
+        return here.IsWhollyKnown && there.IsWhollyKnown && !PlainValue.AreSame(here, there);
+    }
+
+    /// <summary>A default that a given value goes before decides nothing.</summary>
+    private static void CompareDefault(VariableSymbol variable, ConfiguredVariable? planned, Value? given, string subject, List<ProvenanceDifference> differences)
+    {
+        if (planned is null)
+        {
+            differences.Add(new(ProvenanceDifferenceKind.Content, subject, "is not declared in the plan's configuration", variable.Location));
+            return;
+        }
+        var then = planned.DefaultJson is { } json ? VariableType.Convert(JsonValue.Parse(json), variable) : null;
+        if (given is not null && (then is null || !PlainValue.AreSame(VariableType.Convert(given, variable), then))) return;
+        var now = variable.Default is { } standard ? ExpressionComparer.Constant(standard) is { } value ? VariableType.Convert(value, variable) : null : null;
+        if (variable.Default is not null && now is not { IsWhollyKnown: true } || then is { IsWhollyKnown: false }) return;
+        if (now is null && then is null || now is not null && then is not null && PlainValue.AreSame(now, then)) return;
+        differences.Add(new(ProvenanceDifferenceKind.Content, subject, "has another default in the plan's configuration", variable.Location));
+    }
+}

@@ -1,0 +1,113 @@
+using PlanLint.Diagnostics;
+using PlanLint.Testing;
+
+namespace PlanLint.Rules.Tests.Plan;
+
+using static RuleTest;
+
+public sealed class PlanNotOfThisConfigurationTests : RuleTests<PlanNotOfThisConfiguration>
+{
+    protected override RuleCase Case => new("""
+        [|resource "terraform_data" "renamed"|] {
+          input = "a"
+        }
+
+        # file: plan.json
+        { "resource_changes": [], "configuration": { "root_module": { "resources": [
+          { "address": "terraform_data.a", "mode": "managed", "type": "terraform_data", "name": "a", "expressions": { "input": { "constant_value": "a" } } }
+        ] } } }
+        """)
+    {
+        Lookalike = [("\"renamed\"", "\"a\"")],
+        AlwaysKnown = "the configuration in a plan file is text, and what it does not record is no evidence",
+    };
+
+    private static string Plan(string configuration, string more = "") => $$"""
+
+        # file: plan.json
+        { "resource_changes": []{{more}}, "configuration": { "root_module": { {{configuration}} } } }
+        """;
+
+    private const string Resource = """{ "address": "terraform_data.a", "mode": "managed", "type": "terraform_data", "name": "a", "provider_config_key": "terraform", "expressions": { %s }, "schema_version": 0 }""";
+
+    private static string A(string expressions) => "\"resources\": [" + Resource.Replace("%s", expressions, StringComparison.Ordinal) + "]";
+
+    /// <summary>What is written, what the plan was made from, and whether the two may be one.</summary>
+    private static readonly TestCaseData[] Bodies =
+    [
+        Same("A constant", "input = \"a\"", """ "input": { "constant_value": "a" } """),
+        Same("A heredoc of the same text", "input = <<-E\n    a\n  E", """ "input": { "constant_value": "a\n" } """),
+        Same("A template around a reference", "input = \"${var.x}\"", """ "input": { "references": ["var.x"] } """),
+        Same("A reference of which the tool wrote the shorter forms too", "input = terraform_data.b.output.x", """ "input": { "references": ["terraform_data.b.output.x", "terraform_data.b.output", "terraform_data.b"] } """),
+        Same("A reference of which an old tool wrote the resource only", "input = terraform_data.b.output", """ "input": { "references": ["terraform_data.b"] } """),
+        Same("One instance, written with brackets", "input = terraform_data.b[\"k\"].output", """ "input": { "references": ["terraform_data.b[\"k\"].output", "terraform_data.b[\"k\"]", "terraform_data.b"] } """),
+        Same("A function without references", "input = timestamp()", """ "input": {} """),
+        Same("A null, which plans leave out or write", "input = null", ""),
+        Same("A lifecycle block", "input = \"a\"\n  lifecycle {\n    prevent_destroy = true\n  }", """ "input": { "constant_value": "a" } """),
+        Same("A for variable", "input = [for k in [\"a\"] : k]", """ "input": { "constant_value": ["a"] } """),
+        Other("Another constant", "input = \"b\"", """ "input": { "constant_value": "a" } """, "has another 'input' in the plan's configuration"),
+        Other("Another reference", "input = var.y", """ "input": { "references": ["var.x"] } """, "has another 'input' in the plan's configuration"),
+        Other("Another attribute of the same resource", "input = terraform_data.b.id", """ "input": { "references": ["terraform_data.b.output", "terraform_data.b"] } """, "has another 'input' in the plan's configuration"),
+        Other("A reference for a constant", "input = var.x", """ "input": { "constant_value": "a" } """, "has another 'input' in the plan's configuration"),
+        Other("An argument that the plan lacks", "input = \"a\"", "", "has another 'input' in the plan's configuration"),
+        Other("An argument that only the plan has", "", """ "input": { "constant_value": "a" } """, "has 'input' in the plan's configuration only"),
+        Other("A number for a text", "input = 1", """ "input": { "constant_value": "1" } """, "has another 'input' in the plan's configuration"),
+    ];
+
+    private static TestCaseData Same(string name, string written, string planned) => new TestCaseData(written, planned, "").SetName(name + " may be the same");
+
+    private static TestCaseData Other(string name, string written, string planned, string text) => new TestCaseData(written, planned, text).SetName(name + " is another");
+
+    [TestCaseSource(nameof(Bodies))]
+    public void Arguments(string written, string planned, string text)
+    {
+        var result = Check<PlanNotOfThisConfiguration>(Names + Marked($"resource \"terraform_data\" \"a\" {{\n  {written}\n}}\n", text.Length > 0, written) + Plan(A(planned) + Rest));
+        if (text.Length > 0) result.WithMessages($"The plan was not made from this configuration: terraform_data.a {text}.").WithSeverities(Severity.Warning);
+    }
+
+    private const string Names = "variable \"x\" {\n  default = null\n}\n\nvariable \"y\" {\n  default = null\n}\n\n";
+    private const string Rest = """, "variables": { "x": { "default": null }, "y": { "default": null } } """;
+
+    private static string Marked(string block, bool fires, string written)
+    {
+        if (!fires) return block;
+        return written.Length == 0
+            ? block.Replace("resource \"terraform_data\" \"a\"", "[|resource \"terraform_data\" \"a\"|]", StringComparison.Ordinal)
+            : block.Replace(written, $"[|{written}|]", StringComparison.Ordinal);
+    }
+
+    [TestCase("n = \"b\"", true, TestName = "A variable file with the plan's value is silent")]
+    [TestCase("", true, TestName = "Nothing that gives a value leaves the plan's")]
+    [TestCase("[|n = \"c\"|]", false, TestName = "A variable file with another value is a warning")]
+    public void Variables(string assignment, bool isSame)
+    {
+        var result = Check<PlanNotOfThisConfiguration>($"variable \"n\" {{}}\n# file: terraform.tfvars\n{assignment}\n"
+            + Plan(""" "variables": { "n": {} } """, """, "variables": { "n": { "value": "b" } } """));
+        if (!isSame) result.WithMessages("The plan was not made from this configuration: var.n had another value when the plan was made.").WithSeverities(Severity.Warning);
+    }
+
+    [Test]
+    public void A_local_that_changed_is_seen_in_the_planned_value() => Check<PlanNotOfThisConfiguration>("""
+        locals {
+          size = "large"
+        }
+
+        resource "terraform_data" "a" {
+          [|input = local.size|]
+        }
+
+        # file: plan.json
+        { "resource_changes": [ { "address": "terraform_data.a", "mode": "managed", "type": "terraform_data", "name": "a",
+            "change": { "actions": ["create"], "before": null, "after": { "input": "small" }, "after_unknown": {} } } ],
+          "configuration": { "root_module": { "resources": [
+            { "address": "terraform_data.a", "mode": "managed", "type": "terraform_data", "name": "a", "expressions": { "input": { "references": ["local.size"] } } } ] } } }
+        """).WithMessages("The plan was not made from this configuration: terraform_data.a was planned with another 'input'.");
+
+    [Test]
+    public void A_plan_without_configuration_says_nothing() => Check<PlanNotOfThisConfiguration>("""
+        resource "terraform_data" "a" {}
+
+        # file: plan.json
+        { "resource_changes": [], "configuration": null }
+        """);
+}
