@@ -16,8 +16,13 @@ resource_types "applications" {
   import_id     = "${identity.name}:${identity.namespace}"
   import_format = "{name}:{namespace}"
   on_existing   = "idempotent"
-  source        = "argoproj/argo-cd application.go:401: an equal application is returned, any other is an error"
-  confidence    = "proven"
+
+  source = [
+    "github.com/argoproj-labs/terraform-provider-argocd@e6334ad36657a725e3124076780febf9ef5dd03a:argocd/resource_argocd_application.go",
+    "https://registry.terraform.io/providers/argoproj-labs/argocd/latest/docs/resources/${trimprefix(each.key, "argocd_")}",
+  ]
+
+  confidence = "proven"
 }
 
 resource_type "argocd_application_set" {
@@ -33,8 +38,13 @@ resource_type "argocd_application_set" {
   import_format = "{name}:{namespace}"
   on_existing   = "adopts"
   overwrites    = "it creates with upsert, so the spec of the live set is replaced"
-  source        = "argoproj-labs/terraform-provider-argocd: resource_argocd_application_set (Upsert: true)"
-  confidence    = "proven"
+
+  source = [
+    "github.com/argoproj-labs/terraform-provider-argocd@e6334ad36657a725e3124076780febf9ef5dd03a:argocd/resource_argocd_application_set.go",
+    "https://registry.terraform.io/providers/argoproj-labs/argocd/latest/docs/resources/application_set",
+  ]
+
+  confidence = "proven"
 }
 
 resource_type "argocd_project" {
@@ -49,8 +59,13 @@ resource_type "argocd_project" {
   import_id     = identity.name
   import_format = "{name}"
   on_existing   = "error"
-  source        = "argoproj-labs/terraform-provider-argocd: docs/resources/project.md"
-  confidence    = "proven"
+
+  source = [
+    "github.com/argoproj-labs/terraform-provider-argocd@e6334ad36657a725e3124076780febf9ef5dd03a:internal/provider/resource_project.go",
+    "https://registry.terraform.io/providers/argoproj-labs/argocd/latest/docs/resources/project",
+  ]
+
+  confidence = "proven"
 }
 
 resource_type "argocd_cluster" {
@@ -58,8 +73,13 @@ resource_type "argocd_cluster" {
   import_id     = identity.name
   import_format = "{server_url}"
   on_existing   = "error"
-  source        = "argoproj-labs/terraform-provider-argocd: docs/resources/cluster.md"
-  confidence    = "proven"
+
+  source = [
+    "github.com/argoproj-labs/terraform-provider-argocd@e6334ad36657a725e3124076780febf9ef5dd03a:argocd/resource_argocd_cluster.go",
+    "https://registry.terraform.io/providers/argoproj-labs/argocd/latest/docs/resources/cluster",
+  ]
+
+  confidence = "proven"
 }
 
 resource_type "argocd_repository" {
@@ -67,8 +87,13 @@ resource_type "argocd_repository" {
   import_id     = identity.name
   import_format = "{repo_url}"
   on_existing   = "error"
-  source        = "argoproj-labs/terraform-provider-argocd: docs/resources/repository.md"
-  confidence    = "proven"
+
+  source = [
+    "github.com/argoproj-labs/terraform-provider-argocd@e6334ad36657a725e3124076780febf9ef5dd03a:internal/provider/resource_repository.go",
+    "https://registry.terraform.io/providers/argoproj-labs/argocd/latest/docs/resources/repository",
+  ]
+
+  confidence = "proven"
 }
 
 resource_type "argocd_repository_credentials" {
@@ -76,8 +101,13 @@ resource_type "argocd_repository_credentials" {
   import_id     = identity.name
   import_format = "{url}"
   on_existing   = "error"
-  source        = "argoproj-labs/terraform-provider-argocd: docs/resources/repository_credentials.md"
-  confidence    = "proven"
+
+  source = [
+    "github.com/argoproj-labs/terraform-provider-argocd@e6334ad36657a725e3124076780febf9ef5dd03a:internal/provider/resource_repository_credentials.go",
+    "https://registry.terraform.io/providers/argoproj-labs/argocd/latest/docs/resources/repository_credentials",
+  ]
+
+  confidence = "proven"
 }
 
 resource_type "argocd_gpg_key" {
@@ -85,16 +115,21 @@ resource_type "argocd_gpg_key" {
   import_id     = identity.name
   import_format = "{key_id}"
   on_existing   = "error"
-  source        = "argoproj-labs/terraform-provider-argocd: docs/resources/gpg_key.md"
-  confidence    = "proven"
+
+  source = [
+    "github.com/argoproj-labs/terraform-provider-argocd@e6334ad36657a725e3124076780febf9ef5dd03a:internal/provider/resource_gpg_key.go",
+    "https://registry.terraform.io/providers/argoproj-labs/argocd/latest/docs/resources/gpg_key",
+  ]
+
+  confidence = "proven"
 }
 
 protected "argocd applications" {
   types      = ["argocd_application", "argocd_application_set", "argocd_project"]
   kinds      = ["Application.argoproj.io", "ApplicationSet.argoproj.io", "AppProject.argoproj.io"]
   holds      = "every object of the application when the removal cascades"
-  source     = "argoproj-labs/terraform-provider-argocd#117, argoproj/argo-cd#6046"
-  confidence = "proven"
+  source     = ["https://github.com/argoproj-labs/terraform-provider-argocd/issues/117", "https://github.com/argoproj/argo-cd/issues/6046"]
+  confidence = "likely"
 }
 
 operator "argoproj.io" {
@@ -106,20 +141,25 @@ operator "argoproj.io" {
     Rollout     = ["spec.replicas"]
   }
 
-  source     = "terraform-provider-kubernetes#2367, argoproj-labs/terraform-provider-argocd#672"
-  confidence = "proven"
+  source     = ["https://github.com/hashicorp/terraform-provider-kubernetes/issues/2367", "https://github.com/argoproj-labs/terraform-provider-argocd/issues/672"]
+  confidence = "likely"
 }
 
 provider_side "argocd_application" {
   attributes = ["cascade", "sync", "validate", "wait"]
-  source     = "argoproj-labs/terraform-provider-argocd: Update is skipped unless metadata or spec change"
+  source     = "github.com/argoproj-labs/terraform-provider-argocd@e6334ad36657a725e3124076780febf9ef5dd03a:argocd/resource_argocd_application.go"
   confidence = "proven"
 }
 
 unrecoverable_secret "argocd tokens" {
   types      = ["argocd_account_token", "argocd_project_token"]
   attributes = ["jwt"]
-  source     = "argoproj-labs/terraform-provider-argocd: the token is told at creation"
+
+  source = [
+    "github.com/argoproj-labs/terraform-provider-argocd@e6334ad36657a725e3124076780febf9ef5dd03a:internal/provider/resource_project_token.go",
+    "github.com/argoproj-labs/terraform-provider-argocd@e6334ad36657a725e3124076780febf9ef5dd03a:argocd/resource_argocd_account_token.go",
+  ]
+
   confidence = "proven"
 }
 
@@ -129,22 +169,27 @@ perpetual_diff "argocd helm parameters" {
   cause             = "the image updater or the user interface writes parameters"
   remedy            = "ignore the parameters"
   written_by_others = true
-  source            = "argoproj-labs/terraform-provider-argocd#672"
-  confidence        = "proven"
+  source            = "https://github.com/argoproj-labs/terraform-provider-argocd/issues/672"
+  confidence        = "likely"
 }
 
 tracking_key "argocd.argoproj.io/tracking-id" {
   owner        = "Argo CD"
   role         = "owner"
   when_removed = "Argo CD no longer counts the object as part of its application"
-  source       = "argo-cd docs: resource_tracking, the default method"
-  confidence   = "proven"
+
+  source = [
+    "github.com/argoproj/argo-cd@37ee0097cf851bc2dd7665fc081bbce61a7e836e:util/argo/resource_tracking.go",
+    "github.com/argoproj/argo-cd@37ee0097cf851bc2dd7665fc081bbce61a7e836e:common/common.go",
+  ]
+
+  confidence = "proven"
 }
 
 tracking_key "argocd.argoproj.io/installation-id" {
   owner      = "Argo CD"
   role       = "owner"
-  source     = "argo-cd docs: resource_tracking"
+  source     = "github.com/argoproj/argo-cd@37ee0097cf851bc2dd7665fc081bbce61a7e836e:common/common.go"
   confidence = "proven"
 }
 
@@ -152,14 +197,19 @@ tracking_key "argocd.argoproj.io/instance" {
   owner        = "Argo CD"
   role         = "owner"
   when_removed = "the application goes out of sync, and Argo CD writes the label again"
-  source       = "argo-helm: application.instanceLabelKey"
-  confidence   = "proven"
+
+  source = [
+    "github.com/argoproj/argo-helm@af0a9310bacbaa4636018dfe22c801a6d33a5c43:charts/argo-cd/values.yaml",
+    "https://argo-cd.readthedocs.io/en/stable/user-guide/resource_tracking/",
+  ]
+
+  confidence = "proven"
 }
 
 tracking_key "applications.argoproj.io/app-name" {
   owner      = "Argo CD"
   role       = "owner"
-  source     = "argo-cd: legacy tracking label"
+  source     = "github.com/argoproj/argo-cd@37ee0097cf851bc2dd7665fc081bbce61a7e836e:common/common.go"
   confidence = "proven"
 }
 
@@ -168,21 +218,26 @@ tracking_key "argocd.argoproj.io/secret-type" {
   role         = "owner"
   critical     = true
   when_removed = "Argo CD forgets the cluster or repository that the secret registers"
-  source       = "argo-cd docs: declarative setup"
+  source       = "github.com/argoproj/argo-cd@37ee0097cf851bc2dd7665fc081bbce61a7e836e:common/common.go"
   confidence   = "proven"
 }
 
 tracking_key "argocd.argoproj.io/*" {
   owner      = "Argo CD"
   role       = "behavior"
-  source     = "argo-cd docs: sync-options, sync-wave, hook, compare-options"
+
+  source = [
+    "github.com/argoproj/argo-cd@37ee0097cf851bc2dd7665fc081bbce61a7e836e:common/common.go",
+    "https://argo-cd.readthedocs.io/en/stable/user-guide/annotations-and-labels/",
+  ]
+
   confidence = "proven"
 }
 
 tracking_key "app.kubernetes.io/instance" {
   owner      = "Argo CD"
   role       = "hint"
-  source     = "argo-cd docs: default key of the label method, but many charts set it too"
+  source     = "github.com/argoproj/argo-cd@37ee0097cf851bc2dd7665fc081bbce61a7e836e:common/common.go"
   confidence = "proven"
 }
 
@@ -190,6 +245,11 @@ chart "argo-cd" {
   templates_crds = true
   crd_groups     = ["argoproj.io"]
   keep_setting   = "crds.keep"
-  source         = "argoproj/argo-helm: charts/argo-cd/templates/crds"
-  confidence     = "proven"
+
+  source = [
+    "github.com/argoproj/argo-helm@af0a9310bacbaa4636018dfe22c801a6d33a5c43:charts/argo-cd/templates/crds/crd-application.yaml",
+    "github.com/argoproj/argo-helm@af0a9310bacbaa4636018dfe22c801a6d33a5c43:charts/argo-cd/values.yaml",
+  ]
+
+  confidence = "proven"
 }

@@ -4,8 +4,13 @@ resource_type "aws_s3_bucket" {
   import_format = "{bucket}"
   on_existing   = try(values.region, "") == "us-east-1" ? "adopts" : "error"
   overwrites    = "in us-east-1 creating a bucket of one's own again succeeds"
-  source        = "terraform-provider-aws#3307"
-  confidence    = "likely"
+
+  source = [
+    "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_bucket",
+    "https://github.com/hashicorp/terraform-provider-aws/issues/3307",
+  ]
+
+  confidence = "likely"
 }
 
 resource_types "things with a name" {
@@ -29,7 +34,7 @@ resource_types "things with a name" {
   import_id     = identity.name
   import_format = "{name}"
   on_existing   = "error"
-  source        = "hashicorp/terraform-provider-aws: docs, import sections"
+  source        = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/${trimprefix(each.key, "aws_")}"
   confidence    = "likely"
 }
 
@@ -39,7 +44,7 @@ resource_type "aws_ssm_parameter" {
   import_format = "{name}"
   on_existing   = try(values.overwrite, false) == true ? "adopts" : "error"
   overwrites    = "'overwrite = true' replaces the live value"
-  source        = "hashicorp/terraform-provider-aws: docs, ssm_parameter overwrite"
+  source        = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ssm_parameter"
   confidence    = "likely"
 }
 
@@ -52,8 +57,8 @@ resource_type "aws_eks_node_group" {
   import_id     = "${identity.namespace}:${identity.name}"
   import_format = "{cluster}:{node_group}"
   on_existing   = "error"
-  source        = "hashicorp/terraform-provider-aws: docs, eks_node_group"
-  confidence    = "proven"
+  source        = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/eks_node_group"
+  confidence    = "likely"
 }
 
 resource_type "aws_iam_role_policy" {
@@ -65,7 +70,7 @@ resource_type "aws_iam_role_policy" {
   import_id     = "${identity.namespace}:${identity.name}"
   import_format = "{role}:{policy}"
   on_existing   = "adopts"
-  source        = "hashicorp/terraform-provider-aws: docs, iam_role_policy (PutRolePolicy)"
+  source        = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/iam_role_policy"
   confidence    = "likely"
 }
 
@@ -78,8 +83,8 @@ resource_type "aws_iam_role_policy_attachment" {
   import_id     = "${identity.namespace}/${identity.name}"
   import_format = "{role}/{policy_arn}"
   on_existing   = "adopts"
-  source        = "hashicorp/terraform-provider-aws: docs, iam_role_policy_attachment"
-  confidence    = "proven"
+  source        = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/iam_role_policy_attachment"
+  confidence    = "likely"
 }
 
 resource_types "things with an ARN" {
@@ -97,7 +102,7 @@ resource_types "things with an ARN" {
   import_format = "arn:{partition}:{service}:{rest}"
   import_help   = "the AWS CLI lists the ARN"
   on_existing   = each.value
-  source        = "hashicorp/terraform-provider-aws: docs, import sections"
+  source        = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/${trimprefix(each.key, "aws_")}"
   confidence    = "likely"
 }
 
@@ -106,14 +111,14 @@ resource_type "aws_sqs_queue" {
   import_id     = live.url
   import_format = "https://{queue_url}"
   on_existing   = "idempotent"
-  source        = "hashicorp/terraform-provider-aws: docs, sqs_queue"
+  source        = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/sqs_queue"
   confidence    = "likely"
 }
 
 resource_type "aws_kms_key" {
   import_format = "{key_id}"
   on_existing   = "duplicates"
-  source        = "hashicorp/terraform-provider-aws: docs, kms_key"
+  source        = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/kms_key"
   confidence    = "likely"
 }
 
@@ -122,7 +127,7 @@ resource_type "aws_kms_alias" {
   import_id     = identity.name
   import_format = "alias/{name}"
   on_existing   = "error"
-  source        = "hashicorp/terraform-provider-aws: docs, kms_alias"
+  source        = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/kms_alias"
   confidence    = "likely"
 }
 
@@ -132,8 +137,8 @@ resource_type "aws_route53_zone" {
   import_id     = live.zone_id
   import_format = "{zone_id}"
   on_existing   = "duplicates"
-  source        = "hashicorp/terraform-provider-aws: docs, route53_zone"
-  confidence    = "proven"
+  source        = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/route53_zone"
+  confidence    = "likely"
 }
 
 resource_type "aws_route53_record" {
@@ -146,8 +151,8 @@ resource_type "aws_route53_record" {
   import_format = "{zone_id}_{name}_{type}[_{set_identifier}]"
   on_existing   = try(values.allow_overwrite, false) == true ? "adopts" : "error"
   overwrites    = "'allow_overwrite = true' replaces the live record"
-  source        = "hashicorp/terraform-provider-aws: docs, route53_record"
-  confidence    = "proven"
+  source        = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/route53_record"
+  confidence    = "likely"
 }
 
 resource_types "things with a server-given id" {
@@ -169,36 +174,47 @@ resource_types "things with a server-given id" {
   import_format = each.value
   import_help   = "the AWS CLI lists the id; tags are the only name these have"
   on_existing   = "duplicates"
-  source        = "hashicorp/terraform-provider-aws: docs, import sections"
+  source        = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/${trimprefix(each.key, "aws_")}"
   confidence    = "likely"
 }
 
 resource_type "aws_security_group_rule" {
   import_format = "sg-{id}_{ingress or egress}_{protocol}_{from}_{to}_{source}"
   on_existing   = "error"
-  source        = "hashicorp/terraform-provider-aws: docs, security_group_rule"
-  confidence    = "proven"
+  source        = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/security_group_rule"
+  confidence    = "likely"
 }
 
 resource_type "aws_default_*" {
   import_format    = "{id}"
   other_import_ids = true
   on_existing      = "merges"
-  source           = "hashicorp/terraform-provider-aws: default resources are adopted by design"
-  confidence       = "proven"
+
+  source = [
+    "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/default_vpc",
+    "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/default_security_group",
+  ]
+
+  confidence = "likely"
 }
 
 protected "aws databases" {
   types      = ["aws_db_instance", "aws_rds_cluster", "aws_rds_global_cluster", "aws_dynamodb_table", "aws_docdb_cluster", "aws_neptune_cluster", "aws_redshift_cluster", "aws_elasticache_cluster", "aws_elasticache_replication_group", "aws_memorydb_cluster", "aws_opensearch_domain", "aws_msk_cluster"]
   holds      = "a database"
-  source     = "hashicorp/terraform#1139, cloud-gov/product#1301"
-  confidence = "proven"
+  source     = ["https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/db_instance", "https://github.com/hashicorp/terraform/issues/1139"]
+  confidence = "likely"
 }
 
 protected "aws storage" {
   types      = ["aws_s3_bucket", "aws_efs_file_system", "aws_fsx_*", "aws_ebs_volume", "aws_backup_vault", "aws_ecr_repository", "aws_kinesis_stream", "aws_sqs_queue"]
   holds      = "stored data"
-  source     = "rules.md §7.1"
+
+  source = [
+    "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_bucket",
+    "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/efs_file_system",
+    "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ecr_repository",
+  ]
+
   confidence = "likely"
 }
 
@@ -213,21 +229,33 @@ protected "aws bucket settings" {
 protected "aws keys, names and identities" {
   types      = ["aws_kms_key", "aws_secretsmanager_secret", "aws_route53_zone", "aws_acm_certificate", "aws_eks_cluster", "aws_cognito_user_pool", "aws_vpc", "aws_eip", "aws_iam_openid_connect_provider"]
   holds      = "keys, names or users that others depend on"
-  source     = "rules.md §7.1"
+
+  source = [
+    "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/kms_key",
+    "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/secretsmanager_secret",
+    "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/route53_zone",
+  ]
+
   confidence = "likely"
 }
 
 provider_side "aws" {
   types      = ["aws_*"]
   attributes = ["skip_final_snapshot", "final_snapshot_identifier", "apply_immediately", "force_destroy", "force_delete", "recovery_window_in_days"]
-  source     = "hashicorp/terraform-provider-aws: schema"
-  confidence = "proven"
+
+  source = [
+    "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/db_instance",
+    "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_bucket",
+    "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/secretsmanager_secret",
+  ]
+
+  confidence = "likely"
 }
 
 unrecoverable_secret "aws_iam_access_key" {
   attributes = ["secret", "ses_smtp_password_v4"]
-  source     = "hashicorp/terraform-provider-aws: docs, iam_access_key"
-  confidence = "proven"
+  source     = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/iam_access_key"
+  confidence = "likely"
 }
 
 unrecoverable_secret "aws_db_instance" {
@@ -235,8 +263,13 @@ unrecoverable_secret "aws_db_instance" {
   attributes = ["password", "master_password"]
   settable   = true
   remedy     = "set the password, which rotates it, or let RDS manage it"
-  source     = "hashicorp/terraform-provider-aws: docs, db_instance"
-  confidence = "proven"
+
+  source = [
+    "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/db_instance",
+    "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/rds_cluster",
+  ]
+
+  confidence = "likely"
 }
 
 perpetual_diff "aws policy order" {
@@ -244,8 +277,8 @@ perpetual_diff "aws policy order" {
   paths      = ["policy*"]
   cause      = "AWS returns the policy with its lists in another order"
   remedy     = "write the policy with jsonencode() in the order AWS returns"
-  source     = "terraform-provider-aws#11801, hashicorp/terraform#29181"
-  confidence = "proven"
+  source     = ["https://github.com/hashicorp/terraform-provider-aws/issues/11801", "https://github.com/hashicorp/terraform/issues/29181"]
+  confidence = "likely"
 }
 
 perpetual_diff "aws empty tags" {
@@ -253,8 +286,8 @@ perpetual_diff "aws empty tags" {
   paths      = ["tags"]
   cause      = "an empty map is read back as null"
   remedy     = "leave tags out"
-  source     = "terraform-provider-aws#23288"
-  confidence = "proven"
+  source     = "https://github.com/hashicorp/terraform-provider-aws/issues/23288"
+  confidence = "likely"
 }
 
 perpetual_diff "aws computed revisions" {
@@ -262,8 +295,8 @@ perpetual_diff "aws computed revisions" {
   paths      = ["cluster_revision_number"]
   cause      = "the service counts it"
   remedy     = "ignore it"
-  source     = "hashicorp/terraform#30833"
-  confidence = "proven"
+  source     = "https://github.com/hashicorp/terraform/issues/30833"
+  confidence = "likely"
 }
 
 claim "security group, rules in line" {
@@ -272,8 +305,8 @@ claim "security group, rules in line" {
   role       = "owner"
   objects    = [values.id]
   parts      = [for direction in ["ingress", "egress"] : direction if try(length(values[direction]) > 0, false)]
-  source     = "hashicorp/terraform-provider-aws: docs, security_group (in-line rules and rule resources overwrite each other)"
-  confidence = "proven"
+  source     = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/security_group"
+  confidence = "likely"
 }
 
 claim "default security group" {
@@ -282,8 +315,8 @@ claim "default security group" {
   role       = "owner"
   objects    = [values.id]
   parts      = ["ingress", "egress"]
-  source     = "hashicorp/terraform-provider-aws: docs, default_security_group (removes every rule that it does not list)"
-  confidence = "proven"
+  source     = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/default_security_group"
+  confidence = "likely"
 }
 
 claim "security group rule" {
@@ -293,8 +326,8 @@ claim "security group rule" {
   objects    = [values.security_group_id]
   parts      = [values.type]
   remedy     = "keep all rules of the group in line, or all of them in resources of their own: the group's apply takes away rules that it does not list"
-  source     = "hashicorp/terraform-provider-aws: docs, security_group_rule"
-  confidence = "proven"
+  source     = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/security_group_rule"
+  confidence = "likely"
 }
 
 claim "security group rule of its own" {
@@ -304,8 +337,8 @@ claim "security group rule of its own" {
   objects    = [values.security_group_id]
   parts      = [type == "aws_vpc_security_group_egress_rule" ? "egress" : "ingress"]
   remedy     = "keep all rules of the group in line, or all of them in resources of their own: the group's apply takes away rules that it does not list"
-  source     = "hashicorp/terraform-provider-aws: docs, vpc_security_group_ingress_rule"
-  confidence = "proven"
+  source     = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/vpc_security_group_ingress_rule"
+  confidence = "likely"
 }
 
 claim "route table, routes in line" {
@@ -314,8 +347,8 @@ claim "route table, routes in line" {
   role       = "owner"
   objects    = [values.id]
   parts      = type == "aws_default_route_table" || try(length(values.route) > 0, false) ? ["all routes"] : []
-  source     = "hashicorp/terraform-provider-aws: docs, route_table (in-line routes and aws_route overwrite each other)"
-  confidence = "proven"
+  source     = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/route_table"
+  confidence = "likely"
 }
 
 claim "route" {
@@ -325,8 +358,8 @@ claim "route" {
   objects    = [values.route_table_id]
   parts      = ["all routes"]
   remedy     = "keep all routes of the table in line, or all of them in aws_route: the table's apply takes away routes that it does not list"
-  source     = "hashicorp/terraform-provider-aws: docs, route"
-  confidence = "proven"
+  source     = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/route"
+  confidence = "likely"
 }
 
 claim "network ACL, rules in line" {
@@ -335,8 +368,8 @@ claim "network ACL, rules in line" {
   role       = "owner"
   objects    = [values.id]
   parts      = [for direction in ["ingress", "egress"] : direction if try(length(values[direction]) > 0, false)]
-  source     = "hashicorp/terraform-provider-aws: docs, network_acl"
-  confidence = "proven"
+  source     = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/network_acl"
+  confidence = "likely"
 }
 
 claim "network ACL rule" {
@@ -346,8 +379,8 @@ claim "network ACL rule" {
   objects    = [values.network_acl_id]
   parts      = [try(tobool(values.egress), false) ? "egress" : "ingress"]
   remedy     = "keep all rules of the ACL in line, or all of them in aws_network_acl_rule"
-  source     = "hashicorp/terraform-provider-aws: docs, network_acl_rule"
-  confidence = "proven"
+  source     = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/network_acl_rule"
+  confidence = "likely"
 }
 
 claim "policy attached to a list" {
@@ -356,8 +389,8 @@ claim "policy attached to a list" {
   role       = "sets"
   objects    = [values.policy_arn]
   remedy     = "use aws_iam_role_policy_attachment and its like throughout: aws_iam_policy_attachment detaches the policy from everyone that it does not list, in the whole account"
-  source     = "hashicorp/terraform-provider-aws: docs, iam_policy_attachment (exclusive)"
-  confidence = "proven"
+  source     = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/iam_policy_attachment"
+  confidence = "likely"
 }
 
 claim "policy attached to one" {
@@ -365,8 +398,8 @@ claim "policy attached to one" {
   subject    = "attachments of one IAM policy"
   role       = "adds"
   objects    = [values.policy_arn]
-  source     = "hashicorp/terraform-provider-aws: docs, iam_role_policy_attachment"
-  confidence = "proven"
+  source     = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/iam_role_policy_attachment"
+  confidence = "likely"
 }
 
 perpetual_diff "aws scaled groups" {
@@ -375,8 +408,13 @@ perpetual_diff "aws scaled groups" {
   cause             = "an autoscaler sets it"
   remedy            = "ignore desired_capacity, or leave it out"
   written_by_others = true
-  source            = "hashicorp/terraform-provider-aws: docs, autoscaling_attachment and autoscaling_policy (leave desired_capacity out)"
-  confidence        = "heuristic"
+
+  source = [
+    "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/autoscaling_attachment",
+    "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/autoscaling_policy",
+  ]
+
+  confidence = "heuristic"
 }
 
 perpetual_diff "aws scaled services" {
@@ -385,7 +423,7 @@ perpetual_diff "aws scaled services" {
   cause             = "an autoscaler sets it"
   remedy            = "ignore desired_count"
   written_by_others = true
-  source            = "hashicorp/terraform-provider-aws: docs, ecs_service (ignoring changes to desired count)"
+  source            = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ecs_service"
   confidence        = "heuristic"
 }
 
@@ -395,8 +433,8 @@ claim "role with managed policies" {
   role       = "owner"
   objects    = [values.id, try(values.name, null)]
   parts      = [for kind, argument in { "managed policies" = "managed_policy_arns", "inline policies" = "inline_policy" } : kind if try(length(values[argument]) > 0, false)]
-  source     = "hashicorp/terraform-provider-aws: docs, iam_role (managed_policy_arns and inline_policy are exclusive)"
-  confidence = "proven"
+  source     = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/iam_role"
+  confidence = "likely"
 }
 
 claim "managed policy of a role" {
@@ -406,8 +444,8 @@ claim "managed policy of a role" {
   objects    = [values.role]
   parts      = ["managed policies"]
   remedy     = "leave managed_policy_arns out, or name every policy there: the role detaches those that it does not list"
-  source     = "hashicorp/terraform-provider-aws: docs, iam_role (managed_policy_arns conflicts with iam_role_policy_attachment)"
-  confidence = "proven"
+  source     = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/iam_role"
+  confidence = "likely"
 }
 
 claim "inline policy of a role" {
@@ -417,8 +455,8 @@ claim "inline policy of a role" {
   objects    = [values.role]
   parts      = ["inline policies"]
   remedy     = "leave inline_policy out, or write every policy there: the role removes those that it does not list"
-  source     = "hashicorp/terraform-provider-aws: docs, iam_role (inline_policy conflicts with iam_role_policy)"
-  confidence = "proven"
+  source     = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/iam_role"
+  confidence = "likely"
 }
 
 claim "scaling group with target groups" {
@@ -427,8 +465,8 @@ claim "scaling group with target groups" {
   role       = "owner"
   objects    = [values.id, try(values.name, null)]
   parts      = [for kind, argument in { "target groups" = "target_group_arns", "load balancers" = "load_balancers" } : kind if try(length(values[argument]) > 0, false)]
-  source     = "hashicorp/terraform-provider-aws: docs, autoscaling_attachment (conflicts with target_group_arns and load_balancers in line)"
-  confidence = "proven"
+  source     = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/autoscaling_attachment"
+  confidence = "likely"
 }
 
 claim "target of a scaling group" {
@@ -438,8 +476,8 @@ claim "target of a scaling group" {
   objects    = [values.autoscaling_group_name]
   parts      = [can(values.elb) ? "load balancers" : "target groups"]
   remedy     = "name all targets in the group, or attach all of them with aws_autoscaling_attachment"
-  source     = "hashicorp/terraform-provider-aws: docs, autoscaling_attachment"
-  confidence = "proven"
+  source     = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/autoscaling_attachment"
+  confidence = "likely"
 }
 
 write_only "aws_db_instance" {

@@ -13,7 +13,7 @@ resource_type "azurerm_*" {
   import_format = "/subscriptions/{subscription}/resourceGroups/{group}[/providers/{namespace}/{type}/{name}]"
   import_help   = "az resource list tells the id"
   on_existing   = "error"
-  source        = "hashicorp/terraform-provider-azurerm: needs to be imported into the State"
+  source        = "github.com/hashicorp/terraform-provider-azurerm@69697b7fe6a923fc89e88f386bc95c3ed1ee2ec6:helpers/tf/errors.go"
   confidence    = "proven"
 }
 
@@ -22,15 +22,25 @@ resource_type "azurerm_resource_group" {
   import_id     = live.id
   import_format = "/subscriptions/{subscription}/resourceGroups/{name}"
   on_existing   = "error"
-  source        = "hashicorp/terraform-provider-azurerm: docs, resource_group"
-  confidence    = "proven"
+
+  source = [
+    "github.com/hashicorp/terraform-provider-azurerm@69697b7fe6a923fc89e88f386bc95c3ed1ee2ec6:internal/services/resource/resource_group_resource.go",
+    "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/resource_group",
+  ]
+
+  confidence = "proven"
 }
 
 resource_type "azurerm_role_assignment" {
   import_format = "{scope}/providers/Microsoft.Authorization/roleAssignments/{guid}"
   on_existing   = "error"
-  source        = "hashicorp/terraform-provider-azurerm: docs, role_assignment"
-  confidence    = "proven"
+
+  source = [
+    "github.com/hashicorp/terraform-provider-azurerm@69697b7fe6a923fc89e88f386bc95c3ed1ee2ec6:internal/services/authorization/role_assignment_resource.go",
+    "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/role_assignment",
+  ]
+
+  confidence = "proven"
 }
 
 resource_types "key vault contents" {
@@ -47,28 +57,50 @@ resource_types "key vault contents" {
   import_id     = live.id
   import_format = "https://{vault}.vault.azure.net/${each.value}/{name}/{version}"
   on_existing   = "error"
-  source        = "hashicorp/terraform-provider-azurerm: docs, key_vault_secret"
-  confidence    = "proven"
+
+  source = [
+    "github.com/hashicorp/terraform-provider-azurerm@69697b7fe6a923fc89e88f386bc95c3ed1ee2ec6:internal/services/keyvault/key_vault_key_resource.go",
+    "github.com/hashicorp/terraform-provider-azurerm@69697b7fe6a923fc89e88f386bc95c3ed1ee2ec6:internal/services/keyvault/key_vault_secret_resource.go",
+    "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/${trimprefix(each.key, "azurerm_")}",
+  ]
+
+  confidence = "proven"
 }
 
 protected "azure databases" {
   types      = ["azurerm_mssql_database", "azurerm_postgresql_flexible_server", "azurerm_mysql_flexible_server", "azurerm_cosmosdb_*", "azurerm_redis_cache"]
   holds      = "a database"
-  source     = "rules.md §7.1"
+
+  source = [
+    "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/mssql_database",
+    "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/postgresql_flexible_server",
+  ]
+
   confidence = "likely"
 }
 
 protected "azure storage" {
   types      = ["azurerm_storage_account", "azurerm_managed_disk", "azurerm_container_registry", "azurerm_recovery_services_vault", "azurerm_log_analytics_workspace"]
   holds      = "stored data"
-  source     = "rules.md §7.1"
+
+  source = [
+    "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/storage_account",
+    "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/managed_disk",
+  ]
+
   confidence = "likely"
 }
 
 protected "azure keys, names and groups" {
   types      = ["azurerm_resource_group", "azurerm_key_vault", "azurerm_key_vault_key", "azurerm_key_vault_secret", "azurerm_dns_zone", "azurerm_private_dns_zone", "azurerm_kubernetes_cluster"]
   holds      = "keys, names or a group of resources that others depend on"
-  source     = "rules.md §7.1"
+
+  source = [
+    "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/key_vault",
+    "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/resource_group",
+    "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/dns_zone",
+  ]
+
   confidence = "likely"
 }
 
@@ -78,8 +110,8 @@ claim "azure network security group, rules in line" {
   role       = "owner"
   objects    = [[values.resource_group_name, values.name]]
   parts      = try(length(values.security_rule) > 0, false) ? ["all rules"] : []
-  source     = "hashicorp/terraform-provider-azurerm: docs, network_security_group (in-line rules and azurerm_network_security_rule overwrite each other)"
-  confidence = "proven"
+  source     = "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/network_security_group"
+  confidence = "likely"
 }
 
 claim "azure network security rule" {
@@ -89,8 +121,8 @@ claim "azure network security rule" {
   objects    = [[values.resource_group_name, values.network_security_group_name]]
   parts      = ["all rules"]
   remedy     = "keep all rules of the group in line, or all of them in azurerm_network_security_rule"
-  source     = "hashicorp/terraform-provider-azurerm: docs, network_security_rule"
-  confidence = "proven"
+  source     = "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/network_security_rule"
+  confidence = "likely"
 }
 
 claim "azure key vault, access policies in line" {
@@ -99,8 +131,8 @@ claim "azure key vault, access policies in line" {
   role       = "owner"
   objects    = [values.id]
   parts      = try(length(values.access_policy) > 0, false) ? ["all access policies"] : []
-  source     = "hashicorp/terraform-provider-azurerm: docs, key_vault"
-  confidence = "proven"
+  source     = "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/key_vault"
+  confidence = "likely"
 }
 
 claim "azure key vault access policy" {
@@ -110,8 +142,8 @@ claim "azure key vault access policy" {
   objects    = [values.key_vault_id]
   parts      = ["all access policies"]
   remedy     = "keep all access policies of the vault in line, or all of them in azurerm_key_vault_access_policy"
-  source     = "hashicorp/terraform-provider-azurerm: docs, key_vault_access_policy"
-  confidence = "proven"
+  source     = "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/key_vault_access_policy"
+  confidence = "likely"
 }
 
 perpetual_diff "azure scaled node pools" {
@@ -120,7 +152,7 @@ perpetual_diff "azure scaled node pools" {
   cause             = "an autoscaler sets it"
   remedy            = "ignore node_count"
   written_by_others = true
-  source            = "hashicorp/terraform-provider-azurerm: docs, kubernetes_cluster (ignore_changes of node_count)"
+  source            = "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/kubernetes_cluster"
   confidence        = "heuristic"
 }
 
@@ -130,8 +162,8 @@ claim "azure route table, routes in line" {
   role       = "owner"
   objects    = [[values.resource_group_name, values.name]]
   parts      = try(length(values.route) > 0, false) ? ["all routes"] : []
-  source     = "hashicorp/terraform-provider-azurerm: docs, route_table (in-line routes and azurerm_route overwrite each other)"
-  confidence = "proven"
+  source     = "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/route_table"
+  confidence = "likely"
 }
 
 claim "azure route" {
@@ -141,8 +173,8 @@ claim "azure route" {
   objects    = [[values.resource_group_name, values.route_table_name]]
   parts      = ["all routes"]
   remedy     = "keep all routes of the table in line, or all of them in azurerm_route"
-  source     = "hashicorp/terraform-provider-azurerm: docs, route"
-  confidence = "proven"
+  source     = "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/route"
+  confidence = "likely"
 }
 
 claim "azure virtual network, subnets in line" {
@@ -151,8 +183,8 @@ claim "azure virtual network, subnets in line" {
   role       = "owner"
   objects    = [[values.resource_group_name, values.name]]
   parts      = try(length(values.subnet) > 0, false) ? ["all subnets"] : []
-  source     = "hashicorp/terraform-provider-azurerm: docs, virtual_network (in-line subnets and azurerm_subnet overwrite each other)"
-  confidence = "proven"
+  source     = "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/virtual_network"
+  confidence = "likely"
 }
 
 claim "azure subnet" {
@@ -162,8 +194,8 @@ claim "azure subnet" {
   objects    = [[values.resource_group_name, values.virtual_network_name]]
   parts      = ["all subnets"]
   remedy     = "keep all subnets of the network in line, or all of them in azurerm_subnet"
-  source     = "hashicorp/terraform-provider-azurerm: docs, subnet"
-  confidence = "proven"
+  source     = "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/subnet"
+  confidence = "likely"
 }
 
 write_only "azurerm_key_vault_secret" {

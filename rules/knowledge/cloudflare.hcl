@@ -3,8 +3,13 @@ resource_type "cloudflare_zone" {
   import_id     = live.id
   import_format = "{zone_id}"
   on_existing   = "error"
-  source        = "cloudflare/terraform-provider-cloudflare: docs/resources/zone.md"
-  confidence    = "proven"
+
+  source = [
+    "github.com/cloudflare/terraform-provider-cloudflare@a2efdc5786ae9726d56928dbfe91933bd92404ca:internal/services/zone/resource.go",
+    "https://registry.terraform.io/providers/cloudflare/cloudflare/latest/docs/resources/zone",
+  ]
+
+  confidence = "proven"
 }
 
 # Several A, AAAA, TXT and MX records may share a name; only CNAME cannot be doubled.
@@ -24,8 +29,13 @@ resource_types "dns records" {
   import_id     = "${values.zone_id}/${live.id}"
   import_format = "{zone_id}/{record_id}"
   on_existing   = try(values.type, "") == "CNAME" ? "error" : "duplicates"
-  source        = "cloudflare/terraform-provider-cloudflare: docs/resources/dns_record.md"
-  confidence    = "proven"
+
+  source = [
+    "github.com/cloudflare/terraform-provider-cloudflare@a2efdc5786ae9726d56928dbfe91933bd92404ca:internal/services/dns_record/resource.go",
+    "https://registry.terraform.io/providers/cloudflare/cloudflare/latest/docs/resources/dns_record",
+  ]
+
+  confidence = "proven"
 }
 
 resource_types "things of a zone" {
@@ -39,8 +49,17 @@ resource_types "things of a zone" {
 
   import_format = "{zone_id}/{id}"
   on_existing   = "duplicates"
-  source        = "cloudflare/terraform-provider-cloudflare: docs/resources"
-  confidence    = "likely"
+
+  source = [
+    "github.com/cloudflare/terraform-provider-cloudflare@a2efdc5786ae9726d56928dbfe91933bd92404ca:internal/services/load_balancer/resource.go",
+    "github.com/cloudflare/terraform-provider-cloudflare@a2efdc5786ae9726d56928dbfe91933bd92404ca:internal/services/page_rule/resource.go",
+    "github.com/cloudflare/terraform-provider-cloudflare@a2efdc5786ae9726d56928dbfe91933bd92404ca:internal/services/workers_route/resource.go",
+    "github.com/cloudflare/terraform-provider-cloudflare@a2efdc5786ae9726d56928dbfe91933bd92404ca:internal/services/custom_hostname/resource.go",
+    "github.com/cloudflare/terraform-provider-cloudflare@a2efdc5786ae9726d56928dbfe91933bd92404ca:internal/services/certificate_pack/resource.go",
+    "https://registry.terraform.io/providers/cloudflare/cloudflare/latest/docs/resources/${trimprefix(each.key, "cloudflare_")}",
+  ]
+
+  confidence = "likely"
 }
 
 resource_type "cloudflare_r2_bucket" {
@@ -52,8 +71,13 @@ resource_type "cloudflare_r2_bucket" {
   import_id     = "${values.account_id}/${values.name}/${coalesce(try(values.jurisdiction, null), "default")}"
   import_format = "{account_id}/{bucket}/{jurisdiction}"
   on_existing   = "error"
-  source        = "cloudflare/terraform-provider-cloudflare: docs/resources/r2_bucket.md"
-  confidence    = "proven"
+
+  source = [
+    "github.com/cloudflare/terraform-provider-cloudflare@a2efdc5786ae9726d56928dbfe91933bd92404ca:internal/services/r2_bucket/resource.go",
+    "https://registry.terraform.io/providers/cloudflare/cloudflare/latest/docs/resources/r2_bucket",
+  ]
+
+  confidence = "proven"
 }
 
 resource_type "cloudflare_workers_script" {
@@ -65,8 +89,13 @@ resource_type "cloudflare_workers_script" {
   import_id     = "${identity.namespace}/${identity.name}"
   import_format = "{account_id}/{name}"
   on_existing   = "adopts"
-  source        = "cloudflare/terraform-provider-cloudflare: docs/resources/workers_script.md"
-  confidence    = "proven"
+
+  source = [
+    "github.com/cloudflare/terraform-provider-cloudflare@a2efdc5786ae9726d56928dbfe91933bd92404ca:internal/services/workers_script/resource.go",
+    "https://registry.terraform.io/providers/cloudflare/cloudflare/latest/docs/resources/workers_script",
+  ]
+
+  confidence = "proven"
 }
 
 resource_type "cloudflare_pages_project" {
@@ -78,8 +107,13 @@ resource_type "cloudflare_pages_project" {
   import_id     = "${identity.namespace}/${identity.name}"
   import_format = "{account_id}/{project}"
   on_existing   = "error"
-  source        = "cloudflare/terraform-provider-cloudflare: docs/resources/pages_project.md"
-  confidence    = "proven"
+
+  source = [
+    "github.com/cloudflare/terraform-provider-cloudflare@a2efdc5786ae9726d56928dbfe91933bd92404ca:internal/services/pages_project/resource.go",
+    "https://registry.terraform.io/providers/cloudflare/cloudflare/latest/docs/resources/pages_project",
+  ]
+
+  confidence = "proven"
 }
 
 resource_types "things of an account" {
@@ -101,43 +135,81 @@ resource_types "things of an account" {
   import_id     = "${identity.namespace}/${live.id}"
   import_format = "{account_id}/{id}"
   on_existing   = "error"
-  source        = "cloudflare/terraform-provider-cloudflare: docs/resources"
-  confidence    = "likely"
+
+  source = [
+    "github.com/cloudflare/terraform-provider-cloudflare@a2efdc5786ae9726d56928dbfe91933bd92404ca:internal/services/workers_kv_namespace/resource.go",
+    "github.com/cloudflare/terraform-provider-cloudflare@a2efdc5786ae9726d56928dbfe91933bd92404ca:internal/services/d1_database/resource.go",
+    "github.com/cloudflare/terraform-provider-cloudflare@a2efdc5786ae9726d56928dbfe91933bd92404ca:internal/services/queue/resource.go",
+    "github.com/cloudflare/terraform-provider-cloudflare@a2efdc5786ae9726d56928dbfe91933bd92404ca:internal/services/list/resource.go",
+    "github.com/cloudflare/terraform-provider-cloudflare@a2efdc5786ae9726d56928dbfe91933bd92404ca:internal/services/zero_trust_tunnel_cloudflared/resource.go",
+    "github.com/cloudflare/terraform-provider-cloudflare@a2efdc5786ae9726d56928dbfe91933bd92404ca:internal/services/zero_trust_access_policy/resource.go",
+    "github.com/cloudflare/terraform-provider-cloudflare@a2efdc5786ae9726d56928dbfe91933bd92404ca:internal/services/account_member/resource.go",
+    "https://registry.terraform.io/providers/cloudflare/cloudflare/latest/docs/resources/${trimprefix(each.key, "cloudflare_")}",
+  ]
+
+  confidence = "likely"
 }
 
 resource_type "cloudflare_zero_trust_tunnel_cloudflared_config" {
   import_format = "{account_id}/{tunnel_id}"
   on_existing   = "adopts"
-  source        = "cloudflare/terraform-provider-cloudflare: docs/resources"
-  confidence    = "likely"
+
+  source = [
+    "github.com/cloudflare/terraform-provider-cloudflare@a2efdc5786ae9726d56928dbfe91933bd92404ca:internal/services/zero_trust_tunnel_cloudflared_config/resource.go",
+    "https://registry.terraform.io/providers/cloudflare/cloudflare/latest/docs/resources/zero_trust_tunnel_cloudflared_config",
+  ]
+
+  confidence = "likely"
 }
 
 resource_type "cloudflare_ruleset" {
   import_format = "{accounts or zones}/{id}/{ruleset_id}"
   on_existing   = "error"
-  source        = "cloudflare/terraform-provider-cloudflare: docs/resources/ruleset.md"
-  confidence    = "proven"
+
+  source = [
+    "github.com/cloudflare/terraform-provider-cloudflare@a2efdc5786ae9726d56928dbfe91933bd92404ca:internal/services/ruleset/resource.go",
+    "https://registry.terraform.io/providers/cloudflare/cloudflare/latest/docs/resources/ruleset",
+  ]
+
+  confidence = "proven"
 }
 
 resource_type "cloudflare_zero_trust_access_application" {
   import_format = "{accounts or zones}/{id}/{app_id}"
   on_existing   = "duplicates"
-  source        = "cloudflare/terraform-provider-cloudflare: docs/resources/zero_trust_access_application.md"
-  confidence    = "proven"
+
+  source = [
+    "github.com/cloudflare/terraform-provider-cloudflare@a2efdc5786ae9726d56928dbfe91933bd92404ca:internal/services/zero_trust_access_application/resource.go",
+    "https://registry.terraform.io/providers/cloudflare/cloudflare/latest/docs/resources/zero_trust_access_application",
+  ]
+
+  confidence = "proven"
 }
 
 protected "cloudflare" {
   types      = ["cloudflare_zone", "cloudflare_r2_bucket", "cloudflare_d1_database", "cloudflare_workers_kv_namespace"]
   holds      = "a zone, or stored data"
-  source     = "rules.md §7.1"
+
+  source = [
+    "https://registry.terraform.io/providers/cloudflare/cloudflare/latest/docs/resources/zone",
+    "https://registry.terraform.io/providers/cloudflare/cloudflare/latest/docs/resources/r2_bucket",
+  ]
+
   confidence = "likely"
 }
 
 unrecoverable_secret "cloudflare tokens" {
   types      = ["cloudflare_zero_trust_tunnel_cloudflared", "cloudflare_tunnel", "cloudflare_api_token", "cloudflare_account_token", "cloudflare_zero_trust_access_service_token"]
   attributes = ["tunnel_secret", "secret", "value", "client_secret"]
-  source     = "cloudflare/terraform-provider-cloudflare: secrets are told at creation"
-  confidence = "proven"
+
+  source = [
+    "github.com/cloudflare/terraform-provider-cloudflare@a2efdc5786ae9726d56928dbfe91933bd92404ca:internal/services/zero_trust_tunnel_cloudflared/schema.go",
+    "github.com/cloudflare/terraform-provider-cloudflare@a2efdc5786ae9726d56928dbfe91933bd92404ca:internal/services/api_token/schema.go",
+    "github.com/cloudflare/terraform-provider-cloudflare@a2efdc5786ae9726d56928dbfe91933bd92404ca:internal/services/account_token/schema.go",
+    "github.com/cloudflare/terraform-provider-cloudflare@a2efdc5786ae9726d56928dbfe91933bd92404ca:internal/services/zero_trust_access_service_token/schema.go",
+  ]
+
+  confidence = "likely"
 }
 
 successor "cloudflare types" {

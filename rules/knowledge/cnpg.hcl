@@ -5,7 +5,12 @@ field_effect "explicit restart" {
   paths      = ["metadata.annotations[\"kubectl.kubernetes.io/restartedAt\"]", "metadata.annotations[\"cnpg.io/skipWalArchiving\"]"]
   effect     = "restart"
   detail     = "instances restart, the primary last"
-  source     = "cloudnative-pg: cluster_upgrade.go (explicitly restarted via annotation), labels_annotations.md"
+
+  source = [
+    "github.com/cloudnative-pg/cloudnative-pg@a95a534dbe0854495b863bbc1b7651f74d310916:internal/controller/cluster_upgrade.go",
+    "github.com/cloudnative-pg/cloudnative-pg@a95a534dbe0854495b863bbc1b7651f74d310916:pkg/utils/labels_annotations.go",
+  ]
+
   confidence = "proven"
 }
 
@@ -14,7 +19,7 @@ field_effect "image" {
   paths      = ["spec.imageName", "spec.imageCatalogRef", "spec.postgresql.extensions"]
   effect     = "rollout"
   detail     = "rolling update, the primary last; a new major version is an offline upgrade in place"
-  source     = "cloudnative-pg: rolling_update.md, postgres_upgrades.md:59, webhook:1340"
+  source     = "github.com/cloudnative-pg/cloudnative-pg@a95a534dbe0854495b863bbc1b7651f74d310916:internal/controller/cluster_upgrade.go"
   confidence = "proven"
 }
 
@@ -24,7 +29,7 @@ field_effect "pod specification" {
   effect            = "rollout"
   detail            = "the pod specification is outdated, so instances are made anew, the primary last"
   unless_annotation = "cnpg.io/reconcilePodSpec=disabled"
-  source            = "cloudnative-pg: cluster_upgrade.go:407-450"
+  source            = "github.com/cloudnative-pg/cloudnative-pg@a95a534dbe0854495b863bbc1b7651f74d310916:internal/controller/cluster_upgrade.go"
   confidence        = "proven"
 }
 
@@ -85,7 +90,12 @@ field_effect "restart-only parameters" {
 
   effect     = "restart"
   detail     = "the parameter needs a restart: instances restart, the primary last"
-  source     = "cloudnative-pg: postgresql_conf.md:231,602; PostgreSQL: pg_settings.context = postmaster"
+
+  source = [
+    "github.com/cloudnative-pg/cloudnative-pg@a95a534dbe0854495b863bbc1b7651f74d310916:pkg/management/postgres/probes.go",
+    "https://www.postgresql.org/docs/current/view-pg-settings.html",
+  ]
+
   confidence = "proven"
 }
 
@@ -94,7 +104,7 @@ field_effect "reloadable parameters" {
   paths      = ["spec.postgresql.parameters", "spec.postgresql.pg_hba", "spec.postgresql.pg_ident"]
   effect     = "reload"
   detail     = "PostgreSQL reads its configuration again"
-  source     = "cloudnative-pg: postgresql_conf.md"
+  source     = "github.com/cloudnative-pg/cloudnative-pg@a95a534dbe0854495b863bbc1b7651f74d310916:internal/management/controller/instance_controller.go"
   confidence = "proven"
 }
 
@@ -104,7 +114,7 @@ field_effect "new volumes" {
   when       = "added"
   effect     = "rollout"
   detail     = "pods are made anew to attach a new claim"
-  source     = "cloudnative-pg: cluster_upgrade.go (attaching a new PVC)"
+  source     = "github.com/cloudnative-pg/cloudnative-pg@a95a534dbe0854495b863bbc1b7651f74d310916:internal/controller/cluster_upgrade.go"
   confidence = "proven"
 }
 
@@ -114,7 +124,7 @@ field_effect "removed volumes" {
   when       = "removed"
   effect     = "rejected"
   detail     = "the webhook refuses to take volumes away, so the apply fails"
-  source     = "cloudnative-pg: webhook:1760,1783"
+  source     = "github.com/cloudnative-pg/cloudnative-pg@a95a534dbe0854495b863bbc1b7651f74d310916:internal/webhook/v1/cluster_webhook.go"
   confidence = "proven"
 }
 
@@ -124,7 +134,12 @@ field_effect "larger storage" {
   when       = "increased"
   effect     = "reload"
   detail     = "volumes grow online when their class allows it, else pods are deleted one after the other"
-  source     = "cloudnative-pg: storage.md:256-272"
+
+  source = [
+    "github.com/cloudnative-pg/cloudnative-pg@a95a534dbe0854495b863bbc1b7651f74d310916:pkg/reconciler/persistentvolumeclaim/existing.go",
+    "github.com/cloudnative-pg/cloudnative-pg@a95a534dbe0854495b863bbc1b7651f74d310916:internal/controller/cluster_upgrade.go",
+  ]
+
   confidence = "proven"
 }
 
@@ -134,7 +149,7 @@ field_effect "smaller storage" {
   when       = "decreased"
   effect     = "rejected"
   detail     = "the webhook refuses to shrink storage, so the apply fails"
-  source     = "cloudnative-pg: storage.md:345"
+  source     = "github.com/cloudnative-pg/cloudnative-pg@a95a534dbe0854495b863bbc1b7651f74d310916:internal/webhook/v1/cluster_webhook.go"
   confidence = "proven"
 }
 
@@ -143,7 +158,7 @@ field_effect "storage class" {
   paths      = ["spec.storage.storageClass"]
   effect     = "none"
   detail     = "only claims made later use it"
-  source     = "cloudnative-pg: storage.md:345"
+  source     = "github.com/cloudnative-pg/cloudnative-pg@a95a534dbe0854495b863bbc1b7651f74d310916:docs/src/storage.md"
   confidence = "heuristic"
 }
 
@@ -153,7 +168,7 @@ field_effect "fewer instances" {
   when       = "decreased"
   effect     = "destroys_data"
   detail     = "instances are removed together with their claims"
-  source     = "cloudnative-pg: release notes 1.17-1.18 (PVC deleted when scaling down)"
+  source     = "github.com/cloudnative-pg/cloudnative-pg@a95a534dbe0854495b863bbc1b7651f74d310916:internal/controller/cluster_controller.go"
   confidence = "proven"
 }
 
@@ -164,7 +179,7 @@ field_effect "hibernation" {
   value      = "on"
   effect     = "stops"
   detail     = "all pods are deleted, the claims stay"
-  source     = "cloudnative-pg: declarative_hibernation.md"
+  source     = "github.com/cloudnative-pg/cloudnative-pg@a95a534dbe0854495b863bbc1b7651f74d310916:pkg/reconciler/hibernation/reconciler.go"
   confidence = "proven"
 }
 
@@ -173,7 +188,7 @@ field_effect "fencing" {
   paths      = ["metadata.annotations[\"cnpg.io/fencedInstances\"]"]
   effect     = "stops"
   detail     = "PostgreSQL is stopped in the fenced instances"
-  source     = "cloudnative-pg: fencing.md"
+  source     = "github.com/cloudnative-pg/cloudnative-pg@a95a534dbe0854495b863bbc1b7651f74d310916:internal/management/controller/instance_controller.go"
   confidence = "proven"
 }
 
@@ -184,7 +199,12 @@ field_effect "validation switched off" {
   value      = "disabled"
   effect     = "unguards"
   detail     = "the operator no longer checks or reconciles the cluster"
-  source     = "cloudnative-pg: labels_annotations.md"
+
+  source = [
+    "github.com/cloudnative-pg/cloudnative-pg@a95a534dbe0854495b863bbc1b7651f74d310916:internal/webhook/v1/common.go",
+    "github.com/cloudnative-pg/cloudnative-pg@a95a534dbe0854495b863bbc1b7651f74d310916:pkg/utils/labels_annotations.go",
+  ]
+
   confidence = "proven"
 }
 
@@ -194,7 +214,12 @@ field_effect "no backups" {
   when       = "removed"
   effect     = "unguards"
   detail     = "backups and WAL archiving stop"
-  source     = "cloudnative-pg: backup.md"
+
+  source = [
+    "github.com/cloudnative-pg/cloudnative-pg@a95a534dbe0854495b863bbc1b7651f74d310916:internal/controller/backup_controller.go",
+    "github.com/cloudnative-pg/cloudnative-pg@a95a534dbe0854495b863bbc1b7651f74d310916:internal/management/controller/cache.go",
+  ]
+
   confidence = "proven"
 }
 
@@ -203,7 +228,7 @@ field_effect "user ids" {
   paths      = ["spec.postgresUID", "spec.postgresGID"]
   effect     = "rejected"
   detail     = "the ids cannot be changed, so the apply fails"
-  source     = "cloudnative-pg: webhook:2035"
+  source     = "github.com/cloudnative-pg/cloudnative-pg@a95a534dbe0854495b863bbc1b7651f74d310916:internal/webhook/v1/cluster_webhook.go"
   confidence = "proven"
 }
 
@@ -212,7 +237,7 @@ field_effect "bootstrap" {
   paths      = ["spec.bootstrap"]
   effect     = "none"
   detail     = "it only counts when the cluster is made; one that is made again starts with an empty database"
-  source     = "cloudnative-pg: design"
+  source     = "github.com/cloudnative-pg/cloudnative-pg@a95a534dbe0854495b863bbc1b7651f74d310916:docs/src/bootstrap.md"
   confidence = "heuristic"
 }
 
@@ -221,8 +246,8 @@ field_effect "pooler" {
   paths      = ["spec"]
   effect     = "rollout"
   detail     = "the pooler's deployment rolls"
-  source     = "cloudnative-pg: connection_pooling.md"
-  confidence = "likely"
+  source     = "github.com/cloudnative-pg/cloudnative-pg@a95a534dbe0854495b863bbc1b7651f74d310916:internal/controller/pooler_update.go"
+  confidence = "proven"
 }
 
 field_effect "database reclaim policy" {
@@ -232,7 +257,12 @@ field_effect "database reclaim policy" {
   value      = "delete"
   effect     = "unguards"
   detail     = "deleting the resource drops the database"
-  source     = "cloudnative-pg: Database CRD"
+
+  source = [
+    "github.com/cloudnative-pg/cloudnative-pg@a95a534dbe0854495b863bbc1b7651f74d310916:internal/management/controller/database_controller.go",
+    "github.com/cloudnative-pg/cloudnative-pg@a95a534dbe0854495b863bbc1b7651f74d310916:api/v1/database_types.go",
+  ]
+
   confidence = "proven"
 }
 
@@ -245,7 +275,7 @@ field_effect "zalando without instances" {
   value      = "0"
   effect     = "stops"
   detail     = "all pods are stopped"
-  source     = "zalando/postgres-operator: docs"
+  source     = "github.com/zalando/postgres-operator@a7aaad0a0b9517bb46077f2925eb80ae8ebe1a0c:docs/reference/cluster_manifest.md"
   confidence = "likely"
 }
 
@@ -256,7 +286,7 @@ field_effect "strimzi claims deleted" {
   value      = "true"
   effect     = "destroys_data"
   detail     = "claims go with the cluster"
-  source     = "Strimzi: storage.deleteClaim"
+  source     = "github.com/strimzi/strimzi-kafka-operator@8541da1e336bdcda9647aeacfbc2048e57580a52:cluster-operator/src/main/java/io/strimzi/operator/cluster/model/PersistentVolumeClaimUtils.java"
   confidence = "proven"
 }
 
@@ -266,7 +296,7 @@ field_effect "strimzi fewer replicas" {
   when       = "decreased"
   effect     = "destroys_data"
   detail     = "partitions on removed brokers lose replicas"
-  source     = "Strimzi: scaling down brokers"
+  source     = "github.com/strimzi/strimzi-kafka-operator@8541da1e336bdcda9647aeacfbc2048e57580a52:documentation/modules/configuring/proc-scaling-down-a-kafka-cluster.adoc"
   confidence = "likely"
 }
 
@@ -277,7 +307,7 @@ field_effect "rook cleanup" {
   value      = "yes-really-destroy-data"
   effect     = "destroys_data"
   detail     = "deleting the cluster wipes its disks"
-  source     = "rook/rook#6594, #9041"
+  source     = "github.com/rook/rook@d0c3b9ce6d64ff0c47074437aab7314b7adf7f2c:pkg/apis/ceph.rook.io/v1/cleanup.go"
   confidence = "proven"
 }
 
@@ -288,7 +318,7 @@ field_effect "longhorn deletion" {
   value      = "true"
   effect     = "unguards"
   detail     = "with deleting-confirmation-flag, uninstalling deletes every volume"
-  source     = "Longhorn: deleting-confirmation-flag"
+  source     = "github.com/longhorn/longhorn@bb2f2223a6f7b5d97a98b7e765937fe48a1b96f7:chart/README.md"
   confidence = "likely"
 }
 
@@ -299,6 +329,6 @@ field_effect "kubevirt stopped" {
   value      = "false"
   effect     = "stops"
   detail     = "the virtual machine is shut down"
-  source     = "KubeVirt: spec.running"
+  source     = "github.com/kubevirt/kubevirt@d923fdb815cd2016ddaebdaaa51db04133576d72:staging/src/kubevirt.io/api/core/v1/types.go"
   confidence = "proven"
 }

@@ -2,64 +2,89 @@
 
 cheap_types {
   types      = ["null_resource", "terraform_data", "random_*", "time_*", "tls_*", "local_file", "local_sensitive_file", "kubernetes_job", "kubernetes_job_v1", "*_secret_version", "*_secretsmanager_secret_version", "google_secret_manager_secret_version"]
-  source     = "rules.md PL0108"
-  confidence = "proven"
+  source     = "choice: their objects live in the state alone, or are made again at no cost and without loss"
+  confidence = "heuristic"
 }
 
 placeholders {
   patterns        = ["changeme*", "change-me*", "change_me*", "*placeholder*", "todo", "todo:*", "dummy*", "replace_me*", "replace-me*", "replaceme*", "<*>", "$${*}", "example", "fixme*", "tbd", "none", "null"]
   shortest_secret = 4
-  source          = "rules.md PL0309"
-  confidence      = "likely"
+  source          = "choice: what people write where a secret will be"
+  confidence      = "heuristic"
 }
 
 provider_side "*" {
   attributes = ["timeouts"]
-  source     = "Terraform plugin SDK: timeouts"
+  source     = "github.com/hashicorp/terraform-plugin-sdk@9e601691167da9f8b2d7e3909a1d55a1c4777dea:helper/schema/resource_timeout.go"
   confidence = "proven"
 }
 
 resource_types "values that are never found again" {
   for_each = {
-    random_password         = "{value}"
-    random_string           = "{value}"
-    random_id               = "{value}"
-    random_uuid             = "{value}"
-    random_integer          = "{value},{min},{max}"
-    random_pet              = "{value}"
-    tls_private_key         = "{id}"
-    tls_self_signed_cert    = "{id}"
-    tls_locally_signed_cert = "{id}"
-    time_static             = "{rfc3339}"
-    time_rotating           = "{rfc3339}"
-    null_resource           = "{id}"
-    terraform_data          = "{id}"
+    random_password = "{value}"
+    random_string   = "{value}"
+    random_id       = "{value}"
+    random_uuid     = "{value}"
+    random_integer  = "{value},{min},{max}"
+    time_static     = "{rfc3339}"
+    time_rotating   = "{rfc3339}"
+    terraform_data  = "{id}"
   }
 
   import_format    = each.value
   other_import_ids = true
-  source           = "hashicorp/terraform-provider-random, -tls, -time: values live in the state alone"
-  confidence       = "proven"
+
+  source = [
+    "github.com/hashicorp/terraform-provider-random@ad788e233bb42be5ecad3ba8f43de0d9d9dc7185:internal/provider/",
+    "github.com/hashicorp/terraform-provider-time@16bc819eb938f78171198ba2efb37bfe27f6b700:internal/provider/resource_time_static.go",
+    "github.com/hashicorp/terraform-provider-time@16bc819eb938f78171198ba2efb37bfe27f6b700:internal/provider/resource_time_rotating.go",
+    "github.com/hashicorp/terraform@883c7221ee2e0bc2fad6912fd4b3cc4b53a598a7:internal/builtin/providers/terraform/resource_data.go",
+  ]
+
+  confidence = "proven"
+}
+
+resource_types "values without an importer" {
+  for_each = {
+    null_resource           = "value"
+    random_pet              = "value"
+    tls_private_key         = "value"
+    tls_self_signed_cert    = "value"
+    tls_locally_signed_cert = "value"
+  }
+
+  source = [
+    "github.com/hashicorp/terraform-provider-null@620826048cda8fee5b6de9ead03950f2abd6e883:internal/provider/",
+    "github.com/hashicorp/terraform-provider-random@ad788e233bb42be5ecad3ba8f43de0d9d9dc7185:internal/provider/resource_pet.go",
+    "github.com/hashicorp/terraform-provider-tls@d72d90e1b47b7cb5ce6863f528af3154963d61b7:internal/provider/",
+  ]
+
+  confidence = "proven"
 }
 
 unrecoverable_secret "generated values" {
   types      = ["tls_private_key"]
   attributes = ["private_key_*"]
-  source     = "hashicorp/terraform-provider-tls: the key lives in the state alone"
+  source     = "github.com/hashicorp/terraform-provider-tls@d72d90e1b47b7cb5ce6863f528af3154963d61b7:internal/provider/resource_private_key.go"
   confidence = "proven"
 }
 
 unrecoverable_secret "random_password" {
   attributes = ["result", "bcrypt_hash"]
   remedy     = "the import id is the value itself; take it from where it is used"
-  source     = "hashicorp/terraform-provider-random: import"
+  source     = "github.com/hashicorp/terraform-provider-random@ad788e233bb42be5ecad3ba8f43de0d9d9dc7185:internal/provider/resource_password.go"
   confidence = "proven"
 }
 
 unrecoverable_secret "azuread_application_password" {
   types      = ["azuread_application_password", "azuread_service_principal_password"]
   attributes = ["value"]
-  source     = "hashicorp/terraform-provider-azuread: the value is told at creation"
+
+  source = [
+    "github.com/hashicorp/terraform-provider-azuread@f0169e0ecec4a7f87c0a512fd989368a182306c1:internal/services/applications/application_password_resource.go",
+    "github.com/hashicorp/terraform-provider-azuread@f0169e0ecec4a7f87c0a512fd989368a182306c1:internal/services/serviceprincipals/service_principal_password_resource.go",
+  ]
+
   confidence = "proven"
 }
 
@@ -67,15 +92,35 @@ deletion_guard "deletion protection" {
   paths       = ["deletion_protection", "deletion_protection_enabled", "terraform_deletion_protection", "disable_api_termination", "enable_deletion_protection", "settings.deletion_protection_enabled", "purge_protection_enabled"]
   weakened_by = "true_to_false"
   default_for = ["google_bigquery_table", "google_bigtable_instance", "google_container_cluster", "google_spanner_database", "google_sql_database_instance"]
-  source      = "awslabs/nx-plugin-for-aws#1121"
-  confidence  = "proven"
+
+  source = [
+    "github.com/hashicorp/terraform-provider-google@e03b7622a26cf4e878f90bdccaca6aa3d03a7999:google/services/sql/resource_sql_database_instance.go",
+    "github.com/hashicorp/terraform-provider-google@e03b7622a26cf4e878f90bdccaca6aa3d03a7999:google/services/container/resource_container_cluster.go",
+    "github.com/hashicorp/terraform-provider-google@e03b7622a26cf4e878f90bdccaca6aa3d03a7999:google/services/bigtable/resource_bigtable_instance.go",
+    "github.com/hashicorp/terraform-provider-google@e03b7622a26cf4e878f90bdccaca6aa3d03a7999:google/services/bigquery/resource_bigquery_table.go",
+    "github.com/hashicorp/terraform-provider-google@e03b7622a26cf4e878f90bdccaca6aa3d03a7999:google/services/spanner/resource_spanner_database.go",
+    "github.com/keycloak/terraform-provider-keycloak@05accfd870fa7e948f961a4799928e2347f84efa:provider/resource_keycloak_realm.go",
+    "github.com/hashicorp/terraform-provider-azurerm@69697b7fe6a923fc89e88f386bc95c3ed1ee2ec6:internal/services/appconfiguration/app_configuration_resource.go",
+    "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/db_instance",
+    "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/instance",
+    "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/lb",
+  ]
+
+  confidence = "proven"
 }
 
 deletion_guard "destroy without question" {
   paths       = ["skip_final_snapshot", "force_destroy", "force_delete", "delete_contents_on_destroy", "force_delete_without_recovery", "delete_automated_backups"]
   weakened_by = "false_to_true"
-  source      = "terraform-provider-aws#44209"
-  confidence  = "proven"
+
+  source = [
+    "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/db_instance",
+    "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_bucket",
+    "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ecr_repository",
+    "https://github.com/hashicorp/terraform-provider-aws/issues/44209",
+  ]
+
+  confidence = "likely"
 }
 
 deletion_guard "deletion policy" {
@@ -83,8 +128,13 @@ deletion_guard "deletion policy" {
   paths       = ["deletion_policy"]
   weakened_by = "becomes"
   values      = ["DELETE"]
-  source      = "hashicorp/terraform-provider-google: deletion_policy"
-  confidence  = "proven"
+
+  source = [
+    "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/sql_database",
+    "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/firestore_database",
+  ]
+
+  confidence = "likely"
 }
 
 deletion_guard "ceph cleanup" {
@@ -92,22 +142,34 @@ deletion_guard "ceph cleanup" {
   paths       = ["manifest.spec.cleanupPolicy.confirmation"]
   weakened_by = "becomes"
   values      = ["yes-really-destroy-data"]
-  source      = "rook/rook#6594"
+  source      = "github.com/rook/rook@d0c3b9ce6d64ff0c47074437aab7314b7adf7f2c:pkg/apis/ceph.rook.io/v1/cleanup.go"
   confidence  = "proven"
 }
 
 deletion_guard "recovery window" {
   paths       = ["deletion_window_in_days", "recovery_window_in_days", "soft_delete_retention_days", "destroy_scheduled_duration_in_days"]
   weakened_by = "shrinks"
-  source      = "AWS KMS, Secrets Manager, Azure Key Vault docs"
-  confidence  = "proven"
+
+  source = [
+    "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/kms_key",
+    "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/secretsmanager_secret",
+    "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/key_vault",
+    "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/kms_crypto_key",
+  ]
+
+  confidence = "likely"
 }
 
 deletion_guard "backup retention" {
   paths       = ["backup_retention_period", "backup_retention_days", "retention_in_days", "snapshot_retention_limit", "automated_snapshot_retention_period", "settings.backup_configuration.backup_retention_settings.retained_backups"]
   weakened_by = "to_zero"
-  source      = "AWS RDS docs: a period of 0 disables backups and deletes them"
-  confidence  = "proven"
+
+  source = [
+    "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/db_instance",
+    "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/sql_database_instance",
+  ]
+
+  confidence = "likely"
 }
 
 deletion_guard "versioning" {
@@ -115,45 +177,56 @@ deletion_guard "versioning" {
   paths       = ["versioning_configuration.status"]
   weakened_by = "becomes"
   values      = ["Suspended", "Disabled"]
-  source      = "AWS S3 docs: versioning"
-  confidence  = "proven"
+  source      = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_bucket_versioning"
+  confidence  = "likely"
 }
 
 deletion_guard "versioning switched off" {
   types       = ["aws_s3_bucket", "google_storage_bucket", "minio_s3_bucket_versioning"]
   paths       = ["versioning.enabled"]
   weakened_by = "true_to_false"
-  source      = "AWS S3 and Google Cloud Storage docs: versioning"
-  confidence  = "proven"
+
+  source = [
+    "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/storage_bucket",
+    "https://registry.terraform.io/providers/aminueza/minio/latest/docs/resources/s3_bucket_versioning",
+  ]
+
+  confidence = "likely"
 }
 
 deletion_guard "bucket destroyed with objects" {
   types       = ["minio_s3_bucket", "aws_s3_bucket", "google_storage_bucket"]
   paths       = ["force_destroy"]
   weakened_by = "false_to_true"
-  source      = "provider docs: force_destroy"
-  confidence  = "proven"
+
+  source = [
+    "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_bucket",
+    "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/storage_bucket",
+    "https://registry.terraform.io/providers/aminueza/minio/latest/docs/resources/s3_bucket",
+  ]
+
+  confidence = "likely"
 }
 
 protected "databases of other providers" {
   types      = ["postgresql_database", "postgresql_role", "postgresql_schema", "mysql_database", "mongodbatlas_*cluster", "neon_*", "digitalocean_database_*"]
   holds      = "a database"
-  source     = "kislerdm/terraform-provider-neon#149, mongodb/terraform-provider-mongodbatlas#938"
+  source     = ["https://github.com/kislerdm/terraform-provider-neon/issues/149", "https://github.com/mongodb/terraform-provider-mongodbatlas/issues/938"]
   confidence = "likely"
 }
 
 protected "kafka of other providers" {
   types      = ["confluent_kafka_*"]
   holds      = "Kafka topics"
-  source     = "confluentinc/terraform-provider-confluent#79"
+  source     = "https://github.com/confluentinc/terraform-provider-confluent/issues/79"
   confidence = "likely"
 }
 
 protected "machines of other providers" {
   types      = ["hcloud_server", "hcloud_volume", "proxmox_*vm*"]
   holds      = "a machine or its disk"
-  source     = "rules.md §7.1"
-  confidence = "likely"
+  source     = "inferred: a machine of a hosting provider has its disk with it"
+  confidence = "heuristic"
 }
 
 secret_attribute "names that secrets go by" {

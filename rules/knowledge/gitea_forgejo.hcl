@@ -8,8 +8,13 @@ resource_type "gitea_repository" {
   import_format = "{id}"
   import_help   = "GET /api/v1/repos/{owner}/{name} tells the id"
   on_existing   = "error"
-  source        = "go-gitea/terraform-provider-gitea: docs/resources/repository.md"
-  confidence    = "proven"
+
+  source = [
+    "github.com/go-gitea/terraform-provider-gitea@58c0e15c054df701ca7c20c5bcaf30b5624a96ba:gitea/resource_gitea_repository.go",
+    "https://registry.terraform.io/providers/go-gitea/gitea/latest/docs/resources/repository",
+  ]
+
+  confidence = "proven"
 }
 
 resource_types "things with a number" {
@@ -29,8 +34,16 @@ resource_types "things with a number" {
   import_format = "{id}"
   import_help   = "the API tells the id"
   on_existing   = "error"
-  source        = "go-gitea/terraform-provider-gitea: docs/resources"
-  confidence    = "proven"
+
+  source = [
+    "github.com/go-gitea/terraform-provider-gitea@58c0e15c054df701ca7c20c5bcaf30b5624a96ba:gitea/resource_gitea_organisation.go",
+    "github.com/go-gitea/terraform-provider-gitea@58c0e15c054df701ca7c20c5bcaf30b5624a96ba:gitea/resource_gitea_user.go",
+    "github.com/go-gitea/terraform-provider-gitea@58c0e15c054df701ca7c20c5bcaf30b5624a96ba:gitea/resource_gitea_team.go",
+    "github.com/go-gitea/terraform-provider-gitea@58c0e15c054df701ca7c20c5bcaf30b5624a96ba:gitea/resource_gitea_token.go",
+    "https://registry.terraform.io/providers/go-gitea/gitea/latest/docs/resources/${trimprefix(each.key, "gitea_")}",
+  ]
+
+  confidence = "proven"
 }
 
 resource_type "gitea_oauth2_app" {
@@ -38,8 +51,13 @@ resource_type "gitea_oauth2_app" {
   import_id     = live.client_id
   import_format = "{client_id}"
   on_existing   = "duplicates"
-  source        = "go-gitea/terraform-provider-gitea: docs/resources/oauth2_app.md"
-  confidence    = "proven"
+
+  source = [
+    "github.com/go-gitea/terraform-provider-gitea@58c0e15c054df701ca7c20c5bcaf30b5624a96ba:gitea/resource_gitea_oauth_app.go",
+    "https://registry.terraform.io/providers/go-gitea/gitea/latest/docs/resources/oauth2_app",
+  ]
+
+  confidence = "proven"
 }
 
 resource_type "gitea_repository_actions_secret" {
@@ -51,14 +69,19 @@ resource_type "gitea_repository_actions_secret" {
   import_id     = "${identity.namespace}:${identity.name}"
   import_format = "{owner}:{repository}:{name}"
   on_existing   = "adopts"
-  source        = "go-gitea/terraform-provider-gitea: docs/resources/repository_actions_secret.md"
-  confidence    = "proven"
+
+  source = [
+    "github.com/go-gitea/terraform-provider-gitea@58c0e15c054df701ca7c20c5bcaf30b5624a96ba:gitea/resource_gitea_repository_actions_secret.go",
+    "https://registry.terraform.io/providers/go-gitea/gitea/latest/docs/resources/repository_actions_secret",
+  ]
+
+  confidence = "proven"
 }
 
 resource_type "gitea_org_actions_secret" {
   import_format = "{organization}:{name}"
   on_existing   = "adopts"
-  source        = "go-gitea/terraform-provider-gitea: docs/resources"
+  source        = "github.com/go-gitea/terraform-provider-gitea@58c0e15c054df701ca7c20c5bcaf30b5624a96ba:gitea/resource_gitea_actions_scoped.go"
   confidence    = "proven"
 }
 
@@ -71,8 +94,13 @@ resource_type "gitea_repository_branch_protection" {
   import_id     = "${identity.namespace}/${identity.name}"
   import_format = "{owner}/{repository}/{rule}"
   on_existing   = "error"
-  source        = "go-gitea/terraform-provider-gitea: docs/resources/repository_branch_protection.md"
-  confidence    = "proven"
+
+  source = [
+    "github.com/go-gitea/terraform-provider-gitea@58c0e15c054df701ca7c20c5bcaf30b5624a96ba:gitea/resource_gitea_repository_branch_protection.go",
+    "https://registry.terraform.io/providers/go-gitea/gitea/latest/docs/resources/repository_branch_protection",
+  ]
+
+  confidence = "proven"
 }
 
 resource_types "webhooks" {
@@ -83,22 +111,37 @@ resource_types "webhooks" {
 
   import_format = "{owner}/{repository}/{id}"
   on_existing   = "duplicates"
-  source        = "go-gitea/terraform-provider-gitea, svalabs/terraform-provider-forgejo: docs/resources/repository_webhook.md"
-  confidence    = "proven"
+
+  source = [
+    "github.com/go-gitea/terraform-provider-gitea@58c0e15c054df701ca7c20c5bcaf30b5624a96ba:gitea/resource_gitea_repository_webhook.go",
+    "github.com/svalabs/terraform-provider-forgejo@b6f07b055a2d6f994636718eeb824edb0d357889:internal/provider/repository_webhook_resource.go",
+  ]
+
+  confidence = "proven"
 }
 
 resource_type "gitea_repository_key" {
   import_format = "{repository_id}/{key_id}"
   on_existing   = "error"
-  source        = "go-gitea/terraform-provider-gitea: docs/resources/repository_key.md"
-  confidence    = "proven"
+
+  source = [
+    "github.com/go-gitea/terraform-provider-gitea@58c0e15c054df701ca7c20c5bcaf30b5624a96ba:gitea/resource_gitea_repository_key.go",
+    "https://registry.terraform.io/providers/go-gitea/gitea/latest/docs/resources/repository_key",
+  ]
+
+  confidence = "proven"
 }
 
 resource_type "gitea_repository_collaborator" {
   import_format = "{owner}/{repository}/{user}"
   on_existing   = "adopts"
-  source        = "go-gitea/terraform-provider-gitea: docs/resources"
-  confidence    = "proven"
+
+  source = [
+    "github.com/go-gitea/terraform-provider-gitea@58c0e15c054df701ca7c20c5bcaf30b5624a96ba:gitea/resource_gitea_repository_collaborator.go",
+    "https://registry.terraform.io/providers/go-gitea/gitea/latest/docs/resources/repository_collaborator",
+  ]
+
+  confidence = "proven"
 }
 
 resource_type "forgejo_repository" {
@@ -110,22 +153,37 @@ resource_type "forgejo_repository" {
   import_id     = "${identity.namespace}/${identity.name}"
   import_format = "{owner}/{repository}"
   on_existing   = "error"
-  source        = "svalabs/terraform-provider-forgejo: docs/resources/repository.md"
-  confidence    = "proven"
+
+  source = [
+    "github.com/svalabs/terraform-provider-forgejo@b6f07b055a2d6f994636718eeb824edb0d357889:internal/provider/repository_resource.go",
+    "https://registry.terraform.io/providers/svalabs/forgejo/latest/docs/resources/repository",
+  ]
+
+  confidence = "proven"
 }
 
 resource_type "forgejo_branch_protection" {
   import_format = "{owner}/{repository}/{branch}"
   on_existing   = "error"
-  source        = "svalabs/terraform-provider-forgejo: docs/resources/branch_protection.md"
-  confidence    = "proven"
+
+  source = [
+    "github.com/svalabs/terraform-provider-forgejo@b6f07b055a2d6f994636718eeb824edb0d357889:internal/provider/branch_protection_resource.go",
+    "https://registry.terraform.io/providers/svalabs/forgejo/latest/docs/resources/branch_protection",
+  ]
+
+  confidence = "proven"
 }
 
 resource_type "forgejo_team" {
   import_format = "{organization}/{team}"
   on_existing   = "error"
-  source        = "svalabs/terraform-provider-forgejo: docs/resources"
-  confidence    = "proven"
+
+  source = [
+    "github.com/svalabs/terraform-provider-forgejo@b6f07b055a2d6f994636718eeb824edb0d357889:internal/provider/team_resource.go",
+    "https://registry.terraform.io/providers/svalabs/forgejo/latest/docs/resources/team",
+  ]
+
+  confidence = "proven"
 }
 
 resource_type "forgejo_user" {
@@ -133,8 +191,13 @@ resource_type "forgejo_user" {
   import_id     = identity.name
   import_format = "{login}"
   on_existing   = "error"
-  source        = "svalabs/terraform-provider-forgejo: docs/resources/user.md"
-  confidence    = "proven"
+
+  source = [
+    "github.com/svalabs/terraform-provider-forgejo@b6f07b055a2d6f994636718eeb824edb0d357889:internal/provider/user_resource.go",
+    "https://registry.terraform.io/providers/svalabs/forgejo/latest/docs/resources/user",
+  ]
+
+  confidence = "proven"
 }
 
 resource_types "without an importer" {
@@ -145,13 +208,20 @@ resource_types "without an importer" {
   }
 
   on_existing = "error"
-  source      = "svalabs/terraform-provider-forgejo: no importer"
-  confidence  = "proven"
+
+  source = [
+    "github.com/svalabs/terraform-provider-forgejo@b6f07b055a2d6f994636718eeb824edb0d357889:internal/provider/organization_resource.go",
+    "github.com/svalabs/terraform-provider-forgejo@b6f07b055a2d6f994636718eeb824edb0d357889:internal/provider/deploy_key_resource.go",
+    "github.com/svalabs/terraform-provider-forgejo@b6f07b055a2d6f994636718eeb824edb0d357889:internal/provider/repository_action_secret_resource.go",
+    "https://registry.terraform.io/providers/svalabs/forgejo/latest/docs/resources/${trimprefix(each.key, "forgejo_")}",
+  ]
+
+  confidence = "proven"
 }
 
 unrecoverable_secret "forge tokens" {
   types      = ["gitea_token", "forgejo_personal_access_token"]
   attributes = ["token"]
-  source     = "Gitea and Forgejo tell a token once"
+  source     = "github.com/go-gitea/terraform-provider-gitea@58c0e15c054df701ca7c20c5bcaf30b5624a96ba:gitea/resource_gitea_token.go"
   confidence = "proven"
 }

@@ -3,8 +3,13 @@ resource_type "github_repository" {
   import_id     = identity.name
   import_format = "{repository}"
   on_existing   = "error"
-  source        = "integrations/terraform-provider-github: docs/resources/repository.md"
-  confidence    = "proven"
+
+  source = [
+    "github.com/integrations/terraform-provider-github@b6ce8c0687af3b301d6dc022db1aca45f3ad2b26:github/resource_github_repository.go",
+    "https://registry.terraform.io/providers/integrations/github/latest/docs/resources/repository",
+  ]
+
+  confidence = "proven"
 }
 
 resource_type "github_branch_default" {
@@ -12,8 +17,13 @@ resource_type "github_branch_default" {
   import_id     = identity.name
   import_format = "{repository}"
   on_existing   = "adopts"
-  source        = "integrations/terraform-provider-github: docs/resources/branch_default.md"
-  confidence    = "proven"
+
+  source = [
+    "github.com/integrations/terraform-provider-github@b6ce8c0687af3b301d6dc022db1aca45f3ad2b26:github/resource_github_branch_default.go",
+    "https://registry.terraform.io/providers/integrations/github/latest/docs/resources/branch_default",
+  ]
+
+  confidence = "proven"
 }
 
 resource_type "github_branch_protection" {
@@ -25,8 +35,13 @@ resource_type "github_branch_protection" {
   import_id     = "${identity.namespace}:${identity.name}"
   import_format = "{repository}:{pattern}"
   on_existing   = "error"
-  source        = "integrations/terraform-provider-github: docs/resources/branch_protection.md"
-  confidence    = "proven"
+
+  source = [
+    "github.com/integrations/terraform-provider-github@b6ce8c0687af3b301d6dc022db1aca45f3ad2b26:github/resource_github_branch_protection.go",
+    "https://registry.terraform.io/providers/integrations/github/latest/docs/resources/branch_protection",
+  ]
+
+  confidence = "proven"
 }
 
 resource_types "actions secrets and variables" {
@@ -43,8 +58,14 @@ resource_types "actions secrets and variables" {
   import_id     = "${identity.namespace}:${identity.name}"
   import_format = "{repository}:{name}"
   on_existing   = each.value.behavior
-  source        = "integrations/terraform-provider-github: secrets are PUT, variables are POSTed"
-  confidence    = "proven"
+
+  source = [
+    "github.com/integrations/terraform-provider-github@b6ce8c0687af3b301d6dc022db1aca45f3ad2b26:github/resource_github_actions_secret.go",
+    "github.com/integrations/terraform-provider-github@b6ce8c0687af3b301d6dc022db1aca45f3ad2b26:github/resource_github_actions_variable.go",
+    "https://registry.terraform.io/providers/integrations/github/latest/docs/resources/${trimprefix(each.key, "github_")}",
+  ]
+
+  confidence = "proven"
 }
 
 resource_types "environment secrets and variables" {
@@ -61,8 +82,14 @@ resource_types "environment secrets and variables" {
   import_id     = "${identity.namespace}:${identity.name}"
   import_format = "{repository}:{environment}:{name}"
   on_existing   = each.value.behavior
-  source        = "integrations/terraform-provider-github: docs/resources/actions_environment_variable.md"
-  confidence    = "proven"
+
+  source = [
+    "github.com/integrations/terraform-provider-github@b6ce8c0687af3b301d6dc022db1aca45f3ad2b26:github/resource_github_actions_environment_secret.go",
+    "github.com/integrations/terraform-provider-github@b6ce8c0687af3b301d6dc022db1aca45f3ad2b26:github/resource_github_actions_environment_variable.go",
+    "https://registry.terraform.io/providers/integrations/github/latest/docs/resources/${trimprefix(each.key, "github_")}",
+  ]
+
+  confidence = "proven"
 }
 
 resource_type "github_team" {
@@ -70,8 +97,13 @@ resource_type "github_team" {
   import_id     = live.id
   import_format = "{id or slug}"
   on_existing   = "error"
-  source        = "integrations/terraform-provider-github: docs/resources/team.md"
-  confidence    = "proven"
+
+  source = [
+    "github.com/integrations/terraform-provider-github@b6ce8c0687af3b301d6dc022db1aca45f3ad2b26:github/resource_github_team.go",
+    "https://registry.terraform.io/providers/integrations/github/latest/docs/resources/team",
+  ]
+
+  confidence = "proven"
 }
 
 resource_type "github_team_repository" {
@@ -83,8 +115,13 @@ resource_type "github_team_repository" {
   import_id     = "${identity.namespace}:${identity.name}"
   import_format = "{team}:{repository}"
   on_existing   = "adopts"
-  source        = "integrations/terraform-provider-github: docs/resources/team_repository.md"
-  confidence    = "proven"
+
+  source = [
+    "github.com/integrations/terraform-provider-github@b6ce8c0687af3b301d6dc022db1aca45f3ad2b26:github/resource_github_team_repository.go",
+    "https://registry.terraform.io/providers/integrations/github/latest/docs/resources/team_repository",
+  ]
+
+  confidence = "proven"
 }
 
 resource_type "github_team_membership" {
@@ -96,23 +133,38 @@ resource_type "github_team_membership" {
   import_id     = "${identity.namespace}:${values.username}"
   import_format = "{team}:{user}"
   on_existing   = "adopts"
-  source        = "integrations/terraform-provider-github: docs/resources/team_membership.md"
-  confidence    = "proven"
+
+  source = [
+    "github.com/integrations/terraform-provider-github@b6ce8c0687af3b301d6dc022db1aca45f3ad2b26:github/resource_github_team_membership.go",
+    "https://registry.terraform.io/providers/integrations/github/latest/docs/resources/team_membership",
+  ]
+
+  confidence = "proven"
 }
 
 resource_type "github_membership" {
   identity      = { name = lower(values.username) }
   import_format = "{organization}:{user}"
   on_existing   = "adopts"
-  source        = "integrations/terraform-provider-github: docs/resources/membership.md"
-  confidence    = "proven"
+
+  source = [
+    "github.com/integrations/terraform-provider-github@b6ce8c0687af3b301d6dc022db1aca45f3ad2b26:github/resource_github_membership.go",
+    "https://registry.terraform.io/providers/integrations/github/latest/docs/resources/membership",
+  ]
+
+  confidence = "proven"
 }
 
 resource_type "github_repository_webhook" {
   import_format = "{repository}/{id}"
   on_existing   = "duplicates"
-  source        = "integrations/terraform-provider-github: docs/resources/repository_webhook.md"
-  confidence    = "proven"
+
+  source = [
+    "github.com/integrations/terraform-provider-github@b6ce8c0687af3b301d6dc022db1aca45f3ad2b26:github/resource_github_repository_webhook.go",
+    "https://registry.terraform.io/providers/integrations/github/latest/docs/resources/repository_webhook",
+  ]
+
+  confidence = "proven"
 }
 
 resource_types "things a repository numbers" {
@@ -123,8 +175,14 @@ resource_types "things a repository numbers" {
 
   import_format = "{repository}:{id}"
   on_existing   = "duplicates"
-  source        = "integrations/terraform-provider-github: docs/resources/repository_ruleset.md"
-  confidence    = "proven"
+
+  source = [
+    "github.com/integrations/terraform-provider-github@b6ce8c0687af3b301d6dc022db1aca45f3ad2b26:github/resource_github_repository_deploy_key.go",
+    "github.com/integrations/terraform-provider-github@b6ce8c0687af3b301d6dc022db1aca45f3ad2b26:github/resource_github_repository_ruleset.go",
+    "https://registry.terraform.io/providers/integrations/github/latest/docs/resources/${trimprefix(each.key, "github_")}",
+  ]
+
+  confidence = "proven"
 }
 
 resource_types "things a repository names" {
@@ -142,8 +200,15 @@ resource_types "things a repository names" {
   import_id     = "${identity.namespace}:${identity.name}"
   import_format = "{repository}:{name}"
   on_existing   = each.key == "github_issue_label" ? "error" : "adopts"
-  source        = "integrations/terraform-provider-github: docs/resources/repository_environment.md"
-  confidence    = "proven"
+
+  source = [
+    "github.com/integrations/terraform-provider-github@b6ce8c0687af3b301d6dc022db1aca45f3ad2b26:github/resource_github_repository_environment.go",
+    "github.com/integrations/terraform-provider-github@b6ce8c0687af3b301d6dc022db1aca45f3ad2b26:github/resource_github_repository_collaborator.go",
+    "github.com/integrations/terraform-provider-github@b6ce8c0687af3b301d6dc022db1aca45f3ad2b26:github/resource_github_issue_label.go",
+    "https://registry.terraform.io/providers/integrations/github/latest/docs/resources/${trimprefix(each.key, "github_")}",
+  ]
+
+  confidence = "proven"
 }
 
 resource_type "github_repository_file" {
@@ -156,14 +221,24 @@ resource_type "github_repository_file" {
   import_format    = "{repository}:{path}[:{branch}]"
   other_import_ids = true
   on_existing      = try(values.overwrite_on_create, false) == true ? "adopts" : "error"
-  source           = "integrations/terraform-provider-github: docs/resources/repository_file.md"
-  confidence       = "proven"
+
+  source = [
+    "github.com/integrations/terraform-provider-github@b6ce8c0687af3b301d6dc022db1aca45f3ad2b26:github/resource_github_repository_file.go",
+    "https://registry.terraform.io/providers/integrations/github/latest/docs/resources/repository_file",
+  ]
+
+  confidence = "proven"
 }
 
 protected "repositories" {
   types      = ["github_repository", "gitea_repository", "forgejo_repository", "gitea_org"]
   holds      = "source code, issues and releases"
-  source     = "rules.md §7.1"
+
+  source = [
+    "https://registry.terraform.io/providers/integrations/github/latest/docs/resources/repository",
+    "https://registry.terraform.io/providers/go-gitea/gitea/latest/docs/resources/repository",
+  ]
+
   confidence = "likely"
 }
 
@@ -172,7 +247,7 @@ unrecoverable_secret "github secrets" {
   attributes = ["*_value"]
   settable   = true
   remedy     = "the value comes from the configuration; the next apply writes it again"
-  source     = "integrations/terraform-provider-github: GitHub never tells a secret"
+  source     = "github.com/integrations/terraform-provider-github@b6ce8c0687af3b301d6dc022db1aca45f3ad2b26:github/resource_github_actions_secret.go"
   confidence = "proven"
 }
 
@@ -182,8 +257,8 @@ claim "members of a team" {
   role       = "sets"
   objects    = [values.team_id]
   remedy     = "use github_team_membership throughout, or name every member in github_team_members: it takes away those that it does not list"
-  source     = "integrations/terraform-provider-github: docs, team_members (cannot be used with team_membership)"
-  confidence = "proven"
+  source     = "https://registry.terraform.io/providers/integrations/github/latest/docs/resources/team_members"
+  confidence = "likely"
 }
 
 claim "member of a team" {
@@ -191,8 +266,8 @@ claim "member of a team" {
   subject    = "members of one team"
   role       = "adds"
   objects    = [values.team_id]
-  source     = "integrations/terraform-provider-github: docs, team_membership"
-  confidence = "proven"
+  source     = "https://registry.terraform.io/providers/integrations/github/latest/docs/resources/team_membership"
+  confidence = "likely"
 }
 
 claim "collaborators" {
@@ -201,8 +276,8 @@ claim "collaborators" {
   role       = "sets"
   objects    = [values.repository]
   remedy     = "use github_repository_collaborator throughout, or name everybody in github_repository_collaborators: it takes away those that it does not list"
-  source     = "integrations/terraform-provider-github: docs, repository_collaborators (cannot be used with repository_collaborator)"
-  confidence = "proven"
+  source     = "https://registry.terraform.io/providers/integrations/github/latest/docs/resources/repository_collaborators"
+  confidence = "likely"
 }
 
 claim "collaborator" {
@@ -210,8 +285,8 @@ claim "collaborator" {
   subject    = "collaborators of one repository"
   role       = "adds"
   objects    = [values.repository]
-  source     = "integrations/terraform-provider-github: docs, repository_collaborators"
-  confidence = "proven"
+  source     = "https://registry.terraform.io/providers/integrations/github/latest/docs/resources/repository_collaborator"
+  confidence = "likely"
 }
 
 claim "labels of a repository" {
@@ -220,8 +295,8 @@ claim "labels of a repository" {
   role       = "sets"
   objects    = [values.repository]
   remedy     = "use github_issue_label throughout, or list every label in github_issue_labels: it takes away those that it does not list"
-  source     = "integrations/terraform-provider-github: docs, issue_labels (authoritative)"
-  confidence = "proven"
+  source     = "https://registry.terraform.io/providers/integrations/github/latest/docs/resources/issue_labels"
+  confidence = "likely"
 }
 
 claim "label of a repository" {
@@ -229,6 +304,6 @@ claim "label of a repository" {
   subject    = "labels of one repository"
   role       = "adds"
   objects    = [values.repository]
-  source     = "integrations/terraform-provider-github: docs, issue_label"
-  confidence = "proven"
+  source     = "https://registry.terraform.io/providers/integrations/github/latest/docs/resources/issue_label"
+  confidence = "likely"
 }

@@ -17,8 +17,16 @@ resource_types "global compute" {
   import_format    = "projects/{project}/global/${each.value}/{name}"
   other_import_ids = true
   on_existing      = "error"
-  source           = "hashicorp/terraform-provider-google: docs, import sections"
-  confidence       = "proven"
+
+  source = [
+    "github.com/hashicorp/terraform-provider-google@e03b7622a26cf4e878f90bdccaca6aa3d03a7999:google/services/compute/resource_compute_network.go",
+    "github.com/hashicorp/terraform-provider-google@e03b7622a26cf4e878f90bdccaca6aa3d03a7999:google/services/compute/resource_compute_firewall.go",
+    "github.com/hashicorp/terraform-provider-google@e03b7622a26cf4e878f90bdccaca6aa3d03a7999:google/services/compute/resource_compute_global_address.go",
+    "github.com/hashicorp/terraform-provider-google@e03b7622a26cf4e878f90bdccaca6aa3d03a7999:google/services/compute/resource_compute_instance_template.go",
+    "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/${trimprefix(each.key, "google_")}",
+  ]
+
+  confidence = "proven"
 }
 
 resource_types "zonal compute" {
@@ -36,8 +44,14 @@ resource_types "zonal compute" {
   import_format    = "projects/{project}/zones/{zone}/${each.value}/{name}"
   other_import_ids = true
   on_existing      = "error"
-  source           = "hashicorp/terraform-provider-google: docs, import sections"
-  confidence       = "proven"
+
+  source = [
+    "github.com/hashicorp/terraform-provider-google@e03b7622a26cf4e878f90bdccaca6aa3d03a7999:google/services/compute/resource_compute_instance.go",
+    "github.com/hashicorp/terraform-provider-google@e03b7622a26cf4e878f90bdccaca6aa3d03a7999:google/services/compute/resource_compute_disk.go",
+    "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/${trimprefix(each.key, "google_")}",
+  ]
+
+  confidence = "proven"
 }
 
 resource_types "regional compute" {
@@ -55,8 +69,14 @@ resource_types "regional compute" {
   import_format    = "projects/{project}/regions/{region}/${each.value}/{name}"
   other_import_ids = true
   on_existing      = "error"
-  source           = "hashicorp/terraform-provider-google: docs, import sections"
-  confidence       = "proven"
+
+  source = [
+    "github.com/hashicorp/terraform-provider-google@e03b7622a26cf4e878f90bdccaca6aa3d03a7999:google/services/compute/resource_compute_subnetwork.go",
+    "github.com/hashicorp/terraform-provider-google@e03b7622a26cf4e878f90bdccaca6aa3d03a7999:google/services/compute/resource_compute_address.go",
+    "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/${trimprefix(each.key, "google_")}",
+  ]
+
+  confidence = "proven"
 }
 
 resource_type "google_container_cluster" {
@@ -69,8 +89,13 @@ resource_type "google_container_cluster" {
   import_format    = "projects/{project}/locations/{location}/clusters/{name}"
   other_import_ids = true
   on_existing      = "error"
-  source           = "hashicorp/terraform-provider-google: docs, container_cluster"
-  confidence       = "proven"
+
+  source = [
+    "github.com/hashicorp/terraform-provider-google@e03b7622a26cf4e878f90bdccaca6aa3d03a7999:google/services/container/resource_container_cluster.go",
+    "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/container_cluster",
+  ]
+
+  confidence = "proven"
 }
 
 resource_type "google_container_node_pool" {
@@ -83,8 +108,13 @@ resource_type "google_container_node_pool" {
   import_format    = "{project}/{location}/{cluster}/{pool}"
   other_import_ids = true
   on_existing      = "error"
-  source           = "hashicorp/terraform-provider-google: docs, container_node_pool"
-  confidence       = "proven"
+
+  source = [
+    "github.com/hashicorp/terraform-provider-google@e03b7622a26cf4e878f90bdccaca6aa3d03a7999:google/services/container/resource_container_node_pool.go",
+    "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/container_node_pool",
+  ]
+
+  confidence = "proven"
 }
 
 resource_type "google_sql_database_instance" {
@@ -97,8 +127,13 @@ resource_type "google_sql_database_instance" {
   import_format    = "projects/{project}/instances/{name}"
   other_import_ids = true
   on_existing      = "error"
-  source           = "hashicorp/terraform-provider-google: docs, sql_database_instance"
-  confidence       = "proven"
+
+  source = [
+    "github.com/hashicorp/terraform-provider-google@e03b7622a26cf4e878f90bdccaca6aa3d03a7999:google/services/sql/resource_sql_database_instance.go",
+    "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/sql_database_instance",
+  ]
+
+  confidence = "proven"
 }
 
 resource_type "google_sql_database" {
@@ -111,8 +146,13 @@ resource_type "google_sql_database" {
   import_format    = "projects/{project}/instances/{instance}/databases/{name}"
   other_import_ids = true
   on_existing      = "error"
-  source           = "hashicorp/terraform-provider-google: docs, sql_database"
-  confidence       = "proven"
+
+  source = [
+    "github.com/hashicorp/terraform-provider-google@e03b7622a26cf4e878f90bdccaca6aa3d03a7999:google/services/sql/resource_sql_database.go",
+    "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/sql_database",
+  ]
+
+  confidence = "proven"
 }
 
 resource_type "google_sql_user" {
@@ -125,8 +165,13 @@ resource_type "google_sql_user" {
   import_format    = "{project}/{instance}/[{host}/]{user}"
   other_import_ids = true
   on_existing      = "error"
-  source           = "hashicorp/terraform-provider-google: docs, sql_user"
-  confidence       = "proven"
+
+  source = [
+    "github.com/hashicorp/terraform-provider-google@e03b7622a26cf4e878f90bdccaca6aa3d03a7999:google/services/sql/resource_sql_user.go",
+    "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/sql_user",
+  ]
+
+  confidence = "proven"
 }
 
 resource_type "google_storage_bucket" {
@@ -135,8 +180,13 @@ resource_type "google_storage_bucket" {
   import_format    = "{bucket}"
   other_import_ids = true
   on_existing      = "error"
-  source           = "hashicorp/terraform-provider-google: docs, storage_bucket"
-  confidence       = "proven"
+
+  source = [
+    "github.com/hashicorp/terraform-provider-google@e03b7622a26cf4e878f90bdccaca6aa3d03a7999:google/services/storage/resource_storage_bucket.go",
+    "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/storage_bucket",
+  ]
+
+  confidence = "proven"
 }
 
 resource_type "google_bigquery_dataset" {
@@ -149,8 +199,13 @@ resource_type "google_bigquery_dataset" {
   import_format    = "projects/{project}/datasets/{dataset}"
   other_import_ids = true
   on_existing      = "error"
-  source           = "hashicorp/terraform-provider-google: docs, bigquery_dataset"
-  confidence       = "proven"
+
+  source = [
+    "github.com/hashicorp/terraform-provider-google@e03b7622a26cf4e878f90bdccaca6aa3d03a7999:google/services/bigquery/resource_bigquery_dataset.go",
+    "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/bigquery_dataset",
+  ]
+
+  confidence = "proven"
 }
 
 resource_type "google_bigquery_table" {
@@ -163,8 +218,13 @@ resource_type "google_bigquery_table" {
   import_format    = "projects/{project}/datasets/{dataset}/tables/{table}"
   other_import_ids = true
   on_existing      = "error"
-  source           = "hashicorp/terraform-provider-google: docs, bigquery_table"
-  confidence       = "proven"
+
+  source = [
+    "github.com/hashicorp/terraform-provider-google@e03b7622a26cf4e878f90bdccaca6aa3d03a7999:google/services/bigquery/resource_bigquery_table.go",
+    "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/bigquery_table",
+  ]
+
+  confidence = "proven"
 }
 
 resource_types "project things" {
@@ -185,8 +245,17 @@ resource_types "project things" {
   import_format    = "projects/{project}/${each.value}/{name}"
   other_import_ids = true
   on_existing      = "error"
-  source           = "hashicorp/terraform-provider-google: docs, import sections"
-  confidence       = "proven"
+
+  source = [
+    "github.com/hashicorp/terraform-provider-google@e03b7622a26cf4e878f90bdccaca6aa3d03a7999:google/services/pubsub/resource_pubsub_topic.go",
+    "github.com/hashicorp/terraform-provider-google@e03b7622a26cf4e878f90bdccaca6aa3d03a7999:google/services/pubsub/resource_pubsub_subscription.go",
+    "github.com/hashicorp/terraform-provider-google@e03b7622a26cf4e878f90bdccaca6aa3d03a7999:google/services/dns/resource_dns_managed_zone.go",
+    "github.com/hashicorp/terraform-provider-google@e03b7622a26cf4e878f90bdccaca6aa3d03a7999:google/services/firestore/resource_firestore_database.go",
+    "github.com/hashicorp/terraform-provider-google@e03b7622a26cf4e878f90bdccaca6aa3d03a7999:google/services/spanner/resource_spanner_instance.go",
+    "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/${trimprefix(each.key, "google_")}",
+  ]
+
+  confidence = "proven"
 }
 
 resource_type "google_service_account" {
@@ -199,8 +268,13 @@ resource_type "google_service_account" {
   import_format    = "projects/{project}/serviceAccounts/{email}"
   other_import_ids = true
   on_existing      = "error"
-  source           = "hashicorp/terraform-provider-google: docs, google_service_account"
-  confidence       = "proven"
+
+  source = [
+    "github.com/hashicorp/terraform-provider-google@e03b7622a26cf4e878f90bdccaca6aa3d03a7999:google/services/resourcemanager/resource_google_service_account.go",
+    "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/google_service_account",
+  ]
+
+  confidence = "proven"
 }
 
 resource_type "google_secret_manager_secret" {
@@ -213,16 +287,26 @@ resource_type "google_secret_manager_secret" {
   import_format    = "projects/{project}/secrets/{secret}"
   other_import_ids = true
   on_existing      = "error"
-  source           = "hashicorp/terraform-provider-google: docs, secret_manager_secret"
-  confidence       = "proven"
+
+  source = [
+    "github.com/hashicorp/terraform-provider-google@e03b7622a26cf4e878f90bdccaca6aa3d03a7999:google/services/secretmanager/resource_secret_manager_secret.go",
+    "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/secret_manager_secret",
+  ]
+
+  confidence = "proven"
 }
 
 resource_type "google_secret_manager_secret_version" {
   import_format    = "projects/{project}/secrets/{secret}/versions/{version}"
   other_import_ids = true
   on_existing      = "duplicates"
-  source           = "hashicorp/terraform-provider-google: docs, secret_manager_secret_version"
-  confidence       = "proven"
+
+  source = [
+    "github.com/hashicorp/terraform-provider-google@e03b7622a26cf4e878f90bdccaca6aa3d03a7999:google/services/secretmanager/resource_secret_manager_secret_version.go",
+    "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/secret_manager_secret_version",
+  ]
+
+  confidence = "proven"
 }
 
 resource_type "google_kms_key_ring" {
@@ -235,8 +319,13 @@ resource_type "google_kms_key_ring" {
   import_format    = "projects/{project}/locations/{location}/keyRings/{ring}"
   other_import_ids = true
   on_existing      = "error"
-  source           = "hashicorp/terraform-provider-google: docs, kms_key_ring"
-  confidence       = "proven"
+
+  source = [
+    "github.com/hashicorp/terraform-provider-google@e03b7622a26cf4e878f90bdccaca6aa3d03a7999:google/services/kms/resource_kms_key_ring.go",
+    "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/kms_key_ring",
+  ]
+
+  confidence = "proven"
 }
 
 resource_type "google_kms_crypto_key" {
@@ -249,8 +338,13 @@ resource_type "google_kms_crypto_key" {
   import_format    = "{ring}/cryptoKeys/{key}"
   other_import_ids = true
   on_existing      = "error"
-  source           = "hashicorp/terraform-provider-google: docs, kms_crypto_key"
-  confidence       = "proven"
+
+  source = [
+    "github.com/hashicorp/terraform-provider-google@e03b7622a26cf4e878f90bdccaca6aa3d03a7999:google/services/kms/resource_kms_crypto_key.go",
+    "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/kms_crypto_key",
+  ]
+
+  confidence = "proven"
 }
 
 resource_type "google_dns_record_set" {
@@ -263,8 +357,13 @@ resource_type "google_dns_record_set" {
   import_format    = "projects/{project}/managedZones/{zone}/rrsets/{name}/{type}"
   other_import_ids = true
   on_existing      = "error"
-  source           = "hashicorp/terraform-provider-google: docs, dns_record_set"
-  confidence       = "proven"
+
+  source = [
+    "github.com/hashicorp/terraform-provider-google@e03b7622a26cf4e878f90bdccaca6aa3d03a7999:google/services/dns/resource_dns_record_set.go",
+    "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/dns_record_set",
+  ]
+
+  confidence = "proven"
 }
 
 resource_type "google_project_iam_member" {
@@ -276,8 +375,13 @@ resource_type "google_project_iam_member" {
   import_id     = "${values.project} ${values.role} ${values.member}"
   import_format = "{project} {role} {member}"
   on_existing   = "merges"
-  source        = "hashicorp/terraform-provider-google: docs, google_project_iam"
-  confidence    = "proven"
+
+  source = [
+    "github.com/hashicorp/terraform-provider-google@e03b7622a26cf4e878f90bdccaca6aa3d03a7999:google/tpgiamresource/resource_iam_member.go",
+    "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/google_project_iam",
+  ]
+
+  confidence = "proven"
 }
 
 resource_type "google_project_iam_binding" {
@@ -289,8 +393,13 @@ resource_type "google_project_iam_binding" {
   import_id     = "${values.project} ${values.role}"
   import_format = "{project} {role}"
   on_existing   = "adopts"
-  source        = "hashicorp/terraform-provider-google: docs, google_project_iam: the binding is authoritative for its role"
-  confidence    = "proven"
+
+  source = [
+    "github.com/hashicorp/terraform-provider-google@e03b7622a26cf4e878f90bdccaca6aa3d03a7999:google/tpgiamresource/resource_iam_binding.go",
+    "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/google_project_iam",
+  ]
+
+  confidence = "proven"
 }
 
 resource_type "google_project_iam_policy" {
@@ -298,8 +407,13 @@ resource_type "google_project_iam_policy" {
   import_id     = values.project
   import_format = "{project}"
   on_existing   = "adopts"
-  source        = "hashicorp/terraform-provider-google: docs, google_project_iam: the policy is authoritative for the project"
-  confidence    = "proven"
+
+  source = [
+    "github.com/hashicorp/terraform-provider-google@e03b7622a26cf4e878f90bdccaca6aa3d03a7999:google/tpgiamresource/resource_iam_policy.go",
+    "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/google_project_iam",
+  ]
+
+  confidence = "proven"
 }
 
 resource_type "google_project_service" {
@@ -311,8 +425,13 @@ resource_type "google_project_service" {
   import_id     = "${values.project}/${values.service}"
   import_format = "{project}/{service}"
   on_existing   = "adopts"
-  source        = "hashicorp/terraform-provider-google: docs, google_project_service"
-  confidence    = "proven"
+
+  source = [
+    "github.com/hashicorp/terraform-provider-google@e03b7622a26cf4e878f90bdccaca6aa3d03a7999:google/services/resourcemanager/resource_google_project_service.go",
+    "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/google_project_service",
+  ]
+
+  confidence = "proven"
 }
 
 resource_type "google_project" {
@@ -320,8 +439,13 @@ resource_type "google_project" {
   import_id     = identity.name
   import_format = "{project}"
   on_existing   = "error"
-  source        = "hashicorp/terraform-provider-google: docs, google_project"
-  confidence    = "proven"
+
+  source = [
+    "github.com/hashicorp/terraform-provider-google@e03b7622a26cf4e878f90bdccaca6aa3d03a7999:google/services/resourcemanager/resource_google_project.go",
+    "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/google_project",
+  ]
+
+  confidence = "proven"
 }
 
 resource_types "located things" {
@@ -342,8 +466,17 @@ resource_types "located things" {
   import_format    = "projects/{project}/locations/{location}/${each.value.part}/{name}"
   other_import_ids = true
   on_existing      = "error"
-  source           = "hashicorp/terraform-provider-google: docs, import sections"
-  confidence       = "proven"
+
+  source = [
+    "github.com/hashicorp/terraform-provider-google@e03b7622a26cf4e878f90bdccaca6aa3d03a7999:google/services/cloudrunv2/resource_cloud_run_v2_service.go",
+    "github.com/hashicorp/terraform-provider-google@e03b7622a26cf4e878f90bdccaca6aa3d03a7999:google/services/artifactregistry/resource_artifact_registry_repository.go",
+    "github.com/hashicorp/terraform-provider-google@e03b7622a26cf4e878f90bdccaca6aa3d03a7999:google/services/redis/resource_redis_instance.go",
+    "github.com/hashicorp/terraform-provider-google@e03b7622a26cf4e878f90bdccaca6aa3d03a7999:google/services/filestore/resource_filestore_instance.go",
+    "github.com/hashicorp/terraform-provider-google@e03b7622a26cf4e878f90bdccaca6aa3d03a7999:google/services/cloudfunctions2/resource_cloudfunctions2_function.go",
+    "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/${trimprefix(each.key, "google_")}",
+  ]
+
+  confidence = "proven"
 }
 
 resource_type "google_spanner_database" {
@@ -356,41 +489,66 @@ resource_type "google_spanner_database" {
   import_format    = "projects/{project}/instances/{instance}/databases/{name}"
   other_import_ids = true
   on_existing      = "error"
-  source           = "hashicorp/terraform-provider-google: docs, spanner_database"
-  confidence       = "proven"
+
+  source = [
+    "github.com/hashicorp/terraform-provider-google@e03b7622a26cf4e878f90bdccaca6aa3d03a7999:google/services/spanner/resource_spanner_database.go",
+    "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/spanner_database",
+  ]
+
+  confidence = "proven"
 }
 
 protected "google databases" {
   types      = ["google_sql_database_instance", "google_sql_database", "google_spanner_instance", "google_spanner_database", "google_bigtable_instance", "google_alloydb_cluster", "google_firestore_database", "google_redis_instance"]
   holds      = "a database"
-  source     = "rules.md §7.1"
+
+  source = [
+    "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/sql_database_instance",
+    "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/spanner_database",
+  ]
+
   confidence = "likely"
 }
 
 protected "google storage" {
   types      = ["google_filestore_instance", "google_storage_bucket", "google_bigquery_dataset", "google_bigquery_table", "google_pubsub_topic", "google_artifact_registry_repository", "google_compute_disk"]
   holds      = "stored data"
-  source     = "rules.md §7.1"
+
+  source = [
+    "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/storage_bucket",
+    "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/compute_disk",
+  ]
+
   confidence = "likely"
 }
 
 protected "google keys, names and projects" {
   types      = ["google_kms_key_ring", "google_kms_crypto_key", "google_secret_manager_secret", "google_dns_managed_zone", "google_container_cluster", "google_project"]
   holds      = "keys, names or a project that others depend on"
-  source     = "hashicorp/terraform-provider-google: docs, kms_crypto_key (data becomes irrecoverable)"
-  confidence = "proven"
+
+  source = [
+    "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/kms_crypto_key",
+    "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/google_project",
+  ]
+
+  confidence = "likely"
 }
 
 provider_side "google" {
   types      = ["google_*"]
   attributes = ["deletion_protection", "deletion_policy", "delete_contents_on_destroy"]
-  source     = "hashicorp/terraform-provider-google: virtual fields"
+
+  source = [
+    "github.com/hashicorp/terraform-provider-google@e03b7622a26cf4e878f90bdccaca6aa3d03a7999:google/services/bigquery/resource_bigquery_dataset.go",
+    "github.com/hashicorp/terraform-provider-google@e03b7622a26cf4e878f90bdccaca6aa3d03a7999:google/services/sql/resource_sql_database_instance.go",
+  ]
+
   confidence = "proven"
 }
 
 unrecoverable_secret "google_service_account_key" {
   attributes = ["private_key"]
-  source     = "hashicorp/terraform-provider-google: the key is told at creation"
+  source     = "github.com/hashicorp/terraform-provider-google@e03b7622a26cf4e878f90bdccaca6aa3d03a7999:google/services/resourcemanager/resource_google_service_account_key.go"
   confidence = "proven"
 }
 
@@ -401,8 +559,8 @@ claim "IAM policy" {
   role       = "sets"
   objects    = [[split("_iam_", type)[0], { for name, value in values : name => value if !contains(["id", "arn", "role", "member", "members", "policy_data", "condition", "audit_log_config"], name) }]]
   remedy     = "keep the policy alone: it takes away every role that it does not list"
-  source     = "hashicorp/terraform-provider-google: docs, google_project_iam (policies cannot be used with bindings or members)"
-  confidence = "proven"
+  source     = "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/google_project_iam"
+  confidence = "likely"
 }
 
 claim "IAM binding" {
@@ -412,8 +570,8 @@ claim "IAM binding" {
   objects    = [[split("_iam_", type)[0], { for name, value in values : name => value if !contains(["id", "arn", "role", "member", "members", "policy_data", "condition", "audit_log_config"], name) }]]
   parts      = [join(" when ", compact([values.role, try(values.condition[0].expression, "")]))]
   remedy     = "give each role to a binding or to members, not both: the binding takes away members that it does not list"
-  source     = "hashicorp/terraform-provider-google: docs, google_project_iam (a binding is authoritative for its role)"
-  confidence = "proven"
+  source     = "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/google_project_iam"
+  confidence = "likely"
 }
 
 claim "IAM member" {
@@ -423,8 +581,8 @@ claim "IAM member" {
   objects    = [[split("_iam_", type)[0], { for name, value in values : name => value if !contains(["id", "arn", "role", "member", "members", "policy_data", "condition", "audit_log_config"], name) }]]
   parts      = [join(" when ", compact([values.role, try(values.condition[0].expression, "")]))]
   remedy     = "give each role to a binding or to members, not both: the binding takes away members that it does not list"
-  source     = "hashicorp/terraform-provider-google: docs, google_project_iam"
-  confidence = "proven"
+  source     = "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/google_project_iam"
+  confidence = "likely"
 }
 
 perpetual_diff "google scaled node pools" {
@@ -433,7 +591,7 @@ perpetual_diff "google scaled node pools" {
   cause             = "an autoscaler sets it"
   remedy            = "leave node_count out, and ignore initial_node_count"
   written_by_others = true
-  source            = "hashicorp/terraform-provider-google: docs, container_node_pool (node_count is not for use with autoscaling)"
+  source            = "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/container_node_pool"
   confidence        = "heuristic"
 }
 

@@ -17,8 +17,17 @@ resource_types "things with a uid" {
   import_id     = identity.namespace == "" ? identity.name : "${identity.namespace}:${identity.name}"
   import_format = "[{org}:]{uid}"
   on_existing   = "error"
-  source        = "grafana/terraform-provider-grafana: docs"
-  confidence    = "proven"
+
+  source = [
+    "github.com/grafana/terraform-provider-grafana@3f9621f47eb6ab61fde7fd3d7b0efd54ac41dc1d:internal/resources/grafana/resource_folder.go",
+    "github.com/grafana/terraform-provider-grafana@3f9621f47eb6ab61fde7fd3d7b0efd54ac41dc1d:internal/resources/grafana/resource_data_source.go",
+    "github.com/grafana/terraform-provider-grafana@3f9621f47eb6ab61fde7fd3d7b0efd54ac41dc1d:internal/resources/grafana/resource_library_panel.go",
+    "github.com/grafana/terraform-provider-grafana@3f9621f47eb6ab61fde7fd3d7b0efd54ac41dc1d:internal/resources/grafana/resource_playlist.go",
+    "github.com/grafana/terraform-provider-grafana@3f9621f47eb6ab61fde7fd3d7b0efd54ac41dc1d:internal/resources/grafana/resource_role.go",
+    "https://registry.terraform.io/providers/grafana/grafana/latest/docs/resources/${trimprefix(each.key, "grafana_")}",
+  ]
+
+  confidence = "proven"
 }
 
 # The uid of a dashboard is in its JSON.
@@ -32,8 +41,13 @@ resource_type "grafana_dashboard" {
   import_format = "[{org}:]{uid}"
   on_existing   = try(values.overwrite, false) == true ? "adopts" : "error"
   overwrites    = "'overwrite = true' replaces the live dashboard"
-  source        = "grafana/terraform-provider-grafana: docs/resources/dashboard.md"
-  confidence    = "proven"
+
+  source = [
+    "github.com/grafana/terraform-provider-grafana@3f9621f47eb6ab61fde7fd3d7b0efd54ac41dc1d:internal/resources/grafana/resource_dashboard.go",
+    "https://registry.terraform.io/providers/grafana/grafana/latest/docs/resources/dashboard",
+  ]
+
+  confidence = "proven"
 }
 
 resource_types "alerting with a name" {
@@ -51,8 +65,15 @@ resource_types "alerting with a name" {
   import_id     = identity.namespace == "" ? identity.name : "${identity.namespace}:${identity.name}"
   import_format = "[{org}:]{name}"
   on_existing   = "error"
-  source        = "grafana/terraform-provider-grafana: docs"
-  confidence    = "proven"
+
+  source = [
+    "github.com/grafana/terraform-provider-grafana@3f9621f47eb6ab61fde7fd3d7b0efd54ac41dc1d:internal/resources/grafana/resource_alerting_contact_point.go",
+    "github.com/grafana/terraform-provider-grafana@3f9621f47eb6ab61fde7fd3d7b0efd54ac41dc1d:internal/resources/grafana/resource_alerting_message_template.go",
+    "github.com/grafana/terraform-provider-grafana@3f9621f47eb6ab61fde7fd3d7b0efd54ac41dc1d:internal/resources/grafana/resource_alerting_mute_timing.go",
+    "https://registry.terraform.io/providers/grafana/grafana/latest/docs/resources/${trimprefix(each.key, "grafana_")}",
+  ]
+
+  confidence = "proven"
 }
 
 resource_type "grafana_rule_group" {
@@ -64,8 +85,13 @@ resource_type "grafana_rule_group" {
   import_id     = "${identity.namespace}:${identity.name}"
   import_format = "[{org}:]{folder_uid}:{title}"
   on_existing   = "adopts"
-  source        = "grafana/terraform-provider-grafana: docs/resources/rule_group.md"
-  confidence    = "proven"
+
+  source = [
+    "github.com/grafana/terraform-provider-grafana@3f9621f47eb6ab61fde7fd3d7b0efd54ac41dc1d:internal/resources/grafana/resource_alerting_rule_group.go",
+    "https://registry.terraform.io/providers/grafana/grafana/latest/docs/resources/rule_group",
+  ]
+
+  confidence = "proven"
 }
 
 # There is one tree of policies, so this always takes over what is there.
@@ -73,8 +99,13 @@ resource_type "grafana_notification_policy" {
   import_format = "[{org}:]{any}"
   on_existing   = "adopts"
   overwrites    = "there is one tree of notification policies, and it is replaced"
-  source        = "grafana/terraform-provider-grafana: docs/resources/notification_policy.md"
-  confidence    = "proven"
+
+  source = [
+    "github.com/grafana/terraform-provider-grafana@3f9621f47eb6ab61fde7fd3d7b0efd54ac41dc1d:internal/resources/grafana/resource_alerting_notification_policy.go",
+    "https://registry.terraform.io/providers/grafana/grafana/latest/docs/resources/notification_policy",
+  ]
+
+  confidence = "proven"
 }
 
 resource_types "things with a number" {
@@ -91,8 +122,14 @@ resource_types "things with a number" {
   import_id     = live.uid
   import_format = "[{org}:]{id}"
   on_existing   = each.value
-  source        = "grafana/terraform-provider-grafana: docs"
-  confidence    = "likely"
+
+  source = [
+    "github.com/grafana/terraform-provider-grafana@3f9621f47eb6ab61fde7fd3d7b0efd54ac41dc1d:internal/resources/grafana/resource_service_account.go",
+    "github.com/grafana/terraform-provider-grafana@3f9621f47eb6ab61fde7fd3d7b0efd54ac41dc1d:internal/resources/grafana/resource_team.go",
+    "https://registry.terraform.io/providers/grafana/grafana/latest/docs/resources/${trimprefix(each.key, "grafana_")}",
+  ]
+
+  confidence = "likely"
 }
 
 resource_types "things of the server" {
@@ -105,8 +142,14 @@ resource_types "things of the server" {
   import_id     = live.uid
   import_format = "{id}"
   on_existing   = "error"
-  source        = "grafana/terraform-provider-grafana: docs"
-  confidence    = "proven"
+
+  source = [
+    "github.com/grafana/terraform-provider-grafana@3f9621f47eb6ab61fde7fd3d7b0efd54ac41dc1d:internal/resources/grafana/resource_organization.go",
+    "github.com/grafana/terraform-provider-grafana@3f9621f47eb6ab61fde7fd3d7b0efd54ac41dc1d:internal/resources/grafana/resource_user.go",
+    "https://registry.terraform.io/providers/grafana/grafana/latest/docs/resources/${trimprefix(each.key, "grafana_")}",
+  ]
+
+  confidence = "proven"
 }
 
 resource_type "grafana_cloud_stack" {
@@ -114,26 +157,36 @@ resource_type "grafana_cloud_stack" {
   import_id     = identity.name
   import_format = "{slug}"
   on_existing   = "error"
-  source        = "grafana/terraform-provider-grafana: docs/resources/cloud_stack.md"
-  confidence    = "proven"
+
+  source = [
+    "github.com/grafana/terraform-provider-grafana@3f9621f47eb6ab61fde7fd3d7b0efd54ac41dc1d:internal/resources/cloud/resource_cloud_stack.go",
+    "https://registry.terraform.io/providers/grafana/grafana/latest/docs/resources/cloud_stack",
+  ]
+
+  confidence = "proven"
 }
 
 protected "grafana" {
   types      = ["grafana_organization", "grafana_cloud_stack", "grafana_folder"]
   holds      = "dashboards and alerts"
-  source     = "rules.md §7.1"
+
+  source = [
+    "https://registry.terraform.io/providers/grafana/grafana/latest/docs/resources/dashboard",
+    "https://registry.terraform.io/providers/grafana/grafana/latest/docs/resources/folder",
+  ]
+
   confidence = "likely"
 }
 
 provider_side "grafana" {
   types      = ["grafana_*"]
   attributes = ["overwrite"]
-  source     = "grafana/terraform-provider-grafana: schema"
+  source     = "github.com/grafana/terraform-provider-grafana@3f9621f47eb6ab61fde7fd3d7b0efd54ac41dc1d:internal/resources/grafana/resource_dashboard.go"
   confidence = "proven"
 }
 
 unrecoverable_secret "grafana_service_account_token" {
   attributes = ["key"]
-  source     = "grafana/terraform-provider-grafana: the token is told at creation"
+  source     = "github.com/grafana/terraform-provider-grafana@3f9621f47eb6ab61fde7fd3d7b0efd54ac41dc1d:internal/resources/grafana/resource_service_account_token.go"
   confidence = "proven"
 }

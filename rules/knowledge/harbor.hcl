@@ -12,8 +12,13 @@ resource_type "harbor_robot_account" {
   import_format = "/robots/{id}"
   import_help   = "GET /api/v2.0/robots lists the ids"
   on_existing   = "error"
-  source        = "goharbor/terraform-provider-harbor: resource_robot_account.go; goharbor/harbor#22107 (409)"
-  confidence    = "proven"
+
+  source = [
+    "github.com/goharbor/terraform-provider-harbor@489db88a31638562bcdfd983baf90e9d68d3b73f:provider/resource_robot_account.go",
+    "https://registry.terraform.io/providers/goharbor/harbor/latest/docs/resources/robot_account",
+  ]
+
+  confidence = "proven"
 }
 
 resource_types "things with a name" {
@@ -27,8 +32,14 @@ resource_types "things with a name" {
   import_format = "/${each.value}/{id}"
   import_help   = "GET /api/v2.0/projects and GET /api/v2.0/registries list the ids"
   on_existing   = "error"
-  source        = "goharbor/terraform-provider-harbor: docs/resources"
-  confidence    = "proven"
+
+  source = [
+    "github.com/goharbor/terraform-provider-harbor@489db88a31638562bcdfd983baf90e9d68d3b73f:provider/resource_project.go",
+    "github.com/goharbor/terraform-provider-harbor@489db88a31638562bcdfd983baf90e9d68d3b73f:provider/resource_registry.go",
+    "https://registry.terraform.io/providers/goharbor/harbor/latest/docs/resources/${trimprefix(each.key, "harbor_")}",
+  ]
+
+  confidence = "proven"
 }
 
 resource_type "harbor_user" {
@@ -37,8 +48,13 @@ resource_type "harbor_user" {
   import_format = "/users/{id}"
   import_help   = "GET /api/v2.0/users lists the ids"
   on_existing   = "error"
-  source        = "goharbor/terraform-provider-harbor: docs/resources/user.md"
-  confidence    = "proven"
+
+  source = [
+    "github.com/goharbor/terraform-provider-harbor@489db88a31638562bcdfd983baf90e9d68d3b73f:provider/resource_user.go",
+    "https://registry.terraform.io/providers/goharbor/harbor/latest/docs/resources/user",
+  ]
+
+  confidence = "proven"
 }
 
 resource_type "harbor_group" {
@@ -47,8 +63,13 @@ resource_type "harbor_group" {
   import_format = "/usergroups/{id}"
   import_help   = "GET /api/v2.0/usergroups lists the ids"
   on_existing   = "error"
-  source        = "goharbor/terraform-provider-harbor: docs/resources/group.md"
-  confidence    = "proven"
+
+  source = [
+    "github.com/goharbor/terraform-provider-harbor@489db88a31638562bcdfd983baf90e9d68d3b73f:provider/resource_group.go",
+    "https://registry.terraform.io/providers/goharbor/harbor/latest/docs/resources/group",
+  ]
+
+  confidence = "proven"
 }
 
 resource_type "harbor_label" {
@@ -61,8 +82,13 @@ resource_type "harbor_label" {
   import_format = "/labels/{id}"
   import_help   = "GET /api/v2.0/labels lists the ids"
   on_existing   = "error"
-  source        = "goharbor/terraform-provider-harbor: docs/resources/label.md"
-  confidence    = "proven"
+
+  source = [
+    "github.com/goharbor/terraform-provider-harbor@489db88a31638562bcdfd983baf90e9d68d3b73f:provider/resource_labels.go",
+    "https://registry.terraform.io/providers/goharbor/harbor/latest/docs/resources/label",
+  ]
+
+  confidence = "proven"
 }
 
 resource_type "harbor_replication" {
@@ -72,29 +98,50 @@ resource_type "harbor_replication" {
   import_format = "/replication/policies/{id}"
   import_help   = "GET /api/v2.0/replication/policies lists the ids"
   on_existing   = "error"
-  source        = "goharbor/terraform-provider-harbor: docs/resources/replication.md"
-  confidence    = "proven"
+
+  source = [
+    "github.com/goharbor/terraform-provider-harbor@489db88a31638562bcdfd983baf90e9d68d3b73f:provider/resource_replication.go",
+    "https://registry.terraform.io/providers/goharbor/harbor/latest/docs/resources/replication",
+  ]
+
+  confidence = "proven"
 }
 
 resource_type "harbor_retention_policy" {
   import_format = "/retentions/{id}"
   on_existing   = "error"
-  source        = "goharbor/terraform-provider-harbor: docs/resources/retention_policy.md"
-  confidence    = "proven"
+
+  source = [
+    "github.com/goharbor/terraform-provider-harbor@489db88a31638562bcdfd983baf90e9d68d3b73f:provider/resource_retention_policy.go",
+    "https://registry.terraform.io/providers/goharbor/harbor/latest/docs/resources/retention_policy",
+  ]
+
+  confidence = "proven"
 }
 
 resource_type "harbor_immutable_tag_rule" {
   import_format = "/projects/{project}/immutabletagrules/{id}"
   on_existing   = "duplicates"
-  source        = "goharbor/terraform-provider-harbor: docs/resources/immutable_tag_rule.md"
-  confidence    = "likely"
+
+  source = [
+    "github.com/goharbor/terraform-provider-harbor@489db88a31638562bcdfd983baf90e9d68d3b73f:provider/resource_immutable_tag_rule.go",
+    "https://registry.terraform.io/providers/goharbor/harbor/latest/docs/resources/immutable_tag_rule",
+  ]
+
+  confidence = "likely"
 }
 
 resource_type "harbor_project_member_*" {
   import_format = "/projects/{project}/members/{id}"
   on_existing   = "error"
-  source        = "goharbor/terraform-provider-harbor: docs/resources/project_member_user.md"
-  confidence    = "proven"
+
+  source = [
+    "github.com/goharbor/terraform-provider-harbor@489db88a31638562bcdfd983baf90e9d68d3b73f:provider/resource_project_member_user.go",
+    "github.com/goharbor/terraform-provider-harbor@489db88a31638562bcdfd983baf90e9d68d3b73f:provider/resource_project_member_group.go",
+    "https://registry.terraform.io/providers/goharbor/harbor/latest/docs/resources/project_member_user",
+  ]
+
+  confidence = "proven"
 }
 
 resource_type "harbor_preheat_instance" {
@@ -102,20 +149,38 @@ resource_type "harbor_preheat_instance" {
   import_id     = "/p2p/preheat/instances/${identity.name}"
   import_format = "/p2p/preheat/instances/{name}"
   on_existing   = "error"
-  source        = "goharbor/terraform-provider-harbor: docs/resources/preheat_instance.md"
-  confidence    = "proven"
+
+  source = [
+    "github.com/goharbor/terraform-provider-harbor@489db88a31638562bcdfd983baf90e9d68d3b73f:provider/resource_preheat__instance.go",
+    "https://registry.terraform.io/providers/goharbor/harbor/latest/docs/resources/preheat_instance",
+  ]
+
+  confidence = "proven"
 }
 
 resource_type "harbor_config_*" {
-  on_existing = "merges"
-  source      = "goharbor/terraform-provider-harbor: one configuration a server"
-  confidence  = "proven"
+  import_format    = "{any}"
+  other_import_ids = true
+  on_existing      = "merges"
+
+  source = [
+    "github.com/goharbor/terraform-provider-harbor@489db88a31638562bcdfd983baf90e9d68d3b73f:provider/resource_config_system.go",
+    "github.com/goharbor/terraform-provider-harbor@489db88a31638562bcdfd983baf90e9d68d3b73f:provider/resource_config_auth.go",
+    "github.com/goharbor/terraform-provider-harbor@489db88a31638562bcdfd983baf90e9d68d3b73f:provider/resource_config_security.go",
+  ]
+
+  confidence = "proven"
 }
 
 protected "harbor" {
   types      = ["harbor_project", "harbor_registry", "harbor_robot_account"]
   holds      = "images, or the credentials that pipelines pull and push with"
-  source     = "rules.md §7.1"
+
+  source = [
+    "https://registry.terraform.io/providers/goharbor/harbor/latest/docs/resources/project",
+    "https://registry.terraform.io/providers/goharbor/harbor/latest/docs/resources/robot_account",
+  ]
+
   confidence = "likely"
 }
 
@@ -123,7 +188,7 @@ unrecoverable_secret "harbor_robot_account" {
   attributes = ["secret"]
   settable   = true
   remedy     = "set 'secret' from random_password, which rotates it, together with every consumer"
-  source     = "goharbor/terraform-provider-harbor resource_robot_account.go: Read never sets secret; goharbor/harbor#7111"
+  source     = "github.com/goharbor/terraform-provider-harbor@489db88a31638562bcdfd983baf90e9d68d3b73f:provider/resource_robot_account.go"
   confidence = "proven"
 }
 

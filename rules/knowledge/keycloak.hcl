@@ -5,8 +5,13 @@ resource_type "keycloak_realm" {
   import_id     = identity.name
   import_format = "{realm}"
   on_existing   = "error"
-  source        = "keycloak/terraform-provider-keycloak: docs/resources/realm.md, #597 (409)"
-  confidence    = "proven"
+
+  source = [
+    "github.com/keycloak/terraform-provider-keycloak@05accfd870fa7e948f961a4799928e2347f84efa:provider/resource_keycloak_realm.go",
+    "https://registry.terraform.io/providers/keycloak/keycloak/latest/docs/resources/realm",
+  ]
+
+  confidence = "proven"
 }
 
 resource_types "clients" {
@@ -27,8 +32,14 @@ resource_types "clients" {
   import_help   = "the client's uuid is in the address bar of the admin console, or GET /admin/realms/{realm}/clients"
   on_existing   = try(values.import, false) == true ? "adopts" : "error"
   overwrites    = "'import = true' takes the live client over without a plan of its changes"
-  source        = "keycloak/terraform-provider-keycloak: docs/resources/openid_client.md, #1056"
-  confidence    = "proven"
+
+  source = [
+    "github.com/keycloak/terraform-provider-keycloak@05accfd870fa7e948f961a4799928e2347f84efa:provider/resource_keycloak_openid_client.go",
+    "github.com/keycloak/terraform-provider-keycloak@05accfd870fa7e948f961a4799928e2347f84efa:provider/resource_keycloak_saml_client.go",
+    "https://registry.terraform.io/providers/keycloak/keycloak/latest/docs/resources/${trimprefix(each.key, "keycloak_")}",
+  ]
+
+  confidence = "proven"
 }
 
 resource_types "scopes" {
@@ -48,8 +59,14 @@ resource_types "scopes" {
   import_format = "{realm}/{uuid}"
   import_help   = "GET /admin/realms/{realm}/client-scopes lists the uuids"
   on_existing   = "error"
-  source        = "keycloak/terraform-provider-keycloak: docs/resources/openid_client_scope.md"
-  confidence    = "proven"
+
+  source = [
+    "github.com/keycloak/terraform-provider-keycloak@05accfd870fa7e948f961a4799928e2347f84efa:provider/resource_keycloak_openid_client_scope.go",
+    "github.com/keycloak/terraform-provider-keycloak@05accfd870fa7e948f961a4799928e2347f84efa:provider/resource_keycloak_saml_client_scope.go",
+    "https://registry.terraform.io/providers/keycloak/keycloak/latest/docs/resources/${trimprefix(each.key, "keycloak_")}",
+  ]
+
+  confidence = "proven"
 }
 
 resource_type "keycloak_user" {
@@ -63,8 +80,13 @@ resource_type "keycloak_user" {
   import_help   = "GET /admin/realms/{realm}/users?username=… tells the uuid"
   on_existing   = try(values.import, false) == true ? "adopts" : "error"
   overwrites    = "'import = true' takes the live user over without a plan of its changes"
-  source        = "keycloak/terraform-provider-keycloak: docs/resources/user.md"
-  confidence    = "proven"
+
+  source = [
+    "github.com/keycloak/terraform-provider-keycloak@05accfd870fa7e948f961a4799928e2347f84efa:provider/resource_keycloak_user.go",
+    "https://registry.terraform.io/providers/keycloak/keycloak/latest/docs/resources/user",
+  ]
+
+  confidence = "proven"
 }
 
 resource_type "keycloak_group" {
@@ -77,8 +99,13 @@ resource_type "keycloak_group" {
   import_format = "{realm}/[{organization}/]{uuid}"
   import_help   = "GET /admin/realms/{realm}/groups lists the uuids"
   on_existing   = "error"
-  source        = "keycloak/terraform-provider-keycloak: docs/resources/group.md"
-  confidence    = "proven"
+
+  source = [
+    "github.com/keycloak/terraform-provider-keycloak@05accfd870fa7e948f961a4799928e2347f84efa:provider/resource_keycloak_group.go",
+    "https://registry.terraform.io/providers/keycloak/keycloak/latest/docs/resources/group",
+  ]
+
+  confidence = "proven"
 }
 
 # A role of a client is named within the client.
@@ -93,8 +120,13 @@ resource_type "keycloak_role" {
   import_help   = "GET /admin/realms/{realm}/roles lists the uuids"
   on_existing   = try(values.import, false) == true ? "adopts" : "error"
   overwrites    = "'import = true' takes the live role over without a plan of its changes"
-  source        = "keycloak/terraform-provider-keycloak: docs/resources/role.md"
-  confidence    = "proven"
+
+  source = [
+    "github.com/keycloak/terraform-provider-keycloak@05accfd870fa7e948f961a4799928e2347f84efa:provider/resource_keycloak_role.go",
+    "https://registry.terraform.io/providers/keycloak/keycloak/latest/docs/resources/role",
+  ]
+
+  confidence = "proven"
 }
 
 resource_type "keycloak_authentication_flow" {
@@ -107,8 +139,13 @@ resource_type "keycloak_authentication_flow" {
   import_format = "{realm}/{uuid}"
   import_help   = "GET /admin/realms/{realm}/authentication/flows lists the uuids"
   on_existing   = "error"
-  source        = "keycloak/terraform-provider-keycloak: docs/resources/authentication_flow.md"
-  confidence    = "proven"
+
+  source = [
+    "github.com/keycloak/terraform-provider-keycloak@05accfd870fa7e948f961a4799928e2347f84efa:provider/resource_keycloak_authentication_flow.go",
+    "https://registry.terraform.io/providers/keycloak/keycloak/latest/docs/resources/authentication_flow",
+  ]
+
+  confidence = "proven"
 }
 
 resource_types "federations and organizations" {
@@ -126,8 +163,14 @@ resource_types "federations and organizations" {
   import_format = "{realm}/{uuid}"
   import_help   = "the admin API lists the uuids"
   on_existing   = "error"
-  source        = "keycloak/terraform-provider-keycloak: docs/resources"
-  confidence    = "proven"
+
+  source = [
+    "github.com/keycloak/terraform-provider-keycloak@05accfd870fa7e948f961a4799928e2347f84efa:provider/resource_keycloak_ldap_user_federation.go",
+    "github.com/keycloak/terraform-provider-keycloak@05accfd870fa7e948f961a4799928e2347f84efa:provider/resource_keycloak_organization.go",
+    "https://registry.terraform.io/providers/keycloak/keycloak/latest/docs/resources/${trimprefix(each.key, "keycloak_")}",
+  ]
+
+  confidence = "proven"
 }
 
 resource_types "identity providers" {
@@ -146,8 +189,14 @@ resource_types "identity providers" {
   import_id     = "${identity.namespace}/${identity.name}"
   import_format = "{realm}/{alias}"
   on_existing   = "error"
-  source        = "keycloak/terraform-provider-keycloak: docs/resources/oidc_identity_provider.md"
-  confidence    = "proven"
+
+  source = [
+    "github.com/keycloak/terraform-provider-keycloak@05accfd870fa7e948f961a4799928e2347f84efa:provider/resource_keycloak_oidc_identity_provider.go",
+    "github.com/keycloak/terraform-provider-keycloak@05accfd870fa7e948f961a4799928e2347f84efa:provider/resource_keycloak_saml_identity_provider.go",
+    "https://registry.terraform.io/providers/keycloak/keycloak/latest/docs/resources/${trimprefix(each.key, "keycloak_")}",
+  ]
+
+  confidence = "proven"
 }
 
 resource_type "keycloak_required_action" {
@@ -159,8 +208,13 @@ resource_type "keycloak_required_action" {
   import_id     = "${identity.namespace}/${identity.name}"
   import_format = "{realm}/{alias}"
   on_existing   = "error"
-  source        = "keycloak/terraform-provider-keycloak: docs/resources/required_action.md"
-  confidence    = "proven"
+
+  source = [
+    "github.com/keycloak/terraform-provider-keycloak@05accfd870fa7e948f961a4799928e2347f84efa:provider/resource_keycloak_required_action.go",
+    "https://registry.terraform.io/providers/keycloak/keycloak/latest/docs/resources/required_action",
+  ]
+
+  confidence = "proven"
 }
 
 resource_type "keycloak_*_protocol_mapper" {
@@ -174,8 +228,13 @@ resource_type "keycloak_*_protocol_mapper" {
   import_format = "{realm}/{client or client-scope}/{parent_uuid}/{uuid}"
   import_help   = "the admin API lists the mappers of a client or client scope"
   on_existing   = "error"
-  source        = "keycloak/terraform-provider-keycloak: docs/resources/openid_group_membership_protocol_mapper.md"
-  confidence    = "proven"
+
+  source = [
+    "github.com/keycloak/terraform-provider-keycloak@05accfd870fa7e948f961a4799928e2347f84efa:provider/generic_protocol_mapper_helpers.go",
+    "https://registry.terraform.io/providers/keycloak/keycloak/latest/docs/resources/openid_group_membership_protocol_mapper",
+  ]
+
+  confidence = "proven"
 }
 
 resource_types "sets of a realm" {
@@ -187,22 +246,34 @@ resource_types "sets of a realm" {
 
   import_format = "{realm}"
   on_existing   = "merges"
-  source        = "keycloak/terraform-provider-keycloak: docs/resources/default_groups.md"
-  confidence    = "proven"
+
+  source = [
+    "github.com/keycloak/terraform-provider-keycloak@05accfd870fa7e948f961a4799928e2347f84efa:provider/resource_keycloak_default_groups.go",
+    "github.com/keycloak/terraform-provider-keycloak@05accfd870fa7e948f961a4799928e2347f84efa:provider/resource_keycloak_realm_default_client_scopes.go",
+    "github.com/keycloak/terraform-provider-keycloak@05accfd870fa7e948f961a4799928e2347f84efa:provider/resource_keycloak_realm_optional_client_scopes.go",
+    "https://registry.terraform.io/providers/keycloak/keycloak/latest/docs/resources/${trimprefix(each.key, "keycloak_")}",
+  ]
+
+  confidence = "proven"
 }
 
 resource_type "keycloak_realm_events" {
   on_existing = "merges"
-  source      = "keycloak/terraform-provider-keycloak: one configuration a realm"
-  confidence  = "proven"
+
+  source = [
+    "github.com/keycloak/terraform-provider-keycloak@05accfd870fa7e948f961a4799928e2347f84efa:provider/resource_keycloak_realm_events.go",
+    "https://registry.terraform.io/providers/keycloak/keycloak/latest/docs/resources/realm_events",
+  ]
+
+  confidence = "proven"
 }
 
 protected "keycloak" {
   types      = ["keycloak_realm", "keycloak_user", "keycloak_ldap_user_federation", "keycloak_realm_keystore_*"]
   kinds      = ["KeycloakRealmImport.k8s.keycloak.org"]
   holds      = "users, sessions and keys"
-  source     = "keycloak/terraform-provider-keycloak#1346 (why terraform_deletion_protection was added)"
-  confidence = "proven"
+  source     = "https://github.com/keycloak/terraform-provider-keycloak/issues/1346"
+  confidence = "likely"
 }
 
 operator "k8s.keycloak.org" {
@@ -210,14 +281,19 @@ operator "k8s.keycloak.org" {
   kinds          = ["Keycloak", "KeycloakRealmImport"]
   stateful_kinds = ["Keycloak"]
   mutates        = { KeycloakRealmImport = ["spec.realm"] }
-  source         = "keycloak.org: realm import is applied once, later edits are ignored"
+  source         = "https://www.keycloak.org/operator/realm-import"
   confidence     = "likely"
 }
 
 provider_side "keycloak" {
   types      = ["keycloak_*"]
   attributes = ["import", "terraform_deletion_protection"]
-  source     = "keycloak/terraform-provider-keycloak: schema"
+
+  source = [
+    "github.com/keycloak/terraform-provider-keycloak@05accfd870fa7e948f961a4799928e2347f84efa:provider/resource_keycloak_openid_client.go",
+    "github.com/keycloak/terraform-provider-keycloak@05accfd870fa7e948f961a4799928e2347f84efa:provider/resource_keycloak_realm.go",
+  ]
+
   confidence = "proven"
 }
 
@@ -225,7 +301,7 @@ unrecoverable_secret "keycloak_user" {
   attributes = ["initial_password"]
   settable   = true
   remedy     = "the live password stays; leave initial_password out, or ignore it"
-  source     = "keycloak/terraform-provider-keycloak: the password is written once and never read"
+  source     = "github.com/keycloak/terraform-provider-keycloak@05accfd870fa7e948f961a4799928e2347f84efa:provider/resource_keycloak_user.go"
   confidence = "proven"
 }
 

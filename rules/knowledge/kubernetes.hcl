@@ -58,8 +58,13 @@ resource_types "namespaced objects" {
   import_id     = "${identity.namespace}/${identity.name}"
   import_format = "{namespace}/{name}"
   on_existing   = "error"
-  source        = "hashicorp/terraform-provider-kubernetes: resource importers and creates (409 AlreadyExists)"
-  confidence    = "proven"
+
+  source = [
+    "github.com/hashicorp/terraform-provider-kubernetes@3a33fb6cc6055853584af1731b1369164c35ffc7:kubernetes/",
+    "https://registry.terraform.io/providers/hashicorp/kubernetes/latest/docs/resources/${trimprefix(each.key, "kubernetes_")}",
+  ]
+
+  confidence = "proven"
 }
 
 resource_types "cluster-scoped objects" {
@@ -98,8 +103,13 @@ resource_types "cluster-scoped objects" {
   import_id     = identity.name
   import_format = "{name}"
   on_existing   = "error"
-  source        = "hashicorp/terraform-provider-kubernetes: resource importers and creates (409 AlreadyExists)"
-  confidence    = "proven"
+
+  source = [
+    "github.com/hashicorp/terraform-provider-kubernetes@3a33fb6cc6055853584af1731b1369164c35ffc7:kubernetes/",
+    "github.com/hashicorp/terraform-provider-kubernetes@3a33fb6cc6055853584af1731b1369164c35ffc7:internal/framework/provider/",
+  ]
+
+  confidence = "proven"
 }
 
 resource_types "default service accounts" {
@@ -119,7 +129,7 @@ resource_types "default service accounts" {
   import_id     = "${identity.namespace}/default"
   import_format = "{namespace}/default"
   on_existing   = "adopts"
-  source        = "hashicorp/terraform-provider-kubernetes: resource_kubernetes_default_service_account (waits for the object Kubernetes makes)"
+  source        = "github.com/hashicorp/terraform-provider-kubernetes@3a33fb6cc6055853584af1731b1369164c35ffc7:kubernetes/resource_kubernetes_default_service_account_v1.go"
   confidence    = "proven"
 }
 
@@ -135,8 +145,17 @@ resource_types "parts of objects of others" {
 
   kind        = each.value
   on_existing = "merges"
-  source      = "hashicorp/terraform-provider-kubernetes: server-side apply of a part under an own field manager"
-  confidence  = "proven"
+
+  source = [
+    "github.com/hashicorp/terraform-provider-kubernetes@3a33fb6cc6055853584af1731b1369164c35ffc7:kubernetes/resource_kubernetes_labels.go",
+    "github.com/hashicorp/terraform-provider-kubernetes@3a33fb6cc6055853584af1731b1369164c35ffc7:kubernetes/resource_kubernetes_annotations.go",
+    "github.com/hashicorp/terraform-provider-kubernetes@3a33fb6cc6055853584af1731b1369164c35ffc7:kubernetes/resource_kubernetes_env.go",
+    "github.com/hashicorp/terraform-provider-kubernetes@3a33fb6cc6055853584af1731b1369164c35ffc7:kubernetes/resource_kubernetes_node_taint.go",
+    "github.com/hashicorp/terraform-provider-kubernetes@3a33fb6cc6055853584af1731b1369164c35ffc7:kubernetes/resource_kubernetes_config_map_v1_data.go",
+    "github.com/hashicorp/terraform-provider-kubernetes@3a33fb6cc6055853584af1731b1369164c35ffc7:kubernetes/resource_kubernetes_secret_v1_data.go",
+  ]
+
+  confidence = "proven"
 }
 
 resource_types "objects without an importer" {
@@ -154,7 +173,7 @@ resource_types "objects without an importer" {
   }
 
   on_existing = "error"
-  source      = "hashicorp/terraform-provider-kubernetes: resource_kubernetes_job_v1 has no importer"
+  source      = "github.com/hashicorp/terraform-provider-kubernetes@3a33fb6cc6055853584af1731b1369164c35ffc7:kubernetes/resource_kubernetes_job_v1.go"
   confidence  = "proven"
 }
 
@@ -168,7 +187,7 @@ resource_types "requests" {
   system      = "kubernetes"
   kind        = each.value
   on_existing = "error"
-  source      = "hashicorp/terraform-provider-kubernetes: requests are made, read once and never found again"
+  source      = "github.com/hashicorp/terraform-provider-kubernetes@3a33fb6cc6055853584af1731b1369164c35ffc7:kubernetes/"
   confidence  = "proven"
 }
 
@@ -191,8 +210,13 @@ resource_type "kubernetes_manifest" {
 
   import_format = "apiVersion={apiVersion},kind={kind},[namespace={namespace},]name={name}"
   on_existing   = "error"
-  source        = "hashicorp/terraform-provider-kubernetes manifest/provider: apply.go reads first and fails on an existing object (since #1390), import.go"
-  confidence    = "proven"
+
+  source = [
+    "github.com/hashicorp/terraform-provider-kubernetes@3a33fb6cc6055853584af1731b1369164c35ffc7:manifest/provider/apply.go",
+    "github.com/hashicorp/terraform-provider-kubernetes@3a33fb6cc6055853584af1731b1369164c35ffc7:manifest/provider/import.go",
+  ]
+
+  confidence = "proven"
 }
 
 resource_type "kubectl_manifest" {
@@ -212,38 +236,48 @@ resource_type "kubectl_manifest" {
   import_format = "{apiVersion}//{kind}//{name}[//{namespace}]"
   on_existing   = "adopts"
   overwrites    = "it applies over the live object, whoever made it"
-  source        = "gavinbunney/terraform-provider-kubectl: apply semantics, issue 210 (silently imported, destroyed later)"
-  confidence    = "proven"
+
+  source = [
+    "github.com/gavinbunney/terraform-provider-kubectl@82633069ffbd8097e09866dd036b41b097bb4ed9:kubernetes/resource_kubectl_manifest.go",
+    "https://github.com/gavinbunney/terraform-provider-kubectl/issues/210",
+  ]
+
+  confidence = "proven"
 }
 
 protected "kubernetes claims and volumes" {
   types      = ["kubernetes_persistent_volume", "kubernetes_persistent_volume_v1", "kubernetes_persistent_volume_claim", "kubernetes_persistent_volume_claim_v1"]
   kinds      = ["PersistentVolume", "PersistentVolumeClaim"]
   holds      = "the data of a volume"
-  source     = "Kubernetes: reclaim policy Delete removes the volume with its claim"
-  confidence = "proven"
+  source     = "https://kubernetes.io/docs/concepts/storage/persistent-volumes/"
+  confidence = "likely"
 }
 
 protected "kubernetes namespaces" {
   types      = ["kubernetes_namespace", "kubernetes_namespace_v1"]
   kinds      = ["Namespace"]
   holds      = "everything in the namespace"
-  source     = "terraform-provider-kubernetes#2820, n8n-io/terraform-aws-n8n#138"
-  confidence = "proven"
+
+  source = [
+    "https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/",
+    "https://github.com/hashicorp/terraform-provider-kubernetes/issues/2820",
+  ]
+
+  confidence = "likely"
 }
 
 protected "kubernetes stateful sets" {
   types      = ["kubernetes_stateful_set", "kubernetes_stateful_set_v1"]
   kinds      = ["StatefulSet.apps"]
   holds      = "stateful pods and the claims they hold"
-  source     = "Kubernetes: persistentVolumeClaimRetentionPolicy may delete the claims"
+  source     = "https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/"
   confidence = "likely"
 }
 
 protected "kubernetes storage classes" {
   types      = ["kubernetes_storage_class", "kubernetes_storage_class_v1"]
   holds      = "the class that volumes are made and resized by"
-  source     = "terraform-provider-kubernetes: parameters of a storage class force replacement"
+  source     = "github.com/hashicorp/terraform-provider-kubernetes@3a33fb6cc6055853584af1731b1369164c35ffc7:kubernetes/resource_kubernetes_storage_class_v1.go"
   confidence = "proven"
 }
 
@@ -251,62 +285,83 @@ protected "kubernetes secrets" {
   types      = ["kubernetes_secret", "kubernetes_secret_v1"]
   holds      = "credentials that other workloads read"
   level      = "warning"
-  source     = "rules.md §7.1"
+  source     = "https://kubernetes.io/docs/concepts/configuration/secret/"
   confidence = "likely"
 }
 
 protected "kubernetes definitions and snapshots" {
   kinds      = ["CustomResourceDefinition.apiextensions.k8s.io", "VolumeSnapshot.snapshot.storage.k8s.io", "VolumeSnapshotContent.snapshot.storage.k8s.io"]
   holds      = "every object of the kind, or a snapshot"
-  source     = "Kubernetes: deleting a CRD deletes every object of its kind; flux-iac/tofu-controller#1209"
-  confidence = "proven"
+
+  source = [
+    "https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/",
+    "https://kubernetes.io/docs/concepts/storage/volume-snapshots/",
+  ]
+
+  confidence = "likely"
 }
 
 # manifest is provider-side only right after an import, when it is null before: PL0210 looks at that itself.
 provider_side "kubernetes_manifest" {
   attributes = ["computed_fields", "field_manager", "wait", "wait_for"]
-  source     = "terraform-provider-kubernetes manifest/provider/import.go: import leaves manifest null"
+
+  source = [
+    "github.com/hashicorp/terraform-provider-kubernetes@3a33fb6cc6055853584af1731b1369164c35ffc7:manifest/provider/provider.go",
+    "github.com/hashicorp/terraform-provider-kubernetes@3a33fb6cc6055853584af1731b1369164c35ffc7:manifest/provider/import.go",
+  ]
+
   confidence = "proven"
 }
 
 provider_side "secrets" {
   types      = ["kubernetes_secret", "kubernetes_secret_v1"]
   attributes = ["wait_for_service_account_token", "data_wo_revision"]
-  source     = "jenkins-infra/azure#1539 (82 to import, 11 to change)"
+  source     = "github.com/hashicorp/terraform-provider-kubernetes@3a33fb6cc6055853584af1731b1369164c35ffc7:kubernetes/resource_kubernetes_secret_v1.go"
   confidence = "proven"
 }
 
 provider_side "workloads" {
   types      = ["kubernetes_deployment*", "kubernetes_stateful_set*", "kubernetes_daemonset", "kubernetes_daemon_set*"]
   attributes = ["wait_for_rollout"]
-  source     = "terraform-provider-kubernetes: schema"
+
+  source = [
+    "github.com/hashicorp/terraform-provider-kubernetes@3a33fb6cc6055853584af1731b1369164c35ffc7:kubernetes/resource_kubernetes_deployment_v1.go",
+    "github.com/hashicorp/terraform-provider-kubernetes@3a33fb6cc6055853584af1731b1369164c35ffc7:kubernetes/resource_kubernetes_stateful_set_v1.go",
+    "github.com/hashicorp/terraform-provider-kubernetes@3a33fb6cc6055853584af1731b1369164c35ffc7:kubernetes/resource_kubernetes_daemon_set_v1.go",
+  ]
+
   confidence = "proven"
 }
 
 provider_side "load balancers" {
   types      = ["kubernetes_service", "kubernetes_service_v1", "kubernetes_ingress", "kubernetes_ingress_v1"]
   attributes = ["wait_for_load_balancer"]
-  source     = "terraform-provider-kubernetes: schema"
+
+  source = [
+    "github.com/hashicorp/terraform-provider-kubernetes@3a33fb6cc6055853584af1731b1369164c35ffc7:kubernetes/resource_kubernetes_service_v1.go",
+    "github.com/hashicorp/terraform-provider-kubernetes@3a33fb6cc6055853584af1731b1369164c35ffc7:kubernetes/resource_kubernetes_ingress_v1.go",
+  ]
+
   confidence = "proven"
 }
 
 provider_side "namespaces" {
   types      = ["kubernetes_namespace", "kubernetes_namespace_v1"]
   attributes = ["wait_for_default_service_account"]
-  source     = "terraform-provider-kubernetes: schema"
+  source     = "github.com/hashicorp/terraform-provider-kubernetes@3a33fb6cc6055853584af1731b1369164c35ffc7:kubernetes/resource_kubernetes_namespace_v1.go"
   confidence = "proven"
 }
 
 provider_side "claims" {
   types      = ["kubernetes_persistent_volume_claim", "kubernetes_persistent_volume_claim_v1"]
   attributes = ["wait_until_bound"]
-  source     = "terraform-provider-kubernetes: schema"
+  source     = "github.com/hashicorp/terraform-provider-kubernetes@3a33fb6cc6055853584af1731b1369164c35ffc7:kubernetes/resource_kubernetes_persistent_volume_claim_v1.go"
   confidence = "proven"
 }
 
 provider_side "kubectl_manifest" {
   attributes = ["force_new", "server_side_apply", "wait", "wait_*", "apply_only", "force_conflicts", "validate_schema", "sensitive_fields", "ignore_fields"]
-  source     = "gavinbunney/terraform-provider-kubectl: schema"
+  source     = "github.com/gavinbunney/terraform-provider-kubectl@82633069ffbd8097e09866dd036b41b097bb4ed9:kubernetes/resource_kubectl_manifest.go"
   confidence = "proven"
 }
 
@@ -316,8 +371,8 @@ perpetual_diff "restartedAt" {
   cause             = "kubectl rollout restart wrote it"
   remedy            = "ignore that one annotation of the template"
   written_by_others = true
-  source            = "terraform-provider-kubernetes#2722, #2941"
-  confidence        = "proven"
+  source            = ["https://github.com/hashicorp/terraform-provider-kubernetes/issues/2722", "https://github.com/hashicorp/terraform-provider-kubernetes/issues/2941"]
+  confidence        = "likely"
 }
 
 perpetual_diff "autoscaled replicas" {
@@ -325,8 +380,8 @@ perpetual_diff "autoscaled replicas" {
   paths      = ["spec[0].replicas"]
   cause      = "an autoscaler sets it"
   remedy     = "ignore spec[0].replicas"
-  source     = "terraform-provider-kubernetes#584, #1058"
-  confidence = "proven"
+  source     = ["https://github.com/hashicorp/terraform-provider-kubernetes/issues/584", "https://github.com/hashicorp/terraform-provider-kubernetes/issues/1058"]
+  confidence = "likely"
 }
 
 perpetual_diff "stateful set update strategy" {
@@ -334,8 +389,8 @@ perpetual_diff "stateful set update strategy" {
   paths      = ["spec[0].update_strategy*"]
   cause      = "the API server writes defaults into the block"
   remedy     = "write the block as the API returns it"
-  source     = "terraform-provider-kubernetes#724"
-  confidence = "proven"
+  source     = "https://github.com/hashicorp/terraform-provider-kubernetes/issues/724"
+  confidence = "likely"
 }
 
 perpetual_diff "stateful set claim size" {
@@ -343,8 +398,8 @@ perpetual_diff "stateful set claim size" {
   paths      = ["spec[0].volume_claim_template*storage*"]
   cause      = "claim templates cannot be changed, the claims were resized"
   remedy     = "make the stateful set anew with --cascade=orphan, or ignore the path"
-  source     = "terraform-provider-kubernetes#2049"
-  confidence = "proven"
+  source     = "https://github.com/hashicorp/terraform-provider-kubernetes/issues/2049"
+  confidence = "likely"
 }
 
 perpetual_diff "secret binary data" {
@@ -352,8 +407,8 @@ perpetual_diff "secret binary data" {
   paths      = ["binary_data*"]
   cause      = "the provider reads binary data back as data"
   remedy     = "keep a key in either data or binary_data"
-  source     = "terraform-provider-kubernetes#782"
-  confidence = "proven"
+  source     = "https://github.com/hashicorp/terraform-provider-kubernetes/issues/782"
+  confidence = "likely"
 }
 
 perpetual_diff "istio revision label" {
@@ -361,8 +416,8 @@ perpetual_diff "istio revision label" {
   paths      = ["metadata[0].labels[\"istio.io/rev\"]"]
   cause      = "Istio's upgrade moves it"
   remedy     = "ignore that one label"
-  source     = "terraform-provider-kubernetes#1183"
-  confidence = "proven"
+  source     = "https://github.com/hashicorp/terraform-provider-kubernetes/issues/1183"
+  confidence = "likely"
 }
 
 perpetual_diff "manifest settings" {
@@ -370,8 +425,8 @@ perpetual_diff "manifest settings" {
   paths      = ["computed_fields*", "field_manager*"]
   cause      = "taking the setting away is planned again and again"
   remedy     = "keep the setting, or make the resource anew in the state"
-  source     = "terraform-provider-kubernetes#2367"
-  confidence = "proven"
+  source     = "https://github.com/hashicorp/terraform-provider-kubernetes/issues/2367"
+  confidence = "likely"
 }
 
 perpetual_diff "manifest quantities" {
@@ -379,8 +434,8 @@ perpetual_diff "manifest quantities" {
   paths      = ["*resources*", "*limits*", "*storage*", "*size*"]
   cause      = "the API server stores quantities in canonical form"
   remedy     = "write the canonical form"
-  source     = "terraform-provider-kubernetes#2508, #1466"
-  confidence = "proven"
+  source     = ["https://github.com/hashicorp/terraform-provider-kubernetes/issues/2508", "https://github.com/hashicorp/terraform-provider-kubernetes/issues/1466"]
+  confidence = "likely"
 }
 
 perpetual_diff "manifest dotted keys" {
@@ -388,7 +443,7 @@ perpetual_diff "manifest dotted keys" {
   paths      = ["*[\"*.*\"]*"]
   cause      = "map keys with dots are quoted differently when read back"
   remedy     = "add the map to computed_fields"
-  source     = "terraform-provider-kubernetes#1545"
+  source     = "https://github.com/hashicorp/terraform-provider-kubernetes/issues/1545"
   confidence = "likely"
 }
 
@@ -398,8 +453,8 @@ perpetual_diff "finalizers of schemaless resources" {
   cause             = "the operator adds a finalizer and the CRD has no schema"
   remedy            = "add metadata.finalizers to computed_fields"
   written_by_others = true
-  source            = "kiali/kiali#4709"
-  confidence        = "proven"
+  source            = "https://github.com/kiali/kiali/issues/4709"
+  confidence        = "likely"
 }
 
 claim "config map" {
@@ -408,8 +463,8 @@ claim "config map" {
   role       = "owner"
   objects    = [[identity.namespace, identity.name]]
   parts      = keys(values.data)
-  source     = "hashicorp/terraform-provider-kubernetes: docs, config_map_v1_data (for a ConfigMap that others make)"
-  confidence = "proven"
+  source     = "https://registry.terraform.io/providers/hashicorp/kubernetes/latest/docs/resources/config_map_v1_data"
+  confidence = "likely"
 }
 
 claim "data of a config map" {
@@ -419,8 +474,8 @@ claim "data of a config map" {
   objects    = [[try(coalesce(values.metadata[0].namespace), "default"), values.metadata[0].name]]
   parts      = keys(values.data)
   remedy     = "set each key in one place, and let the ConfigMap ignore changes of what it leaves to others"
-  source     = "hashicorp/terraform-provider-kubernetes: docs, config_map_v1_data"
-  confidence = "proven"
+  source     = "https://registry.terraform.io/providers/hashicorp/kubernetes/latest/docs/resources/config_map_v1_data"
+  confidence = "likely"
 }
 
 claim "secret" {
@@ -429,8 +484,8 @@ claim "secret" {
   role       = "owner"
   objects    = [[identity.namespace, identity.name]]
   parts      = keys(values.data)
-  source     = "hashicorp/terraform-provider-kubernetes: docs, secret_v1_data"
-  confidence = "proven"
+  source     = "https://registry.terraform.io/providers/hashicorp/kubernetes/latest/docs/resources/secret_v1_data"
+  confidence = "likely"
 }
 
 claim "data of a secret" {
@@ -440,8 +495,8 @@ claim "data of a secret" {
   objects    = [[try(coalesce(values.metadata[0].namespace), "default"), values.metadata[0].name]]
   parts      = keys(values.data)
   remedy     = "set each key in one place, and let the Secret ignore changes of what it leaves to others"
-  source     = "hashicorp/terraform-provider-kubernetes: docs, secret_v1_data"
-  confidence = "proven"
+  source     = "https://registry.terraform.io/providers/hashicorp/kubernetes/latest/docs/resources/secret_v1_data"
+  confidence = "likely"
 }
 
 claim "labels of an object" {
@@ -450,8 +505,8 @@ claim "labels of an object" {
   role       = "owner"
   objects    = [[identity.kind, identity.namespace, identity.name]]
   parts      = keys(try(values.manifest.metadata.labels, values.metadata[0].labels))
-  source     = "hashicorp/terraform-provider-kubernetes: docs, labels"
-  confidence = "proven"
+  source     = "https://registry.terraform.io/providers/hashicorp/kubernetes/latest/docs/resources/labels"
+  confidence = "likely"
 }
 
 claim "labels of an object of others" {
@@ -463,8 +518,8 @@ claim "labels of an object of others" {
   ]][0]
   parts      = keys(values.labels)
   remedy     = "set each key in one place"
-  source     = "hashicorp/terraform-provider-kubernetes: docs, labels"
-  confidence = "proven"
+  source     = "https://registry.terraform.io/providers/hashicorp/kubernetes/latest/docs/resources/labels"
+  confidence = "likely"
 }
 
 claim "annotations of an object" {
@@ -473,8 +528,8 @@ claim "annotations of an object" {
   role       = "owner"
   objects    = [[identity.kind, identity.namespace, identity.name]]
   parts      = keys(try(values.manifest.metadata.annotations, values.metadata[0].annotations))
-  source     = "hashicorp/terraform-provider-kubernetes: docs, annotations"
-  confidence = "proven"
+  source     = "https://registry.terraform.io/providers/hashicorp/kubernetes/latest/docs/resources/annotations"
+  confidence = "likely"
 }
 
 claim "annotations of an object of others" {
@@ -486,8 +541,8 @@ claim "annotations of an object of others" {
   ]][0]
   parts      = keys(values.annotations)
   remedy     = "set each key in one place"
-  source     = "hashicorp/terraform-provider-kubernetes: docs, annotations"
-  confidence = "proven"
+  source     = "https://registry.terraform.io/providers/hashicorp/kubernetes/latest/docs/resources/annotations"
+  confidence = "likely"
 }
 
 # Types that have a successor with the version of the API in its name.

@@ -3,8 +3,13 @@ resource_type "minio_s3_bucket" {
   import_id     = identity.name
   import_format = "{bucket}"
   on_existing   = "error"
-  source        = "aminueza/terraform-provider-minio: bucket already exists!"
-  confidence    = "proven"
+
+  source = [
+    "github.com/aminueza/terraform-provider-minio@d732d7a2207ae875923ffdc215abbf26f47eb37f:minio/resource_minio_s3_bucket.go",
+    "https://registry.terraform.io/providers/aminueza/minio/latest/docs/resources/s3_bucket",
+  ]
+
+  confidence = "proven"
 }
 
 resource_types "settings of a bucket" {
@@ -21,8 +26,18 @@ resource_types "settings of a bucket" {
   import_id     = identity.name
   import_format = "{bucket}"
   on_existing   = "adopts"
-  source        = "aminueza/terraform-provider-minio: docs"
-  confidence    = "proven"
+
+  source = [
+    "github.com/aminueza/terraform-provider-minio@d732d7a2207ae875923ffdc215abbf26f47eb37f:minio/resource_minio_s3_bucket_policy.go",
+    "github.com/aminueza/terraform-provider-minio@d732d7a2207ae875923ffdc215abbf26f47eb37f:minio/resource_minio_s3_bucket_versioning.go",
+    "github.com/aminueza/terraform-provider-minio@d732d7a2207ae875923ffdc215abbf26f47eb37f:minio/resource_minio_s3_bucket_server_side_encryption_configuration.go",
+    "github.com/aminueza/terraform-provider-minio@d732d7a2207ae875923ffdc215abbf26f47eb37f:minio/resource_minio_s3_bucket_notification.go",
+    "github.com/aminueza/terraform-provider-minio@d732d7a2207ae875923ffdc215abbf26f47eb37f:minio/resource_minio_s3_bucket_retention.go",
+    "github.com/aminueza/terraform-provider-minio@d732d7a2207ae875923ffdc215abbf26f47eb37f:minio/resource_minio_ilm_policy.go",
+    "https://registry.terraform.io/providers/aminueza/minio/latest/docs/resources/${trimprefix(each.key, "minio_")}",
+  ]
+
+  confidence = "proven"
 }
 
 resource_types "identities" {
@@ -36,8 +51,15 @@ resource_types "identities" {
   import_id     = identity.name
   import_format = "{name}"
   on_existing   = "adopts"
-  source        = "aminueza/terraform-provider-minio: docs"
-  confidence    = "proven"
+
+  source = [
+    "github.com/aminueza/terraform-provider-minio@d732d7a2207ae875923ffdc215abbf26f47eb37f:minio/resource_minio_iam_user.go",
+    "github.com/aminueza/terraform-provider-minio@d732d7a2207ae875923ffdc215abbf26f47eb37f:minio/resource_minio_iam_group.go",
+    "github.com/aminueza/terraform-provider-minio@d732d7a2207ae875923ffdc215abbf26f47eb37f:minio/resource_minio_iam_policy.go",
+    "https://registry.terraform.io/providers/aminueza/minio/latest/docs/resources/${trimprefix(each.key, "minio_")}",
+  ]
+
+  confidence = "proven"
 }
 
 resource_types "attachments" {
@@ -54,8 +76,14 @@ resource_types "attachments" {
   import_id     = "${identity.namespace}/${identity.name}"
   import_format = "{subject}/{policy}"
   on_existing   = "adopts"
-  source        = "aminueza/terraform-provider-minio: docs"
-  confidence    = "proven"
+
+  source = [
+    "github.com/aminueza/terraform-provider-minio@d732d7a2207ae875923ffdc215abbf26f47eb37f:minio/resource_minio_iam_user_policy_attachment.go",
+    "github.com/aminueza/terraform-provider-minio@d732d7a2207ae875923ffdc215abbf26f47eb37f:minio/resource_minio_iam_group_policy_attachment.go",
+    "https://registry.terraform.io/providers/aminueza/minio/latest/docs/resources/${trimprefix(each.key, "minio_")}",
+  ]
+
+  confidence = "proven"
 }
 
 resource_types "access keys" {
@@ -68,8 +96,14 @@ resource_types "access keys" {
   import_id     = identity.name
   import_format = "{access_key}"
   on_existing   = "error"
-  source        = "aminueza/terraform-provider-minio: docs"
-  confidence    = "proven"
+
+  source = [
+    "github.com/aminueza/terraform-provider-minio@d732d7a2207ae875923ffdc215abbf26f47eb37f:minio/resource_minio_accesskey.go",
+    "github.com/aminueza/terraform-provider-minio@d732d7a2207ae875923ffdc215abbf26f47eb37f:minio/resource_minio_service_account.go",
+    "https://registry.terraform.io/providers/aminueza/minio/latest/docs/resources/${trimprefix(each.key, "minio_")}",
+  ]
+
+  confidence = "proven"
 }
 
 resource_type "minio_s3_object" {
@@ -81,8 +115,13 @@ resource_type "minio_s3_object" {
   import_id     = "${identity.namespace}/${identity.name}"
   import_format = "{bucket}/{key}"
   on_existing   = "adopts"
-  source        = "aminueza/terraform-provider-minio: docs"
-  confidence    = "proven"
+
+  source = [
+    "github.com/aminueza/terraform-provider-minio@d732d7a2207ae875923ffdc215abbf26f47eb37f:minio/resource_minio_s3_object.go",
+    "https://registry.terraform.io/providers/aminueza/minio/latest/docs/resources/s3_object",
+  ]
+
+  confidence = "proven"
 }
 
 resource_type "minio_kms_key" {
@@ -90,14 +129,24 @@ resource_type "minio_kms_key" {
   import_id     = identity.name
   import_format = "{key}"
   on_existing   = "error"
-  source        = "aminueza/terraform-provider-minio: docs"
-  confidence    = "proven"
+
+  source = [
+    "github.com/aminueza/terraform-provider-minio@d732d7a2207ae875923ffdc215abbf26f47eb37f:minio/resource_minio_kms_key.go",
+    "https://registry.terraform.io/providers/aminueza/minio/latest/docs/resources/kms_key",
+  ]
+
+  confidence = "proven"
 }
 
 protected "minio" {
   types      = ["minio_s3_bucket", "minio_kms_key"]
   holds      = "stored objects and the keys that open them"
-  source     = "rules.md §7.1"
+
+  source = [
+    "https://registry.terraform.io/providers/aminueza/minio/latest/docs/resources/s3_bucket",
+    "https://registry.terraform.io/providers/aminueza/minio/latest/docs/resources/kms_key",
+  ]
+
   confidence = "likely"
 }
 
@@ -105,6 +154,11 @@ unrecoverable_secret "minio keys" {
   types      = ["minio_accesskey", "minio_iam_service_account"]
   attributes = ["secret_key"]
   settable   = true
-  source     = "aminueza/terraform-provider-minio: the key is told at creation"
+
+  source = [
+    "github.com/aminueza/terraform-provider-minio@d732d7a2207ae875923ffdc215abbf26f47eb37f:minio/resource_minio_iam_user.go",
+    "github.com/aminueza/terraform-provider-minio@d732d7a2207ae875923ffdc215abbf26f47eb37f:minio/resource_minio_accesskey.go",
+  ]
+
   confidence = "proven"
 }

@@ -44,7 +44,11 @@ operator "postgresql.cnpg.io" {
     }
   }
 
-  source     = "cloudnative-pg/cloudnative-pg: api/v1/cluster_defaults.go, CRD defaults"
+  source = [
+    "github.com/cloudnative-pg/cloudnative-pg@a95a534dbe0854495b863bbc1b7651f74d310916:api/v1/cluster_defaults.go",
+    "github.com/cloudnative-pg/cloudnative-pg@a95a534dbe0854495b863bbc1b7651f74d310916:api/v1/cluster_types.go",
+  ]
+
   confidence = "proven"
 }
 
@@ -53,7 +57,7 @@ operator "acid.zalan.do" {
   kinds          = ["postgresql", "OperatorConfiguration", "postgresteam"]
   stateful_kinds = ["postgresql"]
   mutates        = { postgresql = ["status"] }
-  source         = "zalando/postgres-operator: docs"
+  source         = "github.com/zalando/postgres-operator@a7aaad0a0b9517bb46077f2925eb80ae8ebe1a0c:docs/reference/cluster_manifest.md"
   confidence     = "likely"
 }
 
@@ -62,7 +66,7 @@ operator "postgres-operator.crunchydata.com" {
   kinds          = ["PostgresCluster", "PGUpgrade", "PGAdmin"]
   stateful_kinds = ["PostgresCluster"]
   mutates        = { PostgresCluster = ["spec.image", "spec.backups", "spec.instances[].resources"] }
-  source         = "Crunchy docs; rules.md §7.2"
+  source         = "github.com/CrunchyData/postgres-operator@0fbac3062d649b2b5fadde4e00f17bad250c0052:pkg/apis/postgres-operator.crunchydata.com/v1beta1/postgrescluster_types.go"
   confidence     = "likely"
 }
 
@@ -72,7 +76,7 @@ operator "pgv2.percona.com" {
   kinds          = ["PerconaPGCluster", "PerconaServerMongoDB", "PerconaXtraDBCluster", "PerconaServerMySQL"]
   stateful_kinds = ["PerconaPGCluster", "PerconaServerMongoDB", "PerconaXtraDBCluster", "PerconaServerMySQL"]
   mutates        = { "*" = ["spec.crVersion", "spec.image", "spec.resources", "spec.backup"] }
-  source         = "rules.md §7.2"
+  source         = "github.com/percona/percona-postgresql-operator@adafb34ff17cb2df8b491d725cccdd46c0607d44:pkg/apis/pgv2.percona.com/v2/perconapgcluster_types.go"
   confidence     = "likely"
 }
 
@@ -81,7 +85,7 @@ operator "mysql.oracle.com" {
   kinds          = ["InnoDBCluster", "MySQLBackup"]
   stateful_kinds = ["InnoDBCluster"]
   mutates        = { InnoDBCluster = ["spec.image", "spec.resources"] }
-  source         = "rules.md §7.2"
+  source         = "github.com/mysql/mysql-operator@aec777a1f91d2c26c1d3470d97ec77899d73eadf:helm/mysql-operator/crds/crd.yaml"
   confidence     = "likely"
 }
 
@@ -91,7 +95,7 @@ operator "k8s.mariadb.com" {
   kinds          = ["MariaDB", "MaxScale", "Backup", "Restore", "User", "Grant", "Database"]
   stateful_kinds = ["MariaDB", "Database"]
   mutates        = { MariaDB = ["spec.image", "spec.resources", "spec.rootPasswordSecretKeyRef"] }
-  source         = "rules.md §7.2"
+  source         = "github.com/mariadb-operator/mariadb-operator@8970edf8368c74178e521f3dc2e9df4131888c77:api/v1alpha1/mariadb_types.go"
   confidence     = "likely"
 }
 
@@ -101,8 +105,14 @@ operator "kafka.strimzi.io" {
   stateful_kinds     = ["Kafka", "KafkaNodePool", "KafkaTopic"]
   loose_schema_kinds = ["Kafka", "KafkaConnect", "KafkaMirrorMaker2"]
   mutates            = { KafkaTopic = ["spec.config", "spec.partitions", "spec.replicas"] }
-  source             = "strimzi/strimzi-kafka-operator#7978, terraform-provider-kubernetes#2371, #1545"
-  confidence         = "proven"
+
+  source = [
+    "https://github.com/strimzi/strimzi-kafka-operator/issues/7978",
+    "https://github.com/hashicorp/terraform-provider-kubernetes/issues/2371",
+    "https://github.com/hashicorp/terraform-provider-kubernetes/issues/1545",
+  ]
+
+  confidence = "likely"
 }
 
 operator "ceph.rook.io" {
@@ -110,8 +120,14 @@ operator "ceph.rook.io" {
   kinds          = ["CephCluster", "CephBlockPool", "CephFilesystem", "CephObjectStore", "CephObjectStoreUser"]
   stateful_kinds = ["CephCluster", "CephBlockPool", "CephFilesystem", "CephObjectStore"]
   mutates        = { "*" = ["metadata.finalizers"], CephCluster = ["spec.storage", "spec.mon"] }
-  source         = "rook/rook#6594, #9041; rules.md §7.2"
-  confidence     = "likely"
+
+  source = [
+    "https://github.com/rook/rook/issues/6594",
+    "https://github.com/rook/rook/issues/9041",
+    "github.com/rook/rook@d0c3b9ce6d64ff0c47074437aab7314b7adf7f2c:pkg/apis/ceph.rook.io/v1/types.go",
+  ]
+
+  confidence = "likely"
 }
 
 operator "longhorn.io" {
@@ -119,8 +135,8 @@ operator "longhorn.io" {
   kinds          = ["Volume", "Setting", "RecurringJob", "BackupTarget"]
   stateful_kinds = ["Volume"]
   mutates        = { Setting = ["value"], Volume = ["spec"], RecurringJob = ["spec"], BackupTarget = ["spec"] }
-  source         = "longhorn/longhorn#4010"
-  confidence     = "proven"
+  source         = "https://github.com/longhorn/longhorn/issues/4010"
+  confidence     = "likely"
 }
 
 operator "elasticsearch.k8s.elastic.co" {
@@ -133,8 +149,8 @@ operator "elasticsearch.k8s.elastic.co" {
     "*" = ["metadata.annotations[\"association.k8s.elastic.co/*\"]", "metadata.annotations[\"elasticsearch.k8s.elastic.co/*\"]", "spec.http", "spec.monitoring", "spec.podTemplate", "spec.nodeSets[].podTemplate"]
   }
 
-  source     = "terraform-provider-kubernetes#2185, #2487"
-  confidence = "proven"
+  source     = ["https://github.com/hashicorp/terraform-provider-kubernetes/issues/2185", "https://github.com/hashicorp/terraform-provider-kubernetes/issues/2487"]
+  confidence = "likely"
 }
 
 operator "cert-manager.io" {
@@ -143,8 +159,13 @@ operator "cert-manager.io" {
   kinds           = ["Certificate", "Issuer", "ClusterIssuer", "CertificateRequest", "Order", "Challenge"]
   read_only_kinds = ["Issuer", "ClusterIssuer"]
   mutates         = { CertificateRequest = ["spec.username", "spec.uid", "spec.groups", "spec.extra"] }
-  source          = "argoproj/argo-cd#1487; cert-manager docs"
-  confidence      = "likely"
+
+  source = [
+    "https://github.com/argoproj/argo-cd/issues/1487",
+    "github.com/cert-manager/cert-manager@2d0d7f7f74241a9cbf79f0e2a7bb247238ee09fd:pkg/apis/certmanager/v1/types_issuer.go",
+  ]
+
+  confidence = "likely"
 }
 
 operator "monitoring.coreos.com" {
@@ -163,8 +184,13 @@ operator "monitoring.coreos.com" {
     Alertmanager = { "spec.portName" = "web" }
   }
 
-  source     = "prometheus-operator: CRD defaults; argoproj/argo-cd#4175"
-  confidence = "likely"
+  source = [
+    "github.com/prometheus-operator/prometheus-operator@6adcebc5076c34f4f55f8f5f7b1e528929373ac7:pkg/apis/monitoring/v1/prometheus_types.go",
+    "github.com/prometheus-operator/prometheus-operator@6adcebc5076c34f4f55f8f5f7b1e528929373ac7:pkg/apis/monitoring/v1/alertmanager_types.go",
+    "https://github.com/argoproj/argo-cd/issues/4175",
+  ]
+
+  confidence = "proven"
 }
 
 operator "external-secrets.io" {
@@ -194,7 +220,7 @@ operator "external-secrets.io" {
     }
   }
 
-  source     = "external-secrets/external-secrets#6797, #6398"
+  source     = "github.com/external-secrets/external-secrets@cc5bfbc2234ace9cb0caff4ea89c435cf517b27b:apis/externalsecrets/v1/externalsecret_types.go"
   confidence = "proven"
 }
 
@@ -203,8 +229,14 @@ operator "istio.io" {
   groups     = ["*.istio.io"]
   kinds      = ["VirtualService", "Gateway", "DestinationRule", "IstioOperator", "AuthorizationPolicy", "PeerAuthentication", "Telemetry", "EnvoyFilter"]
   mutates    = { IstioOperator = ["spec.profile", "spec.components", "spec.values"] }
-  source     = "terraform-provider-kubernetes#1726; argoproj/argo-cd#1487; istio/istio#19349"
-  confidence = "proven"
+
+  source = [
+    "https://github.com/hashicorp/terraform-provider-kubernetes/issues/1726",
+    "https://github.com/argoproj/argo-cd/issues/1487",
+    "https://github.com/istio/istio/issues/19349",
+  ]
+
+  confidence = "likely"
 }
 
 operator "gateway.networking.k8s.io" {
@@ -224,23 +256,32 @@ operator "gateway.networking.k8s.io" {
     }
   }
 
-  source     = "Gateway API: CRD defaults"
-  confidence = "likely"
+  source = [
+    "github.com/kubernetes-sigs/gateway-api@4564255ac2c35d582249b3cdf261bdf51c8bca32:apis/v1/shared_types.go",
+    "github.com/kubernetes-sigs/gateway-api@4564255ac2c35d582249b3cdf261bdf51c8bca32:apis/v1/httproute_types.go",
+  ]
+
+  confidence = "proven"
 }
 
 operator "traefik.io" {
   name       = "Traefik"
   groups     = ["traefik.containo.us"]
   kinds      = ["IngressRoute", "IngressRouteTCP", "IngressRouteUDP", "Middleware", "TLSStore", "TLSOption", "ServersTransport", "TraefikService"]
-  source     = "Traefik reads its resources and writes nothing back"
-  confidence = "likely"
+
+  source = [
+    "inferred: Traefik reads its resources; no write of them was found",
+    "github.com/traefik/traefik-helm-chart@a8a66d0098703627b2cf352c66b1725c196a734a:traefik/crds/traefik.io_ingressroutes.yaml",
+  ]
+
+  confidence = "heuristic"
 }
 
 operator "tailscale.com" {
   name       = "Tailscale"
   kinds      = ["ProxyClass", "Connector", "ProxyGroup", "Recorder", "DNSConfig"]
   mutates    = { "*" = ["metadata.finalizers"] }
-  source     = "tailscale operator: finalizers, status hostnames"
+  source     = "github.com/tailscale/tailscale@de9ec7ee25627e0e518f53c710a3fc3d947c86c1:k8s-operator/apis/v1alpha1/types_connector.go"
   confidence = "likely"
 }
 
@@ -259,7 +300,11 @@ operator "serving.knative.dev" {
     ]
   }
 
-  source     = "terraform-provider-kubernetes#1893"
+  source = [
+    "github.com/knative/serving@98e5ef90aa7033797aa0a61ef97f3ff7e49a3944:pkg/apis/serving/v1/revision_defaults.go",
+    "github.com/knative/serving@98e5ef90aa7033797aa0a61ef97f3ff7e49a3944:pkg/apis/serving/metadata_validation.go",
+  ]
+
   confidence = "proven"
 }
 
@@ -274,15 +319,19 @@ operator "karpenter.sh" {
     NodePool = ["spec.limits"]
   }
 
-  source     = "terraform-provider-kubernetes#2508"
-  confidence = "proven"
+  source = [
+    "github.com/aws/karpenter-provider-aws@1d927085dd81a9df9301e613f371dac5b4d16bfe:pkg/apis/crds/karpenter.sh_nodepools.yaml",
+    "https://github.com/hashicorp/terraform-provider-kubernetes/issues/2508",
+  ]
+
+  confidence = "likely"
 }
 
 operator "keda.sh" {
   name       = "KEDA"
   kinds      = ["ScaledObject", "ScaledJob", "TriggerAuthentication", "ClusterTriggerAuthentication"]
   mutates    = { "*" = ["metadata.finalizers", "metadata.labels[\"scaledobject.keda.sh/name\"]"] }
-  source     = "KEDA: finalizer and label of the scaled object"
+  source     = "github.com/kedacore/keda@8b4f083ca8c8c2baf8477e322bd4d16ac4dfa09a:apis/keda/v1alpha1/scaledobject_types.go"
   confidence = "likely"
 }
 
@@ -291,7 +340,7 @@ operator "kyverno.io" {
   groups     = ["policies.kyverno.io"]
   kinds      = ["ClusterPolicy", "Policy", "CleanupPolicy", "ClusterCleanupPolicy", "PolicyException"]
   mutates    = { "*" = ["spec.background", "spec.emitWarning", "spec.rules"] }
-  source     = "Kyverno: autogen rules and defaults"
+  source     = "github.com/kyverno/kyverno@111e07bbecc66abfde36ab99969af22d7a961003:api/kyverno/v1/spec_types.go"
   confidence = "likely"
 }
 
@@ -300,8 +349,8 @@ operator "metallb.io" {
   kinds      = ["IPAddressPool", "L2Advertisement", "BGPPeer", "BGPAdvertisement", "BFDProfile", "Community"]
   mutates    = { IPAddressPool = ["spec.autoAssign", "spec.avoidBuggyIPs"] }
   defaults   = { IPAddressPool = { "spec.autoAssign" = "true", "spec.avoidBuggyIPs" = "false" } }
-  source     = "terraform-provider-kubernetes#2597; MetalLB CRD defaults"
-  confidence = "likely"
+  source     = "github.com/metallb/metallb@7938d3f89b8bd808dae2e42d97d6ae7e18e9ed54:api/v1beta1/ipaddresspool_types.go"
+  confidence = "proven"
 }
 
 operator "source.toolkit.fluxcd.io" {
@@ -309,8 +358,13 @@ operator "source.toolkit.fluxcd.io" {
   groups     = ["*.toolkit.fluxcd.io"]
   kinds      = ["HelmRelease", "Kustomization", "GitRepository", "OCIRepository", "HelmRepository", "HelmChart", "Bucket"]
   mutates    = { "*" = ["metadata.finalizers", "metadata.annotations[\"reconcile.fluxcd.io/*\"]"] }
-  source     = "terraform-provider-kubernetes#1466, terraform-provider-kubernetes-alpha#252"
-  confidence = "proven"
+
+  source = [
+    "https://github.com/hashicorp/terraform-provider-kubernetes/issues/1466",
+    "https://github.com/hashicorp/terraform-provider-kubernetes-alpha/issues/252",
+  ]
+
+  confidence = "likely"
 }
 
 operator "cluster.x-k8s.io" {
@@ -319,8 +373,8 @@ operator "cluster.x-k8s.io" {
   kinds          = ["Cluster", "Machine", "MachineSet", "MachineDeployment", "MachinePool"]
   stateful_kinds = ["Cluster", "MachineSet", "MachineDeployment"]
   mutates        = { "*" = ["spec.providerID", "spec.replicas", "spec.infrastructureRef"] }
-  source         = "terraform-provider-kubernetes#1829"
-  confidence     = "proven"
+  source         = "https://github.com/hashicorp/terraform-provider-kubernetes/issues/1829"
+  confidence     = "likely"
 }
 
 operator "operators.coreos.com" {
@@ -332,7 +386,7 @@ operator "operators.coreos.com" {
     OperatorGroup = ["metadata.annotations[\"olm.providedAPIs\"]"]
   }
 
-  source     = "OLM: installPlanRef, startingCSV, annotations olm.providedAPIs"
+  source     = "github.com/operator-framework/operator-lifecycle-manager@992bb097749e5994eedc5e4882583df952d8a70e:pkg/controller/operators/olm/operatorgroup.go"
   confidence = "likely"
 }
 
@@ -352,7 +406,7 @@ operator "crossplane.io" {
     ]
   }
 
-  source     = "Crossplane docs: late initialisation, external-name"
+  source     = "https://docs.crossplane.io/latest/managed-resources/managed-resources/"
   confidence = "likely"
 }
 
@@ -366,8 +420,12 @@ operator "cloud.google.com" {
     TargetGroupBinding = ["spec.ipAddressType", "spec.vpcID"]
   }
 
-  source     = "terraform-provider-kubernetes#1366"
-  confidence = "proven"
+  source = [
+    "github.com/kubernetes-sigs/aws-load-balancer-controller@225f44568848eb25f13e304a5f1cc68c0cd9415d:webhooks/elbv2/targetgroupbinding_mutator.go",
+    "https://github.com/hashicorp/terraform-provider-kubernetes/issues/1366",
+  ]
+
+  confidence = "likely"
 }
 
 operator "kiali.io" {
@@ -376,8 +434,8 @@ operator "kiali.io" {
   kinds              = ["Kiali", "Jaeger", "OpenTelemetryCollector", "Instrumentation"]
   loose_schema_kinds = ["Kiali", "Jaeger"]
   mutates            = { "*" = ["metadata.finalizers"] }
-  source             = "kiali/kiali#4709, #8795"
-  confidence         = "proven"
+  source             = ["https://github.com/kiali/kiali/issues/4709", "https://github.com/kiali/kiali/issues/8795"]
+  confidence         = "likely"
 }
 
 operator "management.cattle.io" {
@@ -387,15 +445,15 @@ operator "management.cattle.io" {
   stateful_kinds     = ["Cluster"]
   loose_schema_kinds = ["Cluster"]
   mutates            = { Cluster = ["spec.rkeConfig"] }
-  source             = "terraform-provider-kubernetes#1841"
-  confidence         = "proven"
+  source             = "https://github.com/hashicorp/terraform-provider-kubernetes/issues/1841"
+  confidence         = "likely"
 }
 
 operator "velero.io" {
   name       = "Velero"
   kinds      = ["Backup", "Schedule", "BackupStorageLocation", "VolumeSnapshotLocation", "Restore"]
   mutates    = { BackupStorageLocation = ["spec.accessMode"] }
-  source     = "Velero: BackupStorageLocation accessMode"
+  source     = "github.com/vmware-tanzu/velero@d30d389b56068eebd675d9953492183cb7b58a78:pkg/apis/velero/v1/backupstoragelocation_types.go"
   confidence = "likely"
 }
 
@@ -404,6 +462,6 @@ operator "snapshot.storage.k8s.io" {
   kinds           = ["VolumeSnapshot", "VolumeSnapshotContent", "VolumeSnapshotClass"]
   stateful_kinds  = ["VolumeSnapshot", "VolumeSnapshotContent"]
   read_only_kinds = ["VolumeSnapshotClass"]
-  source          = "Kubernetes: deletionPolicy Delete removes the snapshot"
+  source          = "github.com/kubernetes-csi/external-snapshotter@afb2f0d85e00e40cda621549d56fda11ccd3558b:client/apis/volumesnapshot/v1/types.go"
   confidence      = "likely"
 }

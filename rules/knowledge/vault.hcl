@@ -15,8 +15,17 @@ resource_types "mounts" {
   import_id     = identity.name
   import_format = "{path}"
   on_existing   = each.value
-  source        = "hashicorp/terraform-provider-vault: docs"
-  confidence    = "proven"
+
+  source = [
+    "github.com/hashicorp/terraform-provider-vault@31447510c5c6ab0e1bd60435ff5b4a838b3f2f69:vault/resource_mount.go",
+    "github.com/hashicorp/terraform-provider-vault@31447510c5c6ab0e1bd60435ff5b4a838b3f2f69:vault/resource_auth_backend.go",
+    "github.com/hashicorp/terraform-provider-vault@31447510c5c6ab0e1bd60435ff5b4a838b3f2f69:vault/resource_jwt_auth_backend.go",
+    "github.com/hashicorp/terraform-provider-vault@31447510c5c6ab0e1bd60435ff5b4a838b3f2f69:vault/resource_audit.go",
+    "github.com/hashicorp/terraform-provider-vault@31447510c5c6ab0e1bd60435ff5b4a838b3f2f69:vault/resource_namespace.go",
+    "https://registry.terraform.io/providers/hashicorp/vault/latest/docs/resources/${trimprefix(each.key, "vault_")}",
+  ]
+
+  confidence = "proven"
 }
 
 resource_type "vault_policy" {
@@ -29,8 +38,13 @@ resource_type "vault_policy" {
   import_format = "{name}"
   on_existing   = "adopts"
   overwrites    = "the write replaces the live policy"
-  source        = "hashicorp/terraform-provider-vault: write is PUT"
-  confidence    = "proven"
+
+  source = [
+    "github.com/hashicorp/terraform-provider-vault@31447510c5c6ab0e1bd60435ff5b4a838b3f2f69:vault/resource_policy.go",
+    "https://registry.terraform.io/providers/hashicorp/vault/latest/docs/resources/policy",
+  ]
+
+  confidence = "proven"
 }
 
 resource_type "vault_kv_secret" {
@@ -43,8 +57,13 @@ resource_type "vault_kv_secret" {
   import_format = "{mount}/{path}"
   on_existing   = "adopts"
   overwrites    = "the write replaces the live secret"
-  source        = "hashicorp/terraform-provider-vault: write is PUT, #1005"
-  confidence    = "proven"
+
+  source = [
+    "github.com/hashicorp/terraform-provider-vault@31447510c5c6ab0e1bd60435ff5b4a838b3f2f69:vault/resource_kv_secret.go",
+    "https://registry.terraform.io/providers/hashicorp/vault/latest/docs/resources/kv_secret",
+  ]
+
+  confidence = "proven"
 }
 
 resource_type "vault_kv_secret_v2" {
@@ -57,8 +76,13 @@ resource_type "vault_kv_secret_v2" {
   import_format = "{mount}/data/{path}"
   on_existing   = "adopts"
   overwrites    = "the write makes a new version over the live secret"
-  source        = "hashicorp/terraform-provider-vault: write is PUT, #1005"
-  confidence    = "proven"
+
+  source = [
+    "github.com/hashicorp/terraform-provider-vault@31447510c5c6ab0e1bd60435ff5b4a838b3f2f69:vault/resource_kv_secret_v2.go",
+    "https://registry.terraform.io/providers/hashicorp/vault/latest/docs/resources/kv_secret_v2",
+  ]
+
+  confidence = "proven"
 }
 
 resource_type "vault_generic_secret" {
@@ -71,8 +95,13 @@ resource_type "vault_generic_secret" {
   import_format = "{path}"
   on_existing   = "adopts"
   overwrites    = "the write replaces the live secret"
-  source        = "hashicorp/terraform-provider-vault: write is PUT, #1005"
-  confidence    = "proven"
+
+  source = [
+    "github.com/hashicorp/terraform-provider-vault@31447510c5c6ab0e1bd60435ff5b4a838b3f2f69:vault/resource_generic_secret.go",
+    "https://registry.terraform.io/providers/hashicorp/vault/latest/docs/resources/generic_secret",
+  ]
+
+  confidence = "proven"
 }
 
 resource_types "roles of auth backends" {
@@ -90,8 +119,15 @@ resource_types "roles of auth backends" {
   import_id     = "auth/${identity.namespace}/role/${identity.name}"
   import_format = "auth/{path}/role/{name}"
   on_existing   = "adopts"
-  source        = "hashicorp/terraform-provider-vault: docs"
-  confidence    = "proven"
+
+  source = [
+    "github.com/hashicorp/terraform-provider-vault@31447510c5c6ab0e1bd60435ff5b4a838b3f2f69:vault/resource_kubernetes_auth_backend_role.go",
+    "github.com/hashicorp/terraform-provider-vault@31447510c5c6ab0e1bd60435ff5b4a838b3f2f69:vault/resource_jwt_auth_backend_role.go",
+    "github.com/hashicorp/terraform-provider-vault@31447510c5c6ab0e1bd60435ff5b4a838b3f2f69:vault/resource_approle_auth_backend_role.go",
+    "https://registry.terraform.io/providers/hashicorp/vault/latest/docs/resources/${trimprefix(each.key, "vault_")}",
+  ]
+
+  confidence = "proven"
 }
 
 resource_type "vault_pki_secret_backend_role" {
@@ -103,8 +139,13 @@ resource_type "vault_pki_secret_backend_role" {
   import_id     = "${identity.namespace}/roles/${identity.name}"
   import_format = "{mount}/roles/{name}"
   on_existing   = "adopts"
-  source        = "hashicorp/terraform-provider-vault: docs"
-  confidence    = "proven"
+
+  source = [
+    "github.com/hashicorp/terraform-provider-vault@31447510c5c6ab0e1bd60435ff5b4a838b3f2f69:vault/resource_pki_secret_backend_role.go",
+    "https://registry.terraform.io/providers/hashicorp/vault/latest/docs/resources/pki_secret_backend_role",
+  ]
+
+  confidence = "proven"
 }
 
 resource_type "vault_transit_secret_backend_key" {
@@ -116,8 +157,13 @@ resource_type "vault_transit_secret_backend_key" {
   import_id     = "${identity.namespace}/keys/${identity.name}"
   import_format = "{mount}/keys/{name}"
   on_existing   = "adopts"
-  source        = "hashicorp/terraform-provider-vault: docs"
-  confidence    = "proven"
+
+  source = [
+    "github.com/hashicorp/terraform-provider-vault@31447510c5c6ab0e1bd60435ff5b4a838b3f2f69:vault/resource_transit_secret_backend_key.go",
+    "https://registry.terraform.io/providers/hashicorp/vault/latest/docs/resources/transit_secret_backend_key",
+  ]
+
+  confidence = "proven"
 }
 
 resource_types "identities" {
@@ -134,33 +180,54 @@ resource_types "identities" {
   import_id     = live.id
   import_format = "{uuid}"
   on_existing   = "error"
-  source        = "hashicorp/terraform-provider-vault: docs"
-  confidence    = "proven"
+
+  source = [
+    "github.com/hashicorp/terraform-provider-vault@31447510c5c6ab0e1bd60435ff5b4a838b3f2f69:vault/resource_identity_entity.go",
+    "github.com/hashicorp/terraform-provider-vault@31447510c5c6ab0e1bd60435ff5b4a838b3f2f69:vault/resource_identity_group.go",
+    "https://registry.terraform.io/providers/hashicorp/vault/latest/docs/resources/${trimprefix(each.key, "vault_")}",
+  ]
+
+  confidence = "proven"
 }
 
 resource_type "vault_token" {
   import_format = "{accessor}"
   on_existing   = "duplicates"
-  source        = "hashicorp/terraform-provider-vault: docs"
-  confidence    = "proven"
+
+  source = [
+    "github.com/hashicorp/terraform-provider-vault@31447510c5c6ab0e1bd60435ff5b4a838b3f2f69:vault/resource_token.go",
+    "https://registry.terraform.io/providers/hashicorp/vault/latest/docs/resources/token",
+  ]
+
+  confidence = "proven"
 }
 
 resource_type "vault_approle_auth_backend_role_secret_id" {
   on_existing = "duplicates"
-  source      = "hashicorp/terraform-provider-vault: no importer"
-  confidence  = "proven"
+
+  source = [
+    "github.com/hashicorp/terraform-provider-vault@31447510c5c6ab0e1bd60435ff5b4a838b3f2f69:vault/resource_approle_auth_backend_role_secret_id.go",
+    "https://registry.terraform.io/providers/hashicorp/vault/latest/docs/resources/approle_auth_backend_role_secret_id",
+  ]
+
+  confidence = "proven"
 }
 
 protected "vault" {
   types      = ["vault_mount", "vault_transit_secret_backend_key", "vault_pki_secret_backend_root_cert", "vault_namespace"]
   holds      = "secrets and keys"
-  source     = "rules.md §7.1"
+
+  source = [
+    "https://registry.terraform.io/providers/hashicorp/vault/latest/docs/resources/mount",
+    "https://registry.terraform.io/providers/hashicorp/vault/latest/docs/resources/transit_secret_backend_key",
+  ]
+
   confidence = "likely"
 }
 
 unrecoverable_secret "vault_approle_auth_backend_role_secret_id" {
   attributes = ["secret_id", "wrapping_token"]
-  source     = "hashicorp/terraform-provider-vault: the id is told at creation"
+  source     = "github.com/hashicorp/terraform-provider-vault@31447510c5c6ab0e1bd60435ff5b4a838b3f2f69:vault/resource_approle_auth_backend_role_secret_id.go"
   confidence = "proven"
 }
 

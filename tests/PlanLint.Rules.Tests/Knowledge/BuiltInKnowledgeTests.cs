@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using PlanLint.Diagnostics;
 using PlanLint.Evaluation;
 using PlanLint.Knowledge;
@@ -9,7 +10,7 @@ using PlanLint.Secrets;
 
 namespace PlanLint.Rules.Tests.Knowledge;
 
-public sealed class BuiltInKnowledgeTests
+public sealed partial class BuiltInKnowledgeTests
 {
     private static readonly KnowledgeBase Known = BuiltInKnowledge.Load();
 
@@ -31,6 +32,37 @@ public sealed class BuiltInKnowledgeTests
                 block.Body.GetAttribute("confidence").ShouldNotBeNull($"{file.Path}: {block.Type} {string.Join(" ", block.Labels.Select(l => l.Value))}");
             }
     }
+
+    /// <summary>A row is as sure as its source: read in code, documented, or inferred (rules/knowledge/README.md).</summary>
+    [Test]
+    public void Cites_sources_that_bear_the_level_of_evidence()
+    {
+        var misfits = new List<string>();
+        foreach (var block in BuiltInKnowledge.Files().SelectMany(f => HclParser.ParseFile(f).Body.Blocks))
+        {
+            string row = $"{block.Type} {string.Join(" ", block.Labels.Select(l => l.Value))}";
+            string[] sources = [.. Items(block.Body.GetAttribute("source")!.Value).Select(e => e.ToString().Trim('"'))];
+            misfits.AddRange(sources.Where(s => !Source().IsMatch(s)).Select(s => $"{row}: '{s}' is neither a URL, a file at a commit or in a package, nor said to be a choice or inferred"));
+            string? level = ((TemplateSyntax)block.Body.GetAttribute("confidence")!.Value).LiteralValue;
+            if (level == "proven" && !sources.Any(s => Code().IsMatch(s) && !Documentation().IsMatch(s))) misfits.Add($"{row}: proven, but no source is code");
+            if (level == "likely" && sources.All(s => Reasoned().IsMatch(s))) misfits.Add($"{row}: likely, but no source can be looked up");
+        }
+        misfits.ShouldBeEmpty();
+
+        static IEnumerable<ExpressionSyntax> Items(ExpressionSyntax source) => source is TupleSyntax list ? list.Elements : [source];
+    }
+
+    [GeneratedRegex("^(https://[^ ]+|github\\.com/[\\w.-]+/[\\w.-]+@[0-9a-f]{40}:[^ ]+|npm:(@[\\w-]+/)?[\\w-]+@\\d[\\w.]*:[^ ]+|(choice|inferred): .+|https://[^ ]+\\$\\{.+\\}[^ ]*)$")]
+    private static partial Regex Source();
+
+    [GeneratedRegex("^(github\\.com|npm:)")]
+    private static partial Regex Code();
+
+    [GeneratedRegex("\\.(md|mdx|markdown|adoc|rst|txt)$")]
+    private static partial Regex Documentation();
+
+    [GeneratedRegex("^(choice|inferred):")]
+    private static partial Regex Reasoned();
 
     /// <summary>Of two rows with one name the later takes the place of the earlier: that is for users' files.</summary>
     [Test]
