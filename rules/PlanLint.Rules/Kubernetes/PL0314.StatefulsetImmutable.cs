@@ -1,5 +1,6 @@
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
+using PlanLint.Fixes;
 using PlanLint.Values;
 
 namespace PlanLint.Rules;
@@ -27,7 +28,7 @@ public sealed class StatefulsetImmutable : Rule
         context.Report(new Finding(context.Change.Address, string.Join(", ", paths.AsEnumerable()))
         {
             Path = paths[0],
-            Notes = [new DiagnosticNote("fix", $"kubectl delete statefulset {name ?? "NAME"} -n {space ?? "NAMESPACE"} --cascade=orphan lets the pods run while it is made anew")],
+            Notes = [new DiagnosticNote("fix", $"kubectl delete {GeneratedBlock.Shell($"statefulset/{name ?? "NAME"}")} -n {GeneratedBlock.Shell(space ?? "NAMESPACE")} --cascade=orphan lets the pods run while it is made anew")],
         });
     }
 

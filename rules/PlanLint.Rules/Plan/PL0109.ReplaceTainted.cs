@@ -1,5 +1,6 @@
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
+using PlanLint.Fixes;
 using PlanLint.Plans;
 
 namespace PlanLint.Rules;
@@ -24,7 +25,7 @@ public sealed class ReplaceTainted : Rule
         context.Report(new Finding(change.Address)
         {
             Severity = Protections.IsProtected(context.Compilation, change) ? Severity.Error : null,
-            Notes = [new DiagnosticNote("fix", $"when the object is healthy, keep it: terraform untaint '{change.Address}'")],
+            Notes = [new DiagnosticNote("fix", $"when the object is healthy, keep it: terraform untaint {GeneratedBlock.Shell(change.Address.ToString())}")],
         });
     }
 }

@@ -1,5 +1,6 @@
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
+using PlanLint.Fixes;
 
 namespace PlanLint.Rules;
 
@@ -22,7 +23,7 @@ public sealed class TaintedInstance : Rule
                 At = States.PlaceOf(context.Compilation, context.State, instance),
                 Addresses = [instance.Address],
                 Severity = Protections.Of(context.Compilation, instance.Address, instance.Attributes) is { IsWarning: false } ? Severity.Error : null,
-                Notes = [new DiagnosticNote("fix", $"when the object is healthy, keep it: terraform untaint '{instance.Address}'")],
+                Notes = [new DiagnosticNote("fix", $"when the object is healthy, keep it: terraform untaint {GeneratedBlock.Shell(instance.Address.ToString())}")],
             });
     }
 }

@@ -1,3 +1,4 @@
+using PlanLint.Fixes;
 using System.CommandLine;
 using PlanLint.Cli.Init;
 using PlanLint.Files;
@@ -53,7 +54,8 @@ internal static class InitCommand
 
     private static string Inside(string directory, string path) => directory == "." ? path : Path.Combine(directory, path);
 
-    private static string Argument(string path) => path.Contains(' ', StringComparison.Ordinal) ? $"\"{path}\"" : path;
+    /// <summary>A path for pasting into a shell.</summary>
+    private static string Argument(string path) => GeneratedBlock.Shell(Visible(path.StartsWith('-') ? "./" + path : path));
 
     /// <summary>A file's name may hold characters that drive a terminal.</summary>
     private static string Visible(string path) => new([.. path.Select(c => char.IsControl(c) ? '?' : c)]);

@@ -23,7 +23,7 @@ public sealed class StatefulsetImmutableTests : RuleTests<StatefulsetImmutable>
 
     [Test]
     public void Says_how_to_keep_the_pods_running() => Check<StatefulsetImmutable>(PlanReported(Replace("kubernetes_stateful_set.db", Set, Set, """[["spec", 0, "selector", 0, "match_labels", "app"]]""")))
-        .WithNotes("fix: kubectl delete statefulset db -n shop --cascade=orphan lets the pods run while it is made anew");
+        .WithNotes("fix: kubectl delete statefulset/db -n shop --cascade=orphan lets the pods run while it is made anew");
 
     [Test]
     public void Is_silent_about_updates_and_replacements_without_paths() => Check<StatefulsetImmutable>(Plan(

@@ -25,7 +25,7 @@ public sealed class ReplaceTaintedTests : RuleTests<ReplaceTainted>
         { "resource_changes": [ { "address": "aws_instance.a", "action_reason": "replace_because_tainted", "change": { "actions": ["delete", "create"], "before": {}, "after": {}, "after_unknown": { "id": true } } } ] }
         """)
         .WithMessages("aws_instance.a is tainted from a failed run and will be destroyed and created anew.")
-        .WithNotes("fix: when the object is healthy, keep it: terraform untaint 'aws_instance.a'")
+        .WithNotes("fix: when the object is healthy, keep it: terraform untaint aws_instance.a")
         .WithSeverities(Severity.Warning);
 
     [Test]

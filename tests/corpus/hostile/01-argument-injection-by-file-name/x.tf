@@ -1,0 +1,4 @@
+--plugin
+a/evil.tf
+--output
+main.tf
