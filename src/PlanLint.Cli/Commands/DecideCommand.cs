@@ -60,7 +60,7 @@ internal static class DecideCommand
     /// <summary>True, with the reasons told, when an input could not be read: a table over half the facts would mislead.</summary>
     private static bool Refuse(LintResult lint)
     {
-        var errors = lint.Report.AllFindings().Where(f => f.Severity == Severity.Error && f.Rule.Category == "tool" && f.Rule.Id != ToolRules.RuleCrashed.Id).ToArray();
+        var errors = lint.Report.AllFindings().Where(f => f.Severity == Severity.Error && f.Rule.Category == "tool" && (f.Rule.Id != ToolRules.RuleCrashed.Id || lint.Roots.Any(r => r.Compilation.Modules is null))).ToArray();
         foreach (var error in errors) Console.Error.WriteLine($"planlint: {lint.Redactor.Redact($"{error.Location}: {error.Message}")}");
         return errors.Length > 0;
     }
@@ -81,8 +81,7 @@ internal static class DecideCommand
         using var writer = new StringWriter(CultureInfo.InvariantCulture);
         foreach (var (path, table) in tables)
         {
-            if (tables.Length > 1) writer.Write($"# {(path.Length == 0 ? "." : path)}\n\n");
-            DecisionMarkdown.Write(table, writer);
+            DecisionMarkdown.Write(table, writer, tables.Length == 1 ? null : path.Length == 0 ? "." : path);
         }
         return writer.ToString();
     }

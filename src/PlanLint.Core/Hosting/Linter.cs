@@ -63,7 +63,7 @@ public sealed class Linter
             var (result, report) = done ?? run.Failed(failure!);
             failOn ??= run.Options.FailOn;
             inputs.UnionWith(run.InputFiles);
-            foreach (var added in run.Rules.Descriptors) descriptors.TryAdd(added.Id, added);
+            foreach (var added in failure is null ? run.Rules.Descriptors : []) descriptors.TryAdd(added.Id, added);
             results.Add(result);
             reports.Add(report);
         }

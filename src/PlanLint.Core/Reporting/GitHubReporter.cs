@@ -1,6 +1,7 @@
 using System.Globalization;
 using PlanLint.Diagnostics;
 using PlanLint.Secrets;
+using PlanLint.Text;
 
 namespace PlanLint.Reporting;
 
@@ -34,7 +35,7 @@ public sealed class GitHubReporter : IReporter
         output.Write('\n');
     }
 
-    private static string Clean(string text, Redactor redactor) => TerminalText.Escape(Wording.OneLine(redactor.Redact(text)));
+    private static string Clean(string text, Redactor redactor) => TerminalText.Escape(TerminalText.OneLine(redactor.Redact(text)));
 
     private static string Data(string text) => text.Replace("%", "%25", StringComparison.Ordinal);
 

@@ -1,5 +1,6 @@
 using PlanLint.Diagnostics;
 using PlanLint.Secrets;
+using PlanLint.Text;
 
 namespace PlanLint.Reporting;
 
@@ -16,7 +17,7 @@ public sealed class GitLabReporter : IReporter
         using var json = new ReportJson(output, options.Redactor);
         json.Objects(report.Shown(), finding =>
         {
-            json.Text("description", $"{finding.Rule.Id}: {TerminalText.Escape(Wording.OneLine(finding.Message))}");
+            json.Text("description", $"{finding.Rule.Id}: {TerminalText.Escape(TerminalText.OneLine(finding.Message))}");
             json.Plain("check_name", finding.Rule.Id);
             json.Plain("fingerprint", Unique(finding, seen));
             json.Plain("severity", finding.Severity switch { Severity.Error => "critical", Severity.Warning => "major", _ => "info" });

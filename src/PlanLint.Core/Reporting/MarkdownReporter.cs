@@ -65,10 +65,7 @@ public sealed class MarkdownReporter : IReporter
     }
 
     private static string Row(Diagnostic finding, Redactor redactor) =>
-        $"| {Icon(finding.Severity)} {Wording.Of(finding.Severity)} | [{MarkdownText.Escape(finding.Rule.Id)}]({finding.Rule.HelpUri}) | {Cell(Wording.Place(finding.Location))} | {MarkdownText.Escape(redactor.Redact(finding.Message))} |\n";
-
-    /// <summary>A place as code. A pipe would end the cell even there, and a backslash before it is a character of its own: such a name is text.</summary>
-    private static string Cell(string place) => place.Contains('|', StringComparison.Ordinal) ? MarkdownText.Escape(place) : $"`{MarkdownText.Code(place)}`";
+        $"| {Icon(finding.Severity)} {Wording.Of(finding.Severity)} | [{MarkdownText.Escape(finding.Rule.Id)}]({finding.Rule.HelpUri}) | {MarkdownText.CodeInCell(Wording.Place(finding.Location))} | {MarkdownText.Escape(redactor.Redact(finding.Message))} |\n";
 
     private static string Details(Diagnostic finding, Redactor redactor)
     {

@@ -3,6 +3,7 @@ using System.Text;
 using System.Xml;
 using PlanLint.Diagnostics;
 using PlanLint.Secrets;
+using PlanLint.Text;
 
 namespace PlanLint.Reporting;
 
@@ -28,12 +29,12 @@ internal sealed class ReportXml : IDisposable
         xml.WriteEndElement();
     }
 
-    public void Attribute(string name, string value) => xml.WriteAttributeString(name, TerminalText.Escape(Wording.OneLine(redactor.Redact(value))));
+    public void Attribute(string name, string value) => xml.WriteAttributeString(name, TerminalText.Escape(TerminalText.OneLine(redactor.Redact(value))));
 
     public void Attribute(string name, int value) => xml.WriteAttributeString(name, value.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Lines as the element's text.</summary>
-    public void Lines(IEnumerable<string> lines) => xml.WriteString(string.Join('\n', lines.Select(l => TerminalText.Escape(Wording.OneLine(redactor.Redact(l))))));
+    public void Lines(IEnumerable<string> lines) => xml.WriteString(string.Join('\n', lines.Select(l => TerminalText.Escape(TerminalText.OneLine(redactor.Redact(l))))));
 
     /// <summary>Ends the last line; the text writer stays open.</summary>
     public void Dispose()

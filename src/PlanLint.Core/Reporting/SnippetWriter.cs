@@ -37,7 +37,7 @@ internal sealed class SnippetWriter
     public void Related(RelatedLocation related)
     {
         string arrow = $"{Blank}{page.Paint(TerminalPage.Gutter, ":::")} {page.Place(related.Location)}";
-        string message = page.Clean(Wording.OneLine(related.Message));
+        string message = page.Clean(TerminalText.OneLine(related.Message));
         if (related.Location.Source is null) page.Raw($"{arrow}: {message}");
         else
         {
@@ -53,7 +53,7 @@ internal sealed class SnippetWriter
     public void Note(string label, string text)
     {
         string lead = $"{Blank} = {label}: ";
-        string clean = page.Clean(Wording.OneLine(text));
+        string clean = page.Clean(TerminalText.OneLine(text));
         bool first = true;
         foreach (string line in Wrap(clean, options.Width == 0 ? int.MaxValue : Math.Max(NarrowestSnippet, options.Width - lead.Length)))
         {

@@ -27,7 +27,7 @@ internal sealed class TerminalPage(TextWriter output, ReportOptions options)
     {
         string word = Wording.Of(finding.Severity);
         string id = Link(finding.Rule.Id, finding.Rule.HelpUri);
-        Raw($"{Paint(Colour(finding.Severity), $"{word}[{id}]")}{Paint(Bold, $": {Clean(Wording.OneLine(finding.Message))}")}");
+        Raw($"{Paint(Colour(finding.Severity), $"{word}[{id}]")}{Paint(Bold, $": {Clean(TerminalText.OneLine(finding.Message))}")}");
     }
 
     /// <summary>The last line.</summary>

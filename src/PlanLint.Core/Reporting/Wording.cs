@@ -112,10 +112,6 @@ internal static class Wording
         ? location.Path
         : string.Create(CultureInfo.InvariantCulture, $"{location.Path}:{location.LineSpan.Start.Line + 1}:{location.LineSpan.Start.Character + 1}");
 
-    /// <summary>Joins the lines of a text that must be one.</summary>
-    public static string OneLine(string text) =>
-        text.AsSpan().IndexOfAny('\r', '\n') < 0 ? text : string.Join(' ', text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
-
     private static string Skipped(LintReport report)
     {
         // A rule that ran in one root was not skipped by the run.

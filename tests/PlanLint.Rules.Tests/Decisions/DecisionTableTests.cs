@@ -211,7 +211,7 @@ public sealed class DecisionTableTests
         GeneratedBlock.ImportCommand(PlanTool.OpenTofu, address, "a b").ShouldBe("tofu import 'a_b.c[\"x|y'\\'' $${z}\"]' 'a b'");
         using var markdown = new StringWriter(CultureInfo.InvariantCulture);
         DecisionMarkdown.Write(Table(Plan(Create("kubernetes_secret_v1.creds[\"a|`b`\"]", Secret)) + LiveSecret()), markdown);
-        markdown.ToString().ShouldContain("| `kubernetes_secret_v1.creds[\"a\\|'b'\"]` |");
+        markdown.ToString().ShouldContain("""| kubernetes\_secret\_v1.creds\["a\|\`b\`"\] |""");
     }
 
     private static DecisionTable Table(string fixture) => DecisionTable.Of(Fixture.Parse(fixture).Compile(BuiltInKnowledge.Load()))!;

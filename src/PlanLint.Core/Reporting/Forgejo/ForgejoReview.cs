@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using PlanLint.Diagnostics;
 using PlanLint.Secrets;
+using PlanLint.Text;
 
 namespace PlanLint.Reporting.Forgejo;
 

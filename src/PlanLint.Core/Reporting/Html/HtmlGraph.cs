@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using PlanLint.Text;
 
 namespace PlanLint.Reporting.Html;
 

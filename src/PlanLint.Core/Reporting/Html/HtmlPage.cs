@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using PlanLint.Diagnostics;
 using PlanLint.Secrets;
+using PlanLint.Text;
 
 namespace PlanLint.Reporting.Html;
 

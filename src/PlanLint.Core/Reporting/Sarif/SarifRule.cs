@@ -1,5 +1,6 @@
 using System.Globalization;
 using PlanLint.Diagnostics;
+using PlanLint.Text;
 
 namespace PlanLint.Reporting.Sarif;
 
@@ -52,7 +53,7 @@ internal static class SarifRule
     private static string? FirstParagraph(string markdown)
     {
         foreach (string block in markdown.Replace("\r\n", "\n", StringComparison.Ordinal).Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-            if (!block.StartsWith('#')) return Wording.OneLine(block);
+            if (!block.StartsWith('#')) return TerminalText.OneLine(block);
         return null;
     }
 

@@ -204,7 +204,7 @@ internal sealed class SarifRun
     /// </summary>
     private static string Sentence(string text)
     {
-        string line = TerminalText.Escape(Wording.OneLine(text).TrimEnd());
+        string line = TerminalText.Escape(TerminalText.OneLine(text).TrimEnd());
         if (line.Contains("](", StringComparison.Ordinal)) line = line.Replace("[", "\\[", StringComparison.Ordinal).Replace("]", "\\]", StringComparison.Ordinal);
         return line is [.., '.' or '!' or '?'] ? line : line + ".";
     }

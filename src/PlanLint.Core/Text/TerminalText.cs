@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace PlanLint.Reporting;
+namespace PlanLint.Text;
 
 /// <summary>Text as a terminal shows it: how wide characters are, and what must not reach it.</summary>
 internal static class TerminalText
@@ -30,6 +30,10 @@ internal static class TerminalText
         foreach (var rune in text.EnumerateRunes()) builder.Append(Show(rune));
         return builder.ToString();
     }
+
+    /// <summary>Joins the lines of a text that must be one.</summary>
+    public static string OneLine(string text) =>
+        text.AsSpan().IndexOfAny('\r', '\n') < 0 ? text : string.Join(' ', text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 
     /// <summary>Columns of a text that has been escaped.</summary>
     public static int Width(string text)

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace PlanLint.Reporting;
+namespace PlanLint.Text;
 
 /// <summary>Text from input inside Markdown.</summary>
 internal static class MarkdownText
@@ -12,12 +12,18 @@ internal static class MarkdownText
     private const string Apart = "&#8203;";
 
     /// <summary>Text for a code span, which ends at the first backtick.</summary>
-    public static string Code(string text) => TerminalText.Escape(Wording.OneLine(text)).Replace('`', '\'');
+    public static string Code(string text) => TerminalText.Escape(TerminalText.OneLine(text)).Replace('`', '\'');
+
+    /// <summary>
+    /// A code span in a cell of a table. A bar would end the cell even there, and a backslash before it is a character of its own: such a
+    /// text is no code.
+    /// </summary>
+    public static string CodeInCell(string text) => text.Contains('|', StringComparison.Ordinal) ? Escape(text) : $"`{Code(text)}`";
 
     /// <summary>Text that no Markdown, HTML, table, link, mention or reference comes out of, wherever on a line it stands.</summary>
     public static string Escape(string text)
     {
-        string clean = TerminalText.Escape(Wording.OneLine(text));
+        string clean = TerminalText.Escape(TerminalText.OneLine(text));
         var escaped = new StringBuilder(clean.Length + 16);
         int marker = MarkerOf(clean);
         for (int i = 0; i < clean.Length; i++)
