@@ -7,6 +7,9 @@ namespace PlanLint.Cli.Tests;
 /// <summary>Runs the command line as users do: a process of its own.</summary>
 internal static class CliProcess
 {
+    /// <summary>After this a process is taken to hang. A busy machine comes nowhere near: it is no statement about speed.</summary>
+    public static readonly TimeSpan Hang = TimeSpan.FromHours(1);
+
     /// <summary>Path of the repository's root.</summary>
     public static string Repository { get; } = RepositoryFiles.Root();
 
@@ -26,7 +29,7 @@ internal static class CliProcess
         process.StandardInput.Close();
         var error = process.StandardError.ReadToEndAsync();
         string output = process.StandardOutput.ReadToEnd();
-        if (!process.WaitForExit(TimeSpan.FromMinutes(2)))
+        if (!process.WaitForExit(Hang))
         {
             process.Kill(entireProcessTree: true);
             throw new TimeoutException($"planlint {string.Join(' ', arguments)} did not end");

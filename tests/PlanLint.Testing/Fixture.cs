@@ -82,12 +82,12 @@ public sealed class Fixture
 
     /// <summary>
     /// Reads everything the fixture holds. Throws <see cref="RuleTestException"/> when a file is not what its path says, so that no
-    /// test passes because its input was not understood.
+    /// test passes because its input was not understood; neither may its options be others than those that <paramref name="rules"/> declare.
     /// </summary>
-    public Compilation Compile(KnowledgeBase? knowledge = null, AnalysisOptions? options = null)
+    public Compilation Compile(KnowledgeBase? knowledge = null, AnalysisOptions? options = null, IEnumerable<RuleDescriptor>? rules = null)
     {
         var diagnostics = new DiagnosticBag();
-        var read = FixtureReader.Read(this, diagnostics, options);
+        var read = FixtureReader.Read(this, diagnostics, options, rules ?? []);
         Severities = read.Severities;
         if (targets.Count > 0) read = read with { Intents = [.. read.Intents, Intent.FromTargets(targets)] };
         if (diagnostics.Diagnostics.Where(d => d.Severity >= Severity.Warning).ToArray() is { Length: > 0 } wrong)

@@ -19,7 +19,7 @@ internal static class FixtureReader
     private const string EarlierFolder = "earlier/";
     private const string RootsFolder = "roots/";
 
-    public static FixtureInputs Read(Fixture fixture, DiagnosticBag diagnostics, AnalysisOptions? options)
+    public static FixtureInputs Read(Fixture fixture, DiagnosticBag diagnostics, AnalysisOptions? options, IEnumerable<RuleDescriptor> rules)
     {
         var configuration = new List<(string Path, string Text)>();
         var earlier = new List<(string Path, string Text)>();
@@ -46,7 +46,7 @@ internal static class FixtureReader
             else if (path == OptionsFile.Name)
             {
                 var read = OptionsFile.Read(SourceText.From(text, path), diagnostics);
-                options = options with { Protect = read.Protect, TrackingKeys = read.TrackingKeys, RuleOptions = read.RuleOptions };
+                options = options with { Protect = read.Protect, TrackingKeys = read.TrackingKeys, RuleSettings = RuleSettings.Read(read.RuleSettings, rules, diagnostics) };
                 severities = severities.Configure(read.Severities.Select(r => KeyValuePair.Create(r.Key, r.Value.Severity)));
             }
             else if (path == "plan.json")

@@ -30,7 +30,7 @@ public static class RuleTester
     {
         var parsed = Fixture.Parse(fixture);
         var ruleList = rules.ToImmutableArray();
-        var compilation = parsed.Compile(knowledge, options);
+        var compilation = parsed.Compile(knowledge, options, ruleList.SelectMany(r => r.AdditionalDescriptors.Prepend(r.Descriptor)));
         var analysis = AnalysisDriver.Run(compilation, ruleList);
         if (analysis.Diagnostics.FirstOrDefault(d => d.Rule.Id == ToolRules.RuleCrashed.Id) is { } crash) throw new RuleTestException(crash.Message);
         var triage = FindingTriage.Apply(analysis.Diagnostics, new TriageInput

@@ -13,26 +13,20 @@ namespace PlanLint.Rules;
 /// <summary>PL0215: the inventory did not look where the plan creates, or is too old to be evidence.</summary>
 public sealed class InventoryInsufficient : Rule
 {
-    private const int DefaultMinutes = 15;
+    private static readonly RuleOption<int> MaxAge = new("max_age_minutes", 15, "how much older than the plan the inventory may be");
+    private static readonly RuleOption<bool> Complete = new("complete", false, "whether the inventory is known to list everything, so that nothing is asked for");
 
     public override RuleDescriptor Descriptor { get; } = new(
         "PL0215", "inventory-insufficient", "Inventory does not cover what the plan creates",
         "Inventory{0} does not cover {1}; absence is not proven. Run: {2}.", Severity.Warning)
-    {
-        Page = RulePage.Read,
-        Options =
-        [
-            new RuleOption("max_age_minutes", "15", "How much older than the plan the inventory may be"),
-            new RuleOption("complete", "false", "True when the inventory is known to list everything"),
-        ],
-    };
+    { Page = RulePage.Read, Options = [MaxAge, Complete] };
 
     public override void Register(RuleContext context) => context.OnPlan(Check, RuleInputs.Inventory);
 
     private static void Check(PlanContext context)
     {
         var inventory = context.Compilation.Inventory!;
-        int minutes = context.Option("max_age_minutes", DefaultMinutes);
+        int minutes = context.Option(MaxAge);
         if (inventory.CapturedAt is { } captured && context.Plan.Timestamp is { } planned && (planned - captured).TotalMinutes > minutes)
         {
             context.Report(new Finding(Time(captured), Time(planned))
@@ -49,7 +43,7 @@ public sealed class InventoryInsufficient : Rule
                 Confidence = other.Confidence,
             });
         }
-        if (context.Option("complete", false)) return;
+        if (context.Option(Complete)) return;
         foreach (var scope in Uncovered(context.Compilation, context.Plan, inventory).GroupBy(u => (u.Identity.System, u.Identity.Kind)).OrderBy(g => g.Key.System, StringComparer.Ordinal).ThenBy(g => g.Key.Kind, StringComparer.Ordinal))
         {
             var (_, identity) = scope.First();

@@ -14,9 +14,9 @@ public sealed class ChangeBudgetExceeded : Rule
     private const string OverShare = "{0} changes touch {1} % of the {2} instances that exist, more than {3} % ({4}).";
     private const string OverIntent = "Plan exceeds the budget of intent '{0}': {1}.";
 
-    private static readonly RuleOption MaxChanges = new("max_changes", "20", "changes a plan may make when no intent sets a budget");
-    private static readonly RuleOption MaxPercent = new("max_percent", "25", "share of existing instances that a plan may touch");
-    private static readonly RuleOption CountTags = new("count_tags", "true", "whether updates of nothing but tags, labels and descriptions count");
+    private static readonly RuleOption<int> MaxChanges = new("max_changes", 20, "changes a plan may make when no intent sets a budget");
+    private static readonly RuleOption<int> MaxPercent = new("max_percent", 25, "share of existing instances that a plan may touch") { Possible = (p => p is >= 0 and <= 100, "a percentage from 0 to 100") };
+    private static readonly RuleOption<bool> CountTags = new("count_tags", true, "whether updates of nothing but tags, labels and descriptions count");
 
     public override RuleDescriptor Descriptor { get; } = new(
         "PL0105", "change-budget-exceeded", "Change budget exceeded",
@@ -27,7 +27,7 @@ public sealed class ChangeBudgetExceeded : Rule
 
     private static void Check(PlanContext context)
     {
-        bool countTags = context.Option(CountTags.Name, true);
+        bool countTags = context.Option(CountTags);
         ResourceChange[] changes = [.. context.Plan.ResourceChanges.Where(c => (PlanWords.IsManagedChange(c) || c.Importing is not null) && (countTags || !ChangesTagsOnly(c)))];
         var budgets = context.Compilation.Intents.Where(i => i.Max is not null).ToArray();
         foreach (var intent in budgets) CheckIntent(context, intent, changes);
@@ -65,7 +65,7 @@ public sealed class ChangeBudgetExceeded : Rule
         if (existing == 0 || MassShrink.IsShrinking(context.Plan)) return;
         // A prior state that was cut down holds fewer than the plan touches.
         existing = Math.Max(existing, context.Plan.ResourceChanges.Count(c => c.Address.Mode == ResourceMode.Managed && !c.IsCreate));
-        int maxChanges = context.Option(MaxChanges.Name, 20), maxPercent = context.Option(MaxPercent.Name, 25);
+        int maxChanges = context.Option(MaxChanges), maxPercent = context.Option(MaxPercent);
         var touched = changes.Where(c => !c.IsCreate).ToArray();
         if (changes.Length > maxChanges)
             context.Report(new Finding(changes.Length, maxChanges, PlanWords.WorstFirst(changes)) { Addresses = [.. changes.Select(c => c.Address).Distinct()] });

@@ -13,7 +13,7 @@ public sealed class MassShrink : Rule
     private const string WholePlan = "Plan destroys every managed instance ({0}): it was made with -destroy.";
     private const string WholeModule = "{0} and all it holds will be destroyed ({1} instance(s)); check the for_each or count of its call.";
 
-    private static readonly RuleOption MaxPercent = new("max_percent", "50", "share of existing instances that a plan may destroy");
+    private static readonly RuleOption<int> MaxPercent = new("max_percent", 50, "share of existing instances that a plan may destroy") { Possible = (p => p is >= 0 and <= 100, "a percentage from 0 to 100") };
 
     public override RuleDescriptor Descriptor { get; } = new(
         "PL0115", "mass-shrink", "Plan destroys most of what exists",
@@ -33,7 +33,7 @@ public sealed class MassShrink : Rule
             Report(context, deleted, new Finding(deleted.Length) { MessageFormat = WholePlan });
             return;
         }
-        if (deleted.Length >= FewestDeletes && deleted.Length * 100L >= (long)existing * context.Option(MaxPercent.Name, 50))
+        if (deleted.Length >= FewestDeletes && deleted.Length * 100L >= (long)existing * context.Option(MaxPercent))
         {
             Report(context, deleted, new Finding(deleted.Length, existing));
             return;

@@ -15,7 +15,7 @@ public sealed class StalePlan : Rule
     private const string Moved = "Plan was made from serial {0} of the state, and {1} has serial {2}: another apply ran since; plan again before apply.";
     private const string NoTimestamp = "Plan does not say when it was made, so nobody can tell whether {0} has changed since.";
 
-    private static readonly RuleOption MaxAge = new("max_age_minutes", "60", "age above which a plan is taken for old");
+    private static readonly RuleOption<int> MaxAge = new("max_age_minutes", 60, "age above which a plan is taken for old");
 
     public override RuleDescriptor Descriptor { get; } = new(
         "PL0122", "stale-plan", "Plan is older than the state",
@@ -36,7 +36,7 @@ public sealed class StalePlan : Rule
             context.Report(new Finding(plan.ToolVersion, state.Path, state.ToolVersion) { MessageFormat = Newer });
         else if (plan.Timestamp is null)
             context.Report(new Finding(state.Path) { MessageFormat = NoTimestamp, Severity = Severity.Note });
-        else if (context.Compilation.Options.Now is { } now && now - plan.Timestamp.Value is var age && age.TotalMinutes > context.Option(MaxAge.Name, 60))
+        else if (context.Compilation.Options.Now is { } now && now - plan.Timestamp.Value is var age && age.TotalMinutes > context.Option(MaxAge))
             context.Report(new Finding(Words(age), state.Path) { MessageFormat = TooOld, Severity = Severity.Warning, Confidence = Confidence.Heuristic });
     }
 

@@ -58,21 +58,3 @@ public sealed class RuleContext
     public void OnCompilation(Action<CompilationContext> action, RuleInputs needs = RuleInputs.None) =>
         registrations.Add(new CompilationRegistration(action, needs));
 }
-
-internal abstract record Registration(RuleInputs Needs);
-
-internal sealed record SyntaxRegistration(Type NodeType, Action<ReportSite, Module?, SyntaxNode> Action, RuleInputs Needs) : Registration(Needs);
-
-internal sealed record BlockRegistration(string BlockType, string LabelPattern, Action<BlockContext> Action, RuleInputs Needs) : Registration(Needs);
-
-internal sealed record ModuleRegistration(Action<ModuleContext> Action, RuleInputs Needs) : Registration(Needs);
-
-internal sealed record ChangeRegistration(string TypePattern, Action<ChangeContext> Action, RuleInputs Needs) : Registration(Needs);
-
-internal sealed record PlanRegistration(Action<PlanContext> Action, RuleInputs Needs) : Registration(Needs);
-
-internal sealed record LiveObjectRegistration(Action<LiveObjectContext> Action, RuleInputs Needs) : Registration(Needs);
-
-internal sealed record StateRegistration(Action<StateContext> Action, RuleInputs Needs) : Registration(Needs);
-
-internal sealed record CompilationRegistration(Action<CompilationContext> Action, RuleInputs Needs) : Registration(Needs);

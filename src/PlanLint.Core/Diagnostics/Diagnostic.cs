@@ -42,36 +42,3 @@ public sealed record Diagnostic(RuleDescriptor Rule, Severity Severity, MessageT
     /// <summary>Why it is not shown by default; null when it is shown.</summary>
     public Suppression? Suppression { get; init; }
 }
-
-/// <summary>A place that explains a finding.</summary>
-/// <param name="Location">The place.</param>
-/// <param name="Message">What is to be seen there, one line.</param>
-public sealed record RelatedLocation(SourceLocation Location, string Message)
-{
-    /// <summary>True for a place a value flows through on its way to the finding; such places stand from the finding back to the origin.</summary>
-    public bool IsFlow { get; init; }
-}
-
-/// <summary>A labelled line that belongs to a finding, such as <c>live</c>, <c>fix</c> or <c>help</c>.</summary>
-/// <param name="Label">One lower-case word.</param>
-/// <param name="Text">One line; holds no sensitive value.</param>
-public sealed record DiagnosticNote(string Label, string Text);
-
-/// <summary>Who silenced a finding, and where.</summary>
-/// <param name="Kind">Where the silence comes from.</param>
-/// <param name="Justification">The reason given; empty when none was.</param>
-/// <param name="Location">The comment or intent entry; null for a baseline.</param>
-public sealed record Suppression(SuppressionKind Kind, string Justification, SourceLocation? Location);
-
-/// <summary>Where a suppression comes from.</summary>
-public enum SuppressionKind
-{
-    /// <summary>A <c>planlint:disable</c> comment.</summary>
-    InSource,
-
-    /// <summary>An intent's <c>accept</c> block.</summary>
-    Accepted,
-
-    /// <summary>The baseline file.</summary>
-    Baseline,
-}

@@ -55,9 +55,3 @@ public sealed record RuleDescriptor(string Id, string Name, string Title, string
     /// <summary>The id.</summary>
     public override string ToString() => Id;
 }
-
-/// <summary>An option of a rule.</summary>
-/// <param name="Name">Its name in the <c>rule</c> block.</param>
-/// <param name="Default">The default as HCL.</param>
-/// <param name="Meaning">What it sets, as a phrase without a full stop.</param>
-public sealed record RuleOption(string Name, string Default, string Meaning);

@@ -19,6 +19,7 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
 {
     private readonly DiagnosticBag diagnostics = new();
     private WorkspaceLoader? loader;
+    private RuleSettings settings = RuleSettings.Default;
     private ImmutableDictionary<string, string> origins = ImmutableDictionary<string, string>.Empty;
 
     private WorkspaceLoader Loader => loader ??= new(repositoryRoot, request.WorkingDirectory, diagnostics) { Threads = request.Threads > 0 ? request.Threads : Environment.ProcessorCount };
@@ -46,6 +47,7 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
     {
         Options = ReadOptions();
         (rules, origins) = AddedRules.Of(rules, Options, request, Loader, files, diagnostics);
+        settings = RuleSettings.Read(Options.RuleSettings, rules.Descriptors.Concat(ToolRules.All), diagnostics);
     }
 
     /// <summary>
@@ -174,7 +176,7 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
             {
                 Protect = Options.Protect,
                 TrackingKeys = Options.TrackingKeys,
-                RuleOptions = Options.RuleOptions,
+                RuleSettings = settings,
                 Now = request.Now,
                 Threads = request.Threads > 0 ? request.Threads : Environment.ProcessorCount,
             },

@@ -4,17 +4,6 @@ using PlanLint.Text;
 
 namespace PlanLint.Intents;
 
-/// <summary>What kind of change was meant.</summary>
-public enum IntentMode
-{
-    /// <summary>Only what is allowed, within the budget.</summary>
-    Bounded,
-    /// <summary>No change at all.</summary>
-    ZeroDiff,
-    /// <summary>Only named targets.</summary>
-    Targeted,
-}
-
 /// <summary>What was meant to change: an intent file, <c>--target</c> addresses, or both.</summary>
 public sealed record Intent
 {
@@ -74,28 +63,3 @@ public sealed record Intent
         Allowances = [.. targets.Select(t => new Allowance(new AddressPattern(t)))],
     };
 }
-
-/// <summary>Something that may change.</summary>
-/// <param name="Address">Glob over addresses; the address of a block or module covers its instances.</param>
-public sealed record Allowance(AddressPattern Address)
-{
-    /// <summary>Actions allowed, in the plan's words; empty allows all.</summary>
-    public ImmutableArray<string> Actions { get; init; } = [];
-
-    /// <summary>Globs over attribute paths that may change; empty allows all.</summary>
-    public ImmutableArray<AddressPattern> Attributes { get; init; } = [];
-
-    /// <summary>How many instances at most; null for any number.</summary>
-    public int? Count { get; init; }
-}
-
-/// <summary>How many of each action may happen; null for any number.</summary>
-public sealed record ChangeBudget(int? Create, int? Update, int? Delete, int? Replace, int? Import);
-
-/// <summary>A finding somebody accepted, until a day.</summary>
-/// <param name="RuleId">The rule.</param>
-/// <param name="Address">Exact address, or a glob where the rule allows it.</param>
-/// <param name="Reason">Why; empty when none is given.</param>
-/// <param name="Until">Last day; null for ever.</param>
-/// <param name="Location">Where it was accepted.</param>
-public sealed record AcceptedFinding(string RuleId, AddressPattern Address, string Reason, DateOnly? Until, SourceLocation Location);

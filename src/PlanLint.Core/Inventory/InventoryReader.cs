@@ -1,18 +1,9 @@
-using System.Collections.Immutable;
 using PlanLint.Diagnostics;
 using PlanLint.Documents;
 using PlanLint.Inventory.Reading;
-using PlanLint.Plans;
 using PlanLint.Plans.Reading;
-using PlanLint.Values;
 
 namespace PlanLint.Inventory;
-
-/// <summary>What one inventory file gave.</summary>
-/// <param name="Inventory">Its objects and scopes; null when an error was reported or the file is a state.</param>
-/// <param name="State">The state, when the file is one: other roots' states say who owns what.</param>
-/// <param name="Diagnostics">What is wrong with or peculiar about the file.</param>
-public sealed record InventoryReadResult(LiveInventory? Inventory, State? State, IReadOnlyList<Diagnostic> Diagnostics);
 
 /// <summary>
 /// Reads what lists of live objects look like in the wild, JSON or YAML, recognised by content and never by name: Kubernetes
@@ -89,30 +80,4 @@ public static class InventoryReader
             return hasState && hasVersion;
         },
         manyDocuments: true);
-}
-
-/// <summary>Objects, scopes and findings of one file while it is read.</summary>
-internal sealed class InventorySink(string path, DiagnosticBag bag)
-{
-    private readonly List<LiveObject> objects = [];
-    private readonly List<InventoryScope> scopes = [];
-
-    /// <summary>The file, for <see cref="LiveObject.Source"/>.</summary>
-    public string Path { get; } = path;
-
-    /// <summary>When the file was captured; null when it does not say.</summary>
-    public DateTimeOffset? CapturedAt { get; set; }
-
-    /// <summary>Adds an object.</summary>
-    public void Add(LiveObject item) => objects.Add(item);
-
-    /// <summary>Adds a place that was looked in completely.</summary>
-    public void Add(InventoryScope scope) => scopes.Add(scope);
-
-    /// <summary>Reports something peculiar that does not stop the reading.</summary>
-    public void Note(Document document, string message) =>
-        DocumentReader.Report(bag, Path, document.Position, Severity.Note, message);
-
-    /// <summary>Everything together.</summary>
-    public LiveInventory ToInventory() => new(objects, scopes) { CapturedAt = CapturedAt };
 }

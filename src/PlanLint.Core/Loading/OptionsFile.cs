@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
 using PlanLint.Addresses;
+using PlanLint.Analysis;
 using PlanLint.Diagnostics;
 using PlanLint.Evaluation;
 using PlanLint.Files;
 using PlanLint.Inventory;
 using PlanLint.Syntax;
 using PlanLint.Text;
-using PlanLint.Values;
 
 namespace PlanLint.Loading;
 
@@ -87,15 +87,16 @@ public static class OptionsFile
         string id = block.Labels[0].Value;
         var at = block.Labels[0].Location;
         var severity = body.Word("severity", "error", "warning", "note", "none") is { } word ? SeverityOf(word) : (Severity?)null;
-        var options = ImmutableDictionary.CreateBuilder<string, Value>();
+        var settings = ImmutableArray.CreateBuilder<RuleSetting>();
         foreach (var attribute in body.Remaining().ToArray())
-            if (body.Value(attribute.Name) is { } value) options[attribute.Name] = value;
+            if (body.Value(attribute.Name) is { } value)
+                settings.Add(new RuleSetting(id, attribute.Name, value, SourceLocation.At(attribute.Tree.Source, attribute.NameSpan), attribute.Value.Location));
         body.Finish();
         return new PlanLintOptions
         {
             NamedRules = [(id, at)],
             Severities = severity is { } level ? PlanLintOptions.Empty.Severities.Add(id, (level, at)) : PlanLintOptions.Empty.Severities,
-            RuleOptions = ImmutableDictionary<string, ImmutableDictionary<string, Value>>.Empty.Add(id, options.ToImmutable()),
+            RuleSettings = settings.ToImmutable(),
         };
     }
 

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using PlanLint.Addresses;
+using PlanLint.Analysis;
 using PlanLint.Diagnostics;
 using PlanLint.Inventory;
 using PlanLint.Text;
-using PlanLint.Values;
 
 namespace PlanLint.Loading;
 
@@ -53,8 +53,8 @@ public sealed record PlanLintOptions
     /// <summary>Rule ids named by <c>rule</c> blocks, with the place, so unknown ones can be reported.</summary>
     public ImmutableArray<(string Id, SourceLocation At)> NamedRules { get; init; } = [];
 
-    /// <summary>Options by rule id and name.</summary>
-    public ImmutableDictionary<string, ImmutableDictionary<string, Value>> RuleOptions { get; init; } = ImmutableDictionary<string, ImmutableDictionary<string, Value>>.Empty;
+    /// <summary>What <c>rule</c> blocks set beside severities, farther files first; not checked yet.</summary>
+    public ImmutableArray<RuleSetting> RuleSettings { get; init; } = [];
 
     /// <summary>Addresses treated as protected types are.</summary>
     public ImmutableArray<AddressPattern> Protect { get; init; } = [];
@@ -81,8 +81,7 @@ public sealed record PlanLintOptions
         Baseline = nearer.Baseline ?? Baseline,
         Severities = Severities.SetItems(nearer.Severities),
         NamedRules = [.. NamedRules, .. nearer.NamedRules],
-        RuleOptions = nearer.RuleOptions.Aggregate(RuleOptions, (all, rule) =>
-            all.SetItem(rule.Key, all.GetValueOrDefault(rule.Key, ImmutableDictionary<string, Value>.Empty).SetItems(rule.Value))),
+        RuleSettings = [.. RuleSettings, .. nearer.RuleSettings],
         Protect = [.. Protect, .. nearer.Protect],
         TrackingKeys = [.. TrackingKeys, .. nearer.TrackingKeys],
         Scopes = [.. Scopes, .. nearer.Scopes],

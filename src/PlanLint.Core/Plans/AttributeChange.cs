@@ -4,42 +4,6 @@ using PlanLint.Values;
 
 namespace PlanLint.Plans;
 
-/// <summary>What happens to one leaf.</summary>
-public enum AttributeChangeKind
-{
-    /// <summary>Absent or null before, a value after.</summary>
-    Added,
-    /// <summary>A value before, absent or null after.</summary>
-    Removed,
-    /// <summary>Two different values.</summary>
-    Changed,
-    /// <summary>Only known after apply, whatever it was before.</summary>
-    BecameUnknown,
-    /// <summary>Equal values, one of them marked sensitive.</summary>
-    SensitivityOnly,
-}
-
-/// <summary>What a change of one leaf means to the object.</summary>
-public enum ChangeClass
-{
-    /// <summary>The object will be different.</summary>
-    Effective,
-    /// <summary>Nobody can tell before apply.</summary>
-    Unknown,
-    /// <summary>The same elements in another order, where order does not count.</summary>
-    OrderOnly,
-    /// <summary>The same content written differently: JSON, YAML, base64, white space, <c>"1"</c> for <c>1</c>, an address, a time zone.</summary>
-    EncodingOnly,
-    /// <summary>The same amount of something: <c>1000m</c> and <c>1</c>, <c>60s</c> and <c>1m0s</c>.</summary>
-    SameQuantity,
-    /// <summary>Null where the other side is an empty string or collection.</summary>
-    NullVersusEmpty,
-    /// <summary>Labels, annotations, tags or a description of the object itself.</summary>
-    MetadataOnly,
-    /// <summary>Only the sensitive mark.</summary>
-    SensitivityOnly,
-}
-
 /// <summary>One leaf that differs between before and after.</summary>
 /// <param name="Path">Where.</param>
 /// <param name="Kind">How.</param>

@@ -1,31 +1,10 @@
 using System.Collections.Immutable;
 using PlanLint.Addresses;
-using PlanLint.Plans.Reading;
 using PlanLint.Secrets;
 using PlanLint.Text;
 using PlanLint.Values;
 
 namespace PlanLint.Plans;
-
-/// <summary>How a plan was made.</summary>
-public enum PlanMode
-{
-    /// <summary>An ordinary plan.</summary>
-    Normal,
-    /// <summary><c>-destroy</c>.</summary>
-    Destroy,
-    /// <summary><c>-refresh-only</c>.</summary>
-    RefreshOnly,
-}
-
-/// <summary>The tool that made a plan.</summary>
-public enum PlanTool
-{
-    /// <summary>HashiCorp Terraform.</summary>
-    Terraform,
-    /// <summary>OpenTofu.</summary>
-    OpenTofu,
-}
 
 /// <summary>What Terraform or OpenTofu is about to do, from <c>show -json</c>. Holds no text positions but byte offsets.</summary>
 public sealed class Plan
@@ -156,70 +135,4 @@ public sealed class Plan
         }
         return CollectedSecrets.Collected.Secrets;
     }
-}
-
-/// <summary>Counts of a plan. A replacement counts as one to add and one to destroy; forgets and moves count apart.</summary>
-public sealed record PlanCounts(int Add, int Change, int Destroy, int Import, int Forget, int Move, int NoOp, int Read)
-{
-    /// <summary>Changes with an action, or a pair of actions, that this version does not know; the actions it knows count as well.</summary>
-    public int Other { get; init; }
-
-    /// <summary>Counts of the changes given. Deposed objects that are destroyed count; ephemeral ones count nowhere.</summary>
-    public static PlanCounts Of(IEnumerable<ResourceChange> changes)
-    {
-        int add = 0, change = 0, destroy = 0, import = 0, forget = 0, move = 0, noOp = 0, read = 0, other = 0;
-        foreach (var item in changes)
-        {
-            if ((item.Actions & ChangeActions.Create) != 0) add++;
-            if ((item.Actions & ChangeActions.Update) != 0) change++;
-            if (item.Destroys) destroy++;
-            if (item.Importing is not null) import++;
-            if (item.Forgets) forget++;
-            if (item.PreviousAddress is { } previous && !previous.Equals(item.Address)) move++;
-            if (item.IsNoOp) noOp++;
-            if ((item.Actions & ChangeActions.Read) != 0) read++;
-            if ((item.Actions & ChangeActions.Other) != 0) other++;
-        }
-        return new PlanCounts(add, change, destroy, import, forget, move, noOp, read) { Other = other };
-    }
-}
-
-/// <summary>An action of a provider that runs before or after a change (Terraform 1.14).</summary>
-/// <param name="Address">Its address, such as <c>action.aws_lambda_invoke.warm</c>.</param>
-/// <param name="Type">Its type.</param>
-/// <param name="ProviderName">Source address of the provider.</param>
-/// <param name="TriggeredBy">The resource whose change runs it; null when it was invoked by hand.</param>
-/// <param name="TriggerEvent">When it runs, such as <c>AfterCreate</c>; empty when it was invoked by hand.</param>
-public sealed record ActionInvocation(string Address, string Type, string ProviderName, ResourceAddress? TriggeredBy, string TriggerEvent);
-
-/// <summary>An attribute that contributed to a change through a reference.</summary>
-/// <param name="Resource">The resource that has it.</param>
-/// <param name="Attribute">Its path.</param>
-public sealed record RelevantAttribute(ResourceAddress Resource, ValuePath Attribute);
-
-/// <summary>A change put off to a later plan.</summary>
-/// <param name="Reason">Terraform's reason.</param>
-/// <param name="Change">The change as far as it is known.</param>
-public sealed record DeferredChange(string Reason, ResourceChange Change);
-
-/// <summary>A change of a root output.</summary>
-/// <param name="Name">The output.</param>
-/// <param name="Actions">What happens.</param>
-/// <param name="Before">Before; a null value when absent.</param>
-/// <param name="After">After; unknown when only known after apply.</param>
-public sealed record OutputChange(string Name, ChangeActions Actions, Value Before, Value After)
-{
-    /// <summary>The words of <c>actions</c> in the plan's order.</summary>
-    public ImmutableArray<string> ActionWords { get; init; } = [];
-}
-
-/// <summary>The result of one checkable object.</summary>
-/// <param name="Address">As Terraform displays it.</param>
-/// <param name="Kind"><c>resource</c>, <c>output_value</c>, <c>check</c> or <c>var</c>.</param>
-/// <param name="Status"><c>pass</c>, <c>fail</c>, <c>error</c> or <c>unknown</c>.</param>
-/// <param name="Problems">Messages of failed instances.</param>
-public sealed record CheckResult(string Address, string Kind, string Status, ImmutableArray<string> Problems)
-{
-    /// <summary>The resource that is checked; null for the other kinds.</summary>
-    public ResourceAddress? Resource { get; } = Kind == "resource" ? ResourceAddress.Parse(Address) : null;
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using PlanLint.Addresses;
 using PlanLint.Plans.Reading;
 using PlanLint.Text;
@@ -139,54 +138,4 @@ public sealed class ResourceChange
         ChangeActions.Read => "read",
         _ => string.Join("+", ActionWords),
     };
-}
-
-/// <summary>An import planned for a resource.</summary>
-/// <param name="Id">The import id; null when it is unknown or given by identity.</param>
-/// <param name="IsUnknown">True when the id is only known after apply.</param>
-public sealed record PlannedImport(string? Id, bool IsUnknown)
-{
-    /// <summary>The resource identity it is imported by; null when it is imported by id.</summary>
-    public Value? Identity { get; init; }
-}
-
-/// <summary>Both values of a change, each built when first asked for. Two threads that ask at once build twice and get the same.</summary>
-internal sealed class BuiltValues(ResourceChange change)
-{
-    private Value? before;
-    private Value? after;
-    private AttributeChange[]? differences;
-
-    /// <summary>The change.</summary>
-    public ResourceChange Change => change;
-
-    /// <summary>The value before.</summary>
-    public Value Before => before ??= change.Stored?.ReadBefore() ?? Value.DynamicNull;
-
-    /// <summary>The value after.</summary>
-    public Value After => after ??= change.Stored is not { } stored ? Value.DynamicNull : stored.IsUnchanged ? Before : stored.ReadAfter();
-
-    /// <summary>The leaves that differ.</summary>
-    public ImmutableArray<AttributeChange> Differences =>
-        ImmutableCollectionsMarshal.AsImmutableArray(differences ??= ImmutableCollectionsMarshal.AsArray(AttributeChange.Between(Before, After))!);
-}
-
-/// <summary>
-/// The values built last in a large plan, for rules that look at one change after each other. A change has one place that it shares
-/// with others, so what is held is bounded; weak references would not be, and cost a finalizer each.
-/// </summary>
-internal sealed class RecentValues
-{
-    private const int PlaceBits = 6;
-
-    private readonly BuiltValues?[] places = new BuiltValues?[1 << PlaceBits];
-
-    /// <summary>The values of a change; null when they are not held.</summary>
-    public BuiltValues? Find(ResourceChange change) => places[PlaceOf(change)] is { } values && ReferenceEquals(values.Change, change) ? values : null;
-
-    /// <summary>Holds values until others take their place.</summary>
-    public void Add(BuiltValues values) => places[PlaceOf(values.Change)] = values;
-
-    /// <summary>Spread by Fibonacci hashing.</summary>
-    private static int PlaceOf(ResourceChange change) => (int)(((ulong)change.ByteOffset * 0x9E3779B97F4A7C15) >> (64 - PlaceBits));
 }

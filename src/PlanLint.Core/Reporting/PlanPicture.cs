@@ -11,14 +11,3 @@ public sealed record PlanPicture(ImmutableArray<PlannedChange> Changes, Immutabl
     /// <summary>Nothing.</summary>
     public static PlanPicture Empty { get; } = new([], [], []);
 }
-
-/// <summary>A resource in the picture of what the plan touches.</summary>
-/// <param name="Address">Block address, without keys.</param>
-/// <param name="Action">The loudest action of its instances; empty when the plan does not touch it.</param>
-/// <param name="IsProtected">True when it is protected.</param>
-public sealed record GraphNode(string Address, string Action, bool IsProtected);
-
-/// <summary>A reference between two resources.</summary>
-/// <param name="From">Block address of the one that refers.</param>
-/// <param name="To">Block address of the one it needs.</param>
-public sealed record GraphEdge(string From, string To);

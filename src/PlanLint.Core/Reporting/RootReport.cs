@@ -38,13 +38,3 @@ public sealed record RootReport(string Path)
     /// <summary>Makes the drift decision table, for formats that show it; null, or giving null, when there is nothing to decide.</summary>
     public Func<TextTable?>? Decisions { get; init; }
 }
-
-/// <summary>A rule that did not run.</summary>
-/// <param name="Rule">Its id.</param>
-/// <param name="Needs">What it lacked: <c>plan</c>, <c>state</c>, <c>inventory</c>, <c>intent</c> or <c>since</c>.</param>
-public sealed record SkippedRule(string Rule, string Needs);
-
-/// <summary>A table of plain strings.</summary>
-/// <param name="Columns">Headings.</param>
-/// <param name="Rows">Cells, as many a row as there are headings.</param>
-public sealed record TextTable(ImmutableArray<string> Columns, ImmutableArray<ImmutableArray<string>> Rows);

@@ -57,9 +57,15 @@ public static class RuleTable
             string needs = rule.Needs.IsEmpty ? "" : $" · needs {string.Join(" or ", rule.Needs.Select(n => n.Replace(",", ", ", StringComparison.Ordinal)))}";
             page = $"# {rule.Rule.Id} – {rule.Rule.Name}\n\n{rule.Rule.Title}.\n\n{Word(rule.Severity)}{needs}{(rule.Origin is { } origin ? $" · from {origin}" : "")}\n";
         }
+        // A page that forgets the options, or has been made up above.
+        if (rule.Rule.Options.Count > 0 && !page.Contains("## Options", StringComparison.Ordinal)) page = $"{page.TrimEnd()}\n\n## Options\n\n{Options(rule.Rule)}";
         // Pages of added rules are the texts of strangers.
         foreach (string line in page.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n')) output.Write(TerminalText.Escape(line) + "\n");
     }
+
+    /// <summary>The options of a rule as its page lists them: a table in Markdown, <c>None.</c> without options.</summary>
+    public static string Options(RuleDescriptor rule) => rule.Options.Count == 0 ? "None." : "| Option | Default | Meaning |\n|---|---|---|\n"
+        + string.Concat(rule.Options.Select(o => $"| `{o.Name}` | {o.Default} | {o.Meaning} |\n"));
 
     private static string[] Row(SurveyedRule rule) =>
     [

@@ -3,19 +3,6 @@ using PlanLint.Text;
 
 namespace PlanLint.Triage;
 
-/// <summary>How much a <c>planlint:disable</c> comment covers.</summary>
-internal enum SuppressionReach
-{
-    /// <summary>The whole file.</summary>
-    File,
-
-    /// <summary>The node below the comment.</summary>
-    Node,
-
-    /// <summary>The line the comment ends.</summary>
-    Line,
-}
-
 /// <summary>One <c>planlint:disable</c> comment.</summary>
 /// <param name="Comment">The comment from its marker to its end; its line alone of a comment of several lines, its string in JSON syntax.</param>
 /// <param name="Ids">The rule ids with their places, in order.</param>
@@ -35,8 +22,3 @@ internal sealed record SuppressionDirective(
     /// <summary>True on and before the last day.</summary>
     public bool HoldsOn(DateOnly today) => Until is not { } until || today <= until;
 }
-
-/// <summary>A rule id in a comment.</summary>
-/// <param name="Id">The id.</param>
-/// <param name="Span">Its place.</param>
-internal readonly record struct SuppressedId(string Id, TextSpan Span);

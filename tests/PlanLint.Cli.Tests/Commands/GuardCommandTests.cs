@@ -187,7 +187,7 @@ internal sealed class GuardCommandTests
             trap 'echo stopped >> "{{folder.Path}}/calls"; exit 1' TERM
             echo "$@" >> '{{folder.Path}}/calls'
             for word in "$@"; do case "$word" in -out=*) echo plan > "${word#-out=}"; echo > '{{folder.Path}}/started' ;; esac; done
-            i=0; while [ $i -lt 50 ] && [ ! -f '{{folder.Path}}/enough' ]; do sleep 0.1; i=$((i+1)); done
+            i=0; while [ $i -lt 36000 ] && [ ! -f '{{folder.Path}}/enough' ]; do sleep 0.1; i=$((i+1)); done
             """);
         File.SetUnixFileMode(slow, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "planlint.dll"), "guard", "--", slow, "apply", "-auto-approve"])
@@ -197,11 +197,11 @@ internal sealed class GuardCommandTests
             RedirectStandardOutput = true,
         };
         using var guard = Process.Start(start)!;
-        SpinWait.SpinUntil(() => File.Exists(Path.Combine(folder.Path, "started")), TimeSpan.FromSeconds(60)).ShouldBeTrue();
+        SpinWait.SpinUntil(() => File.Exists(Path.Combine(folder.Path, "started")), CliProcess.Hang).ShouldBeTrue();
         using (var kill = Process.Start("kill", [$"-{signal}", guard.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)])!) kill.WaitForExit();
         // A terminal interrupts the tool as well; here nobody does, so it ends by itself, and guard waits for it.
         if (signal == "INT") folder.Write("enough", "");
-        guard.WaitForExit(TimeSpan.FromSeconds(60)).ShouldBeTrue();
+        guard.WaitForExit(CliProcess.Hang).ShouldBeTrue();
         guard.ExitCode.ShouldBe(2);
         guard.StandardError.ReadToEnd().ShouldContain("planlint: cancelled");
         Calls.Where(c => c.StartsWith("apply", StringComparison.Ordinal)).ShouldBeEmpty();

@@ -40,6 +40,17 @@ internal sealed partial class DocumentTests
         }
     }
 
+    /// <summary>The sample compiles and its tests run, so what the page shows does too.</summary>
+    [Test]
+    public void Writing_a_rule_shows_the_sample()
+    {
+        string page = File.ReadAllText(Path.Combine(Root, "docs/writing-a-rule.md"));
+        page.ShouldContain(File.ReadAllText(Path.Combine(Root, "samples/custom-rules/Acme.PlanLint/NamespaceTeamMissing.cs")));
+        string tests = File.ReadAllText(Path.Combine(Root, "samples/custom-rules/Acme.PlanLint.Tests/NamespaceTeamMissingTests.cs"));
+        string shown = Fence.In(page).Single(f => f.Text.Contains("new RuleCase(", StringComparison.Ordinal)).Text.TrimEnd();
+        tests.Replace("\n    ", "\n", StringComparison.Ordinal).ShouldContain(shown);
+    }
+
     [Test]
     public void Comments_cite_pages_that_exist()
     {
@@ -90,7 +101,7 @@ internal sealed partial class DocumentTests
     [GeneratedRegex(@"(?:^|[ $;&|(])planlint ([a-z-]+(?: [^\n]*)?)$", RegexOptions.Multiline)]
     private static partial Regex Command();
 
-    [GeneratedRegex(@"\$\{\{[^}]*\}\}|\$\{?\w+\}?")]
+    [GeneratedRegex(@"\$\(\(.*?\)\)|\$\{\{[^}]*\}\}|\$\{?\w+\}?")]
     private static partial Regex ShellVariable();
 
     [GeneratedRegex(@"(?<![\w/.-])docs/[\w/-]+\.md")]

@@ -1,6 +1,8 @@
+using PlanLint.Analysis;
 using PlanLint.Cli.Init;
 using PlanLint.Diagnostics;
 using PlanLint.Loading;
+using PlanLint.Rules;
 using PlanLint.Text;
 
 namespace PlanLint.Cli.Tests.Init;
@@ -42,9 +44,12 @@ public sealed class InitTests
     {
         string everything = string.Join('\n', OptionsTemplate.Of(new ProjectSurvey()).Split('\n').Select(line =>
             System.Text.RegularExpressions.Regex.IsMatch(line, "^ *# ( *[a-z_]+ = |rule \"|}$)") ? line.Replace("# ", "", StringComparison.Ordinal) : line));
+        var diagnostics = new DiagnosticBag();
         var options = Read(everything);
         options.FailOn.ShouldBe(Severity.Error);
-        options.RuleOptions.Keys.ShouldBe(["PL0105"]);
+        options.RuleSettings.Select(s => s.RuleId).Distinct().ShouldBe(["PL0105"]);
+        RuleSettings.Read(options.RuleSettings, BuiltIn.Rules.Descriptors, diagnostics);
+        diagnostics.Diagnostics.ShouldBeEmpty();
         options.Protect.Length.ShouldBe(2);
         options.Baseline.ShouldBe(".planlint.baseline.json");
     }

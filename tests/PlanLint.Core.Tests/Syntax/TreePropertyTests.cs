@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
@@ -126,11 +125,9 @@ public sealed class TreePropertyTests
     private static void CheckMutations(int seed, int count)
     {
         var random = new Random(seed);
-        var watch = new Stopwatch();
         for (int i = 0; i < count; i++)
         {
             string text = Mutate(Suite[random.Next(Suite.Count)], random);
-            watch.Restart();
             try
             {
                 CheckMutant(text);
@@ -139,7 +136,6 @@ public sealed class TreePropertyTests
             {
                 throw new InvalidOperationException($"Mutation {i} of seed {seed}: {text}", exception);
             }
-            watch.Elapsed.TotalSeconds.ShouldBeLessThan(5, text);
         }
     }
 

@@ -176,6 +176,49 @@ public sealed class AddedRulesTests
     }
 
     [Test]
+    public void Checks_what_the_options_file_sets_for_built_in_and_added_rules()
+    {
+        WriteNamespace();
+        Write("policies/a.rule.hcl", """
+            rule "ORG001" {
+              resource      = "aws_*"
+              condition     = config.encrypted == true
+              error_message = "no"
+            }
+            """);
+        Write(".planlint.hcl", """
+            planlint {
+              policies = ["policies/"]
+            }
+            rule "PL0105" {
+              max_chnages = 3
+            }
+            rule "PL0122" {
+              max_age_minutes = "ten"
+            }
+            rule "PL0201" {
+              nonsense = true
+            }
+            rule "ORG001" {
+              encrypted = true
+            }
+            rule "ACME001" {
+              team = "x"
+            }
+            """);
+        var report = Run(Sample());
+        report.ExitCode.ShouldBe(2);
+        report.AllFindings().Where(f => f.Rule.Id == "PL0006").Select(f => $"{f.Location}: {f.Message}").ShouldBe(
+        [
+            ".planlint.hcl(5,3): PL0105 has no option 'max_chnages'. Did you mean 'max_changes'?",
+            ".planlint.hcl(8,21): 'max_age_minutes' of PL0122 must be a whole number, 0 or more.",
+            ".planlint.hcl(11,3): PL0201 has no option 'nonsense'. It has no options: only its severity can be set.",
+            ".planlint.hcl(14,3): ORG001 has no option 'encrypted'. It has no options: only its severity can be set.",
+            ".planlint.hcl(17,3): ACME001 has no option 'team'. It has no options: only its severity can be set.",
+        ]);
+    }
+
+    [Test]
     public void Keeps_the_first_of_two_rules_with_one_id()
     {
         Write("main.tf", "locals {}");

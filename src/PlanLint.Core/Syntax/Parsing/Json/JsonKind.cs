@@ -30,6 +30,3 @@ internal sealed class JsonNode(JsonKind kind, TextSpan span)
     /// <summary>Where the character at <paramref name="index"/> of a string stands in the JSON text.</summary>
     public int OffsetOf(int index) => Offsets is null ? Span.Start + 1 + index : Offsets[Math.Min(index, Offsets.Length - 1)];
 }
-
-/// <summary>A property with the places of its name (quotes included) and of its colon.</summary>
-internal sealed record JsonProperty(JsonNode Name, TextSpan Colon, JsonNode Value);

@@ -1,0 +1,3 @@
+namespace PlanLint.Analysis;
+
+internal abstract record Registration(RuleInputs Needs);

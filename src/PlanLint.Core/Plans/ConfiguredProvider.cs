@@ -1,0 +1,14 @@
+namespace PlanLint.Plans;
+
+/// <summary>A provider configuration as the plan file keeps it.</summary>
+/// <param name="Key">Its key.</param>
+/// <param name="Name">Local name, such as <c>kubernetes</c>.</param>
+/// <param name="FullName">Source address; empty in formats before 1.1.</param>
+/// <param name="Alias">The alias; empty for the default configuration.</param>
+/// <param name="Module">Address of the module that configures it; empty for the root.</param>
+/// <param name="VersionConstraint">The constraint as written; empty when absent.</param>
+public sealed record ConfiguredProvider(string Key, string Name, string FullName, string Alias, string Module, string VersionConstraint)
+{
+    /// <summary>Its arguments; <see cref="ConfiguredExpression.None"/> when it has none.</summary>
+    internal ConfiguredExpression Expressions { get; init; } = ConfiguredExpression.None;
+}

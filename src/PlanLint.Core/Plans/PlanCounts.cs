@@ -1,0 +1,27 @@
+namespace PlanLint.Plans;
+
+/// <summary>Counts of a plan. A replacement counts as one to add and one to destroy; forgets and moves count apart.</summary>
+public sealed record PlanCounts(int Add, int Change, int Destroy, int Import, int Forget, int Move, int NoOp, int Read)
+{
+    /// <summary>Changes with an action, or a pair of actions, that this version does not know; the actions it knows count as well.</summary>
+    public int Other { get; init; }
+
+    /// <summary>Counts of the changes given. Deposed objects that are destroyed count; ephemeral ones count nowhere.</summary>
+    public static PlanCounts Of(IEnumerable<ResourceChange> changes)
+    {
+        int add = 0, change = 0, destroy = 0, import = 0, forget = 0, move = 0, noOp = 0, read = 0, other = 0;
+        foreach (var item in changes)
+        {
+            if ((item.Actions & ChangeActions.Create) != 0) add++;
+            if ((item.Actions & ChangeActions.Update) != 0) change++;
+            if (item.Destroys) destroy++;
+            if (item.Importing is not null) import++;
+            if (item.Forgets) forget++;
+            if (item.PreviousAddress is { } previous && !previous.Equals(item.Address)) move++;
+            if (item.IsNoOp) noOp++;
+            if ((item.Actions & ChangeActions.Read) != 0) read++;
+            if ((item.Actions & ChangeActions.Other) != 0) other++;
+        }
+        return new PlanCounts(add, change, destroy, import, forget, move, noOp, read) { Other = other };
+    }
+}
