@@ -22,7 +22,17 @@ internal static class States
     /// True when at least half of the state's managed instances are in the plan's prior state or have a block in the configuration,
     /// or at least half of what those know is in the state. State files do not say which configuration they belong to.
     /// </summary>
-    public static bool IsOwn(Compilation compilation, State state)
+    public static bool IsOwn(Compilation compilation, State state) => compilation.Indexed(c => new OwnStates(c)).Contains(state);
+
+    /// <summary>The states of this root, found out once: findings about thousands of instances ask.</summary>
+    private sealed class OwnStates(Compilation compilation)
+    {
+        private readonly HashSet<State> own = new(compilation.States.Where(s => Matches(compilation, s)), ReferenceEqualityComparer.Instance);
+
+        public bool Contains(State state) => own.Contains(state);
+    }
+
+    private static bool Matches(Compilation compilation, State state)
     {
         var instances = state.Instances.Where(i => i.DeposedKey is null && i.Address.Mode == ResourceMode.Managed).Select(i => i.Address).ToHashSet();
         if (instances.Count == 0) return compilation.States.Length == 1;

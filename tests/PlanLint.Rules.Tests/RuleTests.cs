@@ -9,6 +9,9 @@ public abstract class RuleTests(Rule rule)
     /// <summary>The rule under test.</summary>
     internal Rule Rule => rule;
 
+    /// <summary>What the rule fires on, with its marks.</summary>
+    internal string CaseText => Case.Fires;
+
     /// <summary>The smallest workspace in which the rule fires, and what takes the finding away.</summary>
     protected abstract RuleCase Case { get; }
 

@@ -25,9 +25,10 @@ public sealed class UnusedDeclaration : Rule
         // A directory of variables alone is copied or generated into the modules that use them.
         if (module.Resources.Count + module.ModuleCalls.Count + module.Outputs.Count + module.Locals.Count + module.Providers.Count == 0) return;
         var used = References(module);
+        var given = module.Parent is null ? tree.Assignments.Where(a => a.File is not null).Select(a => a.Name).ToHashSet(StringComparer.Ordinal) : [];
         foreach (var symbol in module.Variables.Concat<Symbol>(module.Locals).Concat(module.Resources.Where(r => r.Mode == ResourceMode.Data)))
         {
-            if (used.Contains(symbol.Reference) || symbol.Name.StartsWith('_') || IsKept(symbol, tree) || tree.IsShared(symbol.Declaration.Tree)) continue;
+            if (used.Contains(symbol.Reference) || symbol.Name.StartsWith('_') || IsKept(symbol, given) || tree.IsShared(symbol.Declaration.Tree)) continue;
             // Callers may pass the variable, and a data source may be there to fail.
             var safety = symbol is LocalSymbol ? FixSafety.Safe : FixSafety.Unsafe;
             context.Report(new Finding(symbol.Reference)
@@ -38,10 +39,10 @@ public sealed class UnusedDeclaration : Rule
         }
     }
 
-    private static bool IsKept(Symbol symbol, ModuleTree tree) => symbol switch
+    private static bool IsKept(Symbol symbol, HashSet<string> given) => symbol switch
     {
         // Shared files of values need a declaration in every root that reads them.
-        VariableSymbol variable => variable.Module.Parent is null && tree.Assignments.Any(a => a.Name == variable.Name && a.File is not null) || IsDeprecated(variable),
+        VariableSymbol variable => given.Contains(variable.Name) || IsDeprecated(variable),
         // regex("true", tostring(x)) fails unless x holds: the assertion of Terraform before it had conditions.
         LocalSymbol local => local.Value is FunctionCallSyntax { Name: "regex" or "tobool" },
         ResourceSymbol data => data.Lifecycle.Any(l => l.Body.GetBlocks("postcondition").Any() || l.Body.GetBlocks("precondition").Any()) || data.Block.Parent?.Parent is BlockSyntax { Type: "check" },

@@ -1,6 +1,8 @@
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
 using PlanLint.Semantics;
+using PlanLint.Syntax;
+using PlanLint.Text;
 
 namespace PlanLint.Rules;
 
@@ -21,7 +23,8 @@ public sealed class UndeclaredReference : Rule
         var doubtful = modules.Modules.Where(m => IsBroken(m) || m.ModuleCalls.Any(c => c.Target is { } target && IsBroken(target)))
             .SelectMany(m => m.Files).Select(f => f.Source.Path).ToHashSet(StringComparer.Ordinal);
         var inRoot = modules.Root.Files.Select(f => f.Source.Path).ToHashSet(StringComparer.Ordinal);
-        var idle = IdleProviders(modules);
+        var idle = IdleProviders(modules).Select(p => p.Block).GroupBy(b => b.Tree.Source.Path, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.OrderBy(b => b.Span.Start).ToArray(), StringComparer.Ordinal);
         foreach (var issue in modules.Issues)
         {
             if (doubtful.Contains(issue.Location.Path)) continue;
@@ -32,7 +35,7 @@ public sealed class UndeclaredReference : Rule
             {
                 At = issue.Location,
                 // Terraform never looks at providers without users; test harnesses put fixtures together from files that are no module by themselves.
-                Severity = idle.Any(p => IsWithin(p, issue.Location)) ? Severity.Note : ModuleRole.IsSample(issue.Location.Path) ? Severity.Warning : null,
+                Severity = idle.TryGetValue(issue.Location.Path, out var blocks) && IsWithin(blocks, issue.Location) ? Severity.Note : ModuleRole.IsSample(issue.Location.Path) ? Severity.Warning : null,
                 Related = issue.Related,
                 Fixes = issue is { Suggestion: { } near, Location.Source: { } source } && !source.IsJson && near.Contains('.', StringComparison.Ordinal) && source.ToString(issue.Location.Span).Contains('.', StringComparison.Ordinal)
                     ? [new CodeFix($"Write {near}", FixSafety.Unsafe, [TextEdit.Replace(source, issue.Location.Span, near)])] : [],
@@ -46,11 +49,23 @@ public sealed class UndeclaredReference : Rule
         var aliased = modules.Modules.SelectMany(m => m.Providers).Where(p => p.Alias is not null).ToArray();
         if (aliased.Length == 0) return aliased;
         var taken = modules.Modules.SelectMany(m => m.Resources).Select(r => r.ProviderConfiguration).ToHashSet();
-        return [.. aliased.Where(p => !taken.Contains(p) && !p.Module.ModuleCalls.Any(c => c.Providers?.Values.Contains(p.Reference) == true))];
+        var passed = aliased.Select(p => p.Module).Distinct().SelectMany(m => m.ModuleCalls)
+            .SelectMany(c => c.Providers?.Values ?? [], (c, name) => (c.Module, name)).ToHashSet();
+        return [.. aliased.Where(p => !taken.Contains(p) && !passed.Contains((p.Module, p.Reference)))];
     }
 
-    private static bool IsWithin(ProviderSymbol provider, Text.SourceLocation at) =>
-        provider.Block.Tree.Source.Path == at.Path && at.Span.Start >= provider.Block.Span.Start && at.Span.End <= provider.Block.Span.End;
+    /// <summary>True when one of the blocks of a file, in source order, holds the place.</summary>
+    private static bool IsWithin(BlockSyntax[] blocks, SourceLocation at)
+    {
+        int low = 0, high = blocks.Length;
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            if (blocks[middle].Span.Start <= at.Span.Start) low = middle + 1;
+            else high = middle;
+        }
+        return low > 0 && at.Span.End <= blocks[low - 1].Span.End;
+    }
 
     private static bool IsBroken(Module module) => module.Files.Count == 0 || module.Files.Any(f => f.HasErrors);
 }

@@ -22,14 +22,16 @@ public sealed class LeftoverMovedRemoved : Rule
         var root = compilation.Modules!.Root;
         // Modules that others call keep their history for those that have not applied it.
         if (root.IsReusable(compilation) || !States.Own(compilation).Any(s => s.Instances.Any(i => i.Address.Mode == ResourceMode.Managed))) return;
-        foreach (var moved in root.Moved) Check(context, moved, moved.From);
-        foreach (var removed in root.Removed) Check(context, removed, removed.From);
+        if (root.Moved.Count + root.Removed.Count == 0) return;
+        var changes = compilation.Plan?.ResourceChanges ?? [];
+        var there = new AddressIndex([.. compilation.States.SelectMany(s => s.Instances, (_, i) => i.Address), .. changes.Select(c => c.Address), .. changes.Select(c => c.PreviousAddress).OfType<ResourceAddress>()]);
+        foreach (var moved in root.Moved) Check(context, there, moved, moved.From);
+        foreach (var removed in root.Removed) Check(context, there, removed, removed.From);
     }
 
-    private static void Check(CompilationContext context, BlockSymbol block, RefactoringTarget? from)
+    private static void Check(CompilationContext context, AddressIndex there, BlockSymbol block, RefactoringTarget? from)
     {
-        if (from is null || context.Compilation.States.Any(s => s.Instances.Any(i => from.Covers(i.Address)))) return;
-        if (context.Compilation.Plan is { } plan && plan.ResourceChanges.Any(c => from.Covers(c.Address) || c.PreviousAddress is { } previous && from.Covers(previous))) return;
+        if (from is null || there.HasOneIn(from)) return;
         context.Report(new Finding(from, block.Block.Type)
         {
             At = block.Location,

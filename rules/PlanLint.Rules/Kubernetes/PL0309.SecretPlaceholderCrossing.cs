@@ -65,8 +65,8 @@ public sealed class SecretPlaceholderCrossing : Rule
     /// <summary>Who reads the secret, as the inventory tells; in general words when it does not.</summary>
     private static string Consumers(ChangeContext context)
     {
-        if (context.Compilation.Inventory is not { } inventory || context.Compilation.Identify(context.Change) is not { } identity) return "whatever reads it";
-        string[] names = [.. inventory.Objects.Where(o => o.Identity.Namespace == identity.Namespace && SecretReferences.Names(o.Content, "Secret").Contains(identity.Name))
+        if (context.Compilation.Inventory is null || context.Compilation.Identify(context.Change) is not { } identity) return "whatever reads it";
+        string[] names = [.. context.Compilation.Indexed(c => new SecretReaders(c)).Of(identity.Namespace, "Secret", identity.Name)
             .Select(o => $"{o.Identity.Kind} {o.Identity.Namespace}/{o.Identity.Name}").Take(4)];
         return names.Length switch { 0 => "whatever reads it", > 3 => string.Join(", ", names[..3]) + " and others", _ => string.Join(", ", names) };
     }

@@ -47,8 +47,8 @@ public sealed class SecretKeyRemoved : Rule
         const string Unsure = "pods that still read it will not start";
         if (context.Compilation.Inventory is not { } inventory || context.Compilation.Identify(context.Change) is not { } identity) return Unsure;
         string kind = identity.Kind;
-        string[] readers = [.. inventory.Objects
-            .Where(o => o.Identity.System == "kubernetes" && o.Identity.Namespace == identity.Namespace && SecretReferences.References(o.Content, kind).Any(r => r.Name == identity.Name && (r.Key is null || r.Key == key)))
+        string[] readers = [.. context.Compilation.Indexed(c => new SecretReaders(c)).Of(identity.Namespace, kind, identity.Name, key)
+            .Where(o => o.Identity.System == "kubernetes")
             .Select(o => $"{o.Identity.Kind.Split('.')[0]} {o.Identity.Namespace}/{o.Identity.Name}").Take(4)];
         if (readers.Length > 0) return $"still referenced by {string.Join(", ", readers)}";
         return inventory.Scopes.Any(s => s.System == "kubernetes" && s.Kind is "Pod" or "Deployment.apps" or "*") ? null : Unsure;

@@ -32,7 +32,7 @@ public sealed class AutoscaledReplicas : Rule
         if (change.After["metadata"]?[0]?["name"]?.StringOrNull is not { } name) return;
         string kind = change.Address.Type.Contains("stateful", StringComparison.Ordinal) ? "StatefulSet" : "Deployment";
         string space = change.After["metadata"]?[0]?["namespace"]?.StringOrNull ?? "default";
-        if (Autoscaler(context.Compilation, kind, space, name) is not { } autoscaler) return;
+        if (context.Compilation.Indexed(c => new Autoscalers(c)).Of(space, kind, name) is not { } autoscaler) return;
         context.Report(new Finding(change.Address, Quote.Of(before), Quote.Of(after), autoscaler)
         {
             Path = Replicas,
@@ -41,27 +41,32 @@ public sealed class AutoscaledReplicas : Rule
         });
     }
 
-    private static string? Autoscaler(Compilation compilation, string kind, string space, string name)
+    /// <summary>Who scales what: live autoscalers first, then those that are planned.</summary>
+    private sealed class Autoscalers
     {
-        foreach (var item in compilation.Inventory?.Objects ?? [])
-        {
-            if (item.Identity.Kind is not ("HorizontalPodAutoscaler.autoscaling" or "ScaledObject.keda.sh") || item.Identity.Namespace != space) continue;
-            if (Targets(item.Content["spec"]?["scaleTargetRef"], kind, name)) return item.Identity.ToString();
-        }
-        foreach (var change in compilation.Plan!.ResourceChanges)
-        {
-            if (change.Address.Mode != ResourceMode.Managed || change.IsDelete || change.After.IsNull) continue;
-            if (change.Address.Type.StartsWith("kubernetes_horizontal_pod_autoscaler", StringComparison.Ordinal))
-            {
-                if ((change.After["metadata"]?[0]?["namespace"]?.StringOrNull ?? "default") == space && Targets(change.After["spec"]?[0]?["scale_target_ref"]?[0], kind, name)) return change.Address.ToString();
-            }
-            else if (KubernetesObject.Of(change) is { Kind: "HorizontalPodAutoscaler" or "ScaledObject" } manifest && (manifest.Namespace ?? "default") == space && Targets(manifest.Content["spec"]?["scaleTargetRef"], kind, name))
-                return change.Address.ToString();
-        }
-        return null;
-    }
+        private readonly Dictionary<(string Namespace, string Kind, string Name), string> byTarget = [];
 
-    /// <summary>A target without a kind is a Deployment, KEDA says.</summary>
-    private static bool Targets(Value? reference, string kind, string name) =>
-        reference?["name"]?.StringOrNull == name && (reference["kind"]?.StringOrNull ?? "Deployment") == kind;
+        public Autoscalers(Compilation compilation)
+        {
+            foreach (var item in compilation.Inventory?.Objects ?? [])
+                if (item.Identity is { Kind: "HorizontalPodAutoscaler.autoscaling" or "ScaledObject.keda.sh", Namespace: { } space })
+                    Add(space, item.Content["spec"]?["scaleTargetRef"], item.Identity.ToString());
+            foreach (var change in compilation.Plan!.ResourceChanges)
+            {
+                if (change.Address.Mode != ResourceMode.Managed || change.IsDelete) continue;
+                if (change.Address.Type.StartsWith("kubernetes_horizontal_pod_autoscaler", StringComparison.Ordinal))
+                    Add(change.After["metadata"]?[0]?["namespace"]?.StringOrNull, change.After["spec"]?[0]?["scale_target_ref"]?[0], change.Address.ToString());
+                else if (KubernetesObject.IsHeldBy(change.Address.Type) && !change.After.IsNull && KubernetesObject.Of(change) is { Kind: "HorizontalPodAutoscaler" or "ScaledObject" } manifest)
+                    Add(manifest.Namespace, manifest.Content["spec"]?["scaleTargetRef"], change.Address.ToString());
+            }
+        }
+
+        public string? Of(string space, string kind, string name) => byTarget.GetValueOrDefault((space, kind, name));
+
+        /// <summary>A target without a kind is a Deployment, KEDA says.</summary>
+        private void Add(string? space, Value? reference, string autoscaler)
+        {
+            if (reference?["name"]?.StringOrNull is { } name) byTarget.TryAdd((space ?? "default", reference["kind"]?.StringOrNull ?? "Deployment", name), autoscaler);
+        }
+    }
 }

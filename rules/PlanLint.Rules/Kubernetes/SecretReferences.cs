@@ -5,15 +5,7 @@ namespace PlanLint.Rules;
 /// <summary>Finds which Secrets and ConfigMaps a live object's pods read.</summary>
 internal static class SecretReferences
 {
-    /// <summary>Names of the objects of a kind, <c>Secret</c> or <c>ConfigMap</c>, that it refers to in its own namespace.</summary>
-    public static HashSet<string> Names(Value content, string kind)
-    {
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (name, _) in References(content, kind)) names.Add(name);
-        return names;
-    }
-
-    /// <summary>Each reference with the key that is read; null when all keys are.</summary>
+    /// <summary>Each reference to an object of a kind, <c>Secret</c> or <c>ConfigMap</c>, of its own namespace, with the key that is read; null when all keys are.</summary>
     public static IEnumerable<(string Name, string? Key)> References(Value content, string kind)
     {
         bool isSecret = kind == "Secret";

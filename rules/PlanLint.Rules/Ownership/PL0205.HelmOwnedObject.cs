@@ -29,7 +29,7 @@ public sealed class HelmOwnedObject : Rule
     private static void CheckObject(ChangeContext context)
     {
         var (compilation, change) = (context.Compilation, context.Change);
-        if (LiveOwnership.OwnerOf(compilation, change, "helm") is not { } release || IsOurs(context.Plan, release) || IsLeftBehind(compilation, change, release)) return;
+        if (LiveOwnership.OwnerOf(compilation, change, "helm") is not { } release || compilation.Indexed(c => new Releases(c)).AreKept(release) || IsLeftBehind(compilation, change, release)) return;
         if (compilation.Identify(change) is not { } identity) return;
         context.Report(new Finding(change.Address, PlanWords.Verb(change), ExistingObject.Name(identity), release)
         {
@@ -42,10 +42,9 @@ public sealed class HelmOwnedObject : Rule
     private static void CheckRelease(ChangeContext context)
     {
         var (compilation, change) = (context.Compilation, context.Change);
-        if (!change.IsCreate || change.Importing is not null || compilation.Inventory is not { } inventory || compilation.Identify(change) is not { } identity) return;
+        if (!change.IsCreate || change.Importing is not null || compilation.Inventory is null || compilation.Identify(change) is not { } identity) return;
         if (compilation.Knowledge.OnExisting(change.Address.Type, change.After) == ExistingBehavior.Adopts) return;
-        string prefix = $"{ReleaseSecret}{identity.Name}.v";
-        if (!inventory.Objects.Any(o => o.Identity is { System: "kubernetes", Kind: "Secret" } && o.Identity.Namespace == identity.Namespace && o.Identity.Name.StartsWith(prefix, StringComparison.Ordinal))) return;
+        if (!compilation.Indexed(c => new Releases(c)).AreInstalled(identity.Namespace, identity.Name)) return;
         var finding = new Finding(change.Address, change.ActionVerb, $"release {identity.Namespace}/{identity.Name}", "already, and the install will fail")
         {
             MessageFormat = "{0} will be {1}, but Helm {2} is installed {3}.",
@@ -54,9 +53,28 @@ public sealed class HelmOwnedObject : Rule
         context.Report(finding);
     }
 
-    /// <summary>True when this configuration holds the release and keeps it.</summary>
-    private static bool IsOurs(Plan plan, string release) => plan.ResourceChanges.Any(c => c.Address.Type == "helm_release" && !c.After.IsNull
-        && c.After["name"]?.StringOrNull is { } name && release == $"release {c.After["namespace"]?.StringOrNull ?? "default"}/{name}");
+    /// <summary>The releases of the plan and of the inventory, which stores one in Secrets, one a revision.</summary>
+    private sealed class Releases(Compilation compilation)
+    {
+        private readonly HashSet<string> kept = (compilation.Plan?.ResourceChanges ?? []).Where(c => c.Address.Type == "helm_release" && !c.After.IsNull && c.After["name"]?.StringOrNull is not null)
+            .Select(c => $"release {c.After["namespace"]?.StringOrNull ?? "default"}/{c.After["name"]!.AsString}").ToHashSet(StringComparer.Ordinal);
+
+        private readonly HashSet<(string?, string)> installed = (compilation.Inventory?.Objects ?? [])
+            .Where(o => o.Identity is { System: "kubernetes", Kind: "Secret" } && o.Identity.Name.StartsWith(ReleaseSecret, StringComparison.Ordinal))
+            .SelectMany(o => Names(o.Identity.Name[ReleaseSecret.Length..]), (o, name) => ((string?)o.Identity.Namespace, name)).ToHashSet();
+
+        /// <summary>True when this configuration holds the release and keeps it.</summary>
+        public bool AreKept(string release) => kept.Contains(release);
+
+        /// <summary>True when the inventory has a revision of the release.</summary>
+        public bool AreInstalled(string? space, string name) => installed.Contains((space, name));
+
+        /// <summary>What stands before a <c>.v</c>: a name may hold one itself.</summary>
+        private static IEnumerable<string> Names(string secret)
+        {
+            for (int at = secret.IndexOf(".v", StringComparison.Ordinal); at >= 0; at = secret.IndexOf(".v", at + 1, StringComparison.Ordinal)) yield return secret[..at];
+        }
+    }
 
     /// <summary>True for an object that its release was told to keep and whose release is gone.</summary>
     private static bool IsLeftBehind(Compilation compilation, ResourceChange change, string release)
@@ -65,6 +83,6 @@ public sealed class HelmOwnedObject : Rule
         string[] parts = release["release ".Length..].Split('/', 2);
         var secrets = new ObjectIdentity("kubernetes", "Secret", parts[0], $"{ReleaseSecret}{parts[^1]}.v1");
         return compilation.Inventory!.Covers(secrets)
-            && !compilation.Inventory.Objects.Any(o => o.Identity.Kind == "Secret" && o.Identity.Namespace == parts[0] && o.Identity.Name.StartsWith($"{ReleaseSecret}{parts[^1]}.v", StringComparison.Ordinal));
+            && !compilation.Indexed(c => new Releases(c)).AreInstalled(parts[0], parts[^1]);
     }
 }

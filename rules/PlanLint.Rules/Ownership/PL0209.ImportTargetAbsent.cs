@@ -1,6 +1,7 @@
 using PlanLint.Addresses;
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
+using PlanLint.Semantics;
 using PlanLint.Text;
 
 namespace PlanLint.Rules;
@@ -18,6 +19,7 @@ public sealed class ImportTargetAbsent : Rule
     private static void Check(CompilationContext context)
     {
         var compilation = context.Compilation;
+        var known = new Dictionary<ResourceSymbol, (Expansion Instances, HashSet<ResourceAddress> Addresses, Lazy<NearestNames> Names)>();
         foreach (var import in DeclaredImport.In(compilation))
         {
             var at = import.Symbol.To!.Expression.Location;
@@ -28,10 +30,14 @@ public sealed class ImportTargetAbsent : Rule
                 context.Report(new Finding(import.To) { At = at, Addresses = [import.To] });
                 continue;
             }
-            var instances = compilation.Evaluation!.Instances(resource);
-            if (import.Symbol.ForEach is null && import.To.Key is { } && instances.IsComplete && !instances.Addresses.Contains(import.To))
+            if (!known.TryGetValue(resource, out var of))
             {
-                string? near = NearestName.Of(import.To.ToString(), instances.Addresses.Select(a => a.ToString()));
+                var expansion = compilation.Evaluation!.Instances(resource);
+                known[resource] = of = (expansion, [.. expansion.Addresses], new(() => new NearestNames(expansion.Addresses.Select(a => a.ToString()))));
+            }
+            if (import.Symbol.ForEach is null && import.To.Key is { } && of.Instances.IsComplete && !of.Addresses.Contains(import.To))
+            {
+                string? near = of.Names.Value.Of(import.To.ToString());
                 context.Report(new Finding(import.To, near is null ? "" : $" Did you mean {near}?") { At = at, Addresses = [import.To], MessageFormat = "Import target {0} is no instance of its block.{1}" });
                 continue;
             }

@@ -60,10 +60,17 @@ public sealed class ImportDiverges : Rule
 
     private static TextSpan? LiteralAt(ChangeContext context, SourceLocation place)
     {
-        var tree = context.Compilation.Modules?.Trees.FirstOrDefault(t => ReferenceEquals(t.Source, place.Source));
-        var node = tree?.Root.DescendantNodes().FirstOrDefault(n => n is AttributeSyntax or ObjectItemSyntax && n.Span.Equals(place.Span));
+        var tree = context.Compilation.Indexed(c => new TreesByText(c)).Of(place.Source!);
+        var node = tree?.FindNode(place.Span.Start).AncestorsAndSelf().LastOrDefault(n => n is AttributeSyntax or ObjectItemSyntax && n.Span.Equals(place.Span));
         var value = node switch { AttributeSyntax attribute => attribute.Value, ObjectItemSyntax item => item.Value, _ => null };
         return value is LiteralSyntax or TemplateSyntax { LiteralValue: not null, IsHeredoc: false } ? value.Span : null;
+    }
+
+    private sealed class TreesByText(Compilation compilation)
+    {
+        private readonly Dictionary<SourceText, SyntaxTree> trees = (compilation.Modules?.Trees ?? []).DistinctBy(t => t.Source).ToDictionary(t => t.Source);
+
+        public SyntaxTree? Of(SourceText text) => trees.GetValueOrDefault(text);
     }
 
     private static string? Literal(Value? value) => value switch

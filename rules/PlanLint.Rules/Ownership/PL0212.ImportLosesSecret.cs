@@ -24,7 +24,7 @@ public sealed class ImportLosesSecret : Rule
         foreach (var targets in Targets(compilation).DistinctBy(t => t.Address).OrderBy(t => t.Address).GroupBy(t => t.Address.BlockAddress()))
         {
             if (compilation.Declaration(targets.Key) is not { } resource || compilation.Knowledge.UnrecoverableSecrets(resource.Type) is not { } secret) continue;
-            var uses = UsesOf(resource, secret).Where(u => !IsIgnored(u.Consumer)).ToArray();
+            var uses = compilation.Indexed(c => new SecretUses(c)).Of(resource).Where(u => secret.Attributes.Any(a => AddressPattern.Matches(a, u.Attribute))).Where(u => !IsIgnored(u.Consumer)).ToArray();
             foreach (var use in uses.Where(u => !IsSet(resource, u.Attribute)).GroupBy(u => u.Attribute))
             {
                 context.Report(new Finding(targets.First().Address, use.Key, string.Join(", ", use.Select(u => u.Consumer.ToString()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)))
@@ -47,29 +47,27 @@ public sealed class ImportLosesSecret : Rule
                 yield return (change.Address, null);
     }
 
-    /// <summary>Blocks of the same module whose expressions read one of the secrets.</summary>
-    private static IEnumerable<(Symbol Consumer, string Attribute, SourceLocation Place)> UsesOf(ResourceSymbol resource, UnrecoverableSecret secret)
+    /// <summary>Which blocks of a module read which attributes of its resources: every module is walked over once.</summary>
+    private sealed class SecretUses(Compilation compilation)
     {
-        foreach (var symbol in resource.Module.Symbols())
-        {
-            if (ReferenceEquals(symbol, resource)) continue;
-            foreach (var node in symbol.Declaration.DescendantNodes())
-                if (AttributeRead(node, resource) is { } attribute && secret.Attributes.Any(a => AddressPattern.Matches(a, attribute)))
-                    yield return (symbol, attribute, node.Location);
-        }
-    }
+        private readonly ILookup<(Module, string), (Symbol Consumer, string Attribute, SourceLocation Place)> uses = (compilation.Modules?.Modules ?? [])
+            .SelectMany(m => m.Symbols(), (m, s) => (Module: m, Symbol: s))
+            .SelectMany(s => s.Symbol.Declaration.DescendantNodes(), (s, node) => (s.Module, s.Symbol, Node: node, Read: Read(node)))
+            .Where(u => u.Read is not null && u.Symbol.Reference != u.Read.Value.Resource)
+            .ToLookup(u => (u.Module, u.Read!.Value.Resource), u => (u.Symbol, u.Read!.Value.Attribute, u.Node.Location));
 
-    /// <summary>The attribute that an expression reads of the resource, with or without an instance key; null for other expressions.</summary>
-    private static string? AttributeRead(SyntaxNode node, ResourceSymbol resource) => node switch
-    {
-        ScopeTraversalSyntax { Steps: { Count: > 2 } steps } when steps[0].Name == resource.Type && steps[1].Name == resource.Name =>
-            steps.Skip(2).FirstOrDefault(s => !s.IsIndex)?.Name,
-        RelativeTraversalSyntax { Source: IndexSyntax { Collection: ScopeTraversalSyntax { Steps: [{ Name: { } type }, { Name: { } name }] } }, Steps: [{ Name: { } attribute }, ..] }
-            when type == resource.Type && name == resource.Name => attribute,
-        SplatSyntax { Source: ScopeTraversalSyntax { Steps: [{ Name: { } type }, { Name: { } name }] }, Each: RelativeTraversalSyntax { Steps: [{ Name: { } attribute }, ..] } }
-            when type == resource.Type && name == resource.Name => attribute,
-        _ => null,
-    };
+        /// <summary>Blocks of the same module whose expressions read an attribute of the resource.</summary>
+        public IEnumerable<(Symbol Consumer, string Attribute, SourceLocation Place)> Of(ResourceSymbol resource) => uses[(resource.Module, resource.Reference)];
+
+        /// <summary>The attribute of a resource that an expression reads, with or without an instance key; null for other expressions.</summary>
+        private static (string Resource, string Attribute)? Read(SyntaxNode node) => node switch
+        {
+            ScopeTraversalSyntax { Steps: [{ Name: { } type }, { Name: { } name }, _, ..] steps } when steps.Skip(2).FirstOrDefault(s => !s.IsIndex)?.Name is { } attribute => ($"{type}.{name}", attribute),
+            RelativeTraversalSyntax { Source: IndexSyntax { Collection: ScopeTraversalSyntax { Steps: [{ Name: { } type }, { Name: { } name }] } }, Steps: [{ Name: { } attribute }, ..] } => ($"{type}.{name}", attribute),
+            SplatSyntax { Source: ScopeTraversalSyntax { Steps: [{ Name: { } type }, { Name: { } name }] }, Each: RelativeTraversalSyntax { Steps: [{ Name: { } attribute }, ..] } } => ($"{type}.{name}", attribute),
+            _ => null,
+        };
+    }
 
     /// <summary>True when the configuration gives the secret itself, as a value or write-only.</summary>
     private static bool IsSet(ResourceSymbol resource, string attribute) =>

@@ -27,11 +27,14 @@ public sealed class ProtectionRemoved : Rule
     {
         var (compilation, change) = (context.Compilation, context.Change);
         if (!change.Destroys || change.DeposedKey is not null) return;
-        if (compilation.Modules?.Modules.Any(m => m.Moved.Any(v => v.From?.Covers(change.Address) == true)) == true) return;
+        if (compilation.Indexed(MovedFrom).Covers(change.Address)) return;
         if (compilation.Intents.Any(i => i.Ephemeral.Any(e => e.Covers(change.Address)))) return;
         if ((SinceBase(context) ?? FromPlan(context)) is not { } finding) return;
         context.Report(finding with { Fixes = change.IsDelete && context.Declaration is null && Forget(compilation, change.Address) is { } fix ? [fix] : [] });
     }
+
+    private static TargetIndex MovedFrom(Compilation compilation) =>
+        new((compilation.Modules?.Modules ?? []).SelectMany(m => m.Moved).Select(m => m.From).OfType<RefactoringTarget>());
 
     /// <summary>What the revision proves; null when none was named, or it had no such block.</summary>
     private static Finding? SinceBase(ChangeContext context)

@@ -52,7 +52,7 @@ public sealed class CheckFailed : Rule
 
     private static Symbol? SymbolOf(Module module, string kind, string name) => kind switch
     {
-        "check" => module.Checks.FirstOrDefault(c => c.Name == name),
+        "check" => module.Checks[name],
         "output_value" => module.Outputs[name],
         "var" => module.Variables[name],
         _ => null,

@@ -22,14 +22,23 @@ public sealed class AddressPattern(string pattern)
     /// </summary>
     public bool Covers(ResourceAddress address)
     {
-        string text = address.ToString();
-        if (Matches(text) || Matches(address.BlockAddress().ToString()) || Matches(address.WithoutKey().ToString())) return true;
+        foreach (string name in NamesOf(address))
+            if (Matches(name)) return true;
+        return false;
+    }
+
+    /// <summary>What a pattern that covers an address may match: the address, its block, and the modules that hold it, with and without keys.</summary>
+    internal static IEnumerable<string> NamesOf(ResourceAddress address)
+    {
+        yield return address.ToString();
+        yield return address.BlockAddress().ToString();
+        yield return address.WithoutKey().ToString();
         for (int depth = address.Module.Steps.Length; depth > 0; depth--)
         {
             var module = new ModulePath(address.Module.Steps[..depth]);
-            if (Matches(module.ToString()) || Matches(module.WithoutKeys().ToString())) return true;
+            yield return module.ToString();
+            yield return module.WithoutKeys().ToString();
         }
-        return false;
     }
 
     /// <summary>True when the whole of <paramref name="text"/> matches the glob.</summary>

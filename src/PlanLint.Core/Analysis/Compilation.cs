@@ -72,6 +72,16 @@ public sealed class Compilation
 
     private readonly Lazy<PlanProvenance?> provenance;
 
+    /// <summary>
+    /// What a rule works out once of the whole, such as an index by name, to ask it for each change: made when first asked for, one of
+    /// each type. Rules keep nothing themselves. Safe to call from several threads.
+    /// </summary>
+    /// <typeparam name="T">What is worked out; a type of the rule's own.</typeparam>
+    public T Indexed<T>(Func<Compilation, T> make) where T : class =>
+        (T)indexes.GetOrAdd(typeof(T), static (_, of) => new Lazy<object>(() => of.make(of.self)), (self: this, make)).Value;
+
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<Type, Lazy<object>> indexes = new();
+
     /// <summary>What rules may count on.</summary>
     public RuleInputs Available =>
         (Modules is null ? 0 : RuleInputs.Source) | (Plan is null ? 0 : RuleInputs.Plan) | (Inventory is null ? 0 : RuleInputs.Inventory)

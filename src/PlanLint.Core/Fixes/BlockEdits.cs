@@ -15,7 +15,7 @@ public static class BlockEdits
     {
         var source = block.Tree.Source;
         if (source.IsJson || block.CloseBrace.IsEmpty) return null;
-        string newLine = NewLine(source);
+        string newLine = source.NewLine;
         string outer = Indentation(source, block.TypeSpan.Start);
         string indented = Indent(text, outer + "  ", newLine);
         int openLine = source.GetLineIndex(block.OpenBrace.Start), closeLine = source.GetLineIndex(block.CloseBrace.Start);
@@ -82,26 +82,41 @@ public static class BlockEdits
     /// </summary>
     private static TextEdit? Realign(AttributeSyntax removed, SourceText source)
     {
-        if (removed.Parent is not BodySyntax body) return null;
-        var run = new List<AttributeSyntax>();
-        foreach (var item in body.Items)
+        if (removed.Parent is not BodySyntax body || !IsOneLine(removed, source)) return null;
+        int at = IndexOf(body, removed), first = at, last = at, longest = 0;
+        // Both ways in turn, and no further than the first name as long: so the lines of a long list are not walked over for each of them.
+        for (bool above = true, below = true; above || below;)
         {
-            bool isNext = run.Count == 0 || source.GetLineIndex(item.Span.Start) == source.GetLineIndex(run[^1].Span.Start) + 1;
-            if (item is not AttributeSyntax attribute || !isNext || source.GetLineIndex(item.Span.Start) != source.GetLineIndex(item.Span.End))
-            {
-                if (run.Contains(removed)) break;
-                run.Clear();
-            }
-            if (item is AttributeSyntax single && source.GetLineIndex(item.Span.Start) == source.GetLineIndex(item.Span.End)) run.Add(single);
+            if (above && (above = first > 0 && Follows(body.Items[first - 1], body.Items[first], source))) longest = Math.Max(longest, ((AttributeSyntax)body.Items[--first]).NameSpan.Length);
+            if (below && (below = last + 1 < body.Items.Count && Follows(body.Items[last], body.Items[last + 1], source))) longest = Math.Max(longest, ((AttributeSyntax)body.Items[++last]).NameSpan.Length);
+            if (longest >= removed.NameSpan.Length) return null;
         }
-        var others = run.Where(a => a != removed).ToArray();
-        int longest = others.Length == 0 ? 0 : others.Max(a => a.NameSpan.Length);
-        if (!run.Contains(removed) || others.Length == 0 || removed.NameSpan.Length <= longest) return null;
-        string newLine = NewLine(source), indentation = Indentation(source, removed.Span.Start);
-        int first = source.GetLine(source.GetLineIndex(run[0].Span.Start)).Start, end = source.GetLine(source.GetLineIndex(run[^1].Span.Start)).End;
+        if (first == last) return null;
+        string newLine = source.NewLine, indentation = Indentation(source, removed.Span.Start);
+        int start = source.GetLine(source.GetLineIndex(body.Items[first].Span.Start)).Start, end = source.GetLine(source.GetLineIndex(body.Items[last].Span.Start)).End;
+        var others = Enumerable.Range(first, last - first + 1).Where(i => i != at).Select(i => (AttributeSyntax)body.Items[i]);
         var lines = others.Select(a => indentation + a.Name.PadRight(longest + 1) + source.ToString(TextSpan.FromBounds(a.EqualsSpan.Start, source.GetLine(source.GetLineIndex(a.Span.Start)).End)));
-        return TextEdit.Replace(source, TextSpan.FromBounds(first, end), string.Join(newLine, lines));
+        return TextEdit.Replace(source, TextSpan.FromBounds(start, end), string.Join(newLine, lines));
     }
+
+    private static int IndexOf(BodySyntax body, AttributeSyntax attribute)
+    {
+        int low = 0, high = body.Items.Count - 1;
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            if (body.Items[middle].Span.Start < attribute.Span.Start) low = middle + 1;
+            else high = middle;
+        }
+        return low;
+    }
+
+    /// <summary>True for two arguments of one line each on lines that follow each other.</summary>
+    private static bool Follows(BodyItemSyntax above, BodyItemSyntax below, SourceText source) =>
+        IsOneLine(above, source) && IsOneLine(below, source) && source.GetLineIndex(above.Span.Start) + 1 == source.GetLineIndex(below.Span.Start);
+
+    private static bool IsOneLine(BodyItemSyntax item, SourceText source) =>
+        item is AttributeSyntax && source.GetLineIndex(item.Span.Start) == source.GetLineIndex(item.Span.End);
 
     /// <summary>
     /// One edit that makes several within a top-level block, and lays the block out anew when <c>terraform fmt</c> had nothing to say
@@ -131,7 +146,7 @@ public static class BlockEdits
         if (elements.Count == 0 || source.IsJson) return null;
         if (list.Elements is not [.., var last]) return TextEdit.Replace(source, list.Span, $"[{string.Join(", ", elements)}]");
         bool multiLine = source.GetLineIndex(list.Span.Start) != source.GetLineIndex(last.Span.Start);
-        string separator = multiLine ? "," + NewLine(source) + Indentation(source, last.Span.Start) : ", ";
+        string separator = multiLine ? "," + source.NewLine + Indentation(source, last.Span.Start) : ", ";
         return TextEdit.Insert(source, last.Span.End, string.Concat(elements.Select(e => separator + e)));
     }
 
@@ -149,6 +164,4 @@ public static class BlockEdits
 
     private static string Indent(string text, string indentation, string newLine) =>
         string.Join(newLine, text.Split('\n').Select(l => l.Length == 0 ? l : indentation + l.TrimEnd('\r')));
-
-    private static string NewLine(SourceText source) => source.Text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
 }

@@ -68,7 +68,7 @@ public static class FixApplier
             if (files.GetKind(edit.Path) is Evaluation.EvaluationFileKind.Outside or Evaluation.EvaluationFileKind.Directory) return ($"{edit.Path} is no file of the repository", false);
             if (!texts.TryGetValue(edit.Path, out var file)) texts.Add(edit.Path, file = FileEdits.Open(edit.Path, files));
             if (file.Text is { InvalidUnitOffsets.IsEmpty: false }) return ($"{edit.Path} is not valid UTF-8", false);
-            if (edit.Source is { } source && file.Text?.Text != source.Text) return ($"{edit.Path} {Changed}", false);
+            if (edit.Source is { } source && !file.Is(source)) return ($"{edit.Path} {Changed}", false);
             if (edit.Source is not null && file.Conflict(edit) is { } other) return ($"it touches the same text as the fix of {other}; run the command again", false);
         }
         bool changed = false;
@@ -76,11 +76,21 @@ public static class FixApplier
         return (null, changed);
     }
 
+    /// <summary>An edit of a file, in the order of places; the rule does not tell two apart.</summary>
+    private sealed record FileEdit(TextSpan Span, string NewText, string RuleId) : IComparable<FileEdit>
+    {
+        public static FileEdit First { get; } = new(default, "", "");
+
+        public int CompareTo(FileEdit? other) =>
+            Span.CompareTo(other!.Span) is var order and not 0 ? order : string.CompareOrdinal(NewText, other.NewText);
+    }
+
     /// <summary>The edits of one file so far.</summary>
     private sealed class FileEdits
     {
         private readonly string path;
-        private readonly List<(TextSpan Span, string NewText, string RuleId)> edits = [];
+        private readonly SortedSet<FileEdit> edits = [];
+        private SourceText? same;
         private readonly List<string> appended = [];
         private readonly HashSet<string> blocks;
 
@@ -103,11 +113,20 @@ public static class FixApplier
             return new FileEdits(path, Read(path, files), blocks);
         }
 
+        /// <summary>True when the file still is the text that was analysed. Compared once, however many edits there are.</summary>
+        public bool Is(SourceText source)
+        {
+            if (!ReferenceEquals(source, same) && Text?.Text == source.Text) same = source;
+            return ReferenceEquals(source, same);
+        }
+
         /// <summary>The rule whose edit is in the way; null when there is none. An edit that is there already is in nobody's way.</summary>
         public string? Conflict(TextEdit edit)
         {
-            foreach (var (span, newText, ruleId) in edits)
+            // None of them touches another, so their ends are in order as well.
+            foreach (var (span, newText, ruleId) in edits.GetViewBetween(FileEdit.First, new FileEdit(new TextSpan(edit.Span.End, int.MaxValue - edit.Span.End), "", "")).Reverse())
             {
+                if (span.End < edit.Span.Start) break;
                 if (span == edit.Span && newText == edit.NewText) continue;
                 if (span.Overlaps(edit.Span) || IsInside(span, edit.Span) || IsInside(edit.Span, span) || (span.Start == edit.Span.Start && (span.IsEmpty || edit.Span.IsEmpty))) return ruleId;
             }
@@ -121,14 +140,12 @@ public static class FixApplier
         public bool Add(TextEdit edit, string ruleId)
         {
             if (edit.Source is null) return Append(edit.NewText);
-            if (edits.Exists(e => e.Span == edit.Span && e.NewText == edit.NewText)) return false;
-            edits.Add((edit.Span, edit.NewText, ruleId));
-            return true;
+            return edits.Add(new FileEdit(edit.Span, edit.NewText, ruleId));
         }
 
         public FixedFile? ToFile()
         {
-            var all = edits.OrderBy(e => e.Span).Select(e => (e.Span, NewText: Lines(e.NewText))).ToList();
+            var all = edits.Select(e => (e.Span, NewText: Lines(e.NewText))).ToList();
             if (appended.Count > 0)
             {
                 string old = Text?.Text ?? "";
@@ -150,7 +167,7 @@ public static class FixApplier
         }
 
         /// <summary>The text with the line ends of the file.</summary>
-        private string Lines(string text) => Text?.Text.Contains("\r\n", StringComparison.Ordinal) == true ? text.ReplaceLineEndings("\r\n") : text;
+        private string Lines(string text) => Text?.NewLine == "\r\n" ? text.ReplaceLineEndings("\r\n") : text;
 
         /// <summary>What makes a generated block the same as another: its type and what it is about. Other blocks have no key.</summary>
         private static List<string> BlockKeys(SyntaxTree tree) =>

@@ -51,7 +51,7 @@ public sealed class Linter
         var inputs = new SortedSet<string>(StringComparer.Ordinal);
         var descriptors = rules.Descriptors.Concat(ToolRules.All).ToDictionary(d => d.Id, StringComparer.Ordinal);
         var failOn = request.FailOn;
-        RootRun[] runs = [.. roots.Select(root => new RootRun(rules, knowledge, request, files, terragrunt, repositoryRoot, root) { Since = since, OtherRoots = [.. roots.Where(r => r != root)] })];
+        RootRun[] runs = [.. roots.Select(root => new RootRun(rules, knowledge, request, files, terragrunt, repositoryRoot, root) { Since = since, OtherRoots = roots })];
         Exception?[] failures = [.. runs.Select(run => Failure(run.ReadRules))];
         foreach (var (index, root) in roots.Index())
         {

@@ -27,7 +27,7 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
     /// <summary>Every file that was read, relative to the repository root or absolute; complete after <see cref="Execute"/>.</summary>
     public ImmutableArray<string> InputFiles { get; private set; } = [];
 
-    /// <summary>The directories of the other roots of the run.</summary>
+    /// <summary>The directories of all roots of the run, this one among them.</summary>
     public IReadOnlyList<string> OtherRoots { get; init; } = [];
 
     /// <summary>The files of the revision that the run compares with; null for none.</summary>
@@ -163,7 +163,7 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
         {
             RootPath = root,
             Modules = modules,
-            OtherRoots = new(() => [.. OtherRoots.Select(new ModuleLoader(files, new ModuleLoadOptions { Threads = request.Threads }).Load)]),
+            OtherRoots = new(() => [.. OtherRoots.Where(r => r != root).Select(new ModuleLoader(files, new ModuleLoadOptions { Threads = request.Threads }).Load)]),
             Base = Since is { } earlier ? LoadBase(earlier, moduleOptions) : null,
             Plan = plan,
             PlannedState = record is { } beside ? Loader.ReadStateVersion(beside) : null,

@@ -224,7 +224,7 @@ public sealed class ModuleLoader
         foreach (var assignment in assignments)
         {
             if (root.Variables[assignment.Name] is not null) continue;
-            string hint = NearestName.Of(assignment.Name, root.Variables.Select(v => v.Name)) is { } near ? $"; did you mean '{near}'?" : "";
+            string hint = root.Variables.Nearest(assignment.Name) is { } near ? $"; did you mean '{near}'?" : "";
             // Terraform refuses -var for what is not declared, and only warns of a file's line.
             diagnostics.Add(new Diagnostic(ToolRules.InputNotUnderstood, assignment.Value is null ? Severity.Error : Severity.Warning,
                 $"A value is given to var.{assignment.Name}, which the root module does not declare{hint}", assignment.Location));

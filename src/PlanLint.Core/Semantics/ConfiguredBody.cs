@@ -7,7 +7,7 @@ using PlanLint.Values;
 namespace PlanLint.Semantics;
 
 /// <summary>Evaluates what a resource block configures, nested and <c>dynamic</c> blocks included, into an object.</summary>
-internal sealed class ConfiguredBody(ImmutableSortedDictionary<string, Value> openAttributes, EvaluationContext context)
+internal sealed class ConfiguredBody(NameMap<Value> openAttributes, EvaluationContext context)
 {
     /// <summary>Arguments that speak to Terraform, not to the provider.</summary>
     internal static readonly HashSet<string> MetaArguments = new(StringComparer.Ordinal) { "count", "for_each", "depends_on", "provider" };
@@ -20,7 +20,7 @@ internal sealed class ConfiguredBody(ImmutableSortedDictionary<string, Value> op
     /// <summary>The object; whatever any expression of the tree asks for and the body does not set is unknown.</summary>
     public Value Value(IEnumerable<AttributeSyntax> attributes, IEnumerable<BlockSyntax> blocks, Scope scope, bool isResource)
     {
-        var value = openAttributes.ToBuilder();
+        var value = new Dictionary<string, Value>(StringComparer.Ordinal);
         foreach (var group in blocks.GroupBy(MergedBody.MadeType, StringComparer.Ordinal))
         {
             if (isResource && MetaBlocks.Contains(group.Key)) continue;
@@ -33,7 +33,7 @@ internal sealed class ConfiguredBody(ImmutableSortedDictionary<string, Value> op
             if (isResource && MetaArguments.Contains(attribute.Name)) continue;
             value[attribute.Name] = context.EvaluateNested(attribute.Value, scope).Value;
         }
-        return Values.Value.Object(value.ToImmutable());
+        return Values.Value.OpenObject(NameMap.From(value), openAttributes);
     }
 
     private Value Blocks(IEnumerable<BlockSyntax> blocks, Scope scope)

@@ -8,8 +8,11 @@ namespace PlanLint.Semantics;
 /// </summary>
 public sealed class MergedBody
 {
+    private const int FewAttributes = 12;
+
     private readonly List<AttributeSyntax> attributes = [];
     private readonly List<BlockSyntax> blocks = [];
+    private Dictionary<string, int>? byName;
 
     internal MergedBody(BlockSyntax block, IReadOnlyList<BlockSyntax> overrides)
     {
@@ -27,7 +30,7 @@ public sealed class MergedBody
     public IReadOnlyList<BlockSyntax> Blocks => blocks;
 
     /// <summary>The attribute that counts; null when none has the name.</summary>
-    public AttributeSyntax? GetAttribute(string name) => attributes.Find(a => a.Name == name);
+    public AttributeSyntax? GetAttribute(string name) => IndexOf(name) is >= 0 and var at ? attributes[at] : null;
 
     /// <summary>The nested blocks of that type that count, without the <c>dynamic</c> ones that make it.</summary>
     public IEnumerable<BlockSyntax> GetBlocks(string type) => blocks.Where(b => b.Type == type);
@@ -36,24 +39,35 @@ public sealed class MergedBody
     internal static string MadeType(BlockSyntax block) =>
         block.Type == "dynamic" && block.Labels.Count > 0 ? block.Labels[0].Value : block.Type;
 
+    /// <summary>Most blocks have few attributes: for these an index costs more than it saves.</summary>
+    private int IndexOf(string name) => byName is null ? attributes.FindIndex(a => a.Name == name) : byName.GetValueOrDefault(name, -1);
+
+    private void Add(AttributeSyntax attribute)
+    {
+        attributes.Add(attribute);
+        if (attributes.Count == FewAttributes) byName = attributes.Select((a, i) => (a.Name, i)).ToDictionary(a => a.Name, a => a.i, StringComparer.Ordinal);
+        else byName?.Add(attribute.Name, attributes.Count - 1);
+    }
+
     private void Lay(BodySyntax body)
     {
-        var replaced = new HashSet<string>(StringComparer.Ordinal);
+        var replaced = blocks.Count == 0 ? null : new HashSet<string>(StringComparer.Ordinal);
         foreach (var item in body.Items)
         {
             if (item is AttributeSyntax attribute)
             {
-                int at = attributes.FindIndex(a => a.Name == attribute.Name);
                 // Within one body the first of two equal names counts, as the parser says.
-                if (at < 0) attributes.Add(attribute);
+                int at = IndexOf(attribute.Name);
+                if (at < 0) Add(attribute);
                 else if (attributes[at].Parent != body) attributes[at] = attribute;
             }
             else if (item is BlockSyntax block)
             {
                 string type = MadeType(block);
-                if (type != "lifecycle" && replaced.Add(type)) blocks.RemoveAll(b => b.Parent != body && MadeType(b) == type);
+                if (type != "lifecycle") replaced?.Add(type);
                 blocks.Add(block);
             }
         }
+        if (replaced is { Count: > 0 }) blocks.RemoveAll(b => b.Parent != body && replaced.Contains(MadeType(b)));
     }
 }

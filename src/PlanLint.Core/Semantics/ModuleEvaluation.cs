@@ -19,7 +19,7 @@ public sealed class ModuleEvaluation
     private readonly Evaluator evaluator;
     private readonly Dictionary<ModulePath, ModuleInstance?> instances = [];
     private readonly Lock gate = new();
-    private readonly Lazy<ImmutableSortedDictionary<string, Value>> openAttributes;
+    private readonly Lazy<NameMap<Value>> openAttributes;
 
     /// <summary>An evaluation of a tree with what else is known.</summary>
     public ModuleEvaluation(ModuleTree tree, ModuleEvaluationOptions? options = null)
@@ -314,9 +314,9 @@ public sealed class ModuleEvaluation
     /// resource has besides what the configuration sets; laid under each resource's value, these keep <c>aws_x.y.id</c> unknown
     /// instead of wrong.
     /// </summary>
-    private ImmutableSortedDictionary<string, Value> NamesOfAttributes()
+    private NameMap<Value> NamesOfAttributes()
     {
-        var names = ImmutableSortedDictionary.CreateBuilder<string, Value>(StringComparer.Ordinal);
+        var names = new Dictionary<string, Value>(StringComparer.Ordinal);
         foreach (var module in Tree.DistinctModules)
         {
             foreach (var tree in module.Files)
@@ -334,6 +334,6 @@ public sealed class ModuleEvaluation
                 }
             }
         }
-        return names.ToImmutable();
+        return NameMap.From(names);
     }
 }

@@ -11,6 +11,7 @@ namespace PlanLint.Semantics;
 public sealed class ModuleTree
 {
     private readonly Dictionary<ModulePath, Module> byPath = [];
+    private readonly Dictionary<string, VariableAssignment> assigned = new(StringComparer.Ordinal);
     private readonly Lazy<ModuleEvaluation> evaluation;
     private readonly Lazy<References> references;
     private readonly Lazy<DependencyGraph> dependencies;
@@ -27,6 +28,7 @@ public sealed class ModuleTree
         dependencies = new(() => new DependencyGraph(this));
         issues = new(() => ModuleValidator.Validate(this));
         foreach (var module in modules) byPath[module.Path] = module;
+        foreach (var assignment in assignments) assigned[assignment.Name] = assignment;
     }
 
     /// <summary>The root module.</summary>
@@ -107,5 +109,5 @@ public sealed class ModuleTree
     public ResourceSymbol? Find(ResourceAddress address) => Find(address.Module)?.Resource(address.Mode, address.Type, address.Name);
 
     /// <summary>The assignment that counts for a variable of the root; null when its default does.</summary>
-    public VariableAssignment? Assignment(string variable) => Assignments.LastOrDefault(a => a.Name == variable);
+    public VariableAssignment? Assignment(string variable) => assigned.GetValueOrDefault(variable);
 }

@@ -7,7 +7,10 @@ namespace PlanLint.Semantics;
 /// <summary>What is wrong with a reference, whatever the values are.</summary>
 internal sealed record ReferenceProblem(SemanticIssueKind Kind, TextSpan Span, string Summary, string Detail)
 {
-    public string? Suggestion { get; init; }
+    /// <summary>What was probably meant; null when nothing is near. Searched for when asked for: an evaluation never asks.</summary>
+    public string? Suggestion => Suggest?.Invoke();
+
+    public Func<string?>? Suggest { get; init; }
 
     /// <summary>True when only the instance key is missing or too much.</summary>
     public bool IsAboutInstanceKey { get; init; }
@@ -42,8 +45,8 @@ internal static class ReferenceCheck
 
         return root switch
         {
-            "var" => module.Variables[second] is null ? Undeclared(reference, 1, "input variable", $"var.{second}", module.Variables.Select(v => v.Name), "var.") : null,
-            "local" => module.Locals[second] is null ? Undeclared(reference, 1, "local value", $"local.{second}", module.Locals.Select(l => l.Name), "local.") : null,
+            "var" => module.Variables[second] is null ? Undeclared(reference, 1, "input variable", $"var.{second}", module.Variables.Nearest, "var.") : null,
+            "local" => module.Locals[second] is null ? Undeclared(reference, 1, "local value", $"local.{second}", module.Locals.Nearest, "local.") : null,
             "module" => ModuleProblem(module, reference, second),
             "each" => EachProblem(reference, second, context),
             "count" => second != "index" ? Unknown(reference, 1, "count", ["index"])
@@ -65,14 +68,13 @@ internal static class ReferenceCheck
 
     private static ReferenceProblem? ModuleProblem(Module module, ScopeTraversalSyntax reference, string name)
     {
-        if (module.ModuleCalls[name] is not { } call) return Undeclared(reference, 1, "module", $"module.{name}", module.ModuleCalls.Select(c => c.Name), "module.");
+        if (module.ModuleCalls[name] is not { } call) return Undeclared(reference, 1, "module", $"module.{name}", module.ModuleCalls.Nearest, "module.");
         var steps = reference.Steps;
         bool isRepeated = call.Count is not null || call.ForEach is not null;
         if (InstanceKeyProblem(reference, 2, isRepeated, $"module.{name}", "module") is { } problem) return problem;
         int at = isRepeated ? 3 : 2;
         if (call.Target is not { } target || at >= steps.Count || steps[at].Name is not { } output || target.Outputs[output] is not null) return null;
-        string? near = NearestName.Of(output, target.Outputs.Select(o => o.Name));
-        return new ReferenceProblem(SemanticIssueKind.UndeclaredReference, steps[at].Span, "Unsupported attribute", $"module.{name} has no output '{output}'") { Suggestion = near };
+        return new ReferenceProblem(SemanticIssueKind.UndeclaredReference, steps[at].Span, "Unsupported attribute", $"module.{name} has no output '{output}'") { Suggest = () => target.Outputs.Nearest(output) };
     }
 
     private static ReferenceProblem? ResourceProblem(Module module, ScopeTraversalSyntax reference, ResourceMode mode, int at)
@@ -84,20 +86,19 @@ internal static class ReferenceCheck
         {
             string prefix = mode switch { ResourceMode.Data => "data.", ResourceMode.Ephemeral => "ephemeral.", _ => "" };
             string written = $"{prefix}{type}.{name}";
-            var candidates = module.Resources.Select(r => r.Reference).Concat(mode == ResourceMode.Managed ? OtherRoots(module, type, name) : []);
-            string? near = NearestName.Of(written, candidates);
-            return new ReferenceProblem(SemanticIssueKind.UndeclaredReference, TextSpan.FromBounds(steps[0].Span.Start, steps[at + 1].Span.End), "Reference to undeclared resource", $"{written} is not declared in {Where(module)}") { Suggestion = near };
+            string?[] Candidates() => [module.Resources.Nearest(written), mode == ResourceMode.Managed ? OtherRoot(module, type, name) : null];
+            return new ReferenceProblem(SemanticIssueKind.UndeclaredReference, TextSpan.FromBounds(steps[0].Span.Start, steps[at + 1].Span.End), "Reference to undeclared resource", $"{written} is not declared in {Where(module)}") { Suggest = () => NearestName.Of(written, Candidates().OfType<string>()) };
         }
         bool isRepeated = resource.Count is not null || resource.ForEach is not null;
         if (InstanceKeyProblem(reference, at + 2, isRepeated, resource.Reference, "resource") is { } problem) return problem;
         int attribute = at + (isRepeated ? 3 : 2);
         string schema = mode == ResourceMode.Data ? $"data.{type}" : type;
         if (attribute >= steps.Count || steps[attribute].Name is not { } wanted || !BuiltInAttributes.TryGetValue(schema, out var known) || known.Contains(wanted)) return null;
-        return new ReferenceProblem(SemanticIssueKind.UndeclaredReference, steps[attribute].Span, "Unsupported attribute", $"{type} has no attribute '{wanted}'") { Suggestion = NearestName.Of(wanted, known) };
+        return new ReferenceProblem(SemanticIssueKind.UndeclaredReference, steps[attribute].Span, "Unsupported attribute", $"{type} has no attribute '{wanted}'") { Suggest = () => NearestName.Of(wanted, known) };
     }
 
-    /// <summary>Other things a two-word reference may have meant: <c>vars.x</c>, <c>locals.x</c>, <c>loca.x</c>.</summary>
-    private static IEnumerable<string> OtherRoots(Module module, string root, string name)
+    /// <summary>Another thing a two-word reference may have meant: <c>vars.x</c>, <c>locals.x</c>, <c>loca.x</c>; null for none.</summary>
+    private static string? OtherRoot(Module module, string root, string name)
     {
         string? near = NearestName.Of(root, Roots);
         bool declared = near switch
@@ -108,7 +109,7 @@ internal static class ReferenceCheck
             "each" or "path" => true,
             _ => false,
         };
-        return declared ? [$"{near}.{name}"] : [];
+        return declared ? $"{near}.{name}" : null;
     }
 
     private static ReferenceProblem? InstanceKeyProblem(ScopeTraversalSyntax reference, int at, bool isRepeated, string what, string kind)
@@ -131,20 +132,19 @@ internal static class ReferenceCheck
             _ => isAlone ? $"'{root}' names nothing; a string stands in quotes" : $"'{root}' names a resource type; a reference continues with the resource's name",
         };
         string? near = module.Variables[root] is not null ? $"var.{root}" : module.Locals[root] is not null ? $"local.{root}" : null;
-        return new ReferenceProblem(SemanticIssueKind.UndeclaredReference, reference.Span, "Invalid reference", detail) { Suggestion = near };
+        return new ReferenceProblem(SemanticIssueKind.UndeclaredReference, reference.Span, "Invalid reference", detail) { Suggest = () => near };
     }
 
-    private static ReferenceProblem Undeclared(ScopeTraversalSyntax reference, int lastStep, string kind, string written, IEnumerable<string> candidates, string prefix)
+    private static ReferenceProblem Undeclared(ScopeTraversalSyntax reference, int lastStep, string kind, string written, Func<string, string?> nearest, string prefix)
     {
-        string? near = NearestName.Of(reference.Steps[lastStep].Name!, candidates);
         var span = TextSpan.FromBounds(reference.Steps[0].Span.Start, reference.Steps[lastStep].Span.End);
-        return new ReferenceProblem(SemanticIssueKind.UndeclaredReference, span, $"Reference to undeclared {kind}", $"{written} is not declared in this module") { Suggestion = near is null ? null : prefix + near };
+        return new ReferenceProblem(SemanticIssueKind.UndeclaredReference, span, $"Reference to undeclared {kind}", $"{written} is not declared in this module") { Suggest = () => nearest(reference.Steps[lastStep].Name!) is { } near ? prefix + near : null };
     }
 
     private static ReferenceProblem Unknown(ScopeTraversalSyntax reference, int at, string root, string[] known) =>
         new(SemanticIssueKind.UndeclaredReference, reference.Steps[at].Span, $"Invalid \"{root}\" attribute", $"'{root}' has no attribute '{reference.Steps[at].Name}'; it has {string.Join(" and ", known)}")
         {
-            Suggestion = NearestName.Of(reference.Steps[at].Name!, known) is { } near ? $"{root}.{near}" : null,
+            Suggest = () => NearestName.Of(reference.Steps[at].Name!, known) is { } near ? $"{root}.{near}" : null,
         };
 
     private static ReferenceProblem OutOfContext(ScopeTraversalSyntax reference, string summary, string detail) =>

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
+using PlanLint.Text;
 
 namespace PlanLint.Semantics;
 
@@ -11,7 +12,9 @@ public sealed class SymbolTable<T> : IReadOnlyList<T> where T : Symbol
     private readonly List<T> symbols = [];
     private readonly Dictionary<string, T> byName = new(StringComparer.Ordinal);
 
-    internal SymbolTable() { }
+    private readonly Lazy<NearestNames> names;
+
+    internal SymbolTable() => names = new(() => new NearestNames(byName.Keys));
 
     /// <inheritdoc/>
     public int Count => symbols.Count;
@@ -26,6 +29,9 @@ public sealed class SymbolTable<T> : IReadOnlyList<T> where T : Symbol
     public IEnumerator<T> GetEnumerator() => symbols.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>The declared name that was probably meant by one that is not; null when none is near. Ask when all are declared.</summary>
+    internal string? Nearest(string name) => names.Value.Of(name);
 
     internal bool TryAdd(string key, T symbol)
     {

@@ -8,6 +8,8 @@ namespace PlanLint.Syntax;
 /// </summary>
 public abstract class SyntaxNode
 {
+    private const int FewChildren = 8;
+
     private protected SyntaxNode(SyntaxKind kind, TextSpan span)
     {
         Kind = kind;
@@ -54,6 +56,28 @@ public abstract class SyntaxNode
     public IEnumerable<SyntaxNode> ChildNodes()
     {
         for (int i = 0; i < SlotCount; i++) yield return GetSlot(i);
+    }
+
+    /// <summary>
+    /// The first child that holds a span. By halving where there are many, which are in the order of their places: a finding may be at
+    /// each.
+    /// </summary>
+    internal virtual SyntaxNode? ChildAround(TextSpan span)
+    {
+        if (SlotCount <= FewChildren)
+        {
+            for (int i = 0; i < SlotCount; i++)
+                if (GetSlot(i) is var child && child.Span.Contains(span)) return child;
+            return null;
+        }
+        int low = 0, high = SlotCount;
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            if (GetSlot(middle).Span.End < span.End || GetSlot(middle).Span.End == span.Start && !span.IsEmpty) low = middle + 1;
+            else high = middle;
+        }
+        return low < SlotCount && GetSlot(low).Span.Contains(span) ? GetSlot(low) : null;
     }
 
     /// <summary>All nodes below, parents before children, in source order; without recursion.</summary>

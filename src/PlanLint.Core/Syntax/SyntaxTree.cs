@@ -59,7 +59,7 @@ public sealed class SyntaxTree
     public SyntaxNode FindNode(int position)
     {
         var node = Root;
-        while (node.ChildNodes().FirstOrDefault(child => child.Span.Contains(position)) is { } inner) node = inner;
+        while (node.ChildAround(new TextSpan(position, 1)) is { } inner) node = inner;
         return node;
     }
 

@@ -10,6 +10,7 @@ public sealed class SourceText
 {
     private readonly bool isAscii;
     private int[]? lineStarts;
+    private string? newLine;
 
     private SourceText(string text, string path, bool hasByteOrderMark, int[] invalidUnits)
     {
@@ -31,6 +32,9 @@ public sealed class SourceText
 
     /// <summary>True when the file started with a UTF-8 byte order mark (three bytes).</summary>
     public bool HasByteOrderMark { get; }
+
+    /// <summary>How its lines end: <c>\r\n</c> when any line does so, else <c>\n</c>.</summary>
+    internal string NewLine => newLine ??= Text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
 
     /// <summary>Number of UTF-16 code units.</summary>
     public int Length => Text.Length;

@@ -19,7 +19,8 @@ public static class FindingTriage
     {
         var own = new DiagnosticBag();
         var suppressions = new SuppressionMap(input, own);
-        foreach (var (directive, _) in suppressions.Comments) ReportDirective(directive, input.KnownRules, own);
+        var known = new KnownRules(input.KnownRules);
+        foreach (var (directive, _) in suppressions.Comments) ReportDirective(directive, known, own);
 
         var places = new Places(input);
         var triaged = new List<Triaged>();
@@ -46,9 +47,9 @@ public static class FindingTriage
     {
         var reports = roots.SelectMany(r => r.Findings).Where(f => f.Rule.Id == ToolRules.UnusedSuppression.Id)
             .GroupBy(f => (f.Location, f.Message)).ToDictionary(g => g.Key, g => g.Count());
+        var loaded = roots.SelectMany(r => r.Files).CountBy(f => f, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
         return [.. roots.Select(r => r.Findings.RemoveAll(f =>
-            f.Rule.Id == ToolRules.UnusedSuppression.Id
-            && reports[(f.Location, f.Message)] < roots.Count(other => other.Files.Contains(f.Location.Path))))];
+            f.Rule.Id == ToolRules.UnusedSuppression.Id && reports[(f.Location, f.Message)] < loaded.GetValueOrDefault(f.Location.Path)))];
     }
 
     private static IEnumerable<Diagnostic> Ordered(IEnumerable<Diagnostic> findings) => findings
@@ -64,12 +65,12 @@ public static class FindingTriage
         return severity == finding.Severity ? finding : finding with { Severity = severity };
     }
 
-    private static void ReportDirective(SuppressionDirective directive, IReadOnlyList<RuleDescriptor> known, DiagnosticBag diagnostics)
+    private static void ReportDirective(SuppressionDirective directive, KnownRules known, DiagnosticBag diagnostics)
     {
         var source = directive.Comment.Source!;
-        foreach (var id in directive.Ids.Where(id => known.Count > 0 && !known.Any(r => r.Id == id.Id)))
+        foreach (var id in directive.Ids.Where(id => !known.Contains(id.Id)))
         {
-            string near = known.FirstOrDefault(r => r.Name == id.Id)?.Id ?? NearestName.Of(id.Id, known.Select(r => r.Id)) ?? "";
+            string near = known.Nearest(id.Id) ?? "";
             string way = near.Length > 0 ? $"; did you mean {near}?" : "; `planlint rules` lists them";
             diagnostics.Report(ToolRules.UnknownRuleId, SourceLocation.At(source, id.Span), $"No rule has the id '{id.Id}'{way}");
         }
@@ -133,6 +134,18 @@ public static class FindingTriage
         used[finding.Fingerprint!] = taken + left;
         var note = new DiagnosticNote("baseline", $"holds {left} of the {instances} instances");
         return item with { Finding = finding with { Notes = finding.Notes.Add(note) } };
+    }
+
+    /// <summary>The ids that comments may name; any when none are given.</summary>
+    private sealed class KnownRules(IReadOnlyList<RuleDescriptor> rules)
+    {
+        private readonly HashSet<string> ids = rules.Select(r => r.Id).ToHashSet(StringComparer.Ordinal);
+        private readonly ILookup<string, string> byName = rules.ToLookup(r => r.Name, r => r.Id, StringComparer.Ordinal);
+        private readonly Lazy<NearestNames> near = new(() => new NearestNames(rules.Select(r => r.Id)));
+
+        public bool Contains(string id) => ids.Count == 0 || ids.Contains(id);
+
+        public string? Nearest(string id) => byName[id].FirstOrDefault() ?? near.Value.Of(id);
     }
 
     private sealed class Places

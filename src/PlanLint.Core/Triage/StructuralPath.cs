@@ -39,22 +39,8 @@ internal readonly record struct StructuralPath(string Block, string Attribute, s
     private static SyntaxNode Smallest(SyntaxNode root, TextSpan span)
     {
         var node = root;
-        while (Child(node, span) is { } child) node = child;
+        while (node.ChildAround(span) is { } child) node = child;
         return node;
-    }
-
-    private static SyntaxNode? Child(SyntaxNode node, TextSpan span)
-    {
-        // A file may have ten thousands of blocks, and a finding at each. In JSON syntax the items of a body may share their place.
-        if (node is not BodySyntax body || node.Tree.IsJson) return node.ChildNodes().FirstOrDefault(c => c.Span.Contains(span));
-        int low = 0, high = body.Items.Count;
-        while (low < high)
-        {
-            int middle = (low + high) / 2;
-            if (body.Items[middle].Span.Start <= span.Start) low = middle + 1;
-            else high = middle;
-        }
-        return low > 0 && body.Items[low - 1] is var item && item.Span.Contains(span) ? item : null;
     }
 
     private static string Hash(SyntaxTree tree, SyntaxNode node)

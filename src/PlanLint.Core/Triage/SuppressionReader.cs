@@ -21,8 +21,9 @@ internal static class SuppressionReader
         int first = tree.Source.Text.IndexOf(Word, StringComparison.Ordinal);
         if (first < 0) return [];
         var directives = ImmutableArray.CreateBuilder<SuppressionDirective>();
+        var below = new Dictionary<int, int>();
         foreach (var comment in tree.Json is { } json ? CommentsIn(json) : CommentsIn(tree, first))
-            if (ReadOne(tree, comment, diagnostics) is { } directive) directives.Add(directive);
+            if (ReadOne(tree, comment, below, diagnostics) is { } directive) directives.Add(directive);
         return directives.ToImmutable();
     }
 
@@ -63,7 +64,7 @@ internal static class SuppressionReader
         return new Comment(text, at, end, span, whole, i => i);
     }
 
-    private static SuppressionDirective? ReadOne(SyntaxTree tree, Comment comment, DiagnosticBag diagnostics)
+    private static SuppressionDirective? ReadOne(SyntaxTree tree, Comment comment, Dictionary<int, int> below, DiagnosticBag diagnostics)
     {
         string text = comment.Text;
         var reader = new Reader(text, comment.Word + Word.Length, comment.End);
@@ -116,7 +117,7 @@ internal static class SuppressionReader
                 return Malformed("planlint:disable-file belongs at the top of the file, above the first block");
             return directive;
         }
-        return Attach(tree, directive, comment.Whole);
+        return Attach(tree, directive, comment.Whole, below);
 
         SuppressionDirective? Malformed(string way)
         {
@@ -136,7 +137,7 @@ internal static class SuppressionReader
 
     private static string? ModuleCall(SyntaxNode node) => node is BlockSyntax { Type: "module", Labels: [var label] } ? label.Value : null;
 
-    private static SuppressionDirective Attach(SyntaxTree tree, SuppressionDirective directive, TextSpan comment)
+    private static SuppressionDirective Attach(SyntaxTree tree, SuppressionDirective directive, TextSpan comment, Dictionary<int, int> linesBelow)
     {
         var source = tree.Source;
         int line = source.GetLineIndex(comment.Start);
@@ -144,27 +145,41 @@ internal static class SuppressionReader
         if (!source.Slice(TextSpan.FromBounds(lineSpan.Start, comment.Start)).IsWhiteSpace())
             return directive with { Reach = SuppressionReach.Line, Covered = lineSpan };
 
-        for (int below = source.GetLineIndex(Math.Max(comment.Start, comment.End - 1)) + 1; below < source.LineCount; below++)
+        int below = LineBelow(tree, source.GetLineIndex(Math.Max(comment.Start, comment.End - 1)) + 1, linesBelow);
+        if (below < source.LineCount)
         {
             var span = source.GetLine(below);
             var content = source.Slice(span).TrimStart();
-            if (content.IsEmpty) break;
-            if (content[0] == '#' || content.StartsWith("//", StringComparison.Ordinal)) continue;
-            int start = span.End - content.Length;
-            if (content.StartsWith("/*", StringComparison.Ordinal) && tree.FindToken(start) is { Kind: TokenKind.Comment } other)
-            {
-                below = source.GetLineIndex(other.Span.End - 1);
-                continue;
-            }
-            if (StartingAt(tree.Root, start) is not { } node) break;
-            return directive with
-            {
-                Reach = SuppressionReach.Node,
-                Covered = node.Span,
-                ModuleCall = ModuleCall(node),
-            };
+            if (!content.IsEmpty && StartingAt(tree.Root, span.End - content.Length) is { } node)
+                return directive with { Reach = SuppressionReach.Node, Covered = node.Span, ModuleCall = ModuleCall(node) };
         }
         return directive with { Reach = SuppressionReach.Node, Covered = new TextSpan(comment.End, 0) };
+    }
+
+    /// <summary>The first line at or below a line that no comment starts; remembered for each line on the way, for comments may stand in long rows.</summary>
+    private static int LineBelow(SyntaxTree tree, int first, Dictionary<int, int> linesBelow)
+    {
+        var source = tree.Source;
+        var passed = new List<int>();
+        int line = first;
+        for (; line < source.LineCount; line++)
+        {
+            if (linesBelow.TryGetValue(line, out int known))
+            {
+                line = known;
+                break;
+            }
+            var span = source.GetLine(line);
+            var content = source.Slice(span).TrimStart();
+            bool isBlock = content.StartsWith("/*", StringComparison.Ordinal);
+            if (!isBlock && !content.StartsWith("#", StringComparison.Ordinal) && !content.StartsWith("//", StringComparison.Ordinal)) break;
+            var token = isBlock ? tree.FindToken(span.End - content.Length) : default;
+            if (isBlock && token.Kind != TokenKind.Comment) break;
+            passed.Add(line);
+            if (isBlock) line = source.GetLineIndex(token.Span.End - 1);
+        }
+        foreach (int one in passed) linesBelow[one] = line;
+        return line;
     }
 
     /// <summary>The outermost node that starts at a place and is smaller than the body around it.</summary>
@@ -174,7 +189,7 @@ internal static class SuppressionReader
         while (true)
         {
             if (node.Span.Start == position && node is not (FileSyntax or BodySyntax)) return node;
-            if (node.ChildNodes().FirstOrDefault(c => c.Span.Contains(position)) is not { } child) return null;
+            if (node.ChildAround(new TextSpan(position, 1)) is not { } child) return null;
             node = child;
         }
     }

@@ -37,6 +37,13 @@ public sealed class Value : IEquatable<Value>
             depth = Math.Max(depth, (byte)Math.Min(child.depth + 1, byte.MaxValue));
             total += child.size;
         }
+        if (content is NameMap<Value> { Shared: { } open, Own: { } known })
+        {
+            // What attributes are laid over is unknown throughout, and is not walked over for each that is laid over it.
+            total += open.Count;
+            depth = Math.Max(depth, (byte)1);
+            if (open.Count > known.Count || !Array.TrueForAll(open.NameArray, known.ContainsKey)) inside |= UnknownInside;
+        }
         size = (int)Math.Min(total, int.MaxValue);
     }
 
@@ -166,7 +173,10 @@ public sealed class Value : IEquatable<Value>
     public static Value Object(IEnumerable<KeyValuePair<string, Value>> attributes) => Object(NameMap.From(attributes));
 
     /// <summary>An object.</summary>
-    public static Value Object(NameMap<Value> attributes) => attributes.Count == 0 ? EmptyObject : new(null, attributes, ValueState.Known);
+    public static Value Object(NameMap<Value> attributes) => attributes.Shared is null && attributes.Count == 0 ? EmptyObject : new(null, attributes, ValueState.Known);
+
+    /// <summary>An object of which more may be asked than is known: attributes it lacks are those of <paramref name="open"/>, unknown values all.</summary>
+    internal static Value OpenObject(NameMap<Value> known, NameMap<Value> open) => Object(known.Over(open));
 
     /// <summary>An object that takes over two parallel arrays; names are distinct and in order. Objects of one shape may share the names.</summary>
     internal static Value Object(string[] sortedNames, Value[] values) => Object(NameMap.FromSorted(sortedNames, values));
@@ -206,7 +216,7 @@ public sealed class Value : IEquatable<Value>
     private ReadOnlySpan<Value> ChildSpan => content switch
     {
         Value[] elements => elements,
-        NameMap<Value> attributes => attributes.ValueArray,
+        NameMap<Value> attributes => attributes.Own.ValueArray,
         _ => [],
     };
 

@@ -366,17 +366,32 @@ internal sealed class OriginGraph(ModuleEvaluation evaluation)
             return;
         }
         bool found = false;
-        foreach (var item in entries.Items)
+        foreach (var item in ItemsNamed(entries, environment, name))
         {
-            if (item.Key.LiteralKey is not null) continue;
-            var key = Evaluate(item.Key.Wrapped, environment);
-            if (key.IsKnown && OriginPath.Of(key) != (PathStep)name && key.StringOrNull != name) continue;
             FollowItem(item, environment, path[1..]);
             found = true;
         }
         // What is not spelled depends on the object as a whole, not on the other entries.
         if (!found) current!.Holders.Add(entries);
     }
+
+    private readonly Dictionary<(ObjectSyntax, OriginEnvironment), (ILookup<string, int> Known, int[] Unknown)> namesOfObjects = [];
+
+    /// <summary>The entries whose key is computed and is a name, and those whose key may be it. Worked out once an object and place.</summary>
+    private IEnumerable<ObjectItemSyntax> ItemsNamed(ObjectSyntax entries, OriginEnvironment environment, string name)
+    {
+        if (!namesOfObjects.TryGetValue((entries, environment), out var names))
+        {
+            var keys = entries.Items.Select((item, i) => (Item: item, Index: i)).Where(e => e.Item.Key.LiteralKey is null)
+                .Select(e => (e.Index, Key: Evaluate(e.Item.Key.Wrapped, environment))).ToArray();
+            names = (keys.Where(k => k.Key.IsKnown).ToLookup(k => k.Key.StringOrNull ?? NameOf(OriginPath.Of(k.Key)), k => k.Index, StringComparer.Ordinal),
+                [.. keys.Where(k => !k.Key.IsKnown).Select(k => k.Index)]);
+            namesOfObjects[(entries, environment)] = names;
+        }
+        return names.Known[name].Concat(names.Unknown).Order().Select(i => entries.Items[i]);
+    }
+
+    private static string NameOf(PathStep step) => step.Name ?? step.Index.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private void FollowItem(ObjectItemSyntax item, OriginEnvironment environment, ImmutableArray<PathStep> rest)
     {
@@ -417,15 +432,32 @@ internal sealed class OriginGraph(ModuleEvaluation evaluation)
             return;
         }
         // A set made of this tuple names its elements by what they are.
-        bool found = false;
-        foreach (var element in tuple.Elements)
+        var elements = ElementsNamed(tuple, environment, step.Name);
+        foreach (var element in elements) Follow(element, environment, []);
+        if (elements.Count == 0) current!.Holders.Add(tuple);
+    }
+
+    private readonly Dictionary<(TupleSyntax, OriginEnvironment), (Dictionary<string, List<int>> Known, List<int> Unknown)> namesOfTuples = [];
+
+    /// <summary>The elements that are a string, and those that may be it. Worked out once a tuple and place: each instance of a set asks.</summary>
+    private List<ExpressionSyntax> ElementsNamed(TupleSyntax tuple, OriginEnvironment environment, string name)
+    {
+        if (!namesOfTuples.TryGetValue((tuple, environment), out var names))
         {
-            var value = Evaluate(element, environment);
-            if (value.IsKnown && value.StringOrNull != step.Name) continue;
-            Follow(element, environment, []);
-            found = true;
+            names = (new(StringComparer.Ordinal), []);
+            for (int i = 0; i < tuple.Elements.Count; i++)
+            {
+                var value = Evaluate(tuple.Elements[i], environment);
+                if (!value.IsKnown) names.Unknown.Add(i);
+                else if (value.StringOrNull is { } text)
+                {
+                    if (!names.Known.TryGetValue(text, out var list)) names.Known[text] = list = [];
+                    list.Add(i);
+                }
+            }
+            namesOfTuples[(tuple, environment)] = names;
         }
-        if (!found) current!.Holders.Add(tuple);
+        return [.. names.Known.GetValueOrDefault(name, []).Concat(names.Unknown).Order().Select(i => tuple.Elements[i])];
     }
 
     private void FollowFor(ForSyntax loop, OriginEnvironment environment, ImmutableArray<PathStep> path)
@@ -451,14 +483,8 @@ internal sealed class OriginGraph(ModuleEvaluation evaluation)
     {
         if (wanted == OriginPath.Any) return [OriginPath.Any];
         if (loop.Key is ScopeTraversalSyntax { Steps: [_] } same && same.RootName == loop.KeyVariable) return [wanted];
-        var collection = Evaluate(loop.Collection, environment);
-        if (!collection.IsKnown || collection.IsNull) return [OriginPath.Any];
-        var keys = collection.Type.Kind switch
-        {
-            TypeKind.Map or TypeKind.Object => collection.Attributes.Keys.Select(k => (PathStep)k).ToList(),
-            TypeKind.Set => collection.Elements.Select(OriginPath.Of).ToList(),
-            _ => Enumerable.Range(0, collection.Elements.Length).Select(i => (PathStep)i).ToList(),
-        };
+        if (!elementsOfLoops.TryGetValue((loop, environment), out var keys)) elementsOfLoops[(loop, environment)] = keys = ElementsOf(Evaluate(loop.Collection, environment));
+        if (keys is null) return [OriginPath.Any];
         if (loop.Key is null) return loop.Condition is null && wanted.Name is null && wanted.Index < keys.Count ? [keys[wanted.Index]] : [OriginPath.Any];
 
         var index = KeysOf(loop, environment, keys);
@@ -467,7 +493,16 @@ internal sealed class OriginGraph(ModuleEvaluation evaluation)
         return index.TryGetValue(name, out var found) ? found : [OriginPath.Any];
     }
 
+    private readonly Dictionary<(ForSyntax, OriginEnvironment), List<PathStep>?> elementsOfLoops = [];
     private readonly Dictionary<(ForSyntax, OriginEnvironment), Dictionary<string, List<PathStep>>?> keysOfLoops = [];
+
+    /// <summary>What the elements of a collection are called, in order; null when it is not known.</summary>
+    private static List<PathStep>? ElementsOf(Value collection) => !collection.IsKnown || collection.IsNull ? null : collection.Kind switch
+    {
+        TypeKind.Map or TypeKind.Object => [.. collection.Attributes.Keys.Select(k => (PathStep)k)],
+        TypeKind.Set => [.. collection.Elements.Select(OriginPath.Of)],
+        _ => [.. Enumerable.Range(0, collection.Elements.Length).Select(i => (PathStep)i)],
+    };
 
     /// <summary>Which elements make each key of an object-for; null when a key is not known. Worked out once a loop and place.</summary>
     private Dictionary<string, List<PathStep>>? KeysOf(ForSyntax loop, OriginEnvironment environment, List<PathStep> elements)

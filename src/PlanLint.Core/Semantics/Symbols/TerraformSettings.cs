@@ -12,7 +12,15 @@ public sealed class TerraformSettings
         RequiredVersions = requiredVersions;
         RequiredProviders = requiredProviders;
         Backend = backend;
+        foreach (var provider in requiredProviders)
+        {
+            byName.TryAdd(provider.LocalName, provider);
+            expected.UnionWith(provider.ConfigurationAliases);
+        }
     }
+
+    private readonly Dictionary<string, ProviderRequirement> byName = new(StringComparer.Ordinal);
+    private readonly HashSet<string> expected = new(StringComparer.Ordinal);
 
     /// <summary>The <c>terraform</c> blocks in file order.</summary>
     public IReadOnlyList<BlockSyntax> Blocks { get; }
@@ -27,7 +35,10 @@ public sealed class TerraformSettings
     public BlockSyntax? Backend { get; }
 
     /// <summary>The requirement with that local name; null when there is none.</summary>
-    public ProviderRequirement? RequiredProvider(string localName) => RequiredProviders.FirstOrDefault(p => p.LocalName == localName);
+    public ProviderRequirement? RequiredProvider(string localName) => byName.GetValueOrDefault(localName);
+
+    /// <summary>True for a provider configuration, such as <c>aws.west</c>, that callers must pass.</summary>
+    internal bool IsExpected(string configuration) => expected.Contains(configuration);
 }
 
 /// <summary>An entry of <c>required_providers</c>.</summary>

@@ -102,7 +102,7 @@ internal sealed class ModuleValidator(ModuleTree tree)
             if (target.Variables[argument.Name] is null)
                 issues.Add(new SemanticIssue(SemanticIssueKind.UnsupportedArgument, $"The module '{call.Source}' has no variable '{argument.Name}'", SourceLocation.At(argument.Tree.Source, argument.NameSpan))
                 {
-                    Suggestion = NearestName.Of(argument.Name, target.Variables.Select(v => v.Name)),
+                    Suggestion = target.Variables.Nearest(argument.Name),
                 });
     }
 
@@ -118,7 +118,7 @@ internal sealed class ModuleValidator(ModuleTree tree)
     }
 
     private static bool HasConfiguration(Module module, string name) =>
-        module.Providers[name] is not null || module.Settings.RequiredProviders.Any(p => p.ConfigurationAliases.Contains(name));
+        module.Providers[name] is not null || module.Settings.IsExpected(name);
 
     private void CheckResource(ResourceSymbol resource)
     {
@@ -129,7 +129,7 @@ internal sealed class ModuleValidator(ModuleTree tree)
             else if (name.Contains('.', StringComparison.Ordinal) && !HasConfiguration(resource.Module, name))
                 issues.Add(new SemanticIssue(SemanticIssueKind.UndeclaredReference, $"There is no provider configuration '{name}' in this module", provider.Value.Location)
                 {
-                    Suggestion = NearestName.Of(name, resource.Module.Providers.Select(p => p.Reference)),
+                    Suggestion = resource.Module.Providers.Nearest(name),
                 });
         }
         foreach (var block in resource.Body.Blocks)
@@ -156,7 +156,7 @@ internal sealed class ModuleValidator(ModuleTree tree)
     {
         string type = resource.Mode == ResourceMode.Data ? $"data.{resource.Type}" : resource.Type;
         if (resource.Type.StartsWith("terraform_", StringComparison.Ordinal) && resource.ProviderLocalName == "terraform"
-            && !resource.Module.Settings.RequiredProviders.Any(p => p.LocalName == "terraform" && p.Source is not (null or "terraform.io/builtin/terraform"))
+            && resource.Module.Settings.RequiredProvider("terraform")?.Source is null or "terraform.io/builtin/terraform"
             && !BlockSchema.BuiltInResources.ContainsKey(type))
             Report(SemanticIssueKind.InvalidDeclaration, resource.Location, $"Terraform itself has no {(resource.Mode == ResourceMode.Data ? "data source" : "resource type")} '{resource.Type}'");
         if (!BlockSchema.BuiltInResources.TryGetValue(type, out var schema)) return;

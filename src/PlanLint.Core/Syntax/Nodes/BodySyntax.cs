@@ -6,6 +6,7 @@ namespace PlanLint.Syntax;
 public sealed class BodySyntax : SyntaxNode
 {
     private readonly BodyItemSyntax[] items;
+    private FirstSpan? byPlace;
 
     internal BodySyntax(TextSpan span, BodyItemSyntax[] items) : base(SyntaxKind.Body, span) => this.items = Adopt(items);
 
@@ -24,6 +25,15 @@ public sealed class BodySyntax : SyntaxNode
         foreach (var item in items)
             if (item is AttributeSyntax attribute && attribute.Name == name) return attribute;
         return null;
+    }
+
+    /// <summary>In JSON syntax items stand in the order of their kinds, and may share their places.</summary>
+    internal override SyntaxNode? ChildAround(TextSpan span)
+    {
+        if (!Tree.IsJson) return base.ChildAround(span);
+        byPlace ??= new FirstSpan(Array.ConvertAll(items, i => i.Span));
+        int at = byPlace.Around(span);
+        return at < 0 ? null : items[at];
     }
 
     /// <summary>The blocks of that type in source order. Linear.</summary>
