@@ -40,6 +40,14 @@ internal static class FixCommand
             Console.Error.WriteLine($"planlint: there is no rule '{Printable(unknown)}'; 'planlint rules' lists them.");
             return 2;
         }
+        // What is unused, missing or meant depends on every input: without one of them a fix may take out what it needs.
+        Diagnostic[] unread = [.. lint.Report.AllFindings().Where(f => f.Severity == Severity.Error && f.Rule.Id == ToolRules.InputNotUnderstood.Id)];
+        if (unread.Length > 0)
+        {
+            foreach (var error in unread) Console.Error.WriteLine(Printable($"planlint: {lint.Redactor.Redact($"{error.Location}: {error.Message}")}"));
+            Console.Error.WriteLine("planlint: nothing was fixed, since not everything could be read");
+            return 2;
+        }
         var findings = lint.Roots.SelectMany(r => r.Findings).ToArray();
         var files = new DiskFileSource(lint.RepositoryRoot);
         var fixes = FixApplier.Apply(findings, files, options);

@@ -25,7 +25,7 @@ internal sealed record ProjectSurvey
     /// <summary>Intent files.</summary>
     public IReadOnlyList<string> Intents { get; private init; } = [];
 
-    /// <summary>Directories that cannot be listed.</summary>
+    /// <summary>Directories that cannot be listed, and files that cannot be read.</summary>
     public IReadOnlyList<string> Unread { get; private init; } = [];
 
     /// <summary>CI systems in use: <c>forgejo</c>, <c>github</c>, <c>gitlab</c>, <c>woodpecker</c>.</summary>
@@ -44,7 +44,7 @@ internal sealed record ProjectSurvey
         var unread = new List<string>();
         bool tofu = false;
         var source = new DiskFileSource(directory);
-        foreach (string folder in Directories(source))
+        foreach (string folder in Directories(source, unread))
         {
             string relative = folder.Length == 0 ? "." : folder;
             var listing = source.FilesIn(folder);
@@ -52,10 +52,10 @@ internal sealed record ProjectSurvey
             if (listing.Unlisted.Count > 0) unread.Add(relative);
             var configuration = files.Where(ConfigurationFileName.IsConfiguration).ToList();
             tofu |= configuration.Exists(f => f.EndsWith(".tofu", StringComparison.Ordinal));
-            if (configuration.Count > 0) (configuration.Exists(f => IsRootFile(Start(source, Join(relative, f), 64 * 1024))) ? roots : modules).Add(relative);
+            if (configuration.Count > 0) (configuration.Exists(f => IsRootFile(Start(source, Join(relative, f), 64 * 1024, unread))) ? roots : modules).Add(relative);
             varFiles.AddRange(files.Where(f => f.EndsWith(".tfvars", StringComparison.Ordinal)).Select(f => Join(relative, f)));
             intents.AddRange(files.Where(f => f.EndsWith(".intent.hcl", StringComparison.Ordinal)).Select(f => Join(relative, f)));
-            plans.AddRange(files.Where(f => f.EndsWith(".json", StringComparison.Ordinal) && IsPlan(Start(source, Join(relative, f), 4096))).Select(f => Join(relative, f)));
+            plans.AddRange(files.Where(f => f.EndsWith(".json", StringComparison.Ordinal) && IsPlan(Start(source, Join(relative, f), 4096, unread))).Select(f => Join(relative, f)));
             if (Path.GetFileName(folder) is "live" or "inventory" && files.Exists(f => f.EndsWith(".json", StringComparison.Ordinal) || f.EndsWith(".yaml", StringComparison.Ordinal))) live.Add(relative + "/");
         }
         bool Has(string path) => Path.Exists(Path.Combine(directory, path));
@@ -66,7 +66,7 @@ internal sealed record ProjectSurvey
             Plans = plans,
             Live = live,
             Intents = intents,
-            Unread = unread,
+            Unread = [.. unread.Distinct(StringComparer.Ordinal)],
             Systems =
             [
                 .. Has(".forgejo/workflows") || Has(".gitea/workflows") ? ["forgejo"] : Array.Empty<string>(),
@@ -79,13 +79,15 @@ internal sealed record ProjectSurvey
         };
     }
 
-    private static IEnumerable<string> Directories(DiskFileSource source)
+    private static IEnumerable<string> Directories(DiskFileSource source, List<string> unread)
     {
         var open = new Queue<string>([""]);
         for (int seen = 0; seen < MostDirectories && open.TryDequeue(out string? next); seen++)
         {
             yield return next;
-            foreach (string child in source.DirectoriesIn(next).Paths)
+            var listing = source.DirectoriesIn(next);
+            if (listing.Unlisted.Count > 0) unread.Add(next.Length == 0 ? "." : next);
+            foreach (string child in listing.Paths)
                 if (!Skipped.Contains(child)) open.Enqueue(next.Length == 0 ? child : $"{next}/{child}");
         }
     }
@@ -93,7 +95,12 @@ internal sealed record ProjectSurvey
     private static string Join(string folder, string file) => folder == "." ? file : $"{folder}/{file}";
 
     /// <summary>The start of a file as text; empty when it cannot be read. A hint is enough here, so nothing is parsed.</summary>
-    private static string Start(DiskFileSource source, string path, int length) => Encoding.UTF8.GetString(source.ReadStart(path, length));
+    private static string Start(DiskFileSource source, string path, int length, List<string> unread)
+    {
+        if (source.ReadStart(path, length) is { } bytes) return Encoding.UTF8.GetString(bytes);
+        unread.Add(path);
+        return "";
+    }
 
     /// <summary>A line that begins a provider or backend block marks a root.</summary>
     private static bool IsRootFile(string start) => start.Split('\n').Any(line =>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 
 namespace PlanLint.Files;
 
@@ -9,15 +10,18 @@ namespace PlanLint.Files;
 internal static class Leftovers
 {
     private const string Prefix = ".planlint-", Suffix = ".tmp";
-    private static readonly ConcurrentDictionary<string, bool> Swept = new(StringComparer.Ordinal);
+    private static readonly ConditionalWeakTable<IFileSystem, ConcurrentDictionary<string, bool>> Swept = [];
 
-    /// <summary>A file of a name that nothing else has, held by this process while the stream is open.</summary>
-    public static (string Path, Stream Stream) Create(string folder, UnixFileMode? mode)
+    /// <summary>A file beside a target, of a name that nothing else has, held by this process while the stream is open.</summary>
+    public static (string Path, Stream Stream) Create(string folder, UnixFileMode? mode) => Create(folder, Prefix, Suffix, mode);
+
+    /// <summary>The same with a beginning and an end of its own.</summary>
+    public static (string Path, Stream Stream) Create(string folder, string prefix, string suffix, UnixFileMode? mode)
     {
         var files = FileSystem.Current;
         for (int attempt = 0; ; attempt++)
         {
-            string path = System.IO.Path.Combine(folder, $"{Prefix}{Guid.NewGuid():N}{Suffix}");
+            string path = System.IO.Path.Combine(folder, $"{prefix}{Guid.NewGuid():N}{suffix}");
             var stream = files.Create(path, mode);
             // Between its creation and its lock another process may have taken it for a leftover.
             if (attempt == 3 || files.GetEntry(path, followsLinks: false).Kind == FileEntryKind.File) return (path, stream);
@@ -28,8 +32,8 @@ internal static class Leftovers
     /// <summary>Removes the files in a folder that a killed run has left there; once a run, and never a failure.</summary>
     public static void Sweep(string folder)
     {
-        if (!Swept.TryAdd(folder, true)) return;
         var files = FileSystem.Current;
+        if (!Swept.GetValue(files, _ => new(StringComparer.Ordinal)).TryAdd(folder, true)) return;
         try
         {
             foreach (string name in files.EnumerateNames(folder, ofFolders: false).Where(IsOurs).ToArray())

@@ -23,9 +23,9 @@ internal sealed class ScratchFolder : IDisposable
     {
         Sweep(parent, prefix);
         var files = FileSystem.Current;
-        string path = Path.Combine(parent, $"{prefix}{Guid.NewGuid():N}");
         // The lock comes first and goes last: a folder without one is nobody's.
-        var held = files.Create(path + LockSuffix, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        var (lockFile, held) = Leftovers.Create(parent, prefix, LockSuffix, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        string path = lockFile[..^LockSuffix.Length];
         try
         {
             files.CreateFolder(path, isPrivate: true);
@@ -34,7 +34,7 @@ internal sealed class ScratchFolder : IDisposable
         catch
         {
             held.Dispose();
-            Leftovers.TryDelete(path + LockSuffix);
+            Leftovers.TryDelete(lockFile);
             throw;
         }
     }
@@ -57,6 +57,13 @@ internal sealed class ScratchFolder : IDisposable
                 using var unheld = files.OpenUnheld(lockFile);
                 if (unheld is null && files.GetEntry(lockFile, followsLinks: false).Kind != FileEntryKind.Absent) continue;
                 if (TryRemove(path)) Leftovers.TryDelete(lockFile);
+            }
+            foreach (string name in files.EnumerateNames(parent, ofFolders: false).Where(n => n.EndsWith(LockSuffix, StringComparison.Ordinal) && IsOurs(n[..^LockSuffix.Length], prefix)).ToArray())
+            {
+                string lockFile = Path.Combine(parent, name);
+                if (files.GetEntry(lockFile[..^LockSuffix.Length], followsLinks: false).Kind != FileEntryKind.Absent) continue;
+                using var unheld = files.OpenUnheld(lockFile);
+                if (unheld is not null) Leftovers.TryDelete(lockFile);
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

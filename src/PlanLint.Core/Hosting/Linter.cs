@@ -69,6 +69,7 @@ public sealed class Linter
         }
         if (since?.Problem is { } unread) ReportBase(unread, notifications);
         inputs.UnionWith(files.Opened);
+        ReportUnread(files, reports, notifications);
         if (results.Count > 1) Reconcile(results, reports);
         var whole = new LintReport(Version, 0, reports.ToImmutable()) { Notifications = [.. notifications.Diagnostics], Rules = [.. descriptors.Values.OrderBy(d => d.Id, StringComparer.Ordinal)] };
         whole = whole with { ExitCode = ExitCode(whole, failOn ?? Severity.Error) };
@@ -104,6 +105,14 @@ public sealed class Linter
         {
             return exception;
         }
+    }
+
+    /// <summary>Rules and functions that ask for a file take one that cannot be read for none.</summary>
+    private static void ReportUnread(DiskFileSource files, IEnumerable<RootReport> reports, DiagnosticBag notifications)
+    {
+        var told = reports.SelectMany(r => r.Findings).Concat(notifications.Diagnostics).Where(f => f.Rule.Id == ToolRules.InputNotUnderstood.Id).Select(f => f.Location.Path).ToHashSet(StringComparer.Ordinal);
+        foreach (string path in files.Unread.Where(p => !told.Contains(p)).Order(StringComparer.Ordinal))
+            notifications.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(path), $"'{path}' cannot be read; check its permissions");
     }
 
     private static GitTree? OpenBase(string repositoryRoot, LintRequest request, DiagnosticBag notifications)

@@ -15,7 +15,7 @@ public sealed class DiskFileSource : IFileSource
 
     private readonly string realRoot;
     private readonly ConcurrentDictionary<string, string?> directories = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, bool> opened = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> opened = new(StringComparer.Ordinal), unread = new(StringComparer.Ordinal);
 
     /// <summary>Files below a directory, which must exist.</summary>
     public DiskFileSource(string root)
@@ -36,14 +36,22 @@ public sealed class DiskFileSource : IFileSource
         ? InputOpener.KindOf(FileSystem.Current.GetEntry(real, followsLinks: false), InputOpener.LargestText)
         : EvaluationFileKind.Outside;
 
-    /// <inheritdoc/>
-    public FileContent Read(string path) => InputOpener.ReadAll(Open(path, InputOpener.LargestText), InputOpener.LargestText);
+    /// <summary>Files that are there and could not be read, relative to the root, in no order: whoever asked may not have told.</summary>
+    internal IEnumerable<string> Unread => unread.Keys;
 
-    /// <summary>The first bytes of a file, not more than a number of them; empty when it cannot be read.</summary>
-    public byte[] ReadStart(string path, int length)
+    /// <inheritdoc/>
+    public FileContent Read(string path)
+    {
+        var content = InputOpener.ReadAll(Open(path, InputOpener.LargestText), InputOpener.LargestText);
+        if (content.Kind == EvaluationFileKind.Unreadable) unread.TryAdd(path, true);
+        return content;
+    }
+
+    /// <summary>The first bytes of a file, not more than a number of them; null when it cannot be read.</summary>
+    public byte[]? ReadStart(string path, int length)
     {
         using var stream = Open(path, long.MaxValue).Stream;
-        if (stream is null) return [];
+        if (stream is null) return null;
         try
         {
             byte[] bytes = new byte[Math.Min(stream.Length, length)];
@@ -51,7 +59,7 @@ public sealed class DiskFileSource : IFileSource
         }
         catch (IOException)
         {
-            return [];
+            return null;
         }
     }
 

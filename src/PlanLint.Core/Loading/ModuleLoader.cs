@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using PlanLint.Addresses;
 using PlanLint.Diagnostics;
 using PlanLint.Evaluation;
@@ -16,6 +17,7 @@ public sealed class ModuleLoader
 {
     private readonly IFileSource files;
     private readonly ModuleLoadOptions options;
+    private readonly ConcurrentDictionary<string, EvaluationFileKind> unread = new(StringComparer.Ordinal);
 
     /// <summary>A loader over a source of files.</summary>
     public ModuleLoader(IFileSource files, ModuleLoadOptions? options = null)
@@ -164,7 +166,15 @@ public sealed class ModuleLoader
             for (int i = 0; i < module.Trees.Length; i++) module.Trees[i] = trees[next++];
     }
 
-    private SyntaxTree Parse(string path) => HclParser.ParseFile(SourceText.From(files.Read(path).Bytes ?? [], path));
+    private SyntaxTree Parse(string path) => Parse(path, files.Read(path));
+
+    /// <summary>A file that cannot be read is parsed as an empty one, and remembered.</summary>
+    private SyntaxTree Parse(string path, FileContent content)
+    {
+        if (content.Bytes is null) unread[path] = content.Kind;
+        else unread.TryRemove(path, out _);
+        return HclParser.ParseFile(SourceText.From(content.Bytes ?? [], path));
+    }
 
     /// <summary>What git-crypt leaves of a file for those without its key.</summary>
     private static bool IsEncrypted(SyntaxTree tree) => tree.HasErrors && tree.Source.Text.StartsWith("\0GITCRYPT\0", StringComparison.Ordinal);
@@ -173,7 +183,7 @@ public sealed class ModuleLoader
     private void ReportUnread(SyntaxTree tree, DiagnosticBag diagnostics)
     {
         string path = tree.Source.Path;
-        if (tree.Source.Length > 0 || files.Read(path) is not { Bytes: null, Kind: var kind }) return;
+        if (!unread.TryGetValue(path, out var kind)) return;
         diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(path), $"'{path}' {InputOpener.DescribePresent(kind, InputOpener.LargestText)}, so it is not part of the result");
     }
 
@@ -203,7 +213,9 @@ public sealed class ModuleLoader
     private List<VariableAssignment> ReadAssignments(string directory, DiagnosticBag diagnostics)
     {
         var assignments = new List<VariableAssignment>();
-        var names = files.FilesIn(directory).Paths;
+        var (names, unlisted) = files.FilesIn(directory);
+        if (unlisted.Count > 0)
+            diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(directory.Length == 0 ? "." : directory), "The files of variable values in the folder cannot all be listed; check its permissions");
         var automatic = names.Where(n => n is "terraform.tfvars").Concat(names.Where(n => n is "terraform.tfvars.json"))
             .Concat(names.Where(n => n.EndsWith(".auto.tfvars", StringComparison.Ordinal) || n.EndsWith(".auto.tfvars.json", StringComparison.Ordinal)));
         foreach (string name in automatic) ReadVariableFile(SourcePath.Combine(directory, name)!, assignments, diagnostics);
