@@ -1,0 +1,7 @@
+planlint {
+  fail_on = "note"
+}
+
+rule "PL0401" {
+  severity = "error"
+}

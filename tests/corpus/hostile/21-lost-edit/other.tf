@@ -1,0 +1,3 @@
+variable "unused_too" {
+  type = string
+}
