@@ -38,7 +38,7 @@ public sealed class ManifestOnOperatorCrd : Rule
         {
             Severity = isStateful ? Severity.Error : isReadOnly ? Severity.Note : Severity.Warning,
             Fixes = Fix(manifest, isUnguarded, isOpen && !isReadOnly, uncovered) is { } fix ? [fix] : [],
-            Notes = known.Evidence.Source.Length > 0 ? [new DiagnosticNote("see", known.Evidence.Source)] : [],
+            Notes = [.. known.Evidence.Links.Select(l => new DiagnosticNote("see", l))],
         });
     }
 

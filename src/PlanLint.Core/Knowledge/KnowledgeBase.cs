@@ -263,15 +263,15 @@ public sealed class KnowledgeBase
         return null;
     }
 
-    /// <summary>Every deprecated type; of two rows about one type the later counts.</summary>
+    /// <summary>Every deprecated type; of two rows about one type the first counts.</summary>
     private Dictionary<(string, bool), (Successor, string)> SuccessorsByType()
     {
         var found = new Dictionary<(string, bool), (Successor, string)>();
         foreach (var row in rows.Of(RowKinds.Successor))
             foreach (var (type, successor) in row.ReplacedBy)
             {
-                if (row.IsManaged != false) found[(type, true)] = (row, successor);
-                if (row.IsManaged != true) found[(type, false)] = (row, successor);
+                if (row.IsManaged != false) found.TryAdd((type, true), (row, successor));
+                if (row.IsManaged != true) found.TryAdd((type, false), (row, successor));
             }
         return found;
     }

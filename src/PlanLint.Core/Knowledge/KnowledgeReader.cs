@@ -11,8 +11,8 @@ public static class KnowledgeReader
     public static KnowledgeBase ReadTrusted(IEnumerable<SourceText> files) => new(new KnowledgeRows(() => [.. files.Select(HclParser.ParseFile)]));
 
     /// <summary>
-    /// A knowledge base that knows what <paramref name="known"/> does and what users' files add; a row of a file replaces the earlier
-    /// one of the same name. Every mistake in the files is reported with its place; a wrong row is left out.
+    /// A knowledge base that knows what <paramref name="known"/> does and what users' files add; a row of a file
+    /// replaces the earlier one of the same label, and counts before others. Every mistake in the files is reported with its place; a wrong row is left out.
     /// </summary>
     public static KnowledgeBase Extend(KnowledgeBase known, IEnumerable<SourceText> files, DiagnosticBag diagnostics)
     {
@@ -23,6 +23,6 @@ public static class KnowledgeReader
             diagnostics.AddRange(tree.Diagnostics);
             KnowledgeRows.Validate(tree, diagnostics);
         }
-        return new KnowledgeBase(new KnowledgeRows(() => [.. known.Rows.Trees, .. added]));
+        return new KnowledgeBase(new KnowledgeRows(() => [.. added], known.Rows));
     }
 }

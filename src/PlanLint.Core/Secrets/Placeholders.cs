@@ -11,8 +11,8 @@ public sealed record Placeholders(ImmutableArray<string> Patterns, int ShortestS
     /// <summary>Recognises the empty text only.</summary>
     public static Placeholders None { get; } = new([], 1);
 
-    /// <summary>All rows as one; the last says how short a secret may be.</summary>
-    internal static Placeholders Together(ImmutableArray<Placeholders> rows) => rows is [.., var last] ? new([.. rows.SelectMany(r => r.Patterns)], last.ShortestSecret) : None;
+    /// <summary>All rows as one; the first says how short a secret may be.</summary>
+    internal static Placeholders Together(ImmutableArray<Placeholders> rows) => rows is [var first, ..] ? new([.. rows.SelectMany(r => r.Patterns)], first.ShortestSecret) : None;
 
     /// <summary>True for a text that nobody would use as a secret; base64 is decoded by the caller.</summary>
     public bool Matches(string text)

@@ -32,7 +32,7 @@ public sealed class KnowledgeReaderTests
         known.OnExisting("acme_box", Box).ShouldBe(ExistingBehavior.Error);
         known.CanImport("acme_box").ShouldBe(true);
         known.CanImport("acme_unheard_of").ShouldBeNull();
-        known.Find("acme_box")!.Evidence.ShouldBe(new Evidence("docs", Confidence.Proven));
+        known.Find("acme_box")!.Evidence.ShouldSatisfyAllConditions(e => e.Sources.ShouldBe(["docs"]), e => e.Confidence.ShouldBe(Confidence.Proven));
     }
 
     [Test]
@@ -87,6 +87,73 @@ public sealed class KnowledgeReaderTests
         known.Identify("a_b", Box).ShouldBeNull();
         known.Identify("a_b", Value.DynamicNull).ShouldBeNull();
         known.Identify("a_b", Value.DynamicUnknown).ShouldBeNull();
+    }
+
+    [Test]
+    public void Asks_a_users_rows_before_built_in_ones_of_other_names()
+    {
+        var known = KnowledgeReader.Extend(
+            Trusted("""
+                protected "boxes" {
+                  types = ["acme_*"]
+                  holds = "a box"
+                }
+
+                successor "lids" {
+                  replaced_by = { acme_lid = "acme_cover" }
+                }
+
+                placeholders {
+                  patterns        = ["todo"]
+                  shortest_secret = 4
+                }
+                """),
+            [SourceText.From("""
+                protected "the great box" {
+                  types = ["acme_box"]
+                  holds = "the crown jewels"
+                }
+
+                successor "my lids" {
+                  mode        = "managed"
+                  replaced_by = { acme_lid = "acme_top" }
+                }
+
+                placeholders {
+                  patterns        = ["later"]
+                  shortest_secret = 2
+                }
+                """, "mine.hcl")], new DiagnosticBag());
+        known.ProtectionOf("acme_box", Value.EmptyObject)!.Holds.ShouldBe("the crown jewels");
+        known.ProtectionOf("acme_lid", Value.EmptyObject)!.Holds.ShouldBe("a box");
+        known.SuccessorOf("acme_lid", isManaged: true)!.Value.Successor.ShouldBe("acme_top");
+        known.SuccessorOf("acme_lid", isManaged: false)!.Value.Successor.ShouldBe("acme_cover");
+        new[] { "todo", "later", "x", "ab" }.Select(known.Placeholders.Matches).ShouldBe([true, true, true, false]);
+    }
+
+    [Test]
+    public void Gives_sources_as_links_that_open()
+    {
+        var known = Trusted("""
+            chart "c" {
+              source = ["https://acme.example/a, b", "github.com/acme/box@0123:src/box.go", "npm:@acme/box@1.2.3:lib/box.js", "a manual, page 3"]
+            }
+            """);
+        known.ChartOf("c")!.Evidence.Links.ShouldBe(["https://acme.example/a, b", "https://github.com/acme/box/blob/0123/src/box.go", "npm:@acme/box@1.2.3:lib/box.js", "a manual, page 3"]);
+    }
+
+    [Test]
+    public void Takes_the_last_row_of_a_type_whichever_form_it_has()
+    {
+        var known = KnowledgeReader.Extend(Trusted(Built), [SourceText.From("""
+            resource_types "boxes" {
+              for_each = { acme_box = "adopts", acme_lid = "error" }
+              identity = { name = values.name }
+              on_existing = each.value
+            }
+            """, "mine.hcl")], new DiagnosticBag());
+        known.OnExisting("acme_box", Box).ShouldBe(ExistingBehavior.Adopts);
+        known.OnExisting("acme_lid", Box).ShouldBe(ExistingBehavior.Error);
     }
 
     [TestCase("{a}/{b}", "x/y", true)]

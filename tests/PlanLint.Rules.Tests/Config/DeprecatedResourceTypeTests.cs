@@ -22,16 +22,19 @@ public sealed class DeprecatedResourceTypeTests : RuleTests<DeprecatedResourceTy
         [|data "kubernetes_service" "b"|] {}
         """);
 
-    [Test]
-    public void Warns_with_version_3_of_the_provider() => Check<DeprecatedResourceType>("""
+    [TestCase("~> 3.0", Severity.Warning)]
+    [TestCase("~> 10.0", Severity.Warning)]
+    [TestCase(">= 2.30", Severity.Note)]
+    [TestCase("~> 2.38, < 3.0", Severity.Note)]
+    public void Warns_from_version_3_of_the_provider(string version, Severity severity) => Check<DeprecatedResourceType>($$"""
         terraform {
           required_providers {
-            kubernetes = { source = "hashicorp/kubernetes", version = "~> 3.0" }
+            kubernetes = { source = "hashicorp/kubernetes", version = "{{version}}" }
           }
         }
 
         [|resource "kubernetes_secret" "a"|] {}
-        """).WithSeverities(Severity.Warning);
+        """).WithSeverities(severity);
 
     [Test]
     public void Is_silent_about_current_types() => Check<DeprecatedResourceType>("""

@@ -32,7 +32,7 @@ internal sealed class RowReader
     public string Name => Block.Labels is [var label, ..] ? label.Value : "";
 
     /// <summary>Source and confidence, which every row may give.</summary>
-    public Evidence Evidence() => new(string.Join(", ", Body.StringOrStrings("source")), Body.Word("confidence", "proven", "likely", "heuristic") switch
+    public Evidence Evidence() => new(Body.StringOrStrings("source"), Body.Word("confidence", "proven", "likely", "heuristic") switch
     {
         "proven" => Confidence.Proven,
         "heuristic" => Confidence.Heuristic,
