@@ -27,25 +27,48 @@ public static class AnalysisDriver
     /// <summary>Analyses with the rules given; rules that are off should not be among them.</summary>
     public static AnalysisResult Run(Compilation compilation, IEnumerable<Rule> rules, CancellationToken cancellation = default)
     {
+        Rule[] all = [.. rules];
+        var result = Run(compilation, all, compilation.Options.Threads, cancellation);
+        if (compilation.Modules?.Evaluation.IsSpent != true) return result;
+        // Which values are still worked out when the budget ends depends on who asks first: so one thread asks, anew.
+        if (compilation.Options.Threads > 1)
+        {
+            compilation.ForgetValues();
+            result = Run(compilation, all, 1, cancellation);
+        }
+        var problem = new Diagnostic(ToolRules.BoundExceeded, Severity.Error,
+            "Evaluating the configuration takes more steps than PlanLint takes for one root: the values that were left are taken for unknown, so findings may be missing. Split the root, or make its expressions cheaper.",
+            SourceLocation.InFile(compilation.RootPath));
+        return result with { Diagnostics = [.. result.Diagnostics, problem] };
+    }
+
+    private static AnalysisResult Run(Compilation compilation, Rule[] rules, int threads, CancellationToken cancellation)
+    {
         var sites = new List<RuleSite>();
         var skipped = new List<(RuleDescriptor, RuleInputs)>();
-        foreach (var rule in rules.OrderBy(r => r.Descriptor.Id, StringComparer.Ordinal))
+        var ordered = rules.OrderBy(r => r.Descriptor.Id, StringComparer.Ordinal).ToArray();
+        int bounded = ordered.Count(r => r.IsBounded), resources = Resources(compilation);
+        foreach (var rule in ordered)
         {
-            var site = new RuleSite(compilation, rule, cancellation);
+            var site = new RuleSite(compilation, rule, rule.IsBounded ? new RuleBudget(bounded, resources) : null, cancellation);
             site.Register();
             if (site.CanRun || site.Crash is not null) sites.Add(site);
             else skipped.Add((rule.Descriptor, site.Missing));
         }
-        RunAll(compilation, sites, cancellation);
+        RunAll(compilation, sites, threads, cancellation);
         return new AnalysisResult(
-            FindingMerger.Merge(sites),
-            [.. sites.Where(s => s.Crash is null).Select(s => s.Site.Rule.Descriptor)],
+            [.. FindingMerger.Merge(sites), .. RuleBudget.Problems([.. sites.Select(s => s.Site)], compilation.RootPath)],
+            [.. sites.Where(s => s.Crash is null && s.Site.Budget is not { IsSpent: true }).Select(s => s.Site.Rule.Descriptor)],
             [.. skipped]);
     }
 
-    private static void RunAll(Compilation compilation, List<RuleSite> sites, CancellationToken cancellation)
+    /// <summary>How many resources a policy may be asked about at most.</summary>
+    private static int Resources(Compilation compilation) =>
+        (compilation.Plan?.ResourceChanges.Length ?? 0) + (compilation.Modules?.Modules.Sum(m => m.Resources.Count) ?? 0);
+
+    private static void RunAll(Compilation compilation, List<RuleSite> sites, int threads, CancellationToken cancellation)
     {
-        var options = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, compilation.Options.Threads), CancellationToken = cancellation };
+        var options = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, threads), CancellationToken = cancellation };
         // One piece at a time, so that a thread with a long one holds nothing that another could do.
         Parallel.ForEach(Partitioner.Create(Work(compilation, sites), EnumerablePartitionerOptions.NoBuffering), options, static work => work());
         if (compilation.Plan is { } plan)
@@ -113,11 +136,11 @@ public static class AnalysisDriver
     }
 
     /// <summary>One rule in one run, with the actions whose inputs are there.</summary>
-    internal sealed class RuleSite(Compilation compilation, Rule rule, CancellationToken cancellation)
+    internal sealed class RuleSite(Compilation compilation, Rule rule, RuleBudget? budget, CancellationToken cancellation)
     {
         private Registration[] registrations = [];
 
-        public ReportSite Site { get; } = new(compilation, rule);
+        public ReportSite Site { get; } = new(compilation, rule) { Budget = budget };
 
         public Diagnostic? Crash { get; private set; }
 
@@ -139,7 +162,7 @@ public static class AnalysisDriver
         /// <summary>The edge at which a rule's exception becomes a finding: one per rule, its later actions are not run.</summary>
         public void Guard(Action action, object at)
         {
-            if (Crash is not null) return;
+            if (Crash is not null || budget is { IsSpent: true }) return;
             cancellation.ThrowIfCancellationRequested();
             try
             {

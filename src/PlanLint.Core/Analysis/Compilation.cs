@@ -52,14 +52,12 @@ public sealed class Compilation
     public AnalysisOptions Options { get; init; } = AnalysisOptions.Default;
 
     /// <summary>Values of the configuration, without the plan's; null when there is none. Lazy and shared by all rules.</summary>
-    public ModuleEvaluation? Evaluation => evaluation.Value;
+    public ModuleEvaluation? Evaluation => Modules?.Evaluation;
 
-    private readonly Lazy<ModuleEvaluation?> evaluation;
 
     /// <summary>A compilation to be filled by its initialisers.</summary>
     public Compilation()
     {
-        evaluation = new(() => Modules?.Evaluation);
         provenance = new(() => Plan is { } plan && Modules is { } modules ? PlanProvenance.Of(plan, modules) : null);
         otherStates = new(() => ForeignInstance.StatesOf(this));
         foreign = new(() => ForeignInstance.Index(this));
@@ -81,6 +79,13 @@ public sealed class Compilation
         (T)indexes.GetOrAdd(typeof(T), static (_, of) => new Lazy<object>(() => of.make(of.self)), (self: this, make)).Value;
 
     private readonly System.Collections.Concurrent.ConcurrentDictionary<Type, Lazy<object>> indexes = new();
+
+    /// <summary>Starts over with the values of the configuration, which then have their whole budget again.</summary>
+    internal void ForgetValues()
+    {
+        Modules?.ForgetValues();
+        indexes.Clear();
+    }
 
     /// <summary>What rules may count on.</summary>
     public RuleInputs Available =>

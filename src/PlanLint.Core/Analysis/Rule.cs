@@ -14,6 +14,9 @@ public abstract class Rule
     /// <summary>Further descriptors of findings the rule may report under other ids; none by default.</summary>
     public virtual IReadOnlyList<RuleDescriptor> AdditionalDescriptors => [];
 
+    /// <summary>True for a rule that anybody may write into a repository, so that what it costs in a run is bounded.</summary>
+    internal virtual bool IsBounded => false;
+
     /// <summary>Called once per run; registers the actions. What it registers for is what it needs.</summary>
     public abstract void Register(RuleContext context);
 }

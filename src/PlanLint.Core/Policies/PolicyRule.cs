@@ -16,7 +16,6 @@ namespace PlanLint.Policies;
 /// </summary>
 public sealed class PolicyRule : Rule
 {
-    private static readonly Evaluator Evaluator = new();
     private readonly Policy policy;
 
     internal PolicyRule(Policy policy, SourceLocation location)
@@ -27,6 +26,8 @@ public sealed class PolicyRule : Rule
 
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor => policy.Descriptor;
+
+    internal override bool IsBounded => true;
 
     /// <summary>Where the rule's id is written.</summary>
     public SourceLocation Location { get; }
@@ -77,13 +78,13 @@ public sealed class PolicyRule : Rule
     {
         if (policy.Filter is { } filter && Holds(context, filter, scope, address) != true) return;
         if (Holds(context, policy.Condition, scope, address) != false) return;
-        context.Report(finding(Message(scope, address), PathOf(policy.Condition)));
+        context.Report(finding(Message(context, scope, address), PathOf(policy.Condition)));
     }
 
     /// <summary>Null when it is unknown, or wrong, which is reported at the policy.</summary>
     private bool? Holds(ActionContext context, ExpressionSyntax expression, PolicyScope scope, ResourceAddress address)
     {
-        var result = Evaluator.Evaluate(expression, scope);
+        var result = context.Evaluator.Evaluate(expression, scope);
         if (!result.IsValid)
         {
             var error = result.Errors[0];
@@ -97,9 +98,9 @@ public sealed class PolicyRule : Rule
     }
 
     /// <summary>The message; the title when the message cannot be known or would show what is sensitive.</summary>
-    private string Message(PolicyScope scope, ResourceAddress address)
+    private string Message(ActionContext context, PolicyScope scope, ResourceAddress address)
     {
-        var result = Evaluator.Evaluate(policy.ErrorMessage, scope);
+        var result = context.Evaluator.Evaluate(policy.ErrorMessage, scope);
         return result is { IsValid: true, Value: { ContainsSensitive: false, StringOrNull: { } text } } ? text : $"{address}: {Descriptor.Title}.";
     }
 

@@ -37,6 +37,9 @@ public sealed class ModuleEvaluation
     /// <summary>What is evaluated.</summary>
     public ModuleTree Tree { get; }
 
+    /// <summary>True when more was asked for than the budget holds, so that some values are unknown for want of it.</summary>
+    internal bool IsSpent => evaluationOptions.Budget!.IsSpent;
+
     internal ModuleInstance Root { get; }
 
     /// <summary>What values are made from, as far as it was asked for. Lock it while using it.</summary>

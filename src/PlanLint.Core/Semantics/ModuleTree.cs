@@ -12,7 +12,7 @@ public sealed class ModuleTree
 {
     private readonly Dictionary<ModulePath, Module> byPath = [];
     private readonly Dictionary<string, VariableAssignment> assigned = new(StringComparer.Ordinal);
-    private readonly Lazy<ModuleEvaluation> evaluation;
+    private Lazy<ModuleEvaluation> evaluation;
     private readonly Lazy<References> references;
     private readonly Lazy<DependencyGraph> dependencies;
     private readonly Lazy<ImmutableArray<SemanticIssue>> issues;
@@ -23,7 +23,7 @@ public sealed class ModuleTree
         Modules = modules;
         Assignments = assignments;
         Diagnostics = diagnostics;
-        evaluation = new(() => new ModuleEvaluation(this, new ModuleEvaluationOptions { Variables = PlannedVariables, Workspace = Workspace }));
+        evaluation = MakeEvaluation();
         references = new(() => new References(this));
         dependencies = new(() => new DependencyGraph(this));
         issues = new(() => ModuleValidator.Validate(this));
@@ -58,6 +58,11 @@ public sealed class ModuleTree
 
     /// <summary>Values as far as the configuration alone tells them; made when first asked for.</summary>
     public ModuleEvaluation Evaluation => evaluation.Value;
+
+    /// <summary>Lets the values be worked out anew, on a budget of their own.</summary>
+    internal void ForgetValues() => evaluation = MakeEvaluation();
+
+    private Lazy<ModuleEvaluation> MakeEvaluation() => new(() => new ModuleEvaluation(this, new ModuleEvaluationOptions { Variables = PlannedVariables, Workspace = Workspace }));
 
     /// <summary>References between declarations; made when first asked for.</summary>
     public References References => references.Value;

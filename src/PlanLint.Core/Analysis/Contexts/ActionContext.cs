@@ -1,4 +1,5 @@
 using PlanLint.Diagnostics;
+using PlanLint.Evaluation;
 using PlanLint.Text;
 
 namespace PlanLint.Analysis;
@@ -9,6 +10,9 @@ public abstract class ActionContext
     private readonly ReportSite site;
 
     private protected ActionContext(ReportSite site) => this.site = site;
+
+    /// <summary>What evaluates expressions of the rule's own, within what it may cost.</summary>
+    internal Evaluator Evaluator => site.Budget!.Evaluator;
 
     /// <summary>Everything known about the run.</summary>
     public Compilation Compilation => site.Compilation;

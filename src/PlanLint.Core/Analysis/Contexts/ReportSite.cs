@@ -11,10 +11,26 @@ internal sealed class ReportSite(Compilation compilation, Rule rule)
 
     public Rule Rule { get; } = rule;
 
-    public IReadOnlyList<ReportedFinding> Findings => findings;
+    /// <summary>What the rule may cost; null when nothing bounds it.</summary>
+    public RuleBudget? Budget { get; init; }
+
+    /// <summary>The findings; none of a rule that was stopped. Asked for when all actions have run.</summary>
+    public IReadOnlyList<ReportedFinding> Findings
+    {
+        get
+        {
+            if (Budget is { IsSpent: true }) return [];
+            Budget?.Trim(findings, isLast: true);
+            return findings;
+        }
+    }
 
     public void Add(RuleDescriptor descriptor, Finding finding)
     {
-        lock (findings) findings.Add(new ReportedFinding(descriptor, finding));
+        lock (findings)
+        {
+            findings.Add(new ReportedFinding(descriptor, finding));
+            Budget?.Trim(findings);
+        }
     }
 }

@@ -1,0 +1,74 @@
+using PlanLint.Diagnostics;
+using PlanLint.Evaluation;
+using PlanLint.Text;
+
+namespace PlanLint.Analysis;
+
+/// <summary>
+/// What one policy may cost in a run, its part of what all may: steps of evaluation, and findings kept. Whether either is met does not
+/// depend on the order in which resources are looked at: of a policy whose steps are spent no finding is kept, and of one with too many
+/// findings the first by place.
+/// </summary>
+internal sealed class RuleBudget
+{
+    private const long AllSteps = 40_000_000, MostSteps = 10_000_000, LeastSteps = 100_000, StepsOfResource = 200;
+    private const int AllFindings = 100_000, MostFindings = 10_000, LeastFindings = 100;
+
+    private readonly WorkBudget steps;
+    private readonly int findings;
+
+    public RuleBudget(int rules, int resources)
+    {
+        steps = new WorkBudget(Math.Clamp(AllSteps / rules, LeastSteps, MostSteps) + StepsOfResource * resources);
+        findings = Math.Clamp(AllFindings / rules, LeastFindings, MostFindings);
+        Evaluator = new Evaluator(EvaluationOptions.Default with { Budget = steps });
+    }
+
+    /// <summary>Evaluates on this budget.</summary>
+    public Evaluator Evaluator { get; }
+
+    public bool IsSpent => steps.IsSpent;
+
+    public long Steps => steps.Total;
+
+    public int Findings => findings;
+
+    /// <summary>Findings that were left out.</summary>
+    public int LeftOut { get; private set; }
+
+    /// <summary>Keeps the first findings by place when there are many more than may be: sorted now and then, so that it costs n log n.</summary>
+    public void Trim(List<ReportedFinding> reported, bool isLast = false)
+    {
+        if (reported.Count <= (isLast ? findings : 2 * findings)) return;
+        reported.Sort(static (a, b) => Compare(a.Finding, b.Finding));
+        LeftOut += reported.Count - findings;
+        reported.RemoveRange(findings, reported.Count - findings);
+    }
+
+    private static int Compare(Finding a, Finding b)
+    {
+        int order = a.At!.CompareTo(b.At!);
+        if (order == 0) order = Comparer<Addresses.ResourceAddress?>.Default.Compare(a.Addresses.FirstOrDefault(), b.Addresses.FirstOrDefault());
+        return order != 0 ? order : string.CompareOrdinal(a.Arguments.FirstOrDefault()?.ToString(), b.Arguments.FirstOrDefault()?.ToString());
+    }
+
+    /// <summary>What the budgets of a run's policies left out: an error for those that were stopped, a warning for findings beyond the bound.</summary>
+    public static IEnumerable<Diagnostic> Problems(IReadOnlyList<ReportSite> sites, string root)
+    {
+        var at = SourceLocation.InFile(root);
+        var stopped = sites.Where(s => s.Budget is { IsSpent: true }).ToArray();
+        if (stopped.Length > 0)
+            yield return new Diagnostic(ToolRules.BoundExceeded, Severity.Error,
+                $"{Names(stopped)} {(stopped.Length == 1 ? "was stopped and reports" : "were stopped and report")} nothing: evaluating {(stopped.Length == 1 ? "it" : "each of them")} over all resources takes more than {stopped[0].Budget!.Steps} steps. Make the conditions cheaper, or name fewer resources with 'resource' and 'filter'.", at);
+        var cut = sites.Where(s => s.Budget is { IsSpent: false, LeftOut: > 0 }).ToArray();
+        if (cut.Length > 0)
+            yield return new Diagnostic(ToolRules.BoundExceeded, Severity.Warning,
+                $"{Names(cut)} {(cut.Length == 1 ? "has" : "have")} more than {cut[0].Budget!.Findings} findings{(cut.Length == 1 ? "" : " each")}: the first of them by place are shown, and {cut.Sum(s => (long)s.Budget!.LeftOut)} are left out.", at);
+    }
+
+    private static string Names(ReportSite[] sites)
+    {
+        string[] ids = [.. sites.Select(s => s.Rule.Descriptor.Id).Order(StringComparer.Ordinal)];
+        return ids.Length <= 3 ? string.Join(", ", ids) : $"{ids[0]}, {ids[1]} and {ids.Length - 2} more policies";
+    }
+}

@@ -1,0 +1,65 @@
+using PlanLint.Diagnostics;
+using PlanLint.Hosting;
+
+namespace PlanLint.Rules.Tests.Growth;
+
+/// <summary>What policies and configuration of strangers may cost in a run, and that the answer does not depend on the number of threads.</summary>
+public sealed class BudgetTests
+{
+    [Test]
+    public void Policies_that_take_too_many_steps_are_stopped_and_said_to_be()
+    {
+        string folder = Path.Combine(TestContext.CurrentContext.TestDirectory, "..", "..", "..", "..", "corpus", "hostile", "14-policy-work-unbounded");
+        var finding = Check(folder, 1).Single(f => f.Rule.Id == ToolRules.BoundExceeded.Id);
+        finding.Severity.ShouldBe(Severity.Error);
+        finding.Message.ShouldContain("stopped and report");
+        Check(folder, 4).Select(f => f.Message).ShouldBe(Check(folder, 1).Select(f => f.Message));
+    }
+
+    [Test]
+    public void Findings_of_policies_beyond_the_bound_are_counted_and_left_out()
+    {
+        const int Policies = 399, Resources = 255;
+        using var folder = new Folder(
+            ("main.tf", string.Concat(Enumerable.Range(0, Resources).Select(i => $"resource \"null_resource\" \"r{i}\" {{\n}}\n"))),
+            ("x.rule.hcl", string.Concat(Enumerable.Range(0, Policies).Select(i => $"rule \"ORG{i:000}\" {{\n  title         = \"T\"\n  resource      = \"*\"\n  condition     = length(address) > 99\n  error_message = \"no\"\n}}\n"))));
+        var findings = Check(folder.Path, 4);
+        findings.Count(f => f.Rule.Id.StartsWith("ORG", StringComparison.Ordinal)).ShouldBe(Policies * 250);
+        findings.Single(f => f.Rule.Id == ToolRules.BoundExceeded.Id).Message.ShouldContain($"{Policies * (Resources - 250)} are left out");
+        Check(folder.Path, 1).Select(f => (f.Location, f.Message)).ShouldBe(findings.Select(f => (f.Location, f.Message)));
+    }
+
+    [Test]
+    public void A_configuration_that_takes_too_many_steps_is_said_to_be_and_comes_out_the_same()
+    {
+        using var folder = new Folder(("main.tf", string.Concat(Enumerable.Range(0, 40).Select(i =>
+            $"resource \"kubernetes_namespace_v1\" \"n{i}\" {{\n  metadata {{\n    name = length([for a in range(1000) : [for b in range(900) : a]]) == {i} ? \"x\" : \"same\"\n  }}\n}}\n"))));
+        var one = Check(folder.Path, 1);
+        one.ShouldContain(f => f.Rule.Id == ToolRules.BoundExceeded.Id && f.Severity == Severity.Error);
+        Check(folder.Path, 4).Select(f => (f.Location, f.Message)).ShouldBe(one.Select(f => (f.Location, f.Message)));
+    }
+
+    private static List<Diagnostic> Check(string folder, int threads) => [.. BuiltIn.Linter.Run(new LintRequest
+    {
+        WorkingDirectory = folder,
+        Paths = [folder],
+        Policies = [.. Directory.GetFiles(folder, "*.rule.hcl")],
+        Threads = threads,
+        Now = DateTimeOffset.UnixEpoch,
+    }).Report.AllFindings()];
+
+    private sealed class Folder : IDisposable
+    {
+        private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("planlint-budget-");
+
+        public Folder(params (string Name, string Text)[] files)
+        {
+            Directory.CreateDirectory(System.IO.Path.Combine(Path, ".git"));
+            foreach (var (name, text) in files) File.WriteAllText(System.IO.Path.Combine(Path, name), text);
+        }
+
+        public string Path => directory.FullName;
+
+        public void Dispose() => directory.Delete(recursive: true);
+    }
+}
