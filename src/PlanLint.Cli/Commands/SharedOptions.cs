@@ -19,6 +19,8 @@ internal sealed class SharedOptions
     private readonly Option<string[]> live = Many("--live", "Live inventory: a file or folder of kubectl, argocd, Harbor or Keycloak lists", "PATH");
     private readonly Option<string[]> varFile = Many("--var-file", "Variable file, as in Terraform", "FILE");
     private readonly Option<string[]> var = Many("--var", "Value of a variable, as in Terraform", "NAME=VALUE");
+    private readonly Option<string?> workspace = new("--workspace") { Description = "Name of the workspace (default: TF_WORKSPACE, else the one that 'terraform workspace select' chose)", HelpName = "NAME" };
+    private readonly Option<bool> noEnvironment = new("--no-environment") { Description = "Ignore TF_VAR_*, TF_CLI_ARGS, TF_CLI_ARGS_plan and TF_WORKSPACE" };
     private readonly Option<string[]> target = Many("--target", "Address that is meant to change; every other change is reported", "ADDRESS");
     private readonly Option<string[]> intent = Many("--intent", "File that declares what is meant to change (*.intent.hcl)", "FILE");
     private readonly Option<string?> since = new("--since") { Description = "Git revision to compare the configuration with, such as origin/main", HelpName = "REV" };
@@ -57,7 +59,7 @@ internal sealed class SharedOptions
             command.Arguments.Add(paths);
             foreach (var option in (Option[])[recursive, onlyListed, plan, shard]) command.Options.Add(option);
         }
-        foreach (var option in (Option[])[earlier, state, live, varFile, var, target, intent, since, config, severity, disable, only, baseline, policy, plugin, noPlugins, failOn, threads])
+        foreach (var option in (Option[])[earlier, state, live, varFile, var, workspace, noEnvironment, target, intent, since, config, severity, disable, only, baseline, policy, plugin, noPlugins, failOn, threads])
             command.Options.Add(option);
     }
 
@@ -78,6 +80,9 @@ internal sealed class SharedOptions
             Live = Values(result, live),
             // Terraform reads --var-file before --var when their order cannot be told.
             Variables = [.. Values(result, varFile).Select(f => new VariableOption(true, f)), .. Values(result, var).Select(v => new VariableOption(false, v))],
+            Environment = result.GetValue(noEnvironment) ? null : TerraformEnvironment.Read(
+                System.Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>().Select(e => KeyValuePair.Create((string)e.Key, (string?)e.Value ?? ""))),
+            Workspace = result.GetValue(workspace),
             Targets = Values(result, target),
             Intents = Values(result, intent),
             Since = result.GetValue(since),

@@ -38,6 +38,12 @@ public sealed record LintRequest
     /// <summary>Variables as on Terraform's command line, in its order; empty lets the options file say.</summary>
     public ImmutableArray<VariableOption> Variables { get; init; } = [];
 
+    /// <summary>What the environment says to Terraform; null to leave it out, as hosts do whose environment is not the user's.</summary>
+    public TerraformEnvironment? Environment { get; init; }
+
+    /// <summary>The workspace that <c>terraform.workspace</c> stands for; null lets the environment and <c>.terraform/environment</c> say.</summary>
+    public string? Workspace { get; init; }
+
     /// <summary>Addresses that are meant to change.</summary>
     public ImmutableArray<string> Targets { get; init; } = [];
 

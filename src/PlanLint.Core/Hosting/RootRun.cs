@@ -11,6 +11,7 @@ using PlanLint.Reporting;
 using PlanLint.Semantics;
 using PlanLint.Text;
 using PlanLint.Triage;
+using PlanLint.Values;
 
 namespace PlanLint.Hosting;
 
@@ -146,11 +147,11 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
         ImmutableArray<InputFile> Inputs(ImmutableArray<string> given, ImmutableArray<string> configured) =>
             given.IsEmpty ? [.. configured.Select(Loader.FromRepository)] : [.. given.Select(Loader.FromUser)];
 
-        var moduleOptions = new ModuleLoadOptions { Variables = Variables(), Threads = request.Threads, Terragrunt = terragrunt };
+        var moduleOptions = new ModuleLoadOptions { Variables = Variables(), Environment = EnvironmentOfRoot(), Threads = request.Threads, Terragrunt = terragrunt };
         var modules = new ModuleLoader(files, moduleOptions).Load(root);
         var planFile = request.Plan is { } given ? Loader.FromUser(given) : Options.Plan is { } configured ? Loader.FromRepository(configured) : (InputFile?)null;
         var plan = planFile is { } file ? Loader.ReadPlan(file, request.StandardInput) : null;
-        if (plan is not null) modules = modules.With(PlanVariables.For(plan, modules), workspace: null);
+        modules = modules.With(plan is null ? ImmutableSortedDictionary<string, Value>.Empty : PlanVariables.For(plan, modules), Workspace());
         InputFile? record = planFile is not { FullPath: not "-" } ? null : request.Plan is { } named ? Loader.FromUser(StateVersion.RecordBeside(named)) : Loader.FromRepository(StateVersion.RecordBeside(Options.Plan!));
         var plansBefore = plan is null ? [] : Loader.ReadEarlierPlans(Inputs(request.EarlierPlans, Options.EarlierPlans));
         var states = Loader.ReadStates(Inputs(request.States, Options.States));
@@ -213,6 +214,22 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
     }
 
     /// <summary>Variables as given; the loader reads files of values by their path from the repository root.</summary>
+    /// <summary>What the environment gives, with paths of variable files as the analysis root sees them: Terraform reads them from the root module.</summary>
+    private TerraformEnvironment? EnvironmentOfRoot() => request.Environment is not { } given ? null : given with
+    {
+        Arguments = [.. given.Arguments.Select(a => a.IsFile ? a with { Text = RepositoryRoot.Relative(repositoryRoot, Path.GetFullPath(a.Text, Path.Combine(repositoryRoot, root))) ?? a.Text } : a)],
+    };
+
+    /// <summary>The workspace in use; null when nothing says, as in a checkout that no <c>terraform init</c> ran in.</summary>
+    private string? Workspace()
+    {
+        if (request.Workspace is { } named) return named;
+        if (request.Environment is not { } environment) return null;
+        if (environment.Workspace is { } selected) return selected;
+        return SourcePath.Combine(root, ".terraform/environment") is { } path && files.Read(path).Bytes is { Length: > 0 and < 256 } bytes
+            && System.Text.Encoding.UTF8.GetString(bytes).Trim() is { Length: > 0 } name ? name : null;
+    }
+
     private IReadOnlyList<VariableOption> Variables()
     {
         if (request.Variables.IsEmpty) return [.. Options.VarFiles.Select(f => new VariableOption(true, f))];

@@ -8,6 +8,9 @@ public sealed record ModuleLoadOptions
     /// <summary>Variables as on the command line, in its order.</summary>
     public IReadOnlyList<VariableOption> Variables { get; init; } = [];
 
+    /// <summary>What the environment gives; weaker than variable files and options. Values of what is not declared are passed over.</summary>
+    public TerraformEnvironment? Environment { get; init; }
+
     /// <summary>How many calls deep modules are followed.</summary>
     public int DepthLimit { get; init; } = 32;
 

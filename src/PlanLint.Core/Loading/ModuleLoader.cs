@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using PlanLint.Addresses;
 using PlanLint.Diagnostics;
 using PlanLint.Evaluation;
@@ -75,7 +76,7 @@ public sealed class ModuleLoader
             ReportUnread(tree, diagnostics);
         }
         ReportUnreadLockFile(directory, diagnostics);
-        var assignments = ReadAssignments(directory, diagnostics);
+        var assignments = ReadAssignments(root, directory, diagnostics);
         CheckAssignments(root, assignments, diagnostics);
         return new ModuleTree(root, InCallOrder(root), assignments, [.. diagnostics.Diagnostics.OrderBy(d => d.Location).ThenBy(d => d.Message, StringComparer.Ordinal)])
         {
@@ -210,16 +211,18 @@ public sealed class ModuleLoader
         return (primary, overrides);
     }
 
-    private List<VariableAssignment> ReadAssignments(string directory, DiagnosticBag diagnostics)
+    private List<VariableAssignment> ReadAssignments(Module root, string directory, DiagnosticBag diagnostics)
     {
         var assignments = new List<VariableAssignment>();
         var (names, unlisted) = files.FilesIn(directory);
         if (unlisted.Count > 0)
             diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(directory.Length == 0 ? "." : directory), "The files of variable values in the folder cannot all be listed; check its permissions");
+        foreach (var (name, text) in options.Environment?.Variables ?? ImmutableSortedDictionary<string, string>.Empty)
+            if (root.Variables[name] is not null) assignments.Add(new VariableAssignment(name, null, text, SourceLocation.InFile("TF_VAR_" + name)));
         var automatic = names.Where(n => n is "terraform.tfvars").Concat(names.Where(n => n is "terraform.tfvars.json"))
             .Concat(names.Where(n => n.EndsWith(".auto.tfvars", StringComparison.Ordinal) || n.EndsWith(".auto.tfvars.json", StringComparison.Ordinal)));
         foreach (string name in automatic) ReadVariableFile(SourcePath.Combine(directory, name)!, assignments, diagnostics);
-        foreach (var option in options.Variables)
+        foreach (var option in (options.Environment?.Arguments ?? []).Concat(options.Variables))
         {
             if (option.IsFile) ReadVariableFile(option.Text, assignments, diagnostics);
             else ReadVariableOption(option.Text, assignments, diagnostics);
@@ -235,7 +238,13 @@ public sealed class ModuleLoader
     {
         foreach (var assignment in assignments)
         {
-            if (root.Variables[assignment.Name] is not null) continue;
+            if (root.Variables[assignment.Name] is { } declared)
+            {
+                // As in Terraform, the text of a variable that is neither a string, a number nor a bool is an expression.
+                if (assignment.Text is { } text && !VariableType.IsPlainText(declared) && HclParser.ParseExpression(SourceText.From(text, "-var")).HasErrors)
+                    diagnostics.Report(ToolRules.InputNotUnderstood, assignment.Location, $"The value given to {declared.Reference} is no valid expression; a string inside it needs quotes.");
+                continue;
+            }
             string hint = root.Variables.Nearest(assignment.Name) is { } near ? $"; did you mean '{near}'?" : "";
             // Terraform refuses -var for what is not declared, and only warns of a file's line.
             diagnostics.Add(new Diagnostic(ToolRules.InputNotUnderstood, assignment.Value is null ? Severity.Error : Severity.Warning,
