@@ -62,6 +62,8 @@ public sealed class RuleCatalogTests
         rule.Title.ShouldNotEndWith(".");
         char.IsUpper(rule.Title[0]).ShouldBeTrue("a title starts with a capital");
         rule.MessageFormat.ShouldEndWith(".");
+        rule.MessageFormat.ShouldNotContain("(s)", Case.Insensitive, "write a count as PlanWords.Count does");
+        (char.IsUpper(rule.MessageFormat[0]) || rule.MessageFormat[0] is '{' || rule.MessageFormat.StartsWith("prevent_destroy", StringComparison.Ordinal)).ShouldBeTrue("a message starts with a capital, a place for a name, or a word of Terraform's");
         rule.Name.ShouldAllBe(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
     }
 

@@ -12,8 +12,8 @@ namespace PlanLint.Rules;
 public sealed class StatefulWithoutPreventDestroy : Rule
 {
     public override RuleDescriptor Descriptor { get; } = new(
-        "PL0401", "stateful-without-prevent-destroy", "Resource with state may be destroyed",
-        "{0} holds {1} and has no prevent_destroy.", Severity.Warning)
+        "PL0401", "stateful-without-prevent-destroy", "Stateful resource has no prevent_destroy",
+        "{0} has no prevent_destroy; destroying it would lose {1}.", Severity.Warning)
     { Page = RulePage.Read, IsFixable = true, Confidence = Confidence.Likely };
 
     public override void Register(RuleContext context) => context.OnBlock("resource", "*", Check);

@@ -14,8 +14,8 @@ public sealed class IgnoreHidesCritical : Rule
     private static readonly HashSet<string> Replacing = new(StringComparer.Ordinal) { "image", "image_id", "ami", "user_data", "engine_version" };
 
     public override RuleDescriptor Descriptor { get; } = new(
-        "PL0403", "ignore-hides-critical", "An attribute that matters is ignored",
-        "{0} ignores changes of {1}, so neither an edit here nor a change outside will ever show.", Severity.Warning)
+        "PL0403", "ignore-hides-critical", "Critical attribute is ignored",
+        "{0} ignores changes to {1}, so plans show neither edits made here nor changes made outside Terraform.", Severity.Warning)
     { Page = RulePage.Read };
 
     public override void Register(RuleContext context) => context.OnBlock("resource", "*", Check);

@@ -14,8 +14,8 @@ public sealed class ProviderUnpinned : Rule
     private const string Open = "Provider {0} is bounded only from below ({1}); the next major version will be taken when the lock file is made anew.";
 
     public override RuleDescriptor Descriptor { get; } = new(
-        "PL0404", "provider-unpinned", "Provider version is not bounded",
-        "Provider {0} is used without a version in required_providers.", Severity.Warning)
+        "PL0404", "provider-unpinned", "Provider version is not constrained",
+        "Provider {0} has no version constraint in required_providers.", Severity.Warning)
     { Page = RulePage.Read, IsFixable = true };
 
     public override void Register(RuleContext context) => context.OnModule(Check);

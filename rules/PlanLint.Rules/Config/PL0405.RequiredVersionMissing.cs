@@ -8,7 +8,7 @@ namespace PlanLint.Rules;
 public sealed class RequiredVersionMissing : Rule
 {
     public override RuleDescriptor Descriptor { get; } = new(
-        "PL0405", "required-version-missing", "Required version of Terraform is missing",
+        "PL0405", "required-version-missing", "Terraform version is not constrained",
         "{0} has no terraform.required_version.", Severity.Warning)
     { Page = RulePage.Read, IsFixable = true };
 

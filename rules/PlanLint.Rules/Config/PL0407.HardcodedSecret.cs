@@ -8,8 +8,8 @@ namespace PlanLint.Rules;
 public sealed class HardcodedSecret : Rule
 {
     public override RuleDescriptor Descriptor { get; } = new(
-        "PL0407", "hardcoded-secret", "Secret is written into the configuration",
-        "{0} looks like {1} written into the configuration; pass it in as a sensitive variable or a write-only argument, and rotate it.", Severity.Error)
+        "PL0407", "hardcoded-secret", "Secret is hard-coded in the configuration",
+        "{0} looks like {1} hard-coded in the configuration; pass it in as a sensitive variable or a write-only argument, and rotate it.", Severity.Error)
     { Page = RulePage.Read, Confidence = Confidence.Likely, SecuritySeverity = 8.0 };
 
     public override void Register(RuleContext context) => context.OnCompilation(Check, RuleInputs.Source);

@@ -7,8 +7,8 @@ namespace PlanLint.Rules;
 public sealed class SecretDataInState : Rule
 {
     public override RuleDescriptor Descriptor { get; } = new(
-        "PL0408", "secret-data-in-state", "Secret is kept in the state",
-        "{0}: {1} is kept in the state; {2} with its version argument keeps it out.", Severity.Note)
+        "PL0408", "secret-data-in-state", "Secret is stored in the state",
+        "{0}: {1} is stored in the state; {2} with its version argument keeps it out.", Severity.Note)
     { Page = RulePage.Read, Confidence = Confidence.Likely };
 
     public override void Register(RuleContext context) => context.OnBlock("resource", "*", Check);

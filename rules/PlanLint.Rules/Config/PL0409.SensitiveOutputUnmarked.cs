@@ -14,8 +14,8 @@ public sealed class SensitiveOutputUnmarked : Rule
         { "nonsensitive", "sha1", "sha256", "sha512", "md5", "base64sha256", "base64sha512", "bcrypt", "length", "keys", "can", "issensitive", "sensitive", "uuidv5" };
 
     public override RuleDescriptor Descriptor { get; } = new(
-        "PL0409", "sensitive-output-unmarked", "Output shows a secret",
-        "Output {0} shows {1}; mark it sensitive.", Severity.Error)
+        "PL0409", "sensitive-output-unmarked", "Output exposes a secret",
+        "Output {0} exposes {1}; mark it sensitive.", Severity.Error)
     { Page = RulePage.Read, IsFixable = true, Confidence = Confidence.Likely, SecuritySeverity = 6.5 };
 
     public override void Register(RuleContext context) => context.OnModule(Check);

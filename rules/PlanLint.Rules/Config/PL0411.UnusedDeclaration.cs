@@ -11,7 +11,7 @@ namespace PlanLint.Rules;
 public sealed class UnusedDeclaration : Rule
 {
     public override RuleDescriptor Descriptor { get; } = new(
-        "PL0411", "unused-declaration", "Declaration is not used",
+        "PL0411", "unused-declaration", "Declaration is unused",
         "{0} is declared but not used in this module.", Severity.Warning)
     { Page = RulePage.Read, IsFixable = true };
 

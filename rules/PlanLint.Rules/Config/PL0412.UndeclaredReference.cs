@@ -10,7 +10,7 @@ namespace PlanLint.Rules;
 public sealed class UndeclaredReference : Rule
 {
     public override RuleDescriptor Descriptor { get; } = new(
-        "PL0412", "undeclared-reference", "Reference to something that is not declared",
+        "PL0412", "undeclared-reference", "Reference to an undeclared name",
         "{0}.", Severity.Error)
     { Page = RulePage.Read, IsFixable = true };
 

@@ -8,8 +8,8 @@ namespace PlanLint.Rules;
 public sealed class LeftoverImportBlock : Rule
 {
     public override RuleDescriptor Descriptor { get; } = new(
-        "PL0414", "leftover-import-block", "Import block has done its work",
-        "{0} is in the state already, so this import block does nothing; delete it.", Severity.Note)
+        "PL0414", "leftover-import-block", "Import block is no longer needed",
+        "{0} is already in the state, so this import block does nothing; delete it.", Severity.Note)
     { Page = RulePage.Read, IsFixable = true };
 
     public override void Register(RuleContext context)

@@ -10,8 +10,8 @@ namespace PlanLint.Rules;
 public sealed class LeftoverMovedRemoved : Rule
 {
     public override RuleDescriptor Descriptor { get; } = new(
-        "PL0415", "leftover-moved-removed", "Moved or removed block has done its work",
-        "No state has {0} any more, so this {1} block does nothing here; delete it when every other workspace has applied it.", Severity.Note)
+        "PL0415", "leftover-moved-removed", "Moved or removed block is no longer needed",
+        "No state contains {0} any more, so this {1} block does nothing here; delete it once every other workspace has applied it.", Severity.Note)
     { Page = RulePage.Read, IsFixable = true };
 
     public override void Register(RuleContext context) => context.OnCompilation(Check, RuleInputs.Source | RuleInputs.State);

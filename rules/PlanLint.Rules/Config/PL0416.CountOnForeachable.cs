@@ -9,8 +9,8 @@ namespace PlanLint.Rules;
 public sealed class CountOnForeachable : Rule
 {
     public override RuleDescriptor Descriptor { get; } = new(
-        "PL0416", "count-on-foreachable", "Instances are numbered by a list",
-        "{0} is counted by {1}; removing an element rewrites every instance after it, where for_each would not.", Severity.Warning)
+        "PL0416", "count-on-foreachable", "Instances are indexed by position in a list",
+        "{0} is indexed by position in {1}: removing an element changes every instance after it, which for_each avoids.", Severity.Warning)
     { Page = RulePage.Read, IsFixable = true };
 
     public override void Register(RuleContext context)

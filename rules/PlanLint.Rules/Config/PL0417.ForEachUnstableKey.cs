@@ -19,7 +19,7 @@ public sealed class ForEachUnstableKey : Rule
     private static readonly HashSet<string> Clocks = new(StringComparer.Ordinal) { "timestamp", "plantimestamp", "uuid", "bcrypt" };
 
     public override RuleDescriptor Descriptor { get; } = new(
-        "PL0417", "for-each-unstable-key", "Instances are keyed by what changes on its own",
+        "PL0417", "for-each-unstable-key", "Instance keys are unstable",
         "{0} keys its instances by {1}: {2}.", Severity.Warning)
     { Page = RulePage.Read, Confidence = Confidence.Likely };
 

@@ -9,8 +9,8 @@ namespace PlanLint.Rules;
 public sealed class DeprecatedInterpolation : Rule
 {
     public override RuleDescriptor Descriptor { get; } = new(
-        "PL0418", "deprecated-interpolation", "Old syntax has a plainer form",
-        "{0} is old syntax; write {1}.", Severity.Note)
+        "PL0418", "deprecated-interpolation", "Syntax is outdated",
+        "{0} is outdated syntax; write {1}.", Severity.Note)
     { Page = RulePage.Read, IsFixable = true };
 
     public override void Register(RuleContext context)

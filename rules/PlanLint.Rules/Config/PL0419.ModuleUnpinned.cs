@@ -13,7 +13,7 @@ public sealed class ModuleUnpinned : Rule
 
     public override RuleDescriptor Descriptor { get; } = new(
         "PL0419", "module-unpinned", "Module source is not pinned",
-        "{0} takes whatever {1} holds that day; {2}.", Severity.Warning)
+        "{0} is not pinned: it uses whatever {1} points to at init time; {2}.", Severity.Warning)
     { Page = RulePage.Read, IsFixable = true };
 
     public override void Register(RuleContext context) => context.OnBlock("module", "*", Check);

@@ -10,8 +10,8 @@ namespace PlanLint.Rules;
 public sealed class BackendLocal : Rule
 {
     public override RuleDescriptor Descriptor { get; } = new(
-        "PL0420", "backend-local", "State is kept in a local file",
-        "State of {0} protected resources, {1} among them, is kept in a local file; give the root a backend.", Severity.Warning)
+        "PL0420", "backend-local", "State is stored in a local file",
+        "The state is stored in a local file, although it holds {0}, such as {1}; configure a backend.", Severity.Warning)
     { Page = RulePage.Read, Confidence = Confidence.Likely };
 
     public override void Register(RuleContext context) => context.OnCompilation(Check, RuleInputs.Source);
@@ -25,7 +25,7 @@ public sealed class BackendLocal : Rule
         var held = modules.Modules.SelectMany(m => m.Resources).Where(r => r.IsManaged() && IsProtected(context.Compilation, r)).ToArray();
         if (held.Length == 0) return;
         var block = root.Settings.Backend ?? (root.Settings.Blocks is [var first, ..] ? first : null);
-        context.Report(new Finding(held.Length, held[0].Address)
+        context.Report(new Finding(PlanWords.Count(held.Length, "protected resource"), held[0].Address)
         {
             At = block is not null ? SourceLocation.At(block.Tree.Source, block.HeaderSpan) : SourceLocation.InFile(root.Files[0].Source.Path),
             // Without any sign that somebody applies it, the root may get its backend when it is copied to where it is used.

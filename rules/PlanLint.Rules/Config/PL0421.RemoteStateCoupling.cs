@@ -9,8 +9,8 @@ namespace PlanLint.Rules;
 public sealed class RemoteStateCoupling : Rule
 {
     public override RuleDescriptor Descriptor { get; } = new(
-        "PL0421", "remote-state-coupling", "Another root's state is read",
-        "{0} reads {1} of another root's state; look the object up by name instead.", Severity.Note)
+        "PL0421", "remote-state-coupling", "State of another root module is read",
+        "{0} reads {1} from another root module's state; look the object up by name instead.", Severity.Note)
     { Page = RulePage.Read, Confidence = Confidence.Heuristic };
 
     public override void Register(RuleContext context) => context.OnSyntax<ScopeTraversalSyntax>(Check);

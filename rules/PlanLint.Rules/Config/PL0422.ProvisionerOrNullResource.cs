@@ -10,8 +10,8 @@ public sealed class ProvisionerOrNullResource : Rule
     private static readonly string[] Tools = ["kubectl", "helm", "aws", "gcloud", "az", "oc", "terraform", "tofu", "argocd", "docker", "psql", "curl"];
 
     public override RuleDescriptor Descriptor { get; } = new(
-        "PL0422", "provisioner-or-null-resource", "Provisioner does what no plan shows",
-        "{0} runs {1} when it is {2}; no plan shows what that does.", Severity.Warning)
+        "PL0422", "provisioner-or-null-resource", "Provisioner acts outside the plan",
+        "{0} runs {1} when it is {2}; plans do not show what that does.", Severity.Warning)
     { Page = RulePage.Read };
 
     public override void Register(RuleContext context) => context.OnBlock("resource", "*", Check);

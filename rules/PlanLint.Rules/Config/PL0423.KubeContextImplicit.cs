@@ -15,8 +15,8 @@ public sealed class KubeContextImplicit : Rule
     private const string Several = "{0} uses context {1}, another provider of this root uses {2}; one apply changes two clusters.";
 
     public override RuleDescriptor Descriptor { get; } = new(
-        "PL0423", "kube-context-implicit", "Cluster depends on the current context",
-        "{0} reads {1} and sets no config_context, so it changes whatever cluster is current there.", Severity.Error)
+        "PL0423", "kube-context-implicit", "Cluster depends on the current kubeconfig context",
+        "{0} reads {1} and sets no config_context, so it changes whichever cluster is current there.", Severity.Error)
     { Page = RulePage.Read, IsFixable = true, Confidence = Confidence.Likely };
 
     public override void Register(RuleContext context) => context.OnModule(Check);

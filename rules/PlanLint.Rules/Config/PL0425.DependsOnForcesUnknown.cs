@@ -8,8 +8,8 @@ namespace PlanLint.Rules;
 public sealed class DependsOnForcesUnknown : Rule
 {
     public override RuleDescriptor Descriptor { get; } = new(
-        "PL0425", "depends-on-forces-unknown", "Results are unknown until apply",
-        "{0} depends on {1} as a whole, so any change there makes its results unknown until apply and may replace what uses them.", Severity.Note)
+        "PL0425", "depends-on-forces-unknown", "Explicit dependency makes results unknown until apply",
+        "{0} depends on {1} as a whole, so any change there makes its results unknown until apply and may replace the resources that use them.", Severity.Note)
     { Page = RulePage.Read, Confidence = Confidence.Heuristic };
 
     public override void Register(RuleContext context)

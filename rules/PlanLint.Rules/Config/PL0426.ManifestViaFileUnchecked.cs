@@ -11,8 +11,8 @@ public sealed class ManifestViaFileUnchecked : Rule
     private static readonly string[] ServerFields = ["uid", "resourceVersion", "creationTimestamp", "managedFields", "selfLink", "generation"];
 
     public override RuleDescriptor Descriptor { get; } = new(
-        "PL0426", "manifest-via-file-unchecked", "Manifest file holds what the cluster writes",
-        "{0}: {1} holds {2}; remove it from the file.", Severity.Note)
+        "PL0426", "manifest-via-file-unchecked", "Manifest file contains fields that the cluster writes",
+        "{0}: {1} contains {2}; remove it from the file.", Severity.Note)
     { Page = RulePage.Read };
 
     public override void Register(RuleContext context)

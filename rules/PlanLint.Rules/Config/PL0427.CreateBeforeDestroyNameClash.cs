@@ -16,8 +16,8 @@ public sealed class CreateBeforeDestroyNameClash : Rule
     private static readonly HashSet<string> Shaping = new(StringComparer.Ordinal) { "lower", "upper", "title", "format", "join", "replace", "trim", "trimspace", "trimprefix", "trimsuffix", "coalesce", "try" };
 
     public override RuleDescriptor Descriptor { get; } = new(
-        "PL0427", "create-before-destroy-name-clash", "Replacement would be made under a name that is taken",
-        "{0} is replaced by creating first, but its name '{1}' stays the same and must be unique: the create fails while the old one has it.", Severity.Warning)
+        "PL0427", "create-before-destroy-name-clash", "Replacement is created while its name is still taken",
+        "{0} is replaced with create_before_destroy, but its name '{1}' stays the same and must be unique: the create fails while the old object has that name.", Severity.Warning)
     { Page = RulePage.Read, Confidence = Confidence.Heuristic };
 
     public override void Register(RuleContext context) => context.OnBlock("resource", "*", Check);

@@ -11,7 +11,7 @@ public sealed class DeclaresOperatorMutatedField : Rule
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new(
         "PL0302", "declares-operator-mutated-field", "Manifest declares a field that the operator rewrites",
-        "{0} declares {1}, which {2} rewrites; add it to {3} or drop it.", Severity.Warning)
+        "{0} declares {1}, which {2} rewrites; add it to {3} or remove it.", Severity.Warning)
     { Page = RulePage.Read, IsFixable = true, Confidence = Confidence.Likely };
 
     /// <inheritdoc/>

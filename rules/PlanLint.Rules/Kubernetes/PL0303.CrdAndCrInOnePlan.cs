@@ -11,7 +11,7 @@ public sealed class CrdAndCrInOnePlan : Rule
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new(
         "PL0303", "crd-and-cr-in-one-plan", "Custom resource is planned together with its CRD",
-        "{0}: {1} needs its CRD at plan time, but the CRD is created by {2} in this root.", Severity.Error)
+        "{0}: {1} needs its CRD at plan time, but {2} in this root module creates the CRD.", Severity.Error)
     { Page = RulePage.Read, Confidence = Confidence.Likely };
 
     /// <inheritdoc/>

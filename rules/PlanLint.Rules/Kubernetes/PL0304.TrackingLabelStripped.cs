@@ -17,7 +17,7 @@ public sealed class TrackingLabelStripped : Rule
 
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new(
-        "PL0304", "tracking-label-stripped", "Label of another owner is taken away",
+        "PL0304", "tracking-label-stripped", "Update removes a label that another owner manages",
         "{0}: removes {1}; {2}, so this diff returns on every plan.", Severity.Warning)
     { Page = RulePage.Read, IsFixable = true };
 

@@ -11,7 +11,7 @@ public sealed class ForceConflictsOnForeign : Rule
 {
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new(
-        "PL0306", "force-conflicts-on-foreign", "Fields of other managers are taken by force",
+        "PL0306", "force-conflicts-on-foreign", "Fields of other managers are taken over by force",
         "{0} forces ownership of fields held by {1} on every apply.", Severity.Warning)
     { Page = RulePage.Read, IsFixable = true };
 

@@ -18,7 +18,7 @@ public sealed class SecretPlaceholderCrossing : Rule
 {
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new(
-        "PL0309", "secret-placeholder-crossing", "Secret crosses from or to a placeholder",
+        "PL0309", "secret-placeholder-crossing", "Secret changes to or from a placeholder",
         "{0}: {1} goes from placeholder to a real credential: {2} will start using it.", Severity.Warning)
     { Page = RulePage.Read, IsFixable = true };
 

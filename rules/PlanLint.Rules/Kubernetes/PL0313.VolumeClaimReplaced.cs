@@ -12,7 +12,7 @@ public sealed class VolumeClaimReplaced : Rule
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new(
         "PL0313", "volume-claim-replaced", "Volume claim is replaced",
-        "{0}: {1} cannot change, so the {2} is replaced.", Severity.Error)
+        "{0}: {1} cannot be changed in place, so the {2} is replaced.", Severity.Error)
     { Page = RulePage.Read };
 
     /// <inheritdoc/>

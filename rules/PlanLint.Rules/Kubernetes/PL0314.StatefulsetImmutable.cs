@@ -13,7 +13,7 @@ public sealed class StatefulsetImmutable : Rule
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new(
         "PL0314", "statefulset-immutable", "StatefulSet is recreated",
-        "{0}: StatefulSet recreated because of {1}; its pods stop, its claims stay.", Severity.Error)
+        "{0}: the StatefulSet is recreated because of {1}; its pods stop, and its volume claims stay.", Severity.Error)
     { Page = RulePage.Read };
 
     /// <inheritdoc/>

@@ -10,7 +10,7 @@ public sealed class WorkloadRestart : Rule
 {
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new(
-        "PL0315", "workload-restart", "Pods are rolled",
+        "PL0315", "workload-restart", "Update rolls out new pods",
         "{0}: {1} changes; rollout of {2}.", Severity.Note)
     { Page = RulePage.Read };
 

@@ -13,8 +13,8 @@ public sealed class AutoscaledReplicas : Rule
 
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new(
-        "PL0316", "autoscaled-replicas", "Replicas fight an autoscaler",
-        "{0}: replicas {1} → {2} fights autoscaler {3}.", Severity.Warning)
+        "PL0316", "autoscaled-replicas", "Replica count conflicts with an autoscaler",
+        "{0}: replicas {1} → {2} conflicts with autoscaler {3}.", Severity.Warning)
     { Page = RulePage.Read, IsFixable = true };
 
     /// <inheritdoc/>

@@ -12,7 +12,7 @@ public sealed class IngressHostChanged : Rule
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new(
         "PL0317", "ingress-host-changed", "Host is no longer served",
-        "{1} stops being served by {0}.", Severity.Warning)
+        "{0} stops serving {1}.", Severity.Warning)
     { Page = RulePage.Read };
 
     /// <inheritdoc/>

@@ -12,7 +12,7 @@ public sealed class ServiceIdentityChanged : Rule
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new(
         "PL0318", "service-identity-changed", "Service changes its address",
-        "{0}: {1} {2} → {3} gives a new address for its clients.", Severity.Warning)
+        "{0}: {1} {2} → {3} gives its clients a new address.", Severity.Warning)
     { Page = RulePage.Read };
 
     private const string Selector = "{0}: {1} {2} → {3} sends its clients to other pods.";

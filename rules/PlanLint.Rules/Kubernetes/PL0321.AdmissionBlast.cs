@@ -14,7 +14,7 @@ public sealed class AdmissionBlast : Rule
 
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new(
-        "PL0321", "admission-blast", "Change reaches the whole cluster",
+        "PL0321", "admission-blast", "Change affects the whole cluster",
         "{0} will be {1}: {2} for the whole cluster.", Severity.Error)
     { Page = RulePage.Read, IsFixable = true };
 

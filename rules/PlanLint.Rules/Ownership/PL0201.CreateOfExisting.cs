@@ -9,8 +9,8 @@ namespace PlanLint.Rules;
 public sealed class CreateOfExisting : Rule
 {
     public override RuleDescriptor Descriptor { get; } = new(
-        "PL0201", "create-of-existing", "Create of what exists already",
-        "{0} will be created, but {1} exists already; on apply the provider will {2}.", Severity.Error)
+        "PL0201", "create-of-existing", "Object to be created already exists",
+        "{0} will be created, but {1} already exists; on apply the provider will {2}.", Severity.Error)
     { Page = RulePage.Read, IsFixable = true };
 
     public override void Register(RuleContext context) => context.OnResourceChange("*", Check, RuleInputs.Inventory);

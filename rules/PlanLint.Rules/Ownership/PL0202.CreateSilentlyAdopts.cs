@@ -8,8 +8,8 @@ namespace PlanLint.Rules;
 public sealed class CreateSilentlyAdopts : Rule
 {
     public override RuleDescriptor Descriptor { get; } = new(
-        "PL0202", "create-silently-adopts", "Create that silently adopts",
-        "{0}: {1} does not fail on an existing object: {2}. A later destroy will delete an object that Terraform did not make.", Severity.Error)
+        "PL0202", "create-silently-adopts", "Create silently takes over an existing object",
+        "{0}: {1} does not fail on an existing object: {2}. A later destroy will delete an object that Terraform did not create.", Severity.Error)
     { Page = RulePage.Read, IsFixable = true, IsSuppressible = false };
 
     public override void Register(RuleContext context) => context.OnResourceChange("*", Check);

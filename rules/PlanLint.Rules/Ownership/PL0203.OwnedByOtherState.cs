@@ -10,7 +10,7 @@ namespace PlanLint.Rules;
 public sealed class OwnedByOtherState : Rule
 {
     public override RuleDescriptor Descriptor { get; } = new(
-        "PL0203", "owned-by-other-state", "Owned by another state",
+        "PL0203", "owned-by-other-state", "Object is managed by another state",
         "{0} will be {1}, but {2} is already managed by {3} in {4}.", Severity.Error)
     { Page = RulePage.Read };
 

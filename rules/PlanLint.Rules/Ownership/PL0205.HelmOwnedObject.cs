@@ -13,7 +13,7 @@ public sealed class HelmOwnedObject : Rule
     private const string ReleaseSecret = "sh.helm.release.v1.";
 
     public override RuleDescriptor Descriptor { get; } = new(
-        "PL0205", "helm-owned-object", "Object of a Helm release",
+        "PL0205", "helm-owned-object", "Object belongs to a Helm release",
         "{0} will be {1}, but {2} belongs to Helm {3}.", Severity.Error)
     { Page = RulePage.Read, IsFixable = true };
 

@@ -9,7 +9,7 @@ namespace PlanLint.Rules;
 public sealed class ArgocdOwnedObject : Rule
 {
     public override RuleDescriptor Descriptor { get; } = new(
-        "PL0206", "argocd-owned-object", "Object tracked by Argo CD",
+        "PL0206", "argocd-owned-object", "Object is tracked by Argo CD",
         "{0} has two owners: Terraform, and Argo CD {2}, which tracks {1}.", Severity.Warning)
     { Page = RulePage.Read };
 
@@ -34,7 +34,7 @@ public sealed class ArgocdOwnedObject : Rule
                 context.Report(change, new Finding(change.Address, ExistingObject.Name(identity), application)
                 {
                     Severity = decides ? Severity.Error : null,
-                    Notes = [new DiagnosticNote("help", "pick one owner: take the object out of the application's git (with Prune=false first), or out of Terraform with a removed block and destroy = false")],
+                    Notes = [new DiagnosticNote("fix", "pick one owner: remove the object from the application's git (with Prune=false first), or from Terraform with a removed block and destroy = false")],
                 });
             }
         }

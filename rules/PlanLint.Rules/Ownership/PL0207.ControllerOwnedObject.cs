@@ -9,8 +9,8 @@ namespace PlanLint.Rules;
 public sealed class ControllerOwnedObject : Rule
 {
     public override RuleDescriptor Descriptor { get; } = new(
-        "PL0207", "controller-owned-object", "Object controlled by another",
-        "{0} will be {1}, but {2} is controlled by {3}; edits are reverted or fight.", Severity.Error)
+        "PL0207", "controller-owned-object", "Object is controlled by another object",
+        "{0} will be {1}, but {2} is controlled by {3}, which may revert the change.", Severity.Error)
     { Page = RulePage.Read };
 
     public override void Register(RuleContext context) => context.OnResourceChange("*", Check, RuleInputs.Inventory);

@@ -11,8 +11,8 @@ namespace PlanLint.Rules;
 public sealed class ImportIdMismatch : Rule
 {
     public override RuleDescriptor Descriptor { get; } = new(
-        "PL0208", "import-id-mismatch", "Import id of another object or form",
-        "Import id '{1}' is not valid for {2}; it is written {3}.", Severity.Error)
+        "PL0208", "import-id-mismatch", "Import id is invalid or names another object",
+        "Import id '{1}' is not valid for {2}; the format is {3}.", Severity.Error)
     { Page = RulePage.Read, IsFixable = true };
 
     public override void Register(RuleContext context) => context.OnCompilation(Check, RuleInputs.Source);

@@ -10,7 +10,7 @@ namespace PlanLint.Rules;
 public sealed class ImportTargetAbsent : Rule
 {
     public override RuleDescriptor Descriptor { get; } = new(
-        "PL0209", "import-target-absent", "Import to or of nothing",
+        "PL0209", "import-target-absent", "Import has no target block or no live object",
         "Import target {0} has no block in the configuration.", Severity.Error)
     { Page = RulePage.Read };
 

@@ -7,7 +7,7 @@ namespace PlanLint.Rules;
 public sealed class PostImportRealignOnly : Rule
 {
     public override RuleDescriptor Descriptor { get; } = new(
-        "PL0210", "post-import-realign-only", "Update that only realigns an import",
+        "PL0210", "post-import-realign-only", "Update only realigns an import",
         "{0}: only import realignment ({1}); the live object does not change.", Severity.Note)
     { Page = RulePage.Read, Tags = ["realign"] };
 

@@ -15,7 +15,7 @@ public sealed class ImportDiverges : Rule
     private const int MostPaths = 12;
 
     public override RuleDescriptor Descriptor { get; } = new(
-        "PL0211", "import-diverges", "Import that changes what it imports",
+        "PL0211", "import-diverges", "Import changes the imported object",
         "{0} will be imported and then changed at {1}; the configuration differs from the live object.", Severity.Warning)
     { Page = RulePage.Read, IsFixable = true };
 

@@ -12,7 +12,7 @@ namespace PlanLint.Rules;
 public sealed class ImportLosesSecret : Rule
 {
     public override RuleDescriptor Descriptor { get; } = new(
-        "PL0212", "import-loses-secret", "Import that loses a secret",
+        "PL0212", "import-loses-secret", "Import loses a secret",
         "Importing {0} cannot recover {1}; {2} would receive an empty value.", Severity.Error)
     { Page = RulePage.Read, IsSuppressible = false };
 

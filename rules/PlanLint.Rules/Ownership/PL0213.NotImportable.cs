@@ -9,8 +9,8 @@ namespace PlanLint.Rules;
 public sealed class NotImportable : Rule
 {
     public override RuleDescriptor Descriptor { get; } = new(
-        "PL0213", "not-importable", "Type without an importer",
-        "{0}: {1} cannot be imported; take it out of the configuration, or delete the object and let Terraform make it.", Severity.Warning)
+        "PL0213", "not-importable", "Resource type cannot be imported",
+        "{0}: {1} cannot be imported; remove it from the configuration, or delete the object and let Terraform create it.", Severity.Warning)
     { Page = RulePage.Read, Confidence = Confidence.Likely };
 
     public override void Register(RuleContext context)

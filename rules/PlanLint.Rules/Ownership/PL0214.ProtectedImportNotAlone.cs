@@ -11,7 +11,7 @@ namespace PlanLint.Rules;
 public sealed class ProtectedImportNotAlone : Rule
 {
     public override RuleDescriptor Descriptor { get; } = new(
-        "PL0214", "protected-import-not-alone", "Protected import in company",
+        "PL0214", "protected-import-not-alone", "Protected resource is imported together with other changes",
         "Import {0} first and alone, then plan again: this plan also {1}.", Severity.Error)
     { Page = RulePage.Read, IsSuppressible = false };
 

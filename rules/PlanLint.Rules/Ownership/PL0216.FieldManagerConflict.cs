@@ -11,8 +11,8 @@ public sealed class FieldManagerConflict : Rule
     private const string TerraformManager = "Terraform";
 
     public override RuleDescriptor Descriptor { get; } = new(
-        "PL0216", "field-manager-conflict", "Field held by another manager",
-        "{0}: {1} is held by field manager {2} with value {3}; the apply will conflict.", Severity.Warning)
+        "PL0216", "field-manager-conflict", "Field is managed by another field manager",
+        "{0}: field manager {2} manages {1} with value {3}; the apply will conflict.", Severity.Warning)
     { Page = RulePage.Read };
 
     public override void Register(RuleContext context) => context.OnResourceChange("kubernetes_manifest", Check, RuleInputs.Inventory);

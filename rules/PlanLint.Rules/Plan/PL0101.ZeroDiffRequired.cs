@@ -9,11 +9,11 @@ namespace PlanLint.Rules;
 /// <summary>PL0101: the intent asks for no change, and the plan has some.</summary>
 public sealed class ZeroDiffRequired : Rule
 {
-    private const string OutputsFormat = "Plan is not zero-diff: {0} output(s) change; gate '{1}' requires none.";
+    private const string OutputsFormat = "Plan is not zero-diff: {0} to change; intent '{1}' allows no changes.";
 
     public override RuleDescriptor Descriptor { get; } = new(
         "PL0101", "zero-diff-required", "Plan is not zero-diff",
-        "Plan is not zero-diff: {0}; gate '{1}' requires none.", Severity.Error)
+        "Plan is not zero-diff: {0}; intent '{1}' allows no changes.", Severity.Error)
     { Page = RulePage.Read };
 
     public override void Register(RuleContext context) => context.OnPlan(Check, RuleInputs.Intent);
@@ -32,7 +32,7 @@ public sealed class ZeroDiffRequired : Rule
                     Related = PlanWords.Places(context.Compilation, changes),
                 });
             else if (outputs > 0)
-                context.Report(new Finding(outputs, intent.Name) { MessageFormat = OutputsFormat, At = intent.Location });
+                context.Report(new Finding(PlanWords.Count(outputs, "output"), intent.Name) { MessageFormat = OutputsFormat, At = intent.Location });
         }
     }
 

@@ -10,13 +10,13 @@ namespace PlanLint.Rules;
 /// <summary>PL0102: the plan changes something that the intent or the targets do not name.</summary>
 public sealed class UnintendedChange : Rule
 {
-    private const string Expired = "{0} will be {1} but intent '{2}', which covers it, expired on {3}.";
+    private const string Expired = "{0} will be {1}, but intent '{2}', which covers it, expired on {3}.";
     private const string Ripple = "{0} will be {1} only because a value it takes from {2} is not known yet.";
     private const string TooMany = "{0} instances match '{1}', which intent '{2}' allows {3} times.";
 
     public override RuleDescriptor Descriptor { get; } = new(
-        "PL0102", "unintended-change", "Change that was not intended",
-        "{0} will be {1} but intent '{2}' covers only {3} address(es).", Severity.Error)
+        "PL0102", "unintended-change", "Change is not covered by the intent",
+        "{0} will be {1}, but intent '{2}' covers only {3}.", Severity.Error)
     { Page = RulePage.Read };
 
     public override void Register(RuleContext context) => context.OnPlan(Check, RuleInputs.Intent);
@@ -49,7 +49,7 @@ public sealed class UnintendedChange : Rule
             {
                 { Cause: { } cause, IsRipple: true } => new Finding(subject, verbs, cause) { MessageFormat = Ripple, Severity = Severity.Note, Confidence = Confidence.Likely },
                 { Cause: { } intent } => new Finding(subject, verbs, intent, Day(limits.First(l => l.Name == intent))) { MessageFormat = Expired },
-                _ => new Finding(subject, verbs, intents, addresses),
+                _ => new Finding(subject, verbs, intents, PlanWords.Count(addresses, "address")),
             };
             // The command that does what was meant is said once, not at every block.
             bool first = targets is not null && finding.MessageFormat is null;

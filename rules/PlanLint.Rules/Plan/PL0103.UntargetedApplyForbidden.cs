@@ -8,7 +8,7 @@ public sealed class UntargetedApplyForbidden : Rule
 {
     public override RuleDescriptor Descriptor { get; } = new(
         "PL0103", "untargeted-apply-forbidden", "Untargeted apply is forbidden",
-        "Safety protocol '{0}' forbids an untargeted apply of {1}; this plan touches {2} resource(s).", Severity.Error)
+        "Intent {0} requires -target, but this plan of {1} is untargeted and changes {2}.", Severity.Error)
     { Page = RulePage.Read };
 
     public override void Register(RuleContext context) => context.OnPlan(Check, RuleInputs.Intent);
@@ -24,7 +24,7 @@ public sealed class UntargetedApplyForbidden : Rule
                 .Concat(changes.Where(c => intent.Allowances.Any(a => a.Address.Covers(c.Address))).Select(c => c.Address.ToString()))
                 .Distinct(StringComparer.Ordinal)];
             string root = context.Compilation.RootPath;
-            context.Report(new Finding(intent.Ticket ?? intent.Name, root.Length == 0 ? "this directory" : root, changes.Length)
+            context.Report(new Finding(intent.Ticket is { } ticket ? $"'{intent.Name}' ({ticket})" : $"'{intent.Name}'", root.Length == 0 ? "this directory" : root, PlanWords.Count(changes.Length, "resource"))
             {
                 At = intent.Location,
                 Addresses = [.. changes.Select(c => c.Address).Distinct()],

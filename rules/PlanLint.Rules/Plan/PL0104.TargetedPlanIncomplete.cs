@@ -9,8 +9,8 @@ namespace PlanLint.Rules;
 public sealed class TargetedPlanIncomplete : Rule
 {
     public override RuleDescriptor Descriptor { get; } = new(
-        "PL0104", "targeted-plan-incomplete", "Targeted plan says nothing about the rest",
-        "Plan covers {0} of {1} managed instances because targets or excludes are in effect; run a full plan after apply.", Severity.Note)
+        "PL0104", "targeted-plan-incomplete", "Targeted plan is incomplete",
+        "Plan covers {0} of {1} managed instances because -target or -exclude is in effect; run a full plan after the apply.", Severity.Note)
     { Page = RulePage.Read };
 
     public override void Register(RuleContext context) => context.OnPlan(Check);

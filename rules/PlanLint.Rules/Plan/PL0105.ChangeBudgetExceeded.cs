@@ -19,7 +19,7 @@ public sealed class ChangeBudgetExceeded : Rule
     private static readonly RuleOption<bool> CountTags = new("count_tags", true, "whether updates of nothing but tags, labels and descriptions count");
 
     public override RuleDescriptor Descriptor { get; } = new(
-        "PL0105", "change-budget-exceeded", "Change budget exceeded",
+        "PL0105", "change-budget-exceeded", "Change budget is exceeded",
         "{0} changes exceed the budget of {1} ({2}).", Severity.Warning)
     { Page = RulePage.Read, Options = [MaxChanges, MaxPercent, CountTags] };
 

@@ -13,7 +13,7 @@ public sealed class ReplacementExplained : Rule
     private const string Unexplained = "{0} must be replaced{1}.";
 
     public override RuleDescriptor Descriptor { get; } = new(
-        "PL0108", "replacement-explained", "Replacement and its cause",
+        "PL0108", "replacement-explained", "Resource must be replaced",
         "{0} must be replaced: {1}{2}.", Severity.Warning)
     { Page = RulePage.Read };
 

@@ -10,7 +10,7 @@ public sealed class ReplaceTainted : Rule
 {
     public override RuleDescriptor Descriptor { get; } = new(
         "PL0109", "replace-tainted", "Tainted object will be recreated",
-        "{0} is tainted from a failed run and will be destroyed and created anew.", Severity.Warning)
+        "{0} is tainted from a failed run and will be destroyed and created again.", Severity.Warning)
     { Page = RulePage.Read };
 
     public override void Register(RuleContext context) => context.OnResourceChange("*", Check);

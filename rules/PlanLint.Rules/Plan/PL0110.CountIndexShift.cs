@@ -10,8 +10,8 @@ namespace PlanLint.Rules;
 public sealed class CountIndexShift : Rule
 {
     public override RuleDescriptor Descriptor { get; } = new(
-        "PL0110", "count-index-shift", "Instances of count shift by one",
-        "{0}: {1} instance(s) take the values of their neighbours, because an element left the list before the end.", Severity.Warning)
+        "PL0110", "count-index-shift", "Instances of count take over each other's values",
+        "{0}: removing an element before the end of the list gives {1} the values of the next one.", Severity.Warning)
     { Page = RulePage.Read, Confidence = Confidence.Likely };
 
     public override void Register(RuleContext context) => context.OnPlan(Check);
@@ -28,7 +28,7 @@ public sealed class CountIndexShift : Rule
             // The last instance goes when an element left; where none goes, somebody only edited a value into another's.
             if (shifted.Length == 0 || !block.Any(c => c.IsDelete && c.Address.Key!.Value.Index > shifted[^1].Address.Key!.Value.Index)) continue;
             var all = shifted.Concat(block.Where(c => c.IsDelete)).ToArray();
-            context.Report(shifted[0], new Finding(block.Key, shifted.Length)
+            context.Report(shifted[0], new Finding(block.Key, PlanWords.Count(shifted.Length, "instance"))
             {
                 Addresses = [.. all.Select(c => c.Address)],
                 Severity = all.Any(c => c.Destroys && Protections.IsProtected(context.Compilation, c)) ? Severity.Error : null,

@@ -14,8 +14,8 @@ public sealed class RenameWithoutMoved : Rule
     private const string LooksRenamed = "{0} will be created with the values of {1}, which will be destroyed: it looks renamed without a moved block.";
 
     public override RuleDescriptor Descriptor { get; } = new(
-        "PL0111", "rename-without-moved", "Renamed without a moved block",
-        "{0} will be created and {1} destroyed, but both are {2}: apply deletes the object it has just written.", Severity.Error)
+        "PL0111", "rename-without-moved", "Resource is renamed without a moved block",
+        "{0} will be created and {1} destroyed, but both are {2}: the apply would delete the object it has just created.", Severity.Error)
     { Page = RulePage.Read, IsFixable = true };
 
     public override void Register(RuleContext context) => context.OnPlan(Check);

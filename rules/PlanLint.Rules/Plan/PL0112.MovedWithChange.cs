@@ -7,7 +7,7 @@ namespace PlanLint.Rules;
 public sealed class MovedWithChange : Rule
 {
     public override RuleDescriptor Descriptor { get; } = new(
-        "PL0112", "moved-with-change", "Move and change in one apply",
+        "PL0112", "moved-with-change", "Resource is moved and changed in one apply",
         "{0} is moved from {1} and {2} in the same apply.", Severity.Warning)
     { Page = RulePage.Read };
 

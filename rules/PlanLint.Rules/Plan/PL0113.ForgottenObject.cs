@@ -11,8 +11,8 @@ public sealed class ForgottenObject : Rule
     private const string TakenOver = "{0} will be forgotten; {1} is managed by {2} in {3}.";
 
     public override RuleDescriptor Descriptor { get; } = new(
-        "PL0113", "forgotten-object", "Object will be forgotten and live on",
-        "{0} will be forgotten: the object lives on, and nothing manages it.", Severity.Warning)
+        "PL0113", "forgotten-object", "Object will be forgotten but not destroyed",
+        "{0} will be forgotten: the object will continue to exist, and nothing will manage it.", Severity.Warning)
     { Page = RulePage.Read };
 
     public override void Register(RuleContext context) => context.OnResourceChange("*", Check);

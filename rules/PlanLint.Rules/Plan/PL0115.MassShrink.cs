@@ -11,7 +11,7 @@ public sealed class MassShrink : Rule
 {
     private const int FewestDeletes = 3;
     private const string WholePlan = "Plan destroys every managed instance ({0}): it was made with -destroy.";
-    private const string WholeModule = "{0} and all it holds will be destroyed ({1} instance(s)); check the for_each or count of its call.";
+    private const string WholeModule = "{0} and everything in it will be destroyed ({1}); check the for_each or count of its call.";
 
     private static readonly RuleOption<int> MaxPercent = new("max_percent", 50, "share of existing instances that a plan may destroy") { Possible = (p => p is >= 0 and <= 100, "a percentage from 0 to 100") };
 
@@ -39,7 +39,7 @@ public sealed class MassShrink : Rule
             return;
         }
         foreach (var module in deleted.Where(c => c.ActionReason == "delete_because_no_module").GroupBy(c => c.Address.Module))
-            context.Report(module.First(), new Finding(module.Key, module.Count())
+            context.Report(module.First(), new Finding(module.Key, PlanWords.Count(module.Count(), "instance"))
             {
                 MessageFormat = WholeModule,
                 At = context.Compilation.Modules?.Find(module.Key)?.Call?.Location,

@@ -14,7 +14,7 @@ public sealed class PerpetualDiff : Rule
 
     public override RuleDescriptor Descriptor { get; } = new(
         "PL0117", "perpetual-diff", "Difference comes back after every apply",
-        "{0}: {1} is set back, but {2}, so the difference comes back after the apply.", Severity.Warning)
+        "{0}: {1} is reset, but {2}, so the difference comes back after the apply.", Severity.Warning)
     { Page = RulePage.Read, Confidence = Confidence.Likely, IsFixable = true };
 
     public override void Register(RuleContext context) => context.OnResourceChange("*", Check);

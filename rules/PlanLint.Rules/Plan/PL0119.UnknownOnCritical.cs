@@ -15,7 +15,7 @@ public sealed class UnknownOnCritical : Rule
 
     public override RuleDescriptor Descriptor { get; } = new(
         "PL0119", "unknown-on-critical", "Critical value is only known after apply",
-        "{0} will be {1}, but {2} is only known after apply: nobody can review it.", Severity.Warning)
+        "{0} will be {1}, but {2} is only known after apply, so it cannot be reviewed.", Severity.Warning)
     { Page = RulePage.Read, Confidence = Confidence.Heuristic };
 
     public override void Register(RuleContext context) => context.OnResourceChange("*", Check);

@@ -8,15 +8,14 @@ namespace PlanLint.Rules;
 public sealed class PlanNotReviewable : Rule
 {
     private const string RefreshOnly = "This is a refresh-only plan: it says nothing about what an apply of the configuration would change; make a normal plan.";
-    private const string Unknown = "{0} change(s) have the action {1}, which this version of PlanLint does not know, so what they do cannot be reviewed; update PlanLint.";
-    private const string UnknownOutput = "{0} output change(s) have the action {1}, which this version of PlanLint does not know, so what they do cannot be reviewed; update PlanLint.";
-    private const string UnknownCheck = "{0} check(s) have the status {1}, which this version of PlanLint does not know; update PlanLint.";
-    private const string Deferred = "{0} change(s) are deferred to a later plan, so they cannot be reviewed in this one.";
-    private const string Trimmed = "Plan updates {0} instance(s) but has no prior state, so it was cut down or edited; review the whole output of 'show -json'.";
+    private const string Unknown = "Action {1} is unknown to this version of PlanLint, so {0} cannot be reviewed; update PlanLint.";
+    private const string UnknownCheck = "Status {1} of {0} is unknown to this version of PlanLint; update PlanLint.";
+    private const string Deferred = "This plan defers {0} to a later plan, so they cannot be reviewed now.";
+    private const string Trimmed = "Plan updates {0} but has no prior state, so it was cut down or edited; review the whole output of 'show -json'.";
 
     public override RuleDescriptor Descriptor { get; } = new(
         "PL0120", "plan-not-reviewable", "Plan cannot be reviewed",
-        "Planning failed, and the file lists only the {0} change(s) planned before the error; correct the error and plan again.", Severity.Error)
+        "Planning failed, and the file lists only {0} planned before the error; correct the error and plan again.", Severity.Error)
     { Page = RulePage.Read, IsSuppressible = false };
 
     public override void Register(RuleContext context) => context.OnPlan(Check);
@@ -26,25 +25,25 @@ public sealed class PlanNotReviewable : Rule
         var plan = context.Plan;
         if (plan.Errored)
         {
-            context.Report(new Finding(plan.ResourceChanges.Count(c => c.Mutates)));
+            context.Report(new Finding(PlanWords.Count(plan.ResourceChanges.Count(c => c.Mutates), "change")));
             return;
         }
         foreach (var group in plan.ResourceChanges.Concat(plan.Deferred.Select(d => d.Change)).Where(c => (c.Actions & ChangeActions.Other) != 0).GroupBy(c => Quoted(c.ActionWords), StringComparer.Ordinal))
-            context.Report(new Finding(group.Count(), group.Key) { MessageFormat = Unknown, Addresses = [.. group.Select(c => c.Address).Distinct()] });
+            context.Report(new Finding(PlanWords.Count(group.Count(), "change"), group.Key) { MessageFormat = Unknown, Addresses = [.. group.Select(c => c.Address).Distinct()] });
         foreach (var group in plan.OutputChanges.Where(o => (o.Actions & ChangeActions.Other) != 0).GroupBy(o => Quoted(o.ActionWords), StringComparer.Ordinal))
-            context.Report(new Finding(group.Count(), group.Key) { MessageFormat = UnknownOutput });
+            context.Report(new Finding(PlanWords.Count(group.Count(), "output change"), group.Key) { MessageFormat = Unknown });
         foreach (var group in plan.Checks.Where(c => c.Status is not ("pass" or "fail" or "error" or "unknown")).GroupBy(c => c.Status, StringComparer.Ordinal))
-            context.Report(new Finding(group.Count(), $"'{group.Key}'") { MessageFormat = UnknownCheck });
+            context.Report(new Finding(PlanWords.Count(group.Count(), "check"), $"'{group.Key}'") { MessageFormat = UnknownCheck });
         if (plan.Mode == PlanMode.RefreshOnly) context.Report(new Finding { MessageFormat = RefreshOnly });
         if (!plan.Deferred.IsEmpty)
-            context.Report(new Finding(plan.Deferred.Length)
+            context.Report(new Finding(PlanWords.Count(plan.Deferred.Length, "change"))
             {
                 MessageFormat = Deferred,
                 Severity = Severity.Warning,
                 Addresses = [.. plan.Deferred.Select(d => d.Change.Address).Distinct()],
             });
         int changed = plan.ResourceChanges.Count(c => c.Mutates && !c.IsCreate && c.Address.Mode == Addresses.ResourceMode.Managed);
-        if (!plan.HasPriorState && changed > 0) context.Report(new Finding(changed) { MessageFormat = Trimmed, Severity = Severity.Warning });
+        if (!plan.HasPriorState && changed > 0) context.Report(new Finding(PlanWords.Count(changed, "instance")) { MessageFormat = Trimmed, Severity = Severity.Warning });
     }
 
     private static string Quoted(IEnumerable<string> words) => string.Join(" + ", words.Select(w => $"'{w}'"));

@@ -13,7 +13,7 @@ public sealed class CheckFailed : Rule
     private const string NotKnown = "{0} cannot be checked before apply.";
 
     public override RuleDescriptor Descriptor { get; } = new(
-        "PL0121", "check-failed", "Check of the configuration fails",
+        "PL0121", "check-failed", "Check fails",
         "{0} {1}: {2}.", Severity.Warning)
     { Page = RulePage.Read };
 

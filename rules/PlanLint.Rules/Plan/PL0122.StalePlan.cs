@@ -19,7 +19,7 @@ public sealed class StalePlan : Rule
 
     public override RuleDescriptor Descriptor { get; } = new(
         "PL0122", "stale-plan", "Plan is older than the state",
-        "Plan does not fit {0}: {1}; plan again before apply.", Severity.Error)
+        "Plan does not fit {0}: {1}; plan again before applying.", Severity.Error)
     { Page = RulePage.Read, Options = [MaxAge], Confidence = Confidence.Likely };
 
     public override void Register(RuleContext context) => context.OnPlan(Check, RuleInputs.State);

@@ -10,8 +10,8 @@ namespace PlanLint.Rules;
 public sealed class DeletionGuardRemoved : Rule
 {
     public override RuleDescriptor Descriptor { get; } = new(
-        "PL0125", "deletion-guard-removed", "Deletion guard is taken away",
-        "{0}: {1} changes from {2} to {3}, which lets a later apply delete it for good.", Severity.Error)
+        "PL0125", "deletion-guard-removed", "Deletion guard is removed",
+        "{0}: {1} changes from {2} to {3}, which lets a later apply delete it permanently.", Severity.Error)
     { Page = RulePage.Read, Confidence = Confidence.Likely };
 
     public override void Register(RuleContext context) => context.OnResourceChange("*", Check);

@@ -10,8 +10,8 @@ namespace PlanLint.Rules;
 public sealed class DoomedPartialApply : Rule
 {
     public override RuleDescriptor Descriptor { get; } = new(
-        "PL0126", "doomed-partial-apply", "Apply will stop half-way",
-        "{0} create(s) will fail because their objects already exist, after up to {1} other change(s) are applied.", Severity.Error)
+        "PL0126", "doomed-partial-apply", "Apply will stop half-way through",
+        "{0} will fail because of objects that already exist, but up to {1} will have been applied by then.", Severity.Error)
     { Page = RulePage.Read, Confidence = Confidence.Likely };
 
     public override void Register(RuleContext context) => context.OnPlan(Check, RuleInputs.Inventory);
@@ -25,7 +25,7 @@ public sealed class DoomedPartialApply : Rule
         var blocks = doomed.Select(c => c.Address.BlockAddress()).ToHashSet();
         int others = context.Plan.ResourceChanges.Count(c => PlanWords.IsManagedChange(c) && !doomed.Contains(c) && !references.Reach(c.Address.BlockAddress()).Any(blocks.Contains));
         if (others == 0) return;
-        context.Report(doomed[0], new Finding(doomed.Length, others)
+        context.Report(doomed[0], new Finding(PlanWords.Count(doomed.Length, "create"), PlanWords.Count(others, "other change"))
         {
             Addresses = [.. doomed.Select(c => c.Address)],
             Related = PlanWords.Places(compilation, doomed.Skip(1)),

@@ -13,8 +13,8 @@ public sealed class StateDuplicateObject : Rule
     private const string TwoStates = "{0} and {1} in {2} both hold {3}: destroying one deletes the object that the other manages.";
 
     public override RuleDescriptor Descriptor { get; } = new(
-        "PL0501", "state-duplicate-object", "Two addresses hold one object",
-        "{0} and {1} both hold {2}: destroying one deletes the object that the other manages.", Severity.Error)
+        "PL0501", "state-duplicate-object", "Two addresses manage one object",
+        "{0} and {1} both manage {2}: destroying one deletes the object that the other still manages.", Severity.Error)
     { Page = RulePage.Read };
 
     public override void Register(RuleContext context) => context.OnCompilation(Check, RuleInputs.State);

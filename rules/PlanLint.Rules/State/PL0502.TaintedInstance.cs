@@ -9,7 +9,7 @@ public sealed class TaintedInstance : Rule
 {
     public override RuleDescriptor Descriptor { get; } = new(
         "PL0502", "tainted-instance", "Instance is tainted",
-        "{0} is tainted: the next apply destroys it and creates it anew.", Severity.Warning)
+        "{0} is tainted: the next apply destroys it and creates it again.", Severity.Warning)
     { Page = RulePage.Read };
 
     public override void Register(RuleContext context) => context.OnState(Check);

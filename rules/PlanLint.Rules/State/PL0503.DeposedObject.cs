@@ -7,8 +7,8 @@ namespace PlanLint.Rules;
 public sealed class DeposedObject : Rule
 {
     public override RuleDescriptor Descriptor { get; } = new(
-        "PL0503", "deposed-object", "Deposed object waits to be destroyed",
-        "{0} has a deposed object: a replacement failed after the new one was made, and the next apply destroys the old one.", Severity.Warning)
+        "PL0503", "deposed-object", "Deposed object is still to be destroyed",
+        "{0} has a deposed object: a replacement failed after the new object was created, and the next apply destroys the old one.", Severity.Warning)
     { Page = RulePage.Read };
 
     public override void Register(RuleContext context) => context.OnState(Check);

@@ -9,8 +9,8 @@ namespace PlanLint.Rules;
 public sealed class OrphanInState : Rule
 {
     public override RuleDescriptor Descriptor { get; } = new(
-        "PL0504", "orphan-in-state", "State holds what the configuration does not declare",
-        "{0} is in the state but in no block of the configuration: the next full apply destroys it.", Severity.Warning)
+        "PL0504", "orphan-in-state", "State contains a resource that the configuration does not declare",
+        "{0} is in the state but not in the configuration: the next full apply destroys it.", Severity.Warning)
     { Page = RulePage.Read, IsFixable = true };
 
     public override void Register(RuleContext context) => context.OnState(Check, RuleInputs.Source);

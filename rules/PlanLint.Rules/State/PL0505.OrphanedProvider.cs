@@ -13,8 +13,8 @@ public sealed partial class OrphanedProvider : Rule
     private const string Lost = "{0} can only be destroyed with provider configuration {1}, which is gone; keep the provider block until the object is.";
 
     public override RuleDescriptor Descriptor { get; } = new(
-        "PL0505", "orphaned-provider", "State names a provider that the configuration lost",
-        "{0} is managed with provider {1} in the state, but the configuration takes {2}; run 'state replace-provider {1} {2}'.", Severity.Warning)
+        "PL0505", "orphaned-provider", "State uses a provider that the configuration does not",
+        "{0} uses provider {1} in the state but {2} in the configuration; run 'terraform state replace-provider {1} {2}'.", Severity.Warning)
     { Page = RulePage.Read, Confidence = Confidence.Likely };
 
     public override void Register(RuleContext context) => context.OnState(Check, RuleInputs.Source);

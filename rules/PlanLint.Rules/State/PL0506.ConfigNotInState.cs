@@ -8,7 +8,7 @@ namespace PlanLint.Rules;
 public sealed class ConfigNotInState : Rule
 {
     public override RuleDescriptor Descriptor { get; } = new(
-        "PL0506", "config-not-in-state", "Configuration declares what the state does not hold",
+        "PL0506", "config-not-in-state", "Configuration declares a resource that the state does not contain",
         "{0} is not in the state: the next apply creates it.", Severity.Note)
     { Page = RulePage.Read };
 

@@ -14,8 +14,8 @@ public sealed class SecretInState : Rule
     private const string Tracked = "{0} is in git at {1}, where everybody who reads the repository reads all its values; move it to a backend, take it out of git, and rotate what it holds.";
 
     public override RuleDescriptor Descriptor { get; } = new(
-        "PL0507", "secret-in-state", "State holds a secret that is not marked sensitive",
-        "{0}: {1} looks like {2}; the state keeps it in clear, and no provider marks it sensitive.", Severity.Note)
+        "PL0507", "secret-in-state", "State contains a secret that is not marked sensitive",
+        "{0}: {1} looks like {2}; the state stores it in clear text, and no provider marks it sensitive.", Severity.Note)
     { Page = RulePage.Read, Confidence = Confidence.Likely, SecuritySeverity = 5.0 };
 
     public override void Register(RuleContext context)

@@ -12,7 +12,7 @@ public sealed class StateLineageOrSerial : Rule
     private const string WentBack = "{0} has serial {1}, but the plan was made from serial {2}: an older state was put back.";
 
     public override RuleDescriptor Descriptor { get; } = new(
-        "PL0508", "state-lineage-or-serial", "Two states of one lineage and serial differ",
+        "PL0508", "state-lineage-or-serial", "States with the same lineage and serial differ",
         "{0} and {1} have the same lineage and serial {2} but hold different instances: one of them was edited or written twice.", Severity.Error)
     { Page = RulePage.Read };
 

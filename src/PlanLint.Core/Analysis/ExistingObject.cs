@@ -18,8 +18,8 @@ public sealed record ExistingObject(ResourceChange Change, LiveObject Live, Exis
     public string Outcome => Behavior switch
     {
         ExistingBehavior.Adopts => "take it over and overwrite it",
-        ExistingBehavior.Idempotent => "fail unless it is equal",
-        ExistingBehavior.Duplicates => "make a second one",
+        ExistingBehavior.Idempotent => "fail unless the live object is identical",
+        ExistingBehavior.Duplicates => "create a second one",
         _ => "fail",
     };
 
@@ -58,17 +58,17 @@ public sealed record ExistingObject(ResourceChange Change, LiveObject Live, Exis
         return identity.Namespace.Length == 0 ? $"{kind} {identity.Name}" : $"{kind} {identity.Namespace}/{identity.Name}";
     }
 
-    /// <summary><c>uid 14ed1854, made 2026-01-09, managed by Helm release a/b</c>; parts that nobody knows are left out.</summary>
+    /// <summary><c>uid 14ed1854, created 2026-01-09, managed by Helm release a/b</c>; parts that nobody knows are left out.</summary>
     public static string Traits(Compilation compilation, LiveObject live) =>
         string.Join(", ", [.. Birth(live), OwnerOf(compilation, live) is { } owner ? "managed by " + owner : "owner unknown"]);
 
-    /// <summary><c>Cluster postgres/pal-e-postgres, uid 14ed1854, made 2026-01-09</c>.</summary>
+    /// <summary><c>Cluster postgres/pal-e-postgres, uid 14ed1854, created 2026-01-09</c>.</summary>
     public static string Describe(LiveObject live) => string.Join(", ", [Name(live.Identity), .. Birth(live)]);
 
     private static IEnumerable<string> Birth(LiveObject live)
     {
         if (live.Uid.Length > 0) yield return $"{(live.Identity.System == "kubernetes" ? "uid" : "id")} {ShortId(live.Uid)}";
-        if (live.CreatedAt is { } made) yield return "made " + made.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        if (live.CreatedAt is { } made) yield return "created " + made.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
     }
 
     /// <summary>The strongest owner, for messages: who controls it, who deployed it, who applies its fields. Null when the object shows none.</summary>

@@ -35,7 +35,7 @@ public sealed record Decision
     /// <summary>How sure the decision is.</summary>
     public required Confidence Confidence { get; init; }
 
-    /// <summary>The live object for people: <c>Cluster postgres/pal-e-postgres, uid 14ed1854, made 2026-01-09</c>; empty when there is none.</summary>
+    /// <summary>The live object for people: <c>Cluster postgres/pal-e-postgres, uid 14ed1854, created 2026-01-09</c>; empty when there is none.</summary>
     public string LiveObject { get; init; } = "";
 
     /// <summary>Who owns the live object; empty when nobody is known to, or there is none.</summary>

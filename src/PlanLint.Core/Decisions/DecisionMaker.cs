@@ -36,8 +36,8 @@ internal sealed class DecisionMaker(Compilation compilation, Plan plan)
         bool isProtected = compilation.IsProtected(change);
         var row = Row(change, isProtected ? DecisionKind.Remove : DecisionKind.Ask,
             isProtected
-                ? "Its block is gone and the next apply destroys it, though it holds what cannot be made again: take it out of the state and let it live."
-                : "Its block is gone and the next apply destroys it: confirm the destroy, or take it out of the state and let it live.",
+                ? "Its block was removed, so the next apply destroys it, although it holds what cannot be recreated: remove it from the state and keep the object."
+                : "Its block was removed, so the next apply destroys it: confirm the destroy, or remove it from the state and keep the object.",
             Confidence.Proven);
         return Describe(row with { Gate = isProtected ? "no destroy of it in the plan afterwards" : "" }, compilation.FindLive(change));
     }
@@ -48,24 +48,24 @@ internal sealed class DecisionMaker(Compilation compilation, Plan plan)
         if (known is null || !known.HasIdentity)
         {
             return compilation.Knowledge.IsCheap(change.Address.Type) || known is { HasIdentity: false, CanImport: true } && compilation.Knowledge.IsCheap(change.Address.Type)
-                ? Row(change, DecisionKind.Create, "It lives in the state alone.", Confidence.Proven)
-                : known?.OnExisting(change.After) == ExistingBehavior.Merges ? Row(change, DecisionKind.Create, "It merges into what is there by design.", Confidence.Proven)
-                : IsNew(change) ? Row(change, DecisionKind.Create, "What it belongs to is made in the same plan.", Confidence.Likely)
-                : Row(change, DecisionKind.Ask, $"Nothing is known about what {change.Address.Type} is called, so no inventory can answer.", Confidence.Heuristic);
+                ? Row(change, DecisionKind.Create, "It exists only in the state.", Confidence.Proven)
+                : known?.OnExisting(change.After) == ExistingBehavior.Merges ? Row(change, DecisionKind.Create, "By design, it merges with what exists.", Confidence.Proven)
+                : IsNew(change) ? Row(change, DecisionKind.Create, "The object it belongs to is created in the same plan.", Confidence.Likely)
+                : Row(change, DecisionKind.Ask, $"PlanLint does not know how {change.Address.Type} is identified, so no inventory can tell whether it exists.", Confidence.Heuristic);
         }
         if (compilation.Identify(change) is not { } identity)
         {
             return IsNew(change)
-                ? Row(change, DecisionKind.Create, "What it belongs to is made in the same plan.", Confidence.Likely)
+                ? Row(change, DecisionKind.Create, "The object it belongs to is created in the same plan.", Confidence.Likely)
                 : Row(change, DecisionKind.Ask, "Its name is known only after apply.", Confidence.Proven);
         }
-        if (known.OnExisting(change.After) == ExistingBehavior.Merges) return Row(change, DecisionKind.Create, "It merges into what is there by design.", Confidence.Proven);
+        if (known.OnExisting(change.After) == ExistingBehavior.Merges) return Row(change, DecisionKind.Create, "By design, it merges with what exists.", Confidence.Proven);
 
         var inventory = compilation.Inventory;
         var live = inventory?.Find(identity);
         if (compilation.ManagedElsewhere(identity) is { } other)
         {
-            return Describe(Row(change, DecisionKind.Remove, "The state of another root manages it: read it here with a data source.", Confidence.Proven) with
+            return Describe(Row(change, DecisionKind.Remove, "Another root module's state manages it: read it here with a data source.", Confidence.Proven) with
             {
                 Owner = $"{other.Instance.Address} in {other.State.Path}",
             }, live);
@@ -74,7 +74,7 @@ internal sealed class DecisionMaker(Compilation compilation, Plan plan)
         {
             if (inventory?.ProvesAbsent(identity) == true) return Row(change, DecisionKind.Create, $"There is no {ExistingObject.Name(identity)}.", Confidence.Proven);
             return IsNew(change)
-                ? Row(change, DecisionKind.Create, "What it belongs to is made in the same plan.", Confidence.Likely)
+                ? Row(change, DecisionKind.Create, "The object it belongs to is created in the same plan.", Confidence.Likely)
                 : Row(change, DecisionKind.Ask, $"No inventory covers {ExistingObject.Name(identity)}, so it may exist.", Confidence.Proven) with { FollowUp = LookUp(identity) };
         }
         return DecideExisting(change, known, identity, live);
@@ -98,16 +98,16 @@ internal sealed class DecisionMaker(Compilation compilation, Plan plan)
         }
         if (protection is null && IsScaledToZero(live) && !isMeant)
         {
-            return Describe(Row(change, DecisionKind.Ask, "It runs no pod: take it out of the configuration when it is archived, or import it.", Confidence.Likely) with
+            return Describe(Row(change, DecisionKind.Ask, "It runs no pods: remove it from the configuration if it is archived, or import it.", Confidence.Likely) with
             {
-                FollowUp = "once it is out of the configuration, a person deletes what still lives",
+                FollowUp = "once it is removed from the configuration, delete the live object by hand",
             }, live);
         }
         if (!known.CanImport)
         {
             return Describe(protection is not null
                 ? Row(change, DecisionKind.Ask, $"It cannot be imported, and it holds {protection.Holds}.", Confidence.Proven)
-                : Row(change, DecisionKind.Recreate, $"{change.Address.Type} cannot be imported.", Confidence.Proven) with { Gate = "a window in which it may be gone" }, live);
+                : Row(change, DecisionKind.Recreate, $"{change.Address.Type} cannot be imported.", Confidence.Proven) with { Gate = "a maintenance window in which it may be absent" }, live);
         }
 
         var followUps = new List<string>();
@@ -117,24 +117,24 @@ internal sealed class DecisionMaker(Compilation compilation, Plan plan)
         if (losesSecret)
         {
             gates.Add($"{string.Join(", ", secret!.Attributes)} cannot be recovered: rotate it with every consumer");
-            followUps.Add(secret.Remedy.Length > 0 ? secret.Remedy : "make a new secret and update every consumer");
+            followUps.Add(secret.Remedy.Length > 0 ? secret.Remedy : "create a new secret and update every consumer");
         }
-        if (protection is not null) gates.Add("the next full plan shows no change of it but realignment (PL0210)");
+        if (protection is not null) gates.Add("the next full plan shows no change to it except realignment (PL0210)");
         if (RestartsAnOperator(identity)) gates.Add("0 pod restarts; a restore drill is attested");
-        if (outside is not null && isMeant && !isOfABlockInUse) gates.Add($"{outside} has let go of it{(outside.Owner.Detach.Length > 0 ? ": " + outside.Owner.Detach : "")}");
+        if (outside is not null && isMeant && !isOfABlockInUse) gates.Add($"{outside} no longer manages it{(outside.Owner.Detach.Length > 0 ? ": " + outside.Owner.Detach : "")}");
         else if (outside is not null) followUps.Add($"{outside} claims it too: pick one owner (PL0206)");
 
         var differences = Differences(change, live);
         string rationale = protection is not null
-            ? $"It exists and holds {protection.Holds}; creating it would {Outcome(known, change)}, and it is never to be made again."
+            ? $"It exists and must never be recreated, because it holds {protection.Holds}; creating it would {Outcome(known, change)}."
             : $"It exists; creating it would {Outcome(known, change)}.";
-        if (differences is { Length: 0 }) rationale += " What is declared equals what lives.";
+        if (differences is { Length: 0 }) rationale += " The configuration matches the live object.";
         else if (differences is { Length: > 0 } paths)
             followUps.Insert(0, $"copy the live value{(paths.Length == 1 ? "" : "s")} of {string.Join(", ", paths.Take(MostPaths))}{(paths.Length > MostPaths ? " …" : "")} into the configuration{(protection is null ? ", or apply the change separately" : "")}");
         if (StrippedKeys(change, live) is { Length: > 0 } keys)
-            followUps.Add($"the import shows that {string.Join(", ", keys)} would be taken away: let the provider ignore {(keys.Length == 1 ? "it" : "them")} first (PL0304)");
+            followUps.Add($"the plan after the import would remove {string.Join(", ", keys)}: let the provider ignore {(keys.Length == 1 ? "it" : "them")} first (PL0304)");
         string? id = compilation.ImportId(change, live);
-        if (id is null) followUps.Insert(0, $"find the import id, written {known.ImportFormat}{(known.ImportHelp.Length > 0 ? ": " + known.ImportHelp : "")}");
+        if (id is null) followUps.Insert(0, $"find the import id; its format is {known.ImportFormat}{(known.ImportHelp.Length > 0 ? ": " + known.ImportHelp : "")}");
         return Describe(Row(change, DecisionKind.Import, rationale, known.OnExisting(change.After) == ExistingBehavior.Duplicates ? Confidence.Likely : Confidence.Proven) with
         {
             ImportId = id,
@@ -154,8 +154,8 @@ internal sealed class DecisionMaker(Compilation compilation, Plan plan)
     private static string Outcome(ResourceTypeKnowledge known, ResourceChange change) => known.OnExisting(change.After) switch
     {
         ExistingBehavior.Adopts => "overwrite it",
-        ExistingBehavior.Idempotent => "fail unless it is equal",
-        ExistingBehavior.Duplicates => "make a second one",
+        ExistingBehavior.Idempotent => "fail unless the live object is identical",
+        ExistingBehavior.Duplicates => "create a second one",
         _ => "fail",
     };
 

@@ -45,7 +45,7 @@ public sealed class DecisionTable
         var rows = ImmutableArray.CreateBuilder<Decision>();
         rows.AddRange(decided.Where(d => d.Kind == DecisionKind.Ask));
 
-        Add("Take out of the configuration or the state", decided.Where(d => d.Kind == DecisionKind.Remove), group => Removal(plan, group, arguments));
+        Add("Remove from the configuration or the state", decided.Where(d => d.Kind == DecisionKind.Remove), group => Removal(plan, group, arguments));
         var imports = decided.Where(d => d.Kind == DecisionKind.Import).ToArray();
         foreach (var group in Together(imports))
             Add(group[0].IsProtected ? $"Import {group[0].Address} alone" : group.Length == 1 ? $"Import {group[0].Address}" : $"Import {group.Length} {group[0].Address.Type}", group, g => Import(plan, g, arguments));

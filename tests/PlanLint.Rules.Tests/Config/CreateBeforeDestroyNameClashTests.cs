@@ -43,7 +43,7 @@ public sealed class CreateBeforeDestroyNameClashTests : RuleTests<CreateBeforeDe
     [TestCase("aws_db_instance", "identifier = \"web\"")]
     [TestCase("kubernetes_config_map_v1", "metadata {\n    name      = \"web\"\n    namespace = \"shop\"\n  }")]
     public void Reports_a_fixed_name(string type, string body) => Check<CreateBeforeDestroyNameClash>(Root(type, body, Reported))
-        .WithMessages($"{type}.r is replaced by creating first, but its name 'web' stays the same and must be unique: the create fails while the old one has it.")
+        .WithMessages($"{type}.r is replaced with create_before_destroy, but its name 'web' stays the same and must be unique: the create fails while the old object has that name.")
         .WithSeverities(Severity.Warning);
 
     [TestCase("aws_iam_role", "name_prefix = \"web\"")]

@@ -51,8 +51,8 @@ public sealed class LeftoverMovedRemovedTests : RuleTests<LeftoverMovedRemoved>
     public void Notes_blocks_whose_old_address_no_state_has() => Check<LeftoverMovedRemoved>(
         Blocks.Replace("moved {", "[|moved|] {", StringComparison.Ordinal).Replace("re[|moved|]", "[|removed|]", StringComparison.Ordinal) + State("terraform.tfstate", "web"))
         .WithMessages(
-            "No state has aws_instance.old any more, so this moved block does nothing here; delete it when every other workspace has applied it.",
-            "No state has aws_instance.gone any more, so this removed block does nothing here; delete it when every other workspace has applied it.")
+            "No state contains aws_instance.old any more, so this moved block does nothing here; delete it once every other workspace has applied it.",
+            "No state contains aws_instance.gone any more, so this removed block does nothing here; delete it once every other workspace has applied it.")
         .FixedTo("""
         # file: main.tf
         resource "aws_instance" "web" {}

@@ -33,7 +33,7 @@ public sealed class ManifestViaFileUncheckedTests : RuleTests<ManifestViaFileUnc
     [TestCase("kind: A\n---\nkind: B", "more than one document")]
     [TestCase("kind: A\nmetadata:\n  labels:\n    argocd.argoproj.io/instance: app", "the tracking key argocd.argoproj.io/instance")]
     public void Says_what_the_file_holds(string yaml, string found) =>
-        Check<ManifestViaFileUnchecked>(Fixture(Reported, yaml)).WithMessages($"kubernetes_manifest.app: ./app.yaml holds {found}; remove it from the file.");
+        Check<ManifestViaFileUnchecked>(Fixture(Reported, yaml)).WithMessages($"kubernetes_manifest.app: ./app.yaml contains {found}; remove it from the file.");
 
     [TestCase("---\n# A.\nkind: A\nmetadata:\n  name: a\nspec:\n  uid: 12")]
     public void Is_silent_about_clean_files(string yaml) => Check<ManifestViaFileUnchecked>(Fixture(Reported.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal), yaml));

@@ -26,7 +26,7 @@ public sealed class ProvisionerOrNullResourceTests : RuleTests<ProvisionerOrNull
             command = "kubectl delete ns ${self.id}"
           }
         }
-        """).WithMessages("null_resource.a runs kubectl (local-exec) when it is destroyed; no plan shows what that does.");
+        """).WithMessages("null_resource.a runs kubectl (local-exec) when it is destroyed; plans do not show what that does.");
 
     [Test]
     public void Is_silent_about_markers() => Check<ProvisionerOrNullResource>("""

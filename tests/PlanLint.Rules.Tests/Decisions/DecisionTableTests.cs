@@ -52,7 +52,7 @@ public sealed class DecisionTableTests
         using var markdown = new StringWriter(CultureInfo.InvariantCulture);
         DecisionMarkdown.Write(DecisionTable.Of(Incident.Load("plan.json"), ["-var-file=k3s.tfvars"], ["--live", "../live"])!, markdown);
         string text = markdown.ToString();
-        text.ShouldContain("| 1 | `kubernetes_manifest.cnpg_cluster` | Cluster postgres/pal-e-postgres, uid 14ed1854, made 2026-01-09 | unknown | **import, alone** |");
+        text.ShouldContain("| 1 | `kubernetes_manifest.cnpg_cluster` | Cluster postgres/pal-e-postgres, uid 14ed1854, created 2026-01-09 | unknown | **import, alone** |");
         text.ShouldContain("terraform plan -var-file=k3s.tfvars '-target=argocd_application.service[\"pal-e-mail\"]' -out=import.tfplan");
         text.ShouldContain("planlint check --plan plan.json --live ../live");
     }
@@ -144,7 +144,7 @@ public sealed class DecisionTableTests
     public void Says_that_a_typed_resource_equals_what_lives()
     {
         var row = Only(Plan(Deployment("\"replicas\": 2, " + Pods)) + LiveDeployment("{ \"replicas\": 2, " + LivePods + " }"));
-        row.Rationale.ShouldBe("It exists; creating it would fail. What is declared equals what lives.");
+        row.Rationale.ShouldBe("It exists; creating it would fail. The configuration matches the live object.");
         row.FollowUp.ShouldBeEmpty();
     }
 
@@ -184,7 +184,7 @@ public sealed class DecisionTableTests
             """;
         var row = Only(Plan(Create(Address, Secret)) + LiveSecret(Helm) + intent);
         row.Kind.ShouldBe(DecisionKind.Import);
-        row.Gate.ShouldContain("has let go of it: helm.sh/resource-policy=keep, then take it out of the chart");
+        row.Gate.ShouldContain("no longer manages it: helm.sh/resource-policy=keep, then take it out of the chart");
         Only(Plan(Create(Address, Secret)) + LiveSecret(Helm) + intent.Replace("import", "create", StringComparison.Ordinal)).Kind.ShouldBe(DecisionKind.Remove);
     }
 

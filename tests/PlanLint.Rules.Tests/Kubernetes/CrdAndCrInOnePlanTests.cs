@@ -39,7 +39,7 @@ public sealed class CrdAndCrInOnePlanTests : RuleTests<CrdAndCrInOnePlan>
     public void Warns_when_a_chart_of_the_same_root_brings_the_crd() => Check<CrdAndCrInOnePlan>(
         Chart + "\n" + Issuer.Replace("resource \"kubernetes_manifest\" \"issuer\"", "[|resource \"kubernetes_manifest\" \"issuer\"|]", StringComparison.Ordinal))
         .WithSeverities(Severity.Warning)
-        .WithMessages("kubernetes_manifest.issuer: ClusterIssuer.cert-manager.io needs its CRD at plan time, but the CRD is created by helm_release.cert_manager in this root.");
+        .WithMessages("kubernetes_manifest.issuer: ClusterIssuer.cert-manager.io needs its CRD at plan time, but helm_release.cert_manager in this root module creates the CRD.");
 
     [Test]
     public void Is_an_error_when_the_plan_makes_both() => Check<CrdAndCrInOnePlan>(

@@ -26,7 +26,7 @@ public sealed class IngressHostChangedTests : RuleTests<IngressHostChanged>
     [Test]
     public void Names_the_host_that_goes() => Check<IngressHostChanged>(PlanReported(Update("kubernetes_ingress_v1.web",
         Ingress("""{ "rule": [{ "host": "a.example" }, { "host": "b.example" }] }"""), Ingress("""{ "rule": [{ "host": "b.example" }] }"""))))
-        .WithMessages("a.example stops being served by kubernetes_ingress_v1.web.");
+        .WithMessages("kubernetes_ingress_v1.web stops serving a.example.");
 
     [Test]
     public void Reads_the_hosts_of_a_traefik_route() => Check<IngressHostChanged>(PlanReported(Update("kubernetes_manifest.web",

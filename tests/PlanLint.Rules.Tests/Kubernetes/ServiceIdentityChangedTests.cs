@@ -26,7 +26,7 @@ public sealed class ServiceIdentityChangedTests : RuleTests<ServiceIdentityChang
     public void Is_an_error_when_the_load_balancer_goes() => Check<ServiceIdentityChanged>(PlanReported(Update("kubernetes_service_v1.web",
         Service("""{ "type": "LoadBalancer" }"""), Service("""{ "type": "ClusterIP" }"""))))
         .WithSeverities(Severity.Error)
-        .WithMessages("kubernetes_service_v1.web: type \"LoadBalancer\" → \"ClusterIP\" gives a new address for its clients.");
+        .WithMessages("kubernetes_service_v1.web: type \"LoadBalancer\" → \"ClusterIP\" gives its clients a new address.");
 
     [Test]
     public void Reports_other_pods_behind_it() => Check<ServiceIdentityChanged>(PlanReported(Update("kubernetes_service_v1.web",

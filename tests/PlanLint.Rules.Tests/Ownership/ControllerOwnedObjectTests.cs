@@ -16,7 +16,7 @@ public sealed class ControllerOwnedObjectTests : RuleTests<ControllerOwnedObject
     [Test]
     public void Reports_what_a_controller_owns() =>
         Check<ControllerOwnedObject>(Reported + Plan(Create("kubernetes_secret_v1.creds", Secret)) + LiveSecret(Controller))
-            .WithMessages("kubernetes_secret_v1.creds will be created, but Secret shop/creds is controlled by Cluster/db; edits are reverted or fight.");
+            .WithMessages("kubernetes_secret_v1.creds will be created, but Secret shop/creds is controlled by Cluster/db, which may revert the change.");
 
     [Test]
     public void Is_silent_about_labels_when_this_configuration_declares_the_owner() =>

@@ -18,9 +18,9 @@ public sealed class CreateOfExistingTests : RuleTests<CreateOfExisting>
     [Test]
     public void Reports_a_create_of_a_live_object_and_brings_the_import_block() =>
         Check<CreateOfExisting>(Reported + Plan(Create(Address, Secret)) + LiveSecret())
-            .WithMessages("kubernetes_secret_v1.creds will be created, but Secret shop/creds (uid 14ed1854, made 2026-01-09, owner unknown) exists already; on apply the provider will fail.")
+            .WithMessages("kubernetes_secret_v1.creds will be created, but Secret shop/creds (uid 14ed1854, created 2026-01-09, owner unknown) already exists; on apply the provider will fail.")
             .WithNotes(
-                "live: Secret shop/creds, uid 14ed1854, made 2026-01-09, owner unknown",
+                "live: Secret shop/creds, uid 14ed1854, created 2026-01-09, owner unknown",
                 "import: kubernetes_secret_v1.creds with id \"shop/creds\"")
             .WithRelated("live/Secret.json: Secret shop/creds is listed here")
             .FixedTo("""
@@ -97,7 +97,7 @@ public sealed class CreateOfExistingTests : RuleTests<CreateOfExisting>
     [Test]
     public void Says_so_when_the_type_has_no_importer() =>
         Check<CreateOfExisting>("# file: plan.json [||]\n" + PlanFixture.Plan(Create("kubernetes_job_v1.a", Secret)) + "\n" + Live("batch/v1", "Job", "\"name\": \"creds\", \"namespace\": \"shop\""))
-            .WithNotes("live: Job shop/creds, uid 14ed1854, made 2026-01-09, owner unknown",
+            .WithNotes("live: Job shop/creds, uid 14ed1854, created 2026-01-09, owner unknown",
                 "import: kubernetes_job_v1 has no importer: take it out of the configuration, or delete the live object and let Terraform make it")
             .Single.Fixes.ShouldBeEmpty();
 
@@ -106,7 +106,7 @@ public sealed class CreateOfExistingTests : RuleTests<CreateOfExisting>
     {
         string old = Testing.PlanFixture.Complete(PlanFixture.Plan(Create(Address, Secret))).Replace("1.11.4", "1.4.0", StringComparison.Ordinal);
         Check<CreateOfExisting>(Reported + "# file: plan.json\n" + old + "\n" + LiveSecret())
-            .WithNotes("live: Secret shop/creds, uid 14ed1854, made 2026-01-09, owner unknown", "import: terraform import kubernetes_secret_v1.creds shop/creds")
+            .WithNotes("live: Secret shop/creds, uid 14ed1854, created 2026-01-09, owner unknown", "import: terraform import kubernetes_secret_v1.creds shop/creds")
             .Single.Fixes.ShouldBeEmpty();
     }
 }

@@ -29,7 +29,7 @@ public sealed class CreateSilentlyAdoptsTests : RuleTests<CreateSilentlyAdopts>
     public void Is_a_warning_without_an_inventory_that_looked() =>
         Check<CreateSilentlyAdopts>("# file: plan.json [||]\n" + PlanFixture.Plan(Create("kubectl_manifest.creds", Manifest)))
             .WithSeverities(Severity.Warning)
-            .WithMessages("kubectl_manifest.creds: kubectl_manifest does not fail on an existing object: it applies over the live object, whoever made it. A later destroy will delete an object that Terraform did not make.");
+            .WithMessages("kubectl_manifest.creds: kubectl_manifest does not fail on an existing object: it applies over the live object, whoever made it. A later destroy will delete an object that Terraform did not create.");
 
     [Test]
     public void Is_silent_when_the_inventory_looked_and_found_nothing() =>

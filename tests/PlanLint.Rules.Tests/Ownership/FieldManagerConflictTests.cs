@@ -30,7 +30,7 @@ public sealed class FieldManagerConflictTests : RuleTests<FieldManagerConflict>
     [Test]
     public void Reports_a_field_that_another_manager_holds_with_another_value() =>
         Check<FieldManagerConflict>("# file: plan.json [||]\n" + PlanFixture.Plan(Change()) + "\n" + Held("autoscaler", 3))
-            .WithMessages("kubernetes_manifest.db: spec.instances is held by field manager autoscaler with value 3; the apply will conflict.");
+            .WithMessages("kubernetes_manifest.db: field manager autoscaler manages spec.instances with value 3; the apply will conflict.");
 
     [Test]
     public void Is_silent_about_equal_values_own_fields_and_force()

@@ -49,7 +49,7 @@ public sealed class ImportIdMismatchTests : RuleTests<ImportIdMismatch>
           }
         }
         """)
-        .WithMessages("Import id 'postgres/db' is not valid for kubernetes_manifest; it is written 'apiVersion={apiVersion},kind={kind},[namespace={namespace},]name={name}', so here 'apiVersion=postgresql.cnpg.io/v1,kind=Cluster,namespace=postgres,name=db'.")
+        .WithMessages("Import id 'postgres/db' is not valid for kubernetes_manifest; the format is 'apiVersion={apiVersion},kind={kind},[namespace={namespace},]name={name}', so here 'apiVersion=postgresql.cnpg.io/v1,kind=Cluster,namespace=postgres,name=db'.")
         .FixedTo("""
             # file: main.tf
             import {

@@ -32,7 +32,7 @@ public sealed class NotImportableTests : RuleTests<NotImportable>
     [Test]
     public void Reports_an_object_that_exists_and_cannot_be_imported() =>
         Check<NotImportable>("# file: plan.json [||]\n" + PlanFixture.Plan(Create("kubernetes_job_v1.a", Secret)) + "\n" + Live("batch/v1", "Job", "\"name\": \"creds\", \"namespace\": \"shop\""))
-            .WithMessages("kubernetes_job_v1.a: kubernetes_job_v1 cannot be imported; take it out of the configuration, or delete the object and let Terraform make it.");
+            .WithMessages("kubernetes_job_v1.a: kubernetes_job_v1 cannot be imported; remove it from the configuration, or delete the object and let Terraform create it.");
 
     [Test]
     public void Is_silent_about_importable_unknown_and_new_things()

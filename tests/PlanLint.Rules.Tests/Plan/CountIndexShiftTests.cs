@@ -33,7 +33,7 @@ public sealed class CountIndexShiftTests : RuleTests<CountIndexShift>
           { "address": "aws_instance.a[1]", "change": { "actions": ["update"], "before": { "name": "b" }, "after": { "name": "c" } } },
           { "address": "aws_instance.a[2]", "action_reason": "delete_because_count_index", "change": { "actions": ["delete"], "before": { "name": "c" } } } ] }
         """)
-        .WithMessages("aws_instance.a: 2 instance(s) take the values of their neighbours, because an element left the list before the end.")
+        .WithMessages("aws_instance.a: removing an element before the end of the list gives 2 instances the values of the next one.")
         .WithAddresses("aws_instance.a[0]", "aws_instance.a[1]", "aws_instance.a[2]")
         .WithSeverities(Severity.Warning);
 

@@ -34,7 +34,7 @@ public sealed class DeletionGuardRemovedTests : RuleTests<DeletionGuardRemoved>
         # file: plan.json
         { "resource_changes": [ { "address": "{{type}}.a", "change": { "actions": ["update"], "before": { "{{attribute}}": {{before}} }, "after": { "{{attribute}}": {{after}} } } } ] }
         """)
-        .WithMessages($"{type}.a: {attribute} changes from {before} to {after}, which lets a later apply delete it for good.")
+        .WithMessages($"{type}.a: {attribute} changes from {before} to {after}, which lets a later apply delete it permanently.")
         .WithSeverities(Severity.Error);
 
     [Test]

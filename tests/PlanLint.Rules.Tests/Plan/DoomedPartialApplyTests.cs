@@ -35,7 +35,7 @@ public sealed class DoomedPartialApplyTests : RuleTests<DoomedPartialApply>
         # file: plan.json
         { "resource_changes": [ {{Doomed}}, { "address": "null_resource.other", "change": { "actions": ["create"], "after": {} } } ] }
         """ + Live)
-        .WithMessages("1 create(s) will fail because their objects already exist, after up to 1 other change(s) are applied.")
+        .WithMessages("1 create will fail because of objects that already exist, but up to 1 other change will have been applied by then.")
         .WithAddresses("kubernetes_secret_v1.pull")
         .WithSeverities(Severity.Error);
 

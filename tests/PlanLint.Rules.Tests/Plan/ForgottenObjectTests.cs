@@ -21,7 +21,7 @@ public sealed class ForgottenObjectTests : RuleTests<ForgottenObject>
         # file: plan.json [||]
         { "resource_changes": [ { "address": "acme_thing.a", "change": { "actions": ["forget"], "before": { "id": "thing-1" } } } ] }
         """)
-        .WithMessages("acme_thing.a will be forgotten: the object lives on, and nothing manages it.")
+        .WithMessages("acme_thing.a will be forgotten: the object will continue to exist, and nothing will manage it.")
         .WithNotes("live: id thing-1")
         .WithSeverities(Severity.Warning);
 

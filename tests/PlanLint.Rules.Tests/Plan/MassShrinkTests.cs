@@ -66,7 +66,7 @@ public sealed class MassShrinkTests : RuleTests<MassShrink>
           { "address": "module.app[\"dev\"].null_resource.b", "action_reason": "delete_because_no_module", "change": { "actions": ["delete"], "before": {} } },
           {{Kept(9)}} ] }
         """)
-        .WithMessages("module.app[\"dev\"] and all it holds will be destroyed (2 instance(s)); check the for_each or count of its call.");
+        .WithMessages("module.app[\"dev\"] and everything in it will be destroyed (2 instances); check the for_each or count of its call.");
 
     [Test]
     public void Is_silent_on_deletes_that_the_intent_allows() => Check<MassShrink>($$"""

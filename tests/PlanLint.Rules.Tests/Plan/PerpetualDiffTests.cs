@@ -31,7 +31,7 @@ public sealed class PerpetualDiffTests : RuleTests<PerpetualDiff>
     [Test]
     public void Warns_of_a_value_that_was_written_outside() => Check<PerpetualDiff>(Plan(" [||]", "aws_autoscaling_group.g",
         """{ "desired_capacity": 5 }""", """{ "desired_capacity": 2 }""", """{ "desired_capacity": 2 }"""))
-        .WithMessages("aws_autoscaling_group.g: desired_capacity is set back, but an autoscaler sets it, so the difference comes back after the apply.")
+        .WithMessages("aws_autoscaling_group.g: desired_capacity is reset, but an autoscaler sets it, so the difference comes back after the apply.")
         .WithSeverities(Severity.Warning);
 
     [Test]
@@ -70,7 +70,7 @@ public sealed class PerpetualDiffTests : RuleTests<PerpetualDiff>
 
     [Test]
     public void Warns_of_what_was_planned_twice_before_and_applied() => Check<PerpetualDiff>(History((1, 5, Stripped), (9, 6, Stripped), (20, 9, Stripped)))
-        .WithMessages("aws_s3_bucket.b: tags.b is set back, but the same was planned 3 times since 2026-05-01 and applied in between, so the difference comes back after the apply.")
+        .WithMessages("aws_s3_bucket.b: tags.b is reset, but the same was planned 3 times since 2026-05-01 and applied in between, so the difference comes back after the apply.")
         .WithSeverities(Severity.Warning);
 
     [TestCase(9, 6, 1, 5, TestName = "Earlier_plans_count_in_the_order_of_their_time")]

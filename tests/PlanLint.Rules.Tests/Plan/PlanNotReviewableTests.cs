@@ -25,13 +25,13 @@ public sealed class PlanNotReviewableTests : RuleTests<PlanNotReviewable>
           { "address": "null_resource.a", "change": { "actions": ["create"], "after": {} } },
           { "address": "null_resource.b", "change": { "actions": ["no-op"], "before": {}, "after": {} } } ] }
         """)
-        .WithMessages("Planning failed, and the file lists only the 1 change(s) planned before the error; correct the error and plan again.")
+        .WithMessages("Planning failed, and the file lists only 1 change planned before the error; correct the error and plan again.")
         .WithSeverities(Severity.Error);
 
-    [TestCase("\"obliterate\"", "1 change(s) have the action 'obliterate', which this version of PlanLint does not know, so what they do cannot be reviewed; update PlanLint.")]
-    [TestCase("\"DELETE\"", "1 change(s) have the action 'DELETE', which this version of PlanLint does not know, so what they do cannot be reviewed; update PlanLint.")]
-    [TestCase("\"update\", \"delete\"", "1 change(s) have the action 'update' + 'delete', which this version of PlanLint does not know, so what they do cannot be reviewed; update PlanLint.")]
-    [TestCase("\"no-op\", \"create\"", "1 change(s) have the action 'no-op' + 'create', which this version of PlanLint does not know, so what they do cannot be reviewed; update PlanLint.")]
+    [TestCase("\"obliterate\"", "Action 'obliterate' is unknown to this version of PlanLint, so 1 change cannot be reviewed; update PlanLint.")]
+    [TestCase("\"DELETE\"", "Action 'DELETE' is unknown to this version of PlanLint, so 1 change cannot be reviewed; update PlanLint.")]
+    [TestCase("\"update\", \"delete\"", "Action 'update' + 'delete' is unknown to this version of PlanLint, so 1 change cannot be reviewed; update PlanLint.")]
+    [TestCase("\"no-op\", \"create\"", "Action 'no-op' + 'create' is unknown to this version of PlanLint, so 1 change cannot be reviewed; update PlanLint.")]
     public void Reports_an_action_that_is_not_known(string actions, string message) => Check<PlanNotReviewable>($$"""
         # file: plan.json [||]
         { "prior_state": { "format_version": "1.0" }, "resource_changes": [
@@ -57,7 +57,7 @@ public sealed class PlanNotReviewableTests : RuleTests<PlanNotReviewable>
         # file: plan.json [||]
         { "resource_changes": [], "output_changes": { "o": { "actions": ["erase"], "before": "a", "after": null } } }
         """)
-        .WithMessages("1 output change(s) have the action 'erase', which this version of PlanLint does not know, so what they do cannot be reviewed; update PlanLint.")
+        .WithMessages("Action 'erase' is unknown to this version of PlanLint, so 1 output change cannot be reviewed; update PlanLint.")
         .WithSeverities(Severity.Error);
 
     [Test]
@@ -65,7 +65,7 @@ public sealed class PlanNotReviewableTests : RuleTests<PlanNotReviewable>
         # file: plan.json [||]
         { "resource_changes": [], "checks": [ { "address": { "kind": "check", "to_display": "check.a" }, "status": "postponed" } ] }
         """)
-        .WithMessages("1 check(s) have the status 'postponed', which this version of PlanLint does not know; update PlanLint.")
+        .WithMessages("Status 'postponed' of 1 check is unknown to this version of PlanLint; update PlanLint.")
         .WithSeverities(Severity.Error);
 
     [Test]
@@ -83,7 +83,7 @@ public sealed class PlanNotReviewableTests : RuleTests<PlanNotReviewable>
         { "complete": false, "deferred_changes": [ { "reason": "provider_config_unknown",
           "resource_change": { "address": "null_resource.a", "change": { "actions": ["create"], "after": {} } } } ] }
         """)
-        .WithMessages("1 change(s) are deferred to a later plan, so they cannot be reviewed in this one.")
+        .WithMessages("This plan defers 1 change to a later plan, so they cannot be reviewed now.")
         .WithAddresses("null_resource.a")
         .WithSeverities(Severity.Warning);
 

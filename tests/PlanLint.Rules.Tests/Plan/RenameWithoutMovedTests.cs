@@ -28,7 +28,7 @@ public sealed class RenameWithoutMovedTests : RuleTests<RenameWithoutMoved>
           { "address": "kubernetes_namespace.app", "change": { "actions": ["delete"], "before": { "metadata": [{ "name": "app" }] } } },
           { "address": "kubernetes_namespace_v1.app", "change": { "actions": ["create"], "after": { "metadata": [{ "name": "app" }] }, "after_unknown": { "id": true } } } ] }
         """)
-        .WithMessages("kubernetes_namespace_v1.app will be created and kubernetes_namespace.app destroyed, but both are Namespace app: apply deletes the object it has just written.")
+        .WithMessages("kubernetes_namespace_v1.app will be created and kubernetes_namespace.app destroyed, but both are Namespace app: the apply would delete the object it has just created.")
         .WithSeverities(Severity.Error)
         .FixedTo("""
         # file: imports.tf

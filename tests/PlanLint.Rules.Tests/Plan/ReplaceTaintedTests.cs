@@ -24,7 +24,7 @@ public sealed class ReplaceTaintedTests : RuleTests<ReplaceTainted>
         # file: plan.json
         { "resource_changes": [ { "address": "aws_instance.a", "action_reason": "replace_because_tainted", "change": { "actions": ["delete", "create"], "before": {}, "after": {}, "after_unknown": { "id": true } } } ] }
         """)
-        .WithMessages("aws_instance.a is tainted from a failed run and will be destroyed and created anew.")
+        .WithMessages("aws_instance.a is tainted from a failed run and will be destroyed and created again.")
         .WithNotes("fix: when the object is healthy, keep it: terraform untaint aws_instance.a")
         .WithSeverities(Severity.Warning);
 

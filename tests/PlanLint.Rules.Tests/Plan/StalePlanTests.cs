@@ -24,7 +24,7 @@ public sealed class StalePlanTests : RuleTests<StalePlan>
         # file: plan.json [||]
         {{Plan("2026-11-20T10:00:00Z", "a")}}
         """)
-        .WithMessages("Plan does not fit terraform.tfstate: the state also has null_resource.b; plan again before apply.")
+        .WithMessages("Plan does not fit terraform.tfstate: the state also has null_resource.b; plan again before applying.")
         .WithAddresses("null_resource.b")
         .WithSeverities(Severity.Error);
 
@@ -33,7 +33,7 @@ public sealed class StalePlanTests : RuleTests<StalePlan>
         {{State("a")}}
         # file: plan.json [||]
         {{Plan("2026-11-20T10:00:00Z", "a", "b")}}
-        """).WithMessages("Plan does not fit terraform.tfstate: the state no longer has null_resource.b; plan again before apply.");
+        """).WithMessages("Plan does not fit terraform.tfstate: the state no longer has null_resource.b; plan again before applying.");
 
     [TestCase("7\n\"l\"")]
     [TestCase("{ \"serial\": 7, \"lineage\": \"l\", \"resources\": [ { \"serial\": 9 } ] }")]

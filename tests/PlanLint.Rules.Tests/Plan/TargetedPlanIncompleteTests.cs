@@ -28,7 +28,7 @@ public sealed class TargetedPlanIncompleteTests : RuleTests<TargetedPlanIncomple
         { "complete": false, {{PriorState}},
           "resource_changes": [ { "address": "null_resource.a", "change": { "actions": ["create"], "after": {} } } ] }
         """)
-        .WithMessages("Plan covers 1 of 2 managed instances because targets or excludes are in effect; run a full plan after apply.")
+        .WithMessages("Plan covers 1 of 2 managed instances because -target or -exclude is in effect; run a full plan after the apply.")
         .WithAddresses("null_resource.b")
         .WithSeverities(Severity.Note);
 

@@ -36,7 +36,7 @@ public sealed class UnintendedChangeTests : RuleTests<UnintendedChange>
           { "address": "data.http.c", "change": { "actions": ["read"], "after": {} } }
         ] }
         """)
-        .WithMessages("null_resource.b (2 instances) will be created (1) and updated (1) but intent '--target' covers only 1 address(es).")
+        .WithMessages("null_resource.b (2 instances) will be created (1) and updated (1), but intent '--target' covers only 1 address.")
         .WithAddresses("null_resource.b[\"x\"]", "null_resource.b[\"y\"]")
         .WithNotes("fix: plan again with -target=null_resource.a")
         .WithSeverities(Severity.Error);
@@ -76,8 +76,8 @@ public sealed class UnintendedChangeTests : RuleTests<UnintendedChange>
         ] }
         """)
         .WithMessages(
-            "aws_instance.b will be updated but intent 'tags' covers only 1 address(es).",
-            "aws_instance.c will be replaced but intent 'tags' covers only 1 address(es).");
+            "aws_instance.b will be updated, but intent 'tags' covers only 1 address.",
+            "aws_instance.c will be replaced, but intent 'tags' covers only 1 address.");
 
     [Test]
     public void Counts_the_instances_that_an_entry_allows() => Check<UnintendedChange>("""
@@ -134,7 +134,7 @@ public sealed class UnintendedChangeTests : RuleTests<UnintendedChange>
         [|resource "null_resource" "a"|] {}
         # file: plan.json
         { "resource_changes": [ { "address": "null_resource.a", "change": { "actions": ["create"], "after": {} } } ] }
-        """).WithMessages("null_resource.a will be created but intent 'old', which covers it, expired on 2026-11-19.");
+        """).WithMessages("null_resource.a will be created, but intent 'old', which covers it, expired on 2026-11-19.");
 
     [Test]
     public void Is_silent_where_an_intent_sets_no_limits() => Check<UnintendedChange>("""

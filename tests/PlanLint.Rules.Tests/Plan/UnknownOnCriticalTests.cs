@@ -35,7 +35,7 @@ public sealed class UnknownOnCriticalTests : RuleTests<UnknownOnCritical>
         # file: plan.json
         { "resource_changes": [ { "address": "aws_instance.a", "change": { "actions": ["update"], "before": { "ami": "a", "tags": {} }, "after": {}, "after_unknown": { "ami": true, "tags": true } } } ], {{Configuration}} }
         """)
-        .WithMessages("aws_instance.a will be updated, but ami is only known after apply: nobody can review it.")
+        .WithMessages("aws_instance.a will be updated, but ami is only known after apply, so it cannot be reviewed.")
         .WithSeverities(Severity.Warning);
 
     [Test]

@@ -41,7 +41,7 @@ public sealed class UntargetedApplyForbiddenTests : RuleTests<UntargetedApplyFor
           { "address": "null_resource.a", "change": { "actions": ["create"], "after": {} } },
           { "address": "null_resource.b[\"x\"]", "change": { "actions": ["create"], "after": {} } } ] }
         """)
-        .WithMessages("Safety protocol 'OPS-214' forbids an untargeted apply of this directory; this plan touches 2 resource(s).")
+        .WithMessages("Intent 'freeze' (OPS-214) requires -target, but this plan of this directory is untargeted and changes 2 resources.")
         .WithNotes("fix: plan again with -target=null_resource.a")
         .WithSeverities(Severity.Error);
 

@@ -37,7 +37,7 @@ public sealed class ZeroDiffRequiredTests : RuleTests<ZeroDiffRequired>
           { "address": "null_resource.b[\"y\"]", "change": { "actions": ["no-op"], "before": {}, "after": {} } }
         ] }
         """)
-        .WithMessages("Plan is not zero-diff: 1 to create, 0 to change, 1 to replace, 0 to destroy; gate 'freeze' requires none.")
+        .WithMessages("Plan is not zero-diff: 1 to create, 0 to change, 1 to replace, 0 to destroy; intent 'freeze' allows no changes.")
         .WithAddresses("null_resource.a", "null_resource.b[\"x\"]")
         .WithRelated("main.tf(1,1): null_resource.a will be created", "main.tf(2,1): null_resource.b[\"x\"] will be replaced");
 
@@ -53,7 +53,7 @@ public sealed class ZeroDiffRequiredTests : RuleTests<ZeroDiffRequired>
           { "address": "null_resource.c", "change": { "actions": ["no-op"], "before": {}, "after": {}, "importing": { "id": "c" } } }
         ] }
         """)
-        .WithMessages("Plan is not zero-diff: 0 to create, 0 to change, 0 to destroy, 1 to import, 1 to move; gate 'freeze' requires none.");
+        .WithMessages("Plan is not zero-diff: 0 to create, 0 to change, 0 to destroy, 1 to import, 1 to move; intent 'freeze' allows no changes.");
 
     [Test]
     public void Reports_outputs_that_change_alone() => Check<ZeroDiffRequired>("""
@@ -64,7 +64,7 @@ public sealed class ZeroDiffRequiredTests : RuleTests<ZeroDiffRequired>
         # file: plan.json
         { "output_changes": { "url": { "actions": ["update"], "before": "a", "after": "b", "after_unknown": false } } }
         """)
-        .WithMessages("Plan is not zero-diff: 1 output(s) change; gate 'freeze' requires none.");
+        .WithMessages("Plan is not zero-diff: 1 output to change; intent 'freeze' allows no changes.");
 
     [Test]
     public void Is_silent_on_reads_and_no_ops() => Check<ZeroDiffRequired>("""

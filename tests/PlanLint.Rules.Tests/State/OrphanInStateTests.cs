@@ -21,7 +21,7 @@ public sealed class OrphanInStateTests : RuleTests<OrphanInState>
 
     [Test]
     public void Warns_of_what_no_block_declares() => Check<OrphanInState>(Web + State("terraform.tfstate [||]", Resource("aws_instance", "web", "{}"), Resource("aws_instance", "old", "{}")))
-        .WithMessages("aws_instance.old is in the state but in no block of the configuration: the next full apply destroys it.")
+        .WithMessages("aws_instance.old is in the state but not in the configuration: the next full apply destroys it.")
         .WithSeverities(Severity.Warning)
         .FixedTo("""
         # file: removed.tf

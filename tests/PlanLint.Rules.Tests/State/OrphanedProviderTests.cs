@@ -45,7 +45,7 @@ public sealed class OrphanedProviderTests : RuleTests<OrphanedProvider>
           count = 2
         }
         """ + State("terraform.tfstate", Resource("web", Aws)))
-        .WithMessages("aws_instance.web is managed with provider hashicorp/aws in the state, but the configuration takes example.com/acme/aws; run 'state replace-provider hashicorp/aws example.com/acme/aws'.");
+        .WithMessages("aws_instance.web uses provider hashicorp/aws in the state but example.com/acme/aws in the configuration; run 'terraform state replace-provider hashicorp/aws example.com/acme/aws'.");
 
     [Test]
     public void Reports_a_provider_without_namespace() => Check<OrphanedProvider>("""

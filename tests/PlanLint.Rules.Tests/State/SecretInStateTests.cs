@@ -19,7 +19,7 @@ public sealed class SecretInStateTests : RuleTests<SecretInState>
     public void Notes_an_unmarked_password_without_showing_it()
     {
         var result = Check<SecretInState>(State("""{ "id": "1", "input": { "db_password": "kX9!vQ2mZp4T" } }""", "[||]")).WithSeverities(Severity.Note);
-        result.Single.Message.ShouldBe("terraform_data.app: input.db_password looks like a password; the state keeps it in clear, and no provider marks it sensitive.");
+        result.Single.Message.ShouldBe("terraform_data.app: input.db_password looks like a password; the state stores it in clear text, and no provider marks it sensitive.");
         result.Single.AttributePath.ShouldBe("input.db_password");
     }
 

@@ -24,7 +24,7 @@ public sealed class StateDuplicateObjectTests : RuleTests<StateDuplicateObject>
         resource "kubernetes_namespace" "a" {}
         [|resource "kubernetes_namespace_v1" "b"|] {}
         """)
-        .WithMessages("kubernetes_namespace_v1.b and kubernetes_namespace.a both hold Namespace app: destroying one deletes the object that the other manages.")
+        .WithMessages("kubernetes_namespace_v1.b and kubernetes_namespace.a both manage Namespace app: destroying one deletes the object that the other still manages.")
         .WithRelated("main.tf(1,1): kubernetes_namespace.a holds it too")
         .WithSeverities(Severity.Error);
 

@@ -28,7 +28,7 @@ public sealed class TaintedInstanceTests : RuleTests<TaintedInstance>
         # file: main.tf
         [|resource "aws_instance" "a"|] {}
         """)
-        .WithMessages("aws_instance.a is tainted: the next apply destroys it and creates it anew.")
+        .WithMessages("aws_instance.a is tainted: the next apply destroys it and creates it again.")
         .WithSeverities(Severity.Warning);
 
     [Test]
