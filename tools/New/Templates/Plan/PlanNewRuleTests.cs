@@ -10,7 +10,7 @@ public sealed class PlanNewRuleTests : RuleTests<PlanNewRule>
     protected override RuleCase Case => new("""
         # file: main.tf
         resource "example_thing" "a" {
-          [|mode = var.mode|]
+          [|mode = var.access|]
         }
         # file: plan.json
         { "resource_changes": [ { "address": "example_thing.a", "change": { "actions": ["update"], "before": { "mode": "closed" }, "after": { "mode": {?"open"?} } } } ] }
@@ -23,7 +23,7 @@ public sealed class PlanNewRuleTests : RuleTests<PlanNewRule>
     public void Says_what_is_wrong() => Check<PlanNewRule>("""
         # file: main.tf
         resource "example_thing" "a" {
-          [|mode = var.mode|]
+          [|mode = var.access|]
         }
         # file: plan.json
         { "resource_changes": [ { "address": "example_thing.a", "change": { "actions": ["create"], "before": null, "after": { "mode": "open" } } } ] }
