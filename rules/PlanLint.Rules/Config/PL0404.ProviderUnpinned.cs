@@ -41,8 +41,7 @@ public sealed class ProviderUnpinned : Rule
         }
     }
 
-    private static bool IsOpen(string version) => version.Split(',', StringSplitOptions.TrimEntries)
-        .All(c => c.StartsWith('>') || c.StartsWith("!=", StringComparison.Ordinal));
+    private static bool IsOpen(string version) => VersionConstraint.Parse(version) is { HasMaximum: false };
 
     /// <summary>Bounds the provider by the version the lock file has; nothing is guessed without one.</summary>
     private static ImmutableArray<CodeFix> Fixes(ModuleContext context, string name, ProviderRequirement? requirement)
@@ -55,7 +54,7 @@ public sealed class ProviderUnpinned : Rule
 
     /// <summary><c>~> 5.70</c> of <c>5.70.1</c>; null for what is no release.</summary>
     private static string? Bound(string version) =>
-        version.Split('.') is [var major, var minor, _] && int.TryParse(major, out _) && int.TryParse(minor, out _) && !version.Contains('-', StringComparison.Ordinal) ? $"~> {major}.{minor}" : null;
+        VersionNumber.Parse(version) is { IsPrerelease: false, PartCount: 3 } release ? $"~> {release.Major}.{release.Minor}" : null;
 
     private static TextEdit? Edit(Module module, string name, ProviderRequirement? requirement, string source, string bound)
     {
@@ -71,7 +70,7 @@ public sealed class ProviderUnpinned : Rule
         var tree = entries.Tree.Source;
         if (entries.Items.FirstOrDefault(i => i.Key.LiteralKey == "version") is { Value: TemplateSyntax { LiteralValue: { } open } } version)
         {
-            string[] kept = [.. open.Split(',', StringSplitOptions.TrimEntries).Where(c => c.StartsWith("!=", StringComparison.Ordinal))];
+            var kept = VersionConstraint.Parse(open)?.Excluded.Select(v => $"!= {v}") ?? [];
             return BlockEdits.Formatted(block, TextEdit.Replace(tree, version.Value.Span, SyntaxFactory.Quote(string.Join(", ", [bound, .. kept]))));
         }
         if (entries.Items.FirstOrDefault(i => i.Key.LiteralKey == "source") is not { } written) return null;

@@ -1,6 +1,7 @@
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
 using PlanLint.Fixes;
+using PlanLint.Text;
 
 namespace PlanLint.Rules;
 
@@ -23,7 +24,7 @@ public sealed class RequiredVersionMissing : Rule
         var block = module.Settings.Blocks is [var first, ..] ? first : null;
         context.Report(new Finding(module.Parent is null ? "The root module" : module.Directory.Length > 0 ? $"Module {module.Directory}" : module.ToString())
         {
-            At = block is null ? null : Text.SourceLocation.At(block.Tree.Source, block.HeaderSpan),
+            At = block is null ? null : SourceLocation.At(block.Tree.Source, block.HeaderSpan),
             Severity = module.IsReusable(context.Compilation) || module.IsSample() || module.IsCompletedByTerragrunt(context.Compilation) ? Severity.Note : null,
             Fixes = block is not null && Version(context) is { } version && BlockEdits.Append(block, $"required_version = \"{version}\"") is { } edit
                 ? [new CodeFix("Require the version the plan was made with", FixSafety.Safe, [edit])] : [],
@@ -31,10 +32,6 @@ public sealed class RequiredVersionMissing : Rule
     }
 
     /// <summary>A bound from the tool that made the plan; null without a plan.</summary>
-    private static string? Version(ModuleContext context)
-    {
-        if (context.Compilation.Plan?.ToolVersion is not { Length: > 0 } version) return null;
-        string[] parts = version.Split('.');
-        return parts.Length >= 2 ? $">= {parts[0]}.{parts[1]}" : null;
-    }
+    private static string? Version(ModuleContext context) =>
+        VersionNumber.Parse(context.Compilation.Plan?.ToolVersion) is { } version ? $">= {version.Major}.{version.Minor}" : null;
 }

@@ -1,5 +1,6 @@
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
+using PlanLint.Text;
 
 namespace PlanLint.Rules;
 
@@ -26,13 +27,6 @@ public sealed class SecretDataInState : Rule
 
     /// <summary>Write-only arguments came with version 1.11 of both tools; only a tool known to be that new counts.</summary>
     private static bool HasWriteOnlyArguments(BlockContext context) =>
-        context.Compilation.Plan is { ToolVersion: { Length: > 0 } tool } ? IsNew(tool)
-        : context.Module.Settings.RequiredVersions.Any(r => r.Value.ToString().Trim('"').Split(',', StringSplitOptions.TrimEntries)
-            .Any(c => (c.StartsWith(">=", StringComparison.Ordinal) || c.StartsWith("~>", StringComparison.Ordinal)) && IsNew(c[2..].Trim())));
-
-    private static bool IsNew(string version)
-    {
-        string[] parts = version.Split('.');
-        return int.TryParse(parts[0], out int major) && (major > 1 || major == 1 && parts.Length > 1 && int.TryParse(parts[1], out int minor) && minor >= 11);
-    }
+        context.Compilation.Plan is { ToolVersion: { Length: > 0 } tool } ? VersionNumber.Parse(tool)?.IsAtLeast(1, 11) == true
+        : context.Module.Settings.RequiredVersions.Any(r => VersionConstraint.Parse(r.Value.ToString().Trim('"'))?.Minimum?.IsAtLeast(1, 11) == true);
 }

@@ -3,6 +3,7 @@ using PlanLint.Diagnostics;
 using PlanLint.Fixes;
 using PlanLint.Semantics;
 using PlanLint.Syntax;
+using PlanLint.Text;
 
 namespace PlanLint.Rules;
 
@@ -71,6 +72,6 @@ public sealed class SensitiveOutputUnmarked : Rule
         string? attribute = reference.Steps.Skip(type + 2).Select(s => s.Name).FirstOrDefault(n => n is not null);
         if (attribute is null) return false;
         return context.Compilation.Knowledge.IsSecret(resourceType, attribute)
-            || type == 0 && context.Compilation.Knowledge.UnrecoverableSecrets(resourceType) is { } known && known.Attributes.Any(a => Addresses.AddressPattern.Matches(a, attribute));
+            || type == 0 && context.Compilation.Knowledge.UnrecoverableSecrets(resourceType) is { } known && known.Attributes.Any(a => Wildcard.Matches(a, attribute));
     }
 }

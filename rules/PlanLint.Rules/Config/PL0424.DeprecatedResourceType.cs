@@ -1,6 +1,6 @@
-using System.Globalization;
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
+using PlanLint.Text;
 
 namespace PlanLint.Rules;
 
@@ -27,8 +27,6 @@ public sealed class DeprecatedResourceType : Rule
 
     /// <summary>True when the module requires a version of the provider that warns of its old types on each run.</summary>
     private static bool IsWarnedOf(BlockContext context, string type, string from) =>
-        Major(from) is { } first && context.Module.Settings.RequiredProvider(type[..type.IndexOf('_', StringComparison.Ordinal)])?.Version is { } version
-        && version.Split(',', StringSplitOptions.TrimEntries).Any(c => !c.StartsWith('<') && !c.StartsWith('!') && Major(c.TrimStart('>', '=', '~', ' ')) >= first);
-
-    private static int? Major(string version) => int.TryParse(version.Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out int major) ? major : null;
+        VersionNumber.Parse(from) is { } first
+        && VersionConstraint.Parse(context.Module.Settings.RequiredProvider(type[..type.IndexOf('_', StringComparison.Ordinal)])?.Version)?.Minimum?.CompareTo(first) >= 0;
 }

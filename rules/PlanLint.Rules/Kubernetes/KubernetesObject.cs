@@ -60,7 +60,7 @@ internal sealed record KubernetesObject(string Group, string Kind, Value Content
 
     /// <summary>The parts at a path of the knowledge base's notation: list indexes <c>[]</c>, keys as globs.</summary>
     public IEnumerable<(ValuePath Path, Value Value)> PartsAt(string pattern) =>
-        Parts().Where(p => !p.Value.IsNull && Addresses.AddressPattern.Matches(pattern, Notation(p.Path)));
+        Parts().Where(p => !p.Value.IsNull && Wildcard.Matches(pattern, Notation(p.Path)));
 
     /// <summary>A path in the knowledge base's notation: <c>spec.tablespaces[].owner</c>.</summary>
     public static string Notation(ValuePath path)

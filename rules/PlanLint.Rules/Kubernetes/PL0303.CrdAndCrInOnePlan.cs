@@ -2,6 +2,7 @@ using PlanLint.Addresses;
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
 using PlanLint.Semantics;
+using PlanLint.Text;
 
 namespace PlanLint.Rules;
 
@@ -70,6 +71,6 @@ public sealed class CrdAndCrInOnePlan : Rule
     /// <summary>A resource that brings CRDs; a null kind stands for all kinds of its groups.</summary>
     private sealed record CrdDefiner(ResourceSymbol Resource, IReadOnlyList<string> Groups, string? Kind)
     {
-        public bool Defines(KubernetesObject declared) => (Kind is null || Kind == declared.Kind) && Groups.Any(g => AddressPattern.Matches(g, declared.Group));
+        public bool Defines(KubernetesObject declared) => (Kind is null || Kind == declared.Kind) && Groups.Any(g => Wildcard.Matches(g, declared.Group));
     }
 }

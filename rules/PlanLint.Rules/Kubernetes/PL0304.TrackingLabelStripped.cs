@@ -6,6 +6,7 @@ using PlanLint.Knowledge;
 using PlanLint.Plans;
 using PlanLint.Semantics;
 using PlanLint.Syntax;
+using PlanLint.Text;
 using PlanLint.Values;
 
 namespace PlanLint.Rules;
@@ -70,7 +71,7 @@ public sealed class TrackingLabelStripped : Rule
     private static TrackingKey? KeyOf(Compilation compilation, OwnerSets sets, string key, string value, Value map)
     {
         var extra = compilation.Options.TrackingKeys.Concat(compilation.Intents.SelectMany(i => i.TrackingKeys));
-        if (extra.Any(k => AddressPattern.Matches(k, key))) return new TrackingKey(key, "its owner", TrackingRole.Owner, new Evidence([], Confidence.Proven));
+        if (extra.Any(k => Wildcard.Matches(k, key))) return new TrackingKey(key, "its owner", TrackingRole.Owner, new Evidence([], Confidence.Proven));
         if (compilation.Knowledge.TrackingKeyOf(key, value) is not { } known) return null;
         return known.Role != TrackingRole.Hint
             || map.Attributes.Any(a => a.Key != key && compilation.Knowledge.TrackingKeyOf(a.Key, a.Value.StringOrNull) is { Role: TrackingRole.Owner } other && other.Owner == known.Owner)

@@ -9,6 +9,7 @@ using PlanLint.Fixes;
 using PlanLint.Knowledge;
 using PlanLint.Plans;
 using PlanLint.Secrets;
+using PlanLint.Text;
 using PlanLint.Values;
 
 namespace PlanLint.Rules;
@@ -82,7 +83,7 @@ public sealed class SecretPlaceholderCrossing : Rule
             {
                 if (!attribute.Contains('*', StringComparison.Ordinal)) yield return (ValuePath.Of([.. attribute.Split('.').Select(n => (PathStep)n)]), row.IsBase64);
                 else
-                    foreach (string name in change.Before.Attributes.Keys.Where(n => AddressPattern.Matches(attribute, n))) yield return (ValuePath.Of(name), row.IsBase64);
+                    foreach (string name in change.Before.Attributes.Keys.Where(n => Wildcard.Matches(attribute, n))) yield return (ValuePath.Of(name), row.IsBase64);
             }
         }
     }

@@ -3,6 +3,7 @@ using PlanLint.Analysis;
 using PlanLint.Diagnostics;
 using PlanLint.Knowledge;
 using PlanLint.Plans;
+using PlanLint.Text;
 
 namespace PlanLint.Rules;
 
@@ -40,7 +41,7 @@ public sealed class CrdDestroyed : Rule
         var change = context.Change;
         if (!change.Destroys || change.DeposedKey is not null || change.Before["chart"]?.StringOrNull is not { } chart) return;
         if (context.Compilation.Knowledge.ChartOf(chart) is not { TemplatesCrds: true } known || Keeps(known, change)) return;
-        if (Count(context.Compilation, k => known.CrdGroups.Any(g => Addresses.AddressPattern.Matches(g, KnowledgeBase.SplitKind(k).Group))) is not { } objects) return;
+        if (Count(context.Compilation, k => known.CrdGroups.Any(g => Wildcard.Matches(g, KnowledgeBase.SplitKind(k).Group))) is not { } objects) return;
         context.Report(new Finding(change.Address, chart, string.Join(", ", known.CrdGroups), objects.Length > 0 ? $"{objects} objects" : "all objects of their kinds")
         {
             MessageFormat = OfChart,

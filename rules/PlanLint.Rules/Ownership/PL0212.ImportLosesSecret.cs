@@ -24,7 +24,7 @@ public sealed class ImportLosesSecret : Rule
         foreach (var targets in Targets(compilation).DistinctBy(t => t.Address).OrderBy(t => t.Address).GroupBy(t => t.Address.BlockAddress()))
         {
             if (compilation.Declaration(targets.Key) is not { } resource || compilation.Knowledge.UnrecoverableSecrets(resource.Type) is not { } secret) continue;
-            var uses = compilation.Indexed(c => new SecretUses(c)).Of(resource).Where(u => secret.Attributes.Any(a => AddressPattern.Matches(a, u.Attribute))).Where(u => !IsIgnored(u.Consumer)).ToArray();
+            var uses = compilation.Indexed(c => new SecretUses(c)).Of(resource).Where(u => secret.Attributes.Any(a => Wildcard.Matches(a, u.Attribute))).Where(u => !IsIgnored(u.Consumer)).ToArray();
             foreach (var use in uses.Where(u => !IsSet(resource, u.Attribute)).GroupBy(u => u.Attribute))
             {
                 context.Report(new Finding(targets.First().Address, use.Key, string.Join(", ", use.Select(u => u.Consumer.ToString()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)))

@@ -3,6 +3,7 @@ using PlanLint.Addresses;
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
 using PlanLint.Plans;
+using PlanLint.Text;
 
 namespace PlanLint.Rules;
 
@@ -32,7 +33,7 @@ public sealed class StalePlan : Rule
             context.Report(new Finding(state.Path, difference.Text) { Addresses = difference.Addresses });
         else if (context.Compilation.PlannedState is { } planned && planned.Lineage == state.Lineage && state.Serial > planned.Serial)
             context.Report(new Finding(planned.Serial, state.Path, state.Serial) { MessageFormat = Moved, Confidence = Confidence.Proven });
-        else if (Version.TryParse(Release(state.ToolVersion), out var stateVersion) && Version.TryParse(Release(plan.ToolVersion), out var planVersion) && stateVersion > planVersion)
+        else if (VersionNumber.Parse(state.ToolVersion)?.Release is { } stateVersion && VersionNumber.Parse(plan.ToolVersion)?.Release is { } planVersion && stateVersion.CompareTo(planVersion) > 0)
             context.Report(new Finding(plan.ToolVersion, state.Path, state.ToolVersion) { MessageFormat = Newer });
         else if (plan.Timestamp is null)
             context.Report(new Finding(state.Path) { MessageFormat = NoTimestamp, Severity = Severity.Note });
@@ -65,6 +66,4 @@ public sealed class StalePlan : Rule
     private static string Words(TimeSpan age) => age.TotalDays >= 2
         ? string.Create(CultureInfo.InvariantCulture, $"{(int)age.TotalDays} days")
         : age.TotalHours >= 2 ? string.Create(CultureInfo.InvariantCulture, $"{(int)age.TotalHours} hours") : string.Create(CultureInfo.InvariantCulture, $"{(int)age.TotalMinutes} minutes");
-
-    private static string Release(string version) => version.Split('-', '+')[0];
 }

@@ -30,7 +30,7 @@ public sealed class ToolchainChanged : Rule
         {
             var old = before.Providers.FirstOrDefault(p => p.Source.Equals(now.Source, StringComparison.OrdinalIgnoreCase));
             if (old is not { Version: { } oldText } || now.Version is not { } newText) continue;
-            if (VersionText.Read(oldText) is not { } oldVersion || VersionText.Read(newText) is not { } newVersion || VersionText.SameMinor(oldVersion, newVersion)) continue;
+            if (VersionNumber.Parse(oldText) is not { } oldVersion || VersionNumber.Parse(newText) is not { } newVersion || oldVersion.IsSameMinor(newVersion)) continue;
             var updates = compilation.Plan!.ResourceChanges.Where(c => PlanWords.IsManagedChange(c) && (c.IsUpdate || c.Replaces) && now.Is(c.ProviderName)).ToArray();
             if (updates.Length == 0) continue;
             var requirement = compilation.Modules!.Root.Settings.RequiredProviders.FirstOrDefault(p => now.Is(p.Source ?? $"hashicorp/{p.LocalName}"));
@@ -52,7 +52,7 @@ public sealed class ToolchainChanged : Rule
     private static void CheckTool(CompilationContext context)
     {
         var (modules, plan) = (context.Compilation.Modules!, context.Compilation.Plan!);
-        if (PinnedTool.Find(modules.Files, modules.Root.Directory, plan.Tool) is not { } pinned || VersionText.Read(plan.ToolVersion) is not { } used || VersionText.SameMinor(pinned.Version, used)) return;
+        if (PinnedTool.Find(modules.Files, modules.Root.Directory, plan.Tool) is not { } pinned || VersionNumber.Parse(plan.ToolVersion) is not { } used || pinned.Version.IsSameMinor(used)) return;
         context.Report(new Finding(plan.Tool == PlanTool.OpenTofu ? "OpenTofu" : "Terraform", plan.ToolVersion, pinned.Path, pinned.Text)
         {
             MessageFormat = OtherTool,

@@ -1,21 +1,20 @@
-using System.Diagnostics.CodeAnalysis;
+using PlanLint.Text;
 
 namespace PlanLint.Addresses;
 
-/// <summary>
-/// A glob over names or addresses: <c>*</c> matches any run of characters, <c>?</c> one; everything else, brackets and quotes
-/// included, matches itself. Linear in the text for one star, and never backtracks further than the last one.
-/// </summary>
+/// <summary>A <see cref="Wildcard"/> over addresses, which covers what lies in the blocks and modules it names.</summary>
 public sealed class AddressPattern(string pattern)
 {
+    private readonly Wildcard wildcard = new(pattern);
+
     /// <summary>The pattern as written.</summary>
-    public string Pattern { get; } = pattern;
+    public string Pattern => wildcard.Pattern;
 
     /// <summary>True when nothing in the pattern is a wildcard.</summary>
-    public bool IsExact { get; } = !pattern.Contains('*') && !pattern.Contains('?');
+    public bool IsExact => wildcard.IsExact;
 
     /// <summary>True when the whole of <paramref name="text"/> matches.</summary>
-    public bool Matches(string text) => IsExact ? text == Pattern : Matches(Pattern, text);
+    public bool Matches(string text) => wildcard.Matches(text);
 
     /// <summary>
     /// True when the pattern names <paramref name="address"/>, the block it is an instance of, or a module that holds it.
@@ -39,32 +38,5 @@ public sealed class AddressPattern(string pattern)
             yield return module.ToString();
             yield return module.WithoutKeys().ToString();
         }
-    }
-
-    /// <summary>True when the whole of <paramref name="text"/> matches the glob.</summary>
-    public static bool Matches([NotNull] string pattern, [NotNull] string text)
-    {
-        int p = 0, t = 0, star = -1, mark = 0;
-        while (t < text.Length)
-        {
-            if (p < pattern.Length && pattern[p] == '*')
-            {
-                star = p++;
-                mark = t;
-            }
-            else if (p < pattern.Length && (pattern[p] == '?' || pattern[p] == text[t]))
-            {
-                p++;
-                t++;
-            }
-            else if (star >= 0)
-            {
-                p = star + 1;
-                t = ++mark;
-            }
-            else return false;
-        }
-        while (p < pattern.Length && pattern[p] == '*') p++;
-        return p == pattern.Length;
     }
 }

@@ -131,7 +131,7 @@ public static class AnalysisDriver
     {
         foreach (var block in file.Body.Blocks)
             foreach (var (site, registration) in registered)
-                if (block.Type == registration.BlockType && AddressPattern.Matches(registration.LabelPattern, block.Labels is [var first, ..] ? first.Value : ""))
+                if (block.Type == registration.BlockType && Wildcard.Matches(registration.LabelPattern, block.Labels is [var first, ..] ? first.Value : ""))
                     site.Guard(() => registration.Action(new BlockContext(site.Site, module, block)), block.Location);
     }
 
@@ -220,7 +220,7 @@ public static class AnalysisDriver
         public void Dispatch(Plan plan, ResourceChange change)
         {
             if (change.Address.Mode != ResourceMode.Managed || (change.IsNoOp && change.Importing is null && change.PreviousAddress is null)) return;
-            var actions = byType.GetOrAdd(change.Address.Type, type => [.. registered.Where(r => AddressPattern.Matches(r.Registration.TypePattern, type))]);
+            var actions = byType.GetOrAdd(change.Address.Type, type => [.. registered.Where(r => Wildcard.Matches(r.Registration.TypePattern, type))]);
             foreach (var (site, registration) in actions)
                 site.Guard(() => registration.Action(new ChangeContext(site.Site, plan, change)), change.Address);
         }

@@ -1,6 +1,7 @@
 using PlanLint.Addresses;
 using PlanLint.Plans;
 using PlanLint.Syntax;
+using PlanLint.Text;
 
 namespace PlanLint.Fixes;
 
@@ -40,12 +41,5 @@ public static class GeneratedBlock
     /// <summary>Quotes a word for POSIX shells where it needs it.</summary>
     public static string Shell(string word) => word.Length > 0 && word.AsSpan().IndexOfAnyExcept(Plain) < 0 ? word : "'" + word.Replace("'", "'\\''", StringComparison.Ordinal) + "'";
 
-    private static bool AtLeast(string version, int major, int minor)
-    {
-        string[] parts = version.Split('.', '-');
-        return parts.Length < 2
-            || !int.TryParse(parts[0], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int a)
-            || !int.TryParse(parts[1], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int b)
-            || a > major || (a == major && b >= minor);
-    }
+    private static bool AtLeast(string version, int major, int minor) => VersionNumber.Parse(version)?.IsAtLeast(major, minor) != false;
 }

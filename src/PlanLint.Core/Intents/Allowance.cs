@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PlanLint.Addresses;
+using PlanLint.Text;
 
 namespace PlanLint.Intents;
 
@@ -11,7 +12,7 @@ public sealed record Allowance(AddressPattern Address)
     public ImmutableArray<string> Actions { get; init; } = [];
 
     /// <summary>Globs over attribute paths that may change; empty allows all.</summary>
-    public ImmutableArray<AddressPattern> Attributes { get; init; } = [];
+    public ImmutableArray<Wildcard> Attributes { get; init; } = [];
 
     /// <summary>How many instances at most; null for any number.</summary>
     public int? Count { get; init; }

@@ -65,7 +65,7 @@ public static class IntentReader
     {
         string? address = body.String("address");
         var actions = body.Strings("actions");
-        var attributes = Patterns(body, "attributes");
+        ImmutableArray<Wildcard> attributes = [.. body.Strings("attributes").Select(a => new Wildcard(a))];
         int? count = body.Int("count");
         body.Finish();
         return address is null ? null : new Allowance(new AddressPattern(address)) { Actions = actions, Attributes = attributes, Count = count };

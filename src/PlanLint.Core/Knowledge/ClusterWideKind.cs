@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PlanLint.Text;
 
 namespace PlanLint.Knowledge;
 
@@ -20,7 +21,7 @@ public sealed record ClusterWideKind(string Name, ImmutableArray<string> Kinds, 
     {
         foreach (string key in annotations)
             foreach (var (pattern, injector) in Injectors)
-                if (Glob.Matches(pattern, key)) return injector;
+                if (Wildcard.Matches(pattern, key)) return injector;
         return null;
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PlanLint.Text;
 
 namespace PlanLint.Knowledge;
 
@@ -59,7 +60,7 @@ public sealed record FieldEffect(
     public bool Covers(string path)
     {
         foreach (string own in Paths)
-            if (Glob.Matches(own, path) || Glob.Matches(own + ".*", path) || Glob.Matches(own + "[*", path)) return true;
+            if (Wildcard.Matches(own, path) || Wildcard.Matches(own + ".*", path) || Wildcard.Matches(own + "[*", path)) return true;
         return false;
     }
 }

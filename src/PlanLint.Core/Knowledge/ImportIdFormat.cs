@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using PlanLint.Addresses;
+using PlanLint.Text;
 
 namespace PlanLint.Knowledge;
 
@@ -26,7 +27,7 @@ public sealed class ImportIdFormat
     public bool Matches(string id)
     {
         string ordered = Ordered(id);
-        return globs.Any(g => AddressPattern.Matches(g, ordered));
+        return globs.Any(g => Wildcard.Matches(g, ordered));
     }
 
     /// <summary>True when two ids mean the same object: equal but for the order of parts between commas.</summary>

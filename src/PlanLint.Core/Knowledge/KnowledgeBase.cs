@@ -4,6 +4,7 @@ using PlanLint.Addresses;
 using PlanLint.Knowledge.Reading;
 using PlanLint.Secrets;
 using PlanLint.Syntax;
+using PlanLint.Text;
 using PlanLint.Values;
 
 namespace PlanLint.Knowledge;
@@ -113,7 +114,7 @@ public sealed class KnowledgeBase
     public Protection? ProtectionOfKind(string kind)
     {
         foreach (var row in Protections)
-            if (Glob.MatchesAny(row.Kinds, kind)) return row;
+            if (Wildcard.MatchesAny(row.Kinds, kind)) return row;
         var (name, group) = SplitKind(kind);
         return OperatorOf(group) is { } owner && owner.IsStateful(name)
             ? new Protection(owner.Name, $"data that {owner.Name} keeps for it", IsWarning: false, owner.Evidence)
@@ -158,7 +159,7 @@ public sealed class KnowledgeBase
     public ClusterWideKind? ClusterWide(string kind)
     {
         foreach (var row in rows.Of(RowKinds.ClusterWide))
-            if (Glob.MatchesAny(row.Kinds, kind)) return row;
+            if (Wildcard.MatchesAny(row.Kinds, kind)) return row;
         return null;
     }
 
@@ -183,13 +184,13 @@ public sealed class KnowledgeBase
     public bool IsSecret(string resourceType, string attribute)
     {
         foreach (var row in SecretAttributes)
-            if (row.Kinds.IsEmpty && Glob.MatchesAny(row.Types, resourceType) && Glob.MatchesAny(row.Attributes, attribute)) return true;
+            if (row.Kinds.IsEmpty && Wildcard.MatchesAny(row.Types, resourceType) && Wildcard.MatchesAny(row.Attributes, attribute)) return true;
         return false;
     }
 
     /// <summary>Rows about secrets that name the type, rather than an attribute of any type.</summary>
     public ImmutableArray<SecretAttributes> SecretAttributesOf(string resourceType) =>
-        secretsByType.GetOrAdd(resourceType, type => [.. SecretAttributes.Where(r => r.NamesTypes && Glob.MatchesAny(r.Types, type))]);
+        secretsByType.GetOrAdd(resourceType, type => [.. SecretAttributes.Where(r => r.NamesTypes && Wildcard.MatchesAny(r.Types, type))]);
 
     /// <summary>True when only the provider reads a top-level attribute of that type, so that a change of it changes nothing outside.</summary>
     public bool IsProviderSide(string resourceType, string attribute) => ProviderSideRow(resourceType, attribute) is not null;
@@ -198,7 +199,7 @@ public sealed class KnowledgeBase
     public ProviderSideAttributes? ProviderSideRow(string resourceType, string attribute)
     {
         foreach (var row in ProviderSideAttributes)
-            if (Glob.MatchesAny(row.Types, resourceType) && Glob.MatchesAny(row.Attributes, attribute)) return row;
+            if (Wildcard.MatchesAny(row.Types, resourceType) && Wildcard.MatchesAny(row.Attributes, attribute)) return row;
         return null;
     }
 
@@ -206,31 +207,31 @@ public sealed class KnowledgeBase
     public UnrecoverableSecret? UnrecoverableSecrets(string resourceType)
     {
         foreach (var row in rows.Of(RowKinds.UnrecoverableSecret))
-            if (Glob.MatchesAny(row.Types, resourceType)) return row;
+            if (Wildcard.MatchesAny(row.Types, resourceType)) return row;
         return null;
     }
 
     /// <summary>Deletion guards of a type.</summary>
-    public IEnumerable<DeletionGuard> DeletionGuardsOf(string resourceType) => DeletionGuards.Where(g => Glob.MatchesAny(g.Types, resourceType));
+    public IEnumerable<DeletionGuard> DeletionGuardsOf(string resourceType) => DeletionGuards.Where(g => Wildcard.MatchesAny(g.Types, resourceType));
 
     /// <summary>Effects of changed fields of a kind, <c>Kind.group</c>.</summary>
-    public IEnumerable<FieldEffect> FieldEffectsOf(string kind) => FieldEffects.Where(e => Glob.Matches(e.Kind, kind));
+    public IEnumerable<FieldEffect> FieldEffectsOf(string kind) => FieldEffects.Where(e => Wildcard.Matches(e.Kind, kind));
 
     /// <summary>Diffs of a type that come back after every apply.</summary>
-    public IEnumerable<PerpetualDiff> PerpetualDiffsOf(string resourceType) => PerpetualDiffs.Where(d => Glob.MatchesAny(d.Types, resourceType));
+    public IEnumerable<PerpetualDiff> PerpetualDiffsOf(string resourceType) => PerpetualDiffs.Where(d => Wildcard.MatchesAny(d.Types, resourceType));
 
     /// <summary>What resources of a type decide on, of objects of their own and of others; in the order of the rows.</summary>
-    public ImmutableArray<Claim> ClaimsOf(string resourceType) => claimsByType.GetOrAdd(resourceType, type => [.. rows.Of(RowKinds.Claim).Where(c => Glob.MatchesAny(c.Types, type))]);
+    public ImmutableArray<Claim> ClaimsOf(string resourceType) => claimsByType.GetOrAdd(resourceType, type => [.. rows.Of(RowKinds.Claim).Where(c => Wildcard.MatchesAny(c.Types, type))]);
 
     /// <summary>True for types that cost nothing to make again, so that replacing them is no news.</summary>
-    public bool IsCheap(string resourceType) => Glob.MatchesAny(cheapTypes.Value, resourceType);
+    public bool IsCheap(string resourceType) => Wildcard.MatchesAny(cheapTypes.Value, resourceType);
 
     /// <summary>What is known about a chart, named with or without its repository; null when nothing is.</summary>
     public ChartKnowledge? ChartOf(string chart)
     {
         string name = chart[(chart.LastIndexOf('/') + 1)..];
         foreach (var row in Charts)
-            if (Glob.Matches(row.Name, name)) return row;
+            if (Wildcard.Matches(row.Name, name)) return row;
         return null;
     }
 
@@ -279,7 +280,7 @@ public sealed class KnowledgeBase
     private Protection? ByType(string resourceType)
     {
         foreach (var row in Protections)
-            if (Glob.MatchesAny(row.Types, resourceType)) return row;
+            if (Wildcard.MatchesAny(row.Types, resourceType)) return row;
         return null;
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using PlanLint.Addresses;
+using PlanLint.Text;
 
 namespace PlanLint.Knowledge;
 
@@ -13,7 +14,7 @@ namespace PlanLint.Knowledge;
 public sealed record LookupCommand(string Name, string System, ImmutableArray<string> Kinds, string Command, Evidence Evidence)
 {
     /// <summary>True for objects that the command finds.</summary>
-    public bool Covers(ObjectIdentity identity) => identity.System == System && (Kinds.IsEmpty || Glob.MatchesAny(Kinds, identity.Kind));
+    public bool Covers(ObjectIdentity identity) => identity.System == System && (Kinds.IsEmpty || Wildcard.MatchesAny(Kinds, identity.Kind));
 
     /// <summary>The command for one object, each part of its name quoted by <paramref name="quote"/>.</summary>
     public string For(ObjectIdentity identity, Func<string, string> quote)

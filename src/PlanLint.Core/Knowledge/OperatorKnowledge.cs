@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PlanLint.Text;
 
 namespace PlanLint.Knowledge;
 
@@ -36,7 +37,7 @@ public sealed record OperatorKnowledge(string Group, string Name, Evidence Evide
     public bool IsHarmless => Mutates.IsEmpty && StatefulKinds.IsEmpty && LooseSchemaKinds.IsEmpty;
 
     /// <summary>True for an API group of this operator.</summary>
-    public bool Covers(string group) => Glob.Matches(Group, group) || Glob.MatchesAny(MoreGroups, group);
+    public bool Covers(string group) => Wildcard.Matches(Group, group) || Wildcard.MatchesAny(MoreGroups, group);
 
     /// <summary>True when deleting an object of that kind loses or detaches data.</summary>
     public bool IsStateful(string kind) => StatefulKinds.Contains(kind) || StatefulKinds.Contains("*");

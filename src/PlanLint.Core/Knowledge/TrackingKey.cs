@@ -1,3 +1,5 @@
+using PlanLint.Text;
+
 namespace PlanLint.Knowledge;
 
 /// <summary>What a tracking key says about the object that carries it.</summary>
@@ -28,8 +30,8 @@ public sealed record TrackingKey(string Key, string Owner, TrackingRole Role, Ev
     public bool IsCritical { get; init; }
 
     /// <summary>True for a key, with any value.</summary>
-    public bool Matches(string key) => Glob.Matches(Key, key);
+    public bool Matches(string key) => Wildcard.Matches(Key, key);
 
     /// <summary>True for a key with that value.</summary>
-    public bool Matches(string key, string? value) => Matches(key) && (Value is null || value is not null && Glob.Matches(Value, value));
+    public bool Matches(string key, string? value) => Matches(key) && (Value is null || value is not null && Wildcard.Matches(Value, value));
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PlanLint.Text;
 
 namespace PlanLint.Knowledge;
 
@@ -15,7 +16,7 @@ public sealed record PerpetualDiff(string Name, ImmutableArray<string> Types, Im
     public bool IsWrittenByOthers { get; init; }
 
     /// <summary>True for an attribute path as Terraform writes it.</summary>
-    public bool Covers(string path) => Glob.MatchesAny(Paths, path);
+    public bool Covers(string path) => Wildcard.MatchesAny(Paths, path);
 }
 
 /// <summary>Attributes that only the provider reads: changing them changes nothing outside (PL0210).</summary>
@@ -46,10 +47,10 @@ public sealed record DeletionGuard(string Name, ImmutableArray<string> Types, Im
     public ImmutableArray<string> DefaultFor { get; init; } = [];
 
     /// <summary>True for types that it guards unless it is switched off.</summary>
-    public bool GuardsByDefault(string resourceType) => Glob.MatchesAny(DefaultFor, resourceType);
+    public bool GuardsByDefault(string resourceType) => Wildcard.MatchesAny(DefaultFor, resourceType);
 
     /// <summary>True for a resource type and an attribute path without list indexes.</summary>
-    public bool Covers(string resourceType, string path) => Glob.MatchesAny(Types, resourceType) && Glob.MatchesAny(Paths, path);
+    public bool Covers(string resourceType, string path) => Wildcard.MatchesAny(Types, resourceType) && Wildcard.MatchesAny(Paths, path);
 }
 
 /// <summary>How a change takes a deletion guard away.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PlanLint.Addresses;
 using PlanLint.Diagnostics;
 using PlanLint.Syntax;
+using PlanLint.Text;
 
 namespace PlanLint.Policies;
 
@@ -39,7 +40,7 @@ internal sealed record Policy
     public bool Covers(string resourceType)
     {
         foreach (string pattern in ResourceTypes)
-            if (AddressPattern.Matches(pattern, resourceType)) return true;
+            if (Wildcard.Matches(pattern, resourceType)) return true;
         return false;
     }
 }

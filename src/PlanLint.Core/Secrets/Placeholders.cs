@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PlanLint.Addresses;
+using PlanLint.Text;
 
 namespace PlanLint.Secrets;
 
@@ -18,6 +19,6 @@ public sealed record Placeholders(ImmutableArray<string> Patterns, int ShortestS
     public bool Matches(string text)
     {
         string word = text.Trim().ToLowerInvariant();
-        return word.Length < ShortestSecret || Patterns.Any(p => p.Contains('*') ? AddressPattern.Matches(p, word) : p == word) || word.AsSpan().IndexOfAnyExcept('x') < 0 || word.AsSpan().IndexOfAnyExcept('*') < 0;
+        return word.Length < ShortestSecret || Patterns.Any(p => Wildcard.Matches(p, word)) || word.AsSpan().IndexOfAnyExcept('x') < 0 || word.AsSpan().IndexOfAnyExcept('*') < 0;
     }
 }

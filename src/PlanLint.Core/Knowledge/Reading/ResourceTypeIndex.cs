@@ -1,4 +1,5 @@
 using PlanLint.Syntax;
+using PlanLint.Text;
 
 namespace PlanLint.Knowledge.Reading;
 
@@ -19,7 +20,7 @@ internal sealed class ResourceTypeIndex
             foreach (var block in tree.Body.GetBlocks("resource_type"))
             {
                 if (block.Labels is not [var label]) continue;
-                if (Glob.IsPattern(label.Value)) globs[label.Value] = block;
+                if (Wildcard.IsPattern(label.Value)) globs[label.Value] = block;
                 else byName[label.Value] = (block, null);
             }
         }
@@ -33,7 +34,7 @@ internal sealed class ResourceTypeIndex
     {
         if (byName.TryGetValue(type, out var entry)) return entry;
         foreach (var (pattern, block) in patterns)
-            if (Glob.Matches(pattern, type)) return (block, null);
+            if (Wildcard.Matches(pattern, type)) return (block, null);
         return null;
     }
 }

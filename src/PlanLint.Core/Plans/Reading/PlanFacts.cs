@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using PlanLint.Addresses;
+using PlanLint.Text;
 
 namespace PlanLint.Plans.Reading;
 
@@ -38,7 +38,7 @@ internal sealed class PlanFacts
         if (Changes.Concat(Drift).Any(c => c.ProviderName.StartsWith("registry.opentofu.org/", StringComparison.Ordinal))) return PlanTool.OpenTofu;
         if (Configuration?.Providers.Values.Any(p => p.FullName.StartsWith("registry.opentofu.org/", StringComparison.Ordinal)) == true) return PlanTool.OpenTofu;
         bool usesTerraformRegistry = Changes.Any(c => c.ProviderName.StartsWith("registry.terraform.io/", StringComparison.Ordinal));
-        return FormatVersion == "1.2" && !usesTerraformRegistry && IsAtLeast(1, 8) ? PlanTool.OpenTofu : PlanTool.Terraform;
+        return FormatVersion == "1.2" && !usesTerraformRegistry && VersionNumber.Parse(ToolVersion)?.IsAtLeast(1, 8) == true ? PlanTool.OpenTofu : PlanTool.Terraform;
     }
 
     /// <summary>How the plan was made.</summary>
@@ -70,13 +70,4 @@ internal sealed class PlanFacts
 
     /// <summary>True when every managed instance is listed.</summary>
     public bool IsComplete() => Complete ?? (!Errored && !HasDeferred && !IsTargeted());
-
-    private bool IsAtLeast(int major, int minor)
-    {
-        string[] parts = ToolVersion.Split('.', 3);
-        return parts.Length >= 2
-            && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out int a)
-            && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int b)
-            && (a > major || (a == major && b >= minor));
-    }
 }

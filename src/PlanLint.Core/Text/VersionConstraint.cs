@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+
+namespace PlanLint.Text;
+
+/// <summary>A version constraint as Terraform writes it: <c>~> 5.70, != 5.71.0</c>. All of its terms hold together.</summary>
+public sealed class VersionConstraint
+{
+    private static readonly string[] Operators = ["~>", ">=", "<=", "!=", ">", "<", "="];
+
+    private readonly ImmutableArray<(string Operator, VersionNumber Version)> terms;
+
+    private VersionConstraint(ImmutableArray<(string Operator, VersionNumber Version)> terms) => this.terms = terms;
+
+    /// <summary>The version that no allowed one is below; null when nothing bounds them. Of several lower bounds, the highest.</summary>
+    public VersionNumber? Minimum => terms.Where(t => t.Operator is "=" or ">" or ">=" or "~>").Max(t => t.Version);
+
+    /// <summary>True when some later version is not allowed any more.</summary>
+    public bool HasMaximum => terms.Any(t => t.Operator is "=" or "<" or "<=" or "~>");
+
+    /// <summary>The versions that are left out one by one.</summary>
+    public IEnumerable<VersionNumber> Excluded => terms.Where(t => t.Operator == "!=").Select(t => t.Version);
+
+    /// <summary>Reads a constraint; null when Terraform could not.</summary>
+    public static VersionConstraint? Parse(string? text)
+    {
+        var terms = ImmutableArray.CreateBuilder<(string, VersionNumber)>();
+        foreach (string term in (text ?? "").Split(',', StringSplitOptions.TrimEntries))
+        {
+            string sign = Operators.FirstOrDefault(o => term.StartsWith(o, StringComparison.Ordinal)) ?? "";
+            if (VersionNumber.Parse(term[sign.Length..]) is not { } version) return null;
+            terms.Add((sign.Length == 0 ? "=" : sign, version));
+        }
+        return new VersionConstraint(terms.ToImmutable());
+    }
+}
