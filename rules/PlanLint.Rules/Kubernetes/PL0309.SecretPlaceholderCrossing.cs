@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using PlanLint.Addresses;
@@ -41,15 +40,14 @@ public sealed class SecretPlaceholderCrossing : Rule
                 // One finding an entry: a registry login holds its password twice.
                 var crossing = entry.Select(l => (Old: l, New: after.FirstOrDefault(a => a.Path.Equals(l.Path) && a.Part == l.Part)))
                     .FirstOrDefault(p => p.New is { Text: not null } && p.Old.Text is not null && IsPlaceholder(placeholders, p.Old.Text) != IsPlaceholder(placeholders, p.New.Text));
-                if (crossing.New?.Text is { } now) Report(context, crossing.Old, now, IsPlaceholder(placeholders, now));
+                if (crossing.New?.Text is { } now) Report(context, crossing.Old, IsPlaceholder(placeholders, now));
             }
         }
     }
 
-    private static void Report(ChangeContext context, Leaf old, string now, bool losesValue)
+    private static void Report(ChangeContext context, Leaf old, bool losesValue)
     {
         var address = context.Change.Address;
-        string real = losesValue ? old.Text! : now;
         string part = old.Part.Length == 0 ? "" : $" ({old.Part})";
         context.Report(new Finding(address, $"{old.Path}{part}", Consumers(context))
         {
@@ -57,7 +55,7 @@ public sealed class SecretPlaceholderCrossing : Rule
             Path = old.Path,
             Severity = losesValue ? Severity.Error : Severity.Warning,
             Confidence = Confidence.Likely,
-            Notes = [new DiagnosticNote("value", losesValue ? $"{address}: real value {Hash(real)} → placeholder" : $"{address}: placeholder → real value {Hash(real)}")],
+            Notes = [new DiagnosticNote("value", losesValue ? $"{address}: real value → placeholder" : $"{address}: placeholder → real value")],
             Fixes = losesValue && context.Declaration is { } resource && BlockEdits.IgnoreChanges(resource.Block, old.Path.Steps[0].Name!) is { } edit
                 ? [new CodeFix($"Leave {old.Path.Steps[0].Name} to whoever writes the real value", FixSafety.Unsafe, [edit])] : [],
         });
@@ -153,8 +151,6 @@ public sealed class SecretPlaceholderCrossing : Rule
         byte[] bytes = Convert.FromBase64String(trimmed);
         return System.Text.Unicode.Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : null;
     }
-
-    private static string Hash(string value) => $"sha256:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(value)).AsSpan(0, 4))}";
 
     /// <summary>One secret text; <paramref name="Part"/> is its way in a JSON text, empty for the text itself.</summary>
     private sealed record Leaf(ValuePath Path, string Part, string? Text);

@@ -53,7 +53,7 @@ internal static class FixCommand
         var fixes = FixApplier.Apply(findings, files, options);
         var done = new FixOutcome(fixes.Applied, [], fixes.Files.Length);
         if (!dryRun) done = FixWriter.Write(lint.RepositoryRoot, fixes);
-        else foreach (var file in fixes.Files) Console.Out.Write(Printable(lint.Redactor.Redact(UnifiedDiff.Of(file))));
+        else foreach (var file in fixes.Files) Console.Out.Write(Printable(UnifiedDiff.Of(file, lint.Redactor)));
         foreach (string problem in done.Problems) Console.Error.WriteLine($"planlint: {Printable(problem)}.");
         var told = dryRun ? Console.Error : Console.Out;
         foreach (var fix in done.Applied) told.WriteLine(Printable(lint.Redactor.Redact($"{(dryRun ? "would fix" : "fixed")} {fix.Finding.Rule.Id} at {fix.Finding.Location}: {fix.Fix.Title}")));

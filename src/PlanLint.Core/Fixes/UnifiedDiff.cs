@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using PlanLint.Secrets;
 using PlanLint.Text;
 
 namespace PlanLint.Fixes;
@@ -9,16 +10,29 @@ public static class UnifiedDiff
 {
     private const int ContextLines = 3;
 
+    /// <summary>The same with sensitive values hidden, by their places in the old text and in the new one.</summary>
+    public static string Of(FixedFile file, Redactor redactor)
+    {
+        if (redactor.IsEmpty) return Of(file);
+        return Of(file, file.OldText is { } old ? Hide(old, redactor) : [], Hide(SourceText.From(file.NewText, file.Path), redactor));
+    }
+
     /// <summary>The diff of one file, with <c>/dev/null</c> for one that does not exist yet; lines end as in the file, without their <c>\r</c>.</summary>
-    public static string Of(FixedFile file)
+    public static string Of(FixedFile file) => Of(file, Lines(file.OldText?.Text ?? ""), Lines(file.NewText));
+
+    private static string Of(FixedFile file, string[] old, string[] lines)
     {
         var text = new StringBuilder();
         text.Append("--- ").Append(file.OldText is null ? "/dev/null" : "a/" + file.Path).Append('\n');
         text.Append("+++ b/").Append(file.Path).Append('\n');
         int shift = 0;
-        foreach (var hunk in Hunks(file)) shift += Write(text, file, hunk, shift);
+        foreach (var hunk in Hunks(file)) shift += Write(text, hunk, shift, old, lines);
         return text.ToString();
     }
+
+    private static string[] Hide(SourceText source, Redactor redactor) =>
+        [.. Enumerable.Range(0, source.LineCount).Select(source.GetLine).Where(l => l.Start < source.Length)
+            .Select(l => redactor.RedactSource(source, l) + (l.End < source.Length ? "\n" : ""))];
 
     /// <summary>Ranges of old lines that change, each with its new lines; those that would share context are one hunk.</summary>
     private static List<List<Change>> Hunks(FixedFile file)
@@ -66,19 +80,19 @@ public static class UnifiedDiff
         return new Change(first + head, first + old.Length - tail, old[head..^tail], lines[head..^tail]);
     }
 
-    private static int Write(StringBuilder text, FixedFile file, List<Change> hunk, int shift)
+    /// <summary>Writes a hunk as the lines of the old and the new text are shown.</summary>
+    private static int Write(StringBuilder text, List<Change> hunk, int shift, string[] old, string[] lines)
     {
-        string[] old = Lines(file.OldText?.Text ?? "");
         int start = Math.Max(0, hunk[0].Start - ContextLines), end = Math.Min(old.Length, hunk[^1].End + ContextLines);
         int grown = hunk.Sum(c => c.Lines.Length - c.Old.Length);
         text.Append(CultureInfo.InvariantCulture, $"@@ -{Range(start, end - start)} +{Range(start + shift, end - start + grown)} @@\n");
-        int at = start;
+        int at = start, moved = shift;
         foreach (var change in hunk)
         {
             for (; at < change.Start; at++) Line(text, ' ', old[at]);
-            foreach (string line in change.Old) Line(text, '-', line);
-            foreach (string line in change.Lines) Line(text, '+', line);
-            at = change.End;
+            for (; at < change.End; at++) Line(text, '-', old[at]);
+            for (int i = 0; i < change.Lines.Length; i++) Line(text, '+', lines[change.Start + moved + i]);
+            moved += change.Lines.Length - change.Old.Length;
         }
         for (; at < end; at++) Line(text, ' ', old[at]);
         return grown;

@@ -47,7 +47,7 @@ public sealed class Linter
 
         var results = ImmutableArray.CreateBuilder<RootResult>();
         var reports = ImmutableArray.CreateBuilder<RootReport>();
-        var secrets = new HashSet<string>(StringComparer.Ordinal);
+        var secrets = new RunSecrets();
         var inputs = new SortedSet<string>(StringComparer.Ordinal);
         var descriptors = rules.Descriptors.Concat(ToolRules.All).ToDictionary(d => d.Id, StringComparer.Ordinal);
         var failOn = request.FailOn;
@@ -73,7 +73,7 @@ public sealed class Linter
         if (results.Count > 1) Reconcile(results, reports);
         var whole = new LintReport(Version, 0, reports.ToImmutable()) { Notifications = [.. notifications.Diagnostics], Rules = [.. descriptors.Values.OrderBy(d => d.Id, StringComparer.Ordinal)] };
         whole = whole with { ExitCode = ExitCode(whole, failOn ?? Severity.Error) };
-        return new LintResult(whole, results.ToImmutable(), Redactor.Of(secrets), repositoryRoot) { InputFiles = [.. inputs], FailOn = failOn ?? Severity.Error };
+        return new LintResult(whole, results.ToImmutable(), secrets.ToRedactor(whole.Rules), repositoryRoot) { InputFiles = [.. inputs], FailOn = failOn ?? Severity.Error };
     }
 
     /// <summary>

@@ -54,9 +54,9 @@ internal static class PlanPictures
     private static string Text(Value? value, Redactor redactor)
     {
         if (value is null) return "";
-        if (value.ContainsSensitive) return value.StringOrNull is { } secret ? Redactor.Label(secret) : "(sensitive)";
+        if (value.ContainsSensitive) return value.StringOrNull is { } secret ? redactor.Label(secret) : Redactor.Hidden;
         if (!value.IsKnown) return "(known after apply)";
-        string text = redactor.Redact(value.ToString());
+        string text = redactor.RedactValue(value.ToString());
         return text.Length <= LongestText ? text : text[..LongestText] + "…";
     }
 

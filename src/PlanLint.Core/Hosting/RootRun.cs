@@ -66,11 +66,10 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
     }
 
     /// <summary>Loads, analyses and triages; adds every sensitive value that was met to <paramref name="secrets"/>.</summary>
-    public (RootResult Result, RootReport Report) Execute(HashSet<string> secrets, CancellationToken cancellation)
+    public (RootResult Result, RootReport Report) Execute(RunSecrets secrets, CancellationToken cancellation)
     {
         var compilation = Load();
-        secrets.EnsureCapacity(secrets.Count + (compilation.Plan?.SensitiveStrings().Count ?? 0));
-        secrets.UnionWith(SensitiveStrings.Of(compilation));
+        secrets.Add(compilation);
 
         var severities = Severities();
         ReportUnknownRules();

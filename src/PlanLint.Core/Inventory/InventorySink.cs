@@ -1,5 +1,7 @@
 using PlanLint.Diagnostics;
 using PlanLint.Documents;
+using PlanLint.Secrets;
+using PlanLint.Values;
 
 namespace PlanLint.Inventory;
 
@@ -15,6 +17,30 @@ internal sealed class InventorySink(string path, DiagnosticBag bag)
     /// <summary>When the file was captured; null when it does not say.</summary>
     public DateTimeOffset? CapturedAt { get; set; }
 
+    /// <summary>What the file says in places that are hidden.</summary>
+    private readonly SecretCollector secrets = new();
+
+    /// <summary>Notes what was hidden of an object, so that no output shows a copy of it from elsewhere; the hidden content.</summary>
+    public Value Hide(Value content, Value hidden)
+    {
+        Collect(content, hidden);
+        return hidden;
+    }
+
+    private void Collect(Value content, Value hidden)
+    {
+        if (hidden.IsSensitive && content.StringOrNull is { } text) secrets.AddText(text);
+        else if (content.Kind == TypeKind.Object)
+        {
+            foreach (var (name, member) in content.Attributes)
+                if (hidden[name] is { } other) Collect(member, other);
+        }
+        else if (content.Kind == TypeKind.Tuple)
+        {
+            for (int i = 0; i < content.Elements.Length; i++) Collect(content.Elements[i], hidden.Elements[i]);
+        }
+    }
+
     /// <summary>Adds an object.</summary>
     public void Add(LiveObject item) => objects.Add(item);
 
@@ -26,5 +52,5 @@ internal sealed class InventorySink(string path, DiagnosticBag bag)
         DocumentReader.Report(bag, Path, document.Position, Severity.Note, message);
 
     /// <summary>Everything together.</summary>
-    public LiveInventory ToInventory() => new(objects, scopes) { CapturedAt = CapturedAt };
+    public LiveInventory ToInventory() => new(objects, scopes) { CapturedAt = CapturedAt, Secrets = secrets.Secrets };
 }

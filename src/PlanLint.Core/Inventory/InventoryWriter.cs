@@ -92,7 +92,7 @@ public static class InventoryWriter
         json.WriteEndObject();
     }
 
-    /// <summary>A value as JSON. A sensitive string that is not hashed yet is hashed here.</summary>
+    /// <summary>A value as JSON. A sensitive string is a hash there when the hash is under the user's key, and null otherwise.</summary>
     private static void Write(JsonTextWriter json, Value value)
     {
         if (value.IsNull || !value.IsKnown)
@@ -103,7 +103,9 @@ public static class InventoryWriter
         switch (value.Kind)
         {
             case TypeKind.String:
-                json.WriteValue(value.IsSensitive && !HashedSecret.IsOne(value.AsString) ? HashedSecret.Of(value.AsString) : value.AsString);
+                if (!value.IsSensitive) json.WriteValue(value.AsString);
+                else if (HashedSecret.IsKeyed) json.WriteValue(HashedSecret.IsOne(value.AsString) ? value.AsString : HashedSecret.Of(value.AsString));
+                else json.WriteNull();
                 break;
             case TypeKind.Number: json.WriteRawValue(value.AsNumber.ToString()); break;
             case TypeKind.Bool: json.WriteValue(value.AsBool); break;

@@ -26,7 +26,7 @@ public sealed class LiveInventory
 
     /// <summary>One inventory of several: of two objects with one identity the first wins, and the oldest capture counts.</summary>
     public static LiveInventory Combine(IReadOnlyCollection<LiveInventory> parts) =>
-        new(parts.SelectMany(p => p.Objects), parts.SelectMany(p => p.Scopes)) { CapturedAt = parts.Min(p => p.CapturedAt) };
+        new(parts.SelectMany(p => p.Objects), parts.SelectMany(p => p.Scopes)) { CapturedAt = parts.Min(p => p.CapturedAt), Secrets = parts.SelectMany(p => p.Secrets).ToHashSet(StringComparer.Ordinal) };
 
     /// <summary>All objects, ordered by identity.</summary>
     public ImmutableArray<LiveObject> Objects { get; }
@@ -36,6 +36,9 @@ public sealed class LiveInventory
 
     /// <summary>When the oldest of its files was captured; null when no file says.</summary>
     public DateTimeOffset? CapturedAt { get; init; }
+
+    /// <summary>What the files say in places that are hashed here: copies of it elsewhere are hidden too.</summary>
+    internal IReadOnlySet<string> Secrets { get; init; } = ImmutableHashSet<string>.Empty;
 
     /// <summary>The object of that identity; null when the inventory has none.</summary>
     public LiveObject? Find(ObjectIdentity identity) => byIdentity.GetValueOrDefault(identity);

@@ -126,7 +126,7 @@ public sealed class Plan
 
     private IReadOnlySet<string> CollectSensitiveStrings()
     {
-        foreach (var change in ResourceChanges.Concat(Drift).Concat(Deferred.Select(d => d.Change))) change.Stored?.CollectSecrets(CollectedSecrets);
+        foreach (var change in ResourceChanges.Concat(Drift).Concat(Deferred.Select(d => d.Change))) change.Stored?.CollectSecrets(CollectedSecrets, change.Address.Type);
         foreach (var variable in Variables.Values) CollectedSecrets.Collected.Add(variable);
         foreach (var output in OutputChanges)
         {

@@ -86,5 +86,6 @@ public sealed class StateInstance
     internal void CollectSecrets(MaskedSecrets secrets)
     {
         if (Stored is null || Stored.Sensitive is not null) secrets.Collected.Add(Attributes);
+        if (Stored is not null) secrets.AddKnown(Stored.Bytes, Address.Type);
     }
 }

@@ -12,6 +12,7 @@ public sealed class CheckstyleReporter : IReporter
     /// <inheritdoc/>
     public void Write(LintReport report, TextWriter output, ReportOptions options)
     {
+        options = options.ForOutput();
         using var xml = new ReportXml(output, options.Redactor);
         xml.Element("checkstyle", () =>
         {
@@ -20,7 +21,7 @@ public sealed class CheckstyleReporter : IReporter
             {
                 xml.Element("file", () =>
                 {
-                    xml.Attribute("name", file.Key);
+                    xml.Name("name", file.Key);
                     foreach (var finding in file) xml.Element("error", () => Write(finding, xml));
                 });
             }
@@ -34,6 +35,6 @@ public sealed class CheckstyleReporter : IReporter
         xml.Attribute("column", start.Character + 1);
         xml.Attribute("severity", finding.Severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "info" });
         xml.Attribute("message", finding.Message);
-        xml.Attribute("source", $"planlint.{finding.Rule.Id}");
+        xml.Name("source", $"planlint.{finding.Rule.Id}");
     }
 }

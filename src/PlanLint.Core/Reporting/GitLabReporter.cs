@@ -13,6 +13,7 @@ public sealed class GitLabReporter : IReporter
     /// <inheritdoc/>
     public void Write(LintReport report, TextWriter output, ReportOptions options)
     {
+        options = options.ForOutput();
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         using var json = new ReportJson(output, options.Redactor);
         json.Objects(report.Shown(), finding =>

@@ -15,6 +15,7 @@ public sealed class JUnitReporter : IReporter
     /// <inheritdoc/>
     public void Write(LintReport report, TextWriter output, ReportOptions options)
     {
+        options = options.ForOutput();
         using var xml = new ReportXml(output, options.Redactor);
         xml.Element("testsuites", () =>
         {
@@ -28,7 +29,7 @@ public sealed class JUnitReporter : IReporter
     {
         var found = root.Findings.Select(f => f.Rule.Id).ToHashSet(StringComparer.Ordinal);
         var clean = root.RulesRun.Where(id => !found.Contains(id)).ToList();
-        xml.Attribute("name", root.Path);
+        xml.Name("name", root.Path);
         xml.Attribute("tests", root.Findings.Length + clean.Count + root.RulesSkipped.Length);
         xml.Attribute("failures", root.Findings.Count(IsFailure));
         xml.Attribute("errors", 0);
@@ -40,7 +41,7 @@ public sealed class JUnitReporter : IReporter
             xml.Element("testcase", () =>
             {
                 Identify(skipped.Rule, root.Path, xml);
-                xml.Element("skipped", () => xml.Attribute("message", $"needs {skipped.Needs}"));
+                xml.Element("skipped", () => xml.Name("message", $"needs {skipped.Needs}"));
             });
         }
     });
@@ -65,7 +66,7 @@ public sealed class JUnitReporter : IReporter
     private static void Identify(string name, string owner, ReportXml xml)
     {
         xml.Attribute("name", name);
-        xml.Attribute("classname", owner);
+        xml.Name("classname", owner);
     }
 
     private static bool IsFailure(Diagnostic finding) => finding.Suppression is null && finding.Severity >= Severity.Warning;

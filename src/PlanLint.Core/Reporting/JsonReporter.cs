@@ -16,6 +16,7 @@ public sealed class JsonReporter : IReporter
     /// <inheritdoc/>
     public void Write(LintReport report, TextWriter output, ReportOptions options)
     {
+        options = options.ForOutput();
         using var json = new ReportJson(output, options.Redactor);
         json.Object(() =>
         {
@@ -92,7 +93,7 @@ public sealed class JsonReporter : IReporter
         json.Plain("severity", Wording.Of(finding.Severity));
         json.Text("message", finding.Message);
         Write(finding.Location, json);
-        json.Texts("addresses", finding.Addresses.Select(a => a.ToString()));
+        json.Plain("addresses", finding.Addresses.Select(a => a.ToString()));
         json.Text("attributePath", finding.AttributePath);
         json.Plain("confidence", Wording.Of(finding.Confidence));
         if (finding.Suppression is { } suppression) json.Object("suppressed", () => Write(suppression, json));
@@ -149,7 +150,7 @@ public sealed class JsonReporter : IReporter
         {
             if (edit.Source is { } source) Write(SourceLocation.At(source, edit.Span), json);
             else json.Plain("file", edit.Path);
-            json.Text("text", edit.NewText);
+            json.Code("text", edit.NewText);
         });
     }
 }

@@ -26,6 +26,7 @@ public sealed class MarkdownReporter : IReporter
     /// <inheritdoc/>
     public void Write(LintReport report, TextWriter output, ReportOptions options)
     {
+        options = options.ForOutput();
         int limit = options.MaxLength > 0 ? options.MaxLength : DefaultLength;
         var text = new StringBuilder($"{Marker}\n### PlanLint: {Verdict(report)}\n\n{Wording.Summary(report, options.Elapsed)}.\n");
         foreach (var root in report.Roots)
@@ -73,7 +74,7 @@ public sealed class MarkdownReporter : IReporter
         if (finding.Location.Source is { } source) text.Append(Snippet(source, finding.Location.LineSpan, redactor));
         if (!finding.Addresses.IsEmpty)
         {
-            foreach (var address in finding.Addresses.Take(AddressesShown)) text.Append("\n- `").Append(MarkdownText.Code(redactor.Redact(address.ToString()))).Append('`');
+            foreach (var address in finding.Addresses.Take(AddressesShown)) text.Append("\n- `").Append(MarkdownText.Code(address.ToString())).Append('`');
             if (finding.Addresses.Length > AddressesShown) text.Append(CultureInfo.InvariantCulture, $"\n- and {finding.Addresses.Length - AddressesShown} more");
             text.Append('\n');
         }
@@ -87,7 +88,7 @@ public sealed class MarkdownReporter : IReporter
     {
         int last = Math.Min(lines.End.Line, lines.Start.Line + SnippetLines - 1);
         var span = TextSpan.FromBounds(source.GetLine(lines.Start.Line).Start, source.GetLine(last).End);
-        string[] shown = redactor.Redact(source.ToString(span)).Replace("\r", "", StringComparison.Ordinal).Split('\n');
+        string[] shown = redactor.RedactSource(source, span).Replace("\r", "", StringComparison.Ordinal).Split('\n');
         string code = string.Join('\n', shown.Select(line => TerminalText.Escape(line.Replace("\t", "    ", StringComparison.Ordinal))));
         int longest = 0, run = 0;
         foreach (char c in code) longest = Math.Max(longest, run = c == '`' ? run + 1 : 0);

@@ -1,6 +1,7 @@
 using Newtonsoft.Json;
 using PlanLint.Diagnostics;
 using PlanLint.Secrets;
+using PlanLint.Text;
 
 namespace PlanLint.Reporting;
 
@@ -33,6 +34,12 @@ internal sealed class ReportJson : IDisposable
         json.WritePropertyName(name);
         json.WriteValue(value is null ? null : redactor.Redact(value));
     }
+
+    /// <summary>A stretch of a source.</summary>
+    public void Source(string name, SourceText source, TextSpan span) => Plain(name, redactor.RedactSource(source, span));
+
+    /// <summary>Configuration that is written for the user.</summary>
+    public void Code(string name, string code) => Plain(name, redactor.RedactCode(code));
 
     public void Number(string name, int value)
     {

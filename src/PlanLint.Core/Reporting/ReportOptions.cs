@@ -41,4 +41,7 @@ public sealed record ReportOptions
 
     /// <summary>Hides sensitive values in every string that comes from input.</summary>
     public Redactor Redactor { get; init; } = Redactor.None;
+
+    /// <summary>The same for one report, whose labels of sensitive values begin at 1.</summary>
+    internal ReportOptions ForOutput() => this with { Redactor = Redactor.ForOutput() };
 }

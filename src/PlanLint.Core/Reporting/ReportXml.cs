@@ -31,6 +31,9 @@ internal sealed class ReportXml : IDisposable
 
     public void Attribute(string name, string value) => xml.WriteAttributeString(name, TerminalText.Escape(TerminalText.OneLine(redactor.Redact(value))));
 
+    /// <summary>A path, an address or an id, which stays readable whatever a secret says.</summary>
+    public void Name(string name, string value) => xml.WriteAttributeString(name, TerminalText.Escape(Wording.OneLine(value)));
+
     public void Attribute(string name, int value) => xml.WriteAttributeString(name, value.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Lines as the element's text.</summary>

@@ -72,7 +72,7 @@ internal sealed class SnippetLine
     public static SnippetLine Of(SourceText source, int line, int around, Redactor redactor)
     {
         string text = source.ToString(source.GetLine(line));
-        return new SnippetLine(text, Math.Min(around, text.Length), redactor.Find(text));
+        return new SnippetLine(text, Math.Min(around, text.Length), redactor.FindIn(source, source.GetLine(line)));
     }
 
     /// <summary>Column of a UTF-16 offset within the line.</summary>

@@ -20,7 +20,7 @@ internal sealed class TerminalPage(TextWriter output, ReportOptions options)
 
     /// <summary>Starts the findings of a file.</summary>
     public void FileHeading(string path, string counts) =>
-        Raw($"{Paint(Underlined, Link(Clean(path), FileUri(path, null)))}{Paint(Dim, $": {counts}")}\n");
+        Raw($"{Paint(Underlined, Link(Name(path), FileUri(path, null)))}{Paint(Dim, $": {counts}")}\n");
 
     /// <summary><c>error[PL0201]: message</c>.</summary>
     public void Title(Diagnostic finding)
@@ -48,6 +48,9 @@ internal sealed class TerminalPage(TextWriter output, ReportOptions options)
     /// <summary>Redacts and escapes.</summary>
     public string Clean(string text) => TerminalText.Escape(options.Redactor.Redact(text));
 
+    /// <summary>Escapes a path or an address, which stays readable whatever a secret says.</summary>
+    public static string Name(string text) => TerminalText.Escape(text);
+
     /// <summary>Colours a text that is ready; SGR codes separated by semicolons.</summary>
     public string Paint(string codes, string text) => options.Color && text.Length > 0 ? $"\e[{codes}m{text}\e[0m" : text;
 
@@ -62,9 +65,9 @@ internal sealed class TerminalPage(TextWriter output, ReportOptions options)
     /// <summary>A place as <c>path:line:column</c>, linked where the terminal can.</summary>
     public string Place(SourceLocation location)
     {
-        if (location.IsFile) return Link(Clean(location.Path), FileUri(location.Path, null));
+        if (location.IsFile) return Link(Name(location.Path), FileUri(location.Path, null));
         var start = location.LineSpan.Start;
-        string text = string.Create(CultureInfo.InvariantCulture, $"{Clean(location.Path)}:{start.Line + 1}:{start.Character + 1}");
+        string text = string.Create(CultureInfo.InvariantCulture, $"{Name(location.Path)}:{start.Line + 1}:{start.Character + 1}");
         return Link(text, FileUri(location.Path, start.Line + 1));
     }
 

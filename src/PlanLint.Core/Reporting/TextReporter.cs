@@ -15,6 +15,7 @@ public sealed class TextReporter : IReporter
     /// <inheritdoc/>
     public void Write(LintReport report, TextWriter output, ReportOptions options)
     {
+        options = options.ForOutput();
         var page = new TerminalPage(output, options);
         Write(report.Notifications, page, options);
         foreach (var root in report.Roots)

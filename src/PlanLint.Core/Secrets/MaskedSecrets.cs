@@ -33,6 +33,51 @@ internal sealed class MaskedSecrets
         if (reader.Read()) Walk(ref reader, mask);
     }
 
+    /// <summary>Adds what the attributes of a resource hold that are secret by their name or by the kind of a manifest, whatever is masked.</summary>
+    public void AddKnown(ReadOnlySpan<byte> json, string resourceType)
+    {
+        if (!MayHoldKnown(json, resourceType)) return;
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = JsonCursor.MaxDepth });
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            string name = JsonText.Get(in reader);
+            reader.Read();
+            if (SecretArguments.BuiltIn.Contains(resourceType, name)) Walk(ref reader, Mask.All);
+            else if (resourceType == "kubernetes_manifest" && name is "manifest" or "object" && reader.TokenType == JsonTokenType.StartObject) WalkManifest(ref reader);
+            else reader.Skip();
+        }
+    }
+
+    /// <summary>Most resources hold none, and are not read for it: a few searches over their bytes say so.</summary>
+    private static bool MayHoldKnown(ReadOnlySpan<byte> json, string resourceType) =>
+        resourceType == "kubernetes_manifest" ? json.IndexOf("\"Secret\""u8) >= 0
+        : resourceType.StartsWith("kubernetes_secret", StringComparison.Ordinal) || resourceType.StartsWith("vault_", StringComparison.Ordinal) || resourceType.StartsWith("azure", StringComparison.Ordinal)
+        || json.IndexOf("password\""u8) >= 0 || json.IndexOf("private_key"u8) >= 0 || json.IndexOf("secret"u8) >= 0 || json.IndexOf("connection_string"u8) >= 0
+        || json.IndexOf("_key\""u8) >= 0 || json.IndexOf("auth_token"u8) >= 0 || json.IndexOf("config_raw"u8) >= 0 || json.IndexOf("\"jwt\""u8) >= 0
+        || json.IndexOf("\"result\""u8) >= 0 || json.IndexOf("password_"u8) >= 0 || json.IndexOf("secret_string"u8) >= 0;
+
+    /// <summary>The values of a manifest of kind Secret; the reader stands on its brace.</summary>
+    private void WalkManifest(ref Utf8JsonReader reader)
+    {
+        var look = reader;
+        bool isSecret = false;
+        while (look.Read() && look.TokenType == JsonTokenType.PropertyName)
+        {
+            bool isKind = look.ValueTextEquals("kind"u8);
+            look.Read();
+            isSecret |= isKind && look.TokenType == JsonTokenType.String && look.ValueTextEquals("Secret"u8);
+            look.Skip();
+        }
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            bool isData = reader.ValueTextEquals("data"u8) || reader.ValueTextEquals("stringData"u8);
+            reader.Read();
+            if (isSecret && isData) Walk(ref reader, Mask.All);
+            else reader.Skip();
+        }
+    }
+
     private void Walk(ref Utf8JsonReader reader, Mask? mask)
     {
         if (mask is null)
@@ -46,12 +91,13 @@ internal sealed class MaskedSecrets
                 Collected.AddText(JsonText.Get(in reader));
                 break;
             case JsonTokenType.Number:
-                Collected.AddText(Encoding.ASCII.GetString(reader.ValueSpan));
+                Collected.AddNumber(Encoding.ASCII.GetString(reader.ValueSpan));
                 break;
             case JsonTokenType.StartObject:
                 while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
                 {
                     var child = mask.Of(in reader);
+                    if (mask.IsAll) Collected.AddKey(JsonText.Get(in reader));
                     reader.Read();
                     Walk(ref reader, child);
                 }

@@ -1,183 +1,136 @@
-using System.Buffers;
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
+using System.Globalization;
 using System.Text;
+using PlanLint.Syntax;
+using PlanLint.Text;
 
 namespace PlanLint.Secrets;
 
 /// <summary>
-/// Replaces sensitive values wherever they occur in a text, because a plan copies them to unmasked places. Knows each value as it
-/// is, as JSON and HCL escape it, in base64, and line by line. Immutable; one pass over a text, whatever the number of values.
+/// Replaces sensitive values in outputs, by place and by value, because a plan copies them to unmasked places. Knows each value in the
+/// spellings that readers decode to it. A value that is also an ordinary word or a name (<c>main</c>, <c>postgres</c>) is hidden
+/// where values stand and nowhere else. One pass over a text, whatever the number of values. What stands for a value is a label
+/// numbered in the order of appearance, so an instance serves one output; not safe to call from several threads.
 /// </summary>
 public sealed class Redactor
 {
     /// <summary>Values shorter than this many characters are not looked for: they would hide ordinary words.</summary>
-    public const int MinimumLength = 4;
+    public const int MinimumLength = SecretIndex.MinimumLength;
 
-    /// <summary>Lines of longer values are looked for from this length on: <c>data:</c> is in every manifest.</summary>
-    private const int MinimumLineLength = 12;
+    /// <summary>What stands for a sensitive value that is no text.</summary>
+    public const string Hidden = "(sensitive)";
 
-    /// <summary>Bits of the filter that most places of a text fail at: two to the power of this.</summary>
-    private const int FilterBits = 16;
+    private readonly SecretIndex index;
+    private readonly OrdinaryWords ordinary;
+    private readonly IReadOnlyList<SecretPlaces> places;
+    private readonly SecretFinder finder;
+    private readonly Dictionary<string, string> labels = new(StringComparer.Ordinal);
 
-    private static readonly SearchValues<char> Escaped = SearchValues.Create("\"\\\n\r\t$%");
-
-    private readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> values;
-    private readonly Dictionary<ulong, int[]> lengths = [];
-    private readonly ulong[] filter = new ulong[1 << (FilterBits - 6)];
-
-    /// <param name="values">The value that each form spells.</param>
-    private Redactor(Dictionary<string, string> values)
+    private Redactor(SecretIndex index, OrdinaryWords ordinary, IReadOnlyList<SecretPlaces> places)
     {
-        this.values = values.GetAlternateLookup<ReadOnlySpan<char>>();
-        var single = new Dictionary<int, int[]>();
-        foreach (string form in values.Keys)
-        {
-            ulong start = Start(form, 0);
-            int bit = Bit(start);
-            filter[bit >> 6] |= 1UL << bit;
-            ref int[]? known = ref CollectionsMarshal.GetValueRefOrAddDefault(lengths, start, out bool exists);
-            if (exists && Array.IndexOf(known!, form.Length) >= 0) continue;
-            if (exists) known = [.. known!.Append(form.Length).OrderDescending()];
-            else if (!single.TryGetValue(form.Length, out known)) single.Add(form.Length, known = [form.Length]);
-        }
+        (this.index, this.ordinary, this.places) = (index, ordinary, places);
+        finder = new SecretFinder(index, ordinary.Contains);
     }
 
     /// <summary>Redacts nothing.</summary>
-    public static Redactor None { get; } = new(new Dictionary<string, string>(StringComparer.Ordinal));
+    public static Redactor None => Of([]);
 
     /// <summary>True when there is nothing to look for.</summary>
-    public bool IsEmpty => lengths.Count == 0;
+    public bool IsEmpty => index.IsEmpty && places.Count == 0;
 
     /// <summary>A redactor of the values given; values shorter than <see cref="MinimumLength"/> and words of the language are ignored.</summary>
-    public static Redactor Of(IEnumerable<string> sensitive)
+    public static Redactor Of(IEnumerable<string> sensitive) => Of(sensitive, () => []);
+
+    /// <summary>The same, and the names that stay readable although a value has the same letters.</summary>
+    public static Redactor Of(IEnumerable<string> sensitive, Func<IEnumerable<string>> names) => Of(sensitive, names, []);
+
+    internal static Redactor Of(IEnumerable<string> sensitive, Func<IEnumerable<string>> names, IReadOnlyList<SecretPlaces> places)
     {
-        var values = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (string value in sensitive)
-        {
-            if (value.Length < MinimumLength || value is "true" or "false" or "null") continue;
-            foreach (string form in Forms(value))
-            {
-                if (form.Length < MinimumLength) continue;
-                // Of two values with one form, the lesser is told, in whatever order they come.
-                ref string? known = ref CollectionsMarshal.GetValueRefOrAddDefault(values, form, out _);
-                if (known is null || string.CompareOrdinal(value, known) < 0) known = value;
-            }
-        }
-        return values.Count == 0 ? None : new Redactor(values);
+        var index = SecretIndex.Of(sensitive);
+        return new Redactor(index, new OrdinaryWords(index, names), places);
     }
 
     /// <summary>A redactor of everything that any of those given hides.</summary>
     public static Redactor All(IEnumerable<Redactor> redactors)
     {
         var known = redactors.Where(r => !r.IsEmpty).Distinct().ToList();
-        return known switch
-        {
-            [] => None,
-            [var only] => only,
-            _ => new Redactor(known.SelectMany(r => r.values.Dictionary).DistinctBy(p => p.Key, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal)),
-        };
+        if (known is [var only]) return only.ForOutput();
+        var index = SecretIndex.All(known.Select(r => r.index));
+        return new Redactor(index, new OrdinaryWords(index, () => known.SelectMany(r => r.ordinary.Names())), [.. known.SelectMany(r => r.places)]);
     }
 
-    /// <summary>What is shown instead of a value: <c>(sensitive sha256:1a2b3c4d)</c>.</summary>
-    public static string Label(string value) =>
-        $"(sensitive sha256:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(value)).AsSpan(0, 4))})";
+    /// <summary>The same, with labels that begin at 1: for one output.</summary>
+    public Redactor ForOutput() => new(index, ordinary, places);
 
-    /// <summary>The text with every sensitive value replaced; the same instance when it holds none.</summary>
-    public string Redact(string text)
+    /// <summary>What stands for a value: <c>(sensitive #2)</c>. Equal values have equal labels.</summary>
+    public string Label(string value)
     {
-        var matches = Find(text);
+        if (!labels.TryGetValue(value, out string? label)) labels.Add(value, label = string.Create(CultureInfo.InvariantCulture, $"(sensitive #{labels.Count + 1})"));
+        return label;
+    }
+
+    /// <summary>A text of words, names and places, with every sensitive value replaced that is not an ordinary word; the same instance when it holds none.</summary>
+    public string Redact(string text) => Replace(text, 0, Find(text));
+
+    /// <summary>A value, or a text made of values, with every sensitive value replaced; the same instance when it holds none.</summary>
+    public string RedactValue(string text) => Replace(text, 0, Matches(finder.Find(text, isValue: true)));
+
+    /// <summary>A stretch of a source as <see cref="FindIn"/> sees it.</summary>
+    public string RedactSource(SourceText source, TextSpan span) => Replace(source.ToString(span), 0, FindIn(source, span));
+
+    /// <summary>Configuration that is written for the user: its strings are values.</summary>
+    public string RedactCode(string code)
+    {
+        if (IsEmpty) return code;
+        var source = SourceText.From(code, "");
+        var tree = HclParser.ParseFile(source);
+        if (tree.HasErrors) tree = HclParser.ParseExpression(source);
+        var found = finder.Find(code, isValue: false);
+        if (!tree.HasErrors)
+            foreach (var literal in SecretPlaces.Literals(tree)) AddIn(code, literal.Start, literal.End, found);
+        return Replace(code, 0, Matches(SecretFinder.Merge(found)));
+    }
+
+    /// <summary>Where sensitive values stand, in order; values that overlap come as one match.</summary>
+    public IReadOnlyList<Match> Find(string text) => Matches(finder.Find(text, isValue: false));
+
+    /// <summary>
+    /// Where sensitive values stand in a stretch of a source, in order and from its start: the literals that are secrets by their place,
+    /// ordinary words within literals, and everything else by value.
+    /// </summary>
+    public IReadOnlyList<Match> FindIn(SourceText source, TextSpan span)
+    {
+        string text = source.ToString(span);
+        var found = finder.Find(text, isValue: false);
+        foreach (var file in places.Select(p => p.In(source)))
+        {
+            foreach (var (place, value) in file.Secrets)
+                if (place.Overlaps(span)) found.Add(new SecretFinder.Found(Math.Max(place.Start, span.Start) - span.Start, Math.Min(place.End, span.End) - span.Start, value));
+            if (index.IsEmpty) continue;
+            foreach (var literal in file.Literals)
+            {
+                if (!literal.Overlaps(span)) continue;
+                AddIn(text, Math.Max(literal.Start, span.Start) - span.Start, Math.Min(literal.End, span.End) - span.Start, found);
+            }
+        }
+        return Matches(SecretFinder.Merge(found));
+    }
+
+    /// <summary>Adds what stands in a value within a text.</summary>
+    private void AddIn(string text, int from, int to, List<SecretFinder.Found> found) =>
+        found.AddRange(finder.Find(text[from..to], isValue: true).Select(f => f with { Start = f.Start + from, End = f.End + from }));
+
+    private List<Match> Matches(List<SecretFinder.Found> found) => found.ConvertAll(f => new Match(f.Start, f.End, Label(f.Value)));
+
+    private static string Replace(string text, int copied, IReadOnlyList<Match> matches)
+    {
         if (matches.Count == 0) return text;
         var builder = new StringBuilder(text.Length);
-        int copied = 0;
         foreach (var match in matches)
         {
             builder.Append(text, copied, match.Start - copied).Append(match.Label);
             copied = match.End;
         }
         return builder.Append(text, copied, text.Length - copied).ToString();
-    }
-
-    /// <summary>Where sensitive values stand, in order; values that overlap come as one match.</summary>
-    public IReadOnlyList<Match> Find(string text)
-    {
-        if (IsEmpty) return [];
-        List<Match>? matches = null;
-        for (int at = 0; at <= text.Length - MinimumLength; at++)
-        {
-            int length = Longest(text, at);
-            if (length == 0) continue;
-            int end = at + length;
-            for (int inner = at + 1; inner < end; inner++)
-                end = Math.Max(end, inner + Longest(text, inner));
-            (matches ??= []).Add(new Match(at, end, Label(values[text.AsSpan(at, length)])));
-            at = end - 1;
-        }
-        return matches ?? [];
-    }
-
-    /// <summary>Length of the longest value that starts at a place; 0 for none.</summary>
-    private int Longest(string text, int at)
-    {
-        if (at + MinimumLength > text.Length) return 0;
-        ulong start = Start(text, at);
-        int bit = Bit(start);
-        if ((filter[bit >> 6] & (1UL << bit)) == 0 || !lengths.TryGetValue(start, out int[]? candidates)) return 0;
-        foreach (int length in candidates)
-            if (at + length <= text.Length && values.ContainsKey(text.AsSpan(at, length))) return length;
-        return 0;
-    }
-
-    /// <summary>The first <see cref="MinimumLength"/> characters as one number.</summary>
-    private static ulong Start(string text, int at) => MemoryMarshal.Read<ulong>(MemoryMarshal.AsBytes(text.AsSpan(at, MinimumLength)));
-
-    /// <summary>The place in the filter of a start, spread by Fibonacci hashing.</summary>
-    private static int Bit(ulong start) => (int)((start * 0x9E3779B97F4A7C15) >> (64 - FilterBits));
-
-    private static IEnumerable<string> Forms(string value)
-    {
-        yield return value;
-        yield return Escape(value, hcl: false);
-        yield return Escape(value, hcl: true);
-        // Go's encoder, which writes plan files, also escapes what could end a script element.
-        yield return Escape(value, hcl: false).Replace("<", "\\u003c", StringComparison.Ordinal).Replace(">", "\\u003e", StringComparison.Ordinal).Replace("&", "\\u0026", StringComparison.Ordinal);
-        string base64 = Base64(value);
-        yield return base64;
-        yield return base64.Replace('+', '-').Replace('/', '_');
-        if (!value.Contains('\n', StringComparison.Ordinal)) yield break;
-        foreach (string line in value.Split('\n', StringSplitOptions.TrimEntries))
-            if (line.Length >= MinimumLineLength) yield return line;
-    }
-
-    /// <summary>Without the padding, which need not be there.</summary>
-    private static string Base64(string value)
-    {
-        int most = Encoding.UTF8.GetMaxByteCount(value.Length);
-        Span<byte> bytes = most <= 512 ? stackalloc byte[512] : new byte[most];
-        bytes = bytes[..Encoding.UTF8.GetBytes(value, bytes)];
-        Span<char> characters = most <= 512 ? stackalloc char[1024] : new char[most * 2];
-        _ = Convert.TryToBase64Chars(bytes, characters, out int length);
-        return characters[..length].TrimEnd('=').ToString();
-    }
-
-    private static string Escape(string value, bool hcl)
-    {
-        if (value.AsSpan().IndexOfAny(Escaped) < 0) return value;
-        var builder = new StringBuilder(value.Length + 8);
-        for (int i = 0; i < value.Length; i++)
-        {
-            char c = value[i];
-            switch (c)
-            {
-                case '"' or '\\': builder.Append('\\').Append(c); break;
-                case '\n': builder.Append("\\n"); break;
-                case '\r': builder.Append("\\r"); break;
-                case '\t': builder.Append("\\t"); break;
-                case '$' or '%' when hcl && i + 1 < value.Length && value[i + 1] == '{': builder.Append(c).Append(c); break;
-                default: builder.Append(c); break;
-            }
-        }
-        return builder.ToString();
     }
 
     /// <summary>A stretch of text that must not be shown.</summary>

@@ -27,17 +27,44 @@ internal static class SecretNames
     public static string? Judge(string name, string value, Placeholders placeholders)
     {
         if (value.Length is < 4 or > 4096 || !IsPlausible(value) || placeholders.Matches(value)) return null;
+        return Kind(name) switch
+        {
+            NameKind.Password => IsIdentifier(value) ? null : "a password",
+            NameKind.Token => LooksDense(value) ? "a token" : null,
+            NameKind.Secret => LooksDense(value) ? "a secret" : null,
+            _ => null,
+        };
+    }
+
+    /// <summary>True for a text that a person would not choose as a name: letters and digits mixed, and no words.</summary>
+    public static bool LooksGenerated(string text) =>
+        text.Length is >= 8 and <= 4096 && IsPlausible(text) && !text.Contains("://", StringComparison.Ordinal) && !IsIdentifier(text)
+        && text.AsSpan().IndexOfAnyInRange('0', '9') >= 0 && text.AsSpan().IndexOfAnyExceptInRange('0', '9') >= 0 && ClassChanges(text) * 5 >= text.Length;
+
+    /// <summary>True when the words of a name say that what it names is a secret: <c>db_password</c> and <c>apiToken</c>, not <c>token_ttl</c>.</summary>
+    public static bool NamesOne(string name) => Kind(name) != NameKind.Other;
+
+    private static NameKind Kind(string name)
+    {
         var words = Words(name);
-        if (words.Count == 0) return null;
+        if (words.Count == 0) return NameKind.Other;
         string last = words[^1];
         bool isKey = last == "key" && words.Count > 1 && words[^2] is "api" or "private" or "secret" or "access" or "account" or "storage" or "encryption" or "signing" or "license";
-        if (Harmless.Contains(last) && !isKey) return null;
+        if (Harmless.Contains(last) && !isKey) return NameKind.Other;
         // What follows the word makes it another thing: password_change_interval. A number does not: password_2.
         if (words.FindLastIndex(PasswordWords.Contains) is >= 0 and var at)
-            return words.Skip(at + 1).All(w => w.All(char.IsAsciiDigit) || w is "value" or "plain" or "text") && words[at] != "pass" && !IsIdentifier(value) ? "a password" : null;
-        bool isSecret = last is "secret" or "secrets" or "token" or "tokens" or "apikey" or "credential" or "credentials" || isKey
-            || last == "string" && words.Count > 1 && words[^2] == "connection" || last == "auth" && LooksDense(value);
-        return isSecret && LooksDense(value) ? last is "token" or "tokens" ? "a token" : "a secret" : null;
+            return words.Skip(at + 1).All(w => w.All(char.IsAsciiDigit) || w is "value" or "plain" or "text") && words[at] != "pass" ? NameKind.Password : NameKind.Other;
+        if (last is "token" or "tokens") return NameKind.Token;
+        return last is "secret" or "secrets" or "apikey" or "credential" or "credentials" or "auth" || isKey || last == "string" && words.Count > 1 && words[^2] == "connection"
+            ? NameKind.Secret : NameKind.Other;
+    }
+
+    private enum NameKind
+    {
+        Other,
+        Password,
+        Token,
+        Secret,
     }
 
     /// <summary>True for a long string without structure whose name does not explain it.</summary>
@@ -93,10 +120,16 @@ internal static class SecretNames
         if (value.Length < 12 || IsIdentifier(value)) return false;
         bool hasDigit = value.Any(char.IsAsciiDigit), hasLetter = value.Any(char.IsAsciiLetter);
         if (!hasDigit || !hasLetter) return false;
-        int switches = 0;
+        return ClassChanges(value) * 4 >= value.Length && Entropy(value) >= 3.0;
+    }
+
+    /// <summary>How often letters of one case, digits and signs alternate.</summary>
+    private static int ClassChanges(string value)
+    {
+        int changes = 0;
         for (int i = 1; i < value.Length; i++)
-            if (ClassOf(value[i]) != ClassOf(value[i - 1])) switches++;
-        return switches * 4 >= value.Length && Entropy(value) >= 3.0;
+            if (ClassOf(value[i]) != ClassOf(value[i - 1])) changes++;
+        return changes;
     }
 
     private static int ClassOf(char c) => char.IsAsciiDigit(c) ? 0 : char.IsAsciiLetterUpper(c) ? 1 : char.IsAsciiLetterLower(c) ? 2 : 3;

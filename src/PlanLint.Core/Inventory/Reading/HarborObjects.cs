@@ -36,17 +36,17 @@ internal static class HarborObjects
     }
 
     /// <summary>Adds one robot; its full name, such as <c>robot$team+ci</c>, is its identity.</summary>
-    public static void AddRobot(Value value, InventorySink sink) => sink.Add(Make(value, "robot", value.Id("id"), sink.Path));
+    public static void AddRobot(Value value, InventorySink sink) => sink.Add(Make(value, "robot", value.Id("id"), sink));
 
     /// <summary>Adds one project.</summary>
-    public static void AddProject(Value value, InventorySink sink) => sink.Add(Make(value, "project", value.Id("project_id"), sink.Path));
+    public static void AddProject(Value value, InventorySink sink) => sink.Add(Make(value, "project", value.Id("project_id"), sink));
 
-    private static LiveObject Make(Value value, string kind, string id, string source) => new()
+    private static LiveObject Make(Value value, string kind, string id, InventorySink sink) => new()
     {
         Identity = new ObjectIdentity("harbor", kind, "", value.Text("name")),
         Uid = id,
         CreatedAt = value.Time("creation_time"),
-        Content = value.HashSecrets(static name => name is "secret" or "token" or "password"),
-        Source = source,
+        Content = sink.Hide(value, value.HashSecrets(static name => name is "secret" or "token" or "password")),
+        Source = sink.Path,
     };
 }

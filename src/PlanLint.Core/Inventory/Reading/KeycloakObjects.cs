@@ -27,9 +27,9 @@ internal static class KeycloakObjects
     public static void AddRealm(Value value, InventorySink sink)
     {
         string realm = value.Text("realm");
-        sink.Add(Make(value, "realm", "", realm, sink.Path));
+        sink.Add(Make(value, "realm", "", realm, sink));
         if (value["clients"] is not { Kind: TypeKind.Tuple } clients) return;
-        foreach (var client in clients.Elements.Where(IsClient)) sink.Add(Make(client, "client", realm, client.Text("clientId"), sink.Path));
+        foreach (var client in clients.Elements.Where(IsClient)) sink.Add(Make(client, "client", realm, client.Text("clientId"), sink));
         sink.Add(new InventoryScope("keycloak", "client", realm));
     }
 
@@ -40,7 +40,7 @@ internal static class KeycloakObjects
         var realms = clients.Select(RealmOf).Where(r => r.Length > 0).Distinct().ToList();
         if (realms.Count != 1)
             throw new InputException("a list of Keycloak clients that does not say its realm; list the built-in client \"account\" with them, or export the realm", document.Position);
-        foreach (var client in clients) sink.Add(Make(client, "client", realms[0], client.Text("clientId"), sink.Path));
+        foreach (var client in clients) sink.Add(Make(client, "client", realms[0], client.Text("clientId"), sink));
         sink.Add(new InventoryScope("keycloak", "client", realms[0]));
     }
 
@@ -57,12 +57,12 @@ internal static class KeycloakObjects
         return "";
     }
 
-    private static LiveObject Make(Value value, string kind, string realm, string name, string source) => new()
+    private static LiveObject Make(Value value, string kind, string realm, string name, InventorySink sink) => new()
     {
         Identity = new ObjectIdentity("keycloak", kind, realm, name),
         Uid = value.Id("id"),
-        Content = value.HashSecrets(IsSecretName),
-        Source = source,
+        Content = sink.Hide(value, value.HashSecrets(IsSecretName)),
+        Source = sink.Path,
     };
 
     /// <summary>Names of Keycloak's secrets; words such as <c>authorizationServicesEnabled</c> and <c>clientAuthenticatorType</c> are settings.</summary>

@@ -40,7 +40,7 @@ internal static class KubernetesObjects
                 sink.Note(document, "an item of the list has no apiVersion, kind and name, and was passed over");
                 continue;
             }
-            items.Add(Make(item, sink.Path));
+            items.Add(Make(item, sink));
         }
         bool isPartial = list["metadata"].Text("continue").Length > 0;
         if (items.Count == 0) sink.Note(document, "an empty list does not say what was listed, so nothing is known to be absent");
@@ -52,13 +52,13 @@ internal static class KubernetesObjects
     /// <summary>Adds an array of objects, as <c>argocd app list</c> prints.</summary>
     public static void AddArray(ImmutableArray<Value> elements, InventorySink sink)
     {
-        var items = elements.Select(e => Make(e, sink.Path)).ToList();
+        var items = elements.Select(e => Make(e, sink)).ToList();
         foreach (var item in items) sink.Add(item);
         AddScopes(items.Where(i => i.Identity.Kind == "Application.argoproj.io"), sink);
     }
 
     /// <summary>Adds one object. One object says nothing about what else there is.</summary>
-    public static void Add(Value value, InventorySink sink) => sink.Add(Make(value, sink.Path));
+    public static void Add(Value value, InventorySink sink) => sink.Add(Make(value, sink));
 
     private static void AddScopes(IEnumerable<LiveObject> items, InventorySink sink)
     {
@@ -70,14 +70,14 @@ internal static class KubernetesObjects
         }
     }
 
-    private static LiveObject Make(Value value, string source)
+    private static LiveObject Make(Value value, InventorySink sink)
     {
         string apiVersion = value.Text("apiVersion"), kind = value.Text("kind");
         int slash = apiVersion.IndexOf('/', StringComparison.Ordinal);
         string group = slash < 0 ? "" : apiVersion[..slash];
         var metadata = value["metadata"];
         var identity = new ObjectIdentity("kubernetes", group.Length == 0 ? kind : $"{kind}.{group}", metadata.Text("namespace"), metadata.Text("name"));
-        var content = HideSecrets(value, isSecret: identity.Kind == "Secret");
+        var content = sink.Hide(value, HideSecrets(value, isSecret: identity.Kind == "Secret"));
         return new LiveObject
         {
             Identity = identity,
@@ -90,7 +90,7 @@ internal static class KubernetesObjects
             CreatedAt = metadata.Time("creationTimestamp"),
             IsTerminating = metadata.Text("deletionTimestamp").Length > 0,
             Content = content,
-            Source = source,
+            Source = sink.Path,
         };
     }
 

@@ -65,7 +65,7 @@ internal sealed class ChangeReader(AddressTable table, MaskedSecrets secrets)
                 case "provider_name": provider = ReadWord(ref cursor, "provider_name") ?? ""; break;
                 case "deposed": deposed = cursor.ReadString("deposed"); break;
                 case "action_reason": reason = ReadWord(ref cursor, "action_reason"); break;
-                case "change": change = ReadChange(ref cursor); break;
+                case "change": change = ReadChange(ref cursor, type ?? ""); break;
                 default: cursor.Skip(); break;
             }
         }
@@ -92,7 +92,9 @@ internal sealed class ChangeReader(AddressTable table, MaskedSecrets secrets)
     }
 
     /// <summary>Reads a <c>change</c> object, as resources and outputs have; the cursor stands on its name.</summary>
-    public Change ReadChange(ref JsonCursor cursor)
+    /// <param name="cursor">The cursor.</param>
+    /// <param name="type">Type of the resource; empty for an output.</param>
+    public Change ReadChange(ref JsonCursor cursor, string type)
     {
         var change = default(Change);
         if (!cursor.EnterObject("change")) return change;
@@ -118,7 +120,7 @@ internal sealed class ChangeReader(AddressTable table, MaskedSecrets secrets)
                 default: cursor.Skip(); break;
             }
         }
-        change.Values = Keep(cursor.Pinned(..cursor.PinnedEnd), ranges, change.IsNoOp);
+        change.Values = Keep(cursor.Pinned(..cursor.PinnedEnd), ranges, change.IsNoOp, type);
         cursor.Release();
         return change;
     }
@@ -176,11 +178,12 @@ internal sealed class ChangeReader(AddressTable table, MaskedSecrets secrets)
         _ => ChangePart.AfterIdentity,
     };
 
-    private ChangeValues? Keep(ReadOnlySpan<byte> source, ReadOnlySpan<Range> ranges, bool isNoOp)
+    private ChangeValues? Keep(ReadOnlySpan<byte> source, ReadOnlySpan<Range> ranges, bool isNoOp, string type)
     {
         if (isNoOp && noOpBytes > NoOpBudget)
         {
             secrets.Add(source[ranges[(int)ChangePart.Before]], source[ranges[(int)ChangePart.BeforeSensitive]]);
+            secrets.AddKnown(source[ranges[(int)ChangePart.Before]], type);
             return null;
         }
         var values = new ChangeValues(source, ranges);

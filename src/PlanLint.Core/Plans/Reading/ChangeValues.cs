@@ -75,11 +75,15 @@ internal sealed class ChangeValues
     public (Value Before, Value After) ReadIdentities() =>
         (JsonValue.Parse(Part(ChangePart.BeforeIdentity)), JsonValue.Parse(Part(ChangePart.AfterIdentity)));
 
-    /// <summary>Adds every string under a sensitive mark.</summary>
-    public void CollectSecrets(MaskedSecrets secrets)
+    /// <summary>Adds what stands under a sensitive mark, and what is secret by the type's attributes.</summary>
+    public void CollectSecrets(MaskedSecrets secrets, string resourceType)
     {
         secrets.Add(Part(ChangePart.Before), Part(ChangePart.BeforeSensitive));
-        if (!IsUnchanged) secrets.Add(Part(ChangePart.After), Part(ChangePart.AfterSensitive));
+        secrets.AddKnown(Part(ChangePart.Before), resourceType);
+        if (IsUnchanged) return;
+        var after = Part(ChangePart.After);
+        secrets.Add(after, Part(ChangePart.AfterSensitive));
+        secrets.AddKnown(after, resourceType);
     }
 
     /// <summary>The bytes of a part; empty when absent.</summary>

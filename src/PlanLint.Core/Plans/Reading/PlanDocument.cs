@@ -30,7 +30,6 @@ internal sealed class PlanDocument
     private static readonly KnownNames CheckAddressNames = new("to_display", "kind");
     private static readonly KnownNames CheckInstanceNames = new("problems");
     private static readonly KnownNames ProblemNames = new("message");
-    private static readonly KnownNames PlannedNames = new("root_module");
 
     private readonly AddressTable table = new();
     private readonly MaskedSecrets secrets = new();
@@ -164,22 +163,13 @@ internal sealed class PlanDocument
         }
     }
 
-    /// <summary>Only whether anything is planned to exist: values stand in the changes.</summary>
+    /// <summary>Only whether anything is planned to exist, and what is masked: values stand in the changes.</summary>
     private void ReadPlannedValues(ref JsonCursor cursor)
     {
         if (!cursor.EnterObject("planned_values")) return;
-        plansNothing = true;
-        ulong seen = 0;
-        while (cursor.NextName())
-        {
-            if (PlannedNames.Match(ref cursor, ref seen) is null) cursor.Skip();
-            else if (cursor.EnterObject("root_module"))
-                while (cursor.NextName())
-                {
-                    plansNothing = false;
-                    cursor.Skip();
-                }
-        }
+        var values = new PriorStateReader(table, secrets, hasAbsoluteAddresses: true, expected: 0) { IsForSecretsOnly = true };
+        values.ReadValues(ref cursor);
+        plansNothing = !values.HasContent;
     }
 
     private List<ResourceChange>? ReadChanges(ref JsonCursor cursor, string section)
@@ -222,9 +212,9 @@ internal sealed class PlanDocument
         while (cursor.NextName())
         {
             string name = cursor.GetText();
-            var change = changes.ReadChange(ref cursor);
+            var change = changes.ReadChange(ref cursor, "");
             if (change.Words.IsDefault) throw cursor.Failure($"the change of output \"{name}\" has no \"actions\"");
-            change.Values?.CollectSecrets(secrets);
+            change.Values?.CollectSecrets(secrets, "");
             outputs.Add(new OutputChange(
                 name, ChangeReader.ActionsOf(change.Words), change.Values?.ReadBefore() ?? Value.DynamicNull, change.Values?.ReadAfter() ?? Value.DynamicNull) { ActionWords = change.Words });
         }

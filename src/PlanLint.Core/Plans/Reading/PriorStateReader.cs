@@ -22,6 +22,12 @@ internal sealed class PriorStateReader(AddressTable table, MaskedSecrets secrets
     /// <summary>Current managed instances found so far.</summary>
     public HashSet<ResourceAddress> Instances { get; } = new(expected);
 
+    /// <summary>True when no instance is wanted, as of planned values, which stand in the changes.</summary>
+    public bool IsForSecretsOnly { get; init; }
+
+    /// <summary>True when a module was read that has something in it.</summary>
+    public bool HasContent { get; private set; }
+
     /// <summary>Secrets found so far.</summary>
     public MaskedSecrets Secrets => secrets;
 
@@ -36,7 +42,8 @@ internal sealed class PriorStateReader(AddressTable table, MaskedSecrets secrets
         }
     }
 
-    private void ReadValues(ref JsonCursor cursor)
+    /// <summary>Reads <c>values</c> or <c>planned_values</c>; the cursor stands on the opening brace.</summary>
+    public void ReadValues(ref JsonCursor cursor)
     {
         ulong seen = 0;
         while (cursor.NextName())
@@ -64,6 +71,7 @@ internal sealed class PriorStateReader(AddressTable table, MaskedSecrets secrets
         ulong seen = 0;
         while (cursor.NextName())
         {
+            HasContent = true;
             switch (ModuleNames.Match(ref cursor, ref seen))
             {
                 case "address": module = cursor.ReadString("address") ?? ""; break;
@@ -107,7 +115,7 @@ internal sealed class PriorStateReader(AddressTable table, MaskedSecrets secrets
                 case "address":
                     cursor.Read();
                     if (cursor.TokenType is not (JsonTokenType.String or JsonTokenType.Null)) throw cursor.Wrong("address", "a string");
-                    if (cursor.TokenType == JsonTokenType.String) address = table.GetAddress(ref cursor);
+                    if (cursor.TokenType == JsonTokenType.String && !IsForSecretsOnly) address = table.GetAddress(ref cursor);
                     break;
                 case "mode":
                     isManaged = ReadWord(ref cursor, "mode") is null or "managed";
@@ -122,8 +130,9 @@ internal sealed class PriorStateReader(AddressTable table, MaskedSecrets secrets
             }
         }
         secrets.Add(cursor.Pinned(values), cursor.Pinned(mask));
+        secrets.AddKnown(cursor.Pinned(values), type ?? "");
         cursor.Release();
-        if (!isManaged || isDeposed) return;
+        if (!isManaged || isDeposed || IsForSecretsOnly) return;
         if ((!hasAbsoluteAddresses || address is null) && !string.IsNullOrEmpty(type) && !string.IsNullOrEmpty(name))
             (relatives ??= []).Add(new Relative(type, name, key));
         else if (address is not null) Instances.Add(address);

@@ -6,6 +6,9 @@ namespace PlanLint.Plans.Reading;
 /// <summary>The UTF-8 bytes of an object in a state, kept as they stand in the file until a rule asks.</summary>
 internal sealed class StoredAttributes(byte[] json, Mask? sensitive, bool hasTypedValues)
 {
+    /// <summary>The object as it stands in the file.</summary>
+    public ReadOnlySpan<byte> Bytes => json;
+
     /// <summary>What is sensitive; null when nothing is.</summary>
     public Mask? Sensitive => sensitive;
 

@@ -33,7 +33,7 @@ internal sealed class HtmlPage(TextWriter output, Redactor redactor)
     /// <summary>A text from input, ready for an element or a quoted attribute.</summary>
     public string Text(string text) => Escape(redactor.Redact(text));
 
-    /// <summary>A text that has been redacted.</summary>
+    /// <summary>A text that has been redacted, or a name, which stays readable whatever a secret says.</summary>
     public static string Escape(string text) => WebUtility.HtmlEncode(TerminalText.Escape(text));
 
     private static string Hash(string text) => "sha256-" + Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

@@ -21,6 +21,7 @@ public sealed class HtmlReporter : IReporter
     /// <inheritdoc/>
     public void Write(LintReport report, TextWriter output, ReportOptions options)
     {
+        options = options.ForOutput();
         var page = new HtmlPage(output, options.Redactor);
         var pictures = report.Roots.Select(r => r.Picture?.Invoke(options.Redactor) ?? PlanPicture.Empty).ToList();
         var decisions = report.Roots.Select(r => r.Decisions?.Invoke()).ToList();
@@ -33,7 +34,7 @@ public sealed class HtmlReporter : IReporter
             var root = report.Roots[i];
             string suffix = i == 0 ? "" : (i + 1).ToString(CultureInfo.InvariantCulture);
             bool hasMore = pictures[i].Changes.Length + pictures[i].Nodes.Length > 0 || decisions[i] is not null;
-            if (report.Roots.Length > 1 && hasMore) page.Raw($"<h2>Root <code>{page.Text(root.Path)}</code></h2>\n");
+            if (report.Roots.Length > 1 && hasMore) page.Raw($"<h2>Root <code>{HtmlPage.Escape(root.Path)}</code></h2>\n");
             Changes(pictures[i], "plan" + suffix, page);
             HtmlGraph.Write(pictures[i], "graph" + suffix, page);
             if (decisions[i] is { } table) Decisions(table, "decisions" + suffix, page);
@@ -52,7 +53,7 @@ public sealed class HtmlReporter : IReporter
         };
         page.Raw($"<a class=\"skip\" href=\"#main\">Skip to the findings</a>\n<header class=\"verdict{mood}\">\n<h1>{words}</h1>\n<p>{page.Text(Wording.Summary(report, options.Elapsed))}</p>\n");
         foreach (var root in report.Roots)
-            if (root.Plan is { } plan) page.Raw($"<p>{(report.Roots.Length > 1 ? $"<code>{page.Text(root.Path)}</code> " : "")}{page.Text(Wording.Plan(plan))}</p>\n");
+            if (root.Plan is { } plan) page.Raw($"<p>{(report.Roots.Length > 1 ? $"<code>{HtmlPage.Escape(root.Path)}</code> " : "")}{page.Text(Wording.Plan(plan))}</p>\n");
         page.Raw("<nav><a href=\"#findings\">Findings</a>");
         if (!report.Roots.IsEmpty)
         {
@@ -78,11 +79,11 @@ public sealed class HtmlReporter : IReporter
     private static void Finding(Diagnostic finding, bool isOpen, HtmlPage page, Redactor redactor)
     {
         string word = Wording.Of(finding.Severity);
-        page.Raw($"<li data-kind=\"{word}\"><details{(isOpen ? " open" : "")}><summary><span class=\"tag {word}\">{word} {page.Text(finding.Rule.Id)}</span> <span class=\"what\">{page.Text(finding.Message)}</span> <code class=\"dim\">{page.Text(Wording.Place(finding.Location))}</code></summary><div class=\"body\">\n");
+        page.Raw($"<li data-kind=\"{word}\"><details{(isOpen ? " open" : "")}><summary><span class=\"tag {word}\">{word} {HtmlPage.Escape(finding.Rule.Id)}</span> <span class=\"what\">{page.Text(finding.Message)}</span> <code class=\"dim\">{HtmlPage.Escape(Wording.Place(finding.Location))}</code></summary><div class=\"body\">\n");
         page.Raw(HtmlSnippet.Of(finding.Location, redactor));
         foreach (var related in finding.Related)
         {
-            page.Raw($"<p><code>{page.Text(Wording.Place(related.Location))}</code> {page.Text(related.Message)}</p>\n");
+            page.Raw($"<p><code>{HtmlPage.Escape(Wording.Place(related.Location))}</code> {page.Text(related.Message)}</p>\n");
             page.Raw(HtmlSnippet.Of(related.Location, redactor));
         }
         page.Raw("<dl>");
@@ -91,9 +92,9 @@ public sealed class HtmlReporter : IReporter
         if (!finding.Addresses.IsEmpty)
         {
             string more = finding.Addresses.Length > MostAddresses ? $"<br>and {finding.Addresses.Length - MostAddresses} more" : "";
-            Term(page, "resources", string.Join("<br>", finding.Addresses.Take(MostAddresses).Select(a => $"<code>{page.Text(a.ToString())}</code>")) + more);
+            Term(page, "resources", string.Join("<br>", finding.Addresses.Take(MostAddresses).Select(a => $"<code>{HtmlPage.Escape(a.ToString())}</code>")) + more);
         }
-        Term(page, "rule", $"<a href=\"{page.Text(finding.Rule.HelpUri)}\" rel=\"noreferrer\">{page.Text(finding.Rule.Id)} {page.Text(finding.Rule.Name)}</a>, {Wording.Of(finding.Confidence)}");
+        Term(page, "rule", $"<a href=\"{HtmlPage.Escape(finding.Rule.HelpUri)}\" rel=\"noreferrer\">{HtmlPage.Escape(finding.Rule.Id)} {HtmlPage.Escape(finding.Rule.Name)}</a>, {Wording.Of(finding.Confidence)}");
         page.Raw("</dl></div></details></li>\n");
     }
 
@@ -111,10 +112,10 @@ public sealed class HtmlReporter : IReporter
 
     private static void Change(PlannedChange change, HtmlPage page)
     {
-        string row = $"<span class=\"tag {ActionWords.Class(change.Action)}\">{page.Text(change.Action)}</span> <code class=\"what\">{page.Text(change.Address)}</code>"
+        string row = $"<span class=\"tag {ActionWords.Class(change.Action)}\">{HtmlPage.Escape(change.Action)}</span> <code class=\"what\">{HtmlPage.Escape(change.Address)}</code>"
             + (change.IsProtected ? " <span class=\"protected\">protected</span>" : "")
-            + (change.Location is { } place ? $" <code class=\"dim\">{page.Text(Wording.Place(place))}</code>" : "");
-        page.Raw($"<li data-kind=\"{page.Text(change.Action)}\"{(change.IsProtected ? " data-protected" : "")}>");
+            + (change.Location is { } place ? $" <code class=\"dim\">{HtmlPage.Escape(Wording.Place(place))}</code>" : "");
+        page.Raw($"<li data-kind=\"{HtmlPage.Escape(change.Action)}\"{(change.IsProtected ? " data-protected" : "")}>");
         if (change.Attributes.IsEmpty && change.Reason is null)
         {
             page.Raw($"<div class=\"row\">{row}</div></li>\n");

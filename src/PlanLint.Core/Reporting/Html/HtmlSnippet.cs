@@ -29,7 +29,7 @@ internal static class HtmlSnippet
             int from = number < start.Line || number > end.Line ? line.Length : number == start.Line ? start.Character : 0;
             int to = number < start.Line ? 0 : number < end.Line ? line.Length : number == end.Line ? end.Character : 0;
             markup.Append("<span class=\"no\">").Append((number + 1).ToString(CultureInfo.InvariantCulture).PadLeft(width.Length)).Append("</span> ");
-            Line(markup, line, Math.Min(from, line.Length), Math.Min(Math.Max(from, to), line.Length), redactor.Find(line));
+            Line(markup, line, Math.Min(from, line.Length), Math.Min(Math.Max(from, to), line.Length), redactor.FindIn(source, source.GetLine(number)));
             markup.Append('\n');
         }
         return markup.Append("</pre>\n").ToString();

@@ -16,6 +16,7 @@ public sealed class SarifReporter : IReporter
     /// <inheritdoc/>
     public void Write(LintReport report, TextWriter output, ReportOptions options)
     {
+        options = options.ForOutput();
         using var json = new ReportJson(output, options.Redactor);
         json.Object(() =>
         {

@@ -84,7 +84,7 @@ internal sealed class SarifRun
             if (f.Addresses.IsEmpty) return;
             json.Objects("logicalLocations", f.Addresses.Take(SarifLimits.LogicalLocations), address =>
             {
-                json.Text("fullyQualifiedName", address.ToString());
+                json.Plain("fullyQualifiedName", address.ToString());
                 json.Plain("kind", "resource");
             });
         });
@@ -151,7 +151,7 @@ internal sealed class SarifRun
                 // Blocks may stand anywhere in a file, so text for the end of one is put where every file has a place: its start.
                 var place = edit.Source is { } source ? source.GetLineSpan(edit.Span) : default;
                 json.Object("deletedRegion", () => Region(place, json));
-                json.Object("insertedContent", () => json.Text("text", edit.NewText));
+                json.Object("insertedContent", () => json.Code("text", edit.NewText));
             });
         });
         json.Object("properties", () => json.Plain("safety", fix.Safety switch { FixSafety.Safe => "safe", FixSafety.Unsafe => "unsafe", _ => "display-only" }));
@@ -160,7 +160,7 @@ internal sealed class SarifRun
     private static void Properties(Diagnostic finding, ReportJson json) => json.Object("properties", () =>
     {
         foreach (var (key, value) in finding.Properties) json.Text(key, value);
-        if (!finding.Addresses.IsEmpty) json.Texts("addresses", finding.Addresses.Select(a => a.ToString()));
+        if (!finding.Addresses.IsEmpty) json.Plain("addresses", finding.Addresses.Select(a => a.ToString()));
         if (finding.AttributePath is { } path) json.Text("attributePath", path);
         json.Plain("confidence", Wording.Of(finding.Confidence));
         if (!finding.Notes.IsEmpty) json.Texts("notes", finding.Notes.Select(n => $"{n.Label}: {n.Text}"));
@@ -194,7 +194,7 @@ internal sealed class SarifRun
         json.Number("startLine", lines.Start.Line + 1);
         json.Number("endLine", last + 1);
         var text = TextSpan.FromBounds(source.GetLine(lines.Start.Line).Start, source.GetLine(last).End);
-        json.Object("snippet", () => json.Text("text", source.ToString(text)));
+        json.Object("snippet", () => json.Source("text", source, text));
     });
 
     private static void Message(ReportJson json, string name, string text) => json.Object(name, () => json.Text("text", Sentence(text)));
