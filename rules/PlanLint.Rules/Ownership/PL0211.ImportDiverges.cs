@@ -34,7 +34,7 @@ public sealed class ImportDiverges : Rule
         {
             Severity = compilation.IsProtected(change) ? Severity.Error : null,
             Path = differences.Length == 1 ? differences[0].Path : null,
-            Notes = [.. differences.Take(MostPaths).Select(d => new DiagnosticNote("change", $"{d.Path}: {Quote.Of(d.Before, d.IsSensitive)} → {Quote.Of(d.After, d.IsSensitive)}"))],
+            Notes = [.. differences.Take(MostPaths).Select(d => new DiagnosticNote("change", MessageText.Of($"{d.Path}: {Quote.Of(d.Before, d.IsSensitive)} → {Quote.Of(d.After, d.IsSensitive)}")))],
             Fixes = CopyLiveValues(context, differences),
         });
     }

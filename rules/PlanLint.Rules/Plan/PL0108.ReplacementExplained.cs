@@ -48,14 +48,15 @@ public sealed class ReplacementExplained : Rule
         }
     }
 
-    private static string Describe(ImmutableArray<ReplaceCause> causes)
+    private static MessageText Describe(ImmutableArray<ReplaceCause> causes)
     {
         var parts = causes.Take(MostPaths).Select(cause =>
         {
             string note = cause.IsCosmetic ? " (only a formatting difference)" : cause.Origin == AttributeOrigin.Drift ? " (changed outside of Terraform)" : "";
-            return $"{cause.Path} {Quote.Of(cause.Before)} → {Quote.Of(cause.After)}{note}";
+            return MessageText.Of($"{cause.Path} {Quote.Of(cause.Before)} → {Quote.Of(cause.After)}{note}");
         });
-        return string.Join(", ", parts) + (causes.Length > MostPaths ? string.Create(CultureInfo.InvariantCulture, $" and {causes.Length - MostPaths} more") : "");
+        string more = causes.Length > MostPaths ? string.Create(CultureInfo.InvariantCulture, $" and {causes.Length - MostPaths} more") : "";
+        return MessageText.Of($"{MessageText.Join(", ", parts)}{more}");
     }
 
     private static string Reason(ResourceChange change) => change.ActionReason switch

@@ -21,7 +21,7 @@ public sealed class ImportThenDestroy : Rule
         context.Report(new Finding(change.Address, import.Id ?? "(known after apply)", change.Replaces ? "replacement" : "destroy", paths.Length > 0 ? $" ({paths})" : "")
         {
             Path = change.ReplacePaths is [var first, ..] ? first : null,
-            Notes = [.. change.ReplacePaths.Distinct().Select(p => new DiagnosticNote("live", $"{p} is {Quote.Of(p.Resolve(change.Before))}, the configuration says {Quote.Of(p.Resolve(change.After))}"))],
+            Notes = [.. change.ReplacePaths.Distinct().Select(p => new DiagnosticNote("live", MessageText.Of($"{p} is {Quote.Of(p.Resolve(change.Before))}, the configuration says {Quote.Of(p.Resolve(change.After))}")))],
         });
     }
 }

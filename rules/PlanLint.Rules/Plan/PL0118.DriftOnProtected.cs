@@ -41,7 +41,8 @@ public sealed class DriftOnProtected : Rule
             }
             var leaves = drift.AttributeChanges.Where(l => !l.IsCosmetic && !IsComputed(l.Path) && IsOurs(context.Plan, drift, planned, l.Path)).ToArray();
             if (leaves.Length == 0) continue;
-            string paths = string.Join(", ", leaves.Take(MostPaths).Select(l => $"{l.Path} {Quote.Of(l.Before)} → {Quote.Of(l.After)}")) + (leaves.Length > MostPaths ? " …" : "");
+            var shown = leaves.Take(MostPaths).Select(l => MessageText.Of($"{l.Path} {Quote.Of(l.Before)} → {Quote.Of(l.After)}"));
+            var paths = MessageText.Of($"{MessageText.Join(", ", shown)}{(leaves.Length > MostPaths ? " …" : "")}");
             context.Report(drift, new Finding(drift.Address, paths, Outcome(leaves, planned)) { Path = leaves[0].Path });
         }
     }

@@ -49,8 +49,9 @@ internal static class ConsoleCommand
         string module = RepositoryRoot.Relative(root, Path.GetFullPath(directory, working)) ?? "";
         var options = new ModuleLoadOptions { Variables = [.. variables.Select(v => v.IsFile ? v with { Text = RepositoryRoot.Relative(root, Path.GetFullPath(v.Text, working)) ?? v.Text } : v)] };
         var tree = new ModuleLoader(new DiskFileSource(root), options).Load(module);
+        var redactor = ConfigurationSecrets.In(tree);
         foreach (var diagnostic in tree.Diagnostics.Where(d => d.Severity == Severity.Error))
-            messages.WriteLine($"{diagnostic.Location}: {diagnostic.Message}");
+            messages.WriteLine($"{diagnostic.Location}: {redactor.Redact(diagnostic.Text)}");
         bool isBroken = tree.Diagnostics.Any(d => d.Severity == Severity.Error && d.Rule.Category == "tool");
 
         var evaluation = new ModuleEvaluation(tree, new ModuleEvaluationOptions { Workspace = "default" });
@@ -71,8 +72,8 @@ internal static class ConsoleCommand
             }
             var answer = ConsoleAnswer.To(expression, scope, evaluationOptions);
             failed |= answer.Value is null;
-            if (asJson) output.WriteLine(answer.ToJson(id));
-            else (answer.Value is null ? messages : output).WriteLine(answer.ToText());
+            if (asJson) output.WriteLine(answer.ToJson(id, redactor));
+            else (answer.Value is null ? messages : output).WriteLine(redactor.RedactValue(answer.ToText()));
             output.Flush();
         }
         // Answers about a configuration that does not parse are answers about a part of it.

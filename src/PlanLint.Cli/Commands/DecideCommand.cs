@@ -61,7 +61,7 @@ internal static class DecideCommand
     private static bool Refuse(LintResult lint)
     {
         var errors = lint.Report.AllFindings().Where(f => f.Severity == Severity.Error && f.Rule.Category == "tool" && (f.Rule.Id != ToolRules.RuleCrashed.Id || lint.Roots.Any(r => r.Compilation.Modules is null))).ToArray();
-        foreach (var error in errors) Console.Error.WriteLine($"planlint: {lint.Redactor.Redact($"{error.Location}: {error.Message}")}");
+        foreach (var error in errors) Console.Error.WriteLine($"planlint: {error.Location}: {lint.Redactor.Redact(error.Text)}");
         return errors.Length > 0;
     }
 

@@ -20,17 +20,18 @@ internal static class SyntaxCommand
     {
         var files = new Argument<string[]>("FILE") { Description = "Files in native or JSON syntax", Arity = ArgumentArity.OneOrMore };
         var tokens = new Option<bool>("--tokens") { Description = "Write tokens instead of trees" };
-        var command = new Command("syntax", "Write the syntax tree of each file as one line of JSON") { files, tokens };
+        var all = new Option<bool>("--with-secrets") { Description = "Write literals that are secret by their place too: defaults of sensitive variables, passwords" };
+        var command = new Command("syntax", "Write the syntax tree of each file as one line of JSON") { files, tokens, all };
         command.SetAction(result =>
         {
             using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), bufferSize: 1 << 16);
-            return Run(result.GetValue(files) ?? [], result.GetValue(tokens), output);
+            return Run(result.GetValue(files) ?? [], result.GetValue(tokens), output, hideSecrets: !result.GetValue(all));
         });
         return command;
     }
 
     /// <summary>Writes one line for each file; 2 when one could not be read or does not parse, 0 else.</summary>
-    public static int Run(IReadOnlyList<string> files, bool asTokens, TextWriter output)
+    public static int Run(IReadOnlyList<string> files, bool asTokens, TextWriter output, bool hideSecrets = true)
     {
         int exit = Done;
         foreach (string file in files)
@@ -46,7 +47,7 @@ internal static class SyntaxCommand
             else
             {
                 var tree = HclParser.ParseFile(source);
-                SyntaxDump.WriteTree(output, tree);
+                SyntaxDump.WriteTree(output, tree, hideSecrets ? ConfigurationSecrets.In(tree) : null);
                 if (tree.Diagnostics.Any(d => d.Severity == Severity.Error)) exit = NotRead;
             }
         }

@@ -4,7 +4,7 @@ using PlanLint.Values;
 
 namespace PlanLint.Analysis;
 
-/// <summary>Values for messages and notes, all in one way: as HCL writes them, and nothing sensitive but its hash.</summary>
+/// <summary>Values for messages and notes, all in one way: as HCL writes them, and nothing sensitive but a label.</summary>
 public static class Quote
 {
     /// <summary>A value; <c>(none)</c> for null and for what is not there.</summary>
@@ -13,7 +13,7 @@ public static class Quote
     public static QuotedValue Of(Value? value, bool isSensitive = false)
     {
         if (value is null || value.IsNull) return new QuotedValue("(none)");
-        if (isSensitive || value.ContainsSensitive) return new QuotedValue(value.StringOrNull is { } secret ? Redactor.Label(secret) : "(sensitive)");
+        if (isSensitive || value.ContainsSensitive) return new QuotedValue(Redactor.Hidden) { Secret = value.StringOrNull };
         return new QuotedValue(value.IsKnown ? value.ToString() : "(known after apply)");
     }
 }

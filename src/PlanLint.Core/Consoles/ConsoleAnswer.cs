@@ -3,6 +3,7 @@ using System.Text;
 using Newtonsoft.Json;
 using PlanLint.Diagnostics;
 using PlanLint.Evaluation;
+using PlanLint.Secrets;
 using PlanLint.Syntax;
 using PlanLint.Text;
 using PlanLint.Values;
@@ -13,6 +14,8 @@ namespace PlanLint.Consoles;
 public sealed class ConsoleAnswer
 {
     private const int PlainDigits = 15;
+
+    private Func<string, string> redact = text => text;
 
     private ConsoleAnswer(Value? value, bool isType, ImmutableArray<ConsoleError> errors)
     {
@@ -76,8 +79,11 @@ public sealed class ConsoleAnswer
     /// One line of JSON: <c>value</c> and <c>type</c>, or <c>unknown</c>, <c>infinite</c>, <c>typeOf</c>, <c>error</c>. A sensitive
     /// value asked for by name is there, marked; one inside another is only displayed as sensitive.
     /// </summary>
-    public string ToJson(string? id)
+    /// <param name="id">What the question was called; null for nothing.</param>
+    /// <param name="redactor">Hides what is not asked for by name; null when there is nothing to hide.</param>
+    public string ToJson(string? id, Redactor? redactor = null)
     {
+        redact = redactor is null or { IsEmpty: true } ? text => text : redactor.RedactValue;
         var text = new StringWriter(new StringBuilder(), System.Globalization.CultureInfo.InvariantCulture);
         using var writer = new JsonTextWriter(text);
         writer.WriteStartObject();
@@ -96,17 +102,17 @@ public sealed class ConsoleAnswer
         foreach (var error in Errors)
         {
             writer.WriteStartObject();
-            Property(writer, "summary", error.Summary);
-            Property(writer, "detail", error.Detail);
+            Property(writer, "summary", redact(error.Summary));
+            Property(writer, "detail", redact(error.Detail));
             writer.WriteEndObject();
         }
         writer.WriteEndArray();
     }
 
-    private static void WriteResult(JsonTextWriter writer, Value value)
+    private void WriteResult(JsonTextWriter writer, Value value)
     {
         Property(writer, "type", value.Type.ToDisplayText());
-        Property(writer, "display", ConsoleText.Of(value));
+        Property(writer, "display", redact(ConsoleText.Of(value)));
         if (!value.IsWhollyKnown)
         {
             Property(writer, "unknown", value.IsKnown ? "partial" : "whole");
@@ -127,12 +133,13 @@ public sealed class ConsoleAnswer
         {
             writer.WritePropertyName("sensitive");
             writer.WriteValue(true);
+            redact = text => text;
         }
         writer.WritePropertyName("value");
         WriteValue(writer, value);
     }
 
-    private static void WriteValue(JsonTextWriter writer, Value value)
+    private void WriteValue(JsonTextWriter writer, Value value)
     {
         if (value.IsNull)
         {
@@ -142,7 +149,7 @@ public sealed class ConsoleAnswer
         switch (value.Kind)
         {
             case TypeKind.String:
-                writer.WriteValue(value.AsString);
+                writer.WriteValue(redact(value.AsString));
                 break;
             case TypeKind.Bool:
                 writer.WriteValue(value.AsBool);

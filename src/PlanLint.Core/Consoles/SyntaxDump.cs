@@ -3,6 +3,7 @@ using System.Text;
 using Newtonsoft.Json;
 using PlanLint.Diagnostics;
 using PlanLint.Evaluation;
+using PlanLint.Secrets;
 using PlanLint.Syntax;
 using PlanLint.Text;
 using PlanLint.Values;
@@ -20,19 +21,24 @@ public sealed class SyntaxDump
     private readonly JsonTextWriter json;
     private readonly SourceText source;
     private readonly int[]? byteOffsets;
+    private readonly Redactor? redactor;
 
-    private SyntaxDump(JsonTextWriter json, SourceText source)
+    private SyntaxDump(JsonTextWriter json, SourceText source, Redactor? redactor = null)
     {
         this.json = json;
+        this.redactor = redactor is { IsEmpty: true } ? null : redactor;
         this.source = source;
         byteOffsets = source.GetByteOffsets();
     }
 
     /// <summary>Writes one line with the tree of a file and what is wrong with it.</summary>
-    public static void WriteTree(TextWriter output, SyntaxTree tree)
+    /// <param name="output">Where it goes.</param>
+    /// <param name="tree">The file.</param>
+    /// <param name="redactor">Hides literals that are secrets; null to write them all.</param>
+    public static void WriteTree(TextWriter output, SyntaxTree tree, Redactor? redactor = null)
     {
         using var json = Open(output);
-        new SyntaxDump(json, tree.Source).WriteFile(tree);
+        new SyntaxDump(json, tree.Source, redactor).WriteFile(tree);
         output.Write('\n');
     }
 
@@ -329,7 +335,8 @@ public sealed class SyntaxDump
         {
             case LiteralSyntax literal:
                 json.WritePropertyName("v");
-                Literal(literal.LiteralKind, literal.Text);
+                if (redactor?.FindIn(source, literal.Span) is [var secret, ..]) json.WriteValue(secret.Label);
+                else Literal(literal.LiteralKind, literal.Text);
                 break;
             case TemplateSyntax template:
                 Children(template.Parts);

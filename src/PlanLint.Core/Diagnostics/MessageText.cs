@@ -31,6 +31,16 @@ public sealed class MessageText : IEquatable<MessageText>
     /// </summary>
     public ImmutableArray<object?> Arguments { get; }
 
+    /// <summary>A message of an interpolated text: what stands in braces is an argument.</summary>
+    public static MessageText Of(FormattableString text) => new(text.Format, [.. text.GetArguments()]);
+
+    /// <summary>Messages one after the other.</summary>
+    public static MessageText Join(string separator, IEnumerable<MessageText> parts)
+    {
+        object?[] all = [.. parts];
+        return new MessageText(string.Join(separator, all.Select((_, i) => $"{{{i}}}")), [.. all]);
+    }
+
     /// <summary>A text that is ready.</summary>
     public static implicit operator MessageText(string text) => new(text);
 
@@ -41,8 +51,8 @@ public sealed class MessageText : IEquatable<MessageText>
     /// <summary>The text, values shortened and as they are.</summary>
     public override string ToString() => text ??= Write(a => a);
 
-    /// <summary>The text, with values as <paramref name="redact"/> shows them; it sees them before they are shortened.</summary>
-    public string ToString(Func<string, string> redact) => isPlain ? text! : Write(redact);
+    /// <summary>The text, with each argument as <paramref name="write"/> writes it; of a text that is ready, all of it is one.</summary>
+    public string ToString(Func<object?, object?> write) => isPlain ? $"{write(text)}" : Write(write);
 
     /// <inheritdoc/>
     public bool Equals(MessageText? other) => other is not null && ToString() == other.ToString();
@@ -53,13 +63,13 @@ public sealed class MessageText : IEquatable<MessageText>
     /// <inheritdoc/>
     public override int GetHashCode() => ToString().GetHashCode(StringComparison.Ordinal);
 
-    private string Write(Func<string, string> redact) =>
-        string.Format(CultureInfo.InvariantCulture, Format, [.. Arguments.Select(a => Write(a, redact))]).ReplaceLineEndings(" ");
+    private string Write(Func<object?, object?> write) =>
+        string.Format(CultureInfo.InvariantCulture, Format, [.. Arguments.Select(a => Write(a, write))]).ReplaceLineEndings(" ");
 
-    private static object? Write(object? argument, Func<string, string> redact) => argument switch
+    private static object? Write(object? argument, Func<object?, object?> write) => argument switch
     {
-        QuotedValue value => value.ToString(redact),
-        Several several => several.ToString(a => Write(a, redact)),
-        _ => argument,
+        MessageText message => message.ToString(write),
+        Several several => several.ToString(a => Write(a, write)),
+        _ => write(argument),
     };
 }

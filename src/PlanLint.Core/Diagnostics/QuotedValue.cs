@@ -10,15 +10,21 @@ public sealed record QuotedValue(string Whole)
     /// <summary>Characters of a value that a message shows.</summary>
     public const int Longest = 48;
 
+    /// <summary>The sensitive value that <see cref="Whole"/> only stands for, so that a report can tell equal ones; null when it is the value.</summary>
+    public string? Secret { get; init; }
+
+    /// <summary>True for a text of the user's that is shown in full, as a policy's message.</summary>
+    public bool IsText { get; init; }
+
     /// <summary>On one line, shortened.</summary>
     public override string ToString() => Shorten(Whole);
 
     /// <summary>On one line, shortened after <paramref name="redact"/> has hidden what it knows.</summary>
     public string ToString(Func<string, string> redact) => Shorten(redact(Whole));
 
-    private static string Shorten(string text)
+    private string Shorten(string text)
     {
         text = text.ReplaceLineEndings(" ");
-        return text.Length <= Longest ? text : string.Concat(text.AsSpan(0, Longest - 1), "…");
+        return IsText || text.Length <= Longest ? text : string.Concat(text.AsSpan(0, Longest - 1), "…");
     }
 }

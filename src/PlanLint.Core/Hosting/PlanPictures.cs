@@ -35,7 +35,7 @@ internal static class PlanPictures
         IsProtected = compilation.IsProtected(change),
         Location = compilation.Declaration(change.Address) is null ? null : compilation.Locate(change).Location,
         Attributes = change.IsUpdate || change.Replaces
-            ? [.. change.AttributeChanges.Take(MostAttributes).Select(a => new ChangedAttribute(a.Path.ToString(), Text(a.Before, redactor), Text(a.After, redactor)))]
+            ? [.. change.AttributeChanges.Take(MostAttributes).Select(a => new ChangedAttribute(redactor.Redact(a.Path.ToString()), Text(a.Before, a.IsSensitive || SensitiveValues.IsSecret(a.Path, change.Address.Type, change.Before), redactor), Text(a.After, a.IsSensitive || SensitiveValues.IsSecret(a.Path, change.Address.Type, change.After), redactor)))]
             : [],
     };
 
@@ -51,10 +51,10 @@ internal static class PlanPictures
             _ => change.Importing is not null ? "import" : change.PreviousAddress is not null ? "move" : string.Join("+", change.ActionWords),
         };
 
-    private static string Text(Value? value, Redactor redactor)
+    private static string Text(Value? value, bool isSensitive, Redactor redactor)
     {
         if (value is null) return "";
-        if (value.ContainsSensitive) return value.StringOrNull is { } secret ? redactor.Label(secret) : Redactor.Hidden;
+        if (isSensitive && value is { IsKnown: true, IsNull: false } || value.ContainsSensitive) return value.StringOrNull is { } secret ? redactor.Label(secret) : Redactor.Hidden;
         if (!value.IsKnown) return "(known after apply)";
         string text = redactor.RedactValue(value.ToString());
         return text.Length <= LongestText ? text : text[..LongestText] + "…";

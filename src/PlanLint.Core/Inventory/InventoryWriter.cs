@@ -92,9 +92,14 @@ public static class InventoryWriter
         json.WriteEndObject();
     }
 
-    /// <summary>A value as JSON. A sensitive string is a hash there when the hash is under the user's key, and null otherwise.</summary>
+    /// <summary>A value as JSON. A sensitive string is its hash when that is under the user's key, and otherwise only said to be sensitive.</summary>
     private static void Write(JsonTextWriter json, Value value)
     {
+        if (value.IsSensitive && !value.IsNull && (!value.IsKnown || value.Kind == TypeKind.String && !HashedSecret.IsKeyed))
+        {
+            json.WriteValue(Redactor.Hidden);
+            return;
+        }
         if (value.IsNull || !value.IsKnown)
         {
             json.WriteNull();
@@ -103,9 +108,7 @@ public static class InventoryWriter
         switch (value.Kind)
         {
             case TypeKind.String:
-                if (!value.IsSensitive) json.WriteValue(value.AsString);
-                else if (HashedSecret.IsKeyed) json.WriteValue(HashedSecret.IsOne(value.AsString) ? value.AsString : HashedSecret.Of(value.AsString));
-                else json.WriteNull();
+                json.WriteValue(value.IsSensitive && !HashedSecret.IsOne(value.AsString) ? HashedSecret.Of(value.AsString) : value.AsString);
                 break;
             case TypeKind.Number: json.WriteRawValue(value.AsNumber.ToString()); break;
             case TypeKind.Bool: json.WriteValue(value.AsBool); break;

@@ -3,6 +3,7 @@ using PlanLint.Analysis;
 using PlanLint.Diagnostics;
 using PlanLint.Evaluation;
 using PlanLint.Plans;
+using PlanLint.Secrets;
 using PlanLint.Semantics;
 using PlanLint.Syntax;
 using PlanLint.Text;
@@ -49,7 +50,7 @@ public sealed class PolicyRule : Rule
         if (context.Resource is not { Mode: ResourceMode.Managed } resource || !policy.Covers(resource.Type)) return;
         var scope = new PolicyScope(policy,
             ("address", Value.String(resource.Address.ToString())),
-            ("config", context.Compilation.Evaluation!.ValueOf(resource.Address)));
+            ("config", SensitiveValues.Mark(context.Compilation.Evaluation!.ValueOf(resource.Address), resource.Type)));
         Check(context, scope, resource.Address, (message, path) => new Finding(message) { At = context.Compilation.Modules!.Locate(resource.Address, null, path)?.Location, Path = path });
     }
 
@@ -59,10 +60,10 @@ public sealed class PolicyRule : Rule
         var scope = new PolicyScope(policy,
             ("address", Value.String(change.Address.ToString())),
             ("actions", Value.Tuple([.. change.ActionWords.Select(Value.String)])),
-            ("before", change.Before),
-            ("after", change.After),
+            ("before", SensitiveValues.Mark(change.Before, change.Address.Type)),
+            ("after", SensitiveValues.Mark(change.After, change.Address.Type)),
             ("live", Live(context)),
-            ("config", policy.Uses.Contains("config") ? context.Compilation.Evaluation?.ValueOf(change.Address) ?? Value.DynamicUnknown : Value.DynamicNull));
+            ("config", policy.Uses.Contains("config") ? SensitiveValues.Mark(context.Compilation.Evaluation?.ValueOf(change.Address) ?? Value.DynamicUnknown, change.Address.Type) : Value.DynamicNull));
         Check(context, scope, change.Address, (message, path) => new Finding(message) { Path = path });
     }
 
@@ -74,7 +75,7 @@ public sealed class PolicyRule : Rule
         return context.Compilation.Identify(context.Change) is { } identity && context.Compilation.Inventory!.Covers(identity) ? Value.DynamicNull : Value.DynamicUnknown;
     }
 
-    private void Check(ActionContext context, PolicyScope scope, ResourceAddress address, Func<string, ValuePath?, Finding> finding)
+    private void Check(ActionContext context, PolicyScope scope, ResourceAddress address, Func<MessageText, ValuePath?, Finding> finding)
     {
         if (policy.Filter is { } filter && Holds(context, filter, scope, address) != true) return;
         if (Holds(context, policy.Condition, scope, address) != false) return;
@@ -88,7 +89,7 @@ public sealed class PolicyRule : Rule
         if (!result.IsValid)
         {
             var error = result.Errors[0];
-            context.Report(ToolRules.InvalidExpression, new Finding($"Rule {Descriptor.Id} cannot be evaluated for {address}: {error.Summary}: {error.Detail.ReplaceLineEndings(" ").Trim()}") { At = error.Location });
+            context.Report(ToolRules.InvalidExpression, new Finding(MessageText.Of($"Rule {Descriptor.Id} cannot be evaluated for {address}: {Reason(context, error, expression, scope)}")) { At = error.Location });
             return null;
         }
         if (!result.Value.IsKnown) return null;
@@ -97,11 +98,27 @@ public sealed class PolicyRule : Rule
         return null;
     }
 
-    /// <summary>The message; the title when the message cannot be known or would show what is sensitive.</summary>
-    private string Message(ActionContext context, PolicyScope scope, ResourceAddress address)
+    /// <summary>What went wrong; withheld when that depends on a secret.</summary>
+    private static object Reason(ActionContext context, EvaluationError error, ExpressionSyntax expression, PolicyScope scope)
     {
-        var result = context.Evaluator.Evaluate(policy.ErrorMessage, scope);
-        return result is { IsValid: true, Value: { ContainsSensitive: false, StringOrNull: { } text } } ? text : $"{address}: {Descriptor.Title}.";
+        var known = context.Evaluator.Evaluate(expression, scope.WithoutSecrets());
+        return known.Errors.Any(e => e.Summary == error.Summary && e.Detail == error.Detail)
+            ? new QuotedValue($"{error.Summary}: {error.Detail.ReplaceLineEndings(" ").Trim()}") { IsText = true }
+            : "the reason depends on a sensitive value";
+    }
+
+    /// <summary>
+    /// The message; the title when it cannot be known without what is sensitive. Policies may be a stranger's, and functions such as
+    /// <c>nonsensitive</c> would tell a secret in another spelling, or letter by letter.
+    /// </summary>
+    private MessageText Message(ActionContext context, PolicyScope scope, ResourceAddress address)
+    {
+        var result = context.Evaluator.Evaluate(policy.ErrorMessage, scope.WithoutSecrets());
+        if (result is not { IsValid: true, Value: { IsKnown: true, ContainsSensitive: false, StringOrNull: { } text } }) return MessageText.Of($"{address}: {Descriptor.Title}.");
+        // The address stays readable; everything else may be a value.
+        return MessageText.Join("", text.Split(address.ToString()).SelectMany((part, i) => i == 0 ? [Part(part)] : (MessageText[])[MessageText.Of($"{address}"), Part(part)]));
+
+        static MessageText Part(string part) => MessageText.Of($"{new QuotedValue(part) { IsText = true }}");
     }
 
     /// <summary>The attribute the condition is about: what it asks for first.</summary>

@@ -1,4 +1,5 @@
 using PlanLint.Evaluation;
+using PlanLint.Secrets;
 using PlanLint.Syntax;
 using PlanLint.Values;
 
@@ -21,6 +22,9 @@ internal sealed class PolicyScope : Scope
         foreach (string name in Names) this.values[name] = Value.DynamicNull;
         foreach (var (name, value) in values) this.values[name] = Complete(name, value);
     }
+
+    /// <summary>The same with what is sensitive unknown: what is known in this scope does not depend on a secret.</summary>
+    public PolicyScope WithoutSecrets() => new(policy, [.. values.Select(v => (v.Key, SensitiveValues.Unknown(v.Value)))]);
 
     /// <inheritdoc/>
     public override Value? Resolve(IReadOnlyList<TraversalStep> steps, ScopeTraversalSyntax at, EvaluationContext context, out int consumed)

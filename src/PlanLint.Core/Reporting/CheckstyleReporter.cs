@@ -34,7 +34,7 @@ public sealed class CheckstyleReporter : IReporter
         xml.Attribute("line", start.Line + 1);
         xml.Attribute("column", start.Character + 1);
         xml.Attribute("severity", finding.Severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "info" });
-        xml.Attribute("message", finding.Message);
+        xml.Name("message", xml.Redacted(finding.Text));
         xml.Name("source", $"planlint.{finding.Rule.Id}");
     }
 }

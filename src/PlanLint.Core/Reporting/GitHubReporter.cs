@@ -31,12 +31,10 @@ public sealed class GitHubReporter : IReporter
             if (start.Line == end.Line) output.Write(string.Create(CultureInfo.InvariantCulture, $",col={start.Character + 1},endColumn={end.Character + 1}"));
         }
         output.Write($",title={Property($"{finding.Rule.Id} {finding.Rule.Name}")}::");
-        IEnumerable<string> lines = [finding.Message, .. finding.Notes.Select(n => $"{n.Label}: {n.Text}"), .. finding.Fixes.Select(f => $"fix: {f.Title}")];
-        output.Write(string.Join("%0A", lines.Select(line => Data(Clean(line, redactor)))));
+        IEnumerable<string> lines = [redactor.Redact(finding.Text), .. finding.Notes.Select(n => $"{n.Label}: {redactor.Redact(n.Text)}"), .. finding.Fixes.Select(f => $"fix: {redactor.Redact(f.Title)}")];
+        output.Write(string.Join("%0A", lines.Select(line => Data(TerminalText.Escape(TerminalText.OneLine(line))))));
         output.Write('\n');
     }
-
-    private static string Clean(string text, Redactor redactor) => TerminalText.Escape(TerminalText.OneLine(redactor.Redact(text)));
 
     private static string Data(string text) => text.Replace("%", "%25", StringComparison.Ordinal);
 

@@ -18,7 +18,7 @@ public sealed class GitLabReporter : IReporter
         using var json = new ReportJson(output, options.Redactor);
         json.Objects(report.Shown(), finding =>
         {
-            json.Text("description", $"{finding.Rule.Id}: {TerminalText.Escape(TerminalText.OneLine(finding.Message))}");
+            json.Plain("description", $"{finding.Rule.Id}: {TerminalText.Escape(TerminalText.OneLine(json.Redacted(finding.Text)))}");
             json.Plain("check_name", finding.Rule.Id);
             json.Plain("fingerprint", Unique(finding, seen));
             json.Plain("severity", finding.Severity switch { Severity.Error => "critical", Severity.Warning => "major", _ => "info" });

@@ -48,7 +48,7 @@ public sealed class JUnitReporter : IReporter
 
     private static void Write(Diagnostic finding, ReportXml xml)
     {
-        Identify($"{finding.Rule.Id} {finding.Message}", finding.Location.Path, xml);
+        Identify($"{finding.Rule.Id} {xml.Redacted(finding.Text)}", finding.Location.Path, xml);
         if (finding.Suppression is { } suppression)
         {
             xml.Element("skipped", () => xml.Attribute("message", $"suppressed {Wording.Suppression(suppression)}"));
@@ -58,14 +58,14 @@ public sealed class JUnitReporter : IReporter
         xml.Element("failure", () =>
         {
             xml.Attribute("type", Wording.Of(finding.Severity));
-            xml.Attribute("message", finding.Message);
-            xml.Lines([Wording.Place(finding.Location), .. finding.Addresses.Select(a => a.ToString()), .. finding.Notes.Select(n => $"{n.Label}: {n.Text}"), .. finding.Fixes.Select(f => $"fix: {f.Title}"), $"help: planlint explain {finding.Rule.Id}"]);
+            xml.Name("message", xml.Redacted(finding.Text));
+            xml.Lines([Wording.Place(finding.Location), .. finding.Addresses.Select(a => a.ToString()), .. finding.Notes.Select(n => $"{n.Label}: {xml.Redacted(n.Text)}"), .. finding.Fixes.Select(f => $"fix: {xml.Redacted(f.Title)}"), $"help: planlint explain {finding.Rule.Id}"]);
         });
     }
 
     private static void Identify(string name, string owner, ReportXml xml)
     {
-        xml.Attribute("name", name);
+        xml.Name("name", name);
         xml.Name("classname", owner);
     }
 

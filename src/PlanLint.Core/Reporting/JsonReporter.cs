@@ -91,7 +91,7 @@ public sealed class JsonReporter : IReporter
         json.Plain("rule", finding.Rule.Id);
         json.Plain("name", finding.Rule.Name);
         json.Plain("severity", Wording.Of(finding.Severity));
-        json.Text("message", finding.Message);
+        json.Text("message", finding.Text);
         Write(finding.Location, json);
         json.Plain("addresses", finding.Addresses.Select(a => a.ToString()));
         json.Text("attributePath", finding.AttributePath);

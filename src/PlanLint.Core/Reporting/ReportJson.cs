@@ -35,6 +35,12 @@ internal sealed class ReportJson : IDisposable
         json.WriteValue(value is null ? null : redactor.Redact(value));
     }
 
+    /// <summary>A message.</summary>
+    public void Text(string name, MessageText value) => Plain(name, redactor.Redact(value));
+
+    /// <summary>A message without what is sensitive in it.</summary>
+    public string Redacted(MessageText message) => redactor.Redact(message);
+
     /// <summary>A stretch of a source.</summary>
     public void Source(string name, SourceText source, TextSpan span) => Plain(name, redactor.RedactSource(source, span));
 

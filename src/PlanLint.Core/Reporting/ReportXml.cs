@@ -32,12 +32,15 @@ internal sealed class ReportXml : IDisposable
     public void Attribute(string name, string value) => xml.WriteAttributeString(name, TerminalText.Escape(TerminalText.OneLine(redactor.Redact(value))));
 
     /// <summary>A path, an address or an id, which stays readable whatever a secret says.</summary>
-    public void Name(string name, string value) => xml.WriteAttributeString(name, TerminalText.Escape(Wording.OneLine(value)));
+    public void Name(string name, string value) => xml.WriteAttributeString(name, TerminalText.Escape(TerminalText.OneLine(value)));
 
     public void Attribute(string name, int value) => xml.WriteAttributeString(name, value.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>Lines as the element's text.</summary>
-    public void Lines(IEnumerable<string> lines) => xml.WriteString(string.Join('\n', lines.Select(l => TerminalText.Escape(TerminalText.OneLine(redactor.Redact(l))))));
+    /// <summary>A message without what is sensitive in it.</summary>
+    public string Redacted(MessageText message) => redactor.Redact(message);
+
+    /// <summary>Lines that are redacted as the element's text.</summary>
+    public void Lines(IEnumerable<string> lines) => xml.WriteString(string.Join('\n', lines.Select(l => TerminalText.Escape(TerminalText.OneLine(l)))));
 
     /// <summary>Ends the last line; the text writer stays open.</summary>
     public void Dispose()

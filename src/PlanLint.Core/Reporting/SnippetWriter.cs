@@ -50,10 +50,10 @@ internal sealed class SnippetWriter
     public void Gap() => page.Raw(Bar.TrimEnd());
 
     /// <summary><c>= label: text</c>, wrapped to the width.</summary>
-    public void Note(string label, string text)
+    public void Note(string label, MessageText text)
     {
         string lead = $"{Blank} = {label}: ";
-        string clean = page.Clean(TerminalText.OneLine(text));
+        string clean = page.Clean(text);
         bool first = true;
         foreach (string line in Wrap(clean, options.Width == 0 ? int.MaxValue : Math.Max(NarrowestSnippet, options.Width - lead.Length)))
         {

@@ -27,7 +27,7 @@ internal sealed class TerminalPage(TextWriter output, ReportOptions options)
     {
         string word = Wording.Of(finding.Severity);
         string id = Link(finding.Rule.Id, finding.Rule.HelpUri);
-        Raw($"{Paint(Colour(finding.Severity), $"{word}[{id}]")}{Paint(Bold, $": {Clean(TerminalText.OneLine(finding.Message))}")}");
+        Raw($"{Paint(Colour(finding.Severity), $"{word}[{id}]")}{Paint(Bold, $": {TerminalText.Escape(TerminalText.OneLine(options.Redactor.Redact(finding.Text)))}")}");
     }
 
     /// <summary>The last line.</summary>
@@ -47,6 +47,9 @@ internal sealed class TerminalPage(TextWriter output, ReportOptions options)
 
     /// <summary>Redacts and escapes.</summary>
     public string Clean(string text) => TerminalText.Escape(options.Redactor.Redact(text));
+
+    /// <summary>Redacts and escapes a message.</summary>
+    public string Clean(MessageText message) => TerminalText.Escape(TerminalText.OneLine(options.Redactor.Redact(message)));
 
     /// <summary>Escapes a path or an address, which stays readable whatever a secret says.</summary>
     public static string Name(string text) => TerminalText.Escape(text);

@@ -54,7 +54,7 @@ public sealed class TextReporter : IReporter
         {
             int shown = options.Verbose ? finding.Addresses.Length : Math.Min(AddressesShown, finding.Addresses.Length);
             string rest = shown < finding.Addresses.Length ? $" and {finding.Addresses.Length - shown} more" : "";
-            snippets.Note("instances", string.Join(", ", finding.Addresses.Take(shown)) + rest);
+            snippets.Note("instances", MessageText.Of($"{MessageText.Join(", ", finding.Addresses.Take(shown).Select(a => MessageText.Of($"{a}")))}{rest}"));
         }
         foreach (var note in finding.Notes) snippets.Note(note.Label, note.Text);
         foreach (var fix in finding.Fixes) snippets.Note("fix", fix.Title + Wording.Applying(fix.Safety));

@@ -29,6 +29,7 @@ internal sealed class MaskedSecrets
     /// <summary>Adds the strings of a JSON value that its mask marks.</summary>
     public void Add(ReadOnlySpan<byte> json, Mask mask)
     {
+        if (json.IsEmpty) return;
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = JsonCursor.MaxDepth });
         if (reader.Read()) Walk(ref reader, mask);
     }
@@ -36,7 +37,7 @@ internal sealed class MaskedSecrets
     /// <summary>Adds what the attributes of a resource hold that are secret by their name or by the kind of a manifest, whatever is masked.</summary>
     public void AddKnown(ReadOnlySpan<byte> json, string resourceType)
     {
-        if (!MayHoldKnown(json, resourceType)) return;
+        if (json.IsEmpty || !MayHoldKnown(json, resourceType)) return;
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = JsonCursor.MaxDepth });
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -50,22 +51,30 @@ internal sealed class MaskedSecrets
     }
 
     /// <summary>Most resources hold none, and are not read for it: a few searches over their bytes say so.</summary>
-    private static bool MayHoldKnown(ReadOnlySpan<byte> json, string resourceType) =>
-        resourceType == "kubernetes_manifest" ? json.IndexOf("\"Secret\""u8) >= 0
-        : resourceType.StartsWith("kubernetes_secret", StringComparison.Ordinal) || resourceType.StartsWith("vault_", StringComparison.Ordinal) || resourceType.StartsWith("azure", StringComparison.Ordinal)
-        || json.IndexOf("password\""u8) >= 0 || json.IndexOf("private_key"u8) >= 0 || json.IndexOf("secret"u8) >= 0 || json.IndexOf("connection_string"u8) >= 0
-        || json.IndexOf("_key\""u8) >= 0 || json.IndexOf("auth_token"u8) >= 0 || json.IndexOf("config_raw"u8) >= 0 || json.IndexOf("\"jwt\""u8) >= 0
-        || json.IndexOf("\"result\""u8) >= 0 || json.IndexOf("password_"u8) >= 0 || json.IndexOf("secret_string"u8) >= 0;
+    private static bool MayHoldKnown(ReadOnlySpan<byte> json, string resourceType) => resourceType switch
+    {
+        "kubernetes_manifest" => json.IndexOf("\"Secret\""u8) >= 0,
+        "random_password" => true,
+        _ when resourceType.StartsWith("kubernetes_secret", StringComparison.Ordinal) || resourceType.StartsWith("vault_", StringComparison.Ordinal) || resourceType.StartsWith("azure", StringComparison.Ordinal) => true,
+        _ => json.IndexOf("password"u8) >= 0 || json.IndexOf("secret"u8) >= 0 || json.IndexOf("private_key"u8) >= 0 || json.IndexOf("_key\":"u8) >= 0 || json.IndexOf("token\":"u8) >= 0
+            || json.IndexOf("connection_string"u8) >= 0 || json.IndexOf("config_raw"u8) >= 0 || json.IndexOf("\"jwt\""u8) >= 0,
+    };
 
     /// <summary>The values of a manifest of kind Secret; the reader stands on its brace.</summary>
     private void WalkManifest(ref Utf8JsonReader reader)
     {
+        // A state of version 4 says of what type such an attribute is: {"value": …, "type": …}.
         var look = reader;
         bool isSecret = false;
         while (look.Read() && look.TokenType == JsonTokenType.PropertyName)
         {
-            bool isKind = look.ValueTextEquals("kind"u8);
+            bool isKind = look.ValueTextEquals("kind"u8), isTyped = look.ValueTextEquals("value"u8);
             look.Read();
+            if (isTyped && look.TokenType == JsonTokenType.StartObject)
+            {
+                var inner = look;
+                WalkManifest(ref inner);
+            }
             isSecret |= isKind && look.TokenType == JsonTokenType.String && look.ValueTextEquals("Secret"u8);
             look.Skip();
         }

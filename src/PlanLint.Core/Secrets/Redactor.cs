@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using PlanLint.Diagnostics;
 using PlanLint.Syntax;
 using PlanLint.Text;
 
@@ -70,6 +71,15 @@ public sealed class Redactor
 
     /// <summary>A text of words, names and places, with every sensitive value replaced that is not an ordinary word; the same instance when it holds none.</summary>
     public string Redact(string text) => Replace(text, 0, Find(text));
+
+    /// <summary>A message: its words, addresses and numbers stay as they are, names count as text, and values as values.</summary>
+    public string Redact(MessageText message) => message.ToString(argument => argument switch
+    {
+        QuotedValue { Secret: { } secret } => Label(secret),
+        QuotedValue value => value.ToString(RedactValue),
+        string text => Redact(text),
+        _ => argument,
+    });
 
     /// <summary>A value, or a text made of values, with every sensitive value replaced; the same instance when it holds none.</summary>
     public string RedactValue(string text) => Replace(text, 0, Matches(finder.Find(text, isValue: true)));

@@ -35,6 +35,9 @@ internal static class SecretFormats
         if (WebToken(text) is { } token) yield return (token, "a JSON Web Token");
     }
 
+    /// <summary>True for a text that holds a private key.</summary>
+    public static bool IsPrivateKey(string text) => PrivateKey(text) is not null;
+
     private static string? PrivateKey(string text)
     {
         int at = text.IndexOf("-----BEGIN ", StringComparison.Ordinal);
@@ -42,7 +45,7 @@ internal static class SecretFormats
         int start = header + "PRIVATE KEY-----".Length, end = text.IndexOf("-----END", start, StringComparison.Ordinal);
         if (end < 0) end = text.Length;
         string body = text[start..end].Trim();
-        return body.Length >= 64 && IsVaried(body) ? body : null;
+        return body.Length >= 40 && IsVaried(body) ? body : null;
     }
 
     private static string? WebToken(string text)

@@ -26,6 +26,7 @@ internal sealed class SecretSyntax(SecretArguments arguments, Predicate<string> 
                 AttributeSyntax attribute => OfAttribute(attribute, tree),
                 FunctionCallSyntax { Name: "sensitive" or "ephemeralasnull" } call => call.Arguments.SelectMany(a => Literals(a, isDirect: false)),
                 ObjectSyntax manifest when IsSecretManifest(manifest) => manifest.Items.Where(i => i.Key.LiteralKey is "data" or "stringData").SelectMany(i => Literals(i.Value, isDirect: false, keys: false)),
+                TemplateSyntax { IsHeredoc: true } text when SecretFormats.IsPrivateKey(text.LiteralValue ?? "") => OfTemplate(text, isDirect: true, keys: true),
                 _ => [],
             };
             foreach (var literal in found) yield return literal;

@@ -46,7 +46,7 @@ internal sealed class InventoryCommandTests
         exit.ShouldBe(0, errors);
         output.ShouldContain("\"planlint_inventory\": 1");
         output.ShouldContain("\"kind\": \"Namespace\"");
-        output.ShouldContain("sha256:f52fbd32/7");
+        output.ShouldContain("\"p\": \"(sensitive)\"");
         output.ShouldNotContain("aHVudGVyMg");
     }
 

@@ -22,7 +22,7 @@ public sealed class MessageTextTests
     {
         string secret = new('s', QuotedValue.Longest + 1);
         var message = new MessageText("{0} from {1} to {2}", [First, new QuotedValue(secret), new Several(new QuotedValue(secret), "x", 2)]);
-        message.ToString(text => text.Replace(secret, "***", StringComparison.Ordinal)).ShouldBe("a.b[0] from *** to *** and x");
+        message.ToString(a => a is QuotedValue value ? value.ToString(text => text.Replace(secret, "***", StringComparison.Ordinal)) : a).ShouldBe("a.b[0] from *** to *** and x");
         message.ToString().ShouldContain("sss…");
     }
 

@@ -1,31 +1,60 @@
-using PlanLint.Diagnostics;
 using PlanLint.Secrets;
 
 namespace PlanLint.Core.Tests.Secrets;
 
 public sealed class RedactorTests
 {
+    private const string Label = "(sensitive #1)";
     private const string Secret = "p\"w\\${x}\nthe-next-line";
 
     [Test]
-    public void Hides_every_occurrence_and_shows_a_hash() =>
-        Redactor.Of(["hunter2"]).Redact("a hunter2, hunter2!").ShouldBe("a (sensitive sha256:f52fbd32), (sensitive sha256:f52fbd32)!");
+    public void Hides_every_occurrence_under_one_label() =>
+        Redactor.Of(["hunter2", "other-1"]).Redact("a hunter2, other-1, hunter2!").ShouldBe("a (sensitive #1), (sensitive #2), (sensitive #1)!");
+
+    [Test]
+    public void Begins_to_number_anew_in_each_output()
+    {
+        var redactor = Redactor.Of(["hunter2", "other-1"]);
+        redactor.Redact("hunter2").ShouldBe("(sensitive #1)");
+        redactor.ForOutput().Redact("other-1").ShouldBe("(sensitive #1)");
+        redactor.Redact("other-1").ShouldBe("(sensitive #2)");
+    }
+
+    [TestCase("postgres")]
+    [TestCase("Postgres")]
+    [TestCase("5432")]
+    [TestCase("app-primary-0")]
+    public void Hides_an_ordinary_word_or_a_name_only_where_values_stand(string secret)
+    {
+        var redactor = Redactor.Of([secret], () => ["module.x.aws_db_instance.app-primary-0"]);
+        redactor.Redact($"aws_db_instance.{secret} in {secret}.tf").ShouldBe($"aws_db_instance.{secret} in {secret}.tf");
+        redactor.RedactValue($"host={secret};x{secret}").ShouldBe($"host=(sensitive #1);x{secret}");
+        redactor.RedactCode($"a = \"{secret}\"\n").ShouldBe("a = \"(sensitive #1)\"\n");
+    }
+
+    [Test]
+    public void Tells_words_from_values_in_a_message()
+    {
+        var message = new PlanLint.Diagnostics.MessageText("postgres of {0} is {1}, not {2}",
+            ["postgres", new PlanLint.Diagnostics.QuotedValue("postgres"), new PlanLint.Diagnostics.QuotedValue(Redactor.Hidden) { Secret = "hunter2" }]);
+        Redactor.Of(["postgres"]).Redact(message).ShouldBe("postgres of postgres is (sensitive #1), not (sensitive #2)");
+    }
 
     [TestCase("p\"w\\${x}\nthe-next-line")]
     [TestCase("p\\\"w\\\\${x}\\nthe-next-line")]
     [TestCase("p\\\"w\\\\$${x}\\nthe-next-line")]
     [TestCase("cCJ3XCR7eH0KdGhlLW5leHQtbGluZQ")]
     public void Knows_the_value_as_it_is_escaped_and_encoded(string form) =>
-        Redactor.Of([Secret]).Redact($"<{form}>").ShouldBe($"<{Redactor.Label(Secret)}>");
+        Redactor.Of([Secret]).Redact($"<{form}>").ShouldBe($"<{Label}>");
 
     [Test]
-    public void Knows_the_lines_of_a_value() => Redactor.Of([Secret]).Redact("  the-next-line").ShouldBe($"  {Redactor.Label(Secret)}");
+    public void Knows_the_lines_of_a_value() => Redactor.Of([Secret]).Redact("  the-next-line").ShouldBe($"  {Label}");
 
     [Test]
     public void Leaves_no_tail_of_values_that_overlap()
     {
         string redacted = Redactor.Of(["abcdef", "defghi", "cdef"]).Redact("xabcdefghiy");
-        redacted.ShouldBe($"x{Redactor.Label("abcdef")}y");
+        redacted.ShouldBe($"x{Label}y");
     }
 
     [Test]

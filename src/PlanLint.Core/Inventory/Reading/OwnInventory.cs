@@ -48,6 +48,7 @@ internal static class OwnInventory
 
     private static Value MarkHashes(Value value) => value switch
     {
+        { StringOrNull: Redactor.Hidden } => Value.Unknown(PlanLint.Values.ValueType.String).WithSensitive(true),
         { StringOrNull: { } text } => HashedSecret.IsOne(text) ? value.WithSensitive(true) : value,
         { Kind: TypeKind.Object, IsNull: false } => Value.Object(value.Attributes.Select(a => KeyValuePair.Create(a.Key, MarkHashes(a.Value)))),
         { Kind: TypeKind.Tuple, IsNull: false } => Value.Tuple([.. value.Elements.Select(MarkHashes)]),

@@ -33,6 +33,9 @@ internal sealed class HtmlPage(TextWriter output, Redactor redactor)
     /// <summary>A text from input, ready for an element or a quoted attribute.</summary>
     public string Text(string text) => Escape(redactor.Redact(text));
 
+    /// <summary>A message, ready for an element or a quoted attribute.</summary>
+    public string Text(MessageText message) => Escape(redactor.Redact(message));
+
     /// <summary>A text that has been redacted, or a name, which stays readable whatever a secret says.</summary>
     public static string Escape(string text) => WebUtility.HtmlEncode(TerminalText.Escape(text));
 

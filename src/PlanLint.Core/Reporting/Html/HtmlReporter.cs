@@ -79,7 +79,7 @@ public sealed class HtmlReporter : IReporter
     private static void Finding(Diagnostic finding, bool isOpen, HtmlPage page, Redactor redactor)
     {
         string word = Wording.Of(finding.Severity);
-        page.Raw($"<li data-kind=\"{word}\"><details{(isOpen ? " open" : "")}><summary><span class=\"tag {word}\">{word} {HtmlPage.Escape(finding.Rule.Id)}</span> <span class=\"what\">{page.Text(finding.Message)}</span> <code class=\"dim\">{HtmlPage.Escape(Wording.Place(finding.Location))}</code></summary><div class=\"body\">\n");
+        page.Raw($"<li data-kind=\"{word}\"><details{(isOpen ? " open" : "")}><summary><span class=\"tag {word}\">{word} {HtmlPage.Escape(finding.Rule.Id)}</span> <span class=\"what\">{page.Text(finding.Text)}</span> <code class=\"dim\">{HtmlPage.Escape(Wording.Place(finding.Location))}</code></summary><div class=\"body\">\n");
         page.Raw(HtmlSnippet.Of(finding.Location, redactor));
         foreach (var related in finding.Related)
         {

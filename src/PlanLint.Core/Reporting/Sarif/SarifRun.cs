@@ -55,7 +55,7 @@ internal sealed class SarifRun
     private void Invocation(ReportJson json)
     {
         json.Flag("executionSuccessful", report.ExitCode != 2);
-        json.Objects("toolExecutionNotifications", Notifications().Select(n => new Notification(n, n.Message)).Concat(cuts.Select(c => new Notification(null, c))), entry =>
+        json.Objects("toolExecutionNotifications", Notifications().Select(n => new Notification(n, json.Redacted(n.Text))).Concat(cuts.Select(c => new Notification(null, c))), entry =>
         {
             if (entry.Finding is { } finding)
             {
@@ -77,7 +77,7 @@ internal sealed class SarifRun
         json.Number("ruleIndex", ruleIndex[finding.Rule.Id]);
         json.Plain("kind", "fail");
         json.Plain("level", Wording.Of(finding.Severity));
-        Message(json, "message", finding.Message);
+        Message(json, "message", json.Redacted(finding.Text));
         json.Objects("locations", [finding], f =>
         {
             Location(f.Location, json);
@@ -115,13 +115,13 @@ internal sealed class SarifRun
         {
             json.Number("id", ++id);
             Location(related.Location, json);
-            Message(json, "message", related.Message);
+            Message(json, "message", json.Redacted(related.Message));
         });
     }
 
     private static void CodeFlow(Diagnostic finding, ReportJson json)
     {
-        var steps = finding.Related.Where(r => r.IsFlow).Take(SarifLimits.FlowSteps - 1).Reverse().Append(new RelatedLocation(finding.Location, finding.Message));
+        var steps = finding.Related.Where(r => r.IsFlow).Take(SarifLimits.FlowSteps - 1).Reverse().Append(new RelatedLocation(finding.Location, json.Redacted(finding.Text)));
         json.Objects("codeFlows", [finding], _ =>
             json.Objects("threadFlows", [finding], _ =>
                 json.Objects("locations", steps, step =>
@@ -142,7 +142,7 @@ internal sealed class SarifRun
 
     private static void Fix(CodeFix fix, ReportJson json)
     {
-        Message(json, "description", fix.Title);
+        Message(json, "description", json.Redacted(fix.Title));
         json.Objects("artifactChanges", fix.Edits.GroupBy(e => e.Path, StringComparer.Ordinal), file =>
         {
             Artifact(file.Key, json);
@@ -163,7 +163,7 @@ internal sealed class SarifRun
         if (!finding.Addresses.IsEmpty) json.Plain("addresses", finding.Addresses.Select(a => a.ToString()));
         if (finding.AttributePath is { } path) json.Text("attributePath", path);
         json.Plain("confidence", Wording.Of(finding.Confidence));
-        if (!finding.Notes.IsEmpty) json.Texts("notes", finding.Notes.Select(n => $"{n.Label}: {n.Text}"));
+        if (!finding.Notes.IsEmpty) json.Plain("notes", finding.Notes.Select(n => $"{n.Label}: {json.Redacted(n.Text)}"));
     });
 
     private static void Location(SourceLocation location, ReportJson json) => json.Object("physicalLocation", () =>
@@ -197,7 +197,7 @@ internal sealed class SarifRun
         json.Object("snippet", () => json.Source("text", source, text));
     });
 
-    private static void Message(ReportJson json, string name, string text) => json.Object(name, () => json.Text("text", Sentence(text)));
+    private static void Message(ReportJson json, string name, string text) => json.Object(name, () => json.Plain("text", Sentence(text)));
 
     /// <summary>
     /// Ends the text in a full stop, and keeps <c>a["x"](y)</c> from being read as an embedded link (SARIF 2.1.0 §3.11.6).
