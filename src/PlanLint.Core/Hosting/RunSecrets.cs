@@ -26,6 +26,7 @@ internal sealed class RunSecrets
         {
             values.EnsureCapacity(values.Count + plan.SensitiveStrings().Count);
             values.UnionWith(plan.SensitiveStrings());
+            if (plan.Configuration is { } configured) values.UnionWith(ConfiguredSecrets.In(configured, compilation.Knowledge));
         }
         foreach (var state in compilation.States) values.UnionWith(state.SensitiveStrings());
         if (compilation.Inventory is { } inventory) values.UnionWith(inventory.Secrets);
@@ -118,6 +119,7 @@ internal sealed class RunSecrets
                 if (node is BlockSyntax block) yield return block.Type;
                 else if (node is LabelSyntax label) yield return label.Value;
                 else if (node is AttributeSyntax attribute) yield return attribute.Name;
+                else if (node is ObjectKeySyntax { LiteralKey: { } key }) yield return key;
                 else if (node is ScopeTraversalSyntax traversal)
                     foreach (var step in traversal.Steps.Where(s => s.Name is not null)) yield return step.Name!;
             }

@@ -38,8 +38,7 @@ internal static class SecretNames
 
     /// <summary>True for a text that a person would not choose as a name: letters and digits mixed, and no words.</summary>
     public static bool LooksGenerated(string text) =>
-        text.Length is >= 8 and <= 4096 && IsPlausible(text) && !text.Contains("://", StringComparison.Ordinal) && !IsIdentifier(text)
-        && text.AsSpan().IndexOfAnyInRange('0', '9') >= 0 && text.AsSpan().IndexOfAnyExceptInRange('0', '9') >= 0 && ClassChanges(text) * 5 >= text.Length;
+        text.Length is >= 12 and <= 4096 && IsPlausible(text) && !text.Contains("://", StringComparison.Ordinal) && LooksDense(text);
 
     /// <summary>True when the words of a name say that what it names is a secret: <c>db_password</c> and <c>apiToken</c>, not <c>token_ttl</c>.</summary>
     public static bool NamesOne(string name) => Kind(name) != NameKind.Other;

@@ -46,7 +46,7 @@ public sealed class ImportDivergesTests : RuleTests<ImportDiverges>
     public void Shows_no_sensitive_value() =>
         Check<ImportDiverges>(Reported.Replace("[|", "").Replace("|]", "").Replace("# file: main.tf\n", "# file: main.tf\n").Replace("resource \"kubernetes_secret_v1\" \"creds\"", "[|resource \"kubernetes_secret_v1\" \"creds\"|]")
             + Plan(Update("kubernetes_secret_v1.creds", """{ "data": { "a": "hush-hush" } }""", """{ "data": { "a": "pst-pst" } }""", Import("shop/creds") + """, "before_sensitive": { "data": true }, "after_sensitive": { "data": true } """)))
-            .Single.Notes.ShouldAllBe(n => !n.Text.Contains("hush") && !n.Text.Contains("pst"));
+            .Single.Notes.ShouldAllBe(n => !n.Text.ToString().Contains("hush") && !n.Text.ToString().Contains("pst"));
 
     [Test]
     public void Leaves_stripped_tracking_labels_to_their_own_rule() => Check<ImportDiverges>(Silent + Plan(Update("kubernetes_secret_v1.creds",
