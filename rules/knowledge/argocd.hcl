@@ -18,6 +18,7 @@ resource_types "applications" {
   on_existing   = "idempotent"
 
   source = [
+    "github.com/argoproj/argo-cd@37ee0097cf851bc2dd7665fc081bbce61a7e836e:server/application/application.go",
     "github.com/argoproj-labs/terraform-provider-argocd@e6334ad36657a725e3124076780febf9ef5dd03a:argocd/resource_argocd_application.go",
     "https://registry.terraform.io/providers/argoproj-labs/argocd/latest/docs/resources/${trimprefix(each.key, "argocd_")}",
   ]

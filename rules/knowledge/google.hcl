@@ -267,7 +267,7 @@ resource_type "google_service_account" {
   import_id        = "projects/${values.project}/serviceAccounts/${values.account_id}@${values.project}.iam.gserviceaccount.com"
   import_format    = "projects/{project}/serviceAccounts/{email}"
   other_import_ids = true
-  on_existing      = "error"
+  on_existing      = try(values.create_ignore_already_exists, false) == true ? "adopts" : "error"
 
   source = [
     "github.com/hashicorp/terraform-provider-google@e03b7622a26cf4e878f90bdccaca6aa3d03a7999:google/services/resourcemanager/resource_google_service_account.go",

@@ -373,7 +373,7 @@ operator "cluster.x-k8s.io" {
   kinds          = ["Cluster", "Machine", "MachineSet", "MachineDeployment", "MachinePool"]
   stateful_kinds = ["Cluster", "MachineSet", "MachineDeployment"]
   mutates        = { "*" = ["spec.providerID", "spec.replicas", "spec.infrastructureRef"] }
-  source         = "https://github.com/hashicorp/terraform-provider-kubernetes/issues/1829"
+  source         = "https://github.com/hashicorp/terraform-provider-kubernetes/issues/2712"
   confidence     = "likely"
 }
 
@@ -434,7 +434,7 @@ operator "kiali.io" {
   kinds              = ["Kiali", "Jaeger", "OpenTelemetryCollector", "Instrumentation"]
   loose_schema_kinds = ["Kiali", "Jaeger"]
   mutates            = { "*" = ["metadata.finalizers"] }
-  source             = ["https://github.com/kiali/kiali/issues/4709", "https://github.com/kiali/kiali/issues/8795"]
+  source             = "https://github.com/kiali/kiali/issues/4709"
   confidence         = "likely"
 }
 

@@ -30,6 +30,16 @@ internal sealed class KnowledgeFileTests
         result.InputFiles.ShouldContain(f => f.EndsWith("facts/acme.hcl", StringComparison.Ordinal));
     }
 
+    [TestCase("successor \"acme\" {\n  replaced_by = { acme_box = \"acme_crate\" }\n}", "PL0424", "acme_box.a: acme_box is deprecated in favour of acme_crate")]
+    [TestCase("write_only \"acme_box\" {\n  arguments = { name = \"name_wo\" }\n}", "PL0408", "acme_box.a: name is kept in the state; name_wo")]
+    [TestCase("protected \"acme\" {\n  types = [\"acme_box\"]\n  holds = \"what is in the box\"\n}", "PL0401", "what is in the box")]
+    [TestCase("secret_attribute \"acme\" {\n  types = [\"acme_box\"]\n  attributes = [\"name\"]\n}", "PL0409", "box")]
+    public void Extend_what_rules_know(string row, string rule, string message)
+    {
+        Write("facts/acme.hcl", row + "\n");
+        Run().Report.AllFindings().Where(f => f.Rule.Id == rule).ShouldHaveSingleItem().Message.ShouldContain(message);
+    }
+
     [Test]
     public void Are_reported_where_they_are_wrong()
     {
@@ -45,7 +55,7 @@ internal sealed class KnowledgeFileTests
     {
         Directory.CreateDirectory(Path.Combine(folder, ".git"));
         Write(".planlint.hcl", "planlint {\n  knowledge = [\"facts\"]\n}\n");
-        Write("main.tf", "resource \"acme_box\" \"a\" {\n  name = \"blue\"\n}\n");
+        Write("main.tf", "resource \"acme_box\" \"a\" {\n  name = \"blue\"\n}\n\noutput \"box\" {\n  value = acme_box.a.name\n}\n");
         Write("plan.json", """{"format_version":"1.2","terraform_version":"1.11.4","resource_changes":[{"address":"acme_box.a","mode":"managed","type":"acme_box","name":"a","change":{"actions":["create"],"before":null,"after":{"name":"blue"}}}]}""");
         Write("live.json", """{"planlint_inventory":1,"complete_for":[],"objects":[{"identity":{"system":"acme","kind":"box","namespace":"","name":"blue"},"uid":"7"}]}""");
         return BuiltIn.Linter.Run(new LintRequest { WorkingDirectory = folder, Plan = "plan.json", Live = ["live.json"] });

@@ -214,6 +214,11 @@ public sealed partial class BuiltInKnowledgeTests
         yield return Row("azurerm_postgresql_flexible_server", """{ resource_group_name = "rg", name = "db" }""", "azurerm postgresql_flexible_server rg/db", "/subscriptions/s/resourceGroups/rg/x", error, live: """{ id = "/subscriptions/s/resourceGroups/rg/x" }""");
         yield return Row("azurerm_subnet", """{ resource_group_name = "rg", virtual_network_name = "net", name = "a" }""", "azurerm subnet rg/net/a", null, error);
 
+        yield return Row("google_service_account", """{ project = "p", account_id = "ci" }""", "google service_account p/ci", "projects/p/serviceAccounts/ci@p.iam.gserviceaccount.com", error);
+        yield return Row("google_service_account", """{ project = "p", account_id = "ci", create_ignore_already_exists = true }""", "google service_account p/ci", "projects/p/serviceAccounts/ci@p.iam.gserviceaccount.com", adopts);
+        yield return Row("null_resource", "{}", null, null, ExistingBehavior.Unspecified);
+        yield return Row("tls_private_key", "{}", null, null, ExistingBehavior.Unspecified);
+
         // Servers.
         yield return Row("postgresql_database", """{ name = "app" }""", "postgresql database app", "app", error);
         yield return Row("postgresql_schema", """{ database = "app", name = "s" }""", "postgresql schema app/s", "app.s", adopts);
@@ -280,6 +285,9 @@ public sealed partial class BuiltInKnowledgeTests
     [TestCase("aws_fsx_lustre_file_system", "{}", "stored data")]
     [TestCase("helm_release", """{ chart = "cert-manager" }""", "the CRDs of its chart and every object of their kinds")]
     [TestCase("helm_release", """{ chart = "oci://registry-1.docker.io/bitnamicharts/postgresql" }""", "a PostgreSQL database")]
+    [TestCase("helm_release", """{ chart = "tf-controller" }""", "the CRDs of its chart and every object of their kinds")]
+    [TestCase("helm_release", """{ chart = "tofu-controller" }""", null)]
+    [TestCase("helm_release", """{ chart = "kiali-operator" }""", null)]
     [TestCase("helm_release", """{ chart = "nginx" }""", null)]
     [TestCase("null_resource", "{}", null)]
     public void Knows_what_is_protected(string type, string values, string? holds) => Known.ProtectionOf(type, Hcl(values))?.Holds.ShouldBe(holds);
