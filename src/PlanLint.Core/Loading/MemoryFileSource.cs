@@ -14,6 +14,12 @@ public sealed class MemoryFileSource : IFileSource
         foreach (var (path, text) in files) this.files[path] = Encoding.UTF8.GetBytes(text);
     }
 
+    /// <summary>Bytes by path: texts that are not valid UTF-8.</summary>
+    internal MemoryFileSource(IEnumerable<(string Path, byte[] Bytes)> files)
+    {
+        foreach (var (path, bytes) in files) this.files[path] = bytes;
+    }
+
     /// <inheritdoc/>
     public string Root => "/repository";
 

@@ -1,0 +1,1 @@
+a = "\ud800\udc00 \ud800 \UFFFFFFFF"

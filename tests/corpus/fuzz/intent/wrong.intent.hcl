@@ -1,0 +1,12 @@
+intent {
+}
+intent "a" {
+  change {
+    address = "a["
+    actions = "create"
+  }
+  accept {
+    until = "9999-99-99"
+  }
+}
+intent "a" {}
