@@ -14,6 +14,9 @@ internal sealed class AnalysisTarget(string name, string description, string own
     /// <summary>More seeds than the pages of the rules have.</summary>
     public Func<IEnumerable<string>> MoreSeeds { get; init; } = static () => [];
 
+    /// <summary>Rules run for one input in so many.</summary>
+    public int AnalysesOneIn { get; init; } = 4;
+
     /// <summary>The examples on the pages of rules that have a file of this kind, and what else was given.</summary>
     public override IEnumerable<string> Seeds() => PageSeeds.All.Where(w => w.Files.Exists(f => IsOwn(f.Path))).Select(w => w.ToString()).Concat(MoreSeeds());
 
@@ -23,7 +26,7 @@ internal sealed class AnalysisTarget(string name, string description, string own
     /// <inheritdoc/>
     protected override void Run(Workspace files, Execution execution)
     {
-        var analysis = new WorkspaceAnalysis(files, execution);
+        var analysis = new WorkspaceAnalysis(files, execution, AnalysesOneIn);
         analysis.Run();
         if (execution.Chooses(4))
             foreach (var (path, text) in files.Files)

@@ -48,7 +48,7 @@ internal sealed class CommandLineTarget : Target
         Execution.Require(exit is >= 0 and <= 2, "the exit code is 0, 1 or 2", exit.ToString(CultureInfo.InvariantCulture));
         Execution.Require(!said.Contains("internal error", StringComparison.Ordinal), $"no command crashes: {Site(said)}", said);
         Execution.Require(!written.Contains("PL0002", StringComparison.Ordinal) || words.Contains("rules") || words.Contains("explain") || words.Contains("sarif") || words.Contains("PL0002"), "no rule crashes", written);
-        Execution.Require(exit != 2 || said.Length + written.Length > 0, "a failure is told");
+        Execution.Require(exit != 2 || said.Length + written.Length > 0 || folder.HasChanged, "a failure is told");
         Outputs.RequirePlain(said, "messages hold no control characters");
         execution.SawMessage(exit.ToString(CultureInfo.InvariantCulture), said);
     }

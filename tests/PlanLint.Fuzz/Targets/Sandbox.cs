@@ -37,10 +37,13 @@ internal sealed class Sandbox
     /// <summary>Its absolute path.</summary>
     public string Root { get; }
 
+    /// <summary>True when a file was written, changed or removed.</summary>
+    public bool HasChanged => Listing() != listing;
+
     /// <summary>Makes it what it was.</summary>
     public void Restore()
     {
-        if (Listing() == listing) return;
+        if (!HasChanged) return;
         foreach (var entry in new DirectoryInfo(Root).EnumerateFileSystemInfos())
         {
             if (entry is DirectoryInfo { LinkTarget: null } folder) folder.Delete(recursive: true);

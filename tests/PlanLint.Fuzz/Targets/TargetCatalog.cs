@@ -8,7 +8,7 @@ internal static class TargetCatalog
     /// <summary>One for each kind of input.</summary>
     public static IReadOnlyList<Target> All { get; } =
     [
-        new AnalysisTarget("hcl", "configuration in native syntax", "main.tf", EndsWith(".tf")),
+        new AnalysisTarget("hcl", "configuration in native syntax", "main.tf", EndsWith(".tf")) { AnalysesOneIn = 10 },
         new AnalysisTarget("tfjson", "configuration in JSON syntax", "main.tf.json", EndsWith(".tf.json")),
         new AnalysisTarget("tfvars", "files of values of variables", "terraform.tfvars", path => path.EndsWith(".tfvars", StringComparison.Ordinal) || path.EndsWith(".tfvars.json", StringComparison.Ordinal)),
         new AnalysisTarget("plan", "plans as JSON, and the records beside them", "plan.json", path => path is "plan.json" or "plan.state.json" || path.StartsWith("earlier/", StringComparison.Ordinal)),

@@ -21,8 +21,12 @@ using PlanLint.Triage;
 namespace PlanLint.Fuzz.Targets;
 
 /// <summary>What a run does with a root module, over files in memory.</summary>
-internal sealed class WorkspaceAnalysis(Workspace workspace, Execution execution)
+/// <param name="workspace">The files.</param>
+/// <param name="execution">The run.</param>
+/// <param name="analysesOneIn">Rules run for one input in so many; reading costs a quarter of that and finds as much.</param>
+internal sealed class WorkspaceAnalysis(Workspace workspace, Execution execution, int analysesOneIn)
 {
+    private static readonly ImmutableArray<RuleDescriptor> KnownRules = [.. BuiltIn.Rules.Descriptors.Concat(ToolRules.All).DistinctBy(d => d.Id).OrderBy(d => d.Id, StringComparer.Ordinal)];
     private static readonly KnowledgeBase BuiltInKnowledge = Rules.BuiltInKnowledge.Load();
     private static readonly DateTimeOffset Now = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
 
@@ -32,24 +36,32 @@ internal sealed class WorkspaceAnalysis(Workspace workspace, Execution execution
     private KnowledgeBase knowledge = BuiltInKnowledge;
     private Baseline? baseline;
     private RuleSet rules = BuiltIn.Rules;
+    private ImmutableArray<RuleDescriptor> knownRules = KnownRules;
 
     /// <summary>Reads, analyses, triages, reports and fixes; fails the input for what must not be.</summary>
     public void Run()
     {
         ReadOwnFiles();
         var compilation = Compile();
+        var problems = diagnostics.Diagnostics.Concat(compilation.Modules?.Diagnostics ?? []);
+        foreach (var problem in problems) execution.SawMessage(problem.Rule.Id, problem.Message);
+        if (execution.Chooses(analysesOneIn)) Analyse(compilation, problems);
+    }
+
+    private void Analyse(Compilation compilation, IEnumerable<Diagnostic> problems)
+    {
         var secrets = SensitiveStrings.Of(compilation).ToHashSet(StringComparer.Ordinal);
         var severities = SeverityMap.Default.Configure(options.Severities.Select(s => KeyValuePair.Create(s.Key, s.Value.Severity)));
         var analysis = AnalysisDriver.Run(compilation, rules.Rules.Where(r => severities.IsEnabled(r.Descriptor)));
-        var triage = FindingTriage.Apply(diagnostics.Diagnostics.Concat(compilation.Modules?.Diagnostics ?? []).Concat(analysis.Diagnostics), new TriageInput
+        var triage = FindingTriage.Apply(problems.Concat(analysis.Diagnostics), new TriageInput
         {
             Today = DateOnly.FromDateTime(Now.UtcDateTime),
             Modules = compilation.Modules,
             Severities = severities,
             Baseline = baseline,
             Accepted = [.. compilation.Intents.SelectMany(i => i.Accepted)],
-            KnownRules = [.. rules.Descriptors.Concat(ToolRules.All)],
-            RulesRun = analysis.RulesRun.Select(r => r.Id).ToImmutableHashSet(),
+            KnownRules = knownRules,
+            RulesRun = analysis.RulesRun.Select(r => r.Id).ToHashSet(StringComparer.Ordinal),
         });
         foreach (var finding in triage.Findings)
         {
@@ -80,7 +92,9 @@ internal sealed class WorkspaceAnalysis(Workspace workspace, Execution execution
         if (texts.Count > 0) knowledge = KnowledgeReader.Extend(BuiltInKnowledge, texts, diagnostics);
         var taken = rules.Descriptors.Select(d => d.Id).ToHashSet(StringComparer.Ordinal);
         added.RemoveAll(r => !taken.Add(r.Descriptor.Id));
-        if (added.Count > 0) rules = rules.With(added);
+        if (added.Count == 0) return;
+        rules = rules.With(added);
+        knownRules = [.. KnownRules.Concat(added.Select(r => r.Descriptor)).OrderBy(d => d.Id, StringComparer.Ordinal)];
     }
 
     private Compilation Compile()
@@ -144,8 +158,8 @@ internal sealed class WorkspaceAnalysis(Workspace workspace, Execution execution
     private void Report(Compilation compilation, ImmutableArray<Diagnostic> findings, AnalysisResult analysis, Redactor redactor)
     {
         var root = ReportBuilder.Build("", compilation, findings, analysis, hasBaseline: baseline is not null);
-        var report = new LintReport(Linter.Version, 1, [root]) { Rules = [.. rules.Descriptors.Concat(ToolRules.All).DistinctBy(d => d.Id).OrderBy(d => d.Id, StringComparer.Ordinal)] };
-        int chosen = execution.Choice(Reporters.All.Count * 2);
+        var report = new LintReport(Linter.Version, 1, [root]) { Rules = knownRules };
+        int chosen = execution.Choice(Reporters.All.Count * 6);
         for (int i = 0; i < Reporters.All.Count; i++)
         {
             if (!execution.IsThorough && i != chosen) continue;
