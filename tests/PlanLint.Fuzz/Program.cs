@@ -5,7 +5,7 @@ using PlanLint.Fuzz.Targets;
 
 var names = new Option<string[]>("--target") { Description = "Kind of input; all without it (repeatable)", HelpName = "NAME" };
 var minutes = new Option<double>("--minutes") { Description = "How long for each target", HelpName = "N", DefaultValueFactory = _ => double.PositiveInfinity };
-var executions = new Option<long>("--executions") { Description = "How many inputs for each target, stored ones included", HelpName = "N" };
+var executions = new Option<long>("--executions") { Description = "How many made inputs for each target, beyond the stored ones", HelpName = "N" };
 var seed = new Option<ulong>("--seed") { Description = "Another seed makes other inputs", HelpName = "S", DefaultValueFactory = _ => 1 };
 var output = new Option<string?>("--out") { Description = "Folder for inputs that fail; printed without it", HelpName = "DIR" };
 var inputs = new Option<string?>("--inputs") { Description = "Folder of inputs to run and to start from, beyond the stored ones", HelpName = "DIR" };

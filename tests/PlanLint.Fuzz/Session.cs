@@ -35,7 +35,8 @@ internal static class Session
         foreach (var target in targets)
         {
             var fuzzer = new Fuzzer(target, seed, watchdog, failures, log);
-            fuzzer.Replay(Corpus.Of(target, inputs).Concat(target.Seeds()));
+            fuzzer.Replay(Corpus.Of(target, inputs), isThorough: true);
+            fuzzer.Replay(target.Seeds(), isThorough: false);
             fuzzer.Run(executions > 0 ? executions : double.IsFinite(minutes) ? long.MaxValue : 0, double.IsFinite(minutes) ? TimeSpan.FromMinutes(minutes) : Longest);
             fuzzer.Tell();
             found += fuzzer.Failures;

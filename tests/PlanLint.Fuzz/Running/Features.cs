@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using SharpFuzz.Common;
 
@@ -11,14 +12,15 @@ namespace PlanLint.Fuzz.Running;
 internal sealed unsafe class Features
 {
     private const int MapSize = 1 << 16;
-    private readonly byte* branches = (byte*)NativeMemory.AllocZeroed(MapSize);
+    private static byte* branches;
     private readonly byte[] counts = new byte[MapSize];
     private readonly byte[] seenBranches = new byte[MapSize];
     private readonly byte[] seen = new byte[MapSize];
     private readonly List<int> touched = [];
 
-    /// <summary>A map that instrumented code writes to from now on.</summary>
-    public Features() => Trace.SharedMem = branches;
+    /// <summary>Instrumented code writes here from its first line on.</summary>
+    [ModuleInitializer]
+    public static void Listen() => Trace.SharedMem = branches = (byte*)NativeMemory.AllocZeroed(MapSize);
 
     /// <summary>How many branches and named things were seen.</summary>
     public (int Branches, int Things) Count { get; private set; }

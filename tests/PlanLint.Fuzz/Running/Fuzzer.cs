@@ -19,20 +19,21 @@ internal sealed class Fuzzer(Target target, ulong seed, Watchdog? watchdog, Fail
     /// <summary>How many causes of failures were found.</summary>
     public int Failures => causes.Count;
 
-    /// <summary>Runs the stored inputs and the made ones, thoroughly.</summary>
-    public void Replay(IEnumerable<string> seeds)
+    /// <summary>Runs inputs to start from.</summary>
+    public void Replay(IEnumerable<string> inputs, bool isThorough)
     {
-        foreach (string input in seeds)
+        foreach (string input in inputs)
         {
-            if (runner.Run(input, isThorough: true, out _) is { } failure) Report(input, failure);
+            if (runner.Run(input, isThorough, out _) is { } failure) Report(input, failure);
             pool.Add(input);
         }
     }
 
-    /// <summary>Mutates until so many inputs were run in all, or the time is over.</summary>
+    /// <summary>Mutates until so many more inputs were run, or the time is over.</summary>
     public void Run(long executions, TimeSpan limit)
     {
         var random = new FuzzRandom(seed);
+        if (executions < long.MaxValue) executions += runner.Executions;
         while (runner.Executions < executions && (runner.Executions % 64 != 0 || time.Elapsed < limit))
         {
             // Half of the time from what was found last: it has been tried least.

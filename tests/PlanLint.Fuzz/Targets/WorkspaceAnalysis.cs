@@ -14,6 +14,7 @@ using PlanLint.Plans;
 using PlanLint.Policies;
 using PlanLint.Reporting;
 using PlanLint.Rules;
+using PlanLint.Secrets;
 using PlanLint.Syntax;
 using PlanLint.Text;
 using PlanLint.Triage;
