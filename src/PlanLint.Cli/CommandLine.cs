@@ -14,6 +14,7 @@ public static class CommandLine
     {
         try
         {
+            MessageWriter.Install();
             // The version is asked for by scripts and hooks, which pay for every millisecond of start-up.
             if (args is ["--version"])
             {

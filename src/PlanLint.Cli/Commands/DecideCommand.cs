@@ -18,7 +18,7 @@ internal static class DecideCommand
         var command = new Command("decide", "Decide what to do about each planned create: import, remove, recreate, create or ask; exits 1 when any decision needs a human");
         var shared = new SharedOptions(command);
         var format = new Option<string>("--format") { Description = "Format of the table", HelpName = "markdown|json", DefaultValueFactory = _ => "markdown" };
-        format.AcceptOnlyFromAmong("markdown", "json");
+        format.TakesOneOf("markdown", "json");
         var output = new Option<string?>("--output", "-o") { Description = "Write the table to this file instead of standard output", HelpName = "FILE" };
         var write = new Option<string?>("--write") { Description = "Write the table and the generated blocks to this new folder, one numbered folder for each batch", HelpName = "DIR" };
         foreach (var option in (Option[])[format, output, write]) command.Options.Add(option);

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using PlanLint.Cli.Forgejo;
 using PlanLint.Diagnostics;
 using PlanLint.Files;
@@ -27,9 +29,9 @@ internal static class ForgejoReviewCommand
         var dryRun = new Option<bool>("--dry-run") { Description = "Print the requests instead of sending them" };
         var timeout = new Option<int>("--timeout") { Description = "Timeout of one request, in seconds", HelpName = "SECONDS", DefaultValueFactory = _ => 30 };
         repository.Validators.Add(r => { if (r.GetValueOrDefault<string>()?.Split('/') is not [{ Length: > 0 }, { Length: > 0 }]) r.AddError("--repo takes OWNER/NAME"); });
-        pull.Validators.Add(r => { if (r.GetValueOrDefault<int>() <= 0) r.AddError("--pull takes the number of a pull request"); });
+        pull.Validators.Add(r => { if (Number(r) <= 0) r.AddError("--pull takes the number of a pull request"); });
         sha.Validators.Add(r => { if (r.GetValueOrDefault<string>() is not { Length: >= 7 and <= 64 } text || !text.All(char.IsAsciiHexDigit)) r.AddError("--sha takes a commit, in hexadecimal"); });
-        timeout.Validators.Add(r => { if (r.GetValueOrDefault<int>() is <= 0 or > 3600) r.AddError("--timeout takes 1 to 3600 seconds"); });
+        timeout.Validators.Add(r => { if (Number(r) is <= 0 or > 3600) r.AddError("--timeout takes 1 to 3600 seconds"); });
 
         var command = new Command("forgejo-review", $"Post findings as a review on Forgejo or Gitea, with the token from the first of {string.Join(", ", TokenVariables)} that is set");
         foreach (var option in (Option[])[sarif, repository, pull, sha, server, context, targetUrl, diff, dryRun, timeout]) command.Options.Add(option);
@@ -49,6 +51,9 @@ internal static class ForgejoReviewCommand
         });
         return command;
     }
+
+    /// <summary>The number given; null for what is none, which the parser reports itself.</summary>
+    private static int? Number(OptionResult option) => option.Tokens is [var token] && int.TryParse(token.Value, CultureInfo.InvariantCulture, out int number) ? number : null;
 
     private static SarifFindings? Read(string path)
     {

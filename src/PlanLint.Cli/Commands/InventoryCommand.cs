@@ -24,12 +24,12 @@ internal static class InventoryCommand
         var output = new Option<string?>("--output", "-o") { Description = "Write the inventory to this file instead of standard output", HelpName = "FILE" };
         var collect = new Option<string?>("--collect") { Description = "List live objects of the kinds that --plan creates; each command only reads, and is shown before it runs", HelpName = "kubectl" };
         var plan = new Option<string?>("--plan") { Description = "Plan that determines which kinds to list", HelpName = "FILE|-" };
-        collect.AcceptOnlyFromAmong("kubectl");
+        collect.TakesOneOf("kubectl");
         var command = new Command("inventory", "Combine live lists into one inventory, with secrets hashed") { files, output, collect, plan };
         command.Validators.Add(result =>
         {
-            bool collects = result.GetValue(collect) is not null;
-            if (collects && result.GetValue(plan) is null) result.AddError("--collect needs --plan FILE, whose creates say which kinds to list");
+            bool collects = result.GetResult(collect) is not null;
+            if (collects && result.GetResult(plan) is null) result.AddError("--collect needs --plan FILE, whose creates say which kinds to list");
             if (!collects && (result.GetValue(files) ?? []).Length == 0) result.AddError("inventory needs files or folders, or --collect kubectl --plan FILE");
         });
         command.SetAction(result => Run(result.GetValue(files) ?? [], result.GetValue(collect) is not null, result.GetValue(plan), result.GetValue(output), Console.Out, Console.Error));

@@ -22,8 +22,8 @@ internal sealed class OutputOptions
 
     public OutputOptions(Command command)
     {
-        format.AcceptOnlyFromAmong([.. Reporters.All.Select(r => r.Name)]);
-        color.AcceptOnlyFromAmong("auto", "always", "never");
+        format.TakesOneOf([.. Reporters.All.Select(r => r.Name)]);
+        color.TakesOneOf("auto", "always", "never");
         reports.Validators.Add(result =>
         {
             foreach (string entry in result.GetValueOrDefault<string[]>() ?? [])

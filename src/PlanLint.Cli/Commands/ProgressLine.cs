@@ -28,7 +28,7 @@ internal sealed class ProgressLine : IDisposable
         timer?.Dispose();
         lock (gate)
         {
-            if (shown) Console.Error.Write("\r\u001b[K");
+            if (shown) MessageWriter.Terminal.Write("\r\u001b[K");
             shown = false;
             text = "";
         }
@@ -40,7 +40,7 @@ internal sealed class ProgressLine : IDisposable
         {
             if (text.Length == 0) return;
             shown = true;
-            Console.Error.Write($"\r\u001b[Kplanlint: {text}");
+            MessageWriter.Terminal.Write($"\r\u001b[Kplanlint: {text}");
         }
     }
 

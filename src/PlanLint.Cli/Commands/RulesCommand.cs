@@ -14,7 +14,7 @@ internal static class RulesCommand
         var command = new Command("rules", "List the rules, the inputs each needs, and whether it would run with the inputs given");
         var shared = new SharedOptions(command);
         var format = new Option<string>("--format") { Description = "Format of the list", HelpName = "text|json", DefaultValueFactory = _ => "text" };
-        format.AcceptOnlyFromAmong("text", "json");
+        format.TakesOneOf("text", "json");
         command.Options.Add(format);
         command.SetAction(result =>
         {

@@ -39,7 +39,7 @@ internal sealed class SharedOptions
     /// <summary>Adds the options to a command; one that makes its plan itself takes neither a plan nor paths.</summary>
     public SharedOptions(Command command, bool takesPlan = true)
     {
-        failOn.AcceptOnlyFromAmong("error", "warning", "note", "never");
+        failOn.TakesOneOf("error", "warning", "note", "never");
         shard.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<string?>() is { } text && Shard(text) is null) result.AddError($"--shard takes I/N with 1 <= I <= N, not '{text}'");

@@ -22,5 +22,12 @@ internal sealed class BuiltValues(ResourceChange change)
 
     /// <summary>The leaves that differ.</summary>
     public ImmutableArray<AttributeChange> Differences =>
-        ImmutableCollectionsMarshal.AsImmutableArray(differences ??= ImmutableCollectionsMarshal.AsArray(AttributeChange.Between(Before, After))!);
+        ImmutableCollectionsMarshal.AsImmutableArray(differences ??= ImmutableCollectionsMarshal.AsArray(Compare())!);
+
+    private ImmutableArray<AttributeChange> Compare()
+    {
+        var changes = AttributeChange.Between(Before, After);
+        // The object itself is no attribute of it: null before and empty after, or unknown as a whole.
+        return changes is [{ Path.Steps.IsEmpty: true }] ? [] : changes;
+    }
 }

@@ -124,7 +124,7 @@ public sealed class ResourceChange
     /// <summary>True when apply touches an object: everything but no-op, read and open.</summary>
     public bool Mutates => (Actions & ~(ChangeActions.Read | ChangeActions.Open)) != 0;
 
-    /// <summary>The leaves that differ, ordered by path. Kept as long as the values; linear in them.</summary>
+    /// <summary>The attributes that differ, ordered by path; never the object as a whole. Kept as long as the values; linear in them.</summary>
     public ImmutableArray<AttributeChange> AttributeChanges => Values.Differences;
 
     /// <summary>A word for messages: <c>created</c>, <c>replaced</c>, <c>destroyed</c> …</summary>

@@ -36,6 +36,14 @@ public sealed class AttributeChangeTests
         Between(Object(("a", Value.EmptyObject), ("b", Value.EmptyTuple), ("c", Object(("x", One)))), Object(("a", One), ("c", Value.DynamicNull)))
             .ShouldBe(["a Changed", "b Removed", "c.x Removed"]);
 
+    [TestCase("null", "{}", "{}")]
+    [TestCase("{}", "null", "true")]
+    public void An_object_as_a_whole_is_no_attribute_of_itself(string before, string after, string unknown)
+    {
+        string plan = $$$"""{"format_version":"1.2","resource_changes":[{"address":"a.b","change":{"actions":["update"],"before":{{{before}}},"after":{{{after}}},"after_unknown":{{{unknown}}} }}]}""";
+        PlanReader.Read(System.Text.Encoding.UTF8.GetBytes(plan), "plan.json").Plan!.ResourceChanges[0].AttributeChanges.ShouldBeEmpty();
+    }
+
     [Test]
     public void Lists_every_leaf_of_a_create() =>
         Between(Value.DynamicNull, Object(("a", Value.Tuple([One])), ("b", Value.DynamicNull))).ShouldBe(["a[0] Added"]);

@@ -73,6 +73,7 @@ internal sealed class BadPlanTests
     [TestCase("{\"variables\":{\"v\":{\"value\":1},\"v\":{\"value\":2}},\"resource_changes\":[]}", "twice")]
     [TestCase("{\"resource_changes\":[{\"address\":\"a.b\"}]}", "no \"actions\"")]
     [TestCase("{\"resource_changes\":[{\"address\":\"nonsense\",\"change\":{\"actions\":[\"no-op\"]}}]}", "not a resource address")]
+    [TestCase("{\"resource_changes\":[{\"address\":\"a.b\",\"change\":{\"actions\":[\"update\"],\"before\":0,\"after\":{}}}]}", "object or null")]
     [TestCase("{\"resource_changes\":[{\"change\":{\"actions\":[\"no-op\"]}}]}", "without \"address\"")]
     public void What_is_not_a_plan_is_named_with_the_way_out(string text, string expected)
     {

@@ -1,8 +1,10 @@
 namespace PlanLint.Fuzz.Mutation;
 
 /// <summary>Changes texts of lines with fields: words of a command line, one a line, or tabbed lines.</summary>
-internal sealed class LineMutator(IReadOnlyList<string> words, char separator) : Mutator
+internal sealed class LineMutator(IReadOnlyList<string> words, char separator, int longestText = 6_000) : Mutator
 {
+    protected override int LongestText => longestText;
+
     protected override IReadOnlyList<string> Words => words;
 
     protected override string Change(FuzzRandom random, string text, string donor)

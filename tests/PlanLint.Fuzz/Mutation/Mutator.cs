@@ -4,7 +4,7 @@ namespace PlanLint.Fuzz.Mutation;
 internal abstract class Mutator
 {
     /// <summary>Longest text that a mutation may make; one in a thousand may be sixteen times as long.</summary>
-    protected const int LongestText = 6_000;
+    protected virtual int LongestText => 6_000;
 
     /// <summary>A text near another.</summary>
     /// <param name="random">Decides everything.</param>

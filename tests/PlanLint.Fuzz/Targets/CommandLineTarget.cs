@@ -9,7 +9,7 @@ namespace PlanLint.Fuzz.Targets;
 /// <summary>Words of a command line, one a line, run in a sandbox without programs, variables and standard input.</summary>
 internal sealed class CommandLineTarget : Target
 {
-    private static readonly Mutator Mutator = new LineMutator(Vocabulary.Words, '=');
+    private static readonly Mutator Mutator = new LineMutator(Vocabulary.Words, '=', longestText: 300);
     private readonly Lazy<Sandbox> sandbox = new(Enter);
     private static StandardStreams? streams;
 
@@ -50,7 +50,7 @@ internal sealed class CommandLineTarget : Target
         Execution.Require(!written.Contains("PL0002", StringComparison.Ordinal) || words.Contains("rules") || words.Contains("explain") || words.Contains("sarif") || words.Contains("PL0002"), "no rule crashes", written);
         Execution.Require(exit != 2 || said.Length + written.Length > 0 || folder.HasChanged, "a failure is told");
         Outputs.RequirePlain(said, "messages hold no control characters");
-        execution.SawMessage(exit.ToString(CultureInfo.InvariantCulture), said);
+        execution.SawMessage(exit.ToString(CultureInfo.InvariantCulture) + words[0], string.Concat(said.Split('\n').Select(l => string.Join(' ', l.Split(' ').Take(4)))));
     }
 
     private static string Site(string said)
@@ -59,8 +59,8 @@ internal sealed class CommandLineTarget : Target
         return at < 0 ? "" : said[at..Math.Max(at, said.IndexOf(". This is", at, StringComparison.Ordinal))];
     }
 
-    /// <summary>False for a word that could lead out of the sandbox: the command line may read and write anywhere.</summary>
-    private static bool IsHarmless(string word) => !word.Contains("..", StringComparison.Ordinal) && !word.Contains('~', StringComparison.Ordinal) && !word.StartsWith('/') && !word.Contains("=/", StringComparison.Ordinal);
+    /// <summary>False for a word that no process can be given, or that could lead out of the sandbox: the command line may read and write anywhere.</summary>
+    private static bool IsHarmless(string word) => !word.Contains("..", StringComparison.Ordinal) && !word.Contains('\0', StringComparison.Ordinal) && !word.Contains('~', StringComparison.Ordinal) && !word.StartsWith('/') && !word.Contains("=/", StringComparison.Ordinal);
 
     private static Sandbox Enter()
     {

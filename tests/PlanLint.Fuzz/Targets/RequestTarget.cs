@@ -10,7 +10,7 @@ namespace PlanLint.Fuzz.Targets;
 /// <summary>The lines of a build's request, as <c>planlint msbuild</c> reads them. <c>@</c> stands for the sandbox.</summary>
 internal sealed class RequestTarget : Target
 {
-    private static readonly Mutator Mutator = new LineMutator(Vocabulary.Request, '\t');
+    private static readonly Mutator Mutator = new LineMutator(Vocabulary.Request, '\t', longestText: 400);
     private readonly Lazy<Sandbox> sandbox = new();
 
     public override string Name => "msbuild";

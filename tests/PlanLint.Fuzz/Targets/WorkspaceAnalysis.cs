@@ -188,8 +188,10 @@ internal sealed class WorkspaceAnalysis(Workspace workspace, Execution execution
         using var json = new StringWriter(CultureInfo.InvariantCulture);
         DecisionJson.Write(table, json);
         Outputs.RequireJson(redactor.Redact(json.ToString()), "decisions are JSON");
-        DecisionMarkdown.Write(table, json);
-        execution.Output.Append(json);
+        using var markdown = new StringWriter(CultureInfo.InvariantCulture);
+        DecisionMarkdown.Write(table, markdown);
+        Outputs.RequirePlain(redactor.Redact(markdown.ToString()), "a table of decisions holds no control characters");
+        execution.Output.Append(json).Append(markdown);
         foreach (var batch in table.Batches)
             if (batch.FileName.EndsWith(".tf", StringComparison.Ordinal)) Execution.Require(!HclParser.ParseFile(SourceText.From(batch.Text, batch.FileName)).HasErrors, "generated blocks parse", batch.Text);
     }

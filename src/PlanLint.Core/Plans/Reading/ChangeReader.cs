@@ -93,8 +93,8 @@ internal sealed class ChangeReader(AddressTable table, MaskedSecrets secrets)
 
     /// <summary>Reads a <c>change</c> object, as resources and outputs have; the cursor stands on its name.</summary>
     /// <param name="cursor">The cursor.</param>
-    /// <param name="type">Type of the resource; empty for an output.</param>
-    public Change ReadChange(ref JsonCursor cursor, string type)
+    /// <param name="type">Type of the resource, whose values are objects; null for an output.</param>
+    public Change ReadChange(ref JsonCursor cursor, string? type)
     {
         var change = default(Change);
         if (!cursor.EnterObject("change")) return change;
@@ -109,7 +109,8 @@ internal sealed class ChangeReader(AddressTable table, MaskedSecrets secrets)
                 case "actions": change.Words = ReadActions(ref cursor); break;
                 case "before" or "after" or "before_identity" or "after_identity":
                     // What is not kept is parsed, if at all, for its secrets only.
-                    ranges[(int)PartOf(name)] = IsDropped(change) ? cursor.ReadUncheckedPart() : cursor.ReadPart();
+                    var part = ranges[(int)PartOf(name)] = IsDropped(change) ? cursor.ReadUncheckedPart() : cursor.ReadPart();
+                    if (type is not null && cursor.Pinned(part).TrimStart(" \t\r\n:"u8) is not [(byte)'{' or (byte)'n', ..]) throw cursor.Failure($"\"{name}\" of a resource has to be an object or null");
                     break;
                 case "after_unknown" or "before_sensitive" or "after_sensitive":
                     ranges[(int)PartOf(name)] = cursor.ReadMask(name, isChecked: !IsDropped(change));
@@ -120,7 +121,7 @@ internal sealed class ChangeReader(AddressTable table, MaskedSecrets secrets)
                 default: cursor.Skip(); break;
             }
         }
-        change.Values = Keep(cursor.Pinned(..cursor.PinnedEnd), ranges, change.IsNoOp, type);
+        change.Values = Keep(cursor.Pinned(..cursor.PinnedEnd), ranges, change.IsNoOp, type ?? "");
         cursor.Release();
         return change;
     }

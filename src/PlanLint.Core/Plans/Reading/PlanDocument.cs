@@ -212,7 +212,7 @@ internal sealed class PlanDocument
         while (cursor.NextName())
         {
             string name = cursor.GetText();
-            var change = changes.ReadChange(ref cursor, "");
+            var change = changes.ReadChange(ref cursor, type: null);
             if (change.Words.IsDefault) throw cursor.Failure($"the change of output \"{name}\" has no \"actions\"");
             change.Values?.CollectSecrets(secrets, "");
             outputs.Add(new OutputChange(
