@@ -146,7 +146,7 @@ internal sealed class WorkspaceAnalysis(Workspace workspace, Execution execution
             Inventory = inventories.Count > 0 || options.Scopes.Length > 0 ? LiveInventory.Combine([.. inventories, new LiveInventory([], options.Scopes)]) : null,
             Intents = intents.ToImmutable(),
             Knowledge = knowledge,
-            Options = new AnalysisOptions { Protect = options.Protect, TrackingKeys = options.TrackingKeys, RuleOptions = options.RuleOptions, Now = Now, Threads = execution.Threads },
+            Options = new AnalysisOptions { Protect = options.Protect, TrackingKeys = options.TrackingKeys, RuleSettings = RuleSettings.Read(options.RuleSettings, rules.Descriptors.Concat(ToolRules.All), diagnostics), Now = Now, Threads = execution.Threads },
         };
     }
 
