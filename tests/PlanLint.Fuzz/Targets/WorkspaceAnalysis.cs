@@ -51,7 +51,8 @@ internal sealed class WorkspaceAnalysis(Workspace workspace, Execution execution
 
     private void Analyse(Compilation compilation, IEnumerable<Diagnostic> problems)
     {
-        var secrets = SensitiveStrings.Of(compilation).ToHashSet(StringComparer.Ordinal);
+        var secrets = new RunSecrets();
+        secrets.Add(compilation);
         var severities = SeverityMap.Default.Configure(options.Severities.Select(s => KeyValuePair.Create(s.Key, s.Value.Severity)));
         var analysis = AnalysisDriver.Run(compilation, rules.Rules.Where(r => severities.IsEnabled(r.Descriptor)));
         var triage = FindingTriage.Apply(problems.Concat(analysis.Diagnostics), new TriageInput
@@ -69,7 +70,7 @@ internal sealed class WorkspaceAnalysis(Workspace workspace, Execution execution
             Execution.Require(finding.Rule.Id != ToolRules.RuleCrashed.Id, $"no rule crashes: {Site(finding.Message)}", finding.Message);
             execution.SawMessage(finding.Rule.Id, finding.Message);
         }
-        var redactor = Redactor.Of(secrets);
+        var redactor = secrets.ToRedactor(knownRules);
         Report(compilation, triage.Findings, analysis, redactor);
         Fix(triage.Findings);
         Decide(compilation, redactor);
