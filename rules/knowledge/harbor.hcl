@@ -205,8 +205,42 @@ secret_attribute "harbor_robot_account" {
   confidence = "proven"
 }
 
-lookup "harbor" {
+lookup "harbor collections" {
+  system     = "harbor"
+  kinds      = ["project", "robot", "user", "label"]
   command    = "curl -u USER \"$HARBOR/api/v2.0/{kind}s?page_size=100\""
-  source     = "https://goharbor.io/docs/2.13.0/working-with-projects/using-api-explorer/"
-  confidence = "likely"
+  source     = "github.com/goharbor/terraform-provider-harbor@489db88a31638562bcdfd983baf90e9d68d3b73f:models/"
+  confidence = "proven"
+}
+
+lookup "harbor registries" {
+  system     = "harbor"
+  kinds      = ["registry"]
+  command    = "curl -u USER \"$HARBOR/api/v2.0/registries?page_size=100\""
+  source     = "github.com/goharbor/terraform-provider-harbor@489db88a31638562bcdfd983baf90e9d68d3b73f:models/registry.go"
+  confidence = "proven"
+}
+
+lookup "harbor groups" {
+  system     = "harbor"
+  kinds      = ["group"]
+  command    = "curl -u USER \"$HARBOR/api/v2.0/usergroups?page_size=100\""
+  source     = "github.com/goharbor/terraform-provider-harbor@489db88a31638562bcdfd983baf90e9d68d3b73f:models/group.go"
+  confidence = "proven"
+}
+
+lookup "harbor replication policies" {
+  system     = "harbor"
+  kinds      = ["replication_policy"]
+  command    = "curl -u USER \"$HARBOR/api/v2.0/replication/policies?page_size=100\""
+  source     = "github.com/goharbor/terraform-provider-harbor@489db88a31638562bcdfd983baf90e9d68d3b73f:models/replications.go"
+  confidence = "proven"
+}
+
+lookup "harbor preheat instances" {
+  system     = "harbor"
+  kinds      = ["preheat_instance"]
+  command    = "curl -u USER \"$HARBOR/api/v2.0/p2p/preheat/instances?page_size=100\""
+  source     = "github.com/goharbor/terraform-provider-harbor@489db88a31638562bcdfd983baf90e9d68d3b73f:models/preheat_instance.go"
+  confidence = "proven"
 }

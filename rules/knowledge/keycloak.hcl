@@ -305,16 +305,60 @@ unrecoverable_secret "keycloak_user" {
   confidence = "proven"
 }
 
+# Names of collections in the administration interface, which kcadm.sh takes as they are.
+
 lookup "keycloak realms" {
   system     = "keycloak"
   kinds      = ["realm"]
   command    = "kcadm.sh get realms/{name}"
-  source     = "https://www.keycloak.org/docs/latest/server_admin/"
-  confidence = "likely"
+  source     = "github.com/keycloak/terraform-provider-keycloak@05accfd870fa7e948f961a4799928e2347f84efa:keycloak/realm.go"
+  confidence = "proven"
 }
 
-lookup "keycloak" {
+lookup "keycloak collections" {
+  system     = "keycloak"
+  kinds      = ["client", "user", "group", "role", "organization"]
   command    = "kcadm.sh get {kind}s -r {namespace}"
-  source     = "https://www.keycloak.org/docs/latest/server_admin/"
-  confidence = "likely"
+  source     = "github.com/keycloak/terraform-provider-keycloak@05accfd870fa7e948f961a4799928e2347f84efa:keycloak/"
+  confidence = "proven"
+}
+
+lookup "keycloak client scopes" {
+  system     = "keycloak"
+  kinds      = ["client_scope"]
+  command    = "kcadm.sh get client-scopes -r {namespace}"
+  source     = "github.com/keycloak/terraform-provider-keycloak@05accfd870fa7e948f961a4799928e2347f84efa:keycloak/openid_client_scope.go"
+  confidence = "proven"
+}
+
+lookup "keycloak authentication flows" {
+  system     = "keycloak"
+  kinds      = ["authentication_flow"]
+  command    = "kcadm.sh get authentication/flows -r {namespace}"
+  source     = "github.com/keycloak/terraform-provider-keycloak@05accfd870fa7e948f961a4799928e2347f84efa:keycloak/authentication_flow.go"
+  confidence = "proven"
+}
+
+lookup "keycloak required actions" {
+  system     = "keycloak"
+  kinds      = ["required_action"]
+  command    = "kcadm.sh get authentication/required-actions -r {namespace}"
+  source     = "github.com/keycloak/terraform-provider-keycloak@05accfd870fa7e948f961a4799928e2347f84efa:keycloak/required_action.go"
+  confidence = "proven"
+}
+
+lookup "keycloak identity providers" {
+  system     = "keycloak"
+  kinds      = ["identity_provider"]
+  command    = "kcadm.sh get identity-provider/instances -r {namespace}"
+  source     = "github.com/keycloak/terraform-provider-keycloak@05accfd870fa7e948f961a4799928e2347f84efa:keycloak/identity_provider.go"
+  confidence = "proven"
+}
+
+lookup "keycloak components" {
+  system     = "keycloak"
+  kinds      = ["ldap_user_federation"]
+  command    = "kcadm.sh get components -r {namespace}"
+  source     = "github.com/keycloak/terraform-provider-keycloak@05accfd870fa7e948f961a4799928e2347f84efa:keycloak/ldap_user_federation.go"
+  confidence = "proven"
 }

@@ -341,6 +341,11 @@ public sealed partial class BuiltInKnowledgeTests
     [TestCase("keycloak", "client", "main", "app", "kcadm.sh get clients -r main")]
     [TestCase("helm", "release", "shop", "web", "helm status web -n shop")]
     [TestCase("harbor", "project", "", "library", "curl -u USER \"$HARBOR/api/v2.0/projects?page_size=100\"")]
+    [TestCase("harbor", "registry", "", "hub", "curl -u USER \"$HARBOR/api/v2.0/registries?page_size=100\"")]
+    [TestCase("harbor", "group", "", "dev", "curl -u USER \"$HARBOR/api/v2.0/usergroups?page_size=100\"")]
+    [TestCase("harbor", "retention_policy", "", "x", null)]
+    [TestCase("keycloak", "client_scope", "main", "groups", "kcadm.sh get client-scopes -r main")]
+    [TestCase("keycloak", "identity_provider", "main", "google", "kcadm.sh get identity-provider/instances -r main")]
     [TestCase("acme", "box", "", "blue", null)]
     public void Knows_how_a_person_looks_an_object_up(string system, string kind, string place, string name, string? command) =>
         Known.LookupCommand(new Addresses.ObjectIdentity(system, kind, place, name), t => t).ShouldBe(command);
