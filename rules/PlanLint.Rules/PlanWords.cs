@@ -5,6 +5,7 @@ using PlanLint.Analysis;
 using PlanLint.Diagnostics;
 using PlanLint.Plans;
 using PlanLint.Secrets;
+using PlanLint.Text;
 using PlanLint.Values;
 
 namespace PlanLint.Rules;
@@ -12,8 +13,6 @@ namespace PlanLint.Rules;
 /// <summary>How findings speak of planned changes.</summary>
 internal static class PlanWords
 {
-    private static readonly System.Buffers.SearchValues<char> ShellCharacters = System.Buffers.SearchValues.Create("[]\"' *");
-
     /// <summary>Targets that a suggested command line names at most.</summary>
     public const int MostTargets = 40;
 
@@ -101,7 +100,11 @@ internal static class PlanWords
 
     /// <summary><c>-target</c> options for a shell, quoted where the shell would take the address apart.</summary>
     public static string TargetOptions(IEnumerable<string> addresses) =>
-        string.Join(' ', addresses.Select(a => a.AsSpan().ContainsAny(ShellCharacters) ? $"-target='{a.Replace("'", "'\\''", StringComparison.Ordinal)}'" : $"-target={a}"));
+        string.Join(' ', addresses.Select(a => $"-target={ShellWord.Quote(a)}"));
+
+    /// <summary>True for all that a plan does to managed resources and to the state about them: changes, imports, moves.</summary>
+    public static bool IsEffect(ResourceChange change) =>
+        change.Address.Mode == ResourceMode.Managed && (change.Mutates || change.Importing is not null || change.PreviousAddress is not null);
 
     /// <summary>True for changes of managed resources that apply makes.</summary>
     public static bool IsManagedChange(ResourceChange change) => change.Address.Mode == ResourceMode.Managed && change.Mutates;

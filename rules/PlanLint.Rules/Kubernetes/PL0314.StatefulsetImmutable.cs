@@ -1,6 +1,7 @@
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
 using PlanLint.Fixes;
+using PlanLint.Text;
 using PlanLint.Values;
 
 namespace PlanLint.Rules;
@@ -28,7 +29,7 @@ public sealed class StatefulsetImmutable : Rule
         context.Report(new Finding(context.Change.Address, string.Join(", ", paths.AsEnumerable()))
         {
             Path = paths[0],
-            Notes = [new DiagnosticNote("fix", $"kubectl delete {GeneratedBlock.Shell($"statefulset/{name ?? "NAME"}")} -n {GeneratedBlock.Shell(space ?? "NAMESPACE")} --cascade=orphan lets the pods run while it is made anew")],
+            Notes = [new DiagnosticNote("fix", $"kubectl delete {ShellWord.Quote($"statefulset/{name ?? "NAME"}")} -n {ShellWord.Quote(space ?? "NAMESPACE")} --cascade=orphan lets the pods run while it is made anew")],
         });
     }
 

@@ -50,8 +50,7 @@ internal static class ImportFix
     public static CodeFix For(Compilation compilation, ResourceAddress to, string id, FixSafety safety)
     {
         string directory = compilation.Modules?.Root.Directory ?? compilation.RootPath;
-        string path = directory.Length == 0 ? FileName : $"{directory}/{FileName}";
-        return new CodeFix("Import the live object", safety, [TextEdit.Append(path, GeneratedBlock.Import(to, id))]);
+        return new CodeFix("Import the live object", safety, [GeneratedBlock.AppendTo(directory, FileName, GeneratedBlock.Import(to, id))]);
     }
 
     private static bool LosesSecret(Compilation compilation, ExistingObject existing) =>

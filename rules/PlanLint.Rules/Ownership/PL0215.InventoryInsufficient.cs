@@ -79,7 +79,7 @@ public sealed class InventoryInsufficient : Rule
         "harbor" => $"curl -u USER \"$HARBOR/api/v2.0/{identity.Kind}s?page_size=100\"",
         "keycloak" when identity.Kind == "client" => $"kcadm.sh get clients -r {identity.Namespace}",
         "keycloak" => "kcadm.sh get realms",
-        _ => $"kubectl get {GeneratedBlock.Shell(Plural(identity.Kind))} -A -o json",
+        _ => $"kubectl get {ShellWord.Quote(Plural(identity.Kind))} -A -o json",
     };
 
     /// <summary>The name kubectl takes: the kind in lower case with its group, which it resolves itself.</summary>

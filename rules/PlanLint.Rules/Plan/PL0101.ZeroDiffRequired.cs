@@ -22,7 +22,7 @@ public sealed class ZeroDiffRequired : Rule
     {
         foreach (var intent in context.Compilation.Intents.Where(i => i.Mode == IntentMode.ZeroDiff))
         {
-            var changes = context.Plan.ResourceChanges.Where(c => IsChange(c) && !(intent.AllowRealign && ImportRealignment.IsAll(c, context.Compilation.Knowledge))).ToArray();
+            var changes = context.Plan.ResourceChanges.Where(c => PlanWords.IsEffect(c) && !(intent.AllowRealign && ImportRealignment.IsAll(c, context.Compilation.Knowledge))).ToArray();
             int outputs = context.Plan.OutputChanges.Count(o => o.Actions != ChangeActions.NoOp);
             if (changes.Length > 0)
                 context.Report(new Finding(PlanWords.Counts(changes), intent.Name)
@@ -35,7 +35,4 @@ public sealed class ZeroDiffRequired : Rule
                 context.Report(new Finding(PlanWords.Count(outputs, "output"), intent.Name) { MessageFormat = OutputsFormat, At = intent.Location });
         }
     }
-
-    private static bool IsChange(ResourceChange change) =>
-        change.Address.Mode == ResourceMode.Managed && (change.Mutates || change.Importing is not null || change.PreviousAddress is not null);
 }

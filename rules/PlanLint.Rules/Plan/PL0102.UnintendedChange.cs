@@ -28,7 +28,7 @@ public sealed class UnintendedChange : Rule
         if (limits.Length == 0) return;
         var covered = new List<ResourceChange>();
         var others = new List<ResourceChange>();
-        foreach (var change in context.Plan.ResourceChanges.Where(IsChange))
+        foreach (var change in context.Plan.ResourceChanges.Where(PlanWords.IsEffect))
             (limits.Any(i => !HasExpired(i, compilation) && Covers(i, change)) ? covered : others).Add(change);
 
         ReportCounts(context, limits, covered);
@@ -79,9 +79,6 @@ public sealed class UnintendedChange : Rule
     }
 
     private static bool Limits(Intent intent) => intent.Mode == IntentMode.Targeted || (intent.Mode == IntentMode.Bounded && !intent.Allowances.IsEmpty);
-
-    private static bool IsChange(ResourceChange change) =>
-        change.Address.Mode == ResourceMode.Managed && (change.Mutates || change.Importing is not null || change.PreviousAddress is not null);
 
     private static bool HasExpired(Intent intent, Compilation compilation) =>
         intent.Expires is { } last && compilation.Options.Now is { } now && DateOnly.FromDateTime(now.UtcDateTime) > last;

@@ -1,6 +1,7 @@
 using PlanLint.Addresses;
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
+using PlanLint.Fixes;
 using PlanLint.Plans;
 using PlanLint.Semantics;
 using PlanLint.Syntax;
@@ -79,6 +80,6 @@ public sealed class ProtectionRemoved : Rule
     private static CodeFix? Forget(Compilation compilation, ResourceAddress address)
     {
         if (compilation.Modules is not { } modules || modules.Modules.Any(m => m.Removed.Any(r => r.From?.Covers(address) == true))) return null;
-        return new CodeFix("Stop managing it without destroying it", FixSafety.Unsafe, [GeneratedBlocks.Removed(compilation, address)]);
+        return new CodeFix("Stop managing it without destroying it", FixSafety.Unsafe, [GeneratedBlock.AppendTo(compilation.RootPath, "removed.tf", GeneratedBlock.Removed(address))]);
     }
 }

@@ -2,6 +2,7 @@ using PlanLint.Analysis;
 using PlanLint.Diagnostics;
 using PlanLint.Fixes;
 using PlanLint.Plans;
+using PlanLint.Text;
 
 namespace PlanLint.Rules;
 
@@ -25,7 +26,7 @@ public sealed class ReplaceTainted : Rule
         context.Report(new Finding(change.Address)
         {
             Severity = Protections.IsProtected(context.Compilation, change) ? Severity.Error : null,
-            Notes = [new DiagnosticNote("fix", $"when the object is healthy, keep it: terraform untaint {GeneratedBlock.Shell(change.Address.ToString())}")],
+            Notes = [new DiagnosticNote("fix", $"when the object is healthy, keep it: terraform untaint {ShellWord.Quote(change.Address.ToString())}")],
         });
     }
 }

@@ -1,6 +1,7 @@
 using PlanLint.Addresses;
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
+using PlanLint.Fixes;
 using PlanLint.Plans;
 using PlanLint.Values;
 
@@ -82,12 +83,12 @@ public sealed class RenameWithoutMoved : Rule
     {
         if (compilation.Modules is not { } modules || modules.Find(delete.Address) is not null && delete.Address.Key is null) return null;
         if (create.Address.Type == delete.Address.Type)
-            return new CodeFix("Move it instead", FixSafety.Unsafe, [GeneratedBlocks.Moved(compilation, delete.Address, create.Address)]);
+            return new CodeFix("Move it instead", FixSafety.Unsafe, [GeneratedBlock.AppendTo(compilation.RootPath, "moved.tf", GeneratedBlock.Moved(delete.Address, create.Address))]);
         // moved between kubernetes_x and kubernetes_x_v1 is not supported by the provider; forgetting one and importing the other is.
         if (delete.Address.Key is not null || delete.Address.Module.Steps.Any(s => s.Key is not null) || modules.Find(delete.Address) is not null) return null;
         if (compilation.Knowledge.ImportId(create.Address.Type, create.After) is not { } id) return null;
         return new CodeFix("Forget the old address and import the object to the new one", FixSafety.Unsafe,
-            [GeneratedBlocks.Removed(compilation, delete.Address), GeneratedBlocks.Import(compilation, create.Address, id)]);
+            [GeneratedBlock.AppendTo(compilation.RootPath, "removed.tf", GeneratedBlock.Removed(delete.Address)), GeneratedBlock.AppendTo(compilation.RootPath, "imports.tf", GeneratedBlock.Import(create.Address, id))]);
     }
 
     /// <summary>

@@ -1,6 +1,7 @@
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
 using PlanLint.Fixes;
+using PlanLint.Text;
 
 namespace PlanLint.Rules;
 
@@ -23,7 +24,7 @@ public sealed class TaintedInstance : Rule
                 At = States.PlaceOf(context.Compilation, context.State, instance),
                 Addresses = [instance.Address],
                 Severity = Protections.Of(context.Compilation, instance.Address, instance.Attributes) is { IsWarning: false } ? Severity.Error : null,
-                Notes = [new DiagnosticNote("fix", $"when the object is healthy, keep it: terraform untaint {GeneratedBlock.Shell(instance.Address.ToString())}")],
+                Notes = [new DiagnosticNote("fix", $"when the object is healthy, keep it: terraform untaint {ShellWord.Quote(instance.Address.ToString())}")],
             });
     }
 }

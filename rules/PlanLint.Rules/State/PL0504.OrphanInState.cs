@@ -1,6 +1,7 @@
 using PlanLint.Addresses;
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
+using PlanLint.Fixes;
 using PlanLint.Semantics;
 
 namespace PlanLint.Rules;
@@ -31,7 +32,7 @@ public sealed class OrphanInState : Rule
                 At = context.State.LocationOf(orphans.First()),
                 Addresses = [.. addresses],
                 Severity = isProtected ? Severity.Error : null,
-                Fixes = [new CodeFix("Stop managing it without destroying it", FixSafety.Unsafe, [GeneratedBlocks.Removed(compilation, orphans.Key)])],
+                Fixes = [new CodeFix("Stop managing it without destroying it", FixSafety.Unsafe, [GeneratedBlock.AppendTo(compilation.RootPath, "removed.tf", GeneratedBlock.Removed(orphans.Key))])],
             });
         }
     }

@@ -4,6 +4,7 @@ using PlanLint.Cli.Init;
 using PlanLint.Files;
 using PlanLint.Hosting;
 using PlanLint.Loading;
+using PlanLint.Text;
 
 namespace PlanLint.Cli.Commands;
 
@@ -55,7 +56,7 @@ internal static class InitCommand
     private static string Inside(string directory, string path) => directory == "." ? path : Path.Combine(directory, path);
 
     /// <summary>A path for pasting into a shell.</summary>
-    private static string Argument(string path) => GeneratedBlock.Shell(Visible(path.StartsWith('-') ? "./" + path : path));
+    private static string Argument(string path) => ShellWord.Quote(Visible(path.StartsWith('-') ? "./" + path : path));
 
     /// <summary>A file's name may hold characters that drive a terminal.</summary>
     private static string Visible(string path) => new([.. path.Select(c => char.IsControl(c) ? '?' : c)]);

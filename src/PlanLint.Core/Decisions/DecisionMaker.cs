@@ -8,6 +8,7 @@ using PlanLint.Knowledge;
 using PlanLint.Plans;
 using PlanLint.Semantics;
 using PlanLint.Syntax;
+using PlanLint.Text;
 using PlanLint.Values;
 
 namespace PlanLint.Decisions;
@@ -260,5 +261,5 @@ internal sealed class DecisionMaker(Compilation compilation, Plan plan)
 
     /// <summary>The command that shows the object.</summary>
     private string LookUp(ObjectIdentity identity) =>
-        compilation.Knowledge.LookupCommand(identity, GeneratedBlock.Shell) ?? $"look {identity.Name} up in {identity.System}";
+        compilation.Knowledge.LookupCommand(identity, ShellWord.Quote) ?? $"look {identity.Name} up in {identity.System}";
 }

@@ -4,6 +4,7 @@ using PlanLint.Addresses;
 using PlanLint.Analysis;
 using PlanLint.Fixes;
 using PlanLint.Plans;
+using PlanLint.Text;
 
 namespace PlanLint.Decisions;
 
@@ -78,7 +79,7 @@ public sealed class DecisionTable
     private static (string, string, ImmutableArray<string>) Import(Plan plan, Decision[] group, Arguments arguments)
     {
         string tool = GeneratedBlock.Command(plan.Tool);
-        string targets = string.Concat(group.Select(d => " " + GeneratedBlock.Shell("-target=" + d.Address)));
+        string targets = string.Concat(group.Select(d => " " + ShellWord.Quote("-target=" + d.Address)));
         var commands = ImmutableArray.CreateBuilder<string>();
         var ready = group.Where(d => d.ImportId is not null).ToArray();
         if (!GeneratedBlock.KnowsImport(plan))
@@ -106,7 +107,7 @@ public sealed class DecisionTable
         foreach (var row in writes ? held.Except(byBlock) : held) commands.Add(GeneratedBlock.ForgetCommand(plan.Tool, row.Address));
         if (writes)
         {
-            commands.Add($"{tool} plan{arguments.OfPlan}{string.Concat(byBlock.Select(d => " " + GeneratedBlock.Shell("-target=" + d.Address)))} -out=removed.tfplan");
+            commands.Add($"{tool} plan{arguments.OfPlan}{string.Concat(byBlock.Select(d => " " + ShellWord.Quote("-target=" + d.Address)))} -out=removed.tfplan");
             commands.Add("# expect: 0 to add, 0 to change, 0 to destroy");
             commands.Add($"{tool} apply removed.tfplan");
         }
@@ -122,13 +123,13 @@ public sealed class DecisionTable
     private static IEnumerable<string> TargetedApply(Plan plan, Decision[] group, Arguments arguments)
     {
         string tool = GeneratedBlock.Command(plan.Tool);
-        yield return $"{tool} plan{arguments.OfPlan}{string.Concat(group.Select(d => " " + GeneratedBlock.Shell("-target=" + d.Address)))} -out=create.tfplan";
+        yield return $"{tool} plan{arguments.OfPlan}{string.Concat(group.Select(d => " " + ShellWord.Quote("-target=" + d.Address)))} -out=create.tfplan";
         yield return string.Create(CultureInfo.InvariantCulture, $"# expect: {group.Length} to add, 0 to change, 0 to destroy");
         yield return $"{tool} apply create.tfplan";
         foreach (string line in FullPlan(tool, arguments)) yield return line;
     }
 
-    private static string Words(IEnumerable<string>? words) => string.Concat((words ?? []).Select(w => " " + GeneratedBlock.Shell(w)));
+    private static string Words(IEnumerable<string>? words) => string.Concat((words ?? []).Select(w => " " + ShellWord.Quote(w)));
 
     private static IEnumerable<string> FullPlan(string tool, Arguments arguments) =>
     [

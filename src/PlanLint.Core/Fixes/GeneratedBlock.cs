@@ -1,4 +1,5 @@
 using PlanLint.Addresses;
+using PlanLint.Diagnostics;
 using PlanLint.Plans;
 using PlanLint.Syntax;
 using PlanLint.Text;
@@ -11,9 +12,6 @@ namespace PlanLint.Fixes;
 /// </summary>
 public static class GeneratedBlock
 {
-    private static readonly System.Buffers.SearchValues<char> Plain =
-        System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_./:=,@%+");
-
     /// <summary>An <c>import</c> block; belongs into the root module whatever the address.</summary>
     public static string Import(ResourceAddress to, string id) => $"import {{\n  to = {to}\n  id = {SyntaxFactory.Quote(id)}\n}}\n";
 
@@ -23,11 +21,20 @@ public static class GeneratedBlock
     public static string Removed(ResourceAddress from) =>
         $"removed {{\n  from = {from.BlockAddress()}\n\n  lifecycle {{\n    destroy = false\n  }}\n}}\n";
 
+    /// <summary>A <c>moved</c> block: the object of one address is that of another from now on.</summary>
+    public static string Moved(ResourceAddress from, ResourceAddress to) => $"moved {{\n  from = {from}\n  to   = {to}\n}}\n";
+
+    /// <summary>The edit that adds blocks to a file beside the configuration, which need not be there yet.</summary>
+    /// <param name="directory">The root module's directory; empty for the analysis root.</param>
+    /// <param name="file">The file's name.</param>
+    /// <param name="blocks">The blocks.</param>
+    public static TextEdit AppendTo(string directory, string file, string blocks) => TextEdit.Append(directory.Length == 0 ? file : $"{directory}/{file}", blocks);
+
     /// <summary>The command that does the same as an <c>import</c> block, for versions without it.</summary>
-    public static string ImportCommand(PlanTool tool, ResourceAddress to, string id) => $"{Command(tool)} import {Shell(to.ToString())} {Shell(id)}";
+    public static string ImportCommand(PlanTool tool, ResourceAddress to, string id) => $"{Command(tool)} import {ShellWord.Quote(to.ToString())} {ShellWord.Quote(id)}";
 
     /// <summary>The command that takes one instance out of the state and lets the object live.</summary>
-    public static string ForgetCommand(PlanTool tool, ResourceAddress from) => $"{Command(tool)} state rm {Shell(from.ToString())}";
+    public static string ForgetCommand(PlanTool tool, ResourceAddress from) => $"{Command(tool)} state rm {ShellWord.Quote(from.ToString())}";
 
     /// <summary><c>terraform</c> or <c>tofu</c>.</summary>
     public static string Command(PlanTool tool) => tool == PlanTool.OpenTofu ? "tofu" : "terraform";
@@ -37,9 +44,6 @@ public static class GeneratedBlock
 
     /// <summary>True when the tool knows <c>removed</c> blocks: both since 1.7. An unknown version does.</summary>
     public static bool KnowsRemoved(Plan? plan) => plan is null || AtLeast(plan.ToolVersion, 1, 7);
-
-    /// <summary>Quotes a word for POSIX shells where it needs it.</summary>
-    public static string Shell(string word) => word.Length > 0 && word.AsSpan().IndexOfAnyExcept(Plain) < 0 ? word : "'" + word.Replace("'", "'\\''", StringComparison.Ordinal) + "'";
 
     private static bool AtLeast(string version, int major, int minor) => VersionNumber.Parse(version)?.IsAtLeast(major, minor) != false;
 }

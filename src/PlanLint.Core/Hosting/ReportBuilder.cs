@@ -41,7 +41,7 @@ internal static class ReportBuilder
         plan.Mode switch { PlanMode.Destroy => "destroy", PlanMode.RefreshOnly => "refresh-only", _ => "normal" },
         plan.IsComplete,
         plan.Errored,
-        new(plan.Counts.Add, plan.Counts.Change, plan.Counts.Destroy, plan.Counts.Import, plan.Counts.Forget, plan.Counts.Move, plan.Counts.NoOp, plan.Counts.Read) { Other = plan.Counts.Other })
+        PlanCounter.Count(plan.ResourceChanges))
     {
         Provenance = provenance?.State.ToString().ToLowerInvariant(),
         Differences = [.. provenance?.Differences.Select(d => new PlanDifference(d.Kind.ToString().ToLowerInvariant(), d.Subject, d.Text, d.Location)) ?? []],

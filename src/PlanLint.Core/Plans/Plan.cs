@@ -78,9 +78,6 @@ public sealed class Plan
     /// <summary>What the plan file says of the configuration; null in trimmed files.</summary>
     public PlanConfiguration? Configuration { get; init; }
 
-    /// <summary>How many of each action, counted as Terraform's own summary line counts.</summary>
-    public required PlanCounts Counts { get; init; }
-
     /// <summary>The changes of one address; empty when there are none.</summary>
     public IEnumerable<ResourceChange> ChangesOf(ResourceAddress address) => byAddress.Value[address];
 

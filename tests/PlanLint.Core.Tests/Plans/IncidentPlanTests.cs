@@ -1,3 +1,4 @@
+using PlanLint.Hosting;
 using PlanLint.Plans;
 
 namespace PlanLint.Core.Tests.Plans;
@@ -11,7 +12,7 @@ internal sealed class IncidentPlanTests
     public void The_plan_of_the_incident_is_what_its_readme_says()
     {
         var plan = Read("plan.min.json");
-        (plan.Counts.Add, plan.Counts.Change, plan.Counts.Destroy, plan.Counts.NoOp).ShouldBe((10, 11, 0, 54));
+        (PlanCounter.Count(plan.ResourceChanges).Add, PlanCounter.Count(plan.ResourceChanges).Change, PlanCounter.Count(plan.ResourceChanges).Destroy, PlanCounter.Count(plan.ResourceChanges).NoOp).ShouldBe((10, 11, 0, 54));
         plan.Drift.Length.ShouldBe(5);
         plan.IsTargeted.ShouldBeFalse();
         plan.IsComplete.ShouldBeTrue();
@@ -46,7 +47,7 @@ internal sealed class IncidentPlanTests
     public void The_targeted_plan_is_seen_as_such()
     {
         var plan = Read("plan.targeted.json");
-        plan.Counts.Add.ShouldBe(5);
+        PlanCounter.Count(plan.ResourceChanges).Add.ShouldBe(5);
         plan.IsTargeted.ShouldBeTrue();
     }
 
@@ -54,6 +55,6 @@ internal sealed class IncidentPlanTests
     public void The_repaired_plan_imports_what_exists()
     {
         var plan = Read(Path.Combine("repaired", "plan.json"));
-        (plan.Counts.Import, plan.Counts.Add, plan.Counts.Change, plan.Counts.Destroy).ShouldBe((5, 5, 12, 0));
+        (PlanCounter.Count(plan.ResourceChanges).Import, PlanCounter.Count(plan.ResourceChanges).Add, PlanCounter.Count(plan.ResourceChanges).Change, PlanCounter.Count(plan.ResourceChanges).Destroy).ShouldBe((5, 5, 12, 0));
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using PlanLint.Hosting;
 using PlanLint.Plans;
 
 namespace PlanLint.Core.Tests.Plans;
@@ -19,7 +20,7 @@ internal sealed partial class PlanCaseTests
             // An errored plan is printed without its summary.
             if (!summary.Success && plan.Errored) continue;
             int Number(string group) => summary.Groups[group] is { Success: true, Value: var digits } ? int.Parse(digits, CultureInfo.InvariantCulture) : 0;
-            var counts = plan.Counts;
+            var counts = PlanCounter.Count(plan.ResourceChanges);
             string actual = $"{counts.Import} {counts.Add} {counts.Change} {counts.Destroy}";
             // Moves and forgets alone are printed without a summary line, too.
             actual.ShouldBe($"{Number("import")} {Number("add")} {Number("change")} {Number("destroy")}", folder);

@@ -408,7 +408,6 @@ internal sealed class PlanDocument
             PriorInstances = prior ?? [],
             HasPriorState = prior is not null,
             Configuration = configuration,
-            Counts = PlanCounts.Of(ordered),
             CollectedSecrets = secrets,
         };
     }

@@ -1,13 +1,13 @@
-namespace PlanLint.Plans;
+using PlanLint.Plans;
+using PlanLint.Reporting;
 
-/// <summary>Counts of a plan. A replacement counts as one to add and one to destroy; forgets and moves count apart.</summary>
-public sealed record PlanCounts(int Add, int Change, int Destroy, int Import, int Forget, int Move, int NoOp, int Read)
+namespace PlanLint.Hosting;
+
+/// <summary>Counts what a plan does. A replacement counts as one to add and one to destroy; forgets and moves count apart.</summary>
+internal static class PlanCounter
 {
-    /// <summary>Changes with an action, or a pair of actions, that this version does not know; the actions it knows count as well.</summary>
-    public int Other { get; init; }
-
     /// <summary>Counts of the changes given. Deposed objects that are destroyed count; ephemeral ones count nowhere.</summary>
-    public static PlanCounts Of(IEnumerable<ResourceChange> changes)
+    public static PlanCounts Count(IEnumerable<ResourceChange> changes)
     {
         int add = 0, change = 0, destroy = 0, import = 0, forget = 0, move = 0, noOp = 0, read = 0, other = 0;
         foreach (var item in changes)
