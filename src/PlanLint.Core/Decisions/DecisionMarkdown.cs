@@ -12,7 +12,7 @@ public static class DecisionMarkdown
         if (heading is not null) writer.Write($"# {MarkdownText.Escape(heading)}\n\n");
         if (table.Rows.IsEmpty)
         {
-            writer.Write("Nothing to decide: the plan creates nothing, and nothing that is still in the state lost its block.\n");
+            writer.Write("Nothing to decide: the plan creates nothing, and every resource in the state still has its block.\n");
             return;
         }
         writer.Write("| # | Address | Live object | Owner | Decision | Rationale | Gate |\n|---|---|---|---|---|---|---|\n");
@@ -21,7 +21,7 @@ public static class DecisionMarkdown
             writer.Write(string.Create(CultureInfo.InvariantCulture,
                 $"| {(row.Batch == 0 ? "–" : row.Batch)} | {MarkdownText.CodeInCell(row.Address.ToString())} | {Cell(row.LiveObject, "none")} | {Cell(row.Owner, row.LiveObject.Length > 0 ? "unknown" : "")} | **{row.Word}** | {Cell(row.Rationale + (row.FollowUp.Length > 0 ? $" Then: {row.FollowUp}." : ""), "")} | {Cell(row.Gate, "")} |\n"));
         }
-        writer.Write("\nBefore anything else: no other apply runs, the state is backed up, and its serial is written down. Each step is a plan, an apply and a check of its own, run in the root module's folder with the step's file in it; stop at the first that is not as expected.\n");
+        writer.Write("\nFirst make sure that no other apply runs, back up the state, and note its serial. Each step is a plan, an apply and a check of its own, run in the root module's directory with the step's file in it; stop at the first one that does not go as expected.\n");
         foreach (var batch in table.Batches)
         {
             writer.Write(string.Create(CultureInfo.InvariantCulture, $"\n## {batch.Number}. {MarkdownText.Escape(batch.Title)}\n\n"));

@@ -112,7 +112,7 @@ public sealed class Linter
     {
         var told = reports.SelectMany(r => r.Findings).Concat(notifications.Diagnostics).Where(f => f.Rule.Id == ToolRules.InputNotUnderstood.Id).Select(f => f.Location.Path).ToHashSet(StringComparer.Ordinal);
         foreach (string path in files.Unread.Where(p => !told.Contains(p)).Order(StringComparer.Ordinal))
-            notifications.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(path), $"'{path}' cannot be read; check its permissions");
+            notifications.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(path), $"'{path}' cannot be read; check its permissions.");
     }
 
     private static GitTree? OpenBase(string repositoryRoot, LintRequest request, DiagnosticBag notifications)

@@ -29,7 +29,7 @@ internal sealed class ModuleManifest
         if (content.Bytes is not { } bytes)
         {
             if (content.Kind != EvaluationFileKind.Missing || files.IsLink(path))
-                diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(path), $"The module manifest '{path}' {InputOpener.DescribePresent(content.Kind, InputOpener.LargestText)}");
+                diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(path), $"The module manifest '{path}' {InputOpener.DescribePresent(content.Kind, InputOpener.LargestText)}.");
             return manifest;
         }
         try
@@ -46,7 +46,7 @@ internal sealed class ModuleManifest
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
         {
-            diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(path), "The module manifest cannot be read; run 'terraform init' again");
+            diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(path), "The module manifest cannot be read; run 'terraform init' again.");
         }
         return manifest;
     }

@@ -131,14 +131,14 @@ public sealed class Baseline
         }
         catch (InputException exception)
         {
-            diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.At(path, new LinePositionSpan(exception.Position, exception.Position)), $"Cannot read the baseline: {exception.Message}");
+            diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.At(path, new LinePositionSpan(exception.Position, exception.Position)), $"The baseline cannot be read: {exception.Message.TrimEnd('.')}.");
             return Empty;
         }
         catch (JsonException exception)
         {
             var place = new LinePosition(Math.Max(0, json.LineNumber - 1), Math.Max(0, json.LinePosition - 1));
             string reason = exception.Message.Split(" Path '", 2)[0];
-            diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.At(path, new LinePositionSpan(place, place)), $"Cannot read the baseline: {reason}");
+            diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.At(path, new LinePositionSpan(place, place)), $"The baseline cannot be read: {reason.TrimEnd('.')}.");
             return Empty;
         }
     }

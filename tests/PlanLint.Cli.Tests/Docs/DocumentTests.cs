@@ -51,6 +51,34 @@ internal sealed partial class DocumentTests
         tests.Replace("\n    ", "\n", StringComparison.Ordinal).ShouldContain(shown);
     }
 
+    /// <summary>Our own findings are sentences, as the messages of rules are. One that ends in a place for a text is as good as that text.</summary>
+    [Test]
+    public void Messages_of_the_tool_end_in_a_full_stop()
+    {
+        int found = 0;
+        foreach (string file in Files("*.cs").Where(f => f.StartsWith("src/", StringComparison.Ordinal)))
+            foreach (Match message in ToolMessage().Matches(File.ReadAllText(Path.Combine(Root, file))))
+            {
+                found++;
+                ".?!}".ShouldContain(message.Groups[1].Value[^1], $"{file}: {message.Groups[1].Value}");
+                message.Groups[1].Value.ShouldNotContain("(s)");
+            }
+        found.ShouldBeGreaterThan(40);
+    }
+
+    /// <summary>The arrows of the map are functions.</summary>
+    [Test]
+    public void Arrows_of_the_architecture_exist()
+    {
+        var arrows = Arrow().Matches(File.ReadAllText(Path.Combine(Root, "docs/architecture.md")));
+        arrows.Count.ShouldBeGreaterThan(8);
+        foreach (Match arrow in arrows)
+        {
+            string file = Files(arrow.Groups[1].Value + ".cs").Single(f => f.StartsWith("src/PlanLint.Core/", StringComparison.Ordinal));
+            File.ReadAllText(Path.Combine(Root, file)).ShouldContain($" {arrow.Groups[2].Value}(", Case.Sensitive, file);
+        }
+    }
+
     [Test]
     public void Comments_cite_pages_that_exist()
     {
@@ -100,6 +128,12 @@ internal sealed partial class DocumentTests
 
     [GeneratedRegex(@"(?:^|[ $;&|(])planlint ([a-z-]+(?: [^\n]*)?)$", RegexOptions.Multiline)]
     private static partial Regex Command();
+
+    [GeneratedRegex(@"(?:\.Report|new Diagnostic|LoggedFinding\.Problem)\((?:diagnostics, )?ToolRules\.[^\n]*?, \$?""((?:[^""\\{\n]|\\.|\{(?:[^{}""\n]|""[^""\n]*"")*\})+)""")]
+    private static partial Regex ToolMessage();
+
+    [GeneratedRegex(@"-->\|([A-Z]\w+)\.([A-Z]\w+)\|")]
+    private static partial Regex Arrow();
 
     [GeneratedRegex(@"\$\(\(.*?\)\)|\$\{\{[^}]*\}\}|\$\{?\w+\}?")]
     private static partial Regex ShellVariable();

@@ -221,7 +221,7 @@ public class ModuleLoaderTests
         tree.Diagnostics.Select(d => $"{d.Severity} {d.Location} {d.Message}").ShouldBe(
         [
             "Error -var A value is given to var.zone, which the root module does not declare",
-            "Note main.tf(1,1) var.region is given no value, so what depends on it is not known",
+            "Note main.tf(1,1) var.region is given no value, so what depends on it is not known.",
             "Warning terraform.tfvars(1,1) A value is given to var.regoin, which the root module does not declare; did you mean 'region'?",
         ]);
     }

@@ -165,7 +165,7 @@ public sealed class SuppressionTests
     public void Is_reported_with_a_fix_when_unused(string text, string repaired)
     {
         var unused = new TriageCase(text).With("\"b\"", TriageCase.Other).Findings().Single(f => f.Rule.Id == "PL0003");
-        unused.Message.ShouldBe("The suppression of PL0304 silences nothing");
+        unused.Message.ShouldBe("The suppression of PL0304 silences nothing.");
         var edit = unused.Fixes.ShouldHaveSingleItem().Edits.ShouldHaveSingleItem();
         text.Remove(edit.Span.Start, edit.Span.Length).Insert(edit.Span.Start, edit.NewText).ShouldBe(repaired);
     }
