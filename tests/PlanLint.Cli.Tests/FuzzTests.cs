@@ -8,7 +8,7 @@ public sealed class FuzzTests
     [Test]
     public void Stored_inputs_and_mutations_of_them_break_nothing()
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "PlanLint.Fuzz.dll"), "--executions", "400", "--seed", "1"])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "PlanLint.Fuzz.dll"), "--executions", "1000", "--seed", "1"])
         {
             RedirectStandardError = true,
             RedirectStandardInput = true,

@@ -15,7 +15,7 @@ internal sealed class AnalysisTarget(string name, string description, string own
     public Func<IEnumerable<string>> MoreSeeds { get; init; } = static () => [];
 
     /// <summary>Rules run for one input in so many.</summary>
-    public int AnalysesOneIn { get; init; } = 4;
+    public int AnalysesOneIn { get; init; } = 8;
 
     /// <summary>The examples on the pages of rules that have a file of this kind, and what else was given.</summary>
     public override IEnumerable<string> Seeds() => PageSeeds.All.Where(w => w.Files.Exists(f => IsOwn(f.Path))).Select(w => w.ToString()).Concat(MoreSeeds());

@@ -29,6 +29,7 @@ internal sealed class WorkspaceAnalysis(Workspace workspace, Execution execution
 {
     private static readonly ImmutableArray<RuleDescriptor> KnownRules = [.. BuiltIn.Rules.Descriptors.Concat(ToolRules.All).DistinctBy(d => d.Id).OrderBy(d => d.Id, StringComparer.Ordinal)];
     private static readonly KnowledgeBase BuiltInKnowledge = Rules.BuiltInKnowledge.Load();
+    private const string Canary = "hunter2-secret";
     private static readonly DateTimeOffset Now = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
 
     private readonly DiagnosticBag diagnostics = new();
@@ -76,6 +77,10 @@ internal sealed class WorkspaceAnalysis(Workspace workspace, Execution execution
         Decide(compilation, redactor);
         if (execution.Chooses(8)) KeepBaseline(triage);
     }
+
+    /// <summary>True when the canary stands in the plan alone, marked as the stored inputs mark it.</summary>
+    private bool HoldsCanary => workspace.Files.FindAll(f => f.Text.Contains(Canary, StringComparison.Ordinal)) is [("plan.json", var plan)]
+        && plan.Split(Canary).Length == 2 && plan.Contains($"\"pw\":\"{Canary}\"", StringComparison.Ordinal) && plan.Contains("\"after_sensitive\":{\"pw\":true}", StringComparison.Ordinal);
 
     /// <summary>The rule and the place in the code, without what was analysed.</summary>
     private static string Site(string message) => message[..Math.Max(0, message.IndexOf(" at ", StringComparison.Ordinal))];
@@ -168,6 +173,7 @@ internal sealed class WorkspaceAnalysis(Workspace workspace, Execution execution
             using var writer = new StringWriter(CultureInfo.InvariantCulture);
             Reporters.All[i].Write(report, writer, ReportOptions.Plain with { Redactor = redactor, Verbose = true });
             Outputs.Require(Reporters.All[i].Name, writer.ToString());
+            Execution.Require(!HoldsCanary || !writer.ToString().Contains(Canary, StringComparison.Ordinal), "no report holds a value that the plan marks", writer.ToString());
             execution.Output.Append(writer);
         }
     }
