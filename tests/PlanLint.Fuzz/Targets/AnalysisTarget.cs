@@ -14,6 +14,9 @@ internal sealed class AnalysisTarget(string name, string description, string own
     /// <summary>More seeds than the pages of the rules have.</summary>
     public Func<IEnumerable<string>> MoreSeeds { get; init; } = static () => [];
 
+    /// <summary>True when reading the configuration reads files of this kind.</summary>
+    public bool ReadsConfiguration { get; init; }
+
     /// <summary>Rules run for one input in so many.</summary>
     public int AnalysesOneIn { get; init; } = 8;
 
@@ -26,9 +29,9 @@ internal sealed class AnalysisTarget(string name, string description, string own
     /// <inheritdoc/>
     protected override void Run(Workspace files, Execution execution)
     {
-        var analysis = new WorkspaceAnalysis(files, execution, AnalysesOneIn);
+        var analysis = new WorkspaceAnalysis(files, execution, execution.Chooses(AnalysesOneIn), ReadsConfiguration);
         analysis.Run();
-        if (execution.Chooses(4))
+        if (execution.Chooses(ReadsConfiguration ? 4 : 20))
             foreach (var (path, text) in files.Files)
                 if (path.EndsWith(".tf", StringComparison.Ordinal) || path.EndsWith(".hcl", StringComparison.Ordinal) || path.EndsWith(".tf.json", StringComparison.Ordinal)) SyntaxProperties.Check(RawText.Encode(text), path, execution);
     }

@@ -24,8 +24,9 @@ namespace PlanLint.Fuzz.Targets;
 /// <summary>What a run does with a root module, over files in memory.</summary>
 /// <param name="workspace">The files.</param>
 /// <param name="execution">The run.</param>
-/// <param name="analysesOneIn">Rules run for one input in so many; reading costs a quarter of that and finds as much.</param>
-internal sealed class WorkspaceAnalysis(Workspace workspace, Execution execution, int analysesOneIn)
+/// <param name="analyses">True to run rules too, which costs many times what reading costs.</param>
+/// <param name="readsConfiguration">True to read the configuration even if no rules run.</param>
+internal sealed class WorkspaceAnalysis(Workspace workspace, Execution execution, bool analyses, bool readsConfiguration)
 {
     private static readonly ImmutableArray<RuleDescriptor> KnownRules = [.. BuiltIn.Rules.Descriptors.Concat(ToolRules.All).DistinctBy(d => d.Id).OrderBy(d => d.Id, StringComparer.Ordinal)];
     private static readonly KnowledgeBase BuiltInKnowledge = Rules.BuiltInKnowledge.Load();
@@ -47,7 +48,7 @@ internal sealed class WorkspaceAnalysis(Workspace workspace, Execution execution
         var compilation = Compile();
         var problems = diagnostics.Diagnostics.Concat(compilation.Modules?.Diagnostics ?? []);
         foreach (var problem in problems) execution.SawMessage(problem.Rule.Id, problem.Message);
-        if (execution.Chooses(analysesOneIn)) Analyse(compilation, problems);
+        if (analyses) Analyse(compilation, problems);
     }
 
     private void Analyse(Compilation compilation, IEnumerable<Diagnostic> problems)
@@ -142,8 +143,8 @@ internal sealed class WorkspaceAnalysis(Workspace workspace, Execution execution
         return new Compilation
         {
             RootPath = "",
-            Modules = new ModuleLoader(files, new ModuleLoadOptions { Threads = execution.Threads }).Load(""),
-            Base = Base(),
+            Modules = analyses || readsConfiguration ? new ModuleLoader(files, new ModuleLoadOptions { Threads = execution.Threads }).Load("") : null,
+            Base = analyses ? Base() : null,
             OtherRoots = new(() => [.. workspace.Files.Where(f => f.Path.StartsWith("roots/", StringComparison.Ordinal)).Select(f => string.Join('/', f.Path.Split('/').Take(2))).Distinct(StringComparer.Ordinal).Select(new ModuleLoader(files).Load)]),
             Plan = plan,
             PlannedState = planned,
