@@ -1,8 +1,8 @@
-using PlanLint.Fixes;
 using System.Globalization;
 using PlanLint.Addresses;
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
+using PlanLint.Fixes;
 using PlanLint.Inventory;
 using PlanLint.Knowledge;
 using PlanLint.Plans;

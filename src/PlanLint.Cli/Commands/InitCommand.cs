@@ -1,7 +1,7 @@
-using PlanLint.Fixes;
 using System.CommandLine;
 using PlanLint.Cli.Init;
 using PlanLint.Files;
+using PlanLint.Fixes;
 using PlanLint.Hosting;
 using PlanLint.Loading;
 using PlanLint.Text;

@@ -49,8 +49,10 @@ internal sealed class RuleBudget
     {
         int order = a.At!.CompareTo(b.At!);
         if (order == 0) order = Comparer<Addresses.ResourceAddress?>.Default.Compare(a.Addresses.FirstOrDefault(), b.Addresses.FirstOrDefault());
-        return order != 0 ? order : string.CompareOrdinal(a.Arguments.FirstOrDefault()?.ToString(), b.Arguments.FirstOrDefault()?.ToString());
+        return order != 0 ? order : string.CompareOrdinal(First(a), First(b));
     }
+
+    private static string? First(Finding finding) => finding.Arguments.Count == 0 ? null : finding.Arguments[0]?.ToString();
 
     /// <summary>What the budgets of a run's policies left out: an error for those that were stopped, a warning for findings beyond the bound.</summary>
     public static IEnumerable<Diagnostic> Problems(IReadOnlyList<ReportSite> sites, string root)

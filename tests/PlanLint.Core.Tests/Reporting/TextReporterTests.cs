@@ -1,8 +1,8 @@
 using PlanLint.Diagnostics;
 using PlanLint.Reporting;
+using PlanLint.Secrets;
 using PlanLint.Text;
 using Diagnostic = PlanLint.Diagnostics.Diagnostic;
-using PlanLint.Secrets;
 
 namespace PlanLint.Core.Tests.Reporting;
 

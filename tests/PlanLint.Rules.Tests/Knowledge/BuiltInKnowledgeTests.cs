@@ -2,11 +2,11 @@ using System.Text.RegularExpressions;
 using PlanLint.Diagnostics;
 using PlanLint.Evaluation;
 using PlanLint.Knowledge;
+using PlanLint.Secrets;
 using PlanLint.Syntax;
 using PlanLint.Text;
 using PlanLint.Values;
 using ValueType = PlanLint.Values.ValueType;
-using PlanLint.Secrets;
 
 namespace PlanLint.Rules.Tests.Knowledge;
 

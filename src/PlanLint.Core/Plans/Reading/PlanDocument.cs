@@ -215,8 +215,8 @@ internal sealed class PlanDocument
             var change = changes.ReadChange(ref cursor, type: null);
             if (change.Words.IsDefault) throw cursor.Failure($"the change of output \"{name}\" has no \"actions\"");
             change.Values?.CollectSecrets(secrets, "");
-            outputs.Add(new OutputChange(
-                name, ChangeReader.ActionsOf(change.Words), change.Values?.ReadBefore() ?? Value.DynamicNull, change.Values?.ReadAfter() ?? Value.DynamicNull) { ActionWords = change.Words });
+            var (before, after) = (change.Values?.ReadBefore() ?? Value.DynamicNull, change.Values?.ReadAfter() ?? Value.DynamicNull);
+            outputs.Add(new OutputChange(name, ChangeReader.ActionsOf(change.Words), before, after) { ActionWords = change.Words });
         }
     }
 
