@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
 
@@ -9,6 +10,8 @@ namespace PlanLint.Text;
 /// </summary>
 public sealed class VersionNumber : IComparable<VersionNumber>, IEquatable<VersionNumber>
 {
+    private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("0123456789.");
+
     private readonly ImmutableArray<long> parts;
     private readonly string prerelease;
 
@@ -37,7 +40,7 @@ public sealed class VersionNumber : IComparable<VersionNumber>, IEquatable<Versi
     {
         var rest = (text ?? "").AsSpan().Trim();
         if (rest.StartsWith("v")) rest = rest[1..];
-        int end = rest.IndexOfAnyExcept("0123456789.");
+        int end = rest.IndexOfAnyExcept(NumberCharacters);
         var number = end < 0 ? rest : rest[..end];
         var parts = ImmutableArray.CreateBuilder<long>();
         foreach (var range in number.Split('.'))
