@@ -30,8 +30,8 @@ internal sealed class KnowledgeFileTests
         result.InputFiles.ShouldContain(f => f.EndsWith("facts/acme.hcl", StringComparison.Ordinal));
     }
 
-    [TestCase("successor \"acme\" {\n  replaced_by = { acme_box = \"acme_crate\" }\n}", "PL0424", "acme_box.a: acme_box is deprecated in favour of acme_crate")]
-    [TestCase("write_only \"acme_box\" {\n  arguments = { name = \"name_wo\" }\n}", "PL0408", "acme_box.a: name is kept in the state; name_wo")]
+    [TestCase("successor \"acme\" {\n  replaced_by = { acme_box = \"acme_crate\" }\n}", "PL0424", "acme_crate")]
+    [TestCase("write_only \"acme_box\" {\n  arguments = { name = \"name_wo\" }\n}", "PL0408", "name_wo")]
     [TestCase("protected \"acme\" {\n  types = [\"acme_box\"]\n  holds = \"what is in the box\"\n}", "PL0401", "what is in the box")]
     [TestCase("secret_attribute \"acme\" {\n  types = [\"acme_box\"]\n  attributes = [\"name\"]\n}", "PL0409", "box")]
     public void Extend_what_rules_know(string row, string rule, string message)

@@ -52,6 +52,14 @@ public sealed partial class BuiltInKnowledgeTests
         static IEnumerable<ExpressionSyntax> Items(ExpressionSyntax source) => source is TupleSyntax list ? list.Elements : [source];
     }
 
+    [Test]
+    public void Gives_each_type_of_a_row_for_several_its_own_page()
+    {
+        foreach (string type in Known.ResourceTypes) Known.Find(type)!.Evidence.Links.ShouldNotBeEmpty(type);
+        Known.Find("google_compute_network")!.Evidence.Links.ShouldContain("https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/compute_network");
+        Known.Find("aws_iam_user")!.Evidence.Links.ShouldBe(["https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/iam_user"]);
+    }
+
     [GeneratedRegex("^(https://[^ ]+|github\\.com/[\\w.-]+/[\\w.-]+@[0-9a-f]{40}:[^ ]+|npm:(@[\\w-]+/)?[\\w-]+@\\d[\\w.]*:[^ ]+|(choice|inferred): .+|https://[^ ]+\\$\\{.+\\}[^ ]*)$")]
     private static partial Regex Source();
 
