@@ -255,6 +255,7 @@ public sealed class SyntaxDump
 
     private void Result(ExpressionSyntax expression)
     {
+        if (redactor?.FindIn(source, expression.Span).Count > 0) return;
         var result = Evaluator.Evaluate(expression, VariableScope.Empty);
         if (!CtyJson.CanWrite(result.Value)) return;
         json.WritePropertyName("val");
@@ -335,7 +336,7 @@ public sealed class SyntaxDump
         {
             case LiteralSyntax literal:
                 json.WritePropertyName("v");
-                if (redactor?.FindIn(source, literal.Span) is [var secret, ..]) json.WriteValue(secret.Label);
+                if (redactor?.FindIn(source, literal.Span) is [var secret, ..]) Literal(LiteralKind.String, secret.Label);
                 else Literal(literal.LiteralKind, literal.Text);
                 break;
             case TemplateSyntax template:

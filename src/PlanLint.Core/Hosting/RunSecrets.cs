@@ -119,7 +119,7 @@ internal sealed class RunSecrets
                 if (node is BlockSyntax block) yield return block.Type;
                 else if (node is LabelSyntax label) yield return label.Value;
                 else if (node is AttributeSyntax attribute) yield return attribute.Name;
-                else if (node is ObjectKeySyntax { LiteralKey: { } key }) yield return key;
+                else if (node is ObjectKeySyntax { LiteralKey: { } key } && !SecretCollector.IsSecretKey(key)) yield return key;
                 else if (node is ScopeTraversalSyntax traversal)
                     foreach (var step in traversal.Steps.Where(s => s.Name is not null)) yield return step.Name!;
             }

@@ -66,8 +66,12 @@ internal sealed class SecretCollector
     /// <summary>Adds a key of a sensitive map when it looks like a secret; most are names.</summary>
     public void AddKey(string key)
     {
-        if (SecretNames.LooksGenerated(key)) AddText(key);
+        if (IsSecretKey(key)) AddText(key);
     }
+
+    /// <summary>True for a key that nobody would give an entry as its name.</summary>
+    public static bool IsSecretKey(string key) => SecretNames.LooksGenerated(key)
+        || key.Length >= 8 && key.All(char.IsAsciiLetterOrDigit) && key.Any(char.IsAsciiDigit) && key.Any(char.IsAsciiLetterUpper) && key.Any(char.IsAsciiLetterLower);
 
     /// <summary>Adds the strings of a JSON text that are secret by their name or their looks: host and user names beside them are not.</summary>
     private void AddFromJson(string text, int depth)

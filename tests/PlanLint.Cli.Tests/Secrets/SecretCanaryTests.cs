@@ -1,0 +1,121 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+
+namespace PlanLint.Cli.Tests.Secrets;
+
+/// <summary>
+/// Puts a secret of its own into each place of <c>places.txt</c> for each spelling of <c>forms.txt</c>, copies it in that spelling to an
+/// attribute that nothing masks, and looks for all of them in what every command writes.
+/// </summary>
+internal sealed class SecretCanaryTests
+{
+    private static readonly string[] Formats = ["text", "json", "sarif", "markdown", "html", "junit", "github", "gitlab", "checkstyle"];
+
+    /// <summary>A change that copies a text into an attribute which nothing masks.</summary>
+    private const string Copy = """{"address":"acme_thing.c@n","mode":"managed","type":"acme_thing","name":"c@n","change":{"actions":["update"],"before":{"note":"n"},"after":{"note":"copy @text end"},"before_sensitive":{},"after_sensitive":{}}}""";
+
+    private readonly List<(string Name, string Text)> canaries = [];
+    private TemporaryFolder folder = null!;
+
+    [OneTimeSetUp]
+    public void MakeWorkspace()
+    {
+        folder = new TemporaryFolder();
+        var parts = new Dictionary<string, List<string>>();
+        var variables = new List<string>();
+        List<string> Part(string name) => parts.TryGetValue(name, out var part) ? part : parts[name] = [];
+        int n = 100;
+        foreach (string[] place in Lines("places.txt").Select(l => l.Split('\t')))
+            foreach (string form in Lines("forms.txt"))
+            {
+                n++;
+                string simple = string.Create(CultureInfo.InvariantCulture, $"Zq{n}kW{n * 7919 % 100000:00000}vXp");
+                string secret = place[2].Contains("{secret}", StringComparison.Ordinal) || place[2].Contains("{base64}", StringComparison.Ordinal) || place[2].Contains("{url}", StringComparison.Ordinal)
+                    ? $"{simple}/+&é\"\\end" : simple;
+                Part(place[1]).Add(place[2].Replace("\\n", place[1] is "hcl" or "values" ? "\n" : "\\n", StringComparison.Ordinal).Replace("{n}", $"{n}", StringComparison.Ordinal)
+                    .Replace("{secret}", SecretForms.Json(secret), StringComparison.Ordinal).Replace("{simple}", simple, StringComparison.Ordinal)
+                    .Replace("{escaped}", SecretForms.Of("HCL", simple).Text, StringComparison.Ordinal)
+                    .Replace("{url}", Uri.EscapeDataString(secret), StringComparison.Ordinal).Replace("{base64}", SecretForms.Base64(secret), StringComparison.Ordinal));
+                if (place[1] == "variable") variables.Add($"\"v{n}\":{{\"sensitive\":true}}");
+                if (place[1] == "values") Part("hcl").Add($"variable \"t{n}\" {{\n  sensitive = true\n}}");
+                var (text, hidden) = SecretForms.Of(form, secret);
+                Part("change").Add(Copy.Replace("@n", $"{n}", StringComparison.Ordinal).Replace("@text", SecretForms.Json(text), StringComparison.Ordinal));
+                Part("hcl").Add($"resource \"acme_thing\" \"c{n}\" {{\n}}");
+                canaries.Add(($"{place[0]}, {form}", hidden));
+                if (form == "plain") canaries.Add(($"{place[0]}, in its place", secret));
+            }
+        string Filled(string template) => parts.Keys.Concat(["flags"]).Aggregate(template, (all, name) => all.Replace($"@{name}@", string.Join(",\n", name == "flags" ? variables : Part(name)), StringComparison.Ordinal));
+        folder.Write("plan.json", Filled("""
+            {"format_version":"1.2","terraform_version":"1.11.4","variables":{@variable@},
+            "planned_values":{"root_module":{"resources":[@planned@]}},"resource_drift":[@drift@],"resource_changes":[@change@],"output_changes":{@output@},
+            "prior_state":{"format_version":"1.0","terraform_version":"1.11.4","values":{"root_module":{"resources":[@prior@]}}},
+            "configuration":{"provider_config":{@provider@},"root_module":{"variables":{@flags@},"resources":[@configured@],"module_calls":{@call@}}}}
+            """));
+        folder.Write("s.tfstate", Filled("""{"version":4,"terraform_version":"1.11.4","serial":1,"lineage":"x","outputs":{},"resources":[@state@]}"""));
+        folder.Write("live/k.json", Filled("""{"apiVersion":"v1","kind":"List","items":[@live@]}"""));
+        folder.Write("main.tf", string.Join("\n", Part("hcl")) + "\n");
+        folder.Write("terraform.tfvars", string.Join("\n", Part("values")) + "\n");
+        folder.Write("m/main.tf", "variable \"blob\" {\n  sensitive = true\n}\n");
+        folder.Write("pol/x.rule.hcl", """
+            rule "ACME1" {
+              resource      = "*"
+              condition     = false
+              error_message = "A ${nonsensitive(jsonencode(after))}"
+            }
+            rule "ACME2" {
+              resource      = "*"
+              condition     = false
+              error_message = "N ${after.note}"
+            }
+            rule "ACME3" {
+              resource      = "*"
+              condition     = substr(after.pw, 0, 1) != "Z"
+              error_message = "S ${join(" ", split("", nonsensitive(after.pw)))}"
+            }
+            rule "ACME4" {
+              resource      = "*"
+              condition     = false
+              error_message = "C ${nonsensitive(jsonencode(config))} ${nonsensitive(jsonencode(before))}"
+            }
+            """);
+    }
+
+    [OneTimeTearDown]
+    public void RemoveWorkspace() => folder.Dispose();
+
+    [Test]
+    public void Has_enough_canaries() => canaries.Count.ShouldBeGreaterThan(500);
+
+    [TestCaseSource(nameof(Formats))]
+    public void No_report_tells_a_secret(string format) => Look("check", ".", "--plan", "plan.json", "--state", "s.tfstate", "--live", "live", "--policy", "pol", "--format", format);
+
+    [TestCase("check", ".", "--no-plugins", "-v")]
+    [TestCase("decide", ".", "--plan", "plan.json", "--live", "live")]
+    [TestCase("decide", ".", "--plan", "plan.json", "--live", "live", "--format", "json")]
+    [TestCase("fix", ".", "--dry-run", "--unsafe", "--plan", "plan.json", "--state", "s.tfstate", "--live", "live")]
+    [TestCase("baseline", ".", "--plan", "plan.json", "-o", "/dev/stdout")]
+    [TestCase("inventory", "live/k.json")]
+    [TestCase("explain", "ACME1", ".", "--policy", "pol")]
+    [TestCase("rules", ".", "--policy", "pol")]
+    [TestCase("syntax", "main.tf")]
+    [TestCase("syntax", "--tokens", "main.tf")]
+    [TestCase("console", ".", "-e", "local")]
+    [TestCase("console", ".", "-e", "nonsensitive(local.s565)")]
+    [TestCase("console", ".", "-e", "nosuch(var.d500)")]
+    public void No_command_tells_a_secret(params string[] arguments) => Look(arguments);
+
+    /// <summary>A file alone does not say which inputs of a module are sensitive, so <c>syntax</c> cannot know.</summary>
+    private void Look(params string[] arguments)
+    {
+        var result = CliProcess.Run(arguments, folder.Path);
+        string output = result.Output + result.Error;
+        result.ExitCode.ShouldBeLessThanOrEqualTo(2, output);
+        output.ShouldNotContain("bug in PlanLint");
+        string[] seen = [output, WebUtility.HtmlDecode(output), output.Replace("\\\"", "\"", StringComparison.Ordinal).Replace("\\\\", "\\", StringComparison.Ordinal)];
+        string.Join('\n', canaries.Where(c => !(arguments[0] == "syntax" && c.Name.StartsWith("input of a module,", StringComparison.Ordinal))).Where(c => seen.Any(s => s.Contains(c.Text, StringComparison.Ordinal))).Select(c => $"{c.Name}: {c.Text}").Take(20)).ShouldBeEmpty();
+    }
+
+    private static IEnumerable<string> Lines(string file) =>
+        File.ReadLines(Path.Combine(CliProcess.Repository, "tests", "PlanLint.Cli.Tests", "Secrets", file), Encoding.UTF8).Where(l => l.Length > 0 && l[0] != '#');
+}
