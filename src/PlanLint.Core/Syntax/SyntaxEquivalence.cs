@@ -20,6 +20,9 @@ internal static class SyntaxEquivalence
         return true;
     }
 
+    /// <summary>True when two nodes say the same but for their children.</summary>
+    public static bool SaysSame(this SyntaxNode left, SyntaxNode right) => SaySame(left, right);
+
     private static bool SaySame(SyntaxNode left, SyntaxNode right) => left.Kind == right.Kind && (left, right) switch
     {
         (AttributeSyntax a, AttributeSyntax b) => a.Name == b.Name,

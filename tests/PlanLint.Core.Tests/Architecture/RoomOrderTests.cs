@@ -8,7 +8,7 @@ public partial class RoomOrderTests
 {
     private static readonly string[] Rooms =
     [
-        "Text", "Addresses", "Diagnostics", "Syntax", "Values", "Documents", "Secrets", "Evaluation", "Consoles", "Semantics", "Plans", "Inventory",
+        "Text", "Addresses", "Diagnostics", "Syntax", "Values", "Documents", "Secrets", "Evaluation", "Consoles", "Semantics", "Differences", "Plans", "Inventory",
         "Knowledge", "Intents", "Provenance", "Fixes", "Analysis", "Policies", "Decisions", "Triage", "Reporting", "Files", "Processes", "Loading", "Hosting",
     ];
 
@@ -19,13 +19,14 @@ public partial class RoomOrderTests
         ["Documents"] = ["Syntax", "Addresses"],
         ["Evaluation"] = ["Documents", "Addresses"],
         ["Semantics"] = ["Consoles"],
-        ["Plans"] = ["Syntax", "Evaluation", "Consoles", "Semantics"],
+        ["Differences"] = ["Documents", "Consoles"],
+        ["Plans"] = ["Syntax", "Evaluation", "Consoles", "Semantics", "Differences"],
         ["Inventory"] = ["Syntax", "Evaluation", "Consoles", "Semantics"],
         ["Knowledge"] = ["Plans", "Inventory", "Semantics"],
         ["Intents"] = ["Inventory"],
         ["Fixes"] = ["Values", "Documents", "Consoles", "Semantics", "Inventory", "Knowledge", "Intents"],
         ["Processes"] = ["Syntax", "Evaluation", "Consoles", "Analysis", "Policies", "Decisions", "Triage", "Reporting"],
-        ["Reporting"] = ["Syntax", "Values", "Evaluation", "Consoles", "Semantics", "Plans", "Inventory", "Knowledge", "Intents", "Provenance", "Fixes", "Analysis", "Policies", "Decisions", "Triage"],
+        ["Reporting"] = ["Syntax", "Values", "Evaluation", "Consoles", "Semantics", "Differences", "Plans", "Inventory", "Knowledge", "Intents", "Provenance", "Fixes", "Analysis", "Policies", "Decisions", "Triage"],
     };
 
     [Test]
