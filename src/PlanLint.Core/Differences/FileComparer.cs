@@ -68,7 +68,7 @@ internal sealed class FileComparer(Pairing pairing, ModuleEvaluation before, Mod
             var (mine, theirs) = (before.Evaluate(meant, was).Value, head.Evaluate(meant, now).Value);
             // What a template makes also depends on what it is given: there only the file counts.
             bool isSame = call.Name != "templatefile" && mine.IsWhollyKnown && theirs.IsWhollyKnown ? SameValues.AreSame(mine, theirs) : SameFile(pairing, call.Name, path);
-            if (!isSame) yield return path;
+            if (!isSame) yield return call.Name == "templatefile" && SameFile(pairing, "file", path) ? null : path;
         }
     }
 

@@ -90,7 +90,7 @@ internal sealed class ModuleComparer(Pairing pairing)
         {
             var (left, right) = (mine[type].ToList(), theirs[type].ToList());
             if (comparison.SameBlocks(left, right)) continue;
-            found.Add(new Difference(DifferenceKind.Changed, [], $"{Prefix(head)}{type} blocks", null, Place(left.FirstOrDefault()), Place(right.FirstOrDefault())));
+            found.Add(new Difference(DifferenceKind.Changed, [], head.Path.IsRoot ? $"a block of type {type}" : $"a block of type {type} in {head.Path}", null, Place(left.FirstOrDefault()), Place(right.FirstOrDefault())));
         }
     }
 

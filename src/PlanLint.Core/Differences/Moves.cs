@@ -32,27 +32,30 @@ internal sealed class Moves
     public ResourceAddress? BaseOf(ResourceAddress address)
     {
         if (resources.Count == 0 && modules.Count == 0) return before.Find(address) is null ? null : address;
+        var asked = address;
         for (int steps = 0; steps < MostSteps; steps++)
         {
             var rule = Rule(address);
             if (before.Find(address) is not null && !(steps == 0 && rule is { IsNew: true })) return address;
-            if (rule is not { } found) return null;
+            if (rule is not { } found) break;
             address = found.From;
         }
-        return null;
+        // A block that moves what never was moves nothing.
+        return before.Find(asked) is null ? null : asked;
     }
 
     /// <summary>The path that base used, its keys included; null when base has no such module.</summary>
     public ModulePath? BaseOf(ModulePath path)
     {
+        var asked = path;
         for (int steps = 0; steps < MostSteps; steps++)
         {
             var rule = Rule(path);
             if (before.Find(path) is not null && !(steps == 0 && rule is { IsNew: true })) return path;
-            if (rule is not { } found) return null;
+            if (rule is not { } found) break;
             path = found.From;
         }
-        return null;
+        return before.Find(asked) is null ? null : asked;
     }
 
     private (ResourceAddress From, bool IsNew)? Rule(ResourceAddress address)

@@ -87,7 +87,7 @@ internal sealed partial class ReachWalk
         var was = (ResourceSymbol)standing.Before.Block!;
         if (IsNowhere(was, now, standing)) return null;
         if (was.Type != now.Type || was.Mode != now.Mode) return new Cause(address.ToString(), now.Location);
-        return Place(address.Module) ?? Existence(was, now, standing.Before.Key, standing.Head.Key, standing)
+        return (IsListed(standing) ? null : Place(address.Module)) ?? Existence(was, now, standing.Before.Key, standing.Head.Key, standing)
             ?? Provider(was, now) ?? Body(was, now, standing) ?? Named(address)
             ?? (now.Mode == ResourceMode.Managed ? null : Order(address));
     }
@@ -132,6 +132,12 @@ internal sealed partial class ReachWalk
         var path = key is { Text: { } text } ? ImmutableArray.Create<PathStep>(text) : [];
         return Compare(OriginGraph.RepeatedBy(was)!, OriginGraph.RepeatedBy(now)!, standing.OfModule, path) is { } cause ? changed with { Because = cause } : null;
     }
+
+    /// <summary>True when an instance came from another module, and both modules are known to be there: then neither is asked for the other.</summary>
+    private bool IsListed(Standing standing) =>
+        !standing.Before.Instance.Path.Equals(pairing.Moves.BaseOf(standing.Head.Instance.Path))
+        && before.Instances(standing.Before.Instance.Module, out _).Contains(standing.Before.Instance.Path)
+        && head.Instances(standing.Head.Instance.Module, out _).Contains(standing.Head.Instance.Path);
 
     /// <summary>True for a key that neither configuration has: an instance that is in a state only.</summary>
     private bool IsNowhere(ResourceSymbol was, ResourceSymbol now, Standing standing) =>
