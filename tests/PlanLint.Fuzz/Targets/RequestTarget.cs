@@ -30,6 +30,8 @@ internal sealed class RequestTarget : Target
         // A request names what is written; a mutated one must not write elsewhere on this machine.
         string[] written = [asked.ProjectFile, asked.FindingsFile, asked.ReadFile, asked.AbsentFile, .. asked.Sarif.Length > 0 ? [asked.Sarif] : Array.Empty<string>(), .. asked.Roots.Select(r => r.Path)];
         if (!written.All(w => IsInside(root, w))) return;
+        // Without roots the project's folder is searched: that of all temporary files takes minutes.
+        if (asked.ProjectFile.TrimEnd('/') == root) return;
         sandbox.Value.Restore();
         Environment.CurrentDirectory = root;
         using var answer = new StringWriter(CultureInfo.InvariantCulture);
