@@ -22,6 +22,7 @@ internal static partial class PortableTool
         if (!File.Exists(tool)) return "this is the native tool alone, which can load no assemblies; install the package PlanLint.Cli";
         if (Runtime() is not { } runtime) return "rule assemblies need the .NET runtime, and there is none: no 'dotnet' on PATH or in DOTNET_ROOT";
         string?[] arguments = [runtime, tool, .. Environment.GetCommandLineArgs()[1..], null];
+        WorkingDirectory.Restore();
         _ = ReplaceProcess(runtime, arguments);
         return $"'{runtime}' cannot be run: {Marshal.GetLastPInvokeErrorMessage()}";
     }

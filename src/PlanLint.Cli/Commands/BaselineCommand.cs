@@ -3,7 +3,6 @@ using PlanLint.Diagnostics;
 using PlanLint.Files;
 using PlanLint.Hosting;
 using PlanLint.Loading;
-using PlanLint.Reporting;
 using PlanLint.Rules;
 using PlanLint.Secrets;
 using PlanLint.Triage;
@@ -27,9 +26,10 @@ internal static class BaselineCommand
         {
             var request = shared.Request(result);
             var lint = BuiltIn.Linter.Run(request with { WithoutBaseline = true });
+            InputErrors.TellRemarks(lint);
             if (lint.ExitCode == 2)
             {
-                Reporters.ByName("text")!.Write(lint.Report, Console.Error, ReportOptions.Plain with { Quiet = true, Redactor = lint.Redactor });
+                InputErrors.Tell(lint, InputErrors.Of(lint));
                 Console.Error.WriteLine("planlint: no baseline was written, since not everything could be analysed");
                 return 2;
             }

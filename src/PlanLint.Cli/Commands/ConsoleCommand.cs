@@ -6,7 +6,7 @@ using PlanLint.Consoles;
 using PlanLint.Diagnostics;
 using PlanLint.Evaluation;
 using PlanLint.Hosting;
-using PlanLint.Loading;
+using PlanLint.Rules;
 using PlanLint.Semantics;
 
 namespace PlanLint.Cli.Commands;
@@ -23,39 +23,43 @@ internal static class ConsoleCommand
         var json = new Option<bool>("--json") { Description = "Read one JSON object {\"id\", \"expr\"} a line and answer each with one line of JSON, sensitive values included" };
         var varFile = new Option<string[]>("--var-file") { Description = "Variable file, as in Terraform", HelpName = "FILE" };
         var var = new Option<string[]>("--var") { Description = "Value of a variable, as in Terraform", HelpName = "NAME=VALUE" };
-        var command = new Command("console", "Evaluate expressions in the scope of a root module") { directory, expressions, json, varFile, var };
+        var workspace = new Option<string?>("--workspace") { Description = "Name of the workspace (default: TF_WORKSPACE, else the one that 'terraform workspace select' chose)", HelpName = "NAME" };
+        var noEnvironment = new Option<bool>("--no-environment") { Description = "Ignore TF_VAR_*, TF_CLI_ARGS, TF_CLI_ARGS_plan and TF_WORKSPACE" };
+        var command = new Command("console", "Evaluate expressions in the scope of a root module") { directory, expressions, json, varFile, var, workspace, noEnvironment };
         command.SetAction(result =>
         {
             // Variables count in the order of the command line, whichever option they come from.
-            var variables = result.Tokens.Count == 0 ? [] : VariablesInOrder(result, varFile, var);
+            var given = new LintRequest
+            {
+                WorkingDirectory = Environment.CurrentDirectory,
+                Paths = [result.GetValue(directory)!],
+                Variables = [.. VariablesInOrder(result, varFile, var)],
+                Environment = result.GetValue(noEnvironment) ? null : SharedOptions.Environment(),
+                Workspace = result.GetValue(workspace),
+            };
             using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
             using var input = new StreamReader(Console.OpenStandardInput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
             bool isTerminal = !Console.IsInputRedirected && !Console.IsOutputRedirected;
-            return Run(result.GetValue(directory)!, result.GetValue(expressions) ?? [], result.GetValue(json), variables, input, output, Console.Error, isTerminal);
+            return Run(given, result.GetValue(expressions) ?? [], result.GetValue(json), input, output, Console.Error, isTerminal);
         });
         return command;
     }
 
     /// <summary>Evaluates expressions, or each line of the input when there are none; 1 when one of them has no value, 2 when there is no module.</summary>
-    public static int Run(string directory, IReadOnlyList<string> expressions, bool asJson, IReadOnlyList<VariableOption> variables, TextReader input, TextWriter output, TextWriter messages, bool isTerminal)
+    public static int Run(LintRequest request, IReadOnlyList<string> expressions, bool asJson, TextReader input, TextWriter output, TextWriter messages, bool isTerminal)
     {
-        if (!Directory.Exists(directory))
+        if (!Directory.Exists(Path.GetFullPath(request.Paths[0], request.WorkingDirectory)))
         {
-            messages.WriteLine($"planlint: {directory} is not a directory");
+            messages.WriteLine($"planlint: {InputErrors.Printable(request.Paths[0])} is not a directory");
             return NotStarted;
         }
-        string working = Environment.CurrentDirectory;
-        string root = RepositoryRoot.Of(directory, working);
-        string module = RepositoryRoot.Relative(root, Path.GetFullPath(directory, working)) ?? "";
-        var options = new ModuleLoadOptions { Variables = [.. variables.Select(v => v.IsFile ? v with { Text = RepositoryRoot.Relative(root, Path.GetFullPath(v.Text, working)) ?? v.Text } : v)] };
-        var tree = new ModuleLoader(new DiskFileSource(root), options).Load(module);
+        var (tree, problems) = BuiltIn.Linter.Configuration(request);
         var redactor = ConfigurationSecrets.In(tree);
-        foreach (var diagnostic in tree.Diagnostics.Where(d => d.Severity == Severity.Error))
-            messages.WriteLine($"{diagnostic.Location}: {redactor.Redact(diagnostic.Text)}");
+        foreach (var diagnostic in problems.Concat(tree.Diagnostics).Where(d => d.Severity == Severity.Error)) InputErrors.Tell(diagnostic, messages, redactor);
+        if (problems.Any(d => d.Severity == Severity.Error)) return NotStarted;
         bool isBroken = tree.Diagnostics.Any(d => d.Severity == Severity.Error && d.Rule.Category == "tool");
 
-        var evaluation = new ModuleEvaluation(tree, new ModuleEvaluationOptions { Workspace = "default" });
-        var scope = new ConsoleScope(evaluation.Scope(ModulePath.Root)!);
+        var scope = new ConsoleScope(tree.Evaluation.Scope(ModulePath.Root)!);
         var evaluationOptions = EvaluationOptions.Default with { Files = tree.Files, IsConsole = true };
 
         bool failed = false;
@@ -70,7 +74,7 @@ internal static class ConsoleCommand
                 messages.WriteLine("planlint: expected a JSON object with \"id\" and \"expr\" on each line, in text that is valid Unicode");
                 return NotStarted;
             }
-            var answer = ConsoleAnswer.To(expression, scope, evaluationOptions);
+            var answer = ConsoleAnswer.To(expression, scope, evaluationOptions, e => UnsetVariables.In(e, tree));
             failed |= answer.Value is null;
             if (asJson) output.WriteLine(answer.ToJson(id, redactor));
             else (answer.Value is null ? messages : output).WriteLine(redactor.RedactValue(answer.ToText()));

@@ -28,7 +28,7 @@ internal static class DecideCommand
             var lint = BuiltIn.Linter.Run(request);
             if (Refuse(lint)) return 2;
             string Root(RootResult root) => Path.GetFullPath(root.Compilation.RootPath.Length == 0 ? "." : root.Compilation.RootPath, lint.RepositoryRoot);
-            var tables = lint.Roots.Select(r => (Path: r.Compilation.RootPath, Table: DecisionTable.Of(r.Compilation, PlanArguments(request, Root(r)), CheckArguments(request, Root(r))))).ToArray();
+            var tables = lint.Roots.Select(r => (Path: r.Compilation.RootPath, Table: DecisionTable.Of(r.Compilation, PlanArguments(r, lint, Root(r)), CheckArguments(request, r, lint, Root(r))))).ToArray();
             if (tables.All(t => t.Table is null))
             {
                 Console.Error.WriteLine("planlint: there is no plan to decide about; give one with --plan: terraform show -json tfplan > plan.json");
@@ -60,21 +60,24 @@ internal static class DecideCommand
     /// <summary>True, with the reasons told, when an input could not be read: a table over half the facts would mislead.</summary>
     private static bool Refuse(LintResult lint)
     {
-        var errors = lint.Report.AllFindings().Where(f => f.Severity == Severity.Error && f.Rule.Category == "tool" && (f.Rule.Id != ToolRules.RuleCrashed.Id || lint.Roots.Any(r => r.Compilation.Modules is null))).ToArray();
-        foreach (var error in errors) Console.Error.WriteLine($"planlint: {error.Location}: {lint.Redactor.Redact(error.Text)}");
+        var errors = InputErrors.Of(lint, f => f.Rule.Id != ToolRules.RuleCrashed.Id || lint.Roots.Any(r => r.Compilation is { Modules: null, Plan: null }));
+        InputErrors.Tell(lint, errors);
+        InputErrors.TellRemarks(lint);
         return errors.Length > 0;
     }
 
     /// <summary>Every later plan needs the variables of this one. Values given on the command line may be secret and are left to the user.</summary>
-    private static IEnumerable<string> PlanArguments(LintRequest request, string root) =>
-        request.Variables.Where(v => v.IsFile).Select(v => "-var-file=" + Relative(request, root, v.Text));
+    private static IEnumerable<string> PlanArguments(RootResult result, LintResult lint, string root) =>
+        result.VariableFiles.Select(f => "-var-file=" + Relative(root, Path.GetFullPath(f, lint.RepositoryRoot)));
 
-    private static IEnumerable<string> CheckArguments(LintRequest request, string root) =>
-        [.. request.Live.SelectMany(l => (string[])["--live", Relative(request, root, l)]), .. request.Variables.Where(v => v.IsFile).SelectMany(v => (string[])["--var-file", Relative(request, root, v.Text)])];
+    private static IEnumerable<string> CheckArguments(LintRequest request, RootResult result, LintResult lint, string root) =>
+    [
+        .. request.Live.SelectMany(l => (string[])["--live", Relative(root, Path.GetFullPath(l, request.WorkingDirectory))]),
+        .. result.VariableFiles.SelectMany(f => (string[])["--var-file", Relative(root, Path.GetFullPath(f, lint.RepositoryRoot))]),
+    ];
 
     /// <summary>The commands run in the root module, wherever this one did.</summary>
-    private static string Relative(LintRequest request, string root, string path) =>
-        Path.GetRelativePath(root, Path.GetFullPath(path, request.WorkingDirectory)).Replace('\\', '/');
+    private static string Relative(string root, string fullPath) => Path.GetRelativePath(root, fullPath).Replace('\\', '/');
 
     private static string Markdown((string Path, DecisionTable Table)[] tables)
     {

@@ -37,14 +37,19 @@ internal static class FixCommand
         var known = lint.Report.Rules.Select(d => d.Id).ToHashSet(StringComparer.Ordinal);
         foreach (string unknown in options.Rules.Where(r => !known.Contains(r)))
         {
-            Console.Error.WriteLine($"planlint: there is no rule '{Printable(unknown)}'; 'planlint rules' lists them.");
+            Console.Error.WriteLine($"planlint: there is no rule '{InputErrors.Printable(unknown)}'; 'planlint rules' lists them.");
             return 2;
         }
         // What is unused, missing or meant depends on every input: without one of them a fix may take out what it needs.
-        Diagnostic[] unread = [.. lint.Report.AllFindings().Where(f => f.Severity == Severity.Error && f.Rule.Id == ToolRules.InputNotUnderstood.Id)];
-        if (unread.Length > 0)
+        InputErrors.Tell(lint, InputErrors.Of(lint));
+        InputErrors.TellRemarks(lint);
+        if (lint.Roots.Any(r => r.Compilation.Modules is null && InputErrors.Of(lint).Length == 0))
         {
-            foreach (var error in unread) Console.Error.WriteLine(Printable($"planlint: {lint.Redactor.Redact($"{error.Location}: {error.Message}")}"));
+            Console.Error.WriteLine("planlint: fix changes configuration, so it cannot go without; leave out --no-config");
+            return 2;
+        }
+        if (InputErrors.Of(lint, f => f.Rule.Id == ToolRules.InputNotUnderstood.Id).Length > 0)
+        {
             Console.Error.WriteLine("planlint: nothing was fixed, since not everything could be read");
             return 2;
         }
@@ -53,11 +58,11 @@ internal static class FixCommand
         var fixes = FixApplier.Apply(findings, files, options);
         var done = new FixOutcome(fixes.Applied, [], fixes.Files.Length);
         if (!dryRun) done = FixWriter.Write(lint.RepositoryRoot, fixes);
-        else foreach (var file in fixes.Files) Console.Out.Write(Printable(UnifiedDiff.Of(file, lint.Redactor)));
-        foreach (string problem in done.Problems) Console.Error.WriteLine($"planlint: {Printable(problem)}.");
+        else foreach (var file in fixes.Files) Console.Out.Write(InputErrors.Printable(UnifiedDiff.Of(file, lint.Redactor)));
+        foreach (string problem in done.Problems) Console.Error.WriteLine($"planlint: {InputErrors.Printable(problem)}.");
         var told = dryRun ? Console.Error : Console.Out;
-        foreach (var fix in done.Applied) told.WriteLine(Printable(lint.Redactor.Redact($"{(dryRun ? "would fix" : "fixed")} {fix.Finding.Rule.Id} at {fix.Finding.Location}: {fix.Fix.Title}")));
-        foreach (var fix in fixes.Left) told.WriteLine(Printable(lint.Redactor.Redact($"left {fix.Finding.Rule.Id} at {fix.Finding.Location}: {fix.Fix.Title}: {fix.Reason}")));
+        foreach (var fix in done.Applied) told.WriteLine(InputErrors.Printable(lint.Redactor.Redact($"{(dryRun ? "would fix" : "fixed")} {fix.Finding.Rule.Id} at {fix.Finding.Location}: {fix.Fix.Title}")));
+        foreach (var fix in fixes.Left) told.WriteLine(InputErrors.Printable(lint.Redactor.Redact($"left {fix.Finding.Rule.Id} at {fix.Finding.Location}: {fix.Fix.Title}: {fix.Reason}")));
         told.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{done.Applied.Length} fixes in {done.FileCount} files, {fixes.Left.Length} left"));
         if (!done.Problems.IsEmpty || fixes.Left.Any(l => l.HasChanged) || lint.ExitCode == 2) return 2;
         var applied = done.Applied.Select(a => a.Finding).ToHashSet();
@@ -65,8 +70,4 @@ internal static class FixCommand
     }
 
     private static bool Fails(LintResult lint, Diagnostic finding) => lint.FailOn != Severity.None && finding.Severity >= lint.FailOn;
-
-    /// <summary>Text of files and paths may hold what a terminal would obey.</summary>
-    private static string Printable(string text) =>
-        text.Any(c => char.IsControl(c) && c is not ('\n' or '\t')) ? string.Concat(text.Select(c => char.IsControl(c) && c is not ('\n' or '\t') ? '\uFFFD' : c)) : text;
 }

@@ -20,18 +20,17 @@ internal static class ForgejoReviewCommand
     {
         var sarif = new Option<string>("--sarif") { Description = "SARIF file written by 'planlint check --report sarif=FILE'", HelpName = "FILE", Required = true };
         var repository = new Option<string>("--repo") { Description = "Repository of the pull request", HelpName = "OWNER/NAME", Required = true };
-        var pull = new Option<int>("--pull") { Description = "Number of the pull request", HelpName = "N", Required = true };
+        var pull = OptionValues.Number("--pull", "Number of the pull request", "N", 1, int.MaxValue, "a number");
+        pull.Required = true;
         var sha = new Option<string>("--sha") { Description = "Commit that was checked", HelpName = "SHA", Required = true };
         var server = new Option<string?>("--server") { Description = $"URL of the server (default: the first of {string.Join(", ", ServerVariables)} that is set)", HelpName = "URL" };
         var context = new Option<string>("--context") { Description = "Name of the commit status; give each check of a pull request its own", HelpName = "NAME", DefaultValueFactory = _ => "planlint" };
         var targetUrl = new Option<string?>("--target-url") { Description = "URL that the commit status links to", HelpName = "URL" };
         var diff = new Option<string?>("--diff") { Description = "Diff of the pull request, for --dry-run; without it every line counts as changed", HelpName = "FILE" };
         var dryRun = new Option<bool>("--dry-run") { Description = "Print the requests instead of sending them" };
-        var timeout = new Option<int>("--timeout") { Description = "Timeout of one request, in seconds", HelpName = "SECONDS", DefaultValueFactory = _ => 30 };
+        var timeout = OptionValues.Number("--timeout", "Timeout of one request, in seconds", "SECONDS", 1, 3600, "1 to 3600 seconds", otherwise: 30);
         repository.Validators.Add(r => { if (r.GetValueOrDefault<string>()?.Split('/') is not [{ Length: > 0 }, { Length: > 0 }]) r.AddError("--repo takes OWNER/NAME"); });
-        pull.Validators.Add(r => { if (Number(r) <= 0) r.AddError("--pull takes the number of a pull request"); });
         sha.Validators.Add(r => { if (r.GetValueOrDefault<string>() is not { Length: >= 7 and <= 64 } text || !text.All(char.IsAsciiHexDigit)) r.AddError("--sha takes a commit, in hexadecimal"); });
-        timeout.Validators.Add(r => { if (Number(r) is <= 0 or > 3600) r.AddError("--timeout takes 1 to 3600 seconds"); });
 
         var command = new Command("forgejo-review", $"Post findings as a review on Forgejo or Gitea, with the token from the first of {string.Join(", ", TokenVariables)} that is set");
         foreach (var option in (Option[])[sarif, repository, pull, sha, server, context, targetUrl, diff, dryRun, timeout]) command.Options.Add(option);
@@ -53,8 +52,6 @@ internal static class ForgejoReviewCommand
     }
 
     /// <summary>The number given; null for what is none, which the parser reports itself.</summary>
-    private static int? Number(OptionResult option) => option.Tokens is [var token] && int.TryParse(token.Value, CultureInfo.InvariantCulture, out int number) ? number : null;
-
     private static SarifFindings? Read(string path)
     {
         if (NamedFile.Read(path, out string? unread) is not { } bytes)

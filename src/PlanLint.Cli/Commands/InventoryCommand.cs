@@ -6,6 +6,7 @@ using PlanLint.Inventory;
 using PlanLint.Loading;
 using PlanLint.Processes;
 using PlanLint.Rules;
+using PlanLint.Text;
 
 namespace PlanLint.Cli.Commands;
 
@@ -45,8 +46,7 @@ internal static class InventoryCommand
         var parts = new List<LiveInventory>();
         if (files.Count > 0 && loader.ReadInventory([.. files.Select(loader.FromUser)], []).Inventory is { } read) parts.Add(read);
         if (collects && !bag.HasErrors && Collect(loader, planPath!, kubectl, bag, errors) is { } collected) parts.Add(collected);
-        foreach (var diagnostic in bag.Diagnostics)
-            errors.WriteLine($"{diagnostic.Severity.ToString().ToLowerInvariant()}[{diagnostic.Rule.Id}]: {diagnostic.Location}: {diagnostic.Message}");
+        foreach (var diagnostic in bag.Diagnostics) InputErrors.Tell(diagnostic, errors);
         if (bag.HasErrors) return NotRead;
         var inventory = LiveInventory.Combine([.. parts, LiveInventory.Empty]);
         if (outputPath is null)
@@ -67,6 +67,8 @@ internal static class InventoryCommand
         if (queries.IsEmpty) errors.WriteLine("planlint: the plan creates nothing in Kubernetes; nothing to list");
         foreach (var query in queries) errors.WriteLine($"+ {query}");
         var collected = new KubectlCollector(bag, kubectl).Collect(queries);
+        if (!queries.IsEmpty && collected.Scopes.IsEmpty && !bag.HasErrors)
+            bag.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(kubectl), $"none of the {queries.Length} kinds that the plan creates could be listed, so the inventory would be empty");
         return new LiveInventory(collected.Objects, collected.Scopes) { CapturedAt = DateTimeOffset.UtcNow };
     }
 }

@@ -73,6 +73,7 @@ internal sealed class OutputOptions
             int at = entry.IndexOf('=', StringComparison.Ordinal);
             written &= WriteFile(Reporters.ByName(entry[..at])!, entry[(at + 1)..], lint, plain);
         }
+        InputErrors.TellRemarks(lint);
         if (result.GetValue(timings)) Console.Error.WriteLine($"planlint: {elapsed.TotalMilliseconds:F0} ms");
         return written ? lint.ExitCode : 2;
     }

@@ -14,6 +14,9 @@ internal sealed class SharedOptions
     private readonly Option<bool> recursive = new("--recursive") { Description = "Check every root module below each path" };
     private readonly Option<bool> onlyListed = new("--only-listed") { Description = "Report only findings in the files given as PATH" };
     private readonly Option<string?> plan = new("--plan") { Description = "Plan in JSON, made by 'terraform show -json tfplan > plan.json'; '-' reads standard input", HelpName = "FILE|-" };
+    private readonly Option<string?> planPattern = new("--plan-pattern") { Description = "Where the plan of each root module lies; {root} stands for its path below PATH, {name} for the last part of it", HelpName = "PATTERN" };
+    private readonly Option<bool> requirePlan = new("--require-plan") { Description = "Exit with 2 when a root module has no plan" };
+    private readonly Option<bool> noConfig = new("--no-config") { Description = "Check the plan alone, without its configuration; places are those of the plan file" };
     private readonly Option<string[]> earlier = Many("--earlier", "Plan of an earlier run, or a folder of them; a difference that keeps coming back is reported (PL0117)", "PATH");
     private readonly Option<string[]> state = Many("--state", "State file, as stored or as written by 'terraform show -json'", "FILE");
     private readonly Option<string[]> live = Many("--live", "Live inventory: a file or folder of kubectl, argocd, Harbor or Keycloak lists", "PATH");
@@ -33,13 +36,13 @@ internal sealed class SharedOptions
     private readonly Option<string[]> plugin = Many("--plugin", "Assembly with additional rules", "FILE");
     private readonly Option<bool> noPlugins = new("--no-plugins") { Description = "Ignore the rule assemblies that .planlint.hcl names; use this for untrusted pull requests" };
     private readonly Option<string?> failOn = new("--fail-on") { Description = "Lowest severity that makes the run fail with exit code 1 (default: error)", HelpName = "error|warning|note|never" };
-    private readonly Option<int> threads = new("--threads") { Description = "Maximum number of threads; the result does not depend on it", HelpName = "N" };
+    private readonly Option<int> threads = OptionValues.Number("--threads", "Maximum number of threads; the result does not depend on it", "N", 0, 1024, "a number of threads");
     private readonly Option<string?> shard = new("--shard") { Description = "Check only part I of N of the root modules", HelpName = "I/N" };
 
     /// <summary>Adds the options to a command; one that makes its plan itself takes neither a plan nor paths.</summary>
     public SharedOptions(Command command, bool takesPlan = true)
     {
-        failOn.TakesOneOf("error", "warning", "note", "never");
+        failOn.TakesOneOf("error", "warning", "note", "never", "none");
         shard.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<string?>() is { } text && Shard(text) is null) result.AddError($"--shard takes I/N with 1 <= I <= N, not '{text}'");
@@ -54,10 +57,20 @@ internal sealed class SharedOptions
             foreach (string entry in result.GetValueOrDefault<string[]>() ?? [])
                 if (entry.IndexOf('=', StringComparison.Ordinal) <= 0) result.AddError($"--var takes NAME=VALUE, not '{entry.Split('=')[0]}'");
         });
+        planPattern.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value.Length: > 0 } pattern] && PlanPattern.WhatIsWrong(pattern.Value) is { } problem) result.AddError($"--plan-pattern {problem}");
+        });
         if (takesPlan)
         {
+            command.Validators.Add(result =>
+            {
+                if (!result.GetValue(noConfig)) return;
+                if (result.GetResult(paths) is { Tokens.Count: > 0 }) result.AddError("--no-config checks a plan alone, so it takes no PATH");
+                if (result.GetValue(recursive) || result.GetResult(planPattern) is not null) result.AddError("--no-config checks one plan, given with --plan");
+            });
             command.Arguments.Add(paths);
-            foreach (var option in (Option[])[recursive, onlyListed, plan, shard]) command.Options.Add(option);
+            foreach (var option in (Option[])[recursive, onlyListed, plan, planPattern, requirePlan, noConfig, shard]) command.Options.Add(option);
         }
         foreach (var option in (Option[])[earlier, state, live, varFile, var, workspace, noEnvironment, target, intent, since, config, severity, disable, only, baseline, policy, plugin, noPlugins, failOn, threads])
             command.Options.Add(option);
@@ -69,19 +82,21 @@ internal sealed class SharedOptions
         string? planPath = result.GetValue(plan);
         return new LintRequest
         {
-            WorkingDirectory = Environment.CurrentDirectory,
+            WorkingDirectory = System.Environment.CurrentDirectory,
             Paths = [.. result.GetValue(paths) ?? []],
             Recursive = result.GetValue(recursive),
             OnlyListed = result.GetValue(onlyListed),
             Plan = planPath,
+            PlanPattern = result.GetValue(planPattern),
+            RequirePlan = result.GetValue(requirePlan),
+            WithoutConfiguration = result.GetValue(noConfig),
             StandardInput = planPath == "-" ? Console.OpenStandardInput() : null,
             EarlierPlans = Values(result, earlier),
             States = Values(result, state),
             Live = Values(result, live),
             // Terraform reads --var-file before --var when their order cannot be told.
             Variables = [.. Values(result, varFile).Select(f => new VariableOption(true, f)), .. Values(result, var).Select(v => new VariableOption(false, v))],
-            Environment = result.GetValue(noEnvironment) ? null : TerraformEnvironment.Read(
-                System.Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>().Select(e => KeyValuePair.Create((string)e.Key, (string?)e.Value ?? ""))),
+            Environment = result.GetValue(noEnvironment) ? null : Environment(),
             Workspace = result.GetValue(workspace),
             Targets = Values(result, target),
             Intents = Values(result, intent),
@@ -102,6 +117,10 @@ internal sealed class SharedOptions
             Now = DateTimeOffset.UtcNow,
         };
     }
+
+    /// <summary>What the process's environment says to Terraform.</summary>
+    internal static TerraformEnvironment Environment() => TerraformEnvironment.Read(
+        System.Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>().Select(e => KeyValuePair.Create((string)e.Key, (string?)e.Value ?? "")));
 
     internal static Option<string[]> Many(string name, string description, string value) =>
         new(name) { Description = description, HelpName = value, Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false };

@@ -170,6 +170,11 @@ public sealed class Compilation
             ? fact
             : new LocatedFact(PlanLocation(change), []);
 
-    /// <summary>The change's place in the plan file, which is one line as a rule, so by file.</summary>
-    public SourceLocation PlanLocation(ResourceChange change) => SourceLocation.InFile(Plan?.Path ?? RootPath);
+    /// <summary>
+    /// The change's place in the plan file: where it starts, when there is no configuration to point at; else the file, since it is one
+    /// line as a rule.
+    /// </summary>
+    public SourceLocation PlanLocation(ResourceChange change) => Modules is null && Plan is { Path: not "-" } plan
+        ? SourceLocation.At(plan.Path, new LinePositionSpan(change.Position, change.Position))
+        : SourceLocation.InFile(Plan?.Path ?? RootPath);
 }

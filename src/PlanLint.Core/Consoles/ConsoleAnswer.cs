@@ -30,11 +30,18 @@ public sealed class ConsoleAnswer
     /// <summary>True for <c>type(…)</c>, which only the console has.</summary>
     public bool IsType { get; }
 
+    /// <summary>Variables without a value that the expression asks for.</summary>
+    private IReadOnlyList<string> Unset { get; init; } = [];
+
     /// <summary>What was wrong; empty when there is a value.</summary>
     public ImmutableArray<ConsoleError> Errors { get; }
 
     /// <summary>Evaluates one expression as <c>terraform console</c> does: references are checked before anything is evaluated.</summary>
-    public static ConsoleAnswer To(string expression, Scope scope, EvaluationOptions options)
+    /// <param name="expression">The expression.</param>
+    /// <param name="scope">The names it may use.</param>
+    /// <param name="options">Files, and bounds on work.</param>
+    /// <param name="unset">Finds the variables in an expression that have no value, which is then said; null leaves that out.</param>
+    public static ConsoleAnswer To(string expression, Scope scope, EvaluationOptions options, Func<ExpressionSyntax, IReadOnlyList<string>>? unset = null)
     {
         // Terraform's console takes one line; an expression of several is the value of an attribute, where line breaks count.
         bool isAttribute = expression.Contains('\n', StringComparison.Ordinal);
@@ -44,7 +51,8 @@ public sealed class ConsoleAnswer
         var root = tree.Root as ExpressionSyntax ?? tree.Body.Attributes.FirstOrDefault()?.Value;
         if (tree.HasErrors || root is null)
             return new ConsoleAnswer(null, false, [.. tree.Diagnostics.Where(d => d.Severity == Severity.Error).Select(Error)]);
-        return To(root, scope, options);
+        var answer = To(root, scope, options);
+        return unset is null || answer.Value is not { IsKnown: false } ? answer : new ConsoleAnswer(answer.Value, answer.IsType, answer.Errors) { Unset = unset(root) };
     }
 
     /// <summary>Evaluates an expression that has been parsed.</summary>
@@ -72,7 +80,7 @@ public sealed class ConsoleAnswer
     public string ToText()
     {
         if (Value is null) return string.Join('\n', Errors.Select(e => $"{e.Location.LineSpan.Start.Line + 1}:{e.Location.LineSpan.Start.Character + 1}: {e.Summary}{(e.Detail.Length > 0 ? ": " : "")}{e.Detail}"));
-        return IsType ? Value.Type.ToDisplayText() : ConsoleText.Of(Value);
+        return IsType ? Value.Type.ToDisplayText() : Unset.Count > 0 ? $"(no value given for {string.Join(", ", Unset)})" : ConsoleText.Of(Value);
     }
 
     /// <summary>

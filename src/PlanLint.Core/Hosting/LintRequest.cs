@@ -23,6 +23,15 @@ public sealed record LintRequest
     /// <summary>Plan file, <c>-</c> for <see cref="StandardInput"/>; null lets the options file say.</summary>
     public string? Plan { get; init; }
 
+    /// <summary>Pattern of the plan of each root module (<see cref="Loading.PlanPattern"/>); null lets the options file say.</summary>
+    public string? PlanPattern { get; init; }
+
+    /// <summary>True when a root module without a plan is an error.</summary>
+    public bool RequirePlan { get; init; }
+
+    /// <summary>True to analyse the plan alone, without any configuration; places are then those of the plan file.</summary>
+    public bool WithoutConfiguration { get; init; }
+
     /// <summary>Earlier plans of the same root, files or folders of them; empty lets the options file say.</summary>
     public ImmutableArray<string> EarlierPlans { get; init; } = [];
 

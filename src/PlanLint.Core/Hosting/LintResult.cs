@@ -17,6 +17,9 @@ public sealed record LintResult(LintReport Report, ImmutableArray<RootResult> Ro
     /// <summary>Every file that was read, relative to <see cref="RepositoryRoot"/> or absolute, ordered ordinally: what a build watches.</summary>
     public ImmutableArray<string> InputFiles { get; init; } = [];
 
+    /// <summary>Sentences about what was left out, and why, that are no findings: roots without a plan, a shard without roots.</summary>
+    public ImmutableArray<string> Remarks { get; init; } = [];
+
     /// <summary>The severity that fails the run; <see cref="Severity.None"/> for never.</summary>
     public Severity FailOn { get; init; } = Severity.Error;
 
@@ -31,6 +34,9 @@ public sealed record RootResult(Compilation Compilation, ImmutableArray<Diagnost
 {
     /// <summary>What a baseline written now holds of this root.</summary>
     public ImmutableArray<(Fingerprint Fingerprint, int Instances)> ForBaseline { get; init; } = [];
+
+    /// <summary>Files of variable values that command line or options name, relative to <see cref="LintResult.RepositoryRoot"/> or absolute, weakest first.</summary>
+    public ImmutableArray<string> VariableFiles { get; init; } = [];
 
     /// <summary>Absolute path of the baseline in use, there or not; null when none is named.</summary>
     public string? BaselineFile { get; init; }

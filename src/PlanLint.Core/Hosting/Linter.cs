@@ -42,7 +42,8 @@ public sealed class Linter
         string repositoryRoot = RepositoryRoot.Of(request.Paths is [var first, ..] ? DirectoryOf(first, request) : request.WorkingDirectory, request.WorkingDirectory);
         var files = new DiskFileSource(repositoryRoot);
         var terragrunt = new TerragruntFiles(files);
-        var roots = RootFinder.Find(files, repositoryRoot, request, notifications);
+        var remarks = new List<string>();
+        var found = RootFinder.Find(files, repositoryRoot, request, notifications);
         using var since = OpenBase(repositoryRoot, request, notifications);
 
         var results = ImmutableArray.CreateBuilder<RootResult>();
@@ -51,15 +52,26 @@ public sealed class Linter
         var inputs = new SortedSet<string>(StringComparer.Ordinal);
         var descriptors = rules.Descriptors.Concat(ToolRules.All).ToDictionary(d => d.Id, StringComparer.Ordinal);
         var failOn = request.FailOn;
-        RootRun[] runs = [.. roots.Select(root => new RootRun(rules, knowledge, request, files, terragrunt, repositoryRoot, root) { Since = since, OtherRoots = roots })];
-        Exception?[] failures = [.. runs.Select(run => Failure(run.ReadRules))];
-        foreach (var (index, root) in roots.Index())
+        string[] configurations = [.. found.Select(r => r.Configuration).OfType<string>()];
+        RootRun[] all = [.. found.Select((root, i) => new RootRun(rules, knowledge, request, files, terragrunt, repositoryRoot, root)
+        {
+            Since = since,
+            OtherRoots = configurations,
+            IsInShard = i % request.Shard.Count == request.Shard.Index - 1,
+        })];
+        var failures = all.ToDictionary(run => run, run => Failure(run.IsInShard ? run.ReadRules : run.ReadOptionsAlone));
+        new PlanAssignment(request, all, repositoryRoot, notifications, remarks).Assign();
+        RootRun[] runs = [.. all.Where(r => r.IsInShard && (r.Root.Configuration is not null || r.PlanFile is not null))];
+        if (request.WithoutConfiguration && runs.Length == 0) notifications.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile("(command line)"), "--no-config checks a plan alone, and there is none: planlint check --plan plan.json --no-config");
+        else if (all.Any(r => r.IsInShard) && all.Where(r => r.IsInShard).Except(runs).ToArray() is { Length: > 0 } empty) TellEmpty(empty, runs.Length > 0, notifications, remarks);
+        bool isEmptyShard = all.Length > 0 && !all.Any(r => r.IsInShard);
+        if (isEmptyShard) remarks.Add($"shard {request.Shard.Index}/{request.Shard.Count} holds none of {all.Length} root{(all.Length == 1 ? "" : "s")}");
+        foreach (var run in runs)
         {
             cancellation.ThrowIfCancellationRequested();
-            request.Progress?.Invoke(results.Count + 1, roots.Count, root.Length == 0 ? "." : root);
-            var run = runs[index];
+            request.Progress?.Invoke(results.Count + 1, runs.Length, run.Root.Shown);
             (RootResult, RootReport)? done = null;
-            var failure = failures[index] ?? Failure(() => done = run.Execute(secrets, cancellation));
+            var failure = failures[run] ?? Failure(() => done = run.Execute(secrets, cancellation));
             var (result, report) = done ?? run.Failed(failure!);
             failOn ??= run.Options.FailOn;
             inputs.UnionWith(run.InputFiles);
@@ -72,8 +84,8 @@ public sealed class Linter
         ReportUnread(files, reports, notifications);
         if (results.Count > 1) Reconcile(results, reports);
         var whole = new LintReport(Version, 0, reports.ToImmutable()) { Notifications = [.. notifications.Diagnostics], Rules = [.. descriptors.Values.OrderBy(d => d.Id, StringComparer.Ordinal)] };
-        whole = whole with { ExitCode = ExitCode(whole, failOn ?? Severity.Error) };
-        return new LintResult(whole, results.ToImmutable(), secrets.ToRedactor(whole.Rules), repositoryRoot) { InputFiles = [.. inputs], FailOn = failOn ?? Severity.Error };
+        whole = whole with { ExitCode = ExitCode(whole, failOn ?? Severity.Error, isEmptyShard) };
+        return new LintResult(whole, results.ToImmutable(), secrets.ToRedactor(whole.Rules), repositoryRoot) { InputFiles = [.. inputs], Remarks = [.. remarks], FailOn = failOn ?? Severity.Error };
     }
 
     /// <summary>
@@ -89,8 +101,26 @@ public sealed class Linter
         string root = RepositoryRoot.Relative(repositoryRoot, Path.GetFullPath(directory)) ?? "";
         if (files.GetKind(root) != EvaluationFileKind.Directory) problems.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(root), $"'{root}' is not a directory.");
         using var since = withInputs ? OpenBase(repositoryRoot, request, problems) : null;
-        var survey = new RootRun(rules, knowledge, request, files, new TerragruntFiles(files), repositoryRoot, root) { Since = since }.Survey(withInputs);
+        var survey = new RootRun(rules, knowledge, request, files, new TerragruntFiles(files), repositoryRoot, new FoundRoot(root, root, request.WithoutConfiguration ? null : root)) { Since = since }.Survey(withInputs);
         return survey with { Problems = [.. problems.Diagnostics, .. survey.Problems] };
+    }
+
+    /// <summary>The configuration of the first path's directory, and what is wrong with the options there.</summary>
+    public (ModuleTree Modules, IReadOnlyList<Diagnostic> Problems) Configuration(LintRequest request)
+    {
+        string directory = DirectoryOf(request.Paths[0], request);
+        string repositoryRoot = RepositoryRoot.Of(directory, request.WorkingDirectory);
+        var files = new DiskFileSource(repositoryRoot);
+        string root = RepositoryRoot.Relative(repositoryRoot, Path.GetFullPath(directory)) ?? "";
+        return new RootRun(rules, knowledge, request, files, new TerragruntFiles(files), repositoryRoot, new FoundRoot(root, root, root)).ReadForConsole();
+    }
+
+    /// <summary>Terragrunt's units that have neither been run nor planned: nothing can be said of them.</summary>
+    private static void TellEmpty(RootRun[] empty, bool hasOthers, DiagnosticBag notifications, List<string> remarks)
+    {
+        string text = $"nothing to check in {string.Join(", ", empty.Select(r => r.Root.Shown))}: there is neither a plan nor a {TerragruntUnits.Cache}; run terragrunt plan, and give its plans with --plan-pattern";
+        if (hasOthers) remarks.Add(text);
+        else notifications.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(empty[0].Root.Shown), text);
     }
 
     /// <summary>What a step of one root threw; null when it went well. One root's failure leaves the others' reports whole.</summary>
@@ -139,7 +169,7 @@ public sealed class Linter
     }
 
     /// <summary>2 when anything could not be analysed, 1 when a shown finding is at or above the failing severity, else 0.</summary>
-    private static int ExitCode(LintReport report, Severity failOn)
+    private static int ExitCode(LintReport report, Severity failOn, bool isEmptyShard)
     {
         bool fails = false;
         foreach (var finding in report.AllFindings())
@@ -148,7 +178,7 @@ public sealed class Linter
             if (finding.Severity == Severity.Error && finding.Rule.Category == "tool") return 2;
             fails |= failOn != Severity.None && finding.Severity >= failOn;
         }
-        return report.Roots.IsEmpty ? 2 : fails ? 1 : 0;
+        return report.Roots.IsEmpty && !isEmptyShard ? 2 : fails ? 1 : 0;
     }
 
     private static string DirectoryOf(string path, LintRequest request)

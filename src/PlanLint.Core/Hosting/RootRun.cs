@@ -16,9 +16,11 @@ using PlanLint.Values;
 namespace PlanLint.Hosting;
 
 /// <summary>One root module from bytes to findings.</summary>
-internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintRequest request, IFileSource files, TerragruntFiles terragrunt, string repositoryRoot, string root)
+internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintRequest request, IFileSource files, TerragruntFiles terragrunt, string repositoryRoot, FoundRoot found)
 {
     private readonly DiagnosticBag diagnostics = new();
+    private readonly string root = found.Path;
+    private ModuleTree? modules;
     private WorkspaceLoader? loader;
     private RuleSettings settings = RuleSettings.Default;
     private ImmutableDictionary<string, string> origins = ImmutableDictionary<string, string>.Empty;
@@ -28,8 +30,26 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
     /// <summary>Every file that was read, relative to the repository root or absolute; complete after <see cref="Execute"/>.</summary>
     public ImmutableArray<string> InputFiles { get; private set; } = [];
 
-    /// <summary>The directories of all roots of the run, this one among them.</summary>
+    /// <summary>The root module.</summary>
+    public FoundRoot Root => found;
+
+    /// <summary>False for roots that another shard analyses.</summary>
+    public bool IsInShard { get; init; } = true;
+
+    /// <summary>The directories of all roots of the run that hold configuration, this one among them.</summary>
     public IReadOnlyList<string> OtherRoots { get; init; } = [];
+
+    /// <summary>The plan; null when there is none. Set before <see cref="Execute"/>.</summary>
+    public InputFile? PlanFile { get; set; }
+
+    /// <summary>The plan when it was read already, to find out whose it is.</summary>
+    public Plan? ReadBefore { get; set; }
+
+    /// <summary>Where a pattern looked for a plan in vain; null when none did.</summary>
+    public string? MissingPlan { get; set; }
+
+    /// <summary>True when a pattern says where the plan is.</summary>
+    public bool IsPlanByPattern => request.PlanPattern is not null || request.Plan is null && Options.PlanPattern is not null;
 
     /// <summary>The files of the revision that the run compares with; null for none.</summary>
     public GitTree? Since { get; init; }
@@ -39,6 +59,53 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
 
     /// <summary>The built-in rules and those that options and command line add; complete after <see cref="ReadRules"/>.</summary>
     public RuleSet Rules => rules;
+
+    /// <summary>The plan that command line or options name, there or not; null when neither does.</summary>
+    public InputFile? WantedPlan()
+    {
+        if (request.Plan is { } given) return Loader.FromUser(given);
+        if (IsPlanByPattern)
+        {
+            var (start, pattern) = PatternBelow();
+            string full = Path.Combine(start, pattern.For(found.Relative, Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.Combine(repositoryRoot, root)))));
+            return request.PlanPattern is not null ? Loader.FromUser(full) : RepositoryRoot.Relative(repositoryRoot, full) is { } inside ? Loader.FromRepository(inside) : null;
+        }
+        return Options.Plan is { } configured ? Loader.FromRepository(configured) : null;
+    }
+
+    /// <summary>The directory that the pattern of plans starts from, absolute, and the rest of the pattern.</summary>
+    public (string Start, PlanPattern Pattern) PatternBelow()
+    {
+        string text = request.PlanPattern ?? Options.PlanPattern!;
+        string from = text.StartsWith(PlanPattern.Root, StringComparison.Ordinal) ? Path.Combine(repositoryRoot, found.Searched)
+            : request.PlanPattern is not null ? request.WorkingDirectory : repositoryRoot;
+        string start = PlanPattern.StartOf(text);
+        return (Path.GetFullPath(start, from), patterns ??= new PlanPattern(text[start.Length..]));
+    }
+
+    private PlanPattern? patterns;
+
+    /// <summary>True when there is no such file.</summary>
+    public bool IsMissing(InputFile file) => Loader.IsMissing(file);
+
+    /// <summary>Reads the options files alone, for a root that another shard analyses.</summary>
+    public void ReadOptionsAlone() => Options = ReadOptions();
+
+    /// <summary>The configuration, with the values that variables are given; null when there is none on disk. Loaded when first asked for.</summary>
+    public ModuleTree? ReadModules()
+    {
+        if (found.Configuration is not { } directory) return null;
+        return modules ??= new ModuleLoader(files, ModuleOptions()).Load(directory);
+    }
+
+    /// <summary>The configuration as the console has it, and what is wrong with the options.</summary>
+    public (ModuleTree Modules, IReadOnlyList<Diagnostic> Problems) ReadForConsole()
+    {
+        Options = ReadOptions();
+        return (ReadModules()!.With(ImmutableSortedDictionary<string, Value>.Empty, Workspace() ?? "default"), diagnostics.Diagnostics);
+    }
+
+    private ModuleLoadOptions ModuleOptions() => new() { Variables = Variables(), Environment = EnvironmentOfRoot(), Threads = request.Threads, Terragrunt = terragrunt };
 
     /// <summary>
     /// Reads what the options files say and gets the rules they add: before <see cref="Execute"/>, and before any other root's inputs are
@@ -86,6 +153,7 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
                 Severities = severities,
                 Baseline = baseline,
                 Accepted = [.. compilation.Intents.SelectMany(i => i.Accepted)],
+                IsLeftOut = IsLeftOut,
                 KnownRules = [.. rules.Descriptors.Concat(ToolRules.All)],
                 RulesRun = analysis.RulesRun.Select(r => r.Id).ToImmutableHashSet(),
             });
@@ -95,6 +163,7 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
         {
             ForBaseline = [.. triage.ForBaseline()],
             BaselineFile = BaselineFile?.FullPath,
+            VariableFiles = [.. Variables().Where(v => v.IsFile).Select(v => v.Text)],
         }, report);
     }
 
@@ -109,8 +178,9 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
         var available = ~RuleInputs.None;
         if (withInputs)
         {
+            PlanFile = WantedPlan();
             var compilation = Load();
-            available = compilation.Modules!.Trees.Any() ? compilation.Available : compilation.Available & ~RuleInputs.Source;
+            available = compilation.Modules?.Trees.Any() == true ? compilation.Available : compilation.Available & ~RuleInputs.Source;
         }
         var severities = Severities();
         var surveyed = rules.Rules
@@ -146,25 +216,23 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
         ImmutableArray<InputFile> Inputs(ImmutableArray<string> given, ImmutableArray<string> configured) =>
             given.IsEmpty ? [.. configured.Select(Loader.FromRepository)] : [.. given.Select(Loader.FromUser)];
 
-        var moduleOptions = new ModuleLoadOptions { Variables = Variables(), Environment = EnvironmentOfRoot(), Threads = request.Threads, Terragrunt = terragrunt };
-        var modules = new ModuleLoader(files, moduleOptions).Load(root);
-        var planFile = request.Plan is { } given ? Loader.FromUser(given) : Options.Plan is { } configured ? Loader.FromRepository(configured) : (InputFile?)null;
-        var plan = planFile is { } file ? Loader.ReadPlan(file, request.StandardInput) : null;
-        modules = modules.With(plan is null ? ImmutableSortedDictionary<string, Value>.Empty : PlanVariables.For(plan, modules), Workspace());
-        InputFile? record = planFile is not { FullPath: not "-" } ? null : request.Plan is { } named ? Loader.FromUser(StateVersion.RecordBeside(named)) : Loader.FromRepository(StateVersion.RecordBeside(Options.Plan!));
+        var configuration = ReadModules();
+        var plan = ReadBefore ?? (PlanFile is { } file ? Loader.ReadPlan(file, request.StandardInput) : null);
+        configuration = configuration?.With(plan is null ? ImmutableSortedDictionary<string, Value>.Empty : PlanVariables.For(plan, configuration), Workspace());
+        InputFile? record = PlanFile is { FullPath: not "-" } of ? of with { FullPath = StateVersion.RecordBeside(of.FullPath), ReportPath = StateVersion.RecordBeside(of.ReportPath) } : null;
         var plansBefore = plan is null ? [] : Loader.ReadEarlierPlans(Inputs(request.EarlierPlans, Options.EarlierPlans));
         var states = Loader.ReadStates(Inputs(request.States, Options.States));
         var (inventory, otherStates) = Loader.ReadInventory(Inputs(request.Live, Options.Live), Options.Scopes);
         var intents = Loader.ReadIntents(Inputs(request.Intents, Options.Intents));
         if (!request.Targets.IsEmpty) intents = intents.Add(Intent.FromTargets(request.Targets));
         var known = ReadKnowledge();
-        InputFiles = [.. modules.Trees.Select(t => t.Source.Path), .. Loader.Opened, .. Options.Plugins.Select(p => p.Path)];
+        InputFiles = [.. configuration?.Trees.Select(t => t.Source.Path) ?? [], .. Loader.Opened, .. Options.Plugins.Select(p => p.Path)];
         return new Compilation
         {
             RootPath = root,
-            Modules = modules,
-            OtherRoots = new(() => [.. OtherRoots.Where(r => r != root).Select(new ModuleLoader(files, new ModuleLoadOptions { Threads = request.Threads }).Load)]),
-            Base = Since is { } earlier ? LoadBase(earlier, moduleOptions) : null,
+            Modules = configuration,
+            OtherRoots = new(() => [.. OtherRoots.Where(r => r != found.Configuration).Select(new ModuleLoader(files, new ModuleLoadOptions { Threads = request.Threads }).Load)]),
+            Base = Since is { } earlier ? LoadBase(earlier, ModuleOptions()) : null,
             Plan = plan,
             PlannedState = record is { } beside ? Loader.ReadStateVersion(beside) : null,
             EarlierPlans = plan is null ? [] : [.. EarlierPlan.Before(plan, plansBefore)],
@@ -212,7 +280,6 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
         return listing.Paths.Where(f => f.EndsWith(".hcl", StringComparison.Ordinal)).Select(f => folder.Length == 0 ? f : $"{folder}/{f}");
     }
 
-    /// <summary>Variables as given; the loader reads files of values by their path from the repository root.</summary>
     /// <summary>What the environment gives, with paths of variable files as the analysis root sees them: Terraform reads them from the root module.</summary>
     private TerraformEnvironment? EnvironmentOfRoot() => request.Environment is not { } given ? null : given with
     {
@@ -229,6 +296,7 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
             && System.Text.Encoding.UTF8.GetString(bytes).Trim() is { Length: > 0 } name ? name : null;
     }
 
+    /// <summary>Variables as given; the loader reads files of values by their path from the repository root.</summary>
     private IReadOnlyList<VariableOption> Variables()
     {
         if (request.Variables.IsEmpty) return [.. Options.VarFiles.Select(f => new VariableOption(true, f))];
@@ -255,11 +323,14 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
 
         void Unknown(string id, SourceLocation at)
         {
-            if (known.Contains(id)) return;
+            if (known.Contains(id) || IsLeftOut(id)) return;
             string hint = NearestName.Of(id, known) is { } near ? $" Did you mean '{near}'?" : " 'planlint rules' lists them.";
             diagnostics.Report(ToolRules.UnknownRuleId, at, $"There is no rule '{id}'.{hint}");
         }
     }
+
+    /// <summary>True for an id that a rule of an assembly may have which <c>--no-plugins</c> leaves out. Ids that begin with PL are ours.</summary>
+    private bool IsLeftOut(string id) => request.WithoutRepositoryPlugins && !(id.Length == 6 && id.StartsWith("PL", StringComparison.Ordinal) && id.AsSpan(2).IndexOfAnyExceptInRange('0', '9') < 0);
 
     private ImmutableArray<Diagnostic> OnlyListed(ImmutableArray<Diagnostic> findings)
     {

@@ -56,8 +56,9 @@ public static class OptionsFile
     {
         var options = new PlanLintOptions
         {
-            FailOn = body.Word("fail_on", "error", "warning", "note", "never") is { } word ? SeverityOf(word) : null,
+            FailOn = body.Word("fail_on", "error", "warning", "note", "never", "none") is { } word ? SeverityOf(word) : null,
             Plan = Path("plan", body.String("plan")),
+            PlanPattern = Path("plan_pattern", Pattern(body.String("plan_pattern"))),
             EarlierPlans = Paths("earlier_plans"),
             Live = Paths("live"),
             States = Paths("states"),
@@ -73,9 +74,17 @@ public static class OptionsFile
 
         ImmutableArray<string> Paths(string name) => [.. body.Strings(name).Select(p => Path(name, p)).OfType<string>()];
 
+        // A leading {root} is the root module itself, wherever the file lies.
+        string? Pattern(string? pattern)
+        {
+            if (pattern is null || PlanPattern.WhatIsWrong(pattern) is not { } problem) return pattern;
+            diagnostics.Report(ToolRules.InputNotUnderstood, block.Body.GetAttribute("plan_pattern")!.Value.Location, $"plan_pattern {problem}.");
+            return null;
+        }
+
         string? Path(string name, string? path)
         {
-            if (path is null) return null;
+            if (path is null || path.StartsWith(PlanPattern.Root, StringComparison.Ordinal)) return path;
             if (!System.IO.Path.IsPathRooted(path) && SourcePath.Combine(directory, path) is { } inside) return inside;
             diagnostics.Report(ToolRules.InputNotUnderstood, block.Body.GetAttribute(name)!.Value.Location, $"'{path}' lies outside the repository; name a path inside it, or give it on the command line.");
             return null;

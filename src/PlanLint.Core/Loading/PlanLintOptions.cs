@@ -19,6 +19,9 @@ public sealed record PlanLintOptions
     /// <summary>Plan file relative to the repository root; null when not said.</summary>
     public string? Plan { get; init; }
 
+    /// <summary>Pattern of the plan of each root (<see cref="Loading.PlanPattern"/>), relative to the repository root; null when not said.</summary>
+    public string? PlanPattern { get; init; }
+
     /// <summary>Earlier plans, files or folders, relative to the repository root.</summary>
     public ImmutableArray<string> EarlierPlans { get; init; } = [];
 
@@ -69,7 +72,9 @@ public sealed record PlanLintOptions
     public PlanLintOptions With(PlanLintOptions nearer) => new()
     {
         FailOn = nearer.FailOn ?? FailOn,
-        Plan = nearer.Plan ?? Plan,
+        // A nearer plan stands for a farther pattern, and the other way round.
+        Plan = nearer.Plan ?? (nearer.PlanPattern is null ? Plan : null),
+        PlanPattern = nearer.PlanPattern ?? (nearer.Plan is null ? PlanPattern : null),
         Live = nearer.Live.IsEmpty ? Live : nearer.Live,
         EarlierPlans = nearer.EarlierPlans.IsEmpty ? EarlierPlans : nearer.EarlierPlans,
         States = nearer.States.IsEmpty ? States : nearer.States,

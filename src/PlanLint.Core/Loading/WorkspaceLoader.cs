@@ -153,6 +153,9 @@ public sealed class WorkspaceLoader
         return kind is EvaluationFileKind.File or EvaluationFileKind.Missing ? null : InputOpener.Describe(kind, 0);
     }
 
+    /// <summary>True when there is no such file.</summary>
+    internal bool IsMissing(InputFile file) => file.FullPath != "-" && Kind(file) == EvaluationFileKind.Missing;
+
     private InputFile FromFull(string full, string asGiven) => new(full, RepositoryRoot.Relative(repositoryRoot, full) ?? asGiven.Replace('\\', '/'));
 
     private IEnumerable<InputFile> Expand(InputFile path)

@@ -15,9 +15,12 @@ public sealed class KubectlCollector(DiagnosticBag diagnostics, string program =
 {
     private const int LongestComplaint = 2000;
 
+    /// <summary>What kubectl says of one kind; after anything else, such as no cluster or no credentials, no other kind could be listed either.</summary>
+    private static readonly string[] KindProblems = ["doesn't have a resource type", "forbidden", "could not find the requested resource", "NotFound", "no matches for kind"];
+
     /// <summary>
     /// All objects of the kinds asked for. A kind that cannot be listed, as one whose CRD is missing, is reported and not covered:
-    /// nothing of it is known to be absent.
+    /// nothing of it is known to be absent. Without a cluster that answers, one error is reported and nothing more is asked.
     /// </summary>
     public LiveInventory Collect(IEnumerable<KubectlQuery> queries)
     {
@@ -42,7 +45,7 @@ public sealed class KubectlCollector(DiagnosticBag diagnostics, string program =
             var complaint = new StringBuilder();
             process.ErrorDataReceived += (_, line) =>
             {
-                if (line.Data is { Length: > 0 } text && complaint.Length < LongestComplaint) complaint.Append(complaint.Length > 0 ? " " : "").Append(text);
+                if (line.Data is { Length: > 0 } text && complaint.Length < LongestComplaint && !IsLog(text)) complaint.Append(complaint.Length > 0 ? " " : "").Append(text);
             };
             process.BeginErrorReadLine();
             var result = InventoryReader.Read(process.StandardOutput.BaseStream, source);
@@ -51,7 +54,9 @@ public sealed class KubectlCollector(DiagnosticBag diagnostics, string program =
             process.WaitForExit();
             if (process.ExitCode != 0)
             {
-                Report(source, Severity.Warning, $"'{query}' failed, so no {query.Kind} is known to be absent: {complaint}");
+                bool isOfKind = KindProblems.Any(p => complaint.ToString().Contains(p, StringComparison.OrdinalIgnoreCase));
+                if (isOfKind) Report(source, Severity.Warning, $"'{query}' failed, so no {query.Kind} is known to be absent: {complaint}");
+                else Report(source, Severity.Error, $"'{query}' failed, so nothing was listed: {(complaint.Length > 0 ? complaint : $"exit code {process.ExitCode}")}");
                 return null;
             }
             diagnostics.AddRange(result.Diagnostics.Where(d => d.Severity == Severity.Error));
@@ -63,6 +68,9 @@ public sealed class KubectlCollector(DiagnosticBag diagnostics, string program =
             return NotFound(source);
         }
     }
+
+    /// <summary>True for a line of kubectl's own log, such as <c>E0102 03:04:05.678901 …</c>, of which there are several before each message.</summary>
+    private static bool IsLog(string line) => line.Length > 20 && line[0] is 'E' or 'W' or 'I' && char.IsAsciiDigit(line[1]) && line[5] == ' ' && line[8] == ':';
 
     private LiveInventory? NotFound(string source)
     {

@@ -19,7 +19,7 @@ public static class FindingTriage
     {
         var own = new DiagnosticBag();
         var suppressions = new SuppressionMap(input, own);
-        var known = new KnownRules(input.KnownRules);
+        var known = new KnownRules(input.KnownRules, input.IsLeftOut);
         foreach (var (directive, _) in suppressions.Comments) ReportDirective(directive, known, own);
 
         var places = new Places(input);
@@ -137,13 +137,13 @@ public static class FindingTriage
     }
 
     /// <summary>The ids that comments may name; any when none are given.</summary>
-    private sealed class KnownRules(IReadOnlyList<RuleDescriptor> rules)
+    private sealed class KnownRules(IReadOnlyList<RuleDescriptor> rules, Func<string, bool> isLeftOut)
     {
         private readonly HashSet<string> ids = rules.Select(r => r.Id).ToHashSet(StringComparer.Ordinal);
         private readonly ILookup<string, string> byName = rules.ToLookup(r => r.Name, r => r.Id, StringComparer.Ordinal);
         private readonly Lazy<NearestNames> near = new(() => new NearestNames(rules.Select(r => r.Id)));
 
-        public bool Contains(string id) => ids.Count == 0 || ids.Contains(id);
+        public bool Contains(string id) => ids.Count == 0 || ids.Contains(id) || isLeftOut(id);
 
         public string? Nearest(string id) => byName[id].FirstOrDefault() ?? near.Value.Of(id);
     }

@@ -30,6 +30,9 @@ public sealed record TriageInput
     /// <summary>Every rule there is; an id outside is PL0005.</summary>
     public IReadOnlyList<RuleDescriptor> KnownRules { get; init; } = [];
 
+    /// <summary>True for an id that a rule may have which this run leaves out: it is neither known nor wrong.</summary>
+    public Func<string, bool> IsLeftOut { get; init; } = static _ => false;
+
     /// <summary>Ids of rules that ran: a suppression of another rule cannot be called unused.</summary>
     public IReadOnlySet<string> RulesRun { get; init; } = ImmutableHashSet<string>.Empty;
 }

@@ -1,5 +1,5 @@
 using PlanLint.Cli.Commands;
-using PlanLint.Loading;
+using PlanLint.Hosting;
 using PlanLint.Semantics;
 
 namespace PlanLint.Cli.Tests.Commands;
@@ -65,16 +65,18 @@ public class ConsoleCommandTests
     public void Refuses_a_directory_that_is_not_there()
     {
         var messages = new StringWriter();
-        ConsoleCommand.Run("/nowhere", [], false, [], TextReader.Null, TextWriter.Null, messages, false).ShouldBe(2);
+        ConsoleCommand.Run(Request("/nowhere"), [], false, TextReader.Null, TextWriter.Null, messages, false).ShouldBe(2);
         messages.ToString().ShouldContain("/nowhere is not a directory");
     }
+
+    private static LintRequest Request(string directory) => new() { WorkingDirectory = Environment.CurrentDirectory, Paths = [directory] };
 
     private static (int Exit, string Output, string Messages) Run(string[] expressions, bool json = false, string input = "", VariableOption[]? variables = null)
     {
         using var folder = new TemporaryFolder();
         folder.Write("main.tf", Module);
         var (output, messages) = (new StringWriter { NewLine = "\n" }, new StringWriter { NewLine = "\n" });
-        int exit = ConsoleCommand.Run(folder.Path, expressions, json, variables ?? [], new StringReader(input), output, messages, isTerminal: false);
+        int exit = ConsoleCommand.Run(Request(folder.Path) with { Variables = [.. variables ?? []] }, expressions, json, new StringReader(input), output, messages, isTerminal: false);
         return (exit, output.ToString(), messages.ToString());
     }
 }

@@ -87,9 +87,25 @@ internal sealed class InventoryCommandTests
         string kubectl = Write("kubectl", "#!/bin/sh\necho 'error: forbidden' >&2\nexit 1\n");
         File.SetUnixFileMode(kubectl, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         var (exit, output, errors) = Run([], Write("plan.json", Plan), kubectl: kubectl);
-        exit.ShouldBe(0);
-        errors.ShouldContain("error: forbidden");
-        output.ShouldContain("\"complete_for\": []");
+        exit.ShouldBe(2);
+        errors.ShouldContain("no Secret is known to be absent: error: forbidden");
+        errors.ShouldContain("none of the 1 kinds that the plan creates could be listed");
+        output.ShouldBeEmpty();
+    }
+
+    [Test]
+    [Platform(Exclude = "Win")]
+    public void A_cluster_that_does_not_answer_is_one_error()
+    {
+        string kubectl = Write("kubectl", $"#!/bin/sh\necho called >> '{folder}/calls'\necho 'E0102 03:04:05.678901  123 memcache.go:265] \"Unhandled Error\" err=\"refused\"' >&2\necho 'The connection to the server localhost:8080 was refused' >&2\nexit 1\n");
+        File.SetUnixFileMode(kubectl, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        string twoKinds = Plan.Replace("[\"update\"]", "[\"create\"]", StringComparison.Ordinal);
+        var (exit, output, errors) = Run([], Write("plan.json", twoKinds), kubectl: kubectl);
+        exit.ShouldBe(2);
+        errors.ShouldContain("so nothing was listed: The connection to the server localhost:8080 was refused");
+        errors.ShouldNotContain("Unhandled Error");
+        File.ReadAllLines(Path.Combine(folder, "calls")).Length.ShouldBe(1);
+        output.ShouldBeEmpty();
     }
 
     [Test]
