@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PlanLint.Addresses;
 using PlanLint.Semantics;
+using PlanLint.Syntax;
 
 namespace PlanLint.Differences;
 
@@ -9,13 +10,16 @@ internal sealed class Moves
 {
     private const int MostSteps = 32;
 
+    private static readonly InstanceKey First = new(0L);
+
     private readonly ModuleTree before;
+    private readonly ModuleTree head;
     private readonly Dictionary<string, (MovedSymbol Moved, bool IsNew)> resources = new(StringComparer.Ordinal);
     private readonly Dictionary<ModulePath, (MovedSymbol Moved, bool IsNew)> modules = [];
 
     public Moves(ModuleTree before, ModuleTree head)
     {
-        this.before = before;
+        (this.before, this.head) = (before, head);
         var known = before.Modules.SelectMany(m => m.Moved).Select(Key).ToHashSet(StringComparer.Ordinal);
         foreach (var moved in head.Modules.SelectMany(m => m.Moved))
         {
@@ -29,7 +33,39 @@ internal sealed class Moves
     public static string Key(MovedSymbol moved) => $"{moved.From} > {moved.To}";
 
     /// <summary>The address that base used; null when base has no such block. A key is carried over as long as no block names it.</summary>
-    public ResourceAddress? BaseOf(ResourceAddress address)
+    public ResourceAddress? BaseOf(ResourceAddress address) => Written(address) is { } found ? Implied(found, address) : null;
+
+    /// <summary>The path that base used, its keys included; null when base has no such module.</summary>
+    public ModulePath? BaseOf(ModulePath path) => Written(path) is { } found ? Implied(found) : null;
+
+    /// <summary>Terraform moves the only instance of a block that gets a <c>count</c> to index 0, and back, without being told.</summary>
+    private ResourceAddress Implied(ResourceAddress found, ResourceAddress asked)
+    {
+        var (was, now) = (before.Find(found)!, head.Find(asked));
+        var key = Implied(found.Key, was.Count, was.ForEach, now is { Count: null, ForEach: null });
+        var module = Implied(found.Module);
+        return key == found.Key && ReferenceEquals(module, found.Module) ? found : new ResourceAddress(module, found.Mode, found.Type, found.Name, key);
+    }
+
+    private ModulePath Implied(ModulePath found)
+    {
+        var steps = found.Steps;
+        for (int i = 0; i < steps.Length; i++)
+        {
+            var outer = new ModulePath(found.Steps[..(i + 1)]);
+            if (before.Find(outer)?.Call is not { } was) break;
+            var key = Implied(steps[i].Key, was.Count, was.ForEach, head.Find(outer)?.Call is { Count: null, ForEach: null });
+            if (key != steps[i].Key) steps = steps.SetItem(i, new ModuleStep(steps[i].Name, key));
+        }
+        return steps == found.Steps ? found : new ModulePath(steps);
+    }
+
+    private static InstanceKey? Implied(InstanceKey? key, ExpressionSyntax? count, ExpressionSyntax? forEach, bool isOnce) =>
+        key == First && count is null && forEach is null ? null
+        : key is null && count is not null && isOnce ? First
+        : key;
+
+    private ResourceAddress? Written(ResourceAddress address)
     {
         if (resources.Count == 0 && modules.Count == 0) return before.Find(address) is null ? null : address;
         var asked = address;
@@ -44,8 +80,7 @@ internal sealed class Moves
         return before.Find(asked) is null ? null : asked;
     }
 
-    /// <summary>The path that base used, its keys included; null when base has no such module.</summary>
-    public ModulePath? BaseOf(ModulePath path)
+    private ModulePath? Written(ModulePath path)
     {
         var asked = path;
         for (int steps = 0; steps < MostSteps; steps++)
