@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -12,6 +13,8 @@ namespace PlanLint.Secrets;
 /// </summary>
 internal sealed class SecretCollector
 {
+    private static readonly SearchValues<char> AddressEnds = SearchValues.Create(" \n\r\t\"'");
+
     /// <summary>Shorter strings would redact ordinary words.</summary>
     private const int Shortest = SecretIndex.MinimumLength;
 
@@ -111,7 +114,7 @@ internal sealed class SecretCollector
     {
         for (int at = text.IndexOf("://", StringComparison.Ordinal); at >= 0; at = text.IndexOf("://", at + 3, StringComparison.Ordinal))
         {
-            int end = text.AsSpan(at + 3).IndexOfAny(" \n\r\t\"'") is >= 0 and var space ? at + 3 + space : text.Length;
+            int end = text.AsSpan(at + 3).IndexOfAny(AddressEnds) is >= 0 and var space ? at + 3 + space : text.Length;
             int host = text.LastIndexOf('@', end - 1, end - at - 3);
             int colon = host < 0 ? -1 : text.IndexOf(':', at + 3, host - at - 3);
             if (colon < 0) continue;
