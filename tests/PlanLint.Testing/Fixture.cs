@@ -97,7 +97,7 @@ public sealed class Fixture
             RootPath = "",
             Modules = read.Modules,
             Base = read.Base,
-            OtherRoots = new(() => read.OtherRoots),
+            Roots = new RootModules(read.OtherRoots),
             Plan = read.Plan,
             PlannedState = read.PlannedState,
             EarlierPlans = read.EarlierPlans,

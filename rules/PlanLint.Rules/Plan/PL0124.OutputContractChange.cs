@@ -2,8 +2,6 @@ using System.Collections.Immutable;
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
 using PlanLint.Plans;
-using PlanLint.Semantics;
-using PlanLint.Syntax;
 using PlanLint.Text;
 
 namespace PlanLint.Rules;
@@ -25,7 +23,8 @@ public sealed class OutputContractChange : Rule
         var root = context.Compilation.Modules!.Root;
         var changes = context.Plan.OutputChanges.Select(c => (Change: c, What: Change(c))).Where(c => c.What is not null).ToArray();
         if (changes.Length == 0 || StateLocation.Of(root) is not { } state) return;
-        var readers = context.Compilation.OtherRoots.Value.SelectMany(other => Reads(other, state)).ToLookup(r => r.Output, StringComparer.Ordinal);
+        string own = StateReaders.Name(root);
+        var readers = context.Compilation.Roots.Indexed(StateReaders.Of).Of(state).Where(r => r.Root != own).ToLookup(r => r.Output, StringComparer.Ordinal);
         foreach (var (change, what) in changes)
         {
             var places = readers[change.Name].OrderBy(r => r.At).ToArray();
@@ -47,21 +46,5 @@ public sealed class OutputContractChange : Rule
         if (change.Before.IsNull || !change.Before.IsWhollyKnown || !change.After.IsWhollyKnown || change.Before.WithSensitive(false).Equals(change.After.WithSensitive(false))) return null;
         if (change.After.IsNull) return "becomes null";
         return change.Before.Kind == change.After.Kind ? "changes" : $"changes from {change.Before.Kind.ToString().ToLowerInvariant()} to {change.After.Kind.ToString().ToLowerInvariant()}";
-    }
-
-    /// <summary>A walk of its own: the driver passes over this root's files, and these are another's. Only modules that read the state are looked at.</summary>
-    private static IEnumerable<(string Output, string Root, SourceLocation At)> Reads(ModuleTree other, StateLocation state)
-    {
-        string name = other.Root.Directory.Length == 0 ? "." : other.Root.Directory;
-        foreach (var module in other.Modules)
-        {
-            HashSet<string> sources = [.. module.Resources.Where(r => StateLocation.ReadBy(r, other) is { } read && read.Equals(state)).Select(r => r.Name)];
-            if (sources.Count == 0) continue;
-            foreach (var reference in module.Files.SelectMany(f => f.Root.DescendantNodes()).OfType<ScopeTraversalSyntax>())
-            {
-                if (reference.Steps is not [{ Name: "data" }, { Name: "terraform_remote_state" }, { Name: { } source }, ..] || !sources.Contains(source)) continue;
-                if (reference.Steps.Select(s => s.Name ?? s.Key).SkipWhile(s => s != "outputs").Skip(1).FirstOrDefault() is { } output) yield return (output, name, reference.Location);
-            }
-        }
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using PlanLint.Diagnostics;
 using PlanLint.Files;
 using PlanLint.Hosting;
 using PlanLint.Loading;
@@ -75,6 +76,11 @@ internal sealed class OutputOptions
         }
         InputErrors.TellRemarks(lint);
         if (result.GetValue(timings)) Console.Error.WriteLine($"planlint: {elapsed.TotalMilliseconds:F0} ms");
+        foreach (var failure in lint.Report.Roots.SelectMany(r => r.Failures))
+        {
+            Console.Error.WriteLine($"planlint: {failure.Message}");
+            written = false;
+        }
         return written ? lint.ExitCode : 2;
     }
 
@@ -92,13 +98,31 @@ internal sealed class OutputOptions
             Console.Error.WriteLine("planlint: the report cannot be written to standard output: is it closed, or the disk full?");
             return false;
         }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return Failed(reporter, e);
+        }
     }
 
     private static bool WriteFile(IReporter reporter, string path, LintResult lint, ReportOptions options)
     {
-        string? problem = AtomicFile.Write(path, writer => reporter.Write(lint.Report, writer, options), lint.RepositoryRoot);
-        if (problem is not null) Console.Error.WriteLine($"planlint: {problem}");
-        return problem is null;
+        try
+        {
+            string? problem = AtomicFile.Write(path, writer => reporter.Write(lint.Report, writer, options), lint.RepositoryRoot);
+            if (problem is not null) Console.Error.WriteLine($"planlint: {problem}");
+            return problem is null;
+        }
+        catch (Exception e) when (e is not (OperationCanceledException or IOException or UnauthorizedAccessException))
+        {
+            return Failed(reporter, e);
+        }
+    }
+
+    /// <summary>One format that fails, which is our bug, does not lose the others. The exception's message may quote input.</summary>
+    private static bool Failed(IReporter reporter, Exception exception)
+    {
+        Console.Error.WriteLine($"planlint: writing the {reporter.Name} report failed with {exception.GetType().Name}{FailureSite.Of(exception)}; this is a bug in PlanLint, please report it with the smallest input that shows it.");
+        return false;
     }
 
     private static int WindowWidth()

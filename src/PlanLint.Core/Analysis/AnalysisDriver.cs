@@ -16,7 +16,11 @@ namespace PlanLint.Analysis;
 public sealed record AnalysisResult(
     ImmutableArray<Diagnostic> Diagnostics,
     ImmutableArray<RuleDescriptor> RulesRun,
-    ImmutableArray<(RuleDescriptor Rule, RuleInputs Needs)> RulesSkipped);
+    ImmutableArray<(RuleDescriptor Rule, RuleInputs Needs)> RulesSkipped)
+{
+    /// <summary>Steps of evaluation that policies took.</summary>
+    internal long PolicySteps { get; init; }
+}
 
 /// <summary>
 /// Runs rules over a compilation: one walk per tree, one pass over the plan's changes, dispatch by node type and resource type. A
@@ -29,9 +33,9 @@ public static class AnalysisDriver
     {
         Rule[] all = [.. rules];
         var result = Run(compilation, all, compilation.Options.Threads, cancellation);
-        if (compilation.Modules?.Evaluation.IsSpent != true) return result;
+        if (compilation.Modules is not { IsSpent: true } modules) return result;
         // Which values are still worked out when the budget ends depends on who asks first: so one thread asks, anew.
-        if (compilation.Options.Threads > 1)
+        if (compilation.Options.Threads > 1 && modules.Evaluation.Budget.IsSpent)
         {
             compilation.ForgetValues();
             result = Run(compilation, all, 1, cancellation);
@@ -50,7 +54,7 @@ public static class AnalysisDriver
         int bounded = ordered.Count(r => r.IsBounded), resources = Resources(compilation);
         foreach (var rule in ordered)
         {
-            var site = new RuleSite(compilation, rule, rule.IsBounded ? new RuleBudget(bounded, resources) : null, cancellation);
+            var site = new RuleSite(compilation, rule, rule.IsBounded ? new RuleBudget(compilation.Options.PolicySteps, bounded, resources) : null, cancellation);
             site.Register();
             if (site.CanRun || site.Crash is not null) sites.Add(site);
             else skipped.Add((rule.Descriptor, site.Missing));
@@ -59,7 +63,10 @@ public static class AnalysisDriver
         return new AnalysisResult(
             [.. FindingMerger.Merge(sites), .. RuleBudget.Problems([.. sites.Select(s => s.Site)], compilation.RootPath)],
             [.. sites.Where(s => s.Crash is null && s.Site.Budget is not { IsSpent: true }).Select(s => s.Site.Rule.Descriptor)],
-            [.. skipped]);
+            [.. skipped])
+        {
+            PolicySteps = sites.Sum(s => s.Site.Budget?.Used ?? 0),
+        };
     }
 
     /// <summary>How many resources a policy may be asked about at most.</summary>

@@ -21,6 +21,9 @@ public sealed record AnalysisOptions
     /// <summary>The day of the run; null lets nothing expire and no plan grow old.</summary>
     public DateTimeOffset? Now { get; init; }
 
+    /// <summary>How many steps policies may take together, besides what each resource that one asks about grants it.</summary>
+    internal long PolicySteps { get; init; } = Evaluation.WorkBudget.DefaultTotal;
+
     /// <summary>How many threads analyse at most; results do not depend on it.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 }

@@ -24,8 +24,8 @@ public sealed class Compilation
     /// <summary>The configuration at the revision that the run compares with; null when none was named.</summary>
     public BaseConfiguration? Base { get; init; }
 
-    /// <summary>The configurations of the other root modules that are analysed in the same run; read when first asked for.</summary>
-    public Lazy<ImmutableArray<ModuleTree>> OtherRoots { get; init; } = new(() => []);
+    /// <summary>The configurations of the root modules that are analysed in the same run.</summary>
+    public RootModules Roots { get; init; } = RootModules.None;
 
     /// <summary>The plan; null when none was given.</summary>
     public Plan? Plan { get; init; }

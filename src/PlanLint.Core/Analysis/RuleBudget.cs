@@ -11,16 +11,22 @@ namespace PlanLint.Analysis;
 /// </summary>
 internal sealed class RuleBudget
 {
-    private const long AllSteps = 40_000_000, MostSteps = 10_000_000, LeastSteps = 100_000, StepsOfResource = 200;
-    private const int AllFindings = 100_000, MostFindings = 10_000, LeastFindings = 100;
+    /// <summary>What asking about a resource costs before anything is evaluated, and what it grants, as long as few enough are asked about.</summary>
+    private const long StepsToAsk = 100, StepsOfResource = 200, MostGranted = 1_000_000;
+
+    /// <summary>Whatever there is, one policy gets no more than this part of it.</summary>
+    private const int MostOf = 4;
+
+    private const int MostFindings = 10_000, LeastFindings = 100, StepsOfFinding = 100;
 
     private readonly WorkBudget steps;
     private readonly int findings;
+    private SourceLocation? last;
 
-    public RuleBudget(int rules, int resources)
+    public RuleBudget(long allSteps, int rules, int resources)
     {
-        steps = new WorkBudget(Math.Clamp(AllSteps / rules, LeastSteps, MostSteps) + StepsOfResource * resources);
-        findings = Math.Clamp(AllFindings / rules, LeastFindings, MostFindings);
+        steps = new WorkBudget(allSteps / Math.Max(rules, MostOf) + StepsOfResource * Math.Min(resources, MostGranted / rules));
+        findings = (int)Math.Clamp(allSteps / StepsOfFinding / rules, LeastFindings, MostFindings);
         Evaluator = new Evaluator(EvaluationOptions.Default with { Budget = steps });
     }
 
@@ -30,6 +36,11 @@ internal sealed class RuleBudget
     public bool IsSpent => steps.IsSpent;
 
     public long Steps => steps.Total;
+
+    public long Used => steps.Used;
+
+    /// <summary>Told of each resource that the policy is asked about.</summary>
+    public void Ask() => steps.Charge((int)StepsToAsk);
 
     public int Findings => findings;
 
@@ -43,6 +54,15 @@ internal sealed class RuleBudget
         reported.Sort(static (a, b) => Compare(a.Finding, b.Finding));
         LeftOut += reported.Count - findings;
         reported.RemoveRange(findings, reported.Count - findings);
+        last = reported[^1].Finding.At;
+    }
+
+    /// <summary>True for a place behind all findings that are kept when there are as many as may be; one there counts as left out.</summary>
+    public bool LeavesOut(SourceLocation at)
+    {
+        if (last is null || at.CompareTo(last) <= 0) return false;
+        LeftOut++;
+        return true;
     }
 
     private static int Compare(Finding a, Finding b)

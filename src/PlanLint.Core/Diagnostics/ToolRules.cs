@@ -33,7 +33,7 @@ public static class ToolRules
 
     /// <summary>A bound on work was met, so a part was not analysed.</summary>
     public static readonly RuleDescriptor BoundExceeded =
-        new("PL0008", "bound-exceeded", "Bound exceeded", "{0}", Severity.Warning);
+        new("PL0008", "bound-exceeded", "Bound exceeded", "{0}", Severity.Warning) { Page = Page };
 
     /// <summary>An expression that cannot be evaluated.</summary>
     public static readonly RuleDescriptor InvalidExpression =
@@ -42,6 +42,14 @@ public static class ToolRules
     /// <summary>A rule assembly, or a rule of one, that cannot be loaded, and a rule whose id is taken.</summary>
     public static readonly RuleDescriptor RuleNotLoaded =
         new("PL0010", "rule-not-loaded", "Rule not loaded", "{0}", Severity.Error);
+
+    /// <summary>The page of one of them, embedded in this assembly.</summary>
+    private static string Page(string id)
+    {
+        using var stream = typeof(ToolRules).Assembly.GetManifestResourceStream($"pages/{id}.md")!;
+        using var reader = new StreamReader(stream, System.Text.Encoding.UTF8);
+        return reader.ReadToEnd();
+    }
 
     /// <summary>All of them, in id order.</summary>
     public static IReadOnlyList<RuleDescriptor> All { get; } =

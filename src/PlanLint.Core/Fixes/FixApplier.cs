@@ -33,11 +33,12 @@ public static class FixApplier
     private static FixResult Apply(List<AppliedFix> candidates, List<LeftFix> left, IFileSource files)
     {
         var texts = new Dictionary<string, FileEdits>(StringComparer.Ordinal);
+        var modules = new GeneratedBlocks(files);
         var applied = new List<AppliedFix>();
         var refused = new List<LeftFix>(left);
         foreach (var candidate in candidates)
         {
-            switch (TryApply(candidate.Fix, candidate.Finding.Rule.Id, files, texts))
+            switch (TryApply(candidate.Fix, candidate.Finding.Rule.Id, files, modules, texts))
             {
                 case { Reason: { } reason }: refused.Add(new LeftFix(candidate.Finding, candidate.Fix, reason) { HasChanged = reason.EndsWith(Changed, StringComparison.Ordinal) }); break;
                 case { Changed: true }: applied.Add(candidate); break;
@@ -61,12 +62,12 @@ public static class FixApplier
     private static bool IsHcl(string path) => ConfigurationFileName.IsConfiguration(path.Split('/')[^1]) || path.EndsWith(".tfvars", StringComparison.Ordinal) || path.EndsWith(".hcl", StringComparison.Ordinal);
 
     /// <summary>Why the fix is not in, and then nothing of it is; else whether it changes anything.</summary>
-    private static (string? Reason, bool Changed) TryApply(CodeFix fix, string ruleId, IFileSource files, Dictionary<string, FileEdits> texts)
+    private static (string? Reason, bool Changed) TryApply(CodeFix fix, string ruleId, IFileSource files, GeneratedBlocks modules, Dictionary<string, FileEdits> texts)
     {
         foreach (var edit in fix.Edits)
         {
             if (files.GetKind(edit.Path) is Evaluation.EvaluationFileKind.Outside or Evaluation.EvaluationFileKind.Directory) return ($"{edit.Path} is no file of the repository", false);
-            if (!texts.TryGetValue(edit.Path, out var file)) texts.Add(edit.Path, file = FileEdits.Open(edit.Path, files));
+            if (!texts.TryGetValue(edit.Path, out var file)) texts.Add(edit.Path, file = new FileEdits(edit.Path, files, modules));
             if (file.Text is { InvalidUnitOffsets.IsEmpty: false }) return ($"{edit.Path} is not valid UTF-8", false);
             if (edit.Source is { } source && !file.Is(source)) return ($"{edit.Path} {Changed}", false);
             if (edit.Source is not null && file.Conflict(edit) is { } other) return ($"it touches the same text as the fix of {other}; run the command again", false);
@@ -92,26 +93,16 @@ public static class FixApplier
         private readonly SortedSet<FileEdit> edits = [];
         private SourceText? same;
         private readonly List<string> appended = [];
-        private readonly HashSet<string> blocks;
+        private readonly GeneratedBlocks modules;
 
-        private FileEdits(string path, SourceText? text, HashSet<string> blocks)
+        public FileEdits(string path, IFileSource files, GeneratedBlocks modules)
         {
             this.path = path;
-            Text = text;
-            this.blocks = blocks;
+            this.modules = modules;
+            Text = GeneratedBlocks.Read(path, files);
         }
 
         public SourceText? Text { get; }
-
-        /// <summary>A file with the generated blocks of its whole module: an import may stand in any file of it.</summary>
-        public static FileEdits Open(string path, IFileSource files)
-        {
-            string directory = path.Contains('/', StringComparison.Ordinal) ? path[..path.LastIndexOf('/')] : "";
-            var blocks = new HashSet<string>(StringComparer.Ordinal);
-            foreach (string name in files.FilesIn(directory).Paths.Where(ConfigurationFileName.IsConfiguration))
-                if (Read(directory.Length == 0 ? name : $"{directory}/{name}", files) is { } text) blocks.UnionWith(BlockKeys(HclParser.ParseFile(text)));
-            return new FileEdits(path, Read(path, files), blocks);
-        }
 
         /// <summary>True when the file still is the text that was analysed. Compared once, however many edits there are.</summary>
         public bool Is(SourceText source)
@@ -155,23 +146,15 @@ public static class FixApplier
             return all.Count == 0 ? null : new FixedFile(path, Text, [.. all]);
         }
 
-        private static SourceText? Read(string path, IFileSource files) => files.Read(path).Bytes is { } bytes ? SourceText.From(bytes, path) : null;
-
         private bool Append(string text)
         {
-            var keys = BlockKeys(HclParser.ParseFile(SourceText.From(text, path)));
-            if (keys.Count > 0 ? keys.All(blocks.Contains) : appended.Contains(text)) return false;
-            blocks.UnionWith(keys);
+            var keys = GeneratedBlocks.KeysOf(HclParser.ParseFile(SourceText.From(text, path)));
+            if (keys.Count > 0 ? !modules.Add(path, keys) : appended.Contains(text)) return false;
             appended.Add(text);
             return true;
         }
 
         /// <summary>The text with the line ends of the file.</summary>
         private string Lines(string text) => Text?.NewLine == "\r\n" ? text.ReplaceLineEndings("\r\n") : text;
-
-        /// <summary>What makes a generated block the same as another: its type and what it is about. Other blocks have no key.</summary>
-        private static List<string> BlockKeys(SyntaxTree tree) =>
-            [.. tree.Body.Blocks.Select(b => (b.Type, About: b.Body.GetAttribute(b.Type == "import" ? "to" : "from"))).Where(b => b.Type is "import" or "moved" or "removed" && b.About is not null)
-                .Select(b => $"{b.Type} {b.About!.Value}")];
     }
 }

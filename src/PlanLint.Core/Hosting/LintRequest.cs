@@ -101,6 +101,12 @@ public sealed record LintRequest
     /// <summary>How many threads at most; 0 for one a processor.</summary>
     public int Threads { get; init; }
 
+    /// <summary>
+    /// Steps of evaluation that the run may take for the configuration, and as many for policies; each takes some 30 nanoseconds. What would
+    /// take more is left out and told as PL0008. Ordinary runs take less than a tenth of the default.
+    /// </summary>
+    public long Steps { get; init; } = Evaluation.WorkBudget.DefaultTotal;
+
     /// <summary>Which part of the roots to analyse, from 1; the roots are dealt out in path order.</summary>
     public (int Index, int Count) Shard { get; init; } = (1, 1);
 

@@ -3,6 +3,7 @@ using PlanLint.Addresses;
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
 using PlanLint.Evaluation;
+using PlanLint.Files;
 using PlanLint.Intents;
 using PlanLint.Knowledge;
 using PlanLint.Loading;
@@ -13,6 +14,7 @@ using PlanLint.Semantics;
 using PlanLint.Syntax;
 using PlanLint.Text;
 using PlanLint.Triage;
+using PlanLint.Values;
 
 namespace PlanLint.Hosting;
 
@@ -22,6 +24,9 @@ namespace PlanLint.Hosting;
 /// </summary>
 public sealed class Linter
 {
+    /// <summary>Steps that each root has for its configuration and for policies, whatever the others take: several times what ordinary ones do.</summary>
+    private const long ConfigurationStepsOfEach = 100_000, PolicyStepsOfEach = 100_000;
+
     private readonly RuleSet rules;
     private readonly KnowledgeBase knowledge;
 
@@ -52,11 +57,15 @@ public sealed class Linter
         var inputs = new SortedSet<string>(StringComparer.Ordinal);
         var descriptors = rules.Descriptors.Concat(ToolRules.All).ToDictionary(d => d.Id, StringComparer.Ordinal);
         var failOn = request.FailOn;
-        string[] configurations = [.. found.Select(r => r.Configuration).OfType<string>()];
+        var (configurationSteps, policySteps) = (new RunSteps(request.Steps, ConfigurationStepsOfEach), new RunSteps(request.Steps, PolicyStepsOfEach));
+        var loader = new ModuleLoader(files, new ModuleLoadOptions { Threads = request.Threads });
+        var configurations = new RootModules(found.Select(r => r.Configuration).OfType<string>().Select(r => loader.Load(r).With(ImmutableSortedDictionary<string, Value>.Empty, null, ConfigurationStepsOfEach)));
         RootRun[] all = [.. found.Select((root, i) => new RootRun(rules, knowledge, request, files, terragrunt, repositoryRoot, root)
         {
             Since = since,
-            OtherRoots = configurations,
+            Roots = configurations,
+            ConfigurationSteps = configurationSteps,
+            PolicySteps = policySteps,
             IsInShard = i % request.Shard.Count == request.Shard.Index - 1,
         })];
         var failures = all.ToDictionary(run => run, run => Failure(run.IsInShard ? run.ReadRules : run.ReadOptionsAlone));
@@ -80,6 +89,8 @@ public sealed class Linter
             reports.Add(report);
         }
         if (since?.Problem is { } unread) ReportBase(unread, notifications);
+        foreach (string path in since?.TooLarge ?? [])
+            notifications.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(path), $"'{path}' of '{since!.Revision}' {InputOpener.Describe(EvaluationFileKind.TooLarge, InputOpener.LargestText)}, so it is not compared");
         inputs.UnionWith(files.Opened);
         ReportUnread(files, reports, notifications);
         if (results.Count > 1) Reconcile(results, reports);

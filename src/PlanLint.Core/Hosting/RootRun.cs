@@ -36,8 +36,14 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
     /// <summary>False for roots that another shard analyses.</summary>
     public bool IsInShard { get; init; } = true;
 
-    /// <summary>The directories of all roots of the run that hold configuration, this one among them.</summary>
-    public IReadOnlyList<string> OtherRoots { get; init; } = [];
+    /// <summary>The configurations of all roots of the run, this one among them.</summary>
+    public RootModules Roots { get; init; } = RootModules.None;
+
+    /// <summary>What is left of the run's steps for configurations.</summary>
+    public RunSteps ConfigurationSteps { get; init; } = new(WorkBudget.DefaultTotal, 0);
+
+    /// <summary>What is left of the run's steps for policies.</summary>
+    public RunSteps PolicySteps { get; init; } = new(WorkBudget.DefaultTotal, 0);
 
     /// <summary>The plan; null when there is none. Set before <see cref="Execute"/>.</summary>
     public InputFile? PlanFile { get; set; }
@@ -142,6 +148,8 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
         ReportUnknownRules();
         var enabled = rules.Rules.Where(r => IsOn(r.Descriptor, severities));
         var analysis = AnalysisDriver.Run(compilation, enabled, cancellation);
+        ConfigurationSteps.Take(compilation.Modules?.StepsUsed ?? 0);
+        PolicySteps.Take(analysis.PolicySteps);
 
         var baseline = request.WithoutBaseline ? null : ReadBaseline();
         var triage = FindingTriage.Apply(
@@ -218,7 +226,7 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
 
         var configuration = ReadModules();
         var plan = ReadBefore ?? (PlanFile is { } file ? Loader.ReadPlan(file, request.StandardInput) : null);
-        configuration = configuration?.With(plan is null ? ImmutableSortedDictionary<string, Value>.Empty : PlanVariables.For(plan, configuration), Workspace());
+        configuration = configuration?.With(plan is null ? ImmutableSortedDictionary<string, Value>.Empty : PlanVariables.For(plan, configuration), Workspace(), ConfigurationSteps.ForNext);
         InputFile? record = PlanFile is { FullPath: not "-" } of ? of with { FullPath = StateVersion.RecordBeside(of.FullPath), ReportPath = StateVersion.RecordBeside(of.ReportPath) } : null;
         var plansBefore = plan is null ? [] : Loader.ReadEarlierPlans(Inputs(request.EarlierPlans, Options.EarlierPlans));
         var states = Loader.ReadStates(Inputs(request.States, Options.States));
@@ -231,7 +239,7 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
         {
             RootPath = root,
             Modules = configuration,
-            OtherRoots = new(() => [.. OtherRoots.Where(r => r != found.Configuration).Select(new ModuleLoader(files, new ModuleLoadOptions { Threads = request.Threads }).Load)]),
+            Roots = Roots,
             Base = Since is { } earlier ? LoadBase(earlier, ModuleOptions()) : null,
             Plan = plan,
             PlannedState = record is { } beside ? Loader.ReadStateVersion(beside) : null,
@@ -245,6 +253,7 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
                 Protect = Options.Protect,
                 TrackingKeys = Options.TrackingKeys,
                 RuleSettings = settings,
+                PolicySteps = PolicySteps.ForNext,
                 Now = request.Now,
                 Threads = request.Threads > 0 ? request.Threads : Environment.ProcessorCount,
             },

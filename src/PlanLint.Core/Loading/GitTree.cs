@@ -21,6 +21,7 @@ public sealed class GitTree : IFileSource, IDisposable
 
     private readonly Dictionary<string, (string Mode, string Id)> entries = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<string>> filesByDirectory = new(StringComparer.Ordinal) { [""] = [] };
+    private readonly SortedSet<string> tooLarge = new(StringComparer.Ordinal);
     private readonly string repositoryRoot;
     private readonly Lock gate = new();
     private readonly bool hasLinks;
@@ -55,6 +56,9 @@ public sealed class GitTree : IFileSource, IDisposable
 
     /// <summary>Why a file of the commit could not be read, and the way out; null while all is well.</summary>
     public string? Problem { get; private set; }
+
+    /// <summary>Files that were asked for and are larger than what is read.</summary>
+    public IReadOnlyCollection<string> TooLarge => tooLarge;
 
     /// <summary>The tree of a revision; null, with one sentence that holds the way out, when it cannot be had.</summary>
     public static GitTree? Open(string repositoryRoot, string revision, out string? problem)
@@ -201,6 +205,7 @@ public sealed class GitTree : IFileSource, IDisposable
                 {
                     for (long left = size + 1; left > 0; left--)
                         if (batch.Output.ReadByte() < 0) return Fail(path);
+                    tooLarge.Add(path);
                     return new FileContent(EvaluationFileKind.TooLarge, null);
                 }
                 byte[] content = new byte[size];

@@ -56,7 +56,8 @@ public static class PolicyReader
         foreach (var (value, argument) in (ReadOnlySpan<(ExpressionSyntax?, string)>)[(condition, "condition"), (message, "error_message")])
             if (value is null && block.Body.GetAttribute(argument) is null) Report(at, $"Rule '{id}' has no '{argument}'.");
         var expressions = ((ExpressionSyntax?[])[filter, condition, message]).OfType<ExpressionSyntax>().Concat(locals.Values).ToArray();
-        foreach (var expression in expressions) Check(expression, locals, Report);
+        var near = new Lazy<NearestNames>(() => new NearestNames(locals.Keys));
+        foreach (var expression in expressions) Check(expression, locals, near, Report);
         if (diagnostics.Diagnostics.Count > before || condition is null || message is null) return null;
 
         var references = expressions.SelectMany(e => e.DescendantNodes().Prepend(e)).OfType<ScopeTraversalSyntax>().Where(r => PolicyScope.Names.Contains(r.RootName)).ToArray();
@@ -86,7 +87,7 @@ public static class PolicyReader
         return [];
     }
 
-    private static void Check(ExpressionSyntax expression, IDictionary<string, ExpressionSyntax> locals, Action<SourceLocation, string> report)
+    private static void Check(ExpressionSyntax expression, IDictionary<string, ExpressionSyntax> locals, Lazy<NearestNames> near, Action<SourceLocation, string> report)
     {
         foreach (var call in expression.DescendantNodes().Prepend(expression).OfType<FunctionCallSyntax>())
             if (Impure.Contains(call.Name)) report(call.Location, $"A rule cannot call '{call.Name}': its answer may depend only on the resource.");
@@ -97,14 +98,14 @@ public static class PolicyReader
             {
                 if (reference.Steps is [_, { Name: { } local }, ..] && locals.ContainsKey(local)) continue;
                 string missing = reference.Steps is [_, { Name: { } written }, ..] ? written : "";
-                report(reference.Location, $"There is no local '{missing}' here.{Hint(missing, locals.Keys)}");
+                report(reference.Location, $"There is no local '{missing}' here.{Hint(near.Value.Of(missing))}");
                 continue;
             }
-            report(reference.Location, $"There is no '{reference.RootName}' here.{Hint(reference.RootName, PolicyScope.Names)} Known are {string.Join(", ", PolicyScope.Names)} and local.");
+            report(reference.Location, $"There is no '{reference.RootName}' here.{Hint(NearestName.Of(reference.RootName, PolicyScope.Names))} Known are {string.Join(", ", PolicyScope.Names)} and local.");
         }
     }
 
-    private static string Hint(string name, IEnumerable<string> known) => NearestName.Of(name, known) is { } near ? $" Did you mean '{near}'?" : "";
+    private static string Hint(string? near) => near is null ? "" : $" Did you mean '{near}'?";
 
     private static bool IsId(string id, bool isBuiltIn)
     {

@@ -18,10 +18,12 @@ namespace PlanLint.Policies;
 public sealed class PolicyRule : Rule
 {
     private readonly Policy policy;
+    private readonly ValuePath? path;
 
     internal PolicyRule(Policy policy, SourceLocation location)
     {
         this.policy = policy;
+        path = PathOf(policy.Condition);
         Location = location;
     }
 
@@ -48,15 +50,17 @@ public sealed class PolicyRule : Rule
     private void CheckBlock(BlockContext context)
     {
         if (context.Resource is not { Mode: ResourceMode.Managed } resource || !policy.Covers(resource.Type)) return;
+        context.Ask();
         var scope = new PolicyScope(policy,
             ("address", Value.String(resource.Address.ToString())),
             ("config", SensitiveValues.Mark(context.Compilation.Evaluation!.ValueOf(resource.Address), resource.Type)));
-        Check(context, scope, resource.Address, (message, path) => new Finding(message) { At = context.Compilation.Modules!.Locate(resource.Address, null, path)?.Location, Path = path });
+        Check(context, scope, resource.Address, () => new Finding { At = context.Compilation.Modules!.Locate(resource.Address, null, path)?.Location, Path = path });
     }
 
     private void CheckChange(ChangeContext context)
     {
         var change = context.Change;
+        context.Ask();
         var scope = new PolicyScope(policy,
             ("address", Value.String(change.Address.ToString())),
             ("actions", Value.Tuple([.. change.ActionWords.Select(Value.String)])),
@@ -64,7 +68,7 @@ public sealed class PolicyRule : Rule
             ("after", SensitiveValues.Mark(change.After, change.Address.Type)),
             ("live", Live(context)),
             ("config", policy.Uses.Contains("config") ? SensitiveValues.Mark(context.Compilation.Evaluation?.ValueOf(change.Address) ?? Value.DynamicUnknown, change.Address.Type) : Value.DynamicNull));
-        Check(context, scope, change.Address, (message, path) => new Finding(message) { Path = path });
+        Check(context, scope, change.Address, () => ChangeContext.PlaceChange(context.Compilation, change, new Finding { Path = path }));
     }
 
     /// <summary>The live object; null when the inventory looked and has none, unknown when it did not look.</summary>
@@ -75,11 +79,14 @@ public sealed class PolicyRule : Rule
         return context.Compilation.Identify(context.Change) is { } identity && context.Compilation.Inventory!.Covers(identity) ? Value.DynamicNull : Value.DynamicUnknown;
     }
 
-    private void Check(ActionContext context, PolicyScope scope, ResourceAddress address, Func<MessageText, ValuePath?, Finding> finding)
+    /// <summary>The place comes before the message: of many findings the later ones are left out, and need none.</summary>
+    private void Check(ActionContext context, PolicyScope scope, ResourceAddress address, Func<Finding> place)
     {
         if (policy.Filter is { } filter && Holds(context, filter, scope, address) != true) return;
         if (Holds(context, policy.Condition, scope, address) != false) return;
-        context.Report(finding(Message(context, scope, address), PathOf(policy.Condition)));
+        var finding = place();
+        if (finding.At is { } at && context.LeavesOut(at)) return;
+        context.Report(finding with { Arguments = [Message(context, scope, address)] });
     }
 
     /// <summary>Null when it is unknown, or wrong, which is reported at the policy.</summary>

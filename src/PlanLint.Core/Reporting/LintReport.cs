@@ -21,6 +21,13 @@ public sealed record LintReport(string Version, int ExitCode, ImmutableArray<Roo
     /// <summary>Findings that are not suppressed, in the report's order.</summary>
     public IEnumerable<Diagnostic> Shown() => AllFindings().Where(f => f.Suppression is null);
 
+    /// <summary>The same with what could not be made of it so far: such a report says so, and is not whole.</summary>
+    internal LintReport WithFailures() => Roots.All(r => r.Failures.Count == 0) ? this : this with
+    {
+        ExitCode = 2,
+        Notifications = [.. Notifications, .. Roots.SelectMany(r => r.Failures)],
+    };
+
     /// <summary>How many findings of each severity are shown, and how many are suppressed.</summary>
     public FindingCounts Count() => FindingCounts.Of(AllFindings());
 }

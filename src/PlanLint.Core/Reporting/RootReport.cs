@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using PlanLint.Diagnostics;
 using PlanLint.Secrets;
+using PlanLint.Text;
 
 namespace PlanLint.Reporting;
 
@@ -37,4 +39,31 @@ public sealed record RootReport(string Path)
 
     /// <summary>Makes the drift decision table, for formats that show it; null, or giving null, when there is nothing to decide.</summary>
     public Func<TextTable?>? Decisions { get; init; }
+
+    private readonly ConcurrentQueue<Diagnostic> failures = new();
+
+    /// <summary>Parts of the report that could not be made, which is our bug; complete when all formats are written.</summary>
+    public IReadOnlyCollection<Diagnostic> Failures => failures;
+
+    /// <summary>The picture; null when there is none, or it cannot be drawn.</summary>
+    internal PlanPicture? Draw(Redactor redactor) => Made("the picture of the plan", () => Picture?.Invoke(redactor));
+
+    /// <summary>The table of decisions; null when there is none, or it cannot be made.</summary>
+    internal TextTable? Decide() => Made("the table of decisions", () => Decisions?.Invoke());
+
+    /// <summary>The edge at which an exception in one part of a report becomes a finding: the rest of the report stands.</summary>
+    private T? Made<T>(string part, Func<T?> make) where T : class
+    {
+        try
+        {
+            return make();
+        }
+        catch (Exception exception) when (exception is not (OperationCanceledException or IOException))
+        {
+            // The exception's message may quote a value of the user's, so only its type and place in the code are told.
+            string text = $"Making {part} failed with {exception.GetType().Name}{FailureSite.Of(exception)}, so the report lacks it; this is a bug in PlanLint, please report it with the smallest input that shows it.";
+            if (!failures.Any(f => f.Message == text)) failures.Enqueue(new Diagnostic(ToolRules.RuleCrashed, Severity.Error, text, SourceLocation.InFile(Path)));
+            return null;
+        }
+    }
 }

@@ -26,7 +26,7 @@ public sealed class ModuleEvaluation
     {
         Tree = tree;
         this.options = options ?? ModuleEvaluationOptions.Default;
-        evaluationOptions = (this.options.Evaluation ?? EvaluationOptions.Default) with { Files = tree.Files, Budget = new WorkBudget() };
+        evaluationOptions = (this.options.Evaluation ?? EvaluationOptions.Default) with { Files = tree.Files, Budget = tree.NewBudget() };
         evaluator = new Evaluator(evaluationOptions);
         openAttributes = new(NamesOfAttributes);
         Origins = new OriginGraph(this);
@@ -37,8 +37,8 @@ public sealed class ModuleEvaluation
     /// <summary>What is evaluated.</summary>
     public ModuleTree Tree { get; }
 
-    /// <summary>True when more was asked for than the budget holds, so that some values are unknown for want of it.</summary>
-    internal bool IsSpent => evaluationOptions.Budget!.IsSpent;
+    /// <summary>What evaluating costs, and may cost.</summary>
+    internal WorkBudget Budget => evaluationOptions.Budget!;
 
     internal ModuleInstance Root { get; }
 

@@ -12,6 +12,7 @@ public sealed class ModuleTree
 {
     private readonly Dictionary<ModulePath, Module> byPath = [];
     private readonly Dictionary<string, VariableAssignment> assigned = new(StringComparer.Ordinal);
+    private readonly HashSet<WorkBudget> budgets = [];
     private Lazy<ModuleEvaluation> evaluation;
     private readonly Lazy<References> references;
     private readonly Lazy<DependencyGraph> dependencies;
@@ -60,7 +61,39 @@ public sealed class ModuleTree
     public ModuleEvaluation Evaluation => evaluation.Value;
 
     /// <summary>Lets the values be worked out anew, on a budget of their own.</summary>
-    internal void ForgetValues() => evaluation = MakeEvaluation();
+    internal void ForgetValues()
+    {
+        lock (budgets) budgets.Remove(Evaluation.Budget);
+        evaluation = MakeEvaluation();
+    }
+
+    /// <summary>How many steps each way of evaluating the tree may take: with what is known, for all values, and with what a plan says.</summary>
+    internal long Steps { get; private init; } = WorkBudget.DefaultTotal;
+
+    /// <summary>True when one of them wanted more, so that some values are unknown for want of steps.</summary>
+    internal bool IsSpent
+    {
+        get
+        {
+            lock (budgets) return budgets.Any(b => b.IsSpent);
+        }
+    }
+
+    /// <summary>Steps that were taken so far.</summary>
+    internal long StepsUsed
+    {
+        get
+        {
+            lock (budgets) return budgets.Sum(b => b.Used);
+        }
+    }
+
+    internal WorkBudget NewBudget()
+    {
+        var budget = new WorkBudget(Steps);
+        lock (budgets) budgets.Add(budget);
+        return budget;
+    }
 
     private Lazy<ModuleEvaluation> MakeEvaluation() => new(() => new ModuleEvaluation(this, new ModuleEvaluationOptions { Variables = PlannedVariables, Workspace = Workspace }));
 
@@ -88,9 +121,9 @@ public sealed class ModuleTree
     /// <summary>The value of <c>terraform.workspace</c>; null when nobody said.</summary>
     internal string? Workspace { get; private init; }
 
-    /// <summary>The same tree, evaluated with what a plan records and a workspace that is known.</summary>
-    internal ModuleTree With(ImmutableSortedDictionary<string, Value> plannedVariables, string? workspace) =>
-        plannedVariables.IsEmpty && workspace is null ? this : new ModuleTree(Root, Modules, Assignments, Diagnostics)
+    /// <summary>The same tree, evaluated with what a plan records and a workspace that is known, in so many steps.</summary>
+    internal ModuleTree With(ImmutableSortedDictionary<string, Value> plannedVariables, string? workspace, long steps) =>
+        new ModuleTree(Root, Modules, Assignments, Diagnostics)
         {
             Files = Files,
             IsLink = IsLink,
@@ -98,6 +131,7 @@ public sealed class ModuleTree
             RelativeDirectories = RelativeDirectories,
             PlannedVariables = plannedVariables,
             Workspace = workspace,
+            Steps = steps,
         };
 
     internal Func<string, bool> IsLink { get; init; } = _ => false;

@@ -46,6 +46,8 @@ public sealed class SourceLocation : IEquatable<SourceLocation>, IComparable<Sou
         if (other is null) return 1;
         int order = string.CompareOrdinal(Path, other.Path);
         if (order != 0) return order;
+        // In one text lines need not be counted: they are in the order of offsets.
+        if (Source is not null && ReferenceEquals(Source, other.Source)) return Span.CompareTo(other.Span);
         var (mine, theirs) = (LineSpan, other.LineSpan);
         order = mine.Start.CompareTo(theirs.Start);
         return order != 0 ? order : mine.End.CompareTo(theirs.End);
@@ -53,7 +55,8 @@ public sealed class SourceLocation : IEquatable<SourceLocation>, IComparable<Sou
 
     /// <inheritdoc/>
     public bool Equals(SourceLocation? other) =>
-        other is not null && Path == other.Path && IsFile == other.IsFile && LineSpan.Equals(other.LineSpan);
+        other is not null && Path == other.Path && IsFile == other.IsFile
+        && (Source is not null && ReferenceEquals(Source, other.Source) ? Span == other.Span : LineSpan.Equals(other.LineSpan));
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as SourceLocation);

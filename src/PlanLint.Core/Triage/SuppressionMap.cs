@@ -214,7 +214,7 @@ internal sealed class SuppressionMap
     {
         private readonly AcceptedEntry[] all = [.. entries];
         private ILookup<string, AcceptedEntry>? exact;
-        private AcceptedEntry[] globs = [];
+        private WildcardIndex<AcceptedEntry> globs = null!;
 
         public IReadOnlyList<AcceptedEntry> All => all;
 
@@ -223,11 +223,10 @@ internal sealed class SuppressionMap
         {
             if (exact is null)
             {
-                globs = [.. all.Where(e => !e.Entry.Address.IsExact)];
+                globs = new(all.Where(e => !e.Entry.Address.IsExact).Select(e => (e.Entry.Address.Pattern, e)));
                 exact = all.Where(e => e.Entry.Address.IsExact).ToLookup(e => e.Entry.Address.Pattern, StringComparer.Ordinal);
             }
-            var named = AddressPattern.NamesOf(address).Distinct(StringComparer.Ordinal).SelectMany(n => exact[n]);
-            return named.Concat(globs).OrderBy(e => e.Order);
+            return AddressPattern.NamesOf(address).Distinct(StringComparer.Ordinal).SelectMany(n => exact[n].Concat(globs.MayMatch(n))).Distinct().OrderBy(e => e.Order);
         }
     }
 

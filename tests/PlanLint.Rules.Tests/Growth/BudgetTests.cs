@@ -19,7 +19,7 @@ public sealed class BudgetTests
     [Test]
     public void Findings_of_policies_beyond_the_bound_are_counted_and_left_out()
     {
-        const int Policies = 399, Resources = 255;
+        const int Policies = 7, Resources = 255;
         using var folder = new Folder(
             ("main.tf", string.Concat(Enumerable.Range(0, Resources).Select(i => $"resource \"null_resource\" \"r{i}\" {{\n}}\n"))),
             ("x.rule.hcl", string.Concat(Enumerable.Range(0, Policies).Select(i => $"rule \"ORG{i:000}\" {{\n  title         = \"T\"\n  resource      = \"*\"\n  condition     = length(address) > 99\n  error_message = \"no\"\n}}\n"))));
@@ -39,12 +39,25 @@ public sealed class BudgetTests
         Check(folder.Path, 4).Select(f => (f.Location, f.Message)).ShouldBe(one.Select(f => (f.Location, f.Message)));
     }
 
-    private static List<Diagnostic> Check(string folder, int threads) => [.. BuiltIn.Linter.Run(new LintRequest
+    [Test]
+    public void What_a_root_takes_is_not_there_for_the_next_but_each_has_enough_for_what_is_ordinary()
+    {
+        string costly = string.Concat(Enumerable.Range(0, 6).Select(i => $"resource \"kubernetes_namespace_v1\" \"n{i}\" {{\n  metadata {{\n    name = \"${{length([for a in range(260) : [for b in range(40) : a]])}}-{i}\"\n  }}\n}}\n"));
+        string ordinary = string.Concat(Enumerable.Range(0, 20).Select(i => $"resource \"kubernetes_namespace_v1\" \"n{i}\" {{\n  metadata {{\n    name = \"n${{{i} + 1}}\"\n  }}\n}}\n"));
+        using var folder = new Folder(("a/main.tf", costly), ("b/main.tf", costly), ("c/main.tf", ordinary));
+        string[] Spent(int threads) => [.. Check(folder.Path, threads, recursive: true).Where(f => f.Rule.Id == ToolRules.BoundExceeded.Id).Select(f => f.Location.Path)];
+        Spent(1).ShouldBe(["b"]);
+        Spent(4).ShouldBe(["b"]);
+    }
+
+    private static List<Diagnostic> Check(string folder, int threads, bool recursive = false) => [.. BuiltIn.Linter.Run(new LintRequest
     {
         WorkingDirectory = folder,
         Paths = [folder],
         Policies = [.. Directory.GetFiles(folder, "*.rule.hcl")],
         Threads = threads,
+        Recursive = recursive,
+        Steps = 200_000,
         Now = DateTimeOffset.UnixEpoch,
     }).Report.AllFindings()];
 
@@ -55,7 +68,12 @@ public sealed class BudgetTests
         public Folder(params (string Name, string Text)[] files)
         {
             Directory.CreateDirectory(System.IO.Path.Combine(Path, ".git"));
-            foreach (var (name, text) in files) File.WriteAllText(System.IO.Path.Combine(Path, name), text);
+            foreach (var (name, text) in files)
+            {
+                string full = System.IO.Path.Combine(Path, name);
+                Directory.CreateDirectory(System.IO.Path.GetDirectoryName(full)!);
+                File.WriteAllText(full, text);
+            }
         }
 
         public string Path => directory.FullName;

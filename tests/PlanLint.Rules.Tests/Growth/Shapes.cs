@@ -23,6 +23,18 @@ internal static class Shapes
             Tf(Each(n, "resource \"null_resource\" \"r#\" {\n}\n")), Plan(n, "null_resource", "r#", "\"delete\", \"create\"", "{\"id\":\"#\"}", "{}"),
             ("x.intent.hcl", "intent \"x\" {\n" + Each(n, "  accept \"PL0108\" {\n    address = \"null_resource.r#\"\n    reason  = \"known\"\n  }\n") + "}\n"),
         ],
+        ["accepted by wildcards"] = n =>
+        [
+            Tf(Each(n, "resource \"null_resource\" \"r#\" {\n}\n")), Plan(n, "null_resource", "r#", "\"delete\", \"create\"", "{\"id\":\"#\"}", "{}"),
+            ("x.intent.hcl", "intent \"x\" {\n" + Each(n, "  accept \"PL0108\" {\n    address = \"null_resource.r#*\"\n    reason  = \"known\"\n  }\n  accept \"PL0108\" {\n    address = \"*.s#\"\n    reason  = \"known\"\n  }\n") + "}\n"),
+        ],
+        ["fixes in many files"] = n => Enumerable.Range(0, n).Select(i => ($"f{i}.tf", $"locals {{\n  a{i} = 1\n}}\n")),
+        ["roots that read states"] = n => Enumerable.Range(0, n / 4).SelectMany(i => (IEnumerable<(string, string)>)
+        [
+            ($"r{i}/main.tf", "terraform {\n  backend \"s3\" {\n    bucket = \"b\"\n    key    = \"k" + i + "\"\n  }\n}\ndata \"terraform_remote_state\" \"o\" {\n  backend = \"s3\"\n  config = {\n    bucket = \"b\"\n    key    = \"k" + (i + 1) + "\"\n  }\n}\noutput \"a\" {\n  value = data.terraform_remote_state.o.outputs.a\n}\n"),
+            ($"r{i}/.planlint.hcl", "plan = \"plan.json\"\n"),
+            ($"r{i}/plan.json", "{\"format_version\":\"1.2\",\"terraform_version\":\"1.11.4\",\"resource_changes\":[],\"output_changes\":{\"a\":{\"actions\":[\"update\"],\"before\":\"1\",\"after\":\"2\",\"after_unknown\":false}},\"prior_state\":{\"format_version\":\"1.0\"},\"configuration\":{\"root_module\":{}},\"complete\":true,\"errored\":false,\"applyable\":true}"),
+        ]).Append(("recursive", "")),
         ["duplicate keys"] = n => [Tf("locals {\n  a = {\n" + Each(n, "    k = 1\n") + "  }\n}\noutput \"o\" {\n  value = local.a\n}\n")],
         ["duplicate attributes"] = n => [Tf("resource \"null_resource\" \"a\" {\n" + Each(n, "  k = 1\n") + "}\n")],
         ["duplicate blocks"] = n => [Tf(Each(n, "resource \"null_resource\" \"a\" {\n}\n"))],
@@ -67,6 +79,7 @@ internal static class Shapes
         ["argo applications"] = n => [("plan.json", PlanOf([.. Changes(n, "argocd_application", "a#", "\"no-op\"", "{\"metadata\":[{\"name\":\"app#\"}]}", "{\"metadata\":[{\"name\":\"app#\"}]}"), .. Changes(n, "kubernetes_service_v1", "s#", "\"update\"", "{\"metadata\":[{\"name\":\"s#\",\"labels\":{\"argocd.argoproj.io/instance\":\"app#\"}}]}", "{\"metadata\":[{\"name\":\"s#\",\"labels\":{}}]}")]))],
         ["policies that fire"] = n => [Tf(Each(n, "resource \"null_resource\" \"r#\" {\n  a = 1\n}\n")), ("p.rule.hcl", Each(3, "rule \"ORG00#\" {\n  title         = \"T\"\n  resource      = \"*\"\n  condition     = config.a == 2\n  error_message = \"no\"\n}\n"))],
         ["policies"] = n => [Tf("resource \"null_resource\" \"r\" {\n  a = 1\n}\n"), ("p.rule.hcl", Each(n, "rule \"ORG0#\" {\n  title         = \"T\"\n  resource      = \"*\"\n  condition     = config.a == 2\n  error_message = \"no\"\n}\n"))],
+        ["policy locals that are missing"] = n => [Tf("resource \"null_resource\" \"r\" {\n  a = 1\n}\n"), ("p.rule.hcl", "rule \"ORG01\" {\n  title         = \"T\"\n  resource      = \"*\"\n  locals {\n" + Each(n, "    l# = local.m#\n") + "  }\n  condition     = config.a == 2\n  error_message = \"no\"\n}\n")],
         ["policy locals"] = n => [Tf("resource \"null_resource\" \"r\" {\n  a = 1\n}\n"), ("p.rule.hcl", "rule \"ORG01\" {\n  title         = \"T\"\n  resource      = \"*\"\n  locals {\n" + Each(n, "    l# = m#\n") + "  }\n  condition     = config.a == 2\n  error_message = \"no\"\n}\n")],
     }.ToDictionary(s => s.Key, s => (Func<int, IReadOnlyDictionary<string, string>>)(n => s.Value(n).ToDictionary(f => f.Path, f => f.Text, StringComparer.Ordinal)), StringComparer.Ordinal);
 

@@ -14,6 +14,12 @@ public abstract class ActionContext
     /// <summary>What evaluates expressions of the rule's own, within what it may cost.</summary>
     internal Evaluator Evaluator => site.Budget!.Evaluator;
 
+    /// <summary>Told of each resource that the rule is asked about, for what it may cost.</summary>
+    internal void Ask() => site.Budget!.Ask();
+
+    /// <summary>True when the rule has enough findings before a place: one there is counted and need not be reported.</summary>
+    internal bool LeavesOut(SourceLocation at) => site.LeavesOut(at);
+
     /// <summary>Everything known about the run.</summary>
     public Compilation Compilation => site.Compilation;
 

@@ -1,4 +1,5 @@
 using PlanLint.Diagnostics;
+using PlanLint.Text;
 
 namespace PlanLint.Analysis;
 
@@ -23,6 +24,11 @@ internal sealed class ReportSite(Compilation compilation, Rule rule)
             Budget?.Trim(findings, isLast: true);
             return findings;
         }
+    }
+
+    public bool LeavesOut(SourceLocation at)
+    {
+        lock (findings) return Budget?.LeavesOut(at) == true;
     }
 
     public void Add(RuleDescriptor descriptor, Finding finding)

@@ -23,8 +23,9 @@ public sealed class HtmlReporter : IReporter
     {
         options = options.ForOutput();
         var page = new HtmlPage(output, options.Redactor);
-        var pictures = report.Roots.Select(r => r.Picture?.Invoke(options.Redactor) ?? PlanPicture.Empty).ToList();
-        var decisions = report.Roots.Select(r => r.Decisions?.Invoke()).ToList();
+        var pictures = report.Roots.Select(r => r.Draw(options.Redactor) ?? PlanPicture.Empty).ToList();
+        var decisions = report.Roots.Select(r => r.Decide()).ToList();
+        report = report.WithFailures();
         page.Start("PlanLint report");
         Verdict(report, pictures, decisions, page, options);
         page.Raw("<main id=\"main\">\n");
