@@ -42,7 +42,7 @@ public sealed class BudgetTests
     [Test]
     public void What_a_root_takes_is_not_there_for_the_next_but_each_has_enough_for_what_is_ordinary()
     {
-        string costly = string.Concat(Enumerable.Range(0, 6).Select(i => $"resource \"kubernetes_namespace_v1\" \"n{i}\" {{\n  metadata {{\n    name = \"${{length([for a in range(260) : [for b in range(40) : a]])}}-{i}\"\n  }}\n}}\n"));
+        string costly = string.Concat(Enumerable.Range(0, 6).Select(i => $"resource \"kubernetes_namespace_v1\" \"n{i}\" {{\n  metadata {{\n    name = \"${{length([for a in range(130) : [for b in range(40) : a]])}}-{i}\"\n  }}\n}}\n"));
         string ordinary = string.Concat(Enumerable.Range(0, 20).Select(i => $"resource \"kubernetes_namespace_v1\" \"n{i}\" {{\n  metadata {{\n    name = \"n${{{i} + 1}}\"\n  }}\n}}\n"));
         using var folder = new Folder(("a/main.tf", costly), ("b/main.tf", costly), ("c/main.tf", ordinary));
         string[] Spent(int threads) => [.. Check(folder.Path, threads, recursive: true).Where(f => f.Rule.Id == ToolRules.BoundExceeded.Id).Select(f => f.Location.Path)];
