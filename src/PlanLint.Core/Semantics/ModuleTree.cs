@@ -122,7 +122,7 @@ public sealed class ModuleTree
     internal string? Workspace { get; private init; }
 
     /// <summary>The same tree, evaluated with what a plan records and a workspace that is known, in so many steps.</summary>
-    internal ModuleTree With(ImmutableSortedDictionary<string, Value> plannedVariables, string? workspace, long steps) =>
+    internal ModuleTree With(ImmutableSortedDictionary<string, Value> plannedVariables, string? workspace, long steps = WorkBudget.DefaultTotal) =>
         new ModuleTree(Root, Modules, Assignments, Diagnostics)
         {
             Files = Files,
