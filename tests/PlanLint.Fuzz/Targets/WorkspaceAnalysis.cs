@@ -145,7 +145,7 @@ internal sealed class WorkspaceAnalysis(Workspace workspace, Execution execution
             RootPath = "",
             Modules = analyses || readsConfiguration ? new ModuleLoader(files, new ModuleLoadOptions { Threads = execution.Threads }).Load("") : null,
             Base = analyses ? Base() : null,
-            OtherRoots = new(() => [.. workspace.Files.Where(f => f.Path.StartsWith("roots/", StringComparison.Ordinal)).Select(f => string.Join('/', f.Path.Split('/').Take(2))).Distinct(StringComparer.Ordinal).Select(new ModuleLoader(files).Load)]),
+            Roots = new RootModules(workspace.Files.Where(f => f.Path.StartsWith("roots/", StringComparison.Ordinal)).Select(f => string.Join('/', f.Path.Split('/').Take(2))).Distinct(StringComparer.Ordinal).Select(new ModuleLoader(files).Load)),
             Plan = plan,
             PlannedState = planned,
             EarlierPlans = plan is null ? [] : [.. EarlierPlan.Before(plan, earlier)],
