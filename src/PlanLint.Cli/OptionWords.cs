@@ -66,6 +66,8 @@ internal sealed class OptionWords
     {
         words.Add(word);
         string name = NameOf(word);
+        // Nothing behind '=' would make the next word the value.
+        if (name.Length == word.Length - 1) problems.Add($"{name} takes {option.HelpName ?? "a value"}, and was given an empty word");
         if (name.Length < word.Length || option.ValueType == typeof(bool) || option.Arity.MaximumNumberOfValues == 0) return 0;
         string value = option.HelpName ?? "a value";
         if (next is null or "--") problems.Add($"{name} takes {value}, and nothing stands behind it");
@@ -90,6 +92,7 @@ internal sealed class OptionWords
         };
         if (ours is not null) return $"; did you mean {ours}?";
         if (command.Name == "guard") return "; options of Terraform stand behind '--': planlint guard -- terraform apply " + name;
+        if (bare is "input" or "lock" or "lock-timeout" or "parallelism" or "refresh" or "refresh-only" or "destroy" or "replace" && options.ContainsKey("--plan")) return "; it is an option of terraform plan, whose plan is given with --plan";
         return bare == "chdir" ? "; it is written -chdir=DIR" : "";
     }
 

@@ -156,7 +156,7 @@ public sealed class WorkspaceLoader
     /// <summary>True when there is no such file.</summary>
     internal bool IsMissing(InputFile file) => file.FullPath != "-" && Kind(file) == EvaluationFileKind.Missing;
 
-    private InputFile FromFull(string full, string asGiven) => new(full, RepositoryRoot.Relative(repositoryRoot, full) ?? asGiven.Replace('\\', '/'));
+    private InputFile FromFull(string full, string asGiven) => new(full, RepositoryRoot.Relative(repositoryRoot, full) is { Length: > 0 } inside ? inside : asGiven.Replace('\\', '/'));
 
     private IEnumerable<InputFile> Expand(InputFile path)
     {

@@ -28,6 +28,8 @@ public sealed class SarifReporter : IReporter
 
     private static IEnumerable<SarifRun> Runs(LintReport report, int limit)
     {
+        // A shard without roots has nothing to say: a run would stand for a root.
+        if (report.Roots.IsEmpty && report.Notifications.IsEmpty && report.ExitCode == 0) return [];
         if (report.Roots.IsEmpty) return [new SarifRun(report, new RootReport("."), limit, [])];
         if (report.Roots.Length <= SarifLimits.Runs) return report.Roots.Select(root => new SarifRun(report, root, limit, []));
 
