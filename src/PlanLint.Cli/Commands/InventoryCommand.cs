@@ -68,7 +68,7 @@ internal static class InventoryCommand
         foreach (var query in queries) errors.WriteLine($"+ {query}");
         var collected = new KubectlCollector(bag, kubectl).Collect(queries);
         if (!queries.IsEmpty && collected.Scopes.IsEmpty && !bag.HasErrors)
-            bag.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(kubectl), $"none of the {queries.Length} kinds that the plan creates could be listed, so the inventory would be empty");
+            bag.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(kubectl), $"None of the {queries.Length} kinds that the plan creates could be listed, so the inventory would be empty.");
         return new LiveInventory(collected.Objects, collected.Scopes) { CapturedAt = DateTimeOffset.UtcNow };
     }
 }

@@ -71,7 +71,7 @@ public sealed class Linter
         var failures = all.ToDictionary(run => run, run => Failure(run.IsInShard ? run.ReadRules : run.ReadOptionsAlone));
         new PlanAssignment(request, all, repositoryRoot, notifications, remarks).Assign();
         RootRun[] runs = [.. all.Where(r => r.IsInShard && (r.Root.Configuration is not null || r.PlanFile is not null))];
-        if (request.WithoutConfiguration && runs.Length == 0) notifications.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile("(command line)"), "--no-config checks a plan alone, and there is none: planlint check --plan plan.json --no-config");
+        if (request.WithoutConfiguration && runs.Length == 0) notifications.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile("(command line)"), "--no-config checks a plan alone, and there is none; give it with --plan.");
         else if (all.Any(r => r.IsInShard) && all.Where(r => r.IsInShard).Except(runs).ToArray() is { Length: > 0 } empty) TellEmpty(empty, runs.Length > 0, notifications, remarks);
         bool isEmptyShard = all.Length > 0 && !all.Any(r => r.IsInShard);
         if (isEmptyShard) remarks.Add($"shard {request.Shard.Index}/{request.Shard.Count} holds none of {all.Length} root{(all.Length == 1 ? "" : "s")}");
