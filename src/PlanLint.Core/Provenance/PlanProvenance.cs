@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PlanLint.Plans;
 using PlanLint.Semantics;
+using PlanLint.Syntax;
 using PlanLint.Text;
 
 namespace PlanLint.Provenance;
@@ -35,6 +36,7 @@ public sealed class PlanProvenance
         var blocks = new BlockComparer(plan, configuration, modules, differences);
         blocks.Compare();
         VariableComparer.Compare(plan, configuration, modules, differences);
+        CompareTool(plan, modules, differences);
         // Values that follow from what was said already would only repeat it.
         if (differences.Count == 0) new ValueComparer(plan, modules, differences).Compare();
         if (differences.Count == 0) return new(blocks.IsPartial ? ProvenanceState.Partial : ProvenanceState.Match, []);
@@ -46,5 +48,15 @@ public sealed class PlanProvenance
                 .ThenBy(d => d.Subject, StringComparer.Ordinal)
                 .ThenBy(d => d.Text, StringComparer.Ordinal),
         ]);
+    }
+
+    /// <summary>A <c>required_version</c> that excludes the tool is one it would have refused to plan. Prereleases are left alone.</summary>
+    private static void CompareTool(Plan plan, ModuleTree modules, List<ProvenanceDifference> differences)
+    {
+        if (VersionNumber.Parse(plan.ToolVersion) is not { IsPrerelease: false } version) return;
+        foreach (var module in modules.Modules)
+            foreach (var required in module.Settings.RequiredVersions)
+                if ((required.Value as TemplateSyntax)?.LiteralValue is { } text && VersionConstraint.Parse(text) is { } constraint && !constraint.Allows(version))
+                    differences.Add(new(ProvenanceDifferenceKind.Tool, "required_version", $"excludes version {version}, which made the plan", SourceMap.Place(required)));
     }
 }

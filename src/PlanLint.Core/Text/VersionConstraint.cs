@@ -20,6 +20,18 @@ public sealed class VersionConstraint
     /// <summary>The versions that are left out one by one.</summary>
     public IEnumerable<VersionNumber> Excluded => terms.Where(t => t.Operator == "!=").Select(t => t.Version);
 
+    /// <summary>True when every term allows a version that is no prerelease. <c>~></c> fixes all parts but the last one written.</summary>
+    public bool Allows(VersionNumber version) => terms.All(t => t.Operator switch
+    {
+        "=" => version.CompareTo(t.Version) == 0,
+        "!=" => version.CompareTo(t.Version) != 0,
+        ">" => version.CompareTo(t.Version) > 0,
+        ">=" => version.CompareTo(t.Version) >= 0,
+        "<" => version.CompareTo(t.Version) < 0,
+        "<=" => version.CompareTo(t.Version) <= 0,
+        _ => version.CompareTo(t.Version) >= 0 && Enumerable.Range(0, t.Version.PartCount - 1).All(i => version.Part(i) == t.Version.Part(i)),
+    });
+
     /// <summary>Reads a constraint; null when Terraform could not.</summary>
     public static VersionConstraint? Parse(string? text)
     {

@@ -93,7 +93,7 @@ public sealed class VersionNumber : IComparable<VersionNumber>, IEquatable<Versi
     /// <summary>The parts that were written, without build metadata.</summary>
     public override string ToString() => string.Join('.', parts.Select(p => p.ToString(CultureInfo.InvariantCulture))) + (IsPrerelease ? "-" + prerelease : "");
 
-    private long Part(int index) => index < parts.Length ? parts[index] : 0;
+    internal long Part(int index) => index < parts.Length ? parts[index] : 0;
 
     /// <summary>Numbers by value and before words, the shorter first, as semantic versions order them.</summary>
     private static int ComparePrereleases(string[] one, string[] other)

@@ -110,4 +110,19 @@ public sealed class PlanNotOfThisConfigurationTests : RuleTests<PlanNotOfThisCon
         # file: plan.json
         { "resource_changes": [], "configuration": null }
         """);
+
+    [TestCase(">= 1.9", "1.11.4", true)]
+    [TestCase("~> 1.11", "1.12.0", true)]
+    [TestCase("~> 1.11.0", "1.12.0", false)]
+    [TestCase(">= 1.4, != 1.5.1", "1.5.1", false)]
+    [TestCase("< 2.0.0", "0.12.31", true)]
+    [TestCase("= 1.3.9", "1.1.0", false)]
+    [TestCase(">= 1.4", "1.1.0", false)]
+    [TestCase(">= 1.4", "1.4.0-beta1", true, TestName = "A prerelease is left alone")]
+    public void The_tool_that_made_the_plan(string constraint, string version, bool isAllowed)
+    {
+        string required = $"required_version = \"{constraint}\"";
+        var result = Check<PlanNotOfThisConfiguration>($"terraform {{\n  {(isAllowed ? required : $"[|{required}|]")}\n}}\n" + Plan("", $""", "terraform_version": "{version}" """));
+        if (!isAllowed) result.WithMessages($"The plan was not made from this configuration: required_version excludes version {version}, which made the plan.").WithSeverities(Severity.Warning);
+    }
 }
