@@ -36,7 +36,7 @@ public sealed class SecretPlaceholderCrossingTests : RuleTests<SecretPlaceholder
     [Test]
     public void Decodes_a_registry_login_and_shows_no_value()
     {
-        var result = Check<SecretPlaceholderCrossing>(PlanReported(
+        var result = Check<SecretPlaceholderCrossing>("[|resource \"kubernetes_secret_v1\" \"creds\"|] {\n  for_each = toset([\"a\", \"b\"])\n}\n" + Plan(
             Update("kubernetes_secret_v1.creds[\"a\"]", Login("PLACEHOLDER"), Login("Tok-a-real-0001")),
             Update("kubernetes_secret_v1.creds[\"b\"]", Login("PLACEHOLDER"), Login("Tok-b-real-0002"))));
         result.WithSeverities(Severity.Warning).WithAddresses("kubernetes_secret_v1.creds[\"a\"]", "kubernetes_secret_v1.creds[\"b\"]");
