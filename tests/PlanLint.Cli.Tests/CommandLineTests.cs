@@ -6,9 +6,9 @@ internal sealed class CommandLineTests
     [TestCase("--format takes", "check", "--format", "--quiet")]
     [TestCase("--color takes", "check", "--color", "purple")]
     [TestCase("--fail-on takes", "check", "--fail-on", "--quiet")]
-    [TestCase("--collect needs --plan", "inventory", "--collect")]
-    [TestCase("'--pull'", "forgejo-review", "--sarif", "x", "--repo", "a/b", "--sha", "0123456", "--pull")]
-    [TestCase("'--pull'", "forgejo-review", "--sarif", "x", "--repo", "a/b", "--sha", "0123456", "--pull", "first")]
+    [TestCase("--collect takes kubectl", "inventory", "--collect")]
+    [TestCase("--pull takes N", "forgejo-review", "--sarif", "x", "--repo", "a/b", "--sha", "0123456", "--pull")]
+    [TestCase("--pull takes a number", "forgejo-review", "--sarif", "x", "--repo", "a/b", "--sha", "0123456", "--pull", "first")]
     [TestCase("--timeout takes", "forgejo-review", "--sarif", "x", "--repo", "a/b", "--sha", "0123456", "--pull", "1", "--timeout", "0")]
     public void A_wrong_value_is_told_with_its_option(string sentence, params string[] words)
     {

@@ -90,7 +90,7 @@ public sealed class Linter
         }
         if (since?.Problem is { } unread) ReportBase(unread, notifications);
         foreach (string path in since?.TooLarge ?? [])
-            notifications.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(path), $"'{path}' of '{since!.Revision}' {InputOpener.Describe(EvaluationFileKind.TooLarge, InputOpener.LargestText)}, so it is not compared");
+            notifications.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(path), $"'{path}' of '{since!.Revision}' {InputOpener.Describe(EvaluationFileKind.TooLarge, InputOpener.LargestText)}, so it is not compared.");
         inputs.UnionWith(files.Opened);
         ReportUnread(files, reports, notifications);
         if (results.Count > 1) Reconcile(results, reports);
