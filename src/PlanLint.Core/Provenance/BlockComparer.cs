@@ -140,7 +140,8 @@ internal sealed class BlockComparer
     private static bool AliasDiffers(ResourceSymbol resource, ConfiguredResource planned)
     {
         if (resource.Module.Parent is not null || planned.ProviderConfigKey.Length == 0) return false;
-        if (resource.Body.GetAttribute("provider") is { } written && resource.ProviderReference is null) return written is null;
+        // One chosen by a key, which no plan spells.
+        if (resource.Body.GetAttribute("provider") is not null && resource.ProviderReference is null) return false;
         string name = resource.ProviderReference ?? resource.ProviderLocalName;
         bool hasAlias = name.Contains('.', StringComparison.Ordinal) || planned.ProviderConfigKey.Contains('.', StringComparison.Ordinal);
         return hasAlias && name != planned.ProviderConfigKey;
@@ -177,7 +178,7 @@ internal sealed class BlockComparer
         for (int depth = 1; depth <= path.Steps.Length; depth++)
         {
             if (modules.Find(new ModulePath(path.Steps[..depth])) is not null) continue;
-            return modules.Find(new ModulePath(path.Steps[..(depth - 1)]))?.ModuleCalls[path.Steps[depth - 1].Name] is { Target: null } && depth < path.Steps.Length + 1;
+            return modules.Find(new ModulePath(path.Steps[..(depth - 1)]))?.ModuleCalls[path.Steps[depth - 1].Name] is { Target: null };
         }
         return false;
     }

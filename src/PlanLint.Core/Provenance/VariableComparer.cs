@@ -50,9 +50,10 @@ internal static class VariableComparer
         }
         var then = planned.DefaultJson is { } json ? VariableType.Convert(JsonValue.Parse(json), variable) : null;
         if (given is not null && (then is null || !PlainValue.AreSame(VariableType.Convert(given, variable), then))) return;
-        var now = variable.Default is { } standard ? ExpressionComparer.Constant(standard) is { } value ? VariableType.Convert(value, variable) : null : null;
-        if (variable.Default is not null && now is not { IsWhollyKnown: true } || then is { IsWhollyKnown: false }) return;
-        if (now is null && then is null || now is not null && then is not null && PlainValue.AreSame(now, then)) return;
+        var now = variable.Default is { } standard && ExpressionComparer.Constant(standard) is { } value ? VariableType.Convert(value, variable) : null;
+        bool isUnknown = variable.Default is not null && now is not { IsWhollyKnown: true } || then is { IsWhollyKnown: false };
+        bool isSame = now is null || then is null ? now is null && then is null : PlainValue.AreSame(now, then);
+        if (isUnknown || isSame) return;
         differences.Add(new(ProvenanceDifferenceKind.Content, subject, "has another default in the plan's configuration", variable.Location));
     }
 }
