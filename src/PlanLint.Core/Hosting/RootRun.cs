@@ -164,6 +164,7 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
                 IsLeftOut = IsLeftOut,
                 KnownRules = [.. rules.Descriptors.Concat(ToolRules.All)],
                 RulesRun = analysis.RulesRun.Select(r => r.Id).ToImmutableHashSet(),
+                IsSecret = secrets.Contains,
             });
         var findings = request.OnlyListed ? OnlyListed(triage.Findings) : triage.Findings;
         var report = ReportBuilder.Build(root, compilation, findings, analysis, hasBaseline: baseline is not null);

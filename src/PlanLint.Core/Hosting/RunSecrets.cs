@@ -17,6 +17,7 @@ internal sealed class RunSecrets
     private readonly HashSet<string> values = new(StringComparer.Ordinal);
     private readonly List<SecretPlaces> places = [];
     private readonly List<Compilation> compilations = [];
+    private readonly HashSet<SyntaxNode> literals = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Adds what the inputs of a root hold.</summary>
     public void Add(Compilation compilation)
@@ -32,10 +33,13 @@ internal sealed class RunSecrets
         if (compilation.Inventory is { } inventory) values.UnionWith(inventory.Secrets);
         foreach (var modules in (ModuleTree?[])[compilation.Modules, compilation.Base?.Modules])
             if (modules is not null) Add(modules);
-        var literals = compilation.Base is { } earlier ? compilation.SecretLiterals.Concat(earlier.Modules.Trees.SelectMany(t => SecretLiterals.In(t, compilation.Knowledge.Placeholders))) : compilation.SecretLiterals;
+        var found = compilation.Base is { } earlier ? compilation.SecretLiterals.Concat(earlier.Modules.Trees.SelectMany(t => SecretLiterals.In(t, compilation.Knowledge.Placeholders))) : compilation.SecretLiterals;
         var collector = new SecretCollector();
-        foreach (var literal in literals)
+        foreach (var literal in found)
+        {
+            literals.Add(literal.Node);
             if (literal.IsDistinctive) collector.AddText(literal.Value);
+        }
         values.UnionWith(collector.Secrets);
     }
 
@@ -53,6 +57,16 @@ internal sealed class RunSecrets
         AddVariables(modules, collector);
         values.UnionWith(collector.Secrets);
         places.Add(new SecretPlaces(syntax, modules.Trees));
+    }
+
+    /// <summary>True for a literal of the configuration that is secret by its place or its looks, says what is secret elsewhere, or holds that.</summary>
+    public bool Contains(LiteralSyntax literal)
+    {
+        if (literals.Contains(literal) || literal.Parent is { } parent && literals.Contains(parent)) return true;
+        if (places.Exists(p => p.Holds(literal))) return true;
+        var collector = new SecretCollector();
+        collector.AddText(literal.Text);
+        return collector.Secrets.Overlaps(values);
     }
 
     /// <summary>Hides all that was added.</summary>

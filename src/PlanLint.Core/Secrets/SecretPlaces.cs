@@ -30,6 +30,9 @@ internal sealed class SecretPlaces
         }
     }
 
+    /// <summary>True when a literal stands in such a place.</summary>
+    public bool Holds(LiteralSyntax literal) => In(literal.Tree.Source).Secrets.Any(s => s.Span.Overlaps(literal.Span));
+
     private File Of(SyntaxTree tree)
     {
         var secrets = syntax.In(tree).Select(l => (l.Span, l.Text)).OrderBy(l => l.Span).ToImmutableArray();

@@ -153,10 +153,12 @@ public static class FindingTriage
         private readonly Dictionary<string, SyntaxTree> trees = new(StringComparer.Ordinal);
         private readonly Dictionary<string, Module> modules = new(StringComparer.Ordinal);
         private readonly ModuleTree? all;
+        private readonly Predicate<LiteralSyntax>? isSecret;
 
         public Places(TriageInput input)
         {
             all = input.Modules;
+            isSecret = input.IsSecret;
             foreach (var module in all?.Modules ?? [])
                 foreach (var file in module.Files) modules.TryAdd(file.Source.Path, module);
             foreach (var tree in input.Trees ?? all?.Trees ?? []) trees.TryAdd(tree.Source.Path, tree);
@@ -164,7 +166,7 @@ public static class FindingTriage
 
         public Triaged Fingerprint(Diagnostic finding)
         {
-            var fingerprint = Triage.Fingerprint.Of(finding, trees.GetValueOrDefault(finding.Location.Path), Source(finding));
+            var fingerprint = Triage.Fingerprint.Of(finding, trees.GetValueOrDefault(finding.Location.Path), Source(finding), isSecret);
             return new Triaged(finding with { Fingerprint = fingerprint.Hash }, fingerprint);
         }
 

@@ -13,7 +13,7 @@ namespace PlanLint.Triage;
 /// <param name="Module">Source of the module that holds the place; the directory for a root module or a local one.</param>
 /// <param name="Address">Block address without keys, or the path of the block for findings about text alone.</param>
 /// <param name="Attribute">Attribute path inside the block; empty for the block itself.</param>
-/// <param name="Value">Hash of what the configuration says there; empty when it says nothing.</param>
+/// <param name="Value">Hash of what the configuration says there, secrets left out; empty when it says nothing.</param>
 public sealed record Fingerprint(string Rule, string Module, string Address, string Attribute, string Value)
 {
     /// <summary>Key of SARIF's <c>partialFingerprints</c>.</summary>
@@ -33,9 +33,11 @@ public sealed record Fingerprint(string Rule, string Module, string Address, str
     /// <param name="finding">The finding.</param>
     /// <param name="tree">Tree of the file the finding points at; null for files that are not configuration.</param>
     /// <param name="module">Source of the module the file belongs to.</param>
-    public static Fingerprint Of(Diagnostic finding, SyntaxTree? tree, string module)
+    public static Fingerprint Of(Diagnostic finding, SyntaxTree? tree, string module) => Of(finding, tree, module, null);
+
+    internal static Fingerprint Of(Diagnostic finding, SyntaxTree? tree, string module, Predicate<LiteralSyntax>? isSecret)
     {
-        var place = tree is null || finding.Location.IsFile ? default : StructuralPath.Of(tree, finding.Location.Span);
+        var place = tree is null || finding.Location.IsFile ? default : StructuralPath.Of(tree, finding.Location.Span, isSecret);
         string address = finding.Addresses.IsEmpty
             ? place.Block ?? ""
             : string.Join(',', finding.Addresses.Select(a => a.BlockAddress().ToString()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));

@@ -11,13 +11,16 @@ namespace PlanLint.Triage;
 /// </summary>
 /// <param name="Block">Types and labels of the enclosing blocks: <c>resource.aws_s3_bucket.logs</c>; empty at the top level.</param>
 /// <param name="Attribute">Nested blocks and attribute names inside the outermost block: <c>metadata.labels</c>; empty for the block itself.</param>
-/// <param name="ValueHash">16 hex digits of the SHA-256 of the value's tokens; empty when a block or nothing stands there.</param>
+/// <param name="ValueHash">16 hex digits of the SHA-256 of the value's tokens, secrets left out; empty when a block or nothing stands there.</param>
 internal readonly record struct StructuralPath(string Block, string Attribute, string ValueHash)
 {
     private const int HashedNodes = 20_000;
 
     /// <summary>The path of the smallest node that holds <paramref name="span"/>.</summary>
-    public static StructuralPath Of(SyntaxTree tree, TextSpan span)
+    /// <param name="tree">The file.</param>
+    /// <param name="span">The place.</param>
+    /// <param name="isSecret">True for literals that the hash leaves out, because a list of words would find what they say; null for none.</param>
+    public static StructuralPath Of(SyntaxTree tree, TextSpan span, Predicate<LiteralSyntax>? isSecret = null)
     {
         var node = Smallest(tree.Root, span);
         var outer = new List<string>();
@@ -33,7 +36,7 @@ internal readonly record struct StructuralPath(string Block, string Attribute, s
         outer.Reverse();
         return outer.Count == 0
             ? default
-            : new StructuralPath(outer[0], string.Join('.', outer.Skip(1)), node is BlockSyntax or BodySyntax or FileSyntax or LabelSyntax ? "" : Hash(tree, node));
+            : new StructuralPath(outer[0], string.Join('.', outer.Skip(1)), node is BlockSyntax or BodySyntax or FileSyntax or LabelSyntax ? "" : Hash(tree, node, isSecret));
     }
 
     private static SyntaxNode Smallest(SyntaxNode root, TextSpan span)
@@ -43,14 +46,14 @@ internal readonly record struct StructuralPath(string Block, string Attribute, s
         return node;
     }
 
-    private static string Hash(SyntaxTree tree, SyntaxNode node)
+    private static string Hash(SyntaxTree tree, SyntaxNode node, Predicate<LiteralSyntax>? isSecret)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var text = new StringBuilder();
-        Append(text, tree, node);
+        Append(text, tree, node, isSecret);
         foreach (var inner in node.DescendantNodes().Take(HashedNodes))
         {
-            Append(text, tree, inner);
+            Append(text, tree, inner, isSecret);
             if (text.Length < 4096) continue;
             hash.AppendData(Encoding.UTF8.GetBytes(text.ToString()));
             text.Clear();
@@ -59,7 +62,7 @@ internal readonly record struct StructuralPath(string Block, string Attribute, s
         return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 8));
     }
 
-    private static void Append(StringBuilder text, SyntaxTree tree, SyntaxNode node)
+    private static void Append(StringBuilder text, SyntaxTree tree, SyntaxNode node, Predicate<LiteralSyntax>? isSecret)
     {
         text.Append((char)(' ' + (byte)node.Kind));
         switch (node)
@@ -68,6 +71,7 @@ internal readonly record struct StructuralPath(string Block, string Attribute, s
             case BinarySyntax binary: text.Append((int)binary.Operator); break;
             case UnarySyntax unary: text.Append((int)unary.Operator); break;
             case FunctionCallSyntax call: text.Append(call.Name); break;
+            case LiteralSyntax literal when isSecret?.Invoke(literal) == true: break;
             case LiteralSyntax literal: text.Append(literal.Text); break;
             case LabelSyntax or ScopeTraversalSyntax: text.Append(tree.Source.Slice(node.Span)); break;
         }

@@ -35,4 +35,7 @@ public sealed record TriageInput
 
     /// <summary>Ids of rules that ran: a suppression of another rule cannot be called unused.</summary>
     public IReadOnlySet<string> RulesRun { get; init; } = ImmutableHashSet<string>.Empty;
+
+    /// <summary>True for literals that no fingerprint depends on, because they are secret; null for none.</summary>
+    internal Predicate<LiteralSyntax>? IsSecret { get; init; }
 }
