@@ -44,6 +44,9 @@ internal sealed class ReportJson : IDisposable
     /// <summary>A stretch of a source.</summary>
     public void Source(string name, SourceText source, TextSpan span) => Plain(name, redactor.RedactSource(source, span));
 
+    /// <summary>True when something in a stretch of a source may not be shown: a hash of it would let a list of words confirm it.</summary>
+    public bool Hides(SourceText source, TextSpan span) => redactor.Hides(source, span);
+
     /// <summary>Configuration that is written for the user.</summary>
     public void Code(string name, string code) => Plain(name, redactor.RedactCode(code));
 

@@ -107,7 +107,12 @@ public sealed class Redactor
     /// Where sensitive values stand in a stretch of a source, in order and from its start: the literals that are secrets by their place,
     /// ordinary words within literals, and everything else by value.
     /// </summary>
-    public IReadOnlyList<Match> FindIn(SourceText source, TextSpan span)
+    public IReadOnlyList<Match> FindIn(SourceText source, TextSpan span) => Matches(FoundIn(source, span));
+
+    /// <summary>True when a sensitive value stands in a stretch of a source. Gives no label away.</summary>
+    internal bool Hides(SourceText source, TextSpan span) => FoundIn(source, span).Count > 0;
+
+    private List<SecretFinder.Found> FoundIn(SourceText source, TextSpan span)
     {
         string text = source.ToString(span);
         var found = finder.Find(text, isValue: false);
@@ -122,7 +127,7 @@ public sealed class Redactor
                 AddIn(text, Math.Max(literal.Start, span.Start) - span.Start, Math.Min(literal.End, span.End) - span.Start, found);
             }
         }
-        return Matches(SecretFinder.Merge(found));
+        return SecretFinder.Merge(found);
     }
 
     /// <summary>Adds what stands in a value within a text.</summary>

@@ -23,6 +23,15 @@ internal static class LineHashes
         return line < hashes.Length ? hashes[line] : null;
     }
 
+    /// <summary>The text that the hash of a zero-based line is made from.</summary>
+    public static TextSpan Window(SourceText source, int line)
+    {
+        int start = source.GetLine(line).Start, end = start;
+        for (int left = BlockSize; left > 0 && end < source.Length; end++)
+            if (source.Text[end] is not (' ' or '\t')) left--;
+        return TextSpan.FromBounds(start, end);
+    }
+
     private static string[] Compute(SourceText source)
     {
         var rolling = new Rolling(source.LineCount);

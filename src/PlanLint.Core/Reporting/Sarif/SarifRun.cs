@@ -99,7 +99,8 @@ internal sealed class SarifRun
 
     private static void Fingerprints(Diagnostic finding, ReportJson json)
     {
-        string? line = finding.Location.Source is { } source ? LineHashes.Of(source, finding.Location.LineSpan.Start.Line) : null;
+        int number = finding.Location.LineSpan.Start.Line;
+        string? line = finding.Location.Source is { } source && !json.Hides(source, LineHashes.Window(source, number)) ? LineHashes.Of(source, number) : null;
         if (line is null && finding.Fingerprint is null) return;
         json.Object("partialFingerprints", () =>
         {
