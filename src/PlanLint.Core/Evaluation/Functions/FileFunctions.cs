@@ -84,9 +84,9 @@ internal static class FileFunctions
         }
         if (prefix.Length > 0 && !GlobPattern.TryParse(pattern, out glob)) return call.Fail($"failed to glob pattern ({pattern}): syntax error in pattern");
         if (files.GetKind(directory) == EvaluationFileKind.Outside) return Value.Unknown(call.Function.Result);
-        if (files.List(directory, ListLimit) is not { } names) return Value.Unknown(call.Function.Result);
+        // What cannot be listed, or not to the end, is no set of names.
+        if (files.List(directory, ListLimit) is not { Count: < ListLimit } names) return Value.Unknown(call.Function.Result);
         if (!call.Spend(names.Count)) return null;
-        if (names.Count >= ListLimit) return Value.Unknown(call.Function.Result);
         return ValueSet.Create(ValueType.String, names.Where(glob.Matches).Select(n => Value.String(prefix + n)));
     }
 
