@@ -16,7 +16,8 @@ internal static class ReportBuilder
     public static RootReport Build(string root, Compilation compilation, ImmutableArray<Diagnostic> findings, AnalysisResult analysis, bool hasBaseline) =>
         new(root.Length == 0 ? "." : root)
         {
-            Plan = compilation.Plan is { } plan ? Summary(plan, compilation.Provenance) : null,
+            Plan = compilation.Plan is { } plan ? Summary(plan) : null,
+            Provenance = () => Provenance(compilation.Provenance),
             Findings = findings,
             RulesRun = [.. analysis.RulesRun.Select(r => r.Id)],
             RulesSkipped = [.. analysis.RulesSkipped.Select(s => new SkippedRule(s.Rule.Id, Needs(s.Needs)))],
@@ -35,17 +36,19 @@ internal static class ReportBuilder
                     r.Batch == 0 ? "–" : r.Batch.ToString(CultureInfo.InvariantCulture), r.Address.ToString(), r.LiveObject, r.Owner, r.Word, r.Rationale, r.Gate))])
             : null;
 
-    private static PlanSummary Summary(Plan plan, PlanProvenance? provenance) => new(
+    private static PlanSummary Summary(Plan plan) => new(
         plan.Tool == PlanTool.OpenTofu ? "opentofu" : "terraform",
         plan.ToolVersion,
         plan.Mode switch { PlanMode.Destroy => "destroy", PlanMode.RefreshOnly => "refresh-only", _ => "normal" },
         plan.IsComplete,
         plan.Errored,
-        PlanCounter.Count(plan.ResourceChanges))
-    {
-        Provenance = provenance?.State.ToString().ToLowerInvariant(),
-        Differences = [.. provenance?.Differences.Select(d => new PlanDifference(d.Kind.ToString().ToLowerInvariant(), d.Subject, d.Text, d.Location)) ?? []],
-    };
+        PlanCounter.Count(plan.ResourceChanges));
+
+    private static PlanProvenanceSummary? Provenance(PlanProvenance? provenance) => provenance is null ? null : new(
+        Word(provenance.State),
+        [.. provenance.Differences.Select(d => new PlanDifference(Word(d.Kind), d.Subject, d.Text, d.Location))]);
+
+    private static string Word(Enum value) => value.ToString().ToLowerInvariant();
 
     /// <summary>The inputs by name, separated by commas.</summary>
     public static string Needs(RuleInputs inputs) => string.Join(",", Enum.GetValues<RuleInputs>().Where(i => i != RuleInputs.None && inputs.HasFlag(i)).Select(i => i.ToString().ToLowerInvariant()));

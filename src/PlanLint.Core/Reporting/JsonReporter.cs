@@ -39,7 +39,7 @@ public sealed class JsonReporter : IReporter
     private static void Write(RootReport root, ReportJson json, ReportOptions options)
     {
         json.Plain("path", root.Path);
-        if (root.Plan is { } plan) json.Object("plan", () => Write(plan, json));
+        if (root.Plan is { } plan) json.Object("plan", () => Write(plan, root.Compare(), json));
         else json.Null("plan");
         json.Objects("findings", root.Findings.Where(f => !(options.NewOnly && f.Suppression?.Kind == SuppressionKind.Baseline)), f => Write(f, json));
         json.Plain("rulesRun", root.RulesRun);
@@ -52,7 +52,7 @@ public sealed class JsonReporter : IReporter
         json.Number("changes", root.ChangeCount);
     }
 
-    private static void Write(PlanSummary plan, ReportJson json)
+    private static void Write(PlanSummary plan, PlanProvenanceSummary? provenance, ReportJson json)
     {
         json.Plain("tool", plan.Tool);
         json.Text("version", plan.Version);
@@ -71,11 +71,11 @@ public sealed class JsonReporter : IReporter
             if (plan.Counts.Other > 0) json.Number("other", plan.Counts.Other);
             json.Number("read", plan.Counts.Read);
         });
-        if (plan.Provenance is not { } state) return;
+        if (provenance is null) return;
         json.Object("provenance", () =>
         {
-            json.Plain("state", state);
-            json.Objects("differences", plan.Differences, difference =>
+            json.Plain("state", provenance.State);
+            json.Objects("differences", provenance.Differences, difference =>
             {
                 json.Plain("kind", difference.Kind);
                 json.Text("subject", difference.Subject);

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace PlanLint.Reporting;
 
 /// <summary>What the plan file says about itself.</summary>
@@ -9,11 +7,4 @@ namespace PlanLint.Reporting;
 /// <param name="IsComplete">False for a targeted or deferred plan.</param>
 /// <param name="IsErrored">True when planning stopped with an error, so the list of changes is partial.</param>
 /// <param name="Counts">What it does.</param>
-public sealed record PlanSummary(string Tool, string Version, string Mode, bool IsComplete, bool IsErrored, PlanCounts Counts)
-{
-    /// <summary>Whether it was made from the configuration: <c>match</c>, <c>differs</c>, <c>partial</c> or <c>unknown</c>; null without a configuration.</summary>
-    public string? Provenance { get; init; }
-
-    /// <summary>What the plan and the configuration say differently; empty unless <see cref="Provenance"/> is <c>differs</c>.</summary>
-    public ImmutableArray<PlanDifference> Differences { get; init; } = [];
-}
+public sealed record PlanSummary(string Tool, string Version, string Mode, bool IsComplete, bool IsErrored, PlanCounts Counts);

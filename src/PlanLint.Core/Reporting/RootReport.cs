@@ -40,6 +40,12 @@ public sealed record RootReport(string Path)
     /// <summary>Makes the drift decision table, for formats that show it; null, or giving null, when there is nothing to decide.</summary>
     public Func<TextTable?>? Decisions { get; init; }
 
+    /// <summary>
+    /// Compares the plan with the configuration, for formats that say so; null, or giving null, unless both are there. Costs nothing when
+    /// a rule has asked already.
+    /// </summary>
+    public Func<PlanProvenanceSummary?>? Provenance { get; init; }
+
     private readonly ConcurrentQueue<Diagnostic> failures = new();
 
     /// <summary>Parts of the report that could not be made, which is our bug; complete when all formats are written.</summary>
@@ -50,6 +56,9 @@ public sealed record RootReport(string Path)
 
     /// <summary>The table of decisions; null when there is none, or it cannot be made.</summary>
     internal TextTable? Decide() => Made("the table of decisions", () => Decisions?.Invoke());
+
+    /// <summary>The comparison of plan and configuration; null when there is none, or it cannot be made.</summary>
+    internal PlanProvenanceSummary? Compare() => Made("the comparison of the plan with the configuration", () => Provenance?.Invoke());
 
     /// <summary>The edge at which an exception in one part of a report becomes a finding: the rest of the report stands.</summary>
     private T? Made<T>(string part, Func<T?> make) where T : class
