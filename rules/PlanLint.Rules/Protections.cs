@@ -2,17 +2,10 @@ using PlanLint.Addresses;
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
 using PlanLint.Plans;
-using PlanLint.Semantics;
 using PlanLint.Syntax;
 using PlanLint.Values;
 
 namespace PlanLint.Rules;
-
-/// <summary>Why an object must not be destroyed.</summary>
-/// <param name="Holds">What is lost, for messages.</param>
-/// <param name="IsWarning">True when losing it can be repaired.</param>
-/// <param name="Confidence">Proven when the user says so, likely when a table does.</param>
-internal sealed record ProtectionReason(string Holds, bool IsWarning, Confidence Confidence);
 
 /// <summary>What must not be destroyed: what an intent, the options or the block itself protect, then what the tables know.</summary>
 internal static class Protections

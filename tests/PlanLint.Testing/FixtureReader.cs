@@ -88,7 +88,3 @@ internal static class FixtureReader
         return new FixtureInputs(modules, wasThere, roots, plan, plannedState, plan is null ? [] : [.. EarlierPlan.Before(plan, plans)], states.ToImmutable(), inventories.Count > 0 ? LiveInventory.Combine(inventories) : null, intents.ToImmutable(), options, severities);
     }
 }
-
-/// <summary>What a fixture holds.</summary>
-internal sealed record FixtureInputs(
-    ModuleTree? Modules, BaseConfiguration? Base, ImmutableArray<ModuleTree> OtherRoots, Plan? Plan, StateVersion? PlannedState, ImmutableArray<EarlierPlan> EarlierPlans, ImmutableArray<State> States, LiveInventory? Inventory, ImmutableArray<Intent> Intents, AnalysisOptions Options, SeverityMap Severities);

@@ -12,6 +12,13 @@ public static class RepositoryFiles
     public static string Root([CallerFilePath] string callerPath = "") =>
         Above(Path.GetDirectoryName(callerPath)) ?? Above(AppContext.BaseDirectory) ?? throw new DirectoryNotFoundException($"No solution above '{callerPath}'.");
 
+    /// <summary>Every C# file of the repository by path, without what builds leave and without templates.</summary>
+    public static IEnumerable<string> CSharp() =>
+        from folder in (string[])["src", "rules", "tests", "tools"]
+        from file in Directory.EnumerateFiles(Path.Combine(Root(), folder), "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+        where !file.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or "Templates")
+        select file;
+
     private static string? Above(string? directory)
     {
         for (string? at = directory; at is not null; at = Path.GetDirectoryName(at))

@@ -3,17 +3,6 @@ using System.Text;
 
 namespace PlanLint.Addresses;
 
-/// <summary>Managed, data or ephemeral.</summary>
-public enum ResourceMode
-{
-    /// <summary>A <c>resource</c> block.</summary>
-    Managed,
-    /// <summary>A <c>data</c> block.</summary>
-    Data,
-    /// <summary>An <c>ephemeral</c> block.</summary>
-    Ephemeral,
-}
-
 /// <summary>
 /// The absolute address of a resource or of one of its instances: what joins configuration, plan, state and inventory. Without a
 /// key it names the block, or the only instance of a block without <c>count</c> and <c>for_each</c>.

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using PlanLint.Addresses;
 using PlanLint.Diagnostics;
 using PlanLint.Plans;
@@ -8,19 +7,6 @@ using PlanLint.Syntax;
 using PlanLint.Text;
 
 namespace PlanLint.Analysis;
-
-/// <summary>What a run found.</summary>
-/// <param name="Diagnostics">Findings ordered by place, then rule id.</param>
-/// <param name="RulesRun">Rules whose inputs were there, ordered by id.</param>
-/// <param name="RulesSkipped">Rules none of whose actions could run, with the least that is missing for one, ordered by id.</param>
-public sealed record AnalysisResult(
-    ImmutableArray<Diagnostic> Diagnostics,
-    ImmutableArray<RuleDescriptor> RulesRun,
-    ImmutableArray<(RuleDescriptor Rule, RuleInputs Needs)> RulesSkipped)
-{
-    /// <summary>Steps of evaluation that policies took.</summary>
-    internal long PolicySteps { get; init; }
-}
 
 /// <summary>
 /// Runs rules over a compilation: one walk per tree, one pass over the plan's changes, dispatch by node type and resource type. A

@@ -15,16 +15,3 @@ public enum Severity
     /// <summary>Must not be applied as it is.</summary>
     Error,
 }
-
-/// <summary>How sure a finding is. A heuristic finding is never louder than a warning.</summary>
-public enum Confidence
-{
-    /// <summary>A pattern that is usually right.</summary>
-    Heuristic,
-
-    /// <summary>Follows from a table of facts about providers and operators.</summary>
-    Likely,
-
-    /// <summary>Follows from the plan, the state or the inventory alone.</summary>
-    Proven,
-}

@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
-using PlanLint.Analysis;
 using PlanLint.Diagnostics;
 using PlanLint.Reporting;
 using PlanLint.Secrets;
-using PlanLint.Triage;
 
 namespace PlanLint.Hosting;
 
@@ -25,19 +23,4 @@ public sealed record LintResult(LintReport Report, ImmutableArray<RootResult> Ro
 
     /// <summary>0 nothing at or above the failing severity, 1 findings at or above it, 2 could not analyse.</summary>
     public int ExitCode => Report.ExitCode;
-}
-
-/// <summary>One analysed root module.</summary>
-/// <param name="Compilation">Everything known about it.</param>
-/// <param name="Findings">Its findings, suppressed ones included.</param>
-public sealed record RootResult(Compilation Compilation, ImmutableArray<Diagnostic> Findings)
-{
-    /// <summary>What a baseline written now holds of this root.</summary>
-    public ImmutableArray<(Fingerprint Fingerprint, int Instances)> ForBaseline { get; init; } = [];
-
-    /// <summary>Files of variable values that command line or options name, relative to <see cref="LintResult.RepositoryRoot"/> or absolute, weakest first.</summary>
-    public ImmutableArray<string> VariableFiles { get; init; } = [];
-
-    /// <summary>Absolute path of the baseline in use, there or not; null when none is named.</summary>
-    public string? BaselineFile { get; init; }
 }

@@ -47,19 +47,3 @@ public sealed record Claim(string Name, ImmutableArray<string> Types, string Sub
             : null;
     }
 }
-
-/// <summary>What one resource claims.</summary>
-/// <param name="Objects">Names of the object, any of which tells it; values to compare, not to show.</param>
-/// <param name="Parts">The parts of it; null for all of them.</param>
-public sealed record ClaimedParts(ImmutableArray<Value> Objects, ImmutableArray<string>? Parts);
-
-/// <summary>How a resource claims a part.</summary>
-public enum ClaimRole
-{
-    /// <summary>It is the object, and says what the part holds.</summary>
-    Owner,
-    /// <summary>It says what the part holds, and takes away what others put there.</summary>
-    Sets,
-    /// <summary>It adds to the part and lets others add.</summary>
-    Adds,
-}

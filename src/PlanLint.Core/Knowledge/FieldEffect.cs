@@ -3,46 +3,6 @@ using PlanLint.Text;
 
 namespace PlanLint.Knowledge;
 
-/// <summary>When a change of a field has its effect.</summary>
-public enum EffectTrigger
-{
-    /// <summary>Any change.</summary>
-    Changed,
-    /// <summary>The field appears.</summary>
-    Added,
-    /// <summary>The field disappears.</summary>
-    Removed,
-    /// <summary>A number or quantity grows.</summary>
-    Increased,
-    /// <summary>A number or quantity shrinks.</summary>
-    Decreased,
-    /// <summary>The field becomes the row's value.</summary>
-    Becomes,
-}
-
-/// <summary>What a change of a field makes an operator do, mildest first.</summary>
-public enum OperatorEffect
-{
-    /// <summary>Nothing that is noticed.</summary>
-    None,
-    /// <summary>The running process reads it again.</summary>
-    Reload,
-    /// <summary>Pods are restarted in place, one after the other.</summary>
-    Restart,
-    /// <summary>Pods are made anew, one after the other.</summary>
-    Rollout,
-    /// <summary>Service stops for the time of the change.</summary>
-    Offline,
-    /// <summary>The API server or the operator's webhook refuses it, so the apply fails.</summary>
-    Rejected,
-    /// <summary>All pods are stopped until it is taken back.</summary>
-    Stops,
-    /// <summary>Data is deleted.</summary>
-    DestroysData,
-    /// <summary>A safeguard is switched off.</summary>
-    Unguards,
-}
-
 /// <summary>What happens when fields of a custom resource change.</summary>
 /// <param name="Kind">The kind with its group: <c>Cluster.postgresql.cnpg.io</c>.</param>
 /// <param name="Name">Name of the row.</param>

@@ -76,6 +76,3 @@ internal sealed class KnowledgeRows
         file.Finish();
     }
 }
-
-/// <summary>The rows of one kind and their labels.</summary>
-internal sealed record Section<T>(ImmutableArray<string> Labels, ImmutableArray<T> Rows);

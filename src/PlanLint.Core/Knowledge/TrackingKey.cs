@@ -2,17 +2,6 @@ using PlanLint.Text;
 
 namespace PlanLint.Knowledge;
 
-/// <summary>What a tracking key says about the object that carries it.</summary>
-public enum TrackingRole
-{
-    /// <summary>Names the owner: taking it away makes the owner lose the object.</summary>
-    Owner,
-    /// <summary>Steers how the owner treats the object.</summary>
-    Behavior,
-    /// <summary>Set by the owner, but by others as well, so it proves nothing alone.</summary>
-    Hint,
-}
-
 /// <summary>A label or annotation key another owner tracks objects by (docs/facts/kubernetes.md, "Owners").</summary>
 /// <param name="Key">The key, or a glob over keys.</param>
 /// <param name="Owner">Who sets it, for people: <c>Argo CD</c>.</param>

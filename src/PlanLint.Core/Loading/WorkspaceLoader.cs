@@ -1,23 +1,13 @@
 using System.Collections.Immutable;
-using PlanLint.Addresses;
 using PlanLint.Diagnostics;
 using PlanLint.Evaluation;
 using PlanLint.Files;
 using PlanLint.Intents;
 using PlanLint.Inventory;
 using PlanLint.Plans;
-using PlanLint.Semantics;
 using PlanLint.Text;
 
 namespace PlanLint.Loading;
-
-/// <summary>An input file: where it is, and how reports name it.</summary>
-/// <param name="FullPath">Absolute path; <c>-</c> for standard input.</param>
-/// <param name="ReportPath">Path relative to the repository root when it lies inside, else as the user gave it.</param>
-/// <param name="Folder">
-/// The folder that it may not lead out of, links followed, when files of the repository decide on it; null when the command line names it.
-/// </param>
-public readonly record struct InputFile(string FullPath, string ReportPath, string? Folder = null);
 
 /// <summary>
 /// Reads the inputs that are not configuration. Every file that cannot be read or understood is a PL0006 that names it; the rest

@@ -4,11 +4,6 @@ using PlanLint.Plans.Reading;
 
 namespace PlanLint.Plans;
 
-/// <summary>A plan, or why there is none.</summary>
-/// <param name="Plan">The plan; null when an error was reported.</param>
-/// <param name="Diagnostics">What is wrong with or peculiar about the file.</param>
-public sealed record PlanReadResult(Plan? Plan, IReadOnlyList<Diagnostic> Diagnostics);
-
 /// <summary>
 /// Reads <c>terraform show -json</c> and <c>tofu show -json</c> of a plan, format 0.1 to 1.x, in one pass in little more memory
 /// than the changes that change something.

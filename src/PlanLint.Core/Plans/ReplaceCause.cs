@@ -2,17 +2,6 @@ using PlanLint.Values;
 
 namespace PlanLint.Plans;
 
-/// <summary>Where a planned value comes from.</summary>
-public enum AttributeOrigin
-{
-    /// <summary>Neither spelled in the configuration nor seen to drift: computed or defaulted by the provider, or made by a dynamic block.</summary>
-    Provider,
-    /// <summary>The configuration spells it.</summary>
-    Configuration,
-    /// <summary>It was changed outside, and the plan answers that.</summary>
-    Drift,
-}
-
 /// <summary>One path that forces a replacement.</summary>
 /// <param name="Path">The path; the root when the plan names none.</param>
 /// <param name="Before">The value before; null when absent.</param>

@@ -4,11 +4,6 @@ using PlanLint.Plans.Reading;
 
 namespace PlanLint.Plans;
 
-/// <summary>A state, or why there is none.</summary>
-/// <param name="State">The state; null when an error was reported.</param>
-/// <param name="Diagnostics">What is wrong with or peculiar about the file.</param>
-public sealed record StateReadResult(State? State, IReadOnlyList<Diagnostic> Diagnostics);
-
 /// <summary>Reads state files of version 4 and <c>show -json</c> of a state, in one pass.</summary>
 public static class StateReader
 {

@@ -76,14 +76,3 @@ public sealed class Repetition
         return value.StringOrNull is { } text && Number.TryParse(text, out var number) && number.TryGetInt32(out count) && count >= 0;
     }
 }
-
-/// <summary>What repeats a block.</summary>
-public enum RepetitionKind
-{
-    /// <summary>Nothing: one object, without a key.</summary>
-    Once,
-    /// <summary><c>count</c>.</summary>
-    Count,
-    /// <summary><c>for_each</c>.</summary>
-    ForEach,
-}

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using PlanLint.Addresses;
 using PlanLint.Diagnostics;
 using PlanLint.Syntax;
@@ -6,11 +5,6 @@ using PlanLint.Text;
 using PlanLint.Values;
 
 namespace PlanLint.Semantics;
-
-/// <summary>Where the configuration makes a fact.</summary>
-/// <param name="Location">The place.</param>
-/// <param name="Related">Places on the way to it: call arguments, variables, the key of a <c>for_each</c> instance.</param>
-public sealed record LocatedFact(SourceLocation Location, ImmutableArray<RelatedLocation> Related);
 
 /// <summary>Finds the place in the configuration that makes a fact about a resource (docs/facts/plan-files.md).</summary>
 public static class SourceMap

@@ -9,8 +9,3 @@ public readonly record struct LinePosition(int Line, int Character) : IComparabl
     public int CompareTo(LinePosition other) =>
         Line != other.Line ? Line.CompareTo(other.Line) : Character.CompareTo(other.Character);
 }
-
-/// <summary>A half-open range between two places of one text.</summary>
-/// <param name="Start">First place.</param>
-/// <param name="End">Place just past the last.</param>
-public readonly record struct LinePositionSpan(LinePosition Start, LinePosition End);

@@ -25,10 +25,3 @@ public sealed class TriageResult
         .Where(t => t.Finding.Suppression is null or { Kind: SuppressionKind.Baseline } && t.Finding.Rule.IsSuppressible && !SeverityMap.IsFixed(t.Finding.Rule))
         .Select(t => (t.Fingerprint, t.Instances));
 }
-
-/// <summary>A finding with its fingerprint in parts.</summary>
-internal sealed record Triaged(Diagnostic Finding, Fingerprint Fingerprint)
-{
-    /// <summary>How many instances it speaks of; 1 for a finding about text.</summary>
-    public int Instances => Math.Max(1, Finding.Addresses.Length);
-}

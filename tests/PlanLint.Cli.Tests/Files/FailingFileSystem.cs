@@ -2,20 +2,6 @@ using PlanLint.Files;
 
 namespace PlanLint.Cli.Tests.Files;
 
-/// <summary>How a step of the file system fails.</summary>
-public enum Failure
-{
-    /// <summary>One step fails, as on a bad block.</summary>
-    Once,
-    /// <summary>From a step on each one that changes something fails, as on a full disk.</summary>
-    FullDisk,
-    /// <summary>From a step on nothing is done any more, as after <c>kill -9</c>.</summary>
-    Crash,
-}
-
-/// <summary>The process is gone: no handler of ours may take it for a failure of the disk.</summary>
-internal sealed class CrashException : Exception;
-
 /// <summary>The disk, one step of which fails. Steps are counted from 1.</summary>
 internal sealed class FailingFileSystem(int failing, Failure failure) : IFileSystem
 {

@@ -58,10 +58,3 @@ internal sealed class Execution
         if (!condition) throw new PropertyException(property, detail);
     }
 }
-
-/// <summary>A property that does not hold for an input.</summary>
-internal sealed class PropertyException(string property, string detail) : Exception($"{property}: {detail}")
-{
-    /// <summary>The property, the same for every input that breaks it.</summary>
-    public string Property { get; } = property;
-}

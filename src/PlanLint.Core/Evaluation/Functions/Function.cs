@@ -3,9 +3,6 @@ using ValueType = PlanLint.Values.ValueType;
 
 namespace PlanLint.Evaluation.Functions;
 
-/// <summary>The work of a function; null after a failure was reported through the call.</summary>
-internal delegate Value? FunctionBody(FunctionCall call);
-
 /// <summary>A function of the language. Immutable; one for each name.</summary>
 internal sealed class Function
 {

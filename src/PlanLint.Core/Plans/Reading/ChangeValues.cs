@@ -4,18 +4,6 @@ using PlanLint.Values;
 
 namespace PlanLint.Plans.Reading;
 
-/// <summary>The parts of a <c>change</c> object that values are made of.</summary>
-internal enum ChangePart
-{
-    Before,
-    After,
-    AfterUnknown,
-    BeforeSensitive,
-    AfterSensitive,
-    BeforeIdentity,
-    AfterIdentity,
-}
-
 /// <summary>
 /// The UTF-8 bytes of one change's values, kept as they stand in the file until a rule asks. Equal parts are stored once, and of
 /// <c>after</c> only the middle that differs from <c>before</c>: most changes change little.

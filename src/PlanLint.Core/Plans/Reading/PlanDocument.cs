@@ -4,7 +4,6 @@ using System.Text.Json;
 using PlanLint.Addresses;
 using PlanLint.Documents;
 using PlanLint.Secrets;
-using PlanLint.Text;
 using PlanLint.Values;
 
 namespace PlanLint.Plans.Reading;
@@ -449,14 +448,4 @@ internal sealed class PlanDocument
         if (order == 0) order = string.CompareOrdinal(a.DeposedKey, b.DeposedKey);
         return order != 0 ? order : a.ByteOffset.CompareTo(b.ByteOffset);
     }
-}
-
-/// <summary>What to do when the wrong file was given.</summary>
-internal static class WaysOut
-{
-    /// <summary>How a plan file is made.</summary>
-    public const string Plan = "run `terraform plan -out=tfplan` and then `terraform show -json tfplan > plan.json`";
-
-    /// <summary>How a state file is made.</summary>
-    public const string State = "give terraform.tfstate, or run `terraform state pull > state.tfstate`";
 }

@@ -1,5 +1,4 @@
 using PlanLint.Syntax;
-using PlanLint.Text;
 
 namespace PlanLint.Semantics;
 
@@ -39,16 +38,4 @@ public sealed class TerraformSettings
 
     /// <summary>True for a provider configuration, such as <c>aws.west</c>, that callers must pass.</summary>
     internal bool IsExpected(string configuration) => expected.Contains(configuration);
-}
-
-/// <summary>An entry of <c>required_providers</c>.</summary>
-/// <param name="LocalName">The name resources of the module use.</param>
-/// <param name="Source">Source address as written, such as <c>hashicorp/aws</c>; null when it is not given.</param>
-/// <param name="Version">Version constraint as written; null when it is not given.</param>
-/// <param name="ConfigurationAliases">Names such as <c>aws.west</c> that callers must pass.</param>
-/// <param name="Declaration">The entry.</param>
-public sealed record ProviderRequirement(string LocalName, string? Source, string? Version, IReadOnlyList<string> ConfigurationAliases, AttributeSyntax Declaration)
-{
-    /// <summary>The entry's name.</summary>
-    public SourceLocation Location => SourceLocation.At(Declaration.Tree.Source, Declaration.NameSpan);
 }

@@ -37,32 +37,3 @@ internal static class CliProcess
         return new CliResult(process.ExitCode, output, error.Result);
     }
 }
-
-/// <summary>What a run of the command line gave.</summary>
-internal sealed record CliResult(int ExitCode, string Output, string Error);
-
-/// <summary>A folder that is gone after the test.</summary>
-internal sealed class TemporaryFolder : IDisposable
-{
-    public TemporaryFolder() => System.IO.Directory.CreateDirectory(Path);
-
-    public string Path { get; } = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"planlint-{Guid.NewGuid():N}");
-
-    public string Write(string name, string text)
-    {
-        string full = System.IO.Path.Combine(Path, name);
-        System.IO.Directory.CreateDirectory(System.IO.Path.GetDirectoryName(full)!);
-        File.WriteAllText(full, text);
-        return full;
-    }
-
-    public string Write(string name, byte[] bytes)
-    {
-        string full = System.IO.Path.Combine(Path, name);
-        System.IO.Directory.CreateDirectory(System.IO.Path.GetDirectoryName(full)!);
-        File.WriteAllBytes(full, bytes);
-        return full;
-    }
-
-    public void Dispose() => System.IO.Directory.Delete(Path, recursive: true);
-}

@@ -4,25 +4,6 @@ using PlanLint.Diagnostics;
 
 namespace PlanLint.MSBuild.Tests;
 
-/// <summary>Takes its time over every resource. Projects under test name this assembly as one of rules.</summary>
-public sealed class SlowRule : Rule
-{
-    /// <summary>For each block.</summary>
-    public const int Milliseconds = 20;
-
-    public override RuleDescriptor Descriptor { get; } = new("TEST001", "slow", "Slow", "Slow.", Severity.Note);
-
-    public override void Register(RuleContext context) => context.OnBlock("resource", "slow_*", _ => Thread.Sleep(Milliseconds));
-}
-
-/// <summary>Throws at a resource of its type.</summary>
-public sealed class ThrowingRule : Rule
-{
-    public override RuleDescriptor Descriptor { get; } = new("TEST002", "throwing", "Throwing", "Throwing.", Severity.Note);
-
-    public override void Register(RuleContext context) => context.OnBlock("resource", "throwing_*", _ => throw new InvalidOperationException("hunter2"));
-}
-
 /// <summary>Does to the process what the name of a resource of its type says.</summary>
 public sealed class HostileRule : Rule
 {

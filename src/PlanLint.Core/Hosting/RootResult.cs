@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+using PlanLint.Analysis;
+using PlanLint.Diagnostics;
+using PlanLint.Triage;
+
+namespace PlanLint.Hosting;
+
+/// <summary>One analysed root module.</summary>
+/// <param name="Compilation">Everything known about it.</param>
+/// <param name="Findings">Its findings, suppressed ones included.</param>
+public sealed record RootResult(Compilation Compilation, ImmutableArray<Diagnostic> Findings)
+{
+    /// <summary>What a baseline written now holds of this root.</summary>
+    public ImmutableArray<(Fingerprint Fingerprint, int Instances)> ForBaseline { get; init; } = [];
+
+    /// <summary>Files of variable values that command line or options name, relative to <see cref="LintResult.RepositoryRoot"/> or absolute, weakest first.</summary>
+    public ImmutableArray<string> VariableFiles { get; init; } = [];
+
+    /// <summary>Absolute path of the baseline in use, there or not; null when none is named.</summary>
+    public string? BaselineFile { get; init; }
+}

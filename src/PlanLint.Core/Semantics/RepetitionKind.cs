@@ -1,0 +1,12 @@
+namespace PlanLint.Semantics;
+
+/// <summary>What repeats a block.</summary>
+public enum RepetitionKind
+{
+    /// <summary>Nothing: one object, without a key.</summary>
+    Once,
+    /// <summary><c>count</c>.</summary>
+    Count,
+    /// <summary><c>for_each</c>.</summary>
+    ForEach,
+}
