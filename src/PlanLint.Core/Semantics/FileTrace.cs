@@ -48,7 +48,7 @@ internal sealed class FileTrace(ModuleEvaluation evaluation, OriginGraph graph)
 
     private SourceLocation? InLoop(ForSyntax loop, OriginEnvironment environment, ImmutableArray<PathStep> path)
     {
-        if (graph.Elements(loop, environment, path[0]) is not [var element] || element == OriginPath.Any) return null;
+        if (graph.Names.Elements(loop, environment, path[0]) is not [var element] || element == OriginPath.Any) return null;
         var inner = environment.Bind(loop.ValueVariable, new OriginBinding(loop.Collection, environment, element, OriginBindingRole.Element));
         if (loop.KeyVariable is { } key) inner = inner.Bind(key, new OriginBinding(loop.Collection, environment, element, OriginBindingRole.Key));
         return Find(loop.Value, inner, path[1..]);

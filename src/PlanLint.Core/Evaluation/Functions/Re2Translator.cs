@@ -7,7 +7,7 @@ namespace PlanLint.Evaluation.Functions;
 /// Writes a pattern in RE2's syntax as one in .NET's. A wide translation takes surrogate pairs for one character, which is slower
 /// and only needed for text that has some.
 /// </summary>
-internal sealed class Re2Translator(string pattern, bool isWide)
+internal sealed partial class Re2Translator(string pattern, bool isWide)
 {
     private const int RepeatLimit = 1000, DepthLimit = 250;
     private readonly StringBuilder output = new();
@@ -23,14 +23,18 @@ internal sealed class Re2Translator(string pattern, bool isWide)
     public string? Run()
     {
         if (Alternatives(0) < 0) return null;
-        if (at < pattern.Length) return Fail("unexpected ): `" + pattern + "`") ? output.ToString() : null;
+        if (at < pattern.Length)
+        {
+            Fail($"unexpected ): `{pattern}`");
+            return null;
+        }
         return output.ToString();
     }
 
     /// <summary>Alternatives up to a closing parenthesis; the largest product of nested repetitions, or -1 after a failure.</summary>
     private int Alternatives(int depth)
     {
-        if (depth > DepthLimit) return Fail("expression nests too deeply") ? 0 : -1;
+        if (depth > DepthLimit) return Break("expression nests too deeply");
         var (multiLine, newLine, ungreedy) = (isMultiLine, matchesNewLine, isUngreedy);
         int most = 1;
         bool repeatable = false;
@@ -47,14 +51,14 @@ internal sealed class Re2Translator(string pattern, bool isWide)
             }
             if (c is '*' or '+' or '?' || (c == '{' && IsRepeat()))
             {
-                if (!repeatable) return Fail($"missing argument to repetition operator: `{c}`") ? 0 : -1;
+                if (!repeatable) return Break($"missing argument to repetition operator: `{c}`");
                 int repeat = Repetition(atomStart);
                 if (repeat < 0) return -1;
-                if (atomRepeat * (long)Math.Max(repeat, 1) > RepeatLimit) return Fail($"invalid repeat count: `{pattern}`") ? 0 : -1;
+                if (atomRepeat * (long)Math.Max(repeat, 1) > RepeatLimit) return Break($"invalid repeat count: `{pattern}`");
                 most = Math.Max(most, atomRepeat * Math.Max(repeat, 1));
                 repeatable = false;
                 if (at < pattern.Length && (pattern[at] is '*' or '+' or '?' || (pattern[at] == '{' && IsRepeat())))
-                    return Fail($"invalid nested repetition operator: `{pattern}`") ? 0 : -1;
+                    return Break($"invalid nested repetition operator: `{pattern}`");
                 continue;
             }
             atomStart = output.Length;
@@ -122,7 +126,7 @@ internal sealed class Re2Translator(string pattern, bool isWide)
             int high = low;
             if (fits && bounds.Length > 1 && bounds[1].Length > 0)
                 fits = int.TryParse(bounds[1], NumberStyles.None, CultureInfo.InvariantCulture, out high) && high <= RepeatLimit && high >= low;
-            if (!fits) return Fail($"invalid repeat count: `{{{range}}}`") ? 0 : -1;
+            if (!fits) return Break($"invalid repeat count: `{{{range}}}`");
             count = high;
             text = $"{{{range}}}";
         }
@@ -134,373 +138,16 @@ internal sealed class Re2Translator(string pattern, bool isWide)
         return count;
     }
 
-    private int Group(int depth, ref bool isFlags)
-    {
-        int start = at++;
-        if (at < pattern.Length && pattern[at] == '?')
-        {
-            if (!SpecialGroup(start, ref isFlags, out bool opened)) return -1;
-            if (!opened) return 1;
-        }
-        else
-        {
-            Capture("");
-        }
-        int repeat = Alternatives(depth + 1);
-        if (repeat < 0) return -1;
-        if (at >= pattern.Length) return Fail($"missing closing ): `{pattern}`") ? 0 : -1;
-        at++;
-        output.Append(')');
-        restore?.Invoke();
-        return repeat;
-    }
-
-    private Action? restore;
-
-    /// <summary><c>(?P&lt;name&gt;</c>, <c>(?&lt;name&gt;</c>, <c>(?flags)</c> and <c>(?flags:</c>.</summary>
-    private bool SpecialGroup(int start, ref bool isFlags, out bool opened)
-    {
-        opened = true;
-        at++;
-        int name = at < pattern.Length && pattern[at] == 'P' ? at + 1 : at;
-        if (name < pattern.Length && pattern[name] == '<' && !(name + 1 < pattern.Length && pattern[name + 1] is '=' or '!'))
-        {
-            int end = pattern.IndexOf('>', name);
-            string given = end < 0 ? "" : pattern[(name + 1)..end];
-            if (given.Length == 0 || given.Any(c => !char.IsAsciiLetterOrDigit(c) && c != '_')) return Fail($"invalid named capture: `{pattern[start..]}`");
-            if (groupNames.Contains(given)) return Fail($"duplicate capture group name: `{given}`");
-            at = end + 1;
-            Capture(given);
-            return true;
-        }
-        bool on = true;
-        bool? ignoreCase = null;
-        var (multiLine, newLine, ungreedy) = (isMultiLine, matchesNewLine, isUngreedy);
-        for (; at < pattern.Length; at++)
-        {
-            switch (pattern[at])
-            {
-                case 'i': ignoreCase = on; continue;
-                case 'm': multiLine = on; continue;
-                case 's': newLine = on; continue;
-                case 'U': ungreedy = on; continue;
-                case '-' when on: on = false; continue;
-                case ')':
-                    at++;
-                    if (ignoreCase is { } flag) output.Append(flag ? "(?i)" : "(?-i)");
-                    (isMultiLine, matchesNewLine, isUngreedy) = (multiLine, newLine, ungreedy);
-                    isFlags = true;
-                    opened = false;
-                    return true;
-                case ':':
-                    at++;
-                    output.Append(ignoreCase switch { true => "(?i:", false => "(?-i:", _ => "(?:" });
-                    var before = (isMultiLine, matchesNewLine, isUngreedy);
-                    (isMultiLine, matchesNewLine, isUngreedy) = (multiLine, newLine, ungreedy);
-                    var outer = restore;
-                    restore = () =>
-                    {
-                        (isMultiLine, matchesNewLine, isUngreedy) = before;
-                        restore = outer;
-                    };
-                    return true;
-            }
-            break;
-        }
-        return Fail($"invalid or unsupported Perl syntax: `{pattern[start..Math.Min(at + 1, pattern.Length)]}`");
-    }
-
-    private void Capture(string name)
-    {
-        groupNames.Add(name);
-        output.Append(CultureInfo.InvariantCulture, $"(?<g{groupNames.Count}>");
-        var outer = restore;
-        restore = () => restore = outer;
-    }
-
-    private bool Escape()
-    {
-        int start = at++;
-        if (at >= pattern.Length) return Fail("trailing backslash at end of expression: ``");
-        char c = pattern[at];
-        switch (c)
-        {
-            case 'A' or 'b' or 'B' or 'z':
-                output.Append('\\').Append(c);
-                at++;
-                return true;
-            case 'd' or 'D' or 'w' or 'W' or 's' or 'S':
-                string set = PerlClass(char.ToLowerInvariant(c));
-                output.Append(char.IsAsciiLetterLower(c) ? $"[{set}]" : AnyCharacter(set));
-                at++;
-                return true;
-            case 'p' or 'P':
-                if (UnicodeClass(out bool negated) is not { } category) return false;
-                output.Append(negated ? AnyCharacter(category) : $"[{category}]");
-                return true;
-            case 'Q':
-                int end = pattern.IndexOf("\\E", at + 1, StringComparison.Ordinal);
-                string literal = end < 0 ? pattern[(at + 1)..] : pattern[(at + 1)..end];
-                at = end < 0 ? pattern.Length : end + 2;
-                foreach (var rune in literal.EnumerateRunes()) Literal(rune);
-                return true;
-        }
-        if (EscapedRune() is not { } escaped) return Fail($"invalid escape sequence: `{pattern[start..Math.Min(start + 2, pattern.Length)]}`");
-        Literal(escaped);
-        return true;
-    }
-
-    /// <summary>The character of an escape, the position being after the backslash; null for none.</summary>
-    private Rune? EscapedRune()
-    {
-        char c = pattern[at++];
-        switch (c)
-        {
-            case 'a': return new Rune('\a');
-            case 'f': return new Rune('\f');
-            case 't': return new Rune('\t');
-            case 'n': return new Rune('\n');
-            case 'r': return new Rune('\r');
-            case 'v': return new Rune('\v');
-            case 'x':
-                string digits;
-                if (at < pattern.Length && pattern[at] == '{')
-                {
-                    int end = pattern.IndexOf('}', at);
-                    if (end < 0) return null;
-                    digits = pattern[(at + 1)..end];
-                    at = end + 1;
-                }
-                else
-                {
-                    digits = pattern.Substring(at, Math.Min(2, pattern.Length - at));
-                    if (digits.Length < 2) return null;
-                    at += 2;
-                }
-                return int.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int point) && Rune.IsValid(point) ? new Rune(point) : null;
-            case >= '0' and <= '7':
-                // One digit other than zero would be a reference to a group, which there is none of.
-                if (c != '0' && !(at < pattern.Length && pattern[at] is >= '0' and <= '7')) return null;
-                int value = c - '0';
-                for (int i = 0; i < 2 && at < pattern.Length && pattern[at] is >= '0' and <= '7'; i++) value = value * 8 + (pattern[at++] - '0');
-                return new Rune(value);
-            default:
-                return c < 0x80 && !char.IsAsciiLetterOrDigit(c) ? new Rune(c) : null;
-        }
-    }
-
-    private bool Class()
-    {
-        int start = at++;
-        bool negated = at < pattern.Length && pattern[at] == '^';
-        if (negated) at++;
-        var set = new StringBuilder();
-        var pairs = new List<string>();
-        for (bool first = true; ; first = false)
-        {
-            if (at >= pattern.Length) return Fail($"missing closing ]: `{pattern[start..]}`");
-            if (pattern[at] == ']' && !first) break;
-            if (pattern[at] == '[' && at + 1 < pattern.Length && pattern[at + 1] == ':')
-            {
-                int end = pattern.IndexOf(":]", at + 2, StringComparison.Ordinal);
-                if (end >= 0)
-                {
-                    string name = pattern[(at + 2)..end];
-                    if (AsciiClass(name.TrimStart('^')) is not { } ascii) return Fail($"invalid character class range: `[:{name}:]`");
-                    set.Append(name.StartsWith('^') ? Complement(ascii) : ascii);
-                    at = end + 2;
-                    continue;
-                }
-            }
-            if (pattern[at] == '\\' && at + 1 < pattern.Length && pattern[at + 1] is 'd' or 'D' or 'w' or 'W' or 's' or 'S' or 'p' or 'P')
-            {
-                char c = pattern[++at];
-                if (c is 'p' or 'P')
-                {
-                    if (UnicodeClass(out bool isNegated) is not { } category) return false;
-                    set.Append(isNegated ? category.Replace("\\p", "\\P", StringComparison.Ordinal) : category);
-                    continue;
-                }
-                string perl = PerlClass(char.ToLowerInvariant(c));
-                set.Append(char.IsAsciiLetterLower(c) ? perl : Complement(perl));
-                at++;
-                continue;
-            }
-            if (ClassRune() is not { } low) return false;
-            var high = low;
-            if (at + 1 < pattern.Length && pattern[at] == '-' && pattern[at + 1] != ']')
-            {
-                at++;
-                if (ClassRune() is not { } upper) return false;
-                high = upper;
-                if (high < low) return Fail($"invalid character class range: `{low}-{high}`");
-            }
-            AddRange(low.Value, high.Value, set, pairs);
-        }
-        at++;
-        if (negated)
-        {
-            output.Append(pairs.Count == 0 || !isWide ? AnyCharacter(set.ToString()) : $"(?:[^{set}\\uD800-\\uDFFF]|[\\uD800-\\uDBFF][\\uDC00-\\uDFFF])");
-            return true;
-        }
-        string units = set.Length == 0 ? "" : $"[{set}]";
-        output.Append(pairs.Count == 0 ? (units.Length > 0 ? units : "[^\\s\\S]") : $"(?:{string.Join('|', units.Length > 0 ? pairs.Prepend(units) : pairs)})");
-        return true;
-    }
-
-    private Rune? ClassRune()
-    {
-        if (pattern[at] != '\\') return ReadRune();
-        int start = at++;
-        if (at >= pattern.Length || EscapedRune() is not { } rune)
-        {
-            Fail($"invalid escape sequence: `{pattern[start..Math.Min(start + 2, pattern.Length)]}`");
-            return null;
-        }
-        return rune;
-    }
-
-    /// <summary>A range of code points; what lies above the first plane is written as pairs of surrogates.</summary>
-    private static void AddRange(int low, int high, StringBuilder set, List<string> pairs)
-    {
-        if (low <= 0xFFFF)
-        {
-            set.Append(Unit(low));
-            if (high > low) set.Append('-').Append(Unit(Math.Min(high, 0xFFFF)));
-            low = 0x10000;
-        }
-        if (high < low) return;
-        static int Lead(int point) => 0xD800 + ((point - 0x10000) >> 10);
-        static int Trail(int point) => 0xDC00 + ((point - 0x10000) & 0x3FF);
-        if (Lead(low) == Lead(high))
-        {
-            pairs.Add($"{Unit(Lead(low))}[{Unit(Trail(low))}-{Unit(Trail(high))}]");
-            return;
-        }
-        pairs.Add($"{Unit(Lead(low))}[{Unit(Trail(low))}-\\uDFFF]");
-        if (Lead(high) - Lead(low) > 1) pairs.Add($"[{Unit(Lead(low) + 1)}-{Unit(Lead(high) - 1)}][\\uDC00-\\uDFFF]");
-        pairs.Add($"{Unit(Lead(high))}[\\uDC00-{Unit(Trail(high))}]");
-    }
-
-    private static string Unit(int unit) => string.Create(CultureInfo.InvariantCulture, $"\\u{unit:X4}");
-
-    /// <summary>Any one character that is not in a set.</summary>
-    private string AnyCharacter(string except) => isWide
-        ? $"(?:[^{except}\\uD800-\\uDFFF]|[\\uD800-\\uDBFF][\\uDC00-\\uDFFF])"
-        : except.Length == 0 ? "[\\s\\S]" : $"[^{except}]";
-
-    private static string PerlClass(char name) => name switch
-    {
-        'd' => "0-9",
-        'w' => "0-9A-Za-z_",
-        _ => "\\t\\n\\f\\r\\x20",
-    };
-
-    private static string? AsciiClass(string name) => name switch
-    {
-        "alnum" => "0-9A-Za-z",
-        "alpha" => "A-Za-z",
-        "ascii" => "\\x00-\\x7F",
-        "blank" => "\\t\\x20",
-        "cntrl" => "\\x00-\\x1F\\x7F",
-        "digit" => "0-9",
-        "graph" => "!-~",
-        "lower" => "a-z",
-        "print" => "\\x20-~",
-        "punct" => "!-/:-@\\[-`{-~",
-        "space" => "\\t\\n\\v\\f\\r\\x20",
-        "upper" => "A-Z",
-        "word" => "0-9A-Za-z_",
-        "xdigit" => "0-9A-Fa-f",
-        _ => null,
-    };
-
-    /// <summary>The ranges of the first plane that an ASCII set leaves out.</summary>
-    private static string Complement(string set) => set switch
-    {
-        "0-9" => "\\x00-/:-\\uFFFF",
-        "0-9A-Za-z_" => "\\x00-/:-@\\[-\\^`{-\\uFFFF",
-        "0-9A-Za-z" => "\\x00-/:-@\\[-`{-\\uFFFF",
-        "A-Za-z" => "\\x00-@\\[-`{-\\uFFFF",
-        "A-Z" => "\\x00-@\\[-\\uFFFF",
-        "a-z" => "\\x00-`{-\\uFFFF",
-        "\\t\\n\\f\\r\\x20" => "\\x00-\\x08\\x0B\\x0E-\\x1F!-\\uFFFF",
-        "\\t\\n\\v\\f\\r\\x20" => "\\x00-\\x08\\x0E-\\x1F!-\\uFFFF",
-        "\\t\\x20" => "\\x00-\\x08\\n-\\x1F!-\\uFFFF",
-        "\\x00-\\x7F" => "\\x80-\\uFFFF",
-        "\\x00-\\x1F\\x7F" => "\\x20-~\\x80-\\uFFFF",
-        "!-~" => "\\x00-\\x20\\x7F-\\uFFFF",
-        "\\x20-~" => "\\x00-\\x1F\\x7F-\\uFFFF",
-        "0-9A-Fa-f" => "\\x00-/:-@G-`g-\\uFFFF",
-        _ => "\\x00-\\x200-9A-Za-z\\x7F-\\uFFFF",
-    };
-
-    /// <summary><c>\pL</c>, <c>\p{Greek}</c>, <c>\P{^Lu}</c>: a category, or the usual blocks of a script; null after a failure.</summary>
-    private string? UnicodeClass(out bool negated)
-    {
-        int start = at;
-        negated = pattern[at++] == 'P';
-        string name = "";
-        if (at < pattern.Length && pattern[at] == '{')
-        {
-            int end = pattern.IndexOf('}', at);
-            if (end > 0)
-            {
-                name = pattern[(at + 1)..end];
-                at = end + 1;
-            }
-        }
-        else if (at < pattern.Length)
-        {
-            name = pattern[at++].ToString();
-        }
-        if (name.StartsWith('^'))
-        {
-            negated = !negated;
-            name = name[1..];
-        }
-        string? set = name switch
-        {
-            "Any" => "\\s\\S",
-            "L" or "Lu" or "Ll" or "Lt" or "Lm" or "Lo" or "M" or "Mn" or "Mc" or "Me" or "N" or "Nd" or "Nl" or "No" or "P" or "Pc" or "Pd" or "Ps" or "Pe"
-                or "Pi" or "Pf" or "Po" or "S" or "Sm" or "Sc" or "Sk" or "So" or "Z" or "Zs" or "Zl" or "Zp" or "C" or "Cc" or "Cf" or "Co" or "Cs" => $"\\p{{{name}}}",
-            "Latin" => "A-Za-z\\u00AA\\u00BA\\u00C0-\\u00D6\\u00D8-\\u00F6\\u00F8-\\u02B8\\u1E00-\\u1EFF\\u2C60-\\u2C7F\\uA722-\\uA7FF\\uFF21-\\uFF3A\\uFF41-\\uFF5A",
-            "Greek" => "\\u0370-\\u0373\\u0375-\\u0377\\u037A-\\u037D\\u037F\\u0384\\u0386\\u0388-\\u03E1\\u03F0-\\u03FF\\u1F00-\\u1FFE",
-            "Cyrillic" => "\\u0400-\\u0484\\u0487-\\u052F\\u1C80-\\u1C88\\u2DE0-\\u2DFF\\uA640-\\uA69F",
-            "Hebrew" => "\\u0591-\\u05F4\\uFB1D-\\uFB4F",
-            "Arabic" => "\\u0600-\\u0604\\u0606-\\u060B\\u060D-\\u061A\\u061C-\\u061E\\u0620-\\u063F\\u0641-\\u064A\\u0656-\\u066F\\u0671-\\u06DC\\u06DE-\\u06FF\\u0750-\\u077F\\uFB50-\\uFDFF\\uFE70-\\uFEFC",
-            "Thai" => "\\u0E01-\\u0E3A\\u0E40-\\u0E5B",
-            "Devanagari" => "\\u0900-\\u0950\\u0955-\\u0963\\u0966-\\u097F",
-            "Hiragana" => "\\u3041-\\u3096\\u309D-\\u309F",
-            "Katakana" => "\\u30A1-\\u30FA\\u30FD-\\u30FF\\u31F0-\\u31FF\\uFF66-\\uFF6F\\uFF71-\\uFF9D",
-            "Hangul" => "\\u1100-\\u11FF\\u3131-\\u318E\\uA960-\\uA97C\\uAC00-\\uD7A3\\uD7B0-\\uD7FB",
-            "Han" => "\\u2E80-\\u2FD5\\u3005\\u3007\\u3021-\\u3029\\u3038-\\u303B\\u3400-\\u4DBF\\u4E00-\\u9FFF\\uF900-\\uFAD9",
-            _ => null,
-        };
-        if (set is null) Fail($"invalid character class range: `\\{pattern[start..at]}`");
-        return set;
-    }
-
-    private Rune ReadRune()
-    {
-        Rune.DecodeFromUtf16(pattern.AsSpan(at), out var rune, out int length);
-        at += Math.Max(length, 1);
-        return rune;
-    }
-
-    private void Literal(Rune rune)
-    {
-        // A pair is one character to repetitions because they wrap what they repeat.
-        foreach (char c in rune.ToString())
-        {
-            if (char.IsAsciiLetterOrDigit(c) || c > '\x7F') output.Append(c);
-            else output.Append(Unit(c));
-        }
-    }
-
     private bool Fail(string reason)
     {
         Failure = reason;
         return false;
+    }
+
+    /// <summary>Fails where the result is a count, which is -1 after a failure.</summary>
+    private int Break(string reason)
+    {
+        Fail(reason);
+        return -1;
     }
 }
