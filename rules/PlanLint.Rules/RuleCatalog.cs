@@ -36,6 +36,7 @@ public static class RuleCatalog
         new DeletionGuardRemoved(),
         new DoomedPartialApply(),
         new PlanNotOfThisConfiguration(),
+        new EverythingVanished(),
 
         // Ownership: existence, owners, import.
         new CreateOfExisting(),

@@ -35,6 +35,8 @@ public sealed class DriftOnProtected : Rule
             var planned = context.Plan.ChangesOf(drift.Address).FirstOrDefault(c => c.DeposedKey is null);
             if (drift.IsDelete)
             {
+                // That an object was deleted is not known where nothing else is found either (PL0130).
+                if (context.Compilation.VanishedProviderOf(planned?.Address ?? drift.Address) is not null) continue;
                 string then = planned is { IsCreate: true } ? "; this plan will create it anew, empty" : "";
                 context.Report(drift, new Finding(drift.Address, protection.Holds, then) { MessageFormat = Vanished, Severity = Severity.Error });
                 continue;

@@ -62,6 +62,7 @@ public sealed class Compilation
         otherStates = new(() => ForeignInstance.StatesOf(this));
         foreign = new(() => ForeignInstance.Index(this));
         own = new(() => ExistingObject.OwnObjects(this));
+        vanished = new(() => VanishedProvider.In(this));
         secretLiterals = new(() => Modules is { } modules ? [.. modules.Trees.SelectMany(t => Secrets.SecretLiterals.In(t, Knowledge.Placeholders))] : []);
     }
 
@@ -144,10 +145,22 @@ public sealed class Compilation
     /// <summary>The address under which this plan's state holds an object already; null when it does not.</summary>
     internal ResourceAddress? ManagedHere(ObjectIdentity identity) => own.Value.GetValueOrDefault(identity);
 
+    /// <summary>Provider configurations through which the plan no longer finds what was made through them. Worked out when first asked for.</summary>
+    public ImmutableArray<VanishedProvider> VanishedProviders => vanished.Value;
+
+    /// <summary>The vanished provider configuration that an instance is made through or is gone from; null when there is none.</summary>
+    public VanishedProvider? VanishedProviderOf(ResourceAddress instance)
+    {
+        foreach (var provider in VanishedProviders)
+            if (provider.Gone.BinarySearch(instance) >= 0 || provider.Created.BinarySearch(instance) >= 0) return provider;
+        return null;
+    }
+
     /// <summary>Strings of the configuration that look like secrets, in file order. One walk over every tree, when first asked for.</summary>
     public IReadOnlyList<SecretLiteral> SecretLiterals => secretLiterals.Value;
 
     private readonly Lazy<SecretLiteral[]> secretLiterals;
+    private readonly Lazy<ImmutableArray<VanishedProvider>> vanished;
     private readonly Lazy<ImmutableArray<State>> otherStates;
     private readonly Lazy<Dictionary<ObjectIdentity, ForeignInstance>> foreign;
     private readonly Lazy<Dictionary<ObjectIdentity, ResourceAddress>> own;

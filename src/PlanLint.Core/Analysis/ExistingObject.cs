@@ -29,6 +29,8 @@ public sealed record ExistingObject(ResourceChange Change, LiveObject Live, Exis
         if (compilation.Identify(change) is not { } identity || inventory.Find(identity) is not { IsTerminating: false } live) return null;
         var behavior = compilation.Knowledge.OnExisting(change.Address.Type, change.After);
         if (behavior == ExistingBehavior.Merges) return null;
+        // The plan does not look where the inventory did, so what the one sees is nothing that the other would meet.
+        if (compilation.VanishedProviderOf(change.Address) is not null) return null;
         // A replacement made before the old object goes has the old one's name: that is Terraform's own collision, or none.
         if (compilation.ManagedHere(identity) is not null) return null;
         return new ExistingObject(change, live, behavior, compilation.ImportId(change, live));

@@ -43,8 +43,23 @@ internal sealed class DecisionMaker(Compilation compilation, Plan plan)
         return Describe(row with { Gate = isProtected ? "no destroy of it in the plan afterwards" : "" }, compilation.FindLive(change));
     }
 
+    /// <summary>What the plan does not find where it looks is neither imported there nor made anew.</summary>
+    private Decision DecideVanished(ResourceChange change, VanishedProvider vanished)
+    {
+        bool isProven = !vanished.Living.IsEmpty;
+        string rationale = isProven
+            ? $"Do not import: plan again. Provider {vanished.Name} looks in another place than the one its objects are in."
+            : $"Do not import: plan again. The plan does not find what provider {vanished.Name} has made, so it may look in the wrong place.";
+        var row = Row(change, DecisionKind.Ask, rationale, isProven ? Confidence.Proven : Confidence.Likely) with
+        {
+            FollowUp = $"check region, account, cluster, credentials and workspace of provider {vanished.Name}",
+        };
+        return Describe(row, vanished.Living.FirstOrDefault(l => l.Address.Equals(change.Address)).Live);
+    }
+
     private Decision DecideCreate(ResourceChange change)
     {
+        if (compilation.VanishedProviderOf(change.Address) is { } vanished) return DecideVanished(change, vanished);
         var known = compilation.Knowledge.Find(change.Address.Type);
         if (known is null || !known.HasIdentity)
         {

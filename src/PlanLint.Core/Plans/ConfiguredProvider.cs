@@ -11,4 +11,7 @@ public sealed record ConfiguredProvider(string Key, string Name, string FullName
 {
     /// <summary>Its arguments; <see cref="ConfiguredExpression.None"/> when it has none.</summary>
     internal ConfiguredExpression Expressions { get; init; } = ConfiguredExpression.None;
+
+    /// <summary>True when it sets an argument; a module's entry for a configuration that it inherits does not.</summary>
+    public bool HasArguments => Expressions.Names is { Count: > 0 };
 }
