@@ -95,6 +95,7 @@ public static class CommandLine
         ("init", InitCommand.Create),
         ("msbuild", MSBuildCommand.Create),
         ("rules", RulesCommand.Create),
+        ("sarif-merge", SarifMergeCommand.Create),
         ("syntax", SyntaxCommand.Create),
         ("forgejo-review", ForgejoReviewCommand.Create),
     ];

@@ -27,7 +27,39 @@ public class PlansOfRootsTests
         result.ExitCode.ShouldBe(1, result.Output + result.Error);
         result.Output.ShouldContain("stacks/b: Plan:");
         result.Output.ShouldNotContain("stacks/a: Plan:");
-        result.Error.ShouldContain("no plan for stacks/a");
+        result.Output.ShouldContain($"stacks/a: no plan: there is no '{file.Replace("/b", "/a", StringComparison.Ordinal)}'");
+    }
+
+    [Test]
+    public void Every_report_lists_a_root_without_a_plan()
+    {
+        using var folder = TwoRoots();
+        folder.Write("stacks/b/tfplan.json", Plan("b"));
+        var result = CliProcess.Run(["check", "--recursive", "stacks", "--plan-pattern", "{root}/tfplan.json", "--only", "PL0127",
+            "--report", "json=r.json", "--report", "markdown=r.md", "--report", "html=r.html", "--report", "sarif=r.sarif"], folder.Path);
+        result.ExitCode.ShouldBe(0, result.Error);
+        const string Reason = "there is no 'stacks/a/tfplan.json'";
+        result.Output.ShouldContain($"stacks/a: no plan: {Reason}");
+        result.Error.ShouldBeEmpty();
+        string Text(string name) => File.ReadAllText(Path.Combine(folder.Path, name));
+        Text("r.json").ShouldContain($"\"plan\": null,\n      \"withoutPlan\": \"{Reason}\"");
+        Text("r.md").ShouldContain($"`stacks/a` no plan: {Reason}");
+        Text("r.html").ShouldContain("no plan: there is no");
+        Text("r.sarif").ShouldContain($"'stacks/a' was checked without a plan: {Reason}.");
+        CliProcess.Run(["check", "--recursive", "stacks", "--plan-pattern", "{root}/tfplan.json", "--format", "json"], folder.Path).Error.ShouldContain("no plan for stacks/a");
+    }
+
+    [Test]
+    public void A_unit_with_neither_plan_nor_cache_is_listed_and_has_no_run()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (string unit in (string[])["app", "db"]) folder.Write($"live/{unit}/terragrunt.hcl", "terraform {\n  source = \"../../modules//app\"\n}\n");
+        folder.Write("plans/app/tfplan.json", Plan("a"));
+        string[] check = ["check", "--recursive", "live", "--plan-pattern", "plans/{root}/tfplan.json", "--only", "PL0106"];
+        CliProcess.Run(check, folder.Path).Output.ShouldContain("live/db: no plan: there is no .terragrunt-cache either");
+        string sarif = CliProcess.Run([.. check, "--format", "sarif"], folder.Path).Output;
+        sarif.ShouldContain("'live/db' was checked without a plan");
+        sarif.ShouldNotContain("\"id\": \"planlint/live/db/\"");
     }
 
     [Test]
@@ -38,7 +70,7 @@ public class PlansOfRootsTests
         var result = CliProcess.Run(["check", "--recursive", "stacks", "--plan", "plan.json", "--only", "PL0127"], folder.Path);
         result.ExitCode.ShouldBe(0, result.Output + result.Error);
         result.Output.ShouldContain("stacks/a: Plan:");
-        result.Error.ShouldContain("no plan for stacks/b");
+        result.Output.ShouldContain("stacks/b: no plan: 'plan.json' is of stacks/a");
     }
 
     [Test]

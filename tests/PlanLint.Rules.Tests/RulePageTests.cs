@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
+using System.Text.RegularExpressions;
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
 using PlanLint.Reporting;
@@ -9,7 +10,7 @@ using PlanLint.Testing;
 namespace PlanLint.Rules.Tests;
 
 /// <summary>The page of a rule is its help text, its web page and a test: nothing on it may be untrue.</summary>
-public sealed class RulePageTests
+public sealed partial class RulePageTests
 {
     private static readonly string[] Headings = ["Why", "Example", "Instead", "Options", "Suppress", "References"];
 
@@ -87,9 +88,42 @@ public sealed class RulePageTests
         const string begin = "<!-- rules -->\n", end = "<!-- /rules -->";
         int start = text.IndexOf(begin, StringComparison.Ordinal) + begin.Length;
         string wanted = text[..start] + Catalogue() + text[text.IndexOf(end, StringComparison.Ordinal)..];
+        const string beginTool = "<!-- tool -->\n", endTool = "<!-- /tool -->";
+        start = wanted.IndexOf(beginTool, StringComparison.Ordinal) + beginTool.Length;
+        wanted = wanted[..start] + ToolCatalogue() + wanted[wanted.IndexOf(endTool, StringComparison.Ordinal)..];
         if (Update) File.WriteAllText(path, wanted);
         else Differences(text, wanted).ShouldBeEmpty("run the tests with PLANLINT_UPDATE=1 to rewrite the table of rules/README.md");
     }
+
+    /// <summary>Every id that a finding can have is a rule's, or one of the tool's own, and those have pages too.</summary>
+    [Test]
+    public void Every_id_of_the_tool_has_a_page()
+    {
+        foreach (var descriptor in ToolRules.All)
+        {
+            string[] lines = Lines(descriptor.HelpMarkdown);
+            lines[0].ShouldBe($"# {descriptor.Id} – {descriptor.Name}");
+            lines[2].ShouldStartWith($"**{descriptor.Title}** · ");
+            lines[2].ShouldContain(Word(descriptor.DefaultSeverity));
+            lines[4].ShouldNotBeEmpty("the fifth line says in a sentence what is reported");
+            lines.Where(l => l.StartsWith("## ", StringComparison.Ordinal)).ShouldBe(["## Why", "## What to do"]);
+        }
+        string[] known = [.. BuiltIn.Rules.Descriptors.Concat(ToolRules.All).Select(d => d.Id)];
+        string[] written = [.. Sources().SelectMany(f => QuotedId().Matches(File.ReadAllText(f)).Select(m => m.Groups[1].Value)).Distinct().Order(StringComparer.Ordinal)];
+        written.ShouldContain("PL0006");
+        written.Except(known).ShouldBeEmpty();
+        Directory.EnumerateFiles(ToolPages).Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal).ShouldBe(ToolRules.All.Select(d => d.Id));
+    }
+
+    private static string ToolPages => Path.Combine(Repository(), "src", "PlanLint.Core", "Diagnostics", "Pages");
+
+    /// <summary>Our code, with neither tests nor what a build left.</summary>
+    private static IEnumerable<string> Sources() =>
+        ((string[])["src", "rules"]).SelectMany(d => Directory.EnumerateFiles(Path.Combine(Repository(), d), "*.cs", SearchOption.AllDirectories))
+            .Where(f => !f.Contains("/bin/", StringComparison.Ordinal) && !f.Contains("/obj/", StringComparison.Ordinal));
+
+    [GeneratedRegex("\"(PL\\d{4})\"")]
+    private static partial Regex QuotedId();
 
     /// <summary>A page made by tools/New says what is still to write.</summary>
     [TestCaseSource(nameof(Rules))]
@@ -118,6 +152,9 @@ public sealed class RulePageTests
         }
         return table.ToString();
     }
+
+    private static string ToolCatalogue() => "| Id | Says | Severity |\n|---|---|---|\n"
+        + string.Concat(ToolRules.All.Select(d => $"| [{d.Id}](../src/PlanLint.Core/Diagnostics/Pages/{d.Id}.md) {d.Name} | {d.Title} | {Word(d.DefaultSeverity)} |\n"));
 
     private static string Summary(Rule rule) => $"**{rule.Descriptor.Title}** · {Word(rule.Descriptor.DefaultSeverity)} · needs {Needs(rule)}";
 

@@ -7,6 +7,8 @@ namespace PlanLint.Cli.Commands;
 /// <summary>Says on standard error what could not be read or analysed, for commands whose output is no report.</summary>
 internal static class InputErrors
 {
+    private const int MostRoots = 10;
+
     /// <summary>Errors about inputs and about the tool itself, those that <paramref name="isMeant"/> names.</summary>
     public static Diagnostic[] Of(LintResult lint, Func<Diagnostic, bool>? isMeant = null) =>
         [.. lint.Report.AllFindings().Where(f => f.Severity == Severity.Error && f.Rule.Category == "tool" && f.Suppression is null && isMeant?.Invoke(f) != false)];
@@ -25,9 +27,12 @@ internal static class InputErrors
         output.WriteLine(Printable($"{error.Severity.ToString().ToLowerInvariant()}[{error.Rule.Id}]: {message}\n  --> {place}"));
     }
 
-    /// <summary>Writes what a run has to say beside its findings: what it left out, and why.</summary>
-    public static void TellRemarks(LintResult lint)
+    /// <summary>Writes what a run has to say beside its findings: what it left out, and why. A text report lists roots without a plan itself.</summary>
+    public static void TellRemarks(LintResult lint, bool withPlans = true)
     {
+        string[] planless = [.. lint.Report.Roots.Where(r => r.WithoutPlan is not null).Select(r => r.Path)];
+        string others = planless.Length > MostRoots ? $" and {planless.Length - MostRoots} more" : "";
+        if (withPlans && planless.Length > 0) Console.Error.WriteLine(Printable($"planlint: no plan for {string.Join(", ", planless.Take(MostRoots))}{others}"));
         foreach (string remark in lint.Remarks) Console.Error.WriteLine(Printable(lint.Redactor.Redact($"planlint: {remark}")));
     }
 

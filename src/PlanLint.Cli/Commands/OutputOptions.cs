@@ -74,7 +74,7 @@ internal sealed class OutputOptions
             int at = entry.IndexOf('=', StringComparison.Ordinal);
             written &= WriteFile(Reporters.ByName(entry[..at])!, entry[(at + 1)..], lint, plain);
         }
-        InputErrors.TellRemarks(lint);
+        InputErrors.TellRemarks(lint, withPlans: file is not null || reporter.Name != "text");
         if (result.GetValue(timings)) Console.Error.WriteLine($"planlint: {elapsed.TotalMilliseconds:F0} ms");
         foreach (var failure in lint.Report.Roots.SelectMany(r => r.Failures))
         {

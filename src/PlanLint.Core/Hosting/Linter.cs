@@ -69,16 +69,24 @@ public sealed class Linter
             IsInShard = i % request.Shard.Count == request.Shard.Index - 1,
         })];
         var failures = all.ToDictionary(run => run, run => Failure(run.IsInShard ? run.ReadRules : run.ReadOptionsAlone));
-        new PlanAssignment(request, all, repositoryRoot, notifications, remarks).Assign();
+        new PlanAssignment(request, all, repositoryRoot, notifications).Assign();
         RootRun[] runs = [.. all.Where(r => r.IsInShard && (r.Root.Configuration is not null || r.PlanFile is not null))];
         if (request.WithoutConfiguration && runs.Length == 0) notifications.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile("(command line)"), "--no-config checks a plan alone, and there is none; give it with --plan.");
-        else if (all.Any(r => r.IsInShard) && all.Where(r => r.IsInShard).Except(runs).ToArray() is { Length: > 0 } empty) TellEmpty(empty, runs.Length > 0, notifications, remarks);
+        else if (all.Any(r => r.IsInShard) && all.Where(r => r.IsInShard).Except(runs).ToArray() is { Length: > 0 } empty) TellEmpty(empty, runs.Length > 0, notifications);
         bool isEmptyShard = all.Length > 0 && !all.Any(r => r.IsInShard);
         if (isEmptyShard) remarks.Add($"shard {request.Shard.Index}/{request.Shard.Count} holds none of {all.Length} root{(all.Length == 1 ? "" : "s")}");
-        foreach (var run in runs)
+        int begun = 0;
+        foreach (var run in runs.Length == 0 ? [] : all.Where(r => r.IsInShard))
         {
             cancellation.ThrowIfCancellationRequested();
-            request.Progress?.Invoke(results.Count + 1, runs.Length, run.Root.Shown);
+            if (run is { Root.Configuration: null, PlanFile: null })
+            {
+                var (nothing, listed) = run.Unread();
+                results.Add(nothing);
+                reports.Add(listed);
+                continue;
+            }
+            request.Progress?.Invoke(++begun, runs.Length, run.Root.Shown);
             (RootResult, RootReport)? done = null;
             var failure = failures[run] ?? Failure(() => done = run.Execute(secrets, cancellation));
             var (result, report) = done ?? run.Failed(failure!);
@@ -127,11 +135,11 @@ public sealed class Linter
     }
 
     /// <summary>Terragrunt's units that have neither been run nor planned: nothing can be said of them.</summary>
-    private static void TellEmpty(RootRun[] empty, bool hasOthers, DiagnosticBag notifications, List<string> remarks)
+    private static void TellEmpty(RootRun[] empty, bool hasOthers, DiagnosticBag notifications)
     {
-        string text = $"nothing to check in {string.Join(", ", empty.Select(r => r.Root.Shown))}: there is neither a plan nor a {TerragruntUnits.Cache}; run terragrunt plan, and give its plans with --plan-pattern";
-        if (hasOthers) remarks.Add(text);
-        else notifications.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(empty[0].Root.Shown), text);
+        foreach (var run in empty) run.WithoutPlan = $"there is no {TerragruntUnits.Cache} either, so nothing was checked; run terragrunt plan, and give its plans with --plan-pattern";
+        if (!hasOthers) notifications.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(empty[0].Root.Shown),
+            $"Nothing to check in {string.Join(", ", empty.Select(r => r.Root.Shown))}: there is neither a plan nor a {TerragruntUnits.Cache}; run terragrunt plan, and give its plans with --plan-pattern.");
     }
 
     /// <summary>What a step of one root threw; null when it went well. One root's failure leaves the others' reports whole.</summary>

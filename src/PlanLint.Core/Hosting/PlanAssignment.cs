@@ -12,7 +12,7 @@ namespace PlanLint.Hosting;
 /// Says which plan is whose: each root module has one of its own, by a pattern, by its options file or because it is the only one. A plan
 /// that several would share is given to the one that it was made from, and to no other.
 /// </summary>
-internal sealed class PlanAssignment(LintRequest request, IReadOnlyList<RootRun> runs, string repositoryRoot, DiagnosticBag notifications, List<string> remarks)
+internal sealed class PlanAssignment(LintRequest request, IReadOnlyList<RootRun> runs, string repositoryRoot, DiagnosticBag notifications)
 {
     private const int MostFiles = 200_000;
     private const int MostShown = 10;
@@ -106,8 +106,13 @@ internal sealed class PlanAssignment(LintRequest request, IReadOnlyList<RootRun>
             foreach (var run in without)
                 notifications.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(run.Root.Shown), $"'{run.Root.Shown}' has no plan{(run.MissingPlan is { } path ? $": there is no '{path}'" : "")}, and --require-plan asks for one.");
         }
-        else if (without.Length > 0 && without.Length < runs.Count(r => r.IsInShard) || without.Any(r => r.MissingPlan is not null))
-            remarks.Add($"no plan for {Several([.. without.Select(r => r.Root.Shown)])}");
+        if (without.Length == runs.Count(r => r.IsInShard) && without.All(r => r.MissingPlan is null)) return;
+        foreach (var run in without)
+        {
+            run.WithoutPlan = run.MissingPlan is { } path ? $"there is no '{path}'"
+                : runs.FirstOrDefault(r => r.ReadBefore is not null) is { } owner ? $"'{owner.PlanFile!.Value.ReportPath}' is of {owner.Root.Shown}"
+                : "none is named for it";
+        }
     }
 
     private static string Several(ImmutableArray<string> names) =>

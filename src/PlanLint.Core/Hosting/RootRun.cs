@@ -54,6 +54,9 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
     /// <summary>Where a pattern looked for a plan in vain; null when none did.</summary>
     public string? MissingPlan { get; set; }
 
+    /// <summary>Why it has none, for reports; null with a plan, and when no root of the run has one. Set before <see cref="Execute"/>.</summary>
+    public string? WithoutPlan { get; set; }
+
     /// <summary>True when a pattern says where the plan is.</summary>
     public bool IsPlanByPattern => request.PlanPattern is not null || request.Plan is null && Options.PlanPattern is not null;
 
@@ -135,7 +138,14 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
             $"The analysis of '{where}' failed with {exception.GetType().Name}{FailureSite.Of(exception)}, so it says nothing about this root; this is a bug in PlanLint, please report it with the smallest input that shows it.");
         ImmutableArray<Diagnostic> findings = [.. diagnostics.Diagnostics];
         var nothing = new Compilation { RootPath = root, Knowledge = knowledge };
-        return (new RootResult(nothing, findings), ReportBuilder.Build(root, nothing, findings, new AnalysisResult([], [], []), hasBaseline: false));
+        return (new RootResult(nothing, findings), ReportBuilder.Build(root, nothing, findings, new AnalysisResult([], [], []), hasBaseline: false) with { WithoutPlan = WithoutPlan });
+    }
+
+    /// <summary>What is said of a root that has neither configuration nor plan on disk.</summary>
+    public (RootResult Result, RootReport Report) Unread()
+    {
+        var nothing = new Compilation { RootPath = root, Knowledge = knowledge };
+        return (new RootResult(nothing, []), ReportBuilder.Build(root, nothing, [], new AnalysisResult([], [], []), hasBaseline: false) with { WithoutPlan = WithoutPlan });
     }
 
     /// <summary>Loads, analyses and triages; adds every sensitive value that was met to <paramref name="secrets"/>.</summary>
@@ -167,7 +177,7 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
                 IsSecret = secrets.Contains,
             });
         var findings = request.OnlyListed ? OnlyListed(triage.Findings) : triage.Findings;
-        var report = ReportBuilder.Build(root, compilation, findings, analysis, hasBaseline: baseline is not null);
+        var report = ReportBuilder.Build(root, compilation, findings, analysis, hasBaseline: baseline is not null) with { WithoutPlan = WithoutPlan };
         return (new RootResult(compilation, findings)
         {
             ForBaseline = [.. triage.ForBaseline()],

@@ -41,6 +41,7 @@ public sealed class JsonReporter : IReporter
         json.Plain("path", root.Path);
         if (root.Plan is { } plan) json.Object("plan", () => Write(plan, root.Compare(), json));
         else json.Null("plan");
+        if (root.WithoutPlan is { } reason) json.Text("withoutPlan", reason);
         json.Objects("findings", root.Findings.Where(f => !(options.NewOnly && f.Suppression?.Kind == SuppressionKind.Baseline)), f => Write(f, json));
         json.Plain("rulesRun", root.RulesRun);
         json.Objects("rulesSkipped", root.RulesSkipped, skipped =>

@@ -18,6 +18,7 @@ public sealed class MarkdownReporter : IReporter
     /// <summary>GitHub refuses comments of more than 65,536 characters.</summary>
     private const int DefaultLength = 60_000;
     private const int AddressesShown = 20;
+    private const int RootsShown = 50;
     private const int SnippetLines = 12;
 
     /// <inheritdoc/>
@@ -29,8 +30,9 @@ public sealed class MarkdownReporter : IReporter
         options = options.ForOutput();
         int limit = options.MaxLength > 0 ? options.MaxLength : DefaultLength;
         var text = new StringBuilder($"{Marker}\n### PlanLint: {Verdict(report)}\n\n{Wording.Summary(report, options.Elapsed)}.\n");
-        foreach (var root in report.Roots)
-            if (root.Plan is { } plan) text.Append(report.Roots.Length > 1 ? $"\n`{MarkdownText.Code(root.Path)}` {Plan(plan, options.Redactor)}\n" : $"\n{Plan(plan, options.Redactor)}\n");
+        foreach (var root in report.Roots.Take(RootsShown))
+            if (Wording.PlanOf(root) is { } plan) text.Append(report.Roots.Length > 1 ? $"\n`{MarkdownText.Code(root.Path)}` {Plan(plan, options.Redactor)}\n" : $"\n{Plan(plan, options.Redactor)}\n");
+        if (report.Roots.Length > RootsShown) text.Append(CultureInfo.InvariantCulture, $"\nand {report.Roots.Length - RootsShown} more root modules; the SARIF and JSON reports hold all.\n");
 
         var findings = report.Shown().OrderByDescending(f => f.Severity).ToList();
         // Half of the room is for the table, so that details never push findings out of it.
@@ -41,7 +43,7 @@ public sealed class MarkdownReporter : IReporter
         output.Write(text);
     }
 
-    private static string Plan(PlanSummary plan, Redactor redactor) => MarkdownText.Escape(redactor.Redact(Wording.Plan(plan)));
+    private static string Plan(string plan, Redactor redactor) => MarkdownText.Escape(redactor.Redact(plan));
 
     private static string Verdict(LintReport report) => report.ExitCode switch
     {

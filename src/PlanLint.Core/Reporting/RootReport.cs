@@ -13,6 +13,12 @@ public sealed record RootReport(string Path)
     /// <summary>The plan that was read; null when there was none.</summary>
     public PlanSummary? Plan { get; init; }
 
+    /// <summary>
+    /// Why there is none, as a sentence without its end, when other roots have one or one was looked for: <c>there is no 'a/tfplan.json'</c>.
+    /// Null with a plan, and where nobody asked for plans.
+    /// </summary>
+    public string? WithoutPlan { get; init; }
+
     /// <summary>Findings ordered by path, position and rule id, suppressed ones included.</summary>
     public ImmutableArray<Diagnostic> Findings { get; init; } = [];
 
@@ -45,6 +51,9 @@ public sealed record RootReport(string Path)
     /// a rule has asked already.
     /// </summary>
     public Func<PlanProvenanceSummary?>? Provenance { get; init; }
+
+    /// <summary>True when there was nothing on disk to look at: no configuration and no plan.</summary>
+    internal bool IsUnread => WithoutPlan is not null && FileCount == 0 && RulesRun.IsEmpty && Findings.IsEmpty;
 
     private readonly ConcurrentQueue<Diagnostic> failures = new();
 

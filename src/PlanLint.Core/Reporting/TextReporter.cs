@@ -24,7 +24,7 @@ public sealed class TextReporter : IReporter
             Write(root.Findings, page, options);
         }
         foreach (var root in report.Roots)
-            if (root.Plan is { } plan) page.Line((report.Roots.Length > 1 ? root.Path + ": " : "") + Wording.Plan(plan));
+            if (Wording.PlanOf(root) is { } plan) page.Line((report.Roots.Length > 1 ? root.Path + ": " : "") + plan);
         WriteSummary(report, page, options);
     }
 

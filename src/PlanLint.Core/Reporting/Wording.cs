@@ -51,6 +51,9 @@ internal static class Wording
         return counts.Suppressed == 0 ? text : $"{text} ({counts.Suppressed.ToString("N0", CultureInfo.InvariantCulture)} suppressed)";
     }
 
+    /// <summary>What is to be said of a root's plan, or of its having none; null when nobody asked for plans.</summary>
+    public static string? PlanOf(RootReport root) => root.Plan is { } plan ? Plan(plan) : root.WithoutPlan is { } reason ? $"no plan: {reason}" : null;
+
     /// <summary>Terraform's own summary line, with what else the plan says about itself.</summary>
     public static string Plan(PlanSummary plan)
     {

@@ -2,8 +2,7 @@ using System.Collections.Immutable;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using PlanLint.Diagnostics;
-using PlanLint.Documents;
-using PlanLint.Text;
+using PlanLint.Reporting.Sarif;
 
 namespace PlanLint.Reporting.Forgejo;
 
@@ -12,53 +11,28 @@ namespace PlanLint.Reporting.Forgejo;
 /// <param name="IsSuccessful">False when a run says that it could not analyse.</param>
 public sealed record SarifFindings(ImmutableArray<ReviewFinding> Findings, bool IsSuccessful)
 {
-    private const string Version = "2.1.0";
-    private const int MaximumDepth = 128;
-
     private static readonly string[] Levels = ["none", "note", "warning", "error"];
 
     /// <summary>
     /// Reads a file; null with PL0006 in <paramref name="diagnostics"/> when it is no SARIF, or says of no run that anything was analysed
     /// (SARIF 2.1.0 §3.14.23): a file that cannot be used is never a file without findings.
     /// </summary>
-    public static SarifFindings? Read(TextReader input, string path, DiagnosticBag diagnostics)
+    public static SarifFindings? Read(TextReader input, string path, DiagnosticBag diagnostics) => SarifLog.Read(input, path, diagnostics, runs =>
     {
-        try
+        if (runs.Count == 0) throw new JsonReaderException("it holds no run, so nothing was analysed");
+        var findings = ImmutableArray.CreateBuilder<ReviewFinding>();
+        bool succeeds = true;
+        foreach (var run in runs)
         {
-            string text = input.ReadToEnd();
-            JsonSyntax.Check(text);
-            using var json = new JsonTextReader(new StringReader(text)) { CloseInput = false, DateParseHandling = DateParseHandling.None, MaxDepth = MaximumDepth };
-            if (JToken.ReadFrom(json) is not JObject log || log["runs"] is not JArray runs) throw new JsonReaderException("the file has no 'runs'");
-            if (Text(log["version"]) is not Version) throw new JsonReaderException($"its 'version' is not \"{Version}\"");
-            if (runs.Count == 0) throw new JsonReaderException("it holds no run, so nothing was analysed");
-            var findings = ImmutableArray.CreateBuilder<ReviewFinding>();
-            bool succeeds = true;
-            foreach (var run in runs)
-            {
-                if (run is not JObject) throw new JsonReaderException("a run is not an object");
-                if (run["results"] is null or { Type: JTokenType.Null }) throw new JsonReaderException("a run has no 'results', which says that nothing was analysed");
-                if (run["results"] is not JArray results) throw new JsonReaderException("'results' is not an array");
-                var successes = run.SelectTokens("$.invocations[*].executionSuccessful").ToArray();
-                if (Array.Exists(successes, t => t.Type != JTokenType.Boolean)) throw new JsonReaderException("'executionSuccessful' is not a bool");
-                succeeds &= Array.TrueForAll(successes, t => (bool)t);
-                var help = HelpPages(run);
-                foreach (var result in results)
-                    if (Read(result as JObject ?? throw new JsonReaderException("a result is not an object"), help) is { } finding) findings.Add(finding);
-            }
-            return new SarifFindings(findings.ToImmutable(), succeeds);
+            var successes = run.SelectTokens("$.invocations[*].executionSuccessful").ToArray();
+            if (Array.Exists(successes, t => t.Type != JTokenType.Boolean)) throw new JsonReaderException("'executionSuccessful' is not a bool");
+            succeeds &= Array.TrueForAll(successes, t => (bool)t);
+            var help = HelpPages(run);
+            foreach (var result in run["results"]!.OfType<JObject>())
+                if (Read(result, help) is { } finding) findings.Add(finding);
         }
-        catch (InputException exception)
-        {
-            diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.At(path, new LinePositionSpan(exception.Position, exception.Position)),
-                $"Cannot read the SARIF file: {exception.Message}, at line {exception.Position.Line + 1}");
-            return null;
-        }
-        catch (JsonException exception)
-        {
-            diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(path), $"Cannot read the SARIF file: {exception.Message.Split(" Path '", 2)[0]}");
-            return null;
-        }
-    }
+        return new SarifFindings(findings.ToImmutable(), succeeds);
+    });
 
     private static Dictionary<string, string> HelpPages(JToken run)
     {

@@ -54,7 +54,7 @@ public sealed class HtmlReporter : IReporter
         };
         page.Raw($"<a class=\"skip\" href=\"#main\">Skip to the findings</a>\n<header class=\"verdict{mood}\">\n<h1>{words}</h1>\n<p>{page.Text(Wording.Summary(report, options.Elapsed))}</p>\n");
         foreach (var root in report.Roots)
-            if (root.Plan is { } plan) page.Raw($"<p>{(report.Roots.Length > 1 ? $"<code>{HtmlPage.Escape(root.Path)}</code> " : "")}{page.Text(Wording.Plan(plan))}</p>\n");
+            if (Wording.PlanOf(root) is { } plan) page.Raw($"<p>{(report.Roots.Length > 1 ? $"<code>{HtmlPage.Escape(root.Path)}</code> " : "")}{page.Text(plan)}</p>\n");
         page.Raw("<nav><a href=\"#findings\">Findings</a>");
         if (!report.Roots.IsEmpty)
         {

@@ -31,15 +31,17 @@ public sealed class SarifReporter : IReporter
         // A shard without roots has nothing to say: a run would stand for a root.
         if (report.Roots.IsEmpty && report.Notifications.IsEmpty && report.ExitCode == 0) return [];
         if (report.Roots.IsEmpty) return [new SarifRun(report, new RootReport("."), limit, [])];
-        if (report.Roots.Length <= SarifLimits.Runs) return report.Roots.Select(root => new SarifRun(report, root, limit, []));
+        // A run without results closes the alerts of its root, which nobody has looked at.
+        RootReport[] roots = [.. report.Roots.Where(r => !r.IsUnread)], unread = [.. report.Roots.Where(r => r.IsUnread)];
+        if (roots.Length <= SarifLimits.Runs) return roots.Select((root, i) => new SarifRun(report, root, limit, [], i == 0 ? [root, .. unread] : null));
 
-        var rest = report.Roots.Skip(SarifLimits.Runs - 1).ToList();
+        var rest = roots.Skip(SarifLimits.Runs - 1).ToList();
         var merged = new RootReport(".")
         {
             Findings = [.. rest.SelectMany(r => r.Findings)],
             HasBaseline = rest.Exists(r => r.HasBaseline),
         };
         string cut = $"GitHub takes {SarifLimits.Runs} runs a file: the findings of {rest.Count} roots share this run. Use --shard to write several files.";
-        return report.Roots.Take(SarifLimits.Runs - 1).Select(root => new SarifRun(report, root, limit, [])).Append(new SarifRun(report, merged, limit, [cut]));
+        return roots.Take(SarifLimits.Runs - 1).Select((root, i) => new SarifRun(report, root, limit, [], i == 0 ? [root, .. unread] : null)).Append(new SarifRun(report, merged, limit, [cut], rest));
     }
 }

@@ -14,9 +14,16 @@ internal sealed class SarifRun
     private readonly ImmutableArray<RuleDescriptor> rules;
     private readonly Dictionary<string, int> ruleIndex;
     private readonly List<string> cuts;
+    private readonly IReadOnlyList<RootReport> planless;
 
-    public SarifRun(LintReport report, RootReport root, int limit, ImmutableArray<string> cuts)
+    /// <param name="report">The whole report.</param>
+    /// <param name="root">What the run is of.</param>
+    /// <param name="limit">Results at most.</param>
+    /// <param name="cuts">Sentences about what is missing.</param>
+    /// <param name="sharing">The roots that share the run; null for <paramref name="root"/> alone.</param>
+    public SarifRun(LintReport report, RootReport root, int limit, ImmutableArray<string> cuts, IReadOnlyList<RootReport>? sharing = null)
     {
+        planless = sharing ?? [root];
         this.report = report;
         this.root = root;
         this.cuts = [.. cuts];
@@ -55,7 +62,7 @@ internal sealed class SarifRun
     private void Invocation(ReportJson json)
     {
         json.Flag("executionSuccessful", report.ExitCode != 2);
-        json.Objects("toolExecutionNotifications", Notifications().Select(n => new Notification(n, json.Redacted(n.Text))).Concat(cuts.Select(c => new Notification(null, c))), entry =>
+        json.Objects("toolExecutionNotifications", Notifications().Select(n => new Notification(n, json.Redacted(n.Text))).Concat(cuts.Select(c => new Notification(null, c))).Concat(WithoutPlan(json)), entry =>
         {
             if (entry.Finding is { } finding)
             {
@@ -67,9 +74,13 @@ internal sealed class SarifRun
                 json.Objects("locations", [finding], f => Location(f.Location, json));
             }
             Message(json, "message", entry.Text);
-            json.Plain("level", entry.Finding is null ? "warning" : Wording.Of(entry.Finding.Severity));
+            json.Plain("level", entry.Finding is null ? entry.Level : Wording.Of(entry.Finding.Severity));
         });
     }
+
+    /// <summary>Of the roots that share the last run, only those that fit.</summary>
+    private IEnumerable<Notification> WithoutPlan(ReportJson json) => planless.Where(r => r.WithoutPlan is not null).Take(SarifLimits.Notifications)
+        .Select(r => new Notification(null, json.Redacted($"'{r.Path}' was checked without a plan: {r.WithoutPlan}"), "note"));
 
     private void Result(Diagnostic finding, ReportJson json)
     {
@@ -210,5 +221,5 @@ internal sealed class SarifRun
         return line is [.., '.' or '!' or '?'] ? line : line + ".";
     }
 
-    private sealed record Notification(Diagnostic? Finding, string Text);
+    private sealed record Notification(Diagnostic? Finding, string Text, string Level = "warning");
 }
