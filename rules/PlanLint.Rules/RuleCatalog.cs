@@ -36,7 +36,9 @@ public static class RuleCatalog
         new DeletionGuardRemoved(),
         new DoomedPartialApply(),
         new PlanNotOfThisConfiguration(),
+        new RevertsOutsideAddition(),
         new EverythingVanished(),
+        new OutsideChangeReverted(),
 
         // Ownership: existence, owners, import.
         new CreateOfExisting(),

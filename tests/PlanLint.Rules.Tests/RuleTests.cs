@@ -12,6 +12,9 @@ public abstract class RuleTests(Rule rule)
     /// <summary>What the rule fires on, with its marks.</summary>
     internal string CaseText => Case.Fires;
 
+    /// <summary>The same, with what decides as it is.</summary>
+    protected string KnownCase => CaseText.Replace("{?", "", StringComparison.Ordinal).Replace("?}", "", StringComparison.Ordinal);
+
     /// <summary>The smallest workspace in which the rule fires, and what takes the finding away.</summary>
     protected abstract RuleCase Case { get; }
 

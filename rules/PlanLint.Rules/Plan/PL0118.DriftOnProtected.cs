@@ -42,6 +42,9 @@ public sealed class DriftOnProtected : Rule
                 continue;
             }
             var leaves = drift.AttributeChanges.Where(l => !l.IsCosmetic && !IsComputed(l.Path) && IsOurs(context.Plan, drift, planned, l.Path)).ToArray();
+            // Elements that the plan takes away are named by PL0128.
+            var lost = planned is { IsUpdate: true } ? LostElements.Of(context.Compilation, drift, planned) : [];
+            leaves = [.. leaves.Where(l => !lost.Any(e => l.Path.StartsWith(e.Collection)))];
             if (leaves.Length == 0) continue;
             var shown = leaves.Take(MostPaths).Select(l => MessageText.Of($"{l.Path} {Quote.Of(l.Before)} → {Quote.Of(l.After)}"));
             var paths = MessageText.Of($"{MessageText.Join(", ", shown)}{(leaves.Length > MostPaths ? " …" : "")}");

@@ -32,7 +32,7 @@ public sealed class EverythingVanishedTests : RuleTests<EverythingVanished>
     };
 
     [Test]
-    public void Says_how_many_are_gone_and_what_to_check() => Check<EverythingVanished>(Case.Fires)
+    public void Says_how_many_are_gone_and_what_to_check() => Check<EverythingVanished>(KnownCase)
         .WithMessages("The plan finds none of the 2 objects of provider aws: check its region, account, cluster and credentials, and the workspace, before anything is created or imported.")
         .WithSeverities(Severity.Error);
 

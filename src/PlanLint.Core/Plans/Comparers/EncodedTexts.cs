@@ -24,6 +24,9 @@ internal static class EncodedTexts
         return IsPolicy(left) && IsPolicy(right) && Canonical(left, false).Equals(Canonical(right, false));
     }
 
+    /// <summary>The document that a text holds; null when it is none.</summary>
+    public static Value? Read(string text) => MayBeDocument(text) ? Parse(text) : null;
+
     private static bool IsPolicy(Value value) => value["Statement"] is not null;
 
     /// <summary>Lists of scalars and names with values: one line of words is not a document.</summary>
