@@ -108,6 +108,7 @@ public static class RuleCatalog
         new DependsOnForcesUnknown(),
         new ManifestViaFileUnchecked(),
         new CreateBeforeDestroyNameClash(),
+        new InvalidConfiguration(),
 
         // State: what the state file says.
         new StateDuplicateObject(),

@@ -15,6 +15,9 @@ internal sealed class ConfiguredBody(NameMap<Value> openAttributes, EvaluationCo
     /// <summary>Blocks that speak to Terraform, not to the provider.</summary>
     internal static readonly HashSet<string> MetaBlocks = new(StringComparer.Ordinal) { "lifecycle", "provisioner", "connection" };
 
+    /// <summary>The block whose content speaks to the provider, also where it has the names of meta-arguments.</summary>
+    internal const string EscapeBlock = "_";
+
     private const int MostBlocks = 1_000;
 
     /// <summary>The object; whatever any expression of the tree asks for and the body does not set is unknown.</summary>
@@ -23,7 +26,7 @@ internal sealed class ConfiguredBody(NameMap<Value> openAttributes, EvaluationCo
         var value = new Dictionary<string, Value>(StringComparer.Ordinal);
         foreach (var group in blocks.GroupBy(MergedBody.MadeType, StringComparer.Ordinal))
         {
-            if (isResource && MetaBlocks.Contains(group.Key)) continue;
+            if (isResource && (MetaBlocks.Contains(group.Key) || group.Key == EscapeBlock)) continue;
             var made = Blocks(group, scope);
             // timeouts is the one block that every provider nests as a single object; all others are taken for lists.
             value[group.Key] = group.Key == "timeouts" && made.Elements is [var only] ? only : made;
@@ -33,6 +36,8 @@ internal sealed class ConfiguredBody(NameMap<Value> openAttributes, EvaluationCo
             if (isResource && MetaArguments.Contains(attribute.Name)) continue;
             value[attribute.Name] = context.EvaluateNested(attribute.Value, scope).Value;
         }
+        if (isResource)
+            foreach (var escaped in blocks.Where(b => b.Type == EscapeBlock).SelectMany(b => b.Body.Attributes)) value[escaped.Name] = context.EvaluateNested(escaped.Value, scope).Value;
         return Values.Value.OpenObject(NameMap.From(value), openAttributes);
     }
 

@@ -65,6 +65,8 @@ public sealed class DependencyGraph
         {
             // Conditions of a variable are checked apart from its value, and a call's arguments are needed by the variables they feed.
             if (symbol is VariableSymbol) continue;
+            // What a resource triggers runs before or after it, and may use its values.
+            if (reference.Role == ReferenceRole.ActionTrigger) continue;
             if (symbol is ModuleCallSymbol && reference.Role is not (ReferenceRole.Repetition or ReferenceRole.DependsOn)) continue;
             foreach (var target in Meant(reference)) yield return target;
         }

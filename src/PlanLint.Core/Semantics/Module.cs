@@ -61,6 +61,9 @@ public sealed class Module
     /// <summary>Its provider configurations, found by <c>aws</c> or <c>aws.west</c>.</summary>
     public SymbolTable<ProviderSymbol> Providers { get; } = new();
 
+    /// <summary>Its actions, found by reference: <c>action.aws_lambda_invoke.warm</c>.</summary>
+    public SymbolTable<ActionSymbol> Actions { get; } = new();
+
     /// <summary>Its checks.</summary>
     public SymbolTable<CheckSymbol> Checks { get; } = new();
 

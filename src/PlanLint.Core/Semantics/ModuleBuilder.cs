@@ -24,6 +24,8 @@ internal static class ModuleBuilder
         ["removed"] = [],
         ["import"] = [],
         ["check"] = ["name"],
+        ["language"] = [],
+        ["action"] = ["type", "name"],
     };
 
     /// <summary>Names a variable cannot have, because module calls use them for themselves.</summary>
@@ -37,7 +39,7 @@ internal static class ModuleBuilder
         int firstOverride = module.Files.Count - module.OverrideCount;
         for (int i = 0; i < module.Files.Count; i++) Collect(module.Files[i], i < firstOverride ? primary : overrides, report);
 
-        var pending = overrides.Where(b => b.Type is not ("locals" or "terraform")).GroupBy(KeyOf, StringComparer.Ordinal)
+        var pending = overrides.Where(b => b.Type is not ("locals" or "terraform" or "language")).GroupBy(KeyOf, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
         var settings = ReadSettings(primary, overrides, report);
         DeclareLocals(module, primary, overrides, report);
@@ -54,28 +56,24 @@ internal static class ModuleBuilder
             {
                 // JSON files may carry comments under this name.
                 if (attribute.Name == "//" || attribute.Name == "language") continue;
-                report(new SemanticIssue(SemanticIssueKind.UnsupportedArgument, $"'{attribute.Name}' is not an argument of a module file", SourceLocation.At(file.Source, attribute.NameSpan)));
+                report(TerraformWords.UnsupportedArgument(attribute, []));
                 continue;
             }
             var block = (BlockSyntax)item;
             if (!BlockLabels.TryGetValue(block.Type, out var labels))
             {
-                report(new SemanticIssue(SemanticIssueKind.InvalidDeclaration, $"'{block.Type}' is not a block of a module file", SourceLocation.At(file.Source, block.TypeSpan))
-                {
-                    Suggestion = NearestName.Of(block.Type, BlockLabels.Keys),
-                });
+                report(TerraformWords.UnsupportedBlock(block, BlockLabels.Keys));
                 continue;
             }
             if (block.Labels.Count != labels.Length)
             {
-                string wanted = labels.Length == 0 ? "no label" : string.Join(" and ", labels.Select(l => $"a {l}"));
-                report(new SemanticIssue(SemanticIssueKind.InvalidDeclaration, $"A {block.Type} block takes {wanted}, not {block.Labels.Count} labels", SourceLocation.At(file.Source, block.HeaderSpan)));
+                report(TerraformWords.Labels(block, labels));
                 continue;
             }
             foreach (var label in block.Labels)
             {
                 if (SyntaxFactory.IsIdentifier(label.Value)) continue;
-                report(new SemanticIssue(SemanticIssueKind.InvalidDeclaration, $"'{label.Value}' cannot name a {block.Type}: a name starts with a letter or underscore and holds letters, digits, underscores and dashes", label.Location));
+                report(TerraformWords.Name(block, label));
             }
             blocks.Add(block);
         }
@@ -88,7 +86,7 @@ internal static class ModuleBuilder
         {
             case "variable":
                 if (ReservedVariables.Contains(block.Labels[0].Value))
-                    report(new SemanticIssue(SemanticIssueKind.InvalidDeclaration, $"A variable cannot be called '{block.Labels[0].Value}': module calls use the name themselves", block.Labels[0].Location));
+                    report(TerraformWords.Invalid(block.Labels[0].Location, "Invalid variable name", $"The variable name \"{block.Labels[0].Value}\" is reserved due to its special meaning inside module blocks."));
                 Add(module.Variables, new VariableSymbol(module, block, laid), report);
                 break;
             case "output": Add(module.Outputs, new OutputSymbol(module, block, laid), report); break;
@@ -97,6 +95,7 @@ internal static class ModuleBuilder
             case "resource": Add(module.Resources, new ResourceSymbol(module, ResourceMode.Managed, block, laid), report); break;
             case "data": Add(module.Resources, new ResourceSymbol(module, ResourceMode.Data, block, laid), report); break;
             case "ephemeral": Add(module.Resources, new ResourceSymbol(module, ResourceMode.Ephemeral, block, laid), report); break;
+            case "action": Add(module.Actions, new ActionSymbol(module, block, laid), report); break;
             case "moved": module.MovedList.Add(new MovedSymbol(module, block)); break;
             case "removed": module.RemovedList.Add(new RemovedSymbol(module, block)); break;
             case "import": module.ImportList.Add(new ImportSymbol(module, block)); break;
@@ -119,7 +118,7 @@ internal static class ModuleBuilder
     private static void Add<T>(SymbolTable<T> table, T symbol, Action<SemanticIssue> report, string? name = null) where T : Symbol
     {
         // Tables of resources and providers are asked by reference, all others by bare name.
-        string key = symbol is ResourceSymbol or ProviderSymbol ? symbol.Reference : name ?? symbol.Name;
+        string key = symbol is ResourceSymbol or ProviderSymbol or ActionSymbol ? symbol.Reference : name ?? symbol.Name;
         if (table.TryAdd(key, symbol)) return;
         var first = table[key]!;
         report(new SemanticIssue(SemanticIssueKind.Duplicate, $"{symbol.Reference} is declared twice in this module", symbol.Location)
@@ -137,10 +136,10 @@ internal static class ModuleBuilder
         foreach (var attribute in laid.Values)
         {
             if (module.Locals[attribute.Name] is not null) continue;
-            report(new SemanticIssue(SemanticIssueKind.InvalidDeclaration, $"This overrides local.{attribute.Name}, which no other file declares", SourceLocation.At(attribute.Tree.Source, attribute.NameSpan)));
+            report(TerraformWords.NothingToOverride(SourceLocation.At(attribute.Tree.Source, attribute.NameSpan), "base local value definition", $"local value named \"{attribute.Name}\"", "local value that was already defined"));
         }
         foreach (var block in primary.Concat(overrides).Where(b => b.Type == "locals").SelectMany(b => b.Body.Blocks))
-            report(new SemanticIssue(SemanticIssueKind.InvalidDeclaration, $"A locals block holds no blocks; write '{block.Type} = {{ … }}'", SourceLocation.At(block.Tree.Source, block.HeaderSpan)));
+            report(TerraformWords.Invalid(SourceLocation.At(block.Tree.Source, block.HeaderSpan), $"Unexpected \"{block.Type}\" block", "Blocks are not allowed here."));
     }
 
     private static IEnumerable<AttributeSyntax> LocalsOf(List<BlockSyntax> blocks) =>
@@ -167,7 +166,7 @@ internal static class ModuleBuilder
                 if (!isOverride) firstRequired = required;
                 foreach (var entry in required.Body.Attributes) providers[entry.Name] = ReadRequirement(entry);
             }
-            foreach (var candidate in block.Body.Blocks.Where(b => b.Type is "backend" or "cloud"))
+            foreach (var candidate in block.Body.Blocks.Where(b => b.Type is "backend" or "cloud" or "state_store"))
             {
                 if (!isOverride && backend is not null)
                 {
@@ -181,7 +180,10 @@ internal static class ModuleBuilder
             }
         }
         var versions = blocks.Select(b => b.Body.GetAttribute("required_version")).OfType<AttributeSyntax>().ToList();
-        return new TerraformSettings(blocks, versions, [.. providers.Values], backend);
+        return new TerraformSettings(blocks, versions, [.. providers.Values], backend)
+        {
+            LanguageBlocks = [.. primary.Where(b => b.Type == "language")],
+        };
     }
 
     private static ProviderRequirement ReadRequirement(AttributeSyntax entry)
@@ -200,7 +202,9 @@ internal static class ModuleBuilder
         switch (block.Type)
         {
             case "moved" or "import" or "check":
-                report(new SemanticIssue(SemanticIssueKind.InvalidDeclaration, $"A {block.Type} block cannot stand in an override file", SourceLocation.At(block.Tree.Source, block.HeaderSpan)));
+                report(TerraformWords.Invalid(SourceLocation.At(block.Tree.Source, block.HeaderSpan), $"Cannot override '{block.Type}' blocks", block.Type == "moved"
+                    ? "Records of moved objects can appear only in normal files, not in override files."
+                    : $"{(block.Type == "import" ? "Import" : "Check")} blocks can appear only in normal files, not in override files."));
                 break;
             case "removed":
                 module.RemovedList.Add(new RemovedSymbol(module, block));
@@ -210,7 +214,7 @@ internal static class ModuleBuilder
                 module.Providers.TryAdd(block.Labels[0].Value, new ProviderSymbol(module, block, []));
                 break;
             default:
-                report(new SemanticIssue(SemanticIssueKind.InvalidDeclaration, $"This overrides {block.Type} {string.Join('.', block.Labels.Select(l => l.Value))}, which no other file declares", SourceLocation.At(block.Tree.Source, block.HeaderSpan)));
+                report(TerraformWords.NothingToOverride(block));
                 break;
         }
     }

@@ -235,6 +235,7 @@ public sealed class ModuleEvaluation
         {
             ResourceSymbol resource => (resource.Count, resource.ForEach),
             ModuleCallSymbol call => (call.Count, call.ForEach),
+            ActionSymbol action => (action.Count, action.ForEach),
             ImportSymbol import => (null, import.ForEach),
             _ => (null, (ExpressionSyntax?)null),
         };

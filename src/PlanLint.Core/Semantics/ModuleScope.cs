@@ -64,12 +64,12 @@ public sealed class ModuleScope : Scope
                 return Key is { IsString: false } index ? Value.Number(index.Index) : Block is null ? Fail(at, context) : Value.Unknown(ValueType.Number);
             case "path":
                 return evaluation.PathValue(Instance, second) ?? Fail(at, context);
-            case "terraform":
+            case "terraform" or "tofu":
                 return second is "workspace" or "env" ? evaluation.Workspace : Value.DynamicUnknown;
-            case "data" or "ephemeral":
+            case "data" or "ephemeral" or "resource":
                 if (steps.Count < 3 || steps[2].Name is not { } name) return Fail(at, context);
                 consumed = 3;
-                var mode = root == "data" ? ResourceMode.Data : ResourceMode.Ephemeral;
+                var mode = root switch { "data" => ResourceMode.Data, "ephemeral" => ResourceMode.Ephemeral, _ => ResourceMode.Managed };
                 return Module.Resource(mode, second, name) is { } found ? evaluation.ResourceValue(Instance, found, context) : Fail(at, context);
             default:
                 return Module.Resource(ResourceMode.Managed, root, second) is { } resource ? evaluation.ResourceValue(Instance, resource, context) : Fail(at, context);

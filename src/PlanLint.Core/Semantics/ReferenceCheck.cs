@@ -7,12 +7,12 @@ namespace PlanLint.Semantics;
 /// <summary>Checks references as Terraform does before it evaluates: does the name exist, and has it a meaning here?</summary>
 internal static class ReferenceCheck
 {
-    private static readonly string[] Roots = ["var", "local", "module", "data", "each", "count", "self", "path", "terraform", "ephemeral"];
+    private static readonly string[] Roots = ["var", "local", "module", "data", "each", "count", "self", "path", "terraform", "ephemeral", "resource", "tofu", "action"];
 
     /// <summary>Attributes of the resource types that are part of Terraform itself; of all others only the provider knows them.</summary>
     private static readonly Dictionary<string, string[]> BuiltInAttributes = new(StringComparer.Ordinal)
     {
-        ["terraform_data"] = ["id", "input", "output", "triggers_replace"],
+        ["terraform_data"] = ["id", "input", "output", "triggers_replace", "store"],
         ["data.terraform_remote_state"] = ["backend", "config", "defaults", "outputs", "workspace"],
     };
 
@@ -28,7 +28,7 @@ internal static class ReferenceCheck
         }
         string? second = steps.Count > 1 ? steps[1].Name : null;
         if (second is null) return Incomplete(module, reference, root, steps.Count == 1);
-        if (context.HasFlag(ReferenceContext.DestroyTime) && root is not ("each" or "count" or "path" or "terraform"))
+        if (context.HasFlag(ReferenceContext.DestroyTime) && root is not ("each" or "count" or "path" or "terraform" or "tofu"))
             return OutOfContext(reference, "Invalid reference from destroy provisioner", "A destroy-time provisioner may refer only to self, count.index and each.key: everything else may be gone by then");
 
         return root switch
@@ -40,10 +40,11 @@ internal static class ReferenceCheck
             "count" => second != "index" ? Unknown(reference, 1, "count", ["index"])
                 : context.HasFlag(ReferenceContext.Count) ? null : OutOfContext(reference, "Reference to \"count\" in non-counted context", "count.index has a meaning only in a block with count"),
             "path" => second is "module" or "root" or "cwd" ? null : Unknown(reference, 1, "path", ["cwd", "module", "root"]),
-            "terraform" => second is "workspace" or "applying" ? null : Unknown(reference, 1, "terraform", ["applying", "workspace"]),
+            "terraform" or "tofu" => second is "workspace" or "applying" ? null : Unknown(reference, 1, root, ["applying", "workspace"]),
             "data" => ResourceProblem(module, reference, ResourceMode.Data, 1),
             "ephemeral" => ResourceProblem(module, reference, ResourceMode.Ephemeral, 1),
             "resource" => ResourceProblem(module, reference, ResourceMode.Managed, 1),
+            "action" when context.HasFlag(ReferenceContext.Action) || module.Actions.Count > 0 => ActionProblem(module, reference, second, context),
             _ => ResourceProblem(module, reference, ResourceMode.Managed, 0),
         };
     }
@@ -63,6 +64,18 @@ internal static class ReferenceCheck
         int at = isRepeated ? 3 : 2;
         if (call.Target is not { } target || at >= steps.Count || steps[at].Name is not { } output || target.Outputs[output] is not null) return null;
         return new ReferenceProblem(SemanticIssueKind.UndeclaredReference, steps[at].Span, "Unsupported attribute", $"module.{name} has no output '{output}'") { Suggest = () => target.Outputs.Nearest(output) };
+    }
+
+    private static ReferenceProblem? ActionProblem(Module module, ScopeTraversalSyntax reference, string type, ReferenceContext context)
+    {
+        var steps = reference.Steps;
+        if (steps.Count < 3 || steps[2].Name is not { } name)
+            return new ReferenceProblem(SemanticIssueKind.UndeclaredReference, reference.Span, "Invalid reference", $"'{Text(reference)}' names an action type; a reference continues with the action's name");
+        if (!context.HasFlag(ReferenceContext.Action))
+            return OutOfContext(reference, "Invalid action reference", "An action has no value: it is named in the actions of an action_trigger only");
+        string written = ActionSymbol.ReferenceTo(type, name);
+        if (module.Actions[written] is not { } action) return Undeclared(reference, 2, "action", written, _ => module.Actions.Nearest(written), "");
+        return InstanceKeyProblem(reference, 3, action.Count is not null || action.ForEach is not null, written, "action");
     }
 
     private static ReferenceProblem? ResourceProblem(Module module, ScopeTraversalSyntax reference, ResourceMode mode, int at)
@@ -113,8 +126,8 @@ internal static class ReferenceCheck
     {
         string detail = root switch
         {
-            "var" or "local" or "module" or "each" or "count" or "path" or "terraform" => $"'{root}' continues with a name after a dot",
-            "data" or "ephemeral" => $"'{root}' continues with a resource type and a name",
+            "var" or "local" or "module" or "each" or "count" or "path" or "terraform" or "tofu" => $"'{root}' continues with a name after a dot",
+            "data" or "ephemeral" or "resource" => $"'{root}' continues with a resource type and a name",
             _ when module.Variables[root] is not null => $"'{root}' names nothing",
             _ when module.Locals[root] is not null => $"'{root}' names nothing",
             _ => isAlone ? $"'{root}' names nothing; a string stands in quotes" : $"'{root}' names a resource type; a reference continues with the resource's name",

@@ -14,4 +14,6 @@ internal enum ReferenceContext
     Self = 4,
     /// <summary>Only those: a destroy-time provisioner may refer to nothing else.</summary>
     DestroyTime = 8,
+    /// <summary><c>action.TYPE.NAME</c>, in the list of an <c>action_trigger</c>.</summary>
+    Action = 16,
 }

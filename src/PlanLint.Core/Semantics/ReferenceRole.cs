@@ -13,4 +13,6 @@ public enum ReferenceRole
     ReplaceTrigger,
     /// <summary>It is checked, not used: a condition or an error message.</summary>
     Condition,
+    /// <summary>It is run: an action in <c>action_trigger</c>.</summary>
+    ActionTrigger,
 }

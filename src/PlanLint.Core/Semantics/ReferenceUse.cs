@@ -17,8 +17,9 @@ internal readonly record struct ReferenceUse(ScopeTraversalSyntax Syntax, Refere
         ResourceSymbol resource => InResource(resource),
         ModuleCallSymbol call => InCall(call),
         ImportSymbol import => InImport(import),
+        ActionSymbol action => InAction(action),
         OutputSymbol or ProviderSymbol or CheckSymbol => InBlock((BlockSymbol)symbol),
-        RemovedSymbol removed => removed.Body.GetBlocks("provisioner").SelectMany(InProvisioner),
+        RemovedSymbol removed => removed.Body.Blocks.Where(b => b.Type is "provisioner" or "connection").SelectMany(InRemoved),
         _ => [],
     };
 
@@ -34,18 +35,27 @@ internal readonly record struct ReferenceUse(ScopeTraversalSyntax Syntax, Refere
 
     private static IEnumerable<ReferenceUse> InBlock(BlockSymbol symbol)
     {
+        var context = symbol is ProviderSymbol { ForEach: not null } ? ReferenceContext.Each : ReferenceContext.None;
         foreach (var attribute in symbol.Body.Attributes)
         {
-            if (symbol is ProviderSymbol && attribute.Name is "alias" or "version") continue;
-            foreach (var use in InAttribute(attribute, ReferenceContext.None)) yield return use;
+            if (symbol is ProviderSymbol && attribute.Name is "alias" or "version" || symbol is OutputSymbol && attribute.Name == "type") continue;
+            foreach (var use in InAttribute(attribute, context)) yield return use;
         }
         foreach (var block in symbol.Body.Blocks)
         {
             // The data source of a check is a symbol of its own.
             if (symbol is CheckSymbol && block.Type == "data") continue;
-            foreach (var use in InNested(block, ReferenceContext.None, [])) yield return use;
+            foreach (var use in InNested(block, context, [])) yield return use;
         }
     }
+
+    /// <summary>The keys of provider configurations that are repeated: <c>each.key</c> of <c>aws.by[each.key]</c>.</summary>
+    private static IEnumerable<ReferenceUse> InProviderName(ExpressionSyntax name, ReferenceContext context) => name switch
+    {
+        IndexSyntax index => Of(index.Key, context, ReferenceRole.Value, []),
+        ObjectSyntax map => map.Items.SelectMany(i => InProviderName(i.Value, context)),
+        _ => [],
+    };
 
     private static IEnumerable<ReferenceUse> InAttribute(AttributeSyntax attribute, ReferenceContext context) => attribute.Name switch
     {
@@ -59,8 +69,7 @@ internal readonly record struct ReferenceUse(ScopeTraversalSyntax Syntax, Refere
         var context = RepetitionContext(resource.Count, resource.ForEach);
         foreach (var attribute in resource.Body.Attributes)
         {
-            if (attribute.Name == "provider") continue;
-            foreach (var use in InAttribute(attribute, context)) yield return use;
+            foreach (var use in attribute.Name == "provider" ? InProviderName(attribute.Value, context) : InAttribute(attribute, context)) yield return use;
         }
         foreach (var block in resource.Body.Blocks)
         {
@@ -79,23 +88,52 @@ internal readonly record struct ReferenceUse(ScopeTraversalSyntax Syntax, Refere
     {
         foreach (var attribute in lifecycle.Body.Attributes)
         {
+            // OpenTofu takes expressions here; Terraform refuses them, which is an issue of its own.
+            if (attribute.Name is "enabled" or "prevent_destroy")
+                foreach (var use in Of(attribute.Value, ReferenceContext.None, attribute.Name == "enabled" ? ReferenceRole.Repetition : ReferenceRole.Value, [])) yield return use;
             // The index of a replace_triggered_by reference may use each and count; its references are whole resources or attributes.
             if (attribute.Name is "replace_triggered_by")
                 foreach (var use in Of(attribute.Value, context, ReferenceRole.ReplaceTrigger, [])) yield return use;
         }
         foreach (var block in lifecycle.Body.Blocks)
         {
+            if (block.Type == "action_trigger")
+            {
+                foreach (var use in InActionTrigger(block, context)) yield return use;
+                continue;
+            }
             var inner = block.Type == "postcondition" ? context | ReferenceContext.Self : context;
             foreach (var use in InBody(block.Body, inner, ReferenceRole.Condition, [])) yield return use;
         }
     }
 
-    private static IEnumerable<ReferenceUse> InProvisioner(BlockSyntax provisioner) => InProvisioner(provisioner, ReferenceContext.None);
+    /// <summary>What was removed may have had count or for_each: nobody knows any more.</summary>
+    private static IEnumerable<ReferenceUse> InRemoved(BlockSyntax block) => block.Type == "provisioner"
+        ? InProvisioner(block, ReferenceContext.Each | ReferenceContext.Count)
+        : InBody(block.Body, ReferenceContext.Each | ReferenceContext.Count | ReferenceContext.Self, ReferenceRole.Value, []);
+
+    private static IEnumerable<ReferenceUse> InActionTrigger(BlockSyntax trigger, ReferenceContext context)
+    {
+        // Events and on_failure are words, not references.
+        if (trigger.Body.GetAttribute("condition") is { } condition)
+            foreach (var use in Of(condition.Value, context | ReferenceContext.Self, ReferenceRole.Condition, [])) yield return use;
+        if (trigger.Body.GetAttribute("actions") is { } actions)
+            foreach (var use in Of(actions.Value, context | ReferenceContext.Action, ReferenceRole.ActionTrigger, [])) yield return use;
+    }
+
+    private static IEnumerable<ReferenceUse> InAction(ActionSymbol action)
+    {
+        var context = RepetitionContext(action.Count, action.ForEach);
+        foreach (var attribute in action.Body.Attributes)
+            foreach (var use in attribute.Name == "provider" ? InProviderName(attribute.Value, context) : InAttribute(attribute, context)) yield return use;
+        foreach (var block in action.Body.Blocks)
+            foreach (var use in InNested(block, context, [])) yield return use;
+    }
 
     private static IEnumerable<ReferenceUse> InProvisioner(BlockSyntax provisioner, ReferenceContext context)
     {
         context |= ReferenceContext.Self;
-        if (provisioner.Body.GetAttribute("when")?.Value is ScopeTraversalSyntax { RootName: "destroy" }) context |= ReferenceContext.DestroyTime;
+        if (provisioner.Body.GetAttribute("when")?.Value is ScopeTraversalSyntax { RootName: "destroy" } or TemplateSyntax { LiteralValue: "destroy" }) context |= ReferenceContext.DestroyTime;
         foreach (var attribute in provisioner.Body.Attributes)
         {
             if (attribute.Name is "when" or "on_failure") continue;
@@ -110,9 +148,12 @@ internal readonly record struct ReferenceUse(ScopeTraversalSyntax Syntax, Refere
         var context = RepetitionContext(call.Count, call.ForEach);
         foreach (var attribute in call.Body.Attributes)
         {
-            if (attribute.Name is "source" or "version" or "providers") continue;
-            foreach (var use in InAttribute(attribute, context)) yield return use;
+            if (attribute.Name == "ignore_nested_deprecations") continue;
+            var where = attribute.Name is "source" or "version" ? ReferenceContext.None : context;
+            foreach (var use in attribute.Name == "providers" ? InProviderName(attribute.Value, context) : InAttribute(attribute, where)) yield return use;
         }
+        foreach (var block in call.Body.Blocks)
+            foreach (var use in InBody(block.Body, block.Type == "lifecycle" ? ReferenceContext.None : context, block.Type == "lifecycle" ? ReferenceRole.Repetition : ReferenceRole.Value, [])) yield return use;
     }
 
     private static IEnumerable<ReferenceUse> InImport(ImportSymbol import)
@@ -120,14 +161,13 @@ internal readonly record struct ReferenceUse(ScopeTraversalSyntax Syntax, Refere
         var context = RepetitionContext(null, import.ForEach);
         foreach (var attribute in import.Body.Attributes)
         {
-            if (attribute.Name == "provider") continue;
-            if (attribute.Name == "to")
+            var uses = attribute.Name switch
             {
-                if (attribute.Value is not IndexSyntax index) continue;
-                foreach (var use in Of(index.Key, context, ReferenceRole.Value, [])) yield return use;
-                continue;
-            }
-            foreach (var use in InAttribute(attribute, context)) yield return use;
+                "provider" => InProviderName(attribute.Value, context),
+                "to" => attribute.Value.DescendantNodes().Prepend(attribute.Value).OfType<IndexSyntax>().SelectMany(i => Of(i.Key, context, ReferenceRole.Value, [])),
+                _ => InAttribute(attribute, context),
+            };
+            foreach (var use in uses) yield return use;
         }
     }
 

@@ -47,7 +47,9 @@ public sealed class References
             "module" => module.ModuleCalls[second] is { } call ? OutputOf(call, steps) ?? (Symbol)call : null,
             "data" => Resource(ResourceMode.Data, 1),
             "ephemeral" => Resource(ResourceMode.Ephemeral, 1),
-            "each" or "count" or "self" or "path" or "terraform" => null,
+            "resource" => Resource(ResourceMode.Managed, 1),
+            "action" => steps.Count > 2 && steps[2].Name is { } action ? module.Actions[ActionSymbol.ReferenceTo(second, action)] : null,
+            "each" or "count" or "self" or "path" or "terraform" or "tofu" => null,
             _ => Resource(ResourceMode.Managed, 0),
         };
 
@@ -57,7 +59,7 @@ public sealed class References
 
     /// <summary>Everything of a module that can refer to something, in source order by kind.</summary>
     internal static IEnumerable<Symbol> Declarations(Module module) =>
-        module.Symbols().Concat(module.Imports).Concat(module.Removed);
+        module.Symbols().Concat(module.Actions).Concat(module.Imports).Concat(module.Removed);
 
     private static OutputSymbol? OutputOf(ModuleCallSymbol call, IReadOnlyList<TraversalStep> steps)
     {

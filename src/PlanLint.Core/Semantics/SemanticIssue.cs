@@ -6,10 +6,13 @@ namespace PlanLint.Semantics;
 
 /// <summary>A mistake that Terraform itself would refuse in <c>validate</c>.</summary>
 /// <param name="Kind">What sort of mistake.</param>
-/// <param name="Message">One line that names the user's thing.</param>
+/// <param name="Message">One line that names the user's thing; Terraform's own detail where <see cref="Summary"/> is given.</param>
 /// <param name="Location">The place.</param>
 public sealed record SemanticIssue(SemanticIssueKind Kind, string Message, SourceLocation Location)
 {
+    /// <summary>What Terraform calls the mistake, such as <c>Unsupported argument</c>; null where the message stands alone.</summary>
+    public string? Summary { get; init; }
+
     /// <summary>The name that was probably meant; null when none is near.</summary>
     public string? Suggestion { get; init; }
 

@@ -6,7 +6,7 @@ namespace PlanLint.Semantics;
 public sealed class ModuleCallSymbol : BlockSymbol
 {
     private static readonly HashSet<string> MetaArguments =
-        new(StringComparer.Ordinal) { "source", "version", "count", "for_each", "depends_on", "providers" };
+        new(StringComparer.Ordinal) { "source", "version", "count", "for_each", "depends_on", "providers", "ignore_nested_deprecations" };
 
     internal ModuleCallSymbol(Module module, BlockSyntax block, IReadOnlyList<BlockSyntax> overrides)
         : base(module, block.Labels[0].Value, block, overrides) { }
@@ -31,10 +31,12 @@ public sealed class ModuleCallSymbol : BlockSymbol
     public ExpressionSyntax? ForEach => Body.GetAttribute("for_each")?.Value;
 
     /// <summary>The arguments for the called module's variables, without meta-arguments.</summary>
-    public IEnumerable<AttributeSyntax> Arguments => Body.Attributes.Where(a => !MetaArguments.Contains(a.Name));
+    public IEnumerable<AttributeSyntax> Arguments =>
+        Body.Attributes.Where(a => !MetaArguments.Contains(a.Name)).Concat(Body.GetBlocks(ConfiguredBody.EscapeBlock).SelectMany(b => b.Body.Attributes));
 
     /// <summary>The argument for a variable; null when the call gives none.</summary>
-    public AttributeSyntax? Argument(string variable) => MetaArguments.Contains(variable) ? null : Body.GetAttribute(variable);
+    public AttributeSyntax? Argument(string variable) =>
+        (MetaArguments.Contains(variable) ? null : Body.GetAttribute(variable)) ?? Body.GetBlocks(ConfiguredBody.EscapeBlock).Select(b => b.Body.GetAttribute(variable)).FirstOrDefault(a => a is not null);
 
     /// <summary>
     /// Provider configurations passed in, by their name in the called module (<c>aws</c> or <c>aws.west</c>); null when the call has no

@@ -14,12 +14,20 @@ public sealed class ProviderSymbol : BlockSymbol
     /// <summary><c>aws</c>, or <c>aws.west</c> with an alias.</summary>
     public override string Reference => Alias is { } alias ? $"{Name}.{alias}" : Name;
 
-    /// <summary>The configuration that a provider reference names: <c>aws</c>, <c>aws.west</c>, or the same in quotes; null for anything else.</summary>
+    /// <summary>The <c>for_each</c> of OpenTofu, which makes a configuration for each element; null when absent.</summary>
+    public ExpressionSyntax? ForEach => Body.GetAttribute("for_each")?.Value;
+
+    /// <summary>
+    /// The configuration that a provider reference names: <c>aws</c>, <c>aws.west</c>, or the same in quotes; of <c>aws.by[each.key]</c> the
+    /// one that is repeated, <c>aws.by</c>. Null for anything else.
+    /// </summary>
     internal static string? NameOf(ExpressionSyntax? expression) => expression switch
     {
         ScopeTraversalSyntax { Steps: [_] } one => one.RootName,
         ScopeTraversalSyntax { Steps: [_, { Name: { } alias }] } two => $"{two.RootName}.{alias}",
-        TemplateSyntax { LiteralValue: { } text } => text,
+        ScopeTraversalSyntax { Steps: [_, { Name: { } alias }, { IsIndex: true }] } one => $"{one.RootName}.{alias}",
+        IndexSyntax { Collection: ScopeTraversalSyntax { Steps: [_, { Name: not null }] } repeated } => NameOf(repeated),
+        TemplateSyntax { LiteralValue: { } text } => text.IndexOf('[', StringComparison.Ordinal) is > 0 and var bracket ? text[..bracket] : text,
         _ => null,
     };
 }

@@ -41,6 +41,11 @@ public sealed record RefactoringTarget(ModulePath? Module, ResourceAddress? Reso
             // import blocks may compute the key of what they import: aws_x.y[each.key].
             case IndexSyntax { Collection: ScopeTraversalSyntax collection }:
                 return Read(module, collection.Steps, expression);
+            // Or the key of a module on the way: module.a[each.key].aws_x.y.
+            case RelativeTraversalSyntax { Source: IndexSyntax { Collection: ScopeTraversalSyntax call } } relative:
+                return Read(module, [.. call.Steps, .. relative.Steps], expression);
+            case IndexSyntax { Collection: RelativeTraversalSyntax { Source: IndexSyntax { Collection: ScopeTraversalSyntax call } } relative }:
+                return Read(module, [.. call.Steps, .. relative.Steps], expression);
             // JSON syntax writes addresses as strings.
             case TemplateSyntax { LiteralValue: { } text } when ResourceAddress.TryParse(text, out var address):
                 return new RefactoringTarget(null, new ResourceAddress(new ModulePath([.. module.Path.Steps, .. address.Module.Steps]), address.Mode, address.Type, address.Name, address.Key), expression);
@@ -61,7 +66,7 @@ public sealed record RefactoringTarget(ModulePath? Module, ResourceAddress? Reso
         if (at == steps.Count) return at > 0 ? new RefactoringTarget(path, null, expression) : null;
 
         var mode = steps[at].Name switch { "data" => ResourceMode.Data, "ephemeral" => ResourceMode.Ephemeral, _ => ResourceMode.Managed };
-        if (mode != ResourceMode.Managed) at++;
+        if (mode != ResourceMode.Managed || steps[at].Name == "resource") at++;
         if (at + 1 >= steps.Count || steps[at].Name is not { } type || steps[at + 1].Name is not { } name) return null;
         at += 2;
         var key = Key(steps, ref at);

@@ -16,16 +16,20 @@ internal sealed class BlockSchema
 
     public IReadOnlySet<string> Blocks { get; }
 
+    /// <summary>The arguments and blocks that only some versions take.</summary>
+    public IReadOnlyDictionary<string, LanguageFeature> Newer { get; private init; } = new Dictionary<string, LanguageFeature>();
+
     /// <summary>Top-level blocks by type. Words that only OpenTofu or only newer versions know are taken as well.</summary>
     public static readonly IReadOnlyDictionary<string, BlockSchema> TopLevel = new Dictionary<string, BlockSchema>(StringComparer.Ordinal)
     {
-        ["variable"] = new([], ["type", "default", "description", "sensitive", "nullable", "ephemeral", "deprecated"], ["validation"]),
-        ["output"] = new(["value"], ["description", "sensitive", "depends_on", "ephemeral", "deprecated"], ["precondition"]),
-        ["terraform"] = new([], ["required_version", "experiments", "language"], ["required_providers", "backend", "cloud", "provider_meta", "encryption"]),
+        ["variable"] = new([], ["type", "default", "description", "sensitive", "nullable", "ephemeral", "deprecated", "const"], ["validation"]) { Newer = Since(("const", LanguageFeature.Const), ("deprecated", LanguageFeature.Deprecated)) },
+        ["output"] = new(["value"], ["description", "sensitive", "depends_on", "ephemeral", "deprecated", "type"], ["precondition"]) { Newer = Since(("type", LanguageFeature.OutputType), ("deprecated", LanguageFeature.Deprecated)) },
+        ["terraform"] = new([], ["required_version", "experiments", "language"], ["required_providers", "backend", "cloud", "provider_meta", "encryption", "state_store"]) { Newer = Since(("state_store", LanguageFeature.StateStore)) },
         ["moved"] = new(["from", "to"], [], []),
         ["removed"] = new(["from"], [], ["lifecycle", "connection", "provisioner"]),
         ["import"] = new(["to"], ["id", "identity", "provider", "for_each"], []),
         ["check"] = new([], [], ["assert", "data"]),
+        ["action"] = new([], ["count", "for_each", "provider"], ["config"]),
     };
 
     /// <summary>Nested blocks by type, wherever they stand.</summary>
@@ -39,18 +43,34 @@ internal sealed class BlockSchema
 
     /// <summary><c>lifecycle</c> of a managed resource.</summary>
     public static readonly BlockSchema ManagedLifecycle =
-        new([], ["create_before_destroy", "prevent_destroy", "ignore_changes", "replace_triggered_by", "enabled", "destroy"], ["precondition", "postcondition", "action_trigger"]);
+        new([], ["create_before_destroy", "prevent_destroy", "ignore_changes", "replace_triggered_by", "enabled", "destroy"], ["precondition", "postcondition", "action_trigger"])
+        {
+            Newer = Since(("enabled", LanguageFeature.Enabled), ("destroy", LanguageFeature.LifecycleDestroy), ("action_trigger", LanguageFeature.Action)),
+        };
+
+    /// <summary><c>action_trigger</c> of a managed resource.</summary>
+    public static readonly BlockSchema ActionTrigger = new(["events", "actions"], ["condition", "on_failure"], []) { Newer = Since(("on_failure", LanguageFeature.ActionOnFailure)) };
 
     /// <summary><c>lifecycle</c> of a data source or an ephemeral resource.</summary>
-    public static readonly BlockSchema ReadLifecycle = new([], ["enabled"], ["precondition", "postcondition"]);
+    public static readonly BlockSchema ReadLifecycle = new([], ["enabled"], ["precondition", "postcondition"]) { Newer = Since(("enabled", LanguageFeature.Enabled)) };
 
     /// <summary><c>lifecycle</c> of a <c>removed</c> block.</summary>
     public static readonly BlockSchema RemovedLifecycle = new([], ["destroy"], []);
 
+    /// <summary><c>lifecycle</c> of a module call.</summary>
+    public static readonly BlockSchema CallLifecycle = new([], ["enabled"], []);
+
     /// <summary>Resource types that are part of Terraform itself, by reference prefix; meta-arguments aside.</summary>
     public static readonly IReadOnlyDictionary<string, BlockSchema> BuiltInResources = new Dictionary<string, BlockSchema>(StringComparer.Ordinal)
     {
-        ["terraform_data"] = new([], ["input", "triggers_replace"], []),
+        ["terraform_data"] = new([], ["input", "triggers_replace"], ["store"]) { Newer = Since(("store", LanguageFeature.Store)) },
         ["data.terraform_remote_state"] = new(["backend"], ["config", "defaults", "workspace"], []),
     };
+
+    private static Dictionary<string, LanguageFeature> Since(params ReadOnlySpan<(string Name, LanguageFeature Feature)> newer)
+    {
+        var since = new Dictionary<string, LanguageFeature>(StringComparer.Ordinal);
+        foreach (var (name, feature) in newer) since.Add(name, feature);
+        return since;
+    }
 }

@@ -11,6 +11,8 @@ namespace PlanLint.Semantics;
 /// </summary>
 internal sealed class ValueCheck
 {
+    private const string SensitiveOutput = "A root module output containing sensitive data must be explicitly marked as sensitive, to confirm your intent: add sensitive = true.";
+
     private readonly ModuleEvaluation evaluation;
     private readonly List<SemanticIssue> issues;
 
@@ -59,26 +61,27 @@ internal sealed class ValueCheck
         var value = Evaluate(standard, VariableScope.Empty);
         if (value is null) return;
         if (value.IsNull && !variable.IsNullable)
-            Report(standard, $"The default of {variable.Reference} is null, but the variable takes no null");
+            Report(standard, "Invalid default value for variable", "A null default value is not valid when nullable=false.");
         else if (variable.Constraint.Convert(value, out string reason, out var path) is null)
-            Report(standard, $"The default of {variable.Reference} does not fit its type: {At(path)}{reason}");
+            Report(standard, "Invalid default value for variable", $"This default value is not compatible with the variable's type constraint: {At(path)}{reason.TrimEnd('.')}.");
     }
 
     private void CheckArgument(ModuleCallSymbol call, AttributeSyntax argument, Scope scope)
     {
         if (Evaluate(argument.Value, scope) is not { } value || call.Target?.Variables[argument.Name] is not { } variable) return;
         if (variable.Constraint.Convert(value, out string reason, out var path) is null)
-            Report(argument.Value, $"The argument '{argument.Name}' of {call.Reference} does not fit the type of the variable: {At(path)}{reason}");
+            Report(argument.Value, "Invalid value for input variable", $"The given value is not suitable for {Name(call)}.var.{argument.Name} declared at {variable.Location}: {At(path)}{reason.TrimEnd('.')}.");
     }
 
     private void CheckOutput(OutputSymbol output, ModuleScope scope)
     {
         foreach (var block in output.Body.Blocks) CheckBody(block.Body.Attributes, [], scope);
         if (output.Value is not { } expression || Evaluate(expression, scope) is not { } value) return;
-        if (IsEphemeral(value) && (output.Module.Path.IsRoot || output.Body.GetAttribute("ephemeral")?.Value is not LiteralSyntax { Text: "true" }))
-            Report(expression, output.Module.Path.IsRoot ? $"{output.Reference} is stored in the state, so it cannot be ephemeral" : $"{output.Reference} holds an ephemeral value, so it needs 'ephemeral = true'");
-        if (output.Module.Path.IsRoot && !output.IsSensitive && value.ContainsSensitive)
-            Report(expression, $"{output.Reference} holds a sensitive value, so it needs 'sensitive = true'");
+        bool isRoot = output.Module.Path.IsRoot, mayBeEphemeral = output.Body.GetAttribute("ephemeral")?.Value is LiteralSyntax { Text: "true" };
+        if (isRoot && mayBeEphemeral) Report(output.Body.GetAttribute("ephemeral")!, "Ephemeral output not allowed", "Ephemeral outputs are not allowed in context of a root module");
+        else if (IsEphemeral(value) && !mayBeEphemeral) Report(expression, "Ephemeral value not allowed", "This output value is not declared as returning an ephemeral value, so it cannot be set to a result derived from an ephemeral value.");
+        if (isRoot && !output.IsSensitive && value.ContainsSensitive)
+            issues.Add(new SemanticIssue(SemanticIssueKind.InvalidValue, SensitiveOutput, output.Location) { Summary = "Output refers to sensitive values" });
     }
 
     /// <summary>What lives only as long as a run cannot be stored. Of other providers nobody knows which arguments are write-only.</summary>
@@ -89,7 +92,7 @@ internal sealed class ValueCheck
         {
             if (ConfiguredBody.MetaArguments.Contains(attribute.Name)) continue;
             if (IsEphemeral(evaluation.Evaluate(attribute.Value, evaluation.Scope(instance, resource, null)).Value))
-                Report(attribute.Value, $"{resource.Reference} is stored in the state, so '{attribute.Name}' cannot be ephemeral");
+                Report(attribute.Value, "Invalid use of ephemeral value", $"Ephemeral values are not valid for \"{attribute.Name}\", because it is not a write-only attribute and must be persisted to state.");
         }
     }
 
@@ -97,30 +100,39 @@ internal sealed class ValueCheck
 
     private void CheckRepetition(ExpressionSyntax? count, ExpressionSyntax? forEach, ModuleScope scope)
     {
-        if (count is not null && Evaluate(count, scope) is { } number && CountProblem(number) is { } wrong) Report(count, wrong);
-        if (forEach is not null && Evaluate(forEach, scope) is { } collection && ForEachProblem(collection) is { } problem) Report(forEach, problem);
+        if (count is not null && Evaluate(count, scope) is { } number) CheckCount(count, number);
+        if (forEach is not null && Evaluate(forEach, scope) is { } collection) CheckForEach(forEach, collection);
     }
 
-    private static string? CountProblem(Value value)
+    private void CheckCount(ExpressionSyntax at, Value value)
     {
-        if (value.IsNull) return "count is null";
-        if (Conversions.TryConvert(value, Values.ValueType.Number) is not { } number) return "count is not a number";
-        return number.IsKnown && !(number.AsNumber.TryGetInt32(out int count) && count >= 0) ? "count is not a whole number, 0 or more" : null;
+        const string Summary = "Invalid count argument";
+        if (IsEphemeral(value)) Report(at, Summary, EphemeralKeys("count"));
+        else if (value.IsNull) Report(at, Summary, "The given \"count\" argument value is null. An integer is required.");
+        else if (Conversions.TryConvert(value, Values.ValueType.Number) is not { } number) Report(at, "Incorrect value type", "Invalid expression value: a number is required.");
+        else if (!number.IsKnown) return;
+        else if (number.AsNumber.Sign < 0) Report(at, Summary, "The given \"count\" argument value is unsuitable: must be greater than or equal to zero.");
+        else if (!number.AsNumber.IsWhole) Report(at, Summary, "The given \"count\" argument value is unsuitable: a whole number is required.");
     }
 
-    private static string? ForEachProblem(Value value)
+    private void CheckForEach(ExpressionSyntax at, Value value)
     {
-        if (value.IsSensitive) return "for_each is sensitive, and addresses would show its keys";
-        if (value.IsNull) return "for_each is null";
-        return value.Type.Kind switch
-        {
-            TypeKind.Map or TypeKind.Object or TypeKind.Dynamic => null,
-            TypeKind.Set when value.Type.Element!.Kind is TypeKind.String or TypeKind.Dynamic => value.IsKnown && value.Elements.Any(e => e.IsNull) ? "for_each holds a null" : null,
-            TypeKind.Set => "for_each is a set of something other than strings",
-            TypeKind.List or TypeKind.Tuple => "for_each is a list; it takes a map or a set of strings, as in toset(…)",
-            _ => "for_each takes a map or a set of strings",
-        };
+        const string Summary = "Invalid for_each argument", Unsuitable = "The given \"for_each\" argument value is unsuitable: ";
+        if (IsEphemeral(value)) Report(at, Summary, EphemeralKeys("for_each"));
+        else if (value.IsSensitive) Report(at, Summary, "Sensitive values, or values derived from sensitive values, cannot be used as for_each arguments. If used, the sensitive value could be exposed as a resource instance key.");
+        else if (value.IsNull) Report(at, Summary, $"{Unsuitable}the given \"for_each\" argument value is null. A map, or set of strings is allowed.");
+        else if (value.Type.Kind == TypeKind.Set && value.Type.Element!.Kind is not (TypeKind.String or TypeKind.Dynamic))
+            Report(at, "Invalid for_each set argument", $"{Unsuitable}\"for_each\" supports maps and sets of strings, but you have provided a set containing type {value.Type.Element}.");
+        else if (value.Type.Kind == TypeKind.Set && value.IsKnown && value.Elements.Any(e => e.IsNull))
+            Report(at, "Invalid for_each set argument", $"{Unsuitable}\"for_each\" sets must not contain null values.");
+        else if (value.Type.Kind is not (TypeKind.Map or TypeKind.Object or TypeKind.Dynamic or TypeKind.Set))
+            Report(at, Summary, $"{Unsuitable}the \"for_each\" argument must be a map, or set of strings, and you have provided a value of type {KindName(value)}.");
     }
+
+    private static string KindName(Value value) => value.Type.Kind switch { TypeKind.Tuple => "tuple", TypeKind.List => "list", _ => value.Type.ToString()! };
+
+    private static string EphemeralKeys(string argument) =>
+        $"The given \"{argument}\" value is derived from an ephemeral value, which means that Terraform cannot persist it between plan/apply rounds. Use only non-ephemeral values to specify a resource's instance keys.";
 
     private void CheckBody(IEnumerable<AttributeSyntax> attributes, IEnumerable<BlockSyntax> blocks, Scope scope)
     {
@@ -156,10 +168,12 @@ internal sealed class ValueCheck
         // References are checked apart, with better words; a bound that was met says nothing about the text.
         if (error.Kind == EvaluationErrorKind.Bound || error is { Kind: EvaluationErrorKind.Reference, Node: ScopeTraversalSyntax }) return;
         string detail = error.Detail.ReplaceLineEndings(" ").Trim();
-        issues.Add(new SemanticIssue(SemanticIssueKind.InvalidValue, detail.Length == 0 ? error.Summary : $"{error.Summary}: {detail}", error.Location) { OnlyAtPlan = DynamicBlock.Holds(error.Node) });
+        issues.Add(new SemanticIssue(SemanticIssueKind.InvalidValue, detail, error.Location) { Summary = error.Summary, OnlyAtPlan = DynamicBlock.Holds(error.Node) });
     }
 
-    private void Report(SyntaxNode at, string message) => issues.Add(new SemanticIssue(SemanticIssueKind.InvalidValue, message, at.Location));
+    private void Report(SyntaxNode at, string summary, string detail) => issues.Add(new SemanticIssue(SemanticIssueKind.InvalidValue, detail, at.Location) { Summary = summary });
+
+    private static string Name(ModuleCallSymbol call) => call.Module.Path.Child(call.Name).ToString();
 
     private static string At(ValuePath path) => path.Steps.IsEmpty ? "" : $"{path}: ";
 }

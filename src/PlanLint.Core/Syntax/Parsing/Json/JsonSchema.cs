@@ -35,7 +35,7 @@ internal sealed class JsonSchema
         var conditions = new JsonSchema();
         var lifecycle = new JsonSchema()
             .References("ignore_changes", "replace_triggered_by")
-            .Block("precondition", 0, conditions).Block("postcondition", 0, conditions).Block("action_trigger", 0, new JsonSchema().References("events", "actions"));
+            .Block("precondition", 0, conditions).Block("postcondition", 0, conditions).Block("action_trigger", 0, new JsonSchema().References("events", "actions", "on_failure"));
         var connection = new JsonSchema();
         var provisioner = new JsonSchema().References("when", "on_failure").Block("connection", 0, connection);
         var dynamic = new JsonSchema().References("iterator");
@@ -62,7 +62,7 @@ internal sealed class JsonSchema
             .Block("override_resource", 0, overrides).Block("override_data", 0, overrides);
         return new JsonSchema()
             .Block("terraform", 0, terraform).Block("provider", 1, Attributes).Block("variable", 1, variable).Block("locals", 0, Attributes)
-            .Block("output", 1, new JsonSchema().References("depends_on").Block("precondition", 0, conditions))
+            .Block("output", 1, new JsonSchema().References("depends_on", "type").Block("precondition", 0, conditions))
             .Block("module", 1, module).Block("resource", 2, resource).Block("data", 2, data).Block("ephemeral", 2, data)
             .Block("moved", 0, new JsonSchema().References("from", "to"))
             .Block("import", 0, new JsonSchema().References("to", "provider"))

@@ -1,0 +1,42 @@
+using PlanLint.Analysis;
+using PlanLint.Diagnostics;
+using PlanLint.Semantics;
+
+namespace PlanLint.Rules;
+
+/// <summary>PL0429: what Terraform refuses before it asks any provider, in Terraform's words.</summary>
+public sealed class InvalidConfiguration : Rule
+{
+    public override RuleDescriptor Descriptor { get; } = new(
+        "PL0429", "invalid-configuration", "Terraform refuses the configuration",
+        "{0}.", Severity.Error)
+    { Page = RulePage.Read };
+
+    public override void Register(RuleContext context) => context.OnCompilation(Check, RuleInputs.Source);
+
+    private static void Check(CompilationContext context)
+    {
+        var modules = context.Compilation.Modules!;
+        var trust = new IssueTrust(modules);
+        foreach (var issue in modules.Issues)
+        {
+            // Undeclared names and duplicates have rules of their own.
+            if (issue.Kind is SemanticIssueKind.UndeclaredReference or SemanticIssueKind.OutOfContext or SemanticIssueKind.Duplicate || !trust.IsCertain(issue)) continue;
+            string words = Words(issue);
+            context.Report(new Finding(words)
+            {
+                MessageFormat = words.EndsWith('?') ? "{0}" : null,
+                At = issue.Location,
+                // A dynamic block may make no block at all, and then nothing in it is evaluated.
+                Severity = trust.Severity(issue) ?? (issue is { OnlyAtPlan: true, Kind: SemanticIssueKind.InvalidValue } ? Severity.Warning : null),
+                Related = issue.Related,
+            });
+        }
+    }
+
+    private static string Words(SemanticIssue issue)
+    {
+        string text = issue.Message.Length == 0 ? issue.Summary ?? "" : issue.Summary is null ? issue.Message : $"{issue.Summary}: {issue.Message}";
+        return text.TrimEnd('.');
+    }
+}
