@@ -110,7 +110,7 @@ deletion_guard "deletion protection" {
 }
 
 deletion_guard "destroy without question" {
-  paths       = ["skip_final_snapshot", "force_destroy", "force_delete", "delete_contents_on_destroy", "force_delete_without_recovery", "delete_automated_backups"]
+  paths       = ["skip_final_snapshot", "force_destroy", "force_delete", "delete_contents_on_destroy", "delete_automated_backups"]
   weakened_by = "false_to_true"
 
   source = [
@@ -147,7 +147,7 @@ deletion_guard "ceph cleanup" {
 }
 
 deletion_guard "recovery window" {
-  paths       = ["deletion_window_in_days", "recovery_window_in_days", "soft_delete_retention_days", "destroy_scheduled_duration_in_days"]
+  paths       = ["deletion_window_in_days", "recovery_window_in_days", "soft_delete_retention_days"]
   weakened_by = "shrinks"
 
   source = [

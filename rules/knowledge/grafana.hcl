@@ -5,7 +5,6 @@ resource_types "things with a uid" {
     grafana_folder        = "folder"
     grafana_data_source   = "data_source"
     grafana_library_panel = "library_panel"
-    grafana_playlist      = "playlist"
     grafana_role          = "role"
   }
 
@@ -22,9 +21,21 @@ resource_types "things with a uid" {
     "github.com/grafana/terraform-provider-grafana@3f9621f47eb6ab61fde7fd3d7b0efd54ac41dc1d:internal/resources/grafana/resource_folder.go",
     "github.com/grafana/terraform-provider-grafana@3f9621f47eb6ab61fde7fd3d7b0efd54ac41dc1d:internal/resources/grafana/resource_data_source.go",
     "github.com/grafana/terraform-provider-grafana@3f9621f47eb6ab61fde7fd3d7b0efd54ac41dc1d:internal/resources/grafana/resource_library_panel.go",
-    "github.com/grafana/terraform-provider-grafana@3f9621f47eb6ab61fde7fd3d7b0efd54ac41dc1d:internal/resources/grafana/resource_playlist.go",
     "github.com/grafana/terraform-provider-grafana@3f9621f47eb6ab61fde7fd3d7b0efd54ac41dc1d:internal/resources/grafana/resource_role.go",
     "https://registry.terraform.io/providers/grafana/grafana/latest/docs/resources/${trimprefix(each.key, "grafana_")}",
+  ]
+
+  confidence = "proven"
+}
+
+# Only the server knows the uid of a playlist; two may have one name.
+resource_type "grafana_playlist" {
+  import_format = "[{org}:]{uid}"
+  on_existing   = "duplicates"
+
+  source = [
+    "github.com/grafana/terraform-provider-grafana@3f9621f47eb6ab61fde7fd3d7b0efd54ac41dc1d:internal/resources/grafana/resource_playlist.go",
+    "https://registry.terraform.io/providers/grafana/grafana/latest/docs/resources/playlist",
   ]
 
   confidence = "proven"
