@@ -1,5 +1,6 @@
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
+using PlanLint.Semantics;
 using PlanLint.Text;
 
 namespace PlanLint.Rules;

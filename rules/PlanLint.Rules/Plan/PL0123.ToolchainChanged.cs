@@ -1,6 +1,7 @@
 using System.Globalization;
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
+using PlanLint.Semantics;
 using PlanLint.Plans;
 using PlanLint.Text;
 

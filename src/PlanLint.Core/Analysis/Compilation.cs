@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using PlanLint.Addresses;
+using PlanLint.Causes;
+using PlanLint.Differences;
 using PlanLint.Intents;
 using PlanLint.Inventory;
 using PlanLint.Knowledge;
@@ -59,6 +61,8 @@ public sealed class Compilation
     public Compilation()
     {
         provenance = new(() => Plan is { } plan && Modules is { } modules ? PlanProvenance.Of(plan, modules) : null);
+        reach = new(() => Base is { } before && Modules is { } modules ? Reach.Of(ConfigurationDifference.Between(before.Modules, modules)) : null);
+        causes = new(() => Plan is { } plan ? new ChangeCauses(CauseInputs(plan)) : null);
         otherStates = new(() => ForeignInstance.StatesOf(this));
         foreign = new(() => ForeignInstance.Index(this));
         own = new(() => ExistingObject.OwnObjects(this));
@@ -70,6 +74,31 @@ public sealed class Compilation
     public PlanProvenance? Provenance => provenance.Value;
 
     private readonly Lazy<PlanProvenance?> provenance;
+
+    /// <summary>
+    /// What the difference between the base revision and the configuration reaches; null without a base revision or a configuration. The
+    /// two are compared when it is first asked for, which is linear in both.
+    /// </summary>
+    public Reach? Reach => reach.Value;
+
+    private readonly Lazy<Reach?> reach;
+
+    /// <summary>Why each planned change is there, and whether it was meant; null without a plan. Worked out as far as it is asked for.</summary>
+    public ChangeCauses? Causes => causes.Value;
+
+    private readonly Lazy<ChangeCauses?> causes;
+
+    private CauseInputs CauseInputs(Plan plan) => new(plan)
+    {
+        Modules = Modules,
+        Reach = Reach,
+        Revision = Base?.Revision ?? "",
+        States = [.. States.Except(OtherStates)],
+        Intentions = new Intentions(Intents, Options.Now is { } now ? DateOnly.FromDateTime(now.UtcDateTime) : null),
+        Knowledge = Knowledge,
+        Existing = change => FindExisting(change) is { } existing ? $"{ExistingObject.Describe(existing.Live)}, exists already" : null,
+        Locate = change => Locate(change).Location,
+    };
 
     /// <summary>
     /// What a rule works out once of the whole, such as an index by name, to ask it for each change: made when first asked for, one of

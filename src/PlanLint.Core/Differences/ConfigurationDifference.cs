@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PlanLint.Diagnostics;
+using PlanLint.Evaluation;
 using PlanLint.Semantics;
 
 namespace PlanLint.Differences;
@@ -63,12 +64,16 @@ public sealed class ConfigurationDifference
 
     private static ImmutableSortedDictionary<string, Values.Value> GivenToBoth(ModuleTree before, ModuleTree head, ModuleEvaluation now)
     {
-        var given = head.PlannedVariables;
+        // A value that is head's default was not given to base, whose default may be another.
+        var given = head.PlannedVariables.RemoveRange(head.PlannedVariables.Where(v => IsDefault(head.Root.Variables[v.Key], v.Value)).Select(v => v.Key));
         foreach (var assignment in head.Assignments.Where(AssignmentComparer.IsOutside))
             if (before.Assignment(assignment.Name) is null && head.Root.Variables[assignment.Name] is { } variable)
                 given = given.SetItem(assignment.Name, now.ValueOf(variable, Addresses.ModulePath.Root));
         return given;
     }
+
+    private static bool IsDefault(VariableSymbol? variable, Values.Value value) =>
+        variable is { Default: { } standard } && VariableType.Convert(new Evaluator().Evaluate(standard, VariableScope.Empty).Value, variable).Equals(value);
 
     private static bool HasErrors(ModuleTree tree) => tree.Diagnostics.Any(d => d.Rule.Id == ToolRules.SyntaxError.Id);
 }

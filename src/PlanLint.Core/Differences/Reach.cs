@@ -32,6 +32,9 @@ public sealed class Reach
         return new Reach(difference);
     }
 
+    /// <summary>The difference.</summary>
+    public ConfigurationDifference Difference => difference;
+
     /// <summary>True when the difference can change what is planned for an instance; false for one that neither configuration has.</summary>
     public bool Reaches(ResourceAddress address) => Find(address) is { IsOrderOnly: false };
 

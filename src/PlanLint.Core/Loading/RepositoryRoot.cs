@@ -18,7 +18,7 @@ public static class RepositoryRoot
     /// <summary>A path relative to a directory with <c>/</c> separators, empty for the directory itself; null when it lies outside.</summary>
     public static string? Relative(string root, string path)
     {
-        string relative = Path.GetRelativePath(root, path).Replace('\\', '/');
+        string relative = Path.GetRelativePath(root, path).Replace('\\', '/').TrimEnd('/');
         return relative == "." ? "" : relative == ".." || relative.StartsWith("../", StringComparison.Ordinal) || Path.IsPathRooted(relative) ? null : relative;
     }
 }

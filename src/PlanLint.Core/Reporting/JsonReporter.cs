@@ -39,7 +39,7 @@ public sealed class JsonReporter : IReporter
     private static void Write(RootReport root, ReportJson json, ReportOptions options)
     {
         json.Plain("path", root.Path);
-        if (root.Plan is { } plan) json.Object("plan", () => Write(plan, root.Compare(), json));
+        if (root.Plan is { } plan) json.Object("plan", () => Write(plan, root, json));
         else json.Null("plan");
         if (root.WithoutPlan is { } reason) json.Text("withoutPlan", reason);
         json.Objects("findings", root.Findings.Where(f => !(options.NewOnly && f.Suppression?.Kind == SuppressionKind.Baseline)), f => Write(f, json));
@@ -53,7 +53,7 @@ public sealed class JsonReporter : IReporter
         json.Number("changes", root.ChangeCount);
     }
 
-    private static void Write(PlanSummary plan, PlanProvenanceSummary? provenance, ReportJson json)
+    private static void Write(PlanSummary plan, RootReport root, ReportJson json)
     {
         json.Plain("tool", plan.Tool);
         json.Text("version", plan.Version);
@@ -72,7 +72,11 @@ public sealed class JsonReporter : IReporter
             if (plan.Counts.Other > 0) json.Number("other", plan.Counts.Other);
             json.Number("read", plan.Counts.Read);
         });
-        if (provenance is null) return;
+        if (root.Compare() is { } provenance) WriteProvenance(provenance, json);
+        if (root.Explain() is { } changes) json.Objects("changes", changes, change => WriteChange(change, json));
+    }
+
+    private static void WriteProvenance(PlanProvenanceSummary provenance, ReportJson json) =>
         json.Object("provenance", () =>
         {
             json.Plain("state", provenance.State);
@@ -85,6 +89,32 @@ public sealed class JsonReporter : IReporter
                 else json.Null("place");
             });
         });
+
+    private static void WriteChange(CausedChangeSummary change, ReportJson json)
+    {
+        json.Plain("address", change.Address);
+        json.Plain("actions", change.Actions);
+        json.Text("summary", change.Summary);
+        json.Object("cause", () => WriteCause(change.Cause, json));
+        json.Object("place", () =>
+        {
+            json.Plain("file", change.Location.Path);
+            json.Number("line", change.Location.LineSpan.Start.Line + 1);
+            json.Number("column", change.Location.LineSpan.Start.Character + 1);
+        });
+        if (change.IsIntended is { } isIntended) json.Flag("intended", isIntended);
+        else json.Null("intended");
+    }
+
+    private static void WriteCause(CauseSummary cause, ReportJson json)
+    {
+        json.Plain("kind", cause.Kind);
+        json.Plain("confidence", Wording.Of(cause.Confidence));
+        json.Plain("address", cause.Address);
+        json.Plain("variable", cause.Variable);
+        json.Plain("provider", cause.Provider);
+        json.Text("text", cause.Text);
+        if (!cause.Also.IsEmpty) json.Objects("also", cause.Also, also => WriteCause(also, json));
     }
 
     private static void Write(Diagnostic finding, ReportJson json)

@@ -55,6 +55,12 @@ public sealed record RootReport(string Path)
     /// <summary>True when there was nothing on disk to look at: no configuration and no plan.</summary>
     internal bool IsUnread => WithoutPlan is not null && FileCount == 0 && RulesRun.IsEmpty && Findings.IsEmpty;
 
+    /// <summary>
+    /// Works out why each planned change is there, for formats that say so; null without a plan. Reads every change. Costs nothing when a
+    /// rule has asked already.
+    /// </summary>
+    public Func<ImmutableArray<CausedChangeSummary>>? Causes { get; init; }
+
     private readonly ConcurrentQueue<Diagnostic> failures = new();
 
     /// <summary>Parts of the report that could not be made, which is our bug; complete when all formats are written.</summary>
@@ -68,6 +74,9 @@ public sealed record RootReport(string Path)
 
     /// <summary>The comparison of plan and configuration; null when there is none, or it cannot be made.</summary>
     internal PlanProvenanceSummary? Compare() => Made("the comparison of the plan with the configuration", () => Provenance?.Invoke());
+
+    /// <summary>The changes with their causes; null when there is no plan, or they cannot be worked out.</summary>
+    internal IReadOnlyList<CausedChangeSummary>? Explain() => Made("the causes of the changes", () => Causes is { } causes ? causes().AsEnumerable().ToList() : null);
 
     /// <summary>The edge at which an exception in one part of a report becomes a finding: the rest of the report stands.</summary>
     private T? Made<T>(string part, Func<T?> make) where T : class

@@ -9,7 +9,7 @@ public partial class RoomOrderTests
     private static readonly string[] Rooms =
     [
         "Text", "Addresses", "Diagnostics", "Syntax", "Values", "Documents", "Secrets", "Evaluation", "Consoles", "Semantics", "Differences", "Plans", "Inventory",
-        "Knowledge", "Intents", "Provenance", "Fixes", "Analysis", "Policies", "Decisions", "Triage", "Reporting", "Files", "Processes", "Loading", "Hosting",
+        "Knowledge", "Intents", "Provenance", "Causes", "Fixes", "Analysis", "Policies", "Decisions", "Triage", "Reporting", "Files", "Processes", "Loading", "Hosting",
     ];
 
     /// <summary>Finer walls than the order: what a room must not see although it comes earlier.</summary>
@@ -26,7 +26,7 @@ public partial class RoomOrderTests
         ["Intents"] = ["Inventory"],
         ["Fixes"] = ["Values", "Documents", "Consoles", "Semantics", "Inventory", "Knowledge", "Intents"],
         ["Processes"] = ["Syntax", "Evaluation", "Consoles", "Analysis", "Policies", "Decisions", "Triage", "Reporting"],
-        ["Reporting"] = ["Syntax", "Values", "Evaluation", "Consoles", "Semantics", "Differences", "Plans", "Inventory", "Knowledge", "Intents", "Provenance", "Fixes", "Analysis", "Policies", "Decisions", "Triage"],
+        ["Reporting"] = ["Syntax", "Values", "Evaluation", "Consoles", "Semantics", "Differences", "Plans", "Inventory", "Knowledge", "Intents", "Provenance", "Causes", "Fixes", "Analysis", "Policies", "Decisions", "Triage"],
     };
 
     [Test]

@@ -1,12 +1,12 @@
 using PlanLint.Text;
 
-namespace PlanLint.Rules;
+namespace PlanLint.Semantics;
 
 /// <summary>A provider that a lock file fixes.</summary>
 /// <param name="Source">Full source address, such as <c>registry.terraform.io/hashicorp/aws</c>.</param>
 /// <param name="Version">The version; null when it is not a plain string.</param>
 /// <param name="Location">The version, or the block's header.</param>
-internal sealed record LockedProvider(string Source, string? Version, SourceLocation Location)
+public sealed record LockedProvider(string Source, string? Version, SourceLocation Location)
 {
     private const string DefaultHost = "registry.terraform.io/";
 

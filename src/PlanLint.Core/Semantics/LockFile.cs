@@ -1,13 +1,12 @@
 using System.Collections.Immutable;
 using PlanLint.Evaluation;
-using PlanLint.Semantics;
 using PlanLint.Syntax;
 using PlanLint.Text;
 
-namespace PlanLint.Rules;
+namespace PlanLint.Semantics;
 
 /// <summary>What <c>.terraform.lock.hcl</c> of a root module fixes.</summary>
-internal sealed class LockFile
+public sealed class LockFile
 {
     private const string Name = ".terraform.lock.hcl";
 

@@ -1,8 +1,7 @@
 using PlanLint.Addresses;
-using PlanLint.Plans;
 using PlanLint.Values;
 
-namespace PlanLint.Analysis;
+namespace PlanLint.Plans;
 
 /// <summary>Follows attributes that are only known after apply to the planned resource they refer to.</summary>
 internal static class PlannedReferences

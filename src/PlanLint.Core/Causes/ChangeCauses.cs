@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using PlanLint.Addresses;
+using PlanLint.Diagnostics;
+using PlanLint.Differences;
+using PlanLint.Plans;
+using PlanLint.Text;
+
+namespace PlanLint.Causes;
+
+/// <summary>
+/// Why each planned change is there, and whether it was meant. Worked out change by change as far as it is asked for, and kept; safe to
+/// share between threads.
+/// </summary>
+public sealed class ChangeCauses
+{
+    private readonly CauseInputs inputs;
+    private readonly LeafSources sources;
+    private readonly ChangedResources changed;
+    private readonly EditFinder edits;
+    private readonly Func<ResourceChange, ReachChain?, Cause?>[] finders;
+    private readonly ConditionalWeakTable<ResourceChange, CausedChange> known = [];
+    private readonly Lock gate = new();
+    private readonly Lazy<ImmutableArray<CausedChange>> all;
+
+    internal ChangeCauses(CauseInputs inputs)
+    {
+        this.inputs = inputs;
+        sources = new LeafSources(inputs);
+        changed = new ChangedResources(inputs.Plan);
+        edits = new EditFinder(inputs);
+        var (requests, drift, upgrades) = (new RequestFinder(inputs, changed), new DriftFinder(inputs, sources), new UpgradeFinder(inputs, sources));
+        var (follows, impure, lookups) = (new FollowFinder(inputs, sources, changed), new ImpureFinder(sources), new LookupFinder(inputs, sources));
+        var (providers, configuration) = (new ProviderFinder(inputs, sources), new ConfigurationFinder(inputs, sources));
+        // In the order of the kinds.
+        finders =
+        [
+            (change, _) => requests.Find(change),
+            edits.Find,
+            (change, _) => drift.Outside(change),
+            (change, _) => inputs.Existing(change) is { } live ? new Cause(CauseKind.Exists, Confidence.Proven, live) : null,
+            (change, _) => drift.Vanished(change),
+            (change, _) => upgrades.Find(change),
+            (change, _) => follows.Find(change),
+            (change, _) => impure.Find(change),
+            (change, _) => lookups.Find(change),
+            (change, _) => providers.Find(change),
+            (change, chain) => configuration.Find(change, chain is not null),
+        ];
+        all = new(() => [.. inputs.Plan.ResourceChanges.Where(IsEffect).Select(Of)]);
+    }
+
+    /// <summary>All that the plan does to managed resources and to the state about them, in plan order. Linear in the plan and the configuration.</summary>
+    public ImmutableArray<CausedChange> Changes => all.Value;
+
+    /// <summary>
+    /// The changes by what is behind them, the causes in the order of their kinds and, within one, of their first change. What has many
+    /// members is one thing to look at.
+    /// </summary>
+    public IEnumerable<CauseGroup> Groups =>
+        Changes.GroupBy(c => c.Cause.Group).OrderBy(g => g.Key.Item1).Select(g => new CauseGroup(g.First().Cause, [.. g]));
+
+    /// <summary>What was meant, as intents say it.</summary>
+    public Intentions Intentions => inputs.Intentions;
+
+    /// <summary>The cause of one of the plan's changes.</summary>
+    public CausedChange Of(ResourceChange change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        lock (gate)
+        {
+            if (known.TryGetValue(change, out var answer)) return answer;
+            known.Add(change, answer = Make(change));
+            return answer;
+        }
+    }
+
+    /// <summary>What base revision and intents say of a change.</summary>
+    public Intention IntentionOf(ResourceChange change)
+    {
+        lock (gate) return IntentionOf(change, edits.Chain(change));
+    }
+
+    /// <summary>True for changes, imports and moves of managed resources; reads are none.</summary>
+    public static bool IsEffect(ResourceChange change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return change.Address.Mode == ResourceMode.Managed && (change.Mutates || change.Importing is not null || change.PreviousAddress is not null);
+    }
+
+    private CausedChange Make(ResourceChange change)
+    {
+        var chain = edits.Chain(change);
+        var found = finders.Select(find => find(change, chain)).OfType<Cause>().ToList();
+        // What says why the edit has an effect on it stands before the edit.
+        if (found.Exists(c => c.Kind == CauseKind.Upgrade && c.Place is { } place && found.Exists(e => e.Kind == CauseKind.Edited && e.Place == place))) found.RemoveAll(c => c.Kind == CauseKind.Edited);
+        var first = found.Find(c => c.Confidence == Confidence.Proven) ?? found.FirstOrDefault() ?? new Cause(CauseKind.Unexplained, Confidence.Proven, "nothing that was given says why");
+        var cause = first with { Also = [.. found.Where(c => !ReferenceEquals(c, first) && c.Kind < CauseKind.Pending)] };
+        bool? isIntended = IntentionOf(change, chain) switch
+        {
+            Intention.Allowed or Intention.Reached => true,
+            Intention.Forbidden or Intention.NotReached => false,
+            _ => null,
+        };
+        return new CausedChange(change, cause, cause.Place ?? inputs.Locate(change), isIntended);
+    }
+
+    private Intention IntentionOf(ResourceChange change, ReachChain? chain) => inputs.Intentions.Of(
+        change,
+        inputs.Reach is not { } reach ? null : chain is null ? false : reach.Difference.IsPartial ? null : true,
+        inputs.Reach is not null);
+}

@@ -1,0 +1,13 @@
+using System.Collections.Immutable;
+using PlanLint.Text;
+
+namespace PlanLint.Reporting;
+
+/// <summary>A planned change and why it is there.</summary>
+/// <param name="Address">The instance.</param>
+/// <param name="Actions">The plan's words for what happens, with <c>import</c> and <c>move</c> where they ride along; <c>no-op</c> is left out.</param>
+/// <param name="Summary">What happens to it, in a few words without values: <c>update of image, tags.Team</c>.</param>
+/// <param name="Cause">Why.</param>
+/// <param name="Location">Where to look: the edited line, the line that ties it to another resource, else the change's own place.</param>
+/// <param name="IsIntended">Whether somebody meant it; null when nobody said what was meant, or it cannot be told.</param>
+public sealed record CausedChangeSummary(string Address, ImmutableArray<string> Actions, string Summary, CauseSummary Cause, SourceLocation Location, bool? IsIntended);
