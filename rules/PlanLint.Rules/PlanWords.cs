@@ -19,9 +19,6 @@ internal static class PlanWords
     /// <summary>Related places of one finding; more would hide the finding.</summary>
     private const int MostPlaces = 25;
 
-    /// <summary><c>1 change</c>, <c>2 changes</c>.</summary>
-    public static string Count(int count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : noun.EndsWith('s') ? "es" : "s")}");
-
     /// <summary><c>10 to create, 11 to change, 0 to destroy</c>, with imports, forgets and moves where there are any. A replacement counts as one to replace.</summary>
     public static string Counts(IReadOnlyCollection<ResourceChange> changes)
     {

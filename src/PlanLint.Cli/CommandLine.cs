@@ -93,6 +93,7 @@ public static class CommandLine
         ("guard", GuardCommand.Create),
         ("inventory", InventoryCommand.Create),
         ("init", InitCommand.Create),
+        ("knowledge", KnowledgeCommand.Create),
         ("msbuild", MSBuildCommand.Create),
         ("rules", RulesCommand.Create),
         ("sarif-merge", SarifMergeCommand.Create),

@@ -25,7 +25,7 @@ public sealed class BackendLocal : Rule
         var held = modules.Modules.SelectMany(m => m.Resources).Where(r => r.IsManaged() && IsProtected(context.Compilation, r)).ToArray();
         if (held.Length == 0) return;
         var block = root.Settings.Backend ?? (root.Settings.Blocks is [var first, ..] ? first : null);
-        context.Report(new Finding(PlanWords.Count(held.Length, "protected resource"), held[0].Address)
+        context.Report(new Finding(Plural.Of(held.Length, "protected resource"), held[0].Address)
         {
             At = block is not null ? SourceLocation.At(block.Tree.Source, block.HeaderSpan) : SourceLocation.InFile(root.Files[0].Source.Path),
             // Without any sign that somebody applies it, the root may get its backend when it is copied to where it is used.

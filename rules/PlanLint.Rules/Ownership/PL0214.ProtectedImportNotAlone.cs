@@ -28,7 +28,7 @@ public sealed class ProtectedImportNotAlone : Rule
         if (others.Length == 0) return;
         int imported = others.Count(c => c.Importing is not null), changed = others.Count(c => c.Mutates);
         var parts = new List<string>();
-        if (imported > 0) parts.Add(string.Create(CultureInfo.InvariantCulture, $"imports {imported} other object{(imported == 1 ? "" : "s")}"));
+        if (imported > 0) parts.Add($"imports {Plural.Of(imported, "other object")}");
         if (changed > 0) parts.Add(string.Create(CultureInfo.InvariantCulture, $"changes {changed}"));
         if (parts.Count == 0) parts.Add("moves others");
         context.Report(first, new Finding(first.Address, string.Join(" and ", parts))

@@ -3,6 +3,7 @@ using PlanLint.Analysis;
 using PlanLint.Diagnostics;
 using PlanLint.Intents;
 using PlanLint.Plans;
+using PlanLint.Text;
 
 namespace PlanLint.Rules;
 
@@ -32,7 +33,7 @@ public sealed class ZeroDiffRequired : Rule
                     Related = PlanWords.Places(context.Compilation, changes),
                 });
             else if (outputs > 0)
-                context.Report(new Finding(PlanWords.Count(outputs, "output"), intent.Name) { MessageFormat = OutputsFormat, At = intent.Location });
+                context.Report(new Finding(Plural.Of(outputs, "output"), intent.Name) { MessageFormat = OutputsFormat, At = intent.Location });
         }
     }
 }

@@ -4,6 +4,7 @@ using PlanLint.Analysis;
 using PlanLint.Diagnostics;
 using PlanLint.Intents;
 using PlanLint.Plans;
+using PlanLint.Text;
 
 namespace PlanLint.Rules;
 
@@ -49,7 +50,7 @@ public sealed class UnintendedChange : Rule
             {
                 { Cause: { } cause, IsRipple: true } => new Finding(subject, verbs, cause) { MessageFormat = Ripple, Severity = Severity.Note, Confidence = Confidence.Likely },
                 { Cause: { } intent } => new Finding(subject, verbs, intent, Day(limits.First(l => l.Name == intent))) { MessageFormat = Expired },
-                _ => new Finding(subject, verbs, intents, PlanWords.Count(addresses, "address")),
+                _ => new Finding(subject, verbs, intents, Plural.Of(addresses, "address")),
             };
             // The command that does what was meant is said once, not at every block.
             bool first = targets is not null && finding.MessageFormat is null;

@@ -1,5 +1,6 @@
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
+using PlanLint.Text;
 
 namespace PlanLint.Rules;
 
@@ -24,7 +25,7 @@ public sealed class UntargetedApplyForbidden : Rule
                 .Concat(changes.Where(c => intent.Allowances.Any(a => a.Address.Covers(c.Address))).Select(c => c.Address.ToString()))
                 .Distinct(StringComparer.Ordinal)];
             string root = context.Compilation.RootPath;
-            context.Report(new Finding(intent.Ticket is { } ticket ? $"'{intent.Name}' ({ticket})" : $"'{intent.Name}'", root.Length == 0 ? "this directory" : root, PlanWords.Count(changes.Length, "resource"))
+            context.Report(new Finding(intent.Ticket is { } ticket ? $"'{intent.Name}' ({ticket})" : $"'{intent.Name}'", root.Length == 0 ? "this directory" : root, Plural.Of(changes.Length, "resource"))
             {
                 At = intent.Location,
                 Addresses = [.. changes.Select(c => c.Address).Distinct()],

@@ -2,6 +2,7 @@ using PlanLint.Addresses;
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
 using PlanLint.Plans;
+using PlanLint.Text;
 using PlanLint.Values;
 
 namespace PlanLint.Rules;
@@ -28,7 +29,7 @@ public sealed class CountIndexShift : Rule
             // The last instance goes when an element left; where none goes, somebody only edited a value into another's.
             if (shifted.Length == 0 || !block.Any(c => c.IsDelete && c.Address.Key!.Value.Index > shifted[^1].Address.Key!.Value.Index)) continue;
             var all = shifted.Concat(block.Where(c => c.IsDelete)).ToArray();
-            context.Report(shifted[0], new Finding(block.Key, PlanWords.Count(shifted.Length, "instance"))
+            context.Report(shifted[0], new Finding(block.Key, Plural.Of(shifted.Length, "instance"))
             {
                 Addresses = [.. all.Select(c => c.Address)],
                 Severity = all.Any(c => c.Destroys && Protections.IsProtected(context.Compilation, c)) ? Severity.Error : null,

@@ -3,6 +3,7 @@ using PlanLint.Analysis;
 using PlanLint.Diagnostics;
 using PlanLint.Intents;
 using PlanLint.Plans;
+using PlanLint.Text;
 
 namespace PlanLint.Rules;
 
@@ -39,7 +40,7 @@ public sealed class MassShrink : Rule
             return;
         }
         foreach (var module in deleted.Where(c => c.ActionReason == "delete_because_no_module").GroupBy(c => c.Address.Module))
-            context.Report(module.First(), new Finding(module.Key, PlanWords.Count(module.Count(), "instance"))
+            context.Report(module.First(), new Finding(module.Key, Plural.Of(module.Count(), "instance"))
             {
                 MessageFormat = WholeModule,
                 At = context.Compilation.Modules?.Find(module.Key)?.Call?.Location,

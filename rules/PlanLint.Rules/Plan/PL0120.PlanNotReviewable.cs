@@ -1,6 +1,7 @@
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
 using PlanLint.Plans;
+using PlanLint.Text;
 
 namespace PlanLint.Rules;
 
@@ -25,25 +26,25 @@ public sealed class PlanNotReviewable : Rule
         var plan = context.Plan;
         if (plan.Errored)
         {
-            context.Report(new Finding(PlanWords.Count(plan.ResourceChanges.Count(c => c.Mutates), "change")));
+            context.Report(new Finding(Plural.Of(plan.ResourceChanges.Count(c => c.Mutates), "change")));
             return;
         }
         foreach (var group in plan.ResourceChanges.Concat(plan.Deferred.Select(d => d.Change)).Where(c => (c.Actions & ChangeActions.Other) != 0).GroupBy(c => Quoted(c.ActionWords), StringComparer.Ordinal))
-            context.Report(new Finding(PlanWords.Count(group.Count(), "change"), group.Key) { MessageFormat = Unknown, Addresses = [.. group.Select(c => c.Address).Distinct()] });
+            context.Report(new Finding(Plural.Of(group.Count(), "change"), group.Key) { MessageFormat = Unknown, Addresses = [.. group.Select(c => c.Address).Distinct()] });
         foreach (var group in plan.OutputChanges.Where(o => (o.Actions & ChangeActions.Other) != 0).GroupBy(o => Quoted(o.ActionWords), StringComparer.Ordinal))
-            context.Report(new Finding(PlanWords.Count(group.Count(), "output change"), group.Key) { MessageFormat = Unknown });
+            context.Report(new Finding(Plural.Of(group.Count(), "output change"), group.Key) { MessageFormat = Unknown });
         foreach (var group in plan.Checks.Where(c => c.Status is not ("pass" or "fail" or "error" or "unknown")).GroupBy(c => c.Status, StringComparer.Ordinal))
-            context.Report(new Finding(PlanWords.Count(group.Count(), "check"), $"'{group.Key}'") { MessageFormat = UnknownCheck });
+            context.Report(new Finding(Plural.Of(group.Count(), "check"), $"'{group.Key}'") { MessageFormat = UnknownCheck });
         if (plan.Mode == PlanMode.RefreshOnly) context.Report(new Finding { MessageFormat = RefreshOnly });
         if (!plan.Deferred.IsEmpty)
-            context.Report(new Finding(PlanWords.Count(plan.Deferred.Length, "change"))
+            context.Report(new Finding(Plural.Of(plan.Deferred.Length, "change"))
             {
                 MessageFormat = Deferred,
                 Severity = Severity.Warning,
                 Addresses = [.. plan.Deferred.Select(d => d.Change.Address).Distinct()],
             });
         int changed = plan.ResourceChanges.Count(c => c.Mutates && !c.IsCreate && c.Address.Mode == Addresses.ResourceMode.Managed);
-        if (!plan.HasPriorState && changed > 0) context.Report(new Finding(PlanWords.Count(changed, "instance")) { MessageFormat = Trimmed, Severity = Severity.Warning });
+        if (!plan.HasPriorState && changed > 0) context.Report(new Finding(Plural.Of(changed, "instance")) { MessageFormat = Trimmed, Severity = Severity.Warning });
     }
 
     private static string Quoted(IEnumerable<string> words) => string.Join(" + ", words.Select(w => $"'{w}'"));

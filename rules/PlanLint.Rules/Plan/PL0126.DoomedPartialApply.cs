@@ -3,6 +3,7 @@ using PlanLint.Analysis;
 using PlanLint.Diagnostics;
 using PlanLint.Knowledge;
 using PlanLint.Plans;
+using PlanLint.Text;
 
 namespace PlanLint.Rules;
 
@@ -25,7 +26,7 @@ public sealed class DoomedPartialApply : Rule
         var blocks = doomed.Select(c => c.Address.BlockAddress()).ToHashSet();
         int others = context.Plan.ResourceChanges.Count(c => PlanWords.IsManagedChange(c) && !doomed.Contains(c) && !references.Reach(c.Address.BlockAddress()).Any(blocks.Contains));
         if (others == 0) return;
-        context.Report(doomed[0], new Finding(PlanWords.Count(doomed.Length, "create"), PlanWords.Count(others, "other change"))
+        context.Report(doomed[0], new Finding(Plural.Of(doomed.Length, "create"), Plural.Of(others, "other change"))
         {
             Addresses = [.. doomed.Select(c => c.Address)],
             Related = PlanWords.Places(compilation, doomed.Skip(1)),

@@ -13,6 +13,9 @@ public sealed record QuotedValue(string Whole)
     /// <summary>The sensitive value that <see cref="Whole"/> only stands for, so that a report can tell equal ones; null when it is the value.</summary>
     public string? Secret { get; init; }
 
+    /// <summary>Characters that are shown of this one.</summary>
+    public int Limit { get; init; } = Longest;
+
     /// <summary>True for a text of the user's that is shown in full, as a policy's message.</summary>
     public bool IsText { get; init; }
 
@@ -25,6 +28,6 @@ public sealed record QuotedValue(string Whole)
     private string Shorten(string text)
     {
         text = text.ReplaceLineEndings(" ");
-        return IsText || text.Length <= Longest ? text : string.Concat(text.AsSpan(0, Longest - 1), "…");
+        return IsText || text.Length <= Limit ? text : string.Concat(text.AsSpan(0, Limit - 1), "…");
     }
 }

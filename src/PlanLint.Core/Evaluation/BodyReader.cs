@@ -80,7 +80,7 @@ public sealed class BodyReader
         if (String(name) is not { } word) return null;
         if (words.Contains(word)) return word;
         var value = body.GetAttribute(name)!.Value;
-        Report(value.Location, $"'{word}' is not a value of '{name}'; expected {Alternatives(words)}.");
+        Report(value.Location, $"'{word}' is not a value of '{name}'; expected {Alternatives(words)}.{(NearestName.Of(word, words.ToArray()) is { } near ? $" Did you mean '{near}'?" : "")}");
         return null;
     }
 
@@ -100,7 +100,7 @@ public sealed class BodyReader
         foreach (var block in body.GetBlocks(type))
         {
             if (block.Labels.Count == labels) yield return block;
-            else Report(SourceLocation.At(block.Tree.Source, block.HeaderSpan), $"A '{type}' block has {labels} label{(labels == 1 ? "" : "s")}, not {block.Labels.Count}.");
+            else Report(SourceLocation.At(block.Tree.Source, block.HeaderSpan), $"A '{type}' block has {Plural.Of(labels, "label")}, not {block.Labels.Count}.");
         }
     }
 

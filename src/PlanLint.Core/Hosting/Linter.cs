@@ -74,7 +74,7 @@ public sealed class Linter
         if (request.WithoutConfiguration && runs.Length == 0) notifications.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile("(command line)"), "--no-config checks a plan alone, and there is none; give it with --plan.");
         else if (all.Any(r => r.IsInShard) && all.Where(r => r.IsInShard).Except(runs).ToArray() is { Length: > 0 } empty) TellEmpty(empty, runs.Length > 0, notifications);
         bool isEmptyShard = all.Length > 0 && !all.Any(r => r.IsInShard);
-        if (isEmptyShard) remarks.Add($"shard {request.Shard.Index}/{request.Shard.Count} holds none of {all.Length} root{(all.Length == 1 ? "" : "s")}");
+        if (isEmptyShard) remarks.Add($"shard {request.Shard.Index}/{request.Shard.Count} holds none of {Plural.Of(all.Length, "root")}");
         int begun = 0;
         foreach (var run in runs.Length == 0 ? [] : all.Where(r => r.IsInShard))
         {

@@ -35,7 +35,7 @@ internal static class PlanPictures
         IsProtected = compilation.IsProtected(change),
         Location = compilation.Declaration(change.Address) is null ? null : compilation.Locate(change).Location,
         Attributes = change.IsUpdate || change.Replaces
-            ? [.. change.AttributeChanges.Take(MostAttributes).Select(a => new ChangedAttribute(redactor.Redact(a.Path.ToString()), Text(a.Before, a.IsSensitive || SensitiveValues.IsSecret(a.Path, change.Address.Type, change.Before), redactor), Text(a.After, a.IsSensitive || SensitiveValues.IsSecret(a.Path, change.Address.Type, change.After), redactor)))]
+            ? [.. change.AttributeChanges.Take(MostAttributes).Select(a => Attribute(change, a, redactor))]
             : [],
     };
 
@@ -51,13 +51,11 @@ internal static class PlanPictures
             _ => change.Importing is not null ? "import" : change.PreviousAddress is not null ? "move" : string.Join("+", change.ActionWords),
         };
 
-    private static string Text(Value? value, bool isSensitive, Redactor redactor)
+    private static ChangedAttribute Attribute(ResourceChange change, AttributeChange attribute, Redactor redactor)
     {
-        if (value is null) return "";
-        if (isSensitive && value is { IsKnown: true, IsNull: false } || value.ContainsSensitive) return value.StringOrNull is { } secret ? redactor.Label(secret) : Redactor.Hidden;
-        if (!value.IsKnown) return "(known after apply)";
-        string text = redactor.RedactValue(value.ToString());
-        return text.Length <= LongestText ? text : text[..LongestText] + "…";
+        string Shown(Value? value, Value of) =>
+            redactor.Redact(Quote.Of(value, attribute.IsSensitive || SensitiveValues.IsSecret(attribute.Path, change.Address.Type, of)) with { Limit = LongestText });
+        return new(redactor.Redact(attribute.Path.ToString()), Shown(attribute.Before, change.Before), Shown(attribute.After, change.After));
     }
 
     private static (ImmutableArray<GraphNode> Nodes, ImmutableArray<GraphEdge> Edges) Graph(Compilation compilation, List<ResourceChange> changes)

@@ -4,6 +4,7 @@ using PlanLint.Evaluation;
 using PlanLint.Files;
 using PlanLint.Intents;
 using PlanLint.Inventory;
+using PlanLint.Knowledge.Schemas;
 using PlanLint.Plans;
 using PlanLint.Text;
 
@@ -127,6 +128,33 @@ public sealed class WorkspaceLoader
             intents.AddRange(read);
         }
         return intents.ToImmutable();
+    }
+
+    /// <summary>The schemas in a file, of any size, or in standard input, which stays open; null, with a finding, when they cannot be had.</summary>
+    public ProviderSchemas? ReadProviderSchemas(InputFile file, Stream? standardInput)
+    {
+        using var opened = file.FullPath == "-" ? null : Open(file, "schema", long.MaxValue);
+        return (file.FullPath == "-" ? standardInput : opened) is { } stream ? ProviderSchemaReader.Read(stream, file.ReportPath, diagnostics) : null;
+    }
+
+    /// <summary>The texts of files of knowledge, and of those in folders; what cannot be had is reported.</summary>
+    public ImmutableArray<SourceText> ReadKnowledge(IEnumerable<InputFile> paths)
+    {
+        var texts = ImmutableArray.CreateBuilder<SourceText>();
+        foreach (var path in paths)
+        {
+            if (!IsFolder(path))
+            {
+                if (ReadText(path, "knowledge") is { } text) texts.Add(text);
+                continue;
+            }
+            int before = diagnostics.Diagnostics.Count;
+            var files = FilesIn(path, f => f.EndsWith(".hcl", StringComparison.Ordinal));
+            if (files.Length == 0 && diagnostics.Diagnostics.Count == before)
+                diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(path.ReportPath), $"The folder '{path.ReportPath}' holds no .hcl file.");
+            texts.AddRange(files.Select(f => ReadText(f, "knowledge")).OfType<SourceText>());
+        }
+        return texts.ToImmutable();
     }
 
     /// <summary>The text of a file; null, with a finding, when it cannot be had.</summary>

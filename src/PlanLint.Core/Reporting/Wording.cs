@@ -36,17 +36,13 @@ internal static class Wording
         _ => throw new InvalidOperationException($"unreachable: {kind}"),
     };
 
-    /// <summary><c>1 error</c>, <c>2,000 errors</c>.</summary>
-    public static string Plural(int count, string noun) =>
-        count.ToString("N0", CultureInfo.InvariantCulture) + " " + noun + (count == 1 ? "" : "s");
-
     /// <summary><c>2 errors, 1 warning (3 suppressed)</c>; <c>no findings</c> when there are none.</summary>
     public static string Counts(FindingCounts counts)
     {
         var parts = new List<string>(3);
-        if (counts.Error > 0) parts.Add(Plural(counts.Error, "error"));
-        if (counts.Warning > 0) parts.Add(Plural(counts.Warning, "warning"));
-        if (counts.Note > 0) parts.Add(Plural(counts.Note, "note"));
+        if (counts.Error > 0) parts.Add(Plural.Of(counts.Error, "error"));
+        if (counts.Warning > 0) parts.Add(Plural.Of(counts.Warning, "warning"));
+        if (counts.Note > 0) parts.Add(Plural.Of(counts.Note, "note"));
         string text = parts.Count == 0 ? "no findings" : string.Join(", ", parts);
         return counts.Suppressed == 0 ? text : $"{text} ({counts.Suppressed.ToString("N0", CultureInfo.InvariantCulture)} suppressed)";
     }
@@ -77,11 +73,11 @@ internal static class Wording
     {
         int changes = report.Roots.Sum(r => r.ChangeCount);
         var text = new StringBuilder(Counts(report.Count()));
-        text.Append(" in ").Append(Plural(report.Roots.Sum(r => r.FileCount), "file"));
-        if (changes > 0) text.Append(", ").Append(Plural(changes, "planned change"));
-        if (report.Roots.Length > 1) text.Append(", ").Append(Plural(report.Roots.Length, "root"));
+        text.Append(" in ").Append(Plural.Of(report.Roots.Sum(r => r.FileCount), "file"));
+        if (changes > 0) text.Append(", ").Append(Plural.Of(changes, "planned change"));
+        if (report.Roots.Length > 1) text.Append(", ").Append(Plural.Of(report.Roots.Length, "root"));
         int run = report.Roots.SelectMany(r => r.RulesRun).Distinct(StringComparer.Ordinal).Count();
-        text.Append("; ").Append(Plural(run, "rule")).Append(" run");
+        text.Append("; ").Append(Plural.Of(run, "rule")).Append(" run");
         if (Skipped(report) is { Length: > 0 } skipped) text.Append(", ").Append(skipped);
         if (elapsed is { } time) text.Append(CultureInfo.InvariantCulture, $" in {time.TotalSeconds:0.00} s");
         return text.ToString();

@@ -75,11 +75,13 @@ public sealed class Redactor
     /// <summary>A message: its words, addresses and numbers stay as they are, names count as text, and values as values.</summary>
     public string Redact(MessageText message) => message.ToString(argument => argument switch
     {
-        QuotedValue { Secret: { } secret } => Label(secret),
-        QuotedValue value => value.ToString(RedactValue),
+        QuotedValue value => Redact(value),
         string text => Redact(text),
         _ => argument,
     });
+
+    /// <summary>A value as messages show it: the label of a secret, else its text with every sensitive value replaced, then shortened.</summary>
+    public string Redact(QuotedValue value) => value.Secret is { } secret ? Label(secret) : value.ToString(RedactValue);
 
     /// <summary>A value, or a text made of values, with every sensitive value replaced; the same instance when it holds none.</summary>
     public string RedactValue(string text) => Replace(text, 0, Matches(finder.Find(text, isValue: true)));

@@ -1,0 +1,170 @@
+using System.Text.Json;
+using PlanLint.Diagnostics;
+using PlanLint.Documents;
+
+namespace PlanLint.Knowledge.Schemas;
+
+/// <summary>Reads the output of <c>terraform providers schema -json</c> or <c>tofu providers schema -json</c>, in one pass.</summary>
+public static class ProviderSchemaReader
+{
+    private const string WayOut = "write the schema with: terraform providers schema -json > schema.json";
+    private const string Supported = "1";
+    private static readonly KnownNames DocumentNames = new("format_version", "provider_schemas");
+    private static readonly KnownNames ProviderNames = new("resource_schemas", "data_source_schemas");
+    private static readonly KnownNames SchemaNames = new("block");
+    private static readonly KnownNames BlockNames = new("attributes", "block_types", "deprecated");
+    private static readonly KnownNames AttributeNames = new("type", "required", "optional", "sensitive", "write_only", "nested_type");
+
+    /// <summary>Reads to the end of <paramref name="stream"/>, which stays open; null, with a finding, when it is no such file.</summary>
+    /// <param name="stream">The JSON.</param>
+    /// <param name="path">Where it is from, for messages.</param>
+    /// <param name="diagnostics">Takes what is wrong with it.</param>
+    public static ProviderSchemas? Read(Stream stream, string path, DiagnosticBag diagnostics) =>
+        DocumentReader.Read(stream, path, diagnostics, WayOut, static (ref JsonCursor cursor, string _) => ReadDocument(ref cursor));
+
+    private static ProviderSchemas ReadDocument(ref JsonCursor cursor)
+    {
+        cursor.Read();
+        if (cursor.TokenType != JsonTokenType.StartObject) throw cursor.Failure($"this is not the output of `terraform providers schema -json`; {WayOut}");
+        var schemas = new ProviderSchemas();
+        bool found = false;
+        ulong seen = 0;
+        while (cursor.NextName())
+        {
+            switch (DocumentNames.Match(ref cursor, ref seen))
+            {
+                case "format_version":
+                    if (cursor.ReadString("format_version") is { } version && version.Split('.')[0] is not (Supported or "0"))
+                        throw cursor.Failure($"this schema has format version {version}; PlanLint reads version {Supported}");
+                    break;
+                case "provider_schemas":
+                    found = true;
+                    if (cursor.EnterObject("provider_schemas")) ReadProviders(ref cursor, schemas);
+                    break;
+                default: cursor.Skip(); break;
+            }
+        }
+        return found ? schemas : throw cursor.Failure($"this has no \"provider_schemas\", so it is not the output of `terraform providers schema -json`; {WayOut}");
+    }
+
+    private static void ReadProviders(ref JsonCursor cursor, ProviderSchemas schemas)
+    {
+        while (cursor.NextName())
+        {
+            string provider = cursor.GetText();
+            if (!cursor.EnterObject(provider)) continue;
+            ulong seen = 0;
+            while (cursor.NextName())
+            {
+                switch (ProviderNames.Match(ref cursor, ref seen))
+                {
+                    case "resource_schemas":
+                        foreach (var (type, block) in ReadSchemas(ref cursor, "resource_schemas")) schemas.AddResource(type, block, provider);
+                        break;
+                    case "data_source_schemas":
+                        foreach (var (type, block) in ReadSchemas(ref cursor, "data_source_schemas")) schemas.AddDataSource(type, block);
+                        break;
+                    default: cursor.Skip(); break;
+                }
+            }
+        }
+    }
+
+    private static List<(string Type, SchemaBlock Block)> ReadSchemas(ref JsonCursor cursor, string section)
+    {
+        var read = new List<(string, SchemaBlock)>();
+        if (!cursor.EnterObject(section)) return read;
+        while (cursor.NextName())
+        {
+            string type = cursor.GetText();
+            if (!cursor.EnterObject(type)) continue;
+            var block = new SchemaBlock();
+            ulong seen = 0;
+            while (cursor.NextName())
+            {
+                if (SchemaNames.Match(ref cursor, ref seen) is not null) ReadBlock(ref cursor, "block", block);
+                else cursor.Skip();
+            }
+            read.Add((type, block));
+        }
+        return read;
+    }
+
+    /// <summary>Reads a block, or the type of a nested attribute, which is written alike.</summary>
+    private static void ReadBlock(ref JsonCursor cursor, string name, SchemaBlock block)
+    {
+        if (!cursor.EnterObject(name)) return;
+        ulong seen = 0;
+        while (cursor.NextName())
+        {
+            switch (BlockNames.Match(ref cursor, ref seen))
+            {
+                case "attributes": ReadAttributes(ref cursor, block); break;
+                case "block_types": ReadBlocks(ref cursor, block); break;
+                case "deprecated": block.IsDeprecated = cursor.ReadBool("deprecated") == true; break;
+                default: cursor.Skip(); break;
+            }
+        }
+    }
+
+    private static void ReadBlocks(ref JsonCursor cursor, SchemaBlock block)
+    {
+        if (!cursor.EnterObject("block_types")) return;
+        while (cursor.NextName())
+        {
+            string name = cursor.GetText();
+            if (!cursor.EnterObject(name)) continue;
+            var inner = new SchemaBlock();
+            ulong seen = 0;
+            while (cursor.NextName())
+            {
+                if (SchemaNames.Match(ref cursor, ref seen) is not null) ReadBlock(ref cursor, "block", inner);
+                else cursor.Skip();
+            }
+            block.Blocks[name] = inner;
+        }
+    }
+
+    private static void ReadAttributes(ref JsonCursor cursor, SchemaBlock block)
+    {
+        if (!cursor.EnterObject("attributes")) return;
+        while (cursor.NextName())
+        {
+            string name = cursor.GetText();
+            if (cursor.EnterObject(name)) block.Attributes[name] = ReadAttribute(ref cursor);
+        }
+    }
+
+    private static SchemaAttribute ReadAttribute(ref JsonCursor cursor)
+    {
+        var attribute = new SchemaAttribute();
+        ulong seen = 0;
+        while (cursor.NextName())
+        {
+            switch (AttributeNames.Match(ref cursor, ref seen))
+            {
+                case "type":
+                    cursor.Read();
+                    attribute = attribute with { IsString = cursor.TokenType == JsonTokenType.String && cursor.Is("string"u8) };
+                    cursor.SkipTokens();
+                    break;
+                case "required":
+                    bool isRequired = cursor.ReadBool("required") == true;
+                    attribute = attribute with { IsRequired = isRequired, IsArgument = attribute.IsArgument || isRequired };
+                    break;
+                case "optional":
+                    attribute = attribute with { IsArgument = cursor.ReadBool("optional") == true || attribute.IsArgument };
+                    break;
+                case "sensitive": attribute = attribute with { IsSensitive = cursor.ReadBool("sensitive") == true }; break;
+                case "write_only": attribute = attribute with { IsWriteOnly = cursor.ReadBool("write_only") == true }; break;
+                case "nested_type":
+                    var nested = new SchemaBlock();
+                    ReadBlock(ref cursor, "nested_type", nested);
+                    attribute = attribute with { Nested = nested };
+                    break;
+                default: cursor.Skip(); break;
+            }
+        }
+        return attribute;
+    }
+}

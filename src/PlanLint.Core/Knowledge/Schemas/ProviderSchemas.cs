@@ -1,0 +1,48 @@
+using PlanLint.Text;
+
+namespace PlanLint.Knowledge.Schemas;
+
+/// <summary>What <c>terraform providers schema -json</c> says of the providers of a configuration.</summary>
+public sealed class ProviderSchemas
+{
+    private readonly Dictionary<string, (SchemaBlock Block, string Provider)> resources = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SchemaBlock> dataSources = new(StringComparer.Ordinal);
+    private readonly HashSet<string> prefixes = new(StringComparer.Ordinal);
+
+    internal ProviderSchemas()
+    {
+    }
+
+    /// <summary>The resource types, ordered ordinally.</summary>
+    public IEnumerable<string> ResourceTypes => resources.Keys.Order(StringComparer.Ordinal);
+
+    internal void AddResource(string type, SchemaBlock block, string provider)
+    {
+        resources[type] = (block, provider);
+        prefixes.Add(PrefixOf(type));
+    }
+
+    internal void AddDataSource(string type, SchemaBlock block) => dataSources[type] = block;
+
+    /// <summary>The schema of a resource type; null when there is none.</summary>
+    internal SchemaBlock? Resource(string type) => resources.TryGetValue(type, out var found) ? found.Block : null;
+
+    /// <summary>The schema of a data source; null when there is none.</summary>
+    internal SchemaBlock? DataSource(string type) => dataSources.GetValueOrDefault(type);
+
+    /// <summary>The provider a resource type is from, <c>registry.terraform.io/hashicorp/aws</c>; empty for none of these.</summary>
+    internal string ProviderOf(string type) => resources.TryGetValue(type, out var found) ? found.Provider : "";
+
+    /// <summary>True when a type, or a pattern of types, is one of a provider whose schema is here: absence then means that there is none.</summary>
+    internal bool Covers(string type)
+    {
+        string prefix = PrefixOf(type);
+        return !Wildcard.IsPattern(prefix) && prefixes.Contains(prefix);
+    }
+
+    private static string PrefixOf(string type)
+    {
+        int underscore = type.IndexOf('_', StringComparison.Ordinal);
+        return underscore < 0 ? type : type[..underscore];
+    }
+}
