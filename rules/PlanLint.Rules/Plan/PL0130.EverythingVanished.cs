@@ -27,11 +27,11 @@ public sealed class EverythingVanished : Rule
         {
             var gone = vanished.Gone.ToHashSet();
             ResourceChange[] changes = [.. plan.ResourceChanges.Where(c => c.DeposedKey is null && gone.Contains(c.Address))];
-            string proof = PlanWords.Count(vanished.Living.Length, "object");
+            string proof = Plural.Of(vanished.Living.Length, "object");
             var finding = vanished switch
             {
                 { Living.IsEmpty: false } => new Finding(vanished.Name, Share(vanished), proof) { MessageFormat = Elsewhere, Confidence = Confidence.Proven },
-                { HeldBy: { } state } => new Finding(vanished.Name, PlanWords.Count(gone.Count, "object"), state.Path) { MessageFormat = Unheld },
+                { HeldBy: { } state } => new Finding(vanished.Name, Plural.Of(gone.Count, "object"), state.Path) { MessageFormat = Unheld },
                 _ => new Finding(vanished.Name, Found(vanished)),
             };
             finding = finding with
