@@ -223,6 +223,31 @@ public sealed class KnowledgeBase
     /// <summary>What resources of a type decide on, of objects of their own and of others; in the order of the rows.</summary>
     public ImmutableArray<Claim> ClaimsOf(string resourceType) => claimsByType.GetOrAdd(resourceType, type => [.. rows.Of(RowKinds.Claim).Where(c => Wildcard.MatchesAny(c.Types, type))]);
 
+    /// <summary>The credential that resources of a type make; null when they make none.</summary>
+    public GeneratedCredential? CredentialOf(string resourceType) => First(rows.Of(RowKinds.GeneratedCredential), c => c.Types, resourceType);
+
+    /// <summary>What objects of a type hold; in the order of the rows.</summary>
+    public IEnumerable<ContainerKnowledge> ContainersOf(string resourceType) => rows.Of(RowKinds.Container).Where(c => Wildcard.MatchesAny(c.Types, resourceType));
+
+    /// <summary>Versions of a type that cannot go down.</summary>
+    public IEnumerable<VersionSetting> VersionsOf(string resourceType) => rows.Of(RowKinds.Version).Where(v => Wildcard.MatchesAny(v.Types, resourceType));
+
+    /// <summary>Updates of a type that stop what they update.</summary>
+    public IEnumerable<UpdateOutage> OutagesOf(string resourceType) => rows.Of(RowKinds.Outage).Where(o => Wildcard.MatchesAny(o.Types, resourceType));
+
+    /// <summary>How resources of a type let others in.</summary>
+    public IEnumerable<AccessGrant> AccessOf(string resourceType) => rows.Of(RowKinds.Access).Where(a => Wildcard.MatchesAny(a.Types, resourceType));
+
+    /// <summary>The list that resources of a type own; null when they own none.</summary>
+    public ExclusiveResource? ExclusiveOf(string resourceType) => First(rows.Of(RowKinds.Exclusive), e => e.Types, resourceType);
+
+    private static T? First<T>(ImmutableArray<T> rows, Func<T, ImmutableArray<string>> types, string resourceType) where T : class
+    {
+        foreach (var row in rows)
+            if (Wildcard.MatchesAny(types(row), resourceType)) return row;
+        return null;
+    }
+
     /// <summary>True for types that cost nothing to make again, so that replacing them is no news.</summary>
     public bool IsCheap(string resourceType) => Wildcard.MatchesAny(cheapTypes.Value, resourceType);
 

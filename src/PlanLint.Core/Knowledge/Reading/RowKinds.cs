@@ -27,6 +27,12 @@ internal static class RowKinds
     public static readonly RowKind<SecretAttributes> SecretAttribute = new("secret_attribute", 1, SecretRows.ReadSecretAttribute);
     public static readonly RowKind<UnrecoverableSecret> UnrecoverableSecret = new("unrecoverable_secret", 1, SecretRows.ReadUnrecoverable);
     public static readonly RowKind<WriteOnlyArguments> WriteOnly = new("write_only", 1, SecretRows.ReadWriteOnly);
+    public static readonly RowKind<GeneratedCredential> GeneratedCredential = new("generated_credential", 1, EffectRows.ReadCredential);
+    public static readonly RowKind<ContainerKnowledge> Container = new("container", 1, EffectRows.ReadContainer);
+    public static readonly RowKind<VersionSetting> Version = new("version_setting", 1, EffectRows.ReadVersion);
+    public static readonly RowKind<UpdateOutage> Outage = new("outage", 1, EffectRows.ReadOutage);
+    public static readonly RowKind<AccessGrant> Access = new("access", 1, EffectRows.ReadAccess);
+    public static readonly RowKind<ExclusiveResource> Exclusive = new("exclusive", 1, EffectRows.ReadExclusive);
     public static readonly ResourceTypeRows ResourceType = new("resource_type");
     public static readonly ResourceTypeRows ResourceTypes = new("resource_types");
 
@@ -34,6 +40,7 @@ internal static class RowKinds
     public static readonly ImmutableArray<RowKind> All =
     [
         CheapTypes, Placeholders, Chart, Operator, FieldEffect, ClusterWide, Owner, TrackingKey, Claim, Protected, DeletionGuard, PerpetualDiff,
-        ProviderSide, Successor, Lookup, SecretAttribute, UnrecoverableSecret, WriteOnly, ResourceType, ResourceTypes,
+        ProviderSide, Successor, Lookup, SecretAttribute, UnrecoverableSecret, WriteOnly, GeneratedCredential, Container, Version, Outage, Access,
+        Exclusive, ResourceType, ResourceTypes,
     ];
 }
