@@ -100,7 +100,7 @@ public sealed class BodyReader
         foreach (var block in body.GetBlocks(type))
         {
             if (block.Labels.Count == labels) yield return block;
-            else Report(SourceLocation.At(block.Tree.Source, block.HeaderSpan), $"A '{type}' block has {Plural.Of(labels, "label")}, not {block.Labels.Count}.");
+            else Report(SourceLocation.At(block.Tree.Source, block.HeaderSpan), $"{Article.Of(type)} '{type}' block has {Plural.Of(labels, "label")}, not {block.Labels.Count}.");
         }
     }
 
@@ -146,7 +146,7 @@ public sealed class BodyReader
     {
         string hint = NearestName.Of(name, likely) is { } near ? $" Did you mean '{near}'?"
             : others.Contains(name) ? $" '{name}' is {(what == "block" ? "an argument: write '" + name + " = …'" : "a block: write '" + name + " { … }'")}."
-            : likely.Count > 0 ? $" Known here: {string.Join(", ", likely)}." : "";
+            : likely.Count + others.Count > 0 ? $" Known here: {string.Join(", ", likely.Count > 0 ? likely : others)}." : "";
         Report(at, $"There is no {what} '{name}' here.{hint}");
     }
 

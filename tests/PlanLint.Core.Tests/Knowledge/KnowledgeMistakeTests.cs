@@ -15,7 +15,7 @@ public sealed class KnowledgeMistakeTests
     [TestCase("chart {\n}", "mine.hcl(1,1)", "A 'chart' block has 1 label, not 0.")]
     [TestCase("placeholders \"x\" {\n  patterns = [\"a\"]\n}", "mine.hcl(1,1)", "A 'placeholders' block has 0 labels, not 1.")]
     [TestCase("chart \"c\" {\n  template_crds = true\n}", "mine.hcl(2,3)", "There is no argument 'template_crds' here. Did you mean 'templates_crds'?")]
-    [TestCase("chart \"c\" {\n  zzz {\n  }\n}", "mine.hcl(2,3)", "There is no block 'zzz' here.")]
+    [TestCase("chart \"c\" {\n  zzz {\n  }\n}", "mine.hcl(2,3)", "There is no block 'zzz' here. Known here: confidence, crd_groups, holds, keep_setting, ships_crds, source, templates_crds.")]
     // Kinds of values.
     [TestCase("chart \"c\" {\n  templates_crds = \"sometimes\"\n}", "mine.hcl(2,20)", "'templates_crds' must be true or false.")]
     [TestCase("chart \"c\" {\n  source = { a = 1 }\n}", "mine.hcl(2,12)", "'source' must be a string or a list of strings.")]

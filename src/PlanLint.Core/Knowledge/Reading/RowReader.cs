@@ -76,7 +76,7 @@ internal sealed class RowReader
         foreach (string field in fields)
             if (Block.Body.GetAttribute(field) is not null) return;
         isComplete = false;
-        ReportHeader($"{(Block.Type is ['a' or 'e' or 'i' or 'o' or 'u', ..] ? "An" : "A")} '{Block.Type}' row needs '{string.Join("' or '", fields!)}'.");
+        ReportHeader($"{Article.Of(Block.Type)} '{Block.Type}' row needs '{string.Join("' or '", fields!)}'.");
     }
 
     /// <summary>The row when it has all it needs, null otherwise; reports fields that nobody asked for.</summary>
