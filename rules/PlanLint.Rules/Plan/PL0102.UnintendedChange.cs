@@ -1,7 +1,9 @@
 using System.Globalization;
 using PlanLint.Addresses;
 using PlanLint.Analysis;
+using PlanLint.Causes;
 using PlanLint.Diagnostics;
+using PlanLint.Differences;
 using PlanLint.Intents;
 using PlanLint.Plans;
 using PlanLint.Text;
@@ -13,6 +15,9 @@ public sealed class UnintendedChange : Rule
 {
     private const string Expired = "{0} will be {1}, but intent '{2}', which covers it, expired on {3}.";
     private const string Ripple = "{0} will be {1} only because a value it takes from {2} is not known yet.";
+    private const string NotReached = "{0} will be {1}, and nothing in the difference since {2} reaches it.";
+    private const string Forbidden = "{0} will be {1}, and intent '{2}' does not allow that.";
+    private const int MostCauses = 3;
     private const string TooMany = "{0} instances match '{1}', which intent '{2}' allows {3} times.";
 
     public override RuleDescriptor Descriptor { get; } = new(
@@ -20,17 +25,23 @@ public sealed class UnintendedChange : Rule
         "{0} will be {1}, but intent '{2}' covers only {3}.", Severity.Error)
     { Page = RulePage.Read };
 
-    public override void Register(RuleContext context) => context.OnPlan(Check, RuleInputs.Intent);
+    public override void Register(RuleContext context)
+    {
+        context.OnPlan(Check, RuleInputs.Intent);
+        context.OnPlan(CheckSince, RuleInputs.Base | RuleInputs.Source);
+    }
 
     private static void Check(PlanContext context)
     {
         var compilation = context.Compilation;
-        var limits = compilation.Intents.Where(Limits).ToArray();
-        if (limits.Length == 0) return;
+        var intentions = compilation.Causes!.Intentions;
+        Intent[] limits = [.. intentions.Limiting];
+        // With a base revision, both speak together.
+        if (limits.Length == 0 || compilation.Reach is not null) return;
         var covered = new List<ResourceChange>();
         var others = new List<ResourceChange>();
         foreach (var change in context.Plan.ResourceChanges.Where(PlanWords.IsEffect))
-            (limits.Any(i => !HasExpired(i, compilation) && Covers(i, change)) ? covered : others).Add(change);
+            (limits.Any(i => !intentions.HasExpired(i) && Intentions.Covers(i, change)) ? covered : others).Add(change);
 
         ReportCounts(context, limits, covered);
         if (others.Count == 0) return;
@@ -63,12 +74,51 @@ public sealed class UnintendedChange : Rule
         }
     }
 
+    private static void CheckSince(PlanContext context)
+    {
+        var compilation = context.Compilation;
+        var (causes, reach) = (compilation.Causes!, compilation.Reach!);
+        string revision = compilation.Base!.Revision;
+        var covered = new List<ResourceChange>();
+        var others = new List<(ResourceChange Change, Intention Intention, Difference? Nearest)>();
+        foreach (var change in context.Plan.ResourceChanges.Where(PlanWords.IsEffect))
+        {
+            var intention = causes.IntentionOf(change);
+            if (intention == Intention.Allowed) covered.Add(change);
+            else if (intention is Intention.NotReached or Intention.Forbidden) others.Add((change, intention, intention == Intention.NotReached ? reach.Nearest(change.Address) : null));
+        }
+        Intent[] limits = [.. causes.Intentions.Limiting];
+        ReportCounts(context, limits, covered);
+        string intents = string.Join("', '", limits.Select(i => i.Name));
+        foreach (var group in others
+            .Where(o => o.Intention == Intention.NotReached || limits.Length > 0)
+            .GroupBy(o => (compilation.Locate(o.Change).Location, o.Intention, o.Nearest))
+            .OrderBy(g => g.Key.Location).ThenBy(g => g.Key.Intention).ThenBy(g => g.Key.Nearest?.Sentence, StringComparer.Ordinal))
+        {
+            ResourceChange[] changes = [.. group.Select(g => g.Change)];
+            var (subject, verbs) = (PlanWords.Subject(changes), Verbs(changes));
+            var finding = group.Key.Intention == Intention.Forbidden
+                ? new Finding(subject, verbs, intents) { MessageFormat = Forbidden }
+                : new Finding(subject, verbs, revision) { MessageFormat = NotReached };
+            context.Report(changes[0], finding with
+            {
+                Addresses = [.. changes.Select(c => c.Address).Distinct()],
+                Related = group.Key.Nearest is { } edit && (edit.Head ?? edit.Base) is { } at ? [new RelatedLocation(at, $"the nearest edit: {edit.Sentence}")] : [],
+                Notes = [.. Causes(causes, changes)],
+            });
+        }
+    }
+
+    /// <summary>Why they are there, as far as it is known.</summary>
+    private static IEnumerable<DiagnosticNote> Causes(ChangeCauses causes, ResourceChange[] changes) =>
+        changes.Select(c => causes.Of(c).Cause).Where(c => c.Kind != CauseKind.Unexplained).Select(c => c.Text).Distinct(StringComparer.Ordinal).Take(MostCauses).Select(t => new DiagnosticNote("cause", t));
+
     private static void ReportCounts(PlanContext context, IEnumerable<Intent> limits, List<ResourceChange> covered)
     {
         foreach (var intent in limits)
             foreach (var allowance in intent.Allowances.Where(a => a.Count is not null))
             {
-                var matching = covered.Where(c => Covers(allowance, c)).ToArray();
+                var matching = covered.Where(c => Intentions.Covers(allowance, c)).ToArray();
                 if (matching.Length > allowance.Count)
                     context.Report(new Finding(matching.Length, allowance.Address.Pattern, intent.Name, allowance.Count)
                     {
@@ -79,34 +129,12 @@ public sealed class UnintendedChange : Rule
             }
     }
 
-    private static bool Limits(Intent intent) => intent.Mode == IntentMode.Targeted || (intent.Mode == IntentMode.Bounded && !intent.Allowances.IsEmpty);
-
-    private static bool HasExpired(Intent intent, Compilation compilation) =>
-        intent.Expires is { } last && compilation.Options.Now is { } now && DateOnly.FromDateTime(now.UtcDateTime) > last;
-
     private static string Day(Intent intent) => intent.Expires!.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private static bool Covers(Intent intent, ResourceChange change) => intent.Allowances.Any(a => Covers(a, change));
-
-    private static bool Covers(Allowance allowance, ResourceChange change)
-    {
-        if (!allowance.Address.Covers(change.Address) && !(change.PreviousAddress is { } previous && allowance.Address.Covers(previous))) return false;
-        if (!allowance.Actions.IsEmpty && !ActionsOf(change).All(a => allowance.Actions.Contains(a)) && !(change.Replaces && allowance.Actions.Contains("replace"))) return false;
-        return allowance.Attributes.IsEmpty || allowance.Attributes.Any(a => a.Pattern == "*")
-            || change.AttributeChanges.All(leaf => allowance.Attributes.Any(a => a.Matches(leaf.Path.ToString())));
-    }
-
-    private static IEnumerable<string> ActionsOf(ResourceChange change)
-    {
-        foreach (string word in change.ActionWords.Where(w => w != "no-op")) yield return word;
-        if (change.Importing is not null) yield return "import";
-        if (change.PreviousAddress is not null) yield return "move";
-    }
 
     /// <summary>Why a change that is not covered is there: an intent that has expired, a value that a covered change makes unknown, or nothing known.</summary>
     private static (string? Cause, bool IsRipple) KindOf(ResourceChange change, Intent[] limits, HashSet<ResourceAddress> wanted, PlanReferences graph)
     {
-        if (limits.FirstOrDefault(i => Covers(i, change)) is { } expired) return (expired.Name, false);
+        if (limits.FirstOrDefault(i => Intentions.Covers(i, change)) is { } expired) return (expired.Name, false);
         if (!change.IsUpdate || wanted.Count == 0) return default;
         var leaves = change.AttributeChanges;
         if (leaves.IsEmpty || leaves.Any(l => l.Kind != AttributeChangeKind.BecameUnknown)) return default;

@@ -64,8 +64,8 @@ public sealed class ConfigurationDifference
 
     private static ImmutableSortedDictionary<string, Values.Value> GivenToBoth(ModuleTree before, ModuleTree head, ModuleEvaluation now)
     {
-        // A value that is head's default was not given to base, whose default may be another.
-        var given = head.PlannedVariables.RemoveRange(head.PlannedVariables.Where(v => IsDefault(head.Root.Variables[v.Key], v.Value)).Select(v => v.Key));
+        // What head's files or defaults give was not given to base, whose files and defaults may say something else.
+        var given = head.PlannedVariables.RemoveRange(head.PlannedVariables.Where(v => head.Assignment(v.Key) is not null || IsDefault(head.Root.Variables[v.Key], v.Value)).Select(v => v.Key));
         foreach (var assignment in head.Assignments.Where(AssignmentComparer.IsOutside))
             if (before.Assignment(assignment.Name) is null && head.Root.Variables[assignment.Name] is { } variable)
                 given = given.SetItem(assignment.Name, now.ValueOf(variable, Addresses.ModulePath.Root));

@@ -16,12 +16,14 @@ public sealed class Reach
     private readonly ReachWalk walk;
     private readonly Lazy<(HashSet<Symbol> Before, HashSet<Symbol> Head)> affected;
     private readonly Dictionary<ResourceAddress, ReachChain?> chains = [];
+    private readonly Lazy<NearestEdits> nearest;
     private readonly Lock gate = new();
 
     private Reach(ConfigurationDifference difference)
     {
         this.difference = difference;
         walk = new ReachWalk(difference);
+        nearest = new(() => new NearestEdits(difference));
         affected = new(() => (Dependents(difference.Base, s => s.Before), Dependents(difference.Head, s => s.Head)));
     }
 
@@ -51,6 +53,16 @@ public sealed class Reach
             if (chains.TryGetValue(address, out var known)) return known;
             return chains[address] = Make(address);
         }
+    }
+
+    /// <summary>
+    /// The difference that comes closest to an instance without reaching it: in what its block depends on, else in its module or file, else
+    /// any. Null when nothing differs.
+    /// </summary>
+    public Difference? Nearest(ResourceAddress address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        lock (gate) return nearest.Value.Of(address);
     }
 
     /// <summary>The address that an instance of head had in base; null when base has no such block.</summary>

@@ -50,6 +50,28 @@ internal sealed class CauseTests
         yield return Case("a change that nothing explains", "resource \"terraform_data\" \"a\" {}\n" + Update(), "unexplained unknown");
         yield return Case("a deposed object", Block + "# file: plan.json\n{ \"resource_changes\": [" + PlanFixture.Change("terraform_data.a", "delete", """{ "input": "new" }""", outer: "\"deposed\": \"0badcafe\"") + "] }" + Base, "pending unintended");
 
+        yield return Case("a default that is another, as the plan's value is", Variable("new") + Planned("new") + Earlier(Variable("old")), "edited intended");
+        yield return Case("a default that was always so", Variable("new") + Planned("new") + Earlier(Variable("new")), "pending unintended");
+        yield return Case("a variable file that is new", Variable("old") + Planned("new") + "\n# file: terraform.tfvars\nx = \"new\"\n" + Earlier(Variable("old")), "edited intended");
+
+        static string Variable(string standard) => $$"""
+            variable "x" {
+              default = "{{standard}}"
+            }
+
+            resource "terraform_data" "a" {
+              input = var.x
+            }
+
+            """;
+
+        static string Planned(string value) => $$"""
+            # file: plan.json
+            { "variables": { "x": { "value": "{{value}}" } }, "resource_changes": [{{PlanFixture.Change("terraform_data.a", "update", """{ "input": "old" }""", $$"""{ "input": "{{value}}" }""")}}] }
+            """;
+
+        static string Earlier(string text) => "\n# file: base/main.tf\n" + text;
+
         static TestCaseData Case(string name, string fixture, string expected) => new TestCaseData(fixture, expected).SetName(name);
     }
 

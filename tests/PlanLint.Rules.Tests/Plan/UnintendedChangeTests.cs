@@ -149,4 +149,65 @@ public sealed class UnintendedChangeTests : RuleTests<UnintendedChange>
         # file: plan.json
         { "resource_changes": [ { "address": "null_resource.a", "change": { "actions": ["create"], "after": {} } } ] }
         """);
+
+    private const string Since = """
+        locals {
+          sizes = { x = 1, y = 3 }
+        }
+        [|resource "terraform_data" "a"|] {
+          for_each = local.sizes
+          input    = each.value
+        }
+        # file: base/main.tf
+        locals {
+          sizes = { x = 1, y = 2 }
+        }
+        resource "terraform_data" "a" {
+          for_each = local.sizes
+          input    = each.value
+        }
+        # file: plan.json
+        { "resource_changes": [
+          { "address": "terraform_data.a[\"x\"]", "change": { "actions": ["update"], "before": { "input": 9 }, "after": { "input": 1 } } },
+          { "address": "terraform_data.a[\"y\"]", "change": { "actions": ["update"], "before": { "input": 2 }, "after": { "input": 3 } } }
+        ] }
+        """;
+
+    [Test]
+    public void Since_a_revision_reports_what_no_edit_reaches_and_the_nearest_edit() => Check<UnintendedChange>(Since)
+        .WithMessages("terraform_data.a[\"x\"] will be updated, and nothing in the difference since main reaches it.")
+        .WithAddresses("terraform_data.a[\"x\"]")
+        .WithNotes("cause: the configuration sets input, and the object has another value, as at main already: an older edit that was never applied")
+        .WithSeverities(Severity.Error);
+
+    [Test]
+    public void Since_a_revision_an_intent_adds_to_what_edits_reach() => Check<UnintendedChange>(Since.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal) + """
+
+        # file: a.intent.hcl
+        intent "repair" {
+          allow {
+            address = "terraform_data.a[\"x\"]"
+          }
+        }
+        """);
+
+    [Test]
+    public void Since_a_revision_an_intent_that_names_an_address_goes_before_the_edit() => Check<UnintendedChange>(Since + """
+
+        # file: a.intent.hcl
+        intent "repair" {
+          allow {
+            address = "terraform_data.a[\"x\"]"
+          }
+          allow {
+            address = "terraform_data.a[\"y\"]"
+            actions = ["create"]
+          }
+        }
+        """)
+        .WithMessages("terraform_data.a[\"y\"] will be updated, and intent 'repair' does not allow that.");
+
+    [Test]
+    public void Since_a_revision_a_target_allows_nothing_else() => Check<UnintendedChange>("# target: terraform_data.a[\"x\"]\n" + Since)
+        .WithAddresses("terraform_data.a[\"y\"]");
 }
