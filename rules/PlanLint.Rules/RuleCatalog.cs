@@ -38,6 +38,9 @@ public static class RuleCatalog
         new PlanNotOfThisConfiguration(),
         new RevertsOutsideAddition(),
         new EverythingVanished(),
+        new GeneratedCredentialReplaced(),
+        new ChangeWithoutAnEdit(),
+        new OneArgumentManyChanges(),
         new OutsideChangeReverted(),
 
         // Ownership: existence, owners, import.
@@ -108,6 +111,7 @@ public static class RuleCatalog
         new DependsOnForcesUnknown(),
         new ManifestViaFileUnchecked(),
         new CreateBeforeDestroyNameClash(),
+        new ImpureFunction(),
         new InvalidConfiguration(),
 
         // State: what the state file says.

@@ -241,6 +241,9 @@ public sealed class KnowledgeBase
     /// <summary>The list that resources of a type own; null when they own none.</summary>
     public ExclusiveResource? ExclusiveOf(string resourceType) => First(rows.Of(RowKinds.Exclusive), e => e.Types, resourceType);
 
+    /// <summary>How a data source of a type and those arguments moves on by itself; null when it is not known to.</summary>
+    public MovingLookup? MovingLookupOf(string dataSourceType, Func<string, Value?> argument) => rows.Of(RowKinds.MovingLookup).FirstOrDefault(l => l.Covers(dataSourceType, argument));
+
     private static T? First<T>(ImmutableArray<T> rows, Func<T, ImmutableArray<string>> types, string resourceType) where T : class
     {
         foreach (var row in rows)

@@ -64,4 +64,10 @@ internal static class EffectRows
         return row.Finish(new ExclusiveResource(
             row.Name, row.TypesOrName(), row.Body.String("takes") ?? "", row.Body.String("instead") ?? "", row.Body.Strings("paths"), row.Evidence()));
     }
+
+    public static MovingLookup? ReadMovingLookup(RowReader row)
+    {
+        row.Needs("moves");
+        return row.Finish(new MovingLookup(row.Name, row.TypesOrName(), row.Body.String("moves") ?? "", row.Evidence()) { OnlyIf = row.Body.StringMap("only_if") });
+    }
 }

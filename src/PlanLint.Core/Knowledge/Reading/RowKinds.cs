@@ -33,6 +33,7 @@ internal static class RowKinds
     public static readonly RowKind<UpdateOutage> Outage = new("outage", 1, EffectRows.ReadOutage);
     public static readonly RowKind<AccessGrant> Access = new("access", 1, EffectRows.ReadAccess);
     public static readonly RowKind<ExclusiveResource> Exclusive = new("exclusive", 1, EffectRows.ReadExclusive);
+    public static readonly RowKind<MovingLookup> MovingLookup = new("moving_lookup", 1, EffectRows.ReadMovingLookup);
     public static readonly ResourceTypeRows ResourceType = new("resource_type");
     public static readonly ResourceTypeRows ResourceTypes = new("resource_types");
 
@@ -41,6 +42,6 @@ internal static class RowKinds
     [
         CheapTypes, Placeholders, Chart, Operator, FieldEffect, ClusterWide, Owner, TrackingKey, Claim, Protected, DeletionGuard, PerpetualDiff,
         ProviderSide, Successor, Lookup, SecretAttribute, UnrecoverableSecret, WriteOnly, GeneratedCredential, Container, Version, Outage, Access,
-        Exclusive, ResourceType, ResourceTypes,
+        Exclusive, MovingLookup, ResourceType, ResourceTypes,
     ];
 }
