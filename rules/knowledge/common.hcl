@@ -234,7 +234,7 @@ secret_attribute "names that secrets go by" {
     "password", "master_password", "admin_password", "administrator_password", "administrator_login_password", "private_key", "private_key_pem", "private_key_openssh",
     "client_secret", "secret_string", "secret_binary", "secret_data", "connection_string", "primary_connection_string", "secondary_connection_string", "primary_access_key",
     "secondary_access_key", "primary_key", "secondary_key", "auth_token", "kube_config_raw", "kube_admin_config_raw", "access_key_secret", "ses_smtp_password_v4", "token_secret",
-    "encrypted_password", "initial_password", "jwt",
+    "encrypted_password", "initial_password", "jwt", "password_wo", "master_password_wo", "secret_string_wo",
   ]
 
   source     = "inferred: providers of many kinds give these names to secrets"

@@ -653,14 +653,14 @@ write_only "kubernetes_secret_v1" {
 
 secret_attribute "kubernetes secrets" {
   types      = ["kubernetes_secret*"]
-  attributes = ["data"]
+  attributes = ["data", "data_wo"]
   source     = "github.com/hashicorp/terraform-provider-kubernetes@3a33fb6cc6055853584af1731b1369164c35ffc7:kubernetes/resource_kubernetes_secret_v1.go"
   confidence = "proven"
 }
 
 secret_attribute "binary data of kubernetes secrets" {
   types      = ["kubernetes_secret*"]
-  attributes = ["binary_data"]
+  attributes = ["binary_data", "binary_data_wo"]
   encoding   = "base64"
   source     = "github.com/hashicorp/terraform-provider-kubernetes@3a33fb6cc6055853584af1731b1369164c35ffc7:kubernetes/resource_kubernetes_secret_v1.go"
   confidence = "proven"
@@ -669,7 +669,7 @@ secret_attribute "binary data of kubernetes secrets" {
 secret_attribute "data of secrets in manifests" {
   types      = ["kubernetes_manifest"]
   kinds      = ["Secret"]
-  attributes = ["manifest.data"]
+  attributes = ["manifest.data", "object.data"]
   encoding   = "base64"
   source     = "https://kubernetes.io/docs/concepts/configuration/secret/"
   confidence = "likely"
@@ -678,7 +678,7 @@ secret_attribute "data of secrets in manifests" {
 secret_attribute "text of secrets in manifests" {
   types      = ["kubernetes_manifest"]
   kinds      = ["Secret"]
-  attributes = ["manifest.stringData"]
+  attributes = ["manifest.stringData", "object.stringData"]
   source     = "https://kubernetes.io/docs/concepts/configuration/secret/"
   confidence = "likely"
 }

@@ -77,7 +77,8 @@ public sealed class SecretPlaceholderCrossing : Rule
         foreach (var row in context.Compilation.Knowledge.SecretAttributesOf(change.Address.Type))
         {
             if (!row.Kinds.IsEmpty && !(KubernetesObject.Of(change) is { } held && row.Kinds.Contains(held.QualifiedKind))) continue;
-            foreach (string attribute in row.Attributes)
+            // The object of a manifest is what the cluster made of it.
+            foreach (string attribute in row.Attributes.Where(a => !a.StartsWith("object.", StringComparison.Ordinal)))
             {
                 if (!attribute.Contains('*', StringComparison.Ordinal)) yield return (ValuePath.Of([.. attribute.Split('.').Select(n => (PathStep)n)]), row.IsBase64);
                 else

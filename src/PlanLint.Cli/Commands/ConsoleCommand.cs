@@ -54,7 +54,7 @@ internal static class ConsoleCommand
             return NotStarted;
         }
         var (tree, problems) = BuiltIn.Linter.Configuration(request);
-        var redactor = ConfigurationSecrets.In(tree);
+        var redactor = ConfigurationSecrets.In(tree, BuiltInKnowledge.Load());
         foreach (var diagnostic in problems.Concat(tree.Diagnostics).Where(d => d.Severity == Severity.Error)) InputErrors.Tell(diagnostic, messages, redactor);
         if (problems.Any(d => d.Severity == Severity.Error)) return NotStarted;
         bool isBroken = tree.Diagnostics.Any(d => d.Severity == Severity.Error && d.Rule.Category == "tool");

@@ -5,6 +5,7 @@ using PlanLint.Diagnostics;
 using PlanLint.Files;
 using PlanLint.Hosting;
 using PlanLint.Loading;
+using PlanLint.Rules;
 using PlanLint.Syntax;
 using PlanLint.Text;
 
@@ -47,7 +48,7 @@ internal static class SyntaxCommand
             else
             {
                 var tree = HclParser.ParseFile(source);
-                SyntaxDump.WriteTree(output, tree, hideSecrets ? ConfigurationSecrets.In(tree) : null);
+                SyntaxDump.WriteTree(output, tree, hideSecrets ? ConfigurationSecrets.In(tree, BuiltInKnowledge.Load()) : null);
                 if (tree.Diagnostics.Any(d => d.Severity == Severity.Error)) exit = NotRead;
             }
         }

@@ -99,17 +99,17 @@ internal ref struct JsonCursor
     }
 
     /// <summary>
-    /// Moves past the rest of the current value: to its last token. From a name, an object or array is passed over without
-    /// looking at its tokens: only its quotes and brackets are counted, at several times the speed.
+    /// As <see cref="Skip"/>, for values that another pass reads or read: from a name, an object or array is passed over without looking
+    /// at its tokens. Only its quotes and brackets are counted, at several times the speed, and it may turn out malformed.
     /// </summary>
-    public void Skip()
+    public void SkipUnchecked()
     {
         if (reader.TokenType == JsonTokenType.PropertyName && PassOver()) return;
-        SkipTokens();
+        Skip();
     }
 
-    /// <summary>Moves past the rest of the current value token by token, so that it is known to be well-formed.</summary>
-    public void SkipTokens()
+    /// <summary>Moves past the rest of the current value, to its last token; it is known to be well-formed then.</summary>
+    public void Skip()
     {
         if (reader.TokenType == JsonTokenType.PropertyName) Read();
         if (reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray)) return;
@@ -236,15 +236,15 @@ internal ref struct JsonCursor
     {
         Read();
         int start = PinnedStart;
-        SkipTokens();
+        Skip();
         return start..PinnedEnd;
     }
 
-    /// <summary>As <see cref="ReadPart"/>, faster, for values that are rarely parsed: they may turn out malformed.</summary>
+    /// <summary>As <see cref="ReadPart"/>, faster, for values of which every token is read afterwards: they may turn out malformed.</summary>
     public Range ReadUncheckedPart()
     {
         int consumed = readerBase + (int)reader.BytesConsumed - pin;
-        Skip();
+        SkipUnchecked();
         return consumed..PinnedEnd;
     }
 
@@ -252,9 +252,9 @@ internal ref struct JsonCursor
     public readonly ReadOnlySpan<byte> Pinned(Range range) => buffer.AsSpan(pin, end - pin)[range];
 
     /// <summary>As <see cref="ReadPart"/>, for a mask. One that holds anything but bools fails: what it was to hide is anybody's guess.</summary>
-    public Range ReadMask(string name, bool isChecked = true)
+    public Range ReadMask(string name)
     {
-        var part = isChecked ? ReadPart() : ReadUncheckedPart();
+        var part = ReadPart();
         return Mask.IsMask(Pinned(part)) ? part : throw Failure($"\"{name}\" has to be a bool, or an object or array of bools in the shape of the value");
     }
 
@@ -302,6 +302,8 @@ internal ref struct JsonCursor
         readerBase = at;
         reader = new Utf8JsonReader(buffer.AsSpan(at, end - at), isFinalBlock: false, state);
         Read();
+        // What follows the bracket must not have made it a longer number.
+        if (reader.ValueSpan.Length > 1) throw Failure("this is not valid JSON");
         buffer[readerBase + (int)reader.TokenStartIndex] = closing;
         return true;
     }

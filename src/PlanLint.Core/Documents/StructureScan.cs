@@ -7,7 +7,8 @@ namespace PlanLint.Documents;
 
 /// <summary>
 /// Finds where a JSON object or array ends without looking at its tokens: 64 bytes at a time, by the quotes, backslashes and brackets
-/// among them (Langdale and Lemire, "Parsing Gigabytes of JSON per Second", 2019). Knows nothing of what stands between.
+/// among them (Langdale and Lemire, "Parsing Gigabytes of JSON per Second", 2019). Knows nothing of what stands between, so another
+/// pass has to read that.
 /// </summary>
 internal struct StructureScan
 {

@@ -11,7 +11,7 @@ internal static class ConfiguredSecrets
     /// <summary>Constants of arguments that hold secrets, and defaults of sensitive variables.</summary>
     public static IReadOnlySet<string> In(PlanConfiguration configuration, KnowledgeBase knowledge)
     {
-        var secrets = new MaskedSecrets();
+        var secrets = new MaskedSecrets(SecretArguments.None);
         foreach (var resource in configuration.Resources.Values) Add(resource.Expressions, name => knowledge.IsSecret(resource.Address.Type, name), secrets);
         foreach (var provider in configuration.Providers.Values) Add(provider.Expressions, SecretNames.NamesOne, secrets);
         Add(configuration.Variables.Values, secrets);

@@ -4,6 +4,7 @@ using PlanLint.Evaluation;
 using PlanLint.Loading;
 using PlanLint.Plans;
 using PlanLint.Provenance;
+using PlanLint.Secrets;
 using PlanLint.Text;
 
 namespace PlanLint.Hosting;
@@ -55,7 +56,8 @@ internal sealed class PlanAssignment(LintRequest request, IReadOnlyList<RootRun>
         var file = sharing[0].PlanFile!.Value;
         foreach (var run in sharing) run.PlanFile = null;
         var problems = new DiagnosticBag();
-        var plan = new WorkspaceLoader(repositoryRoot, request.WorkingDirectory, problems).ReadPlan(file, request.StandardInput);
+        var arguments = SecretArguments.Together(sharing.Select(r => r.Knowledge.SecretArguments));
+        var plan = new WorkspaceLoader(repositoryRoot, request.WorkingDirectory, problems) { SecretArguments = arguments }.ReadPlan(file, request.StandardInput);
         notifications.AddRange(problems.Diagnostics);
         if (plan is null) return;
         var owners = sharing.Where(r => IsOf(plan, r)).ToArray();

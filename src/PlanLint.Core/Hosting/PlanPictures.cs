@@ -35,7 +35,7 @@ internal static class PlanPictures
         IsProtected = compilation.IsProtected(change),
         Location = compilation.Declaration(change.Address) is null ? null : compilation.Locate(change).Location,
         Attributes = change.IsUpdate || change.Replaces
-            ? [.. change.AttributeChanges.Take(MostAttributes).Select(a => Attribute(change, a, redactor))]
+            ? [.. change.AttributeChanges.Take(MostAttributes).Select(a => Attribute(change, a, compilation.Knowledge.SecretArguments.Of(change.Address.Type), redactor))]
             : [],
     };
 
@@ -51,10 +51,10 @@ internal static class PlanPictures
             _ => change.Importing is not null ? "import" : change.PreviousAddress is not null ? "move" : string.Join("+", change.ActionWords),
         };
 
-    private static ChangedAttribute Attribute(ResourceChange change, AttributeChange attribute, Redactor redactor)
+    private static ChangedAttribute Attribute(ResourceChange change, AttributeChange attribute, SecretPaths secret, Redactor redactor)
     {
         string Shown(Value? value, Value of) =>
-            redactor.Redact(Quote.Of(value, attribute.IsSensitive || SensitiveValues.IsSecret(attribute.Path, change.Address.Type, of)) with { Limit = LongestText });
+            redactor.Redact(Quote.Of(value, attribute.IsSensitive || secret.Leads(attribute.Path, of)) with { Limit = LongestText });
         return new(redactor.Redact(attribute.Path.ToString()), Shown(attribute.Before, change.Before), Shown(attribute.After, change.After));
     }
 

@@ -94,6 +94,11 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
 
     private PlanPattern? patterns;
 
+    /// <summary>What is built in and what the options files add; read when first asked for.</summary>
+    public KnowledgeBase Knowledge => extended ??= ReadKnowledge();
+
+    private KnowledgeBase? extended;
+
     /// <summary>True when there is no such file.</summary>
     public bool IsMissing(InputFile file) => Loader.IsMissing(file);
 
@@ -236,6 +241,7 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
             given.IsEmpty ? [.. configured.Select(Loader.FromRepository)] : [.. given.Select(Loader.FromUser)];
 
         var configuration = ReadModules();
+        Loader.SecretArguments = Knowledge.SecretArguments;
         var plan = ReadBefore ?? (PlanFile is { } file ? Loader.ReadPlan(file, request.StandardInput) : null);
         configuration = configuration?.With(plan is null ? ImmutableSortedDictionary<string, Value>.Empty : PlanVariables.For(plan, configuration), Workspace(), ConfigurationSteps.ForNext);
         InputFile? record = PlanFile is { FullPath: not "-" } of ? of with { FullPath = StateVersion.RecordBeside(of.FullPath), ReportPath = StateVersion.RecordBeside(of.ReportPath) } : null;
@@ -244,7 +250,6 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
         var (inventory, otherStates) = Loader.ReadInventory(Inputs(request.Live, Options.Live), Options.Scopes);
         var intents = Loader.ReadIntents(Inputs(request.Intents, Options.Intents));
         if (!request.Targets.IsEmpty) intents = intents.Add(Intent.FromTargets(request.Targets));
-        var known = ReadKnowledge();
         InputFiles = [.. configuration?.Trees.Select(t => t.Source.Path) ?? [], .. Loader.Opened, .. Options.Plugins.Select(p => p.Path)];
         return new Compilation
         {
@@ -258,7 +263,7 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
             States = [.. states, .. otherStates],
             Inventory = inventory,
             Intents = intents,
-            Knowledge = known,
+            Knowledge = Knowledge,
             Options = new AnalysisOptions
             {
                 Protect = Options.Protect,

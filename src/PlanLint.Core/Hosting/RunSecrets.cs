@@ -29,10 +29,11 @@ internal sealed class RunSecrets
             values.UnionWith(plan.SensitiveStrings());
             if (plan.Configuration is { } configured) values.UnionWith(ConfiguredSecrets.In(configured, compilation.Knowledge));
         }
+        foreach (var made in compilation.EarlierPlans) values.UnionWith(made.Plan.SensitiveStrings());
         foreach (var state in compilation.States) values.UnionWith(state.SensitiveStrings());
         if (compilation.Inventory is { } inventory) values.UnionWith(inventory.Secrets);
         foreach (var modules in (ModuleTree?[])[compilation.Modules, compilation.Base?.Modules])
-            if (modules is not null) Add(modules);
+            if (modules is not null) Add(modules, compilation.Knowledge.SecretArguments);
         var found = compilation.Base is { } earlier ? compilation.SecretLiterals.Concat(earlier.Modules.Trees.SelectMany(t => SecretLiterals.In(t, compilation.Knowledge.Placeholders))) : compilation.SecretLiterals;
         var collector = new SecretCollector();
         foreach (var literal in found)
@@ -44,10 +45,10 @@ internal sealed class RunSecrets
     }
 
     /// <summary>Adds what a configuration says.</summary>
-    public void Add(ModuleTree modules)
+    public void Add(ModuleTree modules, SecretArguments arguments)
     {
         var collector = new SecretCollector();
-        var syntax = Syntax(modules);
+        var syntax = Syntax(modules, arguments);
         foreach (var tree in modules.Trees)
             foreach (var literal in syntax.In(tree))
             {
@@ -78,19 +79,19 @@ internal sealed class RunSecrets
     }
 
     /// <summary>The same of one configuration alone.</summary>
-    public static Redactor Of(ModuleTree modules)
+    public static Redactor Of(ModuleTree modules, SecretArguments arguments)
     {
         var secrets = new RunSecrets();
-        secrets.Add(modules);
+        secrets.Add(modules, arguments);
         return Redactor.Of(secrets.values, () => Names(modules), secrets.places);
     }
 
-    private static SecretSyntax Syntax(ModuleTree modules)
+    private static SecretSyntax Syntax(ModuleTree modules, SecretArguments arguments)
     {
         var inputs = modules.DistinctModules.SelectMany(m => m.ModuleCalls).Where(c => c.Target is not null)
             .SelectMany(c => c.Target!.Variables.Where(IsSecret).Select(v => (c.Block.Tree.Source.Path, c.Name, v.Name))).ToHashSet();
         return new SecretSyntax(
-            SecretArguments.BuiltIn,
+            arguments,
             name => modules.Root.Variables[name] is { } variable && IsSecret(variable),
             (path, call, argument) => inputs.Contains((path, call, argument)));
     }

@@ -2,6 +2,7 @@ using PlanLint.Diagnostics;
 using PlanLint.Documents;
 using PlanLint.Inventory.Reading;
 using PlanLint.Plans.Reading;
+using PlanLint.Secrets;
 
 namespace PlanLint.Inventory;
 
@@ -19,7 +20,9 @@ public static class InventoryReader
     public static InventoryReadResult Read(ReadOnlyMemory<byte> bytes, string path) => Read(JsonInput.AsStream(bytes), path);
 
     /// <summary>Reads a file to the end of <paramref name="stream"/>, which stays open. <paramref name="path"/> is for messages.</summary>
-    public static InventoryReadResult Read(Stream stream, string path)
+    public static InventoryReadResult Read(Stream stream, string path) => Read(stream, path, SecretArguments.None);
+
+    internal static InventoryReadResult Read(Stream stream, string path, SecretArguments arguments)
     {
         var bag = new DiagnosticBag();
         try
@@ -27,7 +30,7 @@ public static class InventoryReader
             byte[] content = ReadAll(JsonInput.Open(stream, mayHaveTextBefore: false));
             bool isJson = LooksLikeJson(content);
             if (isJson && IsState(content))
-                return new InventoryReadResult(null, DocumentReader.Read(Over(content), path, StateDocument.Read), bag.Diagnostics);
+                return new InventoryReadResult(null, DocumentReader.Read(Over(content), path, (ref JsonCursor cursor, string name) => StateDocument.Read(ref cursor, name, arguments)), bag.Diagnostics);
             var sink = new InventorySink(path, bag);
             foreach (var document in isJson ? JsonDocuments.Read(content) : YamlDocuments.Read(content)) Recogniser.Add(document, sink);
             return new InventoryReadResult(sink.ToInventory(), null, bag.Diagnostics);
@@ -75,7 +78,7 @@ public static class InventoryReader
                 hasState |= cursor.Is("lineage"u8) || cursor.Is("values"u8) || cursor.Is("encrypted_data"u8);
                 if (cursor.Is("resource_changes"u8) || cursor.Is("planned_values"u8))
                     throw cursor.Failure("this is a plan, not an inventory: give it with --plan");
-                cursor.Skip();
+                cursor.SkipUnchecked();
             }
             return hasState && hasVersion;
         },

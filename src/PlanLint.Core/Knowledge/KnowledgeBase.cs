@@ -23,6 +23,7 @@ public sealed class KnowledgeBase
     private readonly ConcurrentDictionary<string, ImmutableArray<SecretAttributes>> secretsByType = new(StringComparer.Ordinal);
     private readonly Lazy<ImmutableArray<string>> cheapTypes;
     private readonly Lazy<Placeholders> placeholders;
+    private readonly Lazy<SecretArguments> secretArguments;
     private readonly Lazy<Dictionary<string, WriteOnlyArguments>> writeOnly;
     private readonly Lazy<Dictionary<(string Type, bool IsManaged), (Successor Row, string Successor)>> successors;
 
@@ -31,6 +32,7 @@ public sealed class KnowledgeBase
         this.rows = rows;
         cheapTypes = new(() => [.. rows.Of(RowKinds.CheapTypes).SelectMany(r => r)]);
         placeholders = new(() => Placeholders.Together(rows.Of(RowKinds.Placeholders)));
+        secretArguments = new(() => new SecretArguments(SecretAttributes.Select(r => new SecretArgument(r.Types, r.Attributes, r.Kinds))));
         writeOnly = new(() => rows.Of(RowKinds.WriteOnly).ToDictionary(w => w.Type, StringComparer.Ordinal));
         successors = new(SuccessorsByType);
     }
@@ -181,12 +183,10 @@ public sealed class KnowledgeBase
     public WriteOnlyArguments? WriteOnlyArgumentsOf(string resourceType) => writeOnly.Value.GetValueOrDefault(resourceType);
 
     /// <summary>True when an attribute of that type holds a secret whatever the provider's schema says.</summary>
-    public bool IsSecret(string resourceType, string attribute)
-    {
-        foreach (var row in SecretAttributes)
-            if (row.Kinds.IsEmpty && Wildcard.MatchesAny(row.Types, resourceType) && Wildcard.MatchesAny(row.Attributes, attribute)) return true;
-        return false;
-    }
+    public bool IsSecret(string resourceType, string attribute) => SecretArguments.Contains(resourceType, attribute);
+
+    /// <summary>The same by type, for what reads and hides values.</summary>
+    internal SecretArguments SecretArguments => secretArguments.Value;
 
     /// <summary>Rows about secrets that name the type, rather than an attribute of any type.</summary>
     public ImmutableArray<SecretAttributes> SecretAttributesOf(string resourceType) =>

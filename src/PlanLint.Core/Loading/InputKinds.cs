@@ -38,7 +38,7 @@ internal static class InputKinds
             hasVersion |= cursor.Is("terraform_version"u8) || cursor.Is("format_version"u8);
             if (cursor.Is("resource_changes"u8) || cursor.Is("planned_values"u8) || cursor.Is("output_changes"u8)) return InputKind.Plan;
             if (cursor.Is("lineage"u8) || cursor.Is("encrypted_data"u8) || hasVersion && cursor.Is("values"u8)) return InputKind.State;
-            cursor.Skip();
+            cursor.SkipUnchecked();
         }
         return InputKind.Other;
     }

@@ -6,6 +6,7 @@ using PlanLint.Intents;
 using PlanLint.Inventory;
 using PlanLint.Knowledge.Schemas;
 using PlanLint.Plans;
+using PlanLint.Secrets;
 using PlanLint.Text;
 
 namespace PlanLint.Loading;
@@ -37,6 +38,9 @@ public sealed class WorkspaceLoader
     /// <summary>Threads at most; 0 for one a processor.</summary>
     internal int Threads { get; init; }
 
+    /// <summary>Arguments that hold secrets, for the plans, states and inventories that are read from now on.</summary>
+    internal SecretArguments SecretArguments { get; set; } = SecretArguments.None;
+
     /// <summary>A path as the user gave it.</summary>
     public InputFile FromUser(string path) => path == "-" ? new("-", "-") : FromFull(Path.GetFullPath(path, workingDirectory), path);
 
@@ -49,7 +53,7 @@ public sealed class WorkspaceLoader
         using var opened = file.FullPath == "-" ? null : Open(file, "plan", long.MaxValue);
         if ((file.FullPath == "-" ? standardInput : opened) is not { } stream) return null;
         Func<Stream?>? openAgain = Threads == 1 || !stream.CanSeek ? null : () => Find(file, long.MaxValue).Stream;
-        if (Guard(file, "plan", () => PlanReader.Read(stream, file.ReportPath, openAgain)) is not { } result) return null;
+        if (Guard(file, "plan", () => PlanReader.Read(stream, file.ReportPath, SecretArguments, openAgain)) is not { } result) return null;
         diagnostics.AddRange(result.Diagnostics);
         return result.Plan;
     }
@@ -84,7 +88,7 @@ public sealed class WorkspaceLoader
         foreach (var file in files)
         {
             using var stream = Open(file, "state", long.MaxValue);
-            if (stream is null || Guard(file, "state", () => StateReader.Read(stream, file.ReportPath)) is not { } result) continue;
+            if (stream is null || Guard(file, "state", () => StateReader.Read(stream, file.ReportPath, SecretArguments)) is not { } result) continue;
             diagnostics.AddRange(result.Diagnostics);
             if (result.State is { } state) states.Add(state);
         }
@@ -102,7 +106,7 @@ public sealed class WorkspaceLoader
         foreach (var file in paths.SelectMany(Expand))
         {
             using var stream = Open(file, "inventory", InventoryReader.LargestFile);
-            if (stream is null || Guard(file, "inventory", () => InventoryReader.Read(stream, file.ReportPath)) is not { } result) continue;
+            if (stream is null || Guard(file, "inventory", () => InventoryReader.Read(stream, file.ReportPath, SecretArguments)) is not { } result) continue;
             diagnostics.AddRange(result.Diagnostics);
             read.Add(result);
         }

@@ -107,7 +107,7 @@ public sealed class Plan
     public IReadOnlySet<string> SensitiveStrings() => sensitiveStrings.Value;
 
     /// <summary>Secrets that the reader met in parts it does not keep.</summary>
-    internal MaskedSecrets CollectedSecrets { get; init; } = new();
+    internal MaskedSecrets CollectedSecrets { get; init; } = new(SecretArguments.None);
 
     private readonly Lazy<ILookup<ResourceAddress, ResourceChange>> byAddress;
     private readonly Lazy<Dictionary<ResourceAddress, ResourceChange>> driftByAddress;

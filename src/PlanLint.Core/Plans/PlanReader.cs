@@ -1,6 +1,7 @@
 using PlanLint.Diagnostics;
 using PlanLint.Documents;
 using PlanLint.Plans.Reading;
+using PlanLint.Secrets;
 
 namespace PlanLint.Plans;
 
@@ -14,14 +15,14 @@ public static class PlanReader
     public static PlanReadResult Read(ReadOnlyMemory<byte> utf8, string path) => Read(JsonInput.AsStream(utf8), path);
 
     /// <summary>Reads a plan to the end of <paramref name="stream"/>, which stays open. <paramref name="path"/> is for messages.</summary>
-    public static PlanReadResult Read(Stream stream, string path) => Read(stream, path, null);
+    public static PlanReadResult Read(Stream stream, string path) => Read(stream, path, SecretArguments.None, null);
 
     /// <summary>Reads a plan, and with <paramref name="openAgain"/> a part of a large one at the same time on another thread.</summary>
-    internal static PlanReadResult Read(Stream stream, string path, Func<Stream?>? openAgain, long leastLength = PriorStateAhead.LeastLength)
+    internal static PlanReadResult Read(Stream stream, string path, SecretArguments arguments, Func<Stream?>? openAgain, long leastLength = PriorStateAhead.LeastLength)
     {
         var bag = new DiagnosticBag();
-        using var ahead = openAgain is null ? null : PriorStateAhead.Start(stream, openAgain, leastLength);
-        var plan = DocumentReader.Read(stream, path, bag, WaysOut.Plan, (ref JsonCursor cursor, string path) => PlanDocument.Read(ref cursor, path, ahead));
+        using var ahead = openAgain is null ? null : PriorStateAhead.Start(stream, openAgain, arguments, leastLength);
+        var plan = DocumentReader.Read(stream, path, bag, WaysOut.Plan, (ref JsonCursor cursor, string path) => PlanDocument.Read(ref cursor, path, arguments, ahead));
         if (plan is { IsRedacted: true })
             DocumentReader.Report(bag, path, default, Severity.Note,
                 "this is HCP Terraform's redacted plan: values are hidden, and prior state and configuration are missing; download the plan's json-output for all findings");

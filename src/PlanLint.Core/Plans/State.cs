@@ -29,7 +29,7 @@ public sealed class State
     public IReadOnlySet<string> SensitiveStrings() => sensitiveStrings.Value;
 
     /// <summary>Secrets among the outputs.</summary>
-    internal MaskedSecrets CollectedSecrets { get; init; } = new();
+    internal MaskedSecrets CollectedSecrets { get; init; } = new(SecretArguments.None);
 
     private readonly Lazy<IReadOnlySet<string>> sensitiveStrings;
 

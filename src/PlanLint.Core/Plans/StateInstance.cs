@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PlanLint.Addresses;
+using PlanLint.Documents;
 using PlanLint.Plans.Reading;
 using PlanLint.Secrets;
 using PlanLint.Text;
@@ -49,6 +50,6 @@ public sealed class StateInstance
     internal void CollectSecrets(MaskedSecrets secrets)
     {
         if (Stored is null || Stored.Sensitive is not null) secrets.Collected.Add(Attributes);
-        if (Stored is not null) secrets.AddKnown(Stored.Bytes, Address.Type);
+        if (Stored is not null) secrets.Add(Stored.Bytes, (Mask?)null, Address.Type);
     }
 }

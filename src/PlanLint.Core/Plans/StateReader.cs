@@ -1,6 +1,7 @@
 using PlanLint.Diagnostics;
 using PlanLint.Documents;
 using PlanLint.Plans.Reading;
+using PlanLint.Secrets;
 
 namespace PlanLint.Plans;
 
@@ -11,10 +12,12 @@ public static class StateReader
     public static StateReadResult Read(ReadOnlyMemory<byte> utf8, string path) => Read(JsonInput.AsStream(utf8), path);
 
     /// <summary>Reads a state to the end of <paramref name="stream"/>, which stays open. <paramref name="path"/> is for messages.</summary>
-    public static StateReadResult Read(Stream stream, string path)
+    public static StateReadResult Read(Stream stream, string path) => Read(stream, path, SecretArguments.None);
+
+    internal static StateReadResult Read(Stream stream, string path, SecretArguments arguments)
     {
         var bag = new DiagnosticBag();
-        var state = DocumentReader.Read(stream, path, bag, WaysOut.State, static (ref JsonCursor cursor, string path) => StateDocument.Read(ref cursor, path));
+        var state = DocumentReader.Read(stream, path, bag, WaysOut.State, (ref JsonCursor cursor, string path) => StateDocument.Read(ref cursor, path, arguments));
         return new StateReadResult(state, bag.Diagnostics);
     }
 }

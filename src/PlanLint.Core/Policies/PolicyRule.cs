@@ -53,21 +53,22 @@ public sealed class PolicyRule : Rule
         context.Ask();
         var scope = new PolicyScope(policy,
             ("address", Value.String(resource.Address.ToString())),
-            ("config", SensitiveValues.Mark(context.Compilation.Evaluation!.ValueOf(resource.Address), resource.Type)));
+            ("config", SensitiveValues.Mark(context.Compilation.Evaluation!.ValueOf(resource.Address), context.Compilation.Knowledge.SecretArguments.Of(resource.Type))));
         Check(context, scope, resource.Address, () => new Finding { At = context.Compilation.Modules!.Locate(resource.Address, null, path)?.Location, Path = path });
     }
 
     private void CheckChange(ChangeContext context)
     {
         var change = context.Change;
+        var secret = context.Compilation.Knowledge.SecretArguments.Of(change.Address.Type);
         context.Ask();
         var scope = new PolicyScope(policy,
             ("address", Value.String(change.Address.ToString())),
             ("actions", Value.Tuple([.. change.ActionWords.Select(Value.String)])),
-            ("before", SensitiveValues.Mark(change.Before, change.Address.Type)),
-            ("after", SensitiveValues.Mark(change.After, change.Address.Type)),
+            ("before", SensitiveValues.Mark(change.Before, secret)),
+            ("after", SensitiveValues.Mark(change.After, secret)),
             ("live", Live(context)),
-            ("config", policy.Uses.Contains("config") ? SensitiveValues.Mark(context.Compilation.Evaluation?.ValueOf(change.Address) ?? Value.DynamicUnknown, change.Address.Type) : Value.DynamicNull));
+            ("config", policy.Uses.Contains("config") ? SensitiveValues.Mark(context.Compilation.Evaluation?.ValueOf(change.Address) ?? Value.DynamicUnknown, secret) : Value.DynamicNull));
         Check(context, scope, change.Address, () => ChangeContext.PlaceChange(context.Compilation, change, new Finding { Path = path }));
     }
 

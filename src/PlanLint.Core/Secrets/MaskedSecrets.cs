@@ -4,8 +4,11 @@ using PlanLint.Documents;
 
 namespace PlanLint.Secrets;
 
-/// <summary>Collects the strings of plan and state files that stand under a sensitive mark.</summary>
-internal sealed class MaskedSecrets
+/// <summary>
+/// Collects the strings of plan and state files that stand under a sensitive mark, and those that <paramref name="arguments"/> call secret
+/// whatever is marked. One pass over the tokens of a value.
+/// </summary>
+internal sealed class MaskedSecrets(SecretArguments arguments)
 {
     private byte[] lastMask = [];
     private Mask? lastParsed;
@@ -13,107 +16,80 @@ internal sealed class MaskedSecrets
     /// <summary>What was collected so far.</summary>
     public SecretCollector Collected { get; } = new();
 
-    /// <summary>Adds the strings of a JSON value that its mask marks. Throws <see cref="JsonException"/> when either is malformed.</summary>
-    public void Add(ReadOnlySpan<byte> json, ReadOnlySpan<byte> mask)
+    /// <summary>Adds what a mask marks and what is known to be secret among the attributes of a resource. Throws <see cref="JsonException"/> when either is malformed.</summary>
+    public void Add(ReadOnlySpan<byte> attributes, ReadOnlySpan<byte> mask, string resourceType)
     {
-        if (json.IsEmpty || mask.IsEmpty) return;
         // Instances of one block have one mask.
         if (!mask.SequenceEqual(lastMask))
         {
-            lastParsed = Mask.Parse(mask);
+            lastParsed = mask.IsEmpty ? null : Mask.Parse(mask);
             lastMask = mask.ToArray();
         }
-        if (lastParsed is not null) Add(json, lastParsed);
+        Add(attributes, lastParsed, resourceType);
     }
 
+    /// <summary>As the other, with a mask that was read; null marks nothing.</summary>
+    public void Add(ReadOnlySpan<byte> attributes, Mask? mask, string resourceType) => Add(attributes, mask, arguments.Of(resourceType));
+
     /// <summary>Adds the strings of a JSON value that its mask marks.</summary>
-    public void Add(ReadOnlySpan<byte> json, Mask mask)
+    public void Add(ReadOnlySpan<byte> json, Mask mask) => Add(json, mask, SecretPaths.None);
+
+    private void Add(ReadOnlySpan<byte> json, Mask? mask, SecretPaths paths)
     {
         if (json.IsEmpty) return;
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = JsonCursor.MaxDepth });
-        if (reader.Read()) Walk(ref reader, mask);
+        if (reader.Read()) Walk(ref reader, mask, paths, isWithin: false);
     }
 
-    /// <summary>Adds what the attributes of a resource hold that are secret by their name or by the kind of a manifest, whatever is masked.</summary>
-    public void AddKnown(ReadOnlySpan<byte> json, string resourceType)
+    private void Walk(ref Utf8JsonReader reader, Mask? mask, SecretPaths paths, bool isWithin)
     {
-        if (json.IsEmpty || !MayHoldKnown(json, resourceType)) return;
-        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = JsonCursor.MaxDepth });
-        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return;
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            string name = JsonText.Get(in reader);
-            reader.Read();
-            if (SecretArguments.BuiltIn.Contains(resourceType, name)) Walk(ref reader, Mask.All);
-            else if (resourceType == "kubernetes_manifest" && name is "manifest" or "object" && reader.TokenType == JsonTokenType.StartObject) WalkManifest(ref reader);
-            else reader.Skip();
-        }
-    }
-
-    /// <summary>Most resources hold none, and are not read for it: a few searches over their bytes say so.</summary>
-    private static bool MayHoldKnown(ReadOnlySpan<byte> json, string resourceType) => resourceType switch
-    {
-        "kubernetes_manifest" => json.IndexOf("\"Secret\""u8) >= 0,
-        "random_password" => true,
-        _ when resourceType.StartsWith("kubernetes_secret", StringComparison.Ordinal) || resourceType.StartsWith("vault_", StringComparison.Ordinal) || resourceType.StartsWith("azure", StringComparison.Ordinal) => true,
-        _ => json.IndexOf("password"u8) >= 0 || json.IndexOf("secret"u8) >= 0 || json.IndexOf("private_key"u8) >= 0 || json.IndexOf("_key\":"u8) >= 0 || json.IndexOf("token\":"u8) >= 0
-            || json.IndexOf("connection_string"u8) >= 0 || json.IndexOf("config_raw"u8) >= 0 || json.IndexOf("\"jwt\""u8) >= 0,
-    };
-
-    /// <summary>The values of a manifest of kind Secret; the reader stands on its brace.</summary>
-    private void WalkManifest(ref Utf8JsonReader reader)
-    {
-        // A state of version 4 says of what type such an attribute is: {"value": …, "type": …}.
-        var look = reader;
-        bool isSecret = false;
-        while (look.Read() && look.TokenType == JsonTokenType.PropertyName)
-        {
-            bool isKind = look.ValueTextEquals("kind"u8), isTyped = look.ValueTextEquals("value"u8);
-            look.Read();
-            if (isTyped && look.TokenType == JsonTokenType.StartObject)
-            {
-                var inner = look;
-                WalkManifest(ref inner);
-            }
-            isSecret |= isKind && look.TokenType == JsonTokenType.String && look.ValueTextEquals("Secret"u8);
-            look.Skip();
-        }
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            bool isData = reader.ValueTextEquals("data"u8) || reader.ValueTextEquals("stringData"u8);
-            reader.Read();
-            if (isSecret && isData) Walk(ref reader, Mask.All);
-            else reader.Skip();
-        }
-    }
-
-    private void Walk(ref Utf8JsonReader reader, Mask? mask)
-    {
-        if (mask is null)
+        if (paths.IsAll) mask = Mask.All;
+        if (mask is null && paths.IsNone)
         {
             reader.Skip();
             return;
         }
         switch (reader.TokenType)
         {
-            case JsonTokenType.String:
+            case JsonTokenType.String when mask is not null:
                 Collected.AddText(JsonText.Get(in reader));
                 break;
-            case JsonTokenType.Number:
+            case JsonTokenType.Number when mask is not null:
                 Collected.AddNumber(Encoding.ASCII.GetString(reader.ValueSpan));
                 break;
             case JsonTokenType.StartObject:
+                var here = paths.AsksKind ? paths.ForKind(KindOf(reader)) : paths;
                 while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
                 {
-                    var child = mask.Of(in reader);
-                    if (mask.IsAll) Collected.AddKey(JsonText.Get(in reader));
+                    var below = here.Of(in reader);
+                    // A state of version 4 says of what type such an attribute is: {"value": …, "type": …}.
+                    if (below.IsNone && isWithin && Is(in reader, "value"u8)) below = paths;
+                    var child = mask?.Of(in reader);
+                    if (mask is { IsAll: true }) Collected.AddKey(JsonText.Get(in reader));
                     reader.Read();
-                    Walk(ref reader, child);
+                    Walk(ref reader, child, below, isWithin: true);
                 }
                 break;
             case JsonTokenType.StartArray:
-                for (int i = 0; reader.Read() && reader.TokenType != JsonTokenType.EndArray; i++) Walk(ref reader, mask[i]);
+                for (int i = 0; reader.Read() && reader.TokenType != JsonTokenType.EndArray; i++) Walk(ref reader, mask?[i], paths, isWithin);
                 break;
         }
     }
+
+    /// <summary>What an object says of its kind, the reader standing on its brace; null when it does not.</summary>
+    private static string? KindOf(Utf8JsonReader reader)
+    {
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            bool isKind = Is(in reader, "kind"u8);
+            reader.Read();
+            if (isKind && reader.TokenType == JsonTokenType.String) return JsonText.Get(in reader);
+            reader.Skip();
+        }
+        return null;
+    }
+
+    private static bool Is(in Utf8JsonReader reader, ReadOnlySpan<byte> name) =>
+        // The reader's own comparison throws at half of a surrogate pair.
+        reader.ValueIsEscaped ? name.SequenceEqual(Encoding.UTF8.GetBytes(JsonText.Get(in reader))) : name.SequenceEqual(reader.ValueSpan);
 }

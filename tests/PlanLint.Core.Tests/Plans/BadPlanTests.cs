@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using PlanLint.Diagnostics;
 using PlanLint.Plans;
+using PlanLint.Secrets;
 
 namespace PlanLint.Core.Tests.Plans;
 
@@ -215,7 +216,7 @@ internal sealed class BadPlanTests
     {
         string deep = new('[', 100_000);
         Refused(Read($$"""{"resource_changes":[{"address":"a.b","change":{"actions":["update"],"before":{{deep}}""")).Message.ShouldContain("deeper than 512");
-        Refused(Read("""{"unknown_key":""" + deep)).Message.ShouldContain("ends in the middle");
+        Refused(Read("""{"unknown_key":""" + deep)).Message.ShouldContain("deeper than 512");
         Refused(Read($$"""{"configuration":{"root_module":{"resources":[{"expressions":{"a":{{deep}}""")).Message.ShouldContain("deeper than 512");
     }
 
@@ -249,11 +250,41 @@ internal sealed class BadPlanTests
             if (result.Plan is null) Refused(result);
             else
             {
+                Should.NotThrow(() => JsonDocument.Parse(bad, new JsonDocumentOptions { MaxDepth = 512 }).Dispose(), "a plan that was read is JSON in all its parts");
                 foreach (var change in result.Plan.ResourceChanges) _ = change.AttributeChanges.Length;
                 _ = result.Plan.SensitiveStrings();
             }
             Messages(ReadAhead(bad)).ShouldBe(Messages(result));
         }
+    }
+
+    /// <summary>Each place is one where the reader asks for nothing, and each text is in balance, so that counting brackets finds its end.</summary>
+    [Test]
+    public void Broken_JSON_is_refused_in_parts_that_nothing_is_read_from(
+        [Values(
+            """ "later_section":#""", """ "configuration":{"x":#}""", """ "configuration":{"root_module":{"resources":[{"address":"a.b","mode":"managed","type":"a","name":"b","x":#}]}}""",
+            """ "prior_state":{"x":#}""", """ "prior_state":{"values":{"root_module":{"resources":[{"address":"a.b","values":#}]}}}""",
+            """ "planned_values":{"root_module":{"resources":[{"address":"a.b","values":#}]}}""", """ "resource_changes":[{"address":"a.b","x":#,"change":{"actions":["no-op"]}}]""",
+            """ "resource_changes":[{"address":"a.b","change":{"actions":["no-op"],"before":#}}]""")] string place,
+        [Values("""{"a":,,}""", """{"a":NaN}""", "{\"a\":\"\t\"}", """{"a":"\q"}""", """{"a" 1}""", """{"a":[}]}""", """{"a":01}""", """{"a":1}.5""", """{"a":1}e5""", """{"a":{}{}}""", """{"a":'x'}""", """{"a":{"b":1,}}""")] string broken,
+        [Values(0, 200)] int padding)
+    {
+        string Text(string value) => $$"""{"format_version":"1.2","resource_drift":[],{{place.Replace("#", value, StringComparison.Ordinal)}}}""";
+        Read(Text($$"""{"a":"{{new string('-', padding)}}"}""")).Diagnostics.ShouldBeEmpty();
+        byte[] bytes = Encoding.UTF8.GetBytes(Text(broken.Insert(1, $"\"p\":\"{new string('-', padding)}\",")));
+        Refused(Read(bytes)).Message.ShouldContain("not valid JSON");
+        Refused(ReadAhead(bytes)).Message.ShouldContain("not valid JSON");
+    }
+
+    [Test]
+    public void Broken_JSON_is_refused_among_the_values_of_no_ops_that_are_not_kept()
+    {
+        string entry = $$$"""{"address":"a.b","change":{"actions":["no-op"],"before":{"x":"{{{new string('-', 1 << 20)}}}"},"after":#}},""";
+        string many = string.Concat(Enumerable.Range(0, 16).Select(i => entry.Replace("a.b", $"a.b{i}", StringComparison.Ordinal).Replace("#", $$"""{"x":"{{i}}"}""", StringComparison.Ordinal)));
+        string Text(string after) => $$$"""{"format_version":"1.2","resource_changes":[{{{many}}}{{{entry.Replace("#", after, StringComparison.Ordinal)}}}{"address":"a.z","change":{"actions":["no-op"]}}]}""";
+        Read(Text("""{"x":[1]}""")).Diagnostics.ShouldBeEmpty();
+        Refused(Read(Text("""{"x":[,]}"""))).Message.ShouldContain("not valid JSON");
+        Refused(Read(Text("""{"x":[1]}.5"""))).Message.ShouldContain("not valid JSON");
     }
 
     [Test]
@@ -272,7 +303,7 @@ internal sealed class BadPlanTests
     private static PlanReadResult ReadAhead(byte[] bytes)
     {
         using var stream = new MemoryStream(bytes);
-        return PlanReader.Read(stream, "plan.json", () => new MemoryStream(bytes), leastLength: 0);
+        return PlanReader.Read(stream, "plan.json", SecretArguments.None, () => new MemoryStream(bytes), leastLength: 0);
     }
 
     private static IEnumerable<string> Messages(PlanReadResult result) => result.Diagnostics.Select(d => $"{d.Location}: {d.Message}");

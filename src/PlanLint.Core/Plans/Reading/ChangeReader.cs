@@ -65,7 +65,7 @@ internal sealed class ChangeReader(AddressTable table, MaskedSecrets secrets)
                 case "provider_name": provider = ReadWord(ref cursor, "provider_name") ?? ""; break;
                 case "deposed": deposed = cursor.ReadString("deposed"); break;
                 case "action_reason": reason = ReadWord(ref cursor, "action_reason"); break;
-                case "change": change = ReadChange(ref cursor, type ?? ""); break;
+                case "change": change = ReadChange(ref cursor, type ?? address?.Type ?? ""); break;
                 default: cursor.Skip(); break;
             }
         }
@@ -108,12 +108,12 @@ internal sealed class ChangeReader(AddressTable table, MaskedSecrets secrets)
             {
                 case "actions": change.Words = ReadActions(ref cursor); break;
                 case "before" or "after" or "before_identity" or "after_identity":
-                    // What is not kept is parsed, if at all, for its secrets only.
-                    var part = ranges[(int)PartOf(name)] = IsDropped(change) ? cursor.ReadUncheckedPart() : cursor.ReadPart();
+                    // What is not kept is read for its secrets alone.
+                    var part = ranges[(int)PartOf(name)] = IsDropped(change) && name is "before" or "after" ? cursor.ReadUncheckedPart() : cursor.ReadPart();
                     if (type is not null && cursor.Pinned(part).TrimStart(" \t\r\n:"u8) is not [(byte)'{' or (byte)'n', ..]) throw cursor.Failure($"\"{name}\" of a resource has to be an object or null");
                     break;
                 case "after_unknown" or "before_sensitive" or "after_sensitive":
-                    ranges[(int)PartOf(name)] = cursor.ReadMask(name, isChecked: !IsDropped(change));
+                    ranges[(int)PartOf(name)] = cursor.ReadMask(name);
                     break;
                 case "replace_paths": change.ReplacePaths = ReadPaths(ref cursor); break;
                 case "importing": change.Importing = ReadImport(ref cursor); break;
@@ -183,8 +183,10 @@ internal sealed class ChangeReader(AddressTable table, MaskedSecrets secrets)
     {
         if (isNoOp && noOpBytes > NoOpBudget)
         {
-            secrets.Add(source[ranges[(int)ChangePart.Before]], source[ranges[(int)ChangePart.BeforeSensitive]]);
-            secrets.AddKnown(source[ranges[(int)ChangePart.Before]], type);
+            var before = source[ranges[(int)ChangePart.Before]];
+            var after = source[ranges[(int)ChangePart.After]];
+            secrets.Add(before, source[ranges[(int)ChangePart.BeforeSensitive]], type);
+            if (!after.SequenceEqual(before)) secrets.Add(after, source[ranges[(int)ChangePart.AfterSensitive]], type);
             return null;
         }
         var values = new ChangeValues(source, ranges);

@@ -66,12 +66,8 @@ internal sealed class ChangeValues
     /// <summary>Adds what stands under a sensitive mark, and what is secret by the type's attributes.</summary>
     public void CollectSecrets(MaskedSecrets secrets, string resourceType)
     {
-        secrets.Add(Part(ChangePart.Before), Part(ChangePart.BeforeSensitive));
-        secrets.AddKnown(Part(ChangePart.Before), resourceType);
-        if (IsUnchanged) return;
-        var after = Part(ChangePart.After);
-        secrets.Add(after, Part(ChangePart.AfterSensitive));
-        secrets.AddKnown(after, resourceType);
+        secrets.Add(Part(ChangePart.Before), Part(ChangePart.BeforeSensitive), resourceType);
+        if (!IsUnchanged) secrets.Add(Part(ChangePart.After), Part(ChangePart.AfterSensitive), resourceType);
     }
 
     /// <summary>The bytes of a part; empty when absent.</summary>

@@ -31,7 +31,7 @@ internal sealed class PlanDocument
     private static readonly KnownNames ProblemNames = new("message");
 
     private readonly AddressTable table = new();
-    private readonly MaskedSecrets secrets = new();
+    private readonly MaskedSecrets secrets;
     private readonly ChangeReader changes;
     private readonly HashSet<string> found = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Value> variables = new(StringComparer.Ordinal);
@@ -51,16 +51,17 @@ internal sealed class PlanDocument
 
     private readonly PriorStateAhead? ahead;
 
-    private PlanDocument(PriorStateAhead? ahead)
+    private PlanDocument(SecretArguments arguments, PriorStateAhead? ahead)
     {
+        secrets = new MaskedSecrets(arguments);
         changes = new ChangeReader(table, secrets);
         this.ahead = ahead;
     }
 
     /// <summary>Reads a whole document; the cursor stands before its first token.</summary>
-    public static Plan Read(ref JsonCursor cursor, string path, PriorStateAhead? ahead)
+    public static Plan Read(ref JsonCursor cursor, string path, SecretArguments arguments, PriorStateAhead? ahead)
     {
-        var document = new PlanDocument(ahead);
+        var document = new PlanDocument(arguments, ahead);
         cursor.Read();
         if (cursor.TokenType != JsonTokenType.StartObject) throw cursor.Failure($"a plan is a JSON object; {WaysOut.Plan}");
         ulong seen = 0;
@@ -150,7 +151,7 @@ internal sealed class PlanDocument
     {
         if (ahead?.Result is { } read)
         {
-            cursor.Skip();
+            cursor.SkipUnchecked();
             secrets.Collected.Add(read.Secrets.Collected);
             prior = read.Instances;
         }

@@ -6,7 +6,8 @@ namespace PlanLint.Plans.Reading;
 
 /// <summary>
 /// Reads <c>prior_state</c> of a large plan on another thread while the changes are read, which stand before it and take as long. What
-/// stands before it is passed over a second time, at a tenth of what it takes to read.
+/// stands before it is passed over a second time, at a tenth of what it takes to read:
+/// the other thread looks at its tokens.
 /// </summary>
 internal sealed class PriorStateAhead : IDisposable
 {
@@ -19,19 +20,21 @@ internal sealed class PriorStateAhead : IDisposable
     private static readonly KnownNames Sections = new("format_version", "terraform_version", "prior_state");
 
     private readonly Stream stream;
+    private readonly SecretArguments arguments;
     private readonly int expected;
     private readonly Task<PriorStateReader?> reading;
 
-    private PriorStateAhead(Stream stream)
+    private PriorStateAhead(Stream stream, SecretArguments arguments)
     {
         this.stream = stream;
+        this.arguments = arguments;
         expected = (int)Math.Min(stream.Length / InstanceLength, 1 << 20);
         reading = Task.Run(TryRead);
     }
 
     /// <summary>Starts to read; null when the file is too small. <paramref name="open"/> opens the file once more.</summary>
-    public static PriorStateAhead? Start(Stream file, Func<Stream?> open, long leastLength) =>
-        file.CanSeek && file.Length >= leastLength && open() is { } second ? new PriorStateAhead(second) : null;
+    public static PriorStateAhead? Start(Stream file, Func<Stream?> open, SecretArguments arguments, long leastLength) =>
+        file.CanSeek && file.Length >= leastLength && open() is { } second ? new PriorStateAhead(second, arguments) : null;
 
     /// <summary>What was read; null when the section is not there or something is wrong, which reading the whole document will tell.</summary>
     public PriorStateReader? Result => reading.Result;
@@ -70,10 +73,10 @@ internal sealed class PriorStateAhead : IDisposable
                 case "terraform_version": toolVersion = cursor.ReadString("terraform_version") ?? ""; break;
                 case "prior_state":
                     if (!cursor.EnterObject("prior_state")) return null;
-                    var state = new PriorStateReader(new AddressTable(isKept: false), new MaskedSecrets(), PlanDocument.HasAbsoluteAddresses(formatVersion, toolVersion), expected);
+                    var state = new PriorStateReader(new AddressTable(isKept: false), new MaskedSecrets(arguments), PlanDocument.HasAbsoluteAddresses(formatVersion, toolVersion), expected);
                     state.Read(ref cursor);
                     return state;
-                default: cursor.Skip(); break;
+                default: cursor.SkipUnchecked(); break;
             }
         }
         return null;

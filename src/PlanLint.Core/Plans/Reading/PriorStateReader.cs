@@ -125,12 +125,11 @@ internal sealed class PriorStateReader(AddressTable table, MaskedSecrets secrets
                 case "index": key = ChangeReader.ReadKey(ref cursor, isNeeded: !hasAbsoluteAddresses || address is null); break;
                 case "deposed_key": isDeposed = cursor.ReadString("deposed_key") is { Length: > 0 }; break;
                 case "values": values = cursor.ReadUncheckedPart(); break;
-                case "sensitive_values": mask = cursor.ReadMask("sensitive_values", isChecked: false); break;
+                case "sensitive_values": mask = cursor.ReadMask("sensitive_values"); break;
                 default: cursor.Skip(); break;
             }
         }
-        secrets.Add(cursor.Pinned(values), cursor.Pinned(mask));
-        secrets.AddKnown(cursor.Pinned(values), type ?? "");
+        secrets.Add(cursor.Pinned(values), cursor.Pinned(mask), type ?? address?.Type ?? "");
         cursor.Release();
         if (!isManaged || isDeposed || IsForSecretsOnly) return;
         if ((!hasAbsoluteAddresses || address is null) && !string.IsNullOrEmpty(type) && !string.IsNullOrEmpty(name))

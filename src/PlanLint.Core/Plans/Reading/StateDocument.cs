@@ -29,16 +29,18 @@ internal sealed class StateDocument
         "address", "mode", "type", "name", "index", "provider_name", "schema_version", "values", "sensitive_values", "depends_on", "tainted", "deposed_key");
 
     private readonly AddressTable table = new();
-    private readonly MaskedSecrets secrets = new();
+    private readonly MaskedSecrets secrets;
     private readonly List<StateInstance> instances = [];
     private readonly HashSet<string> found = new(StringComparer.Ordinal);
     private string lineage = "", toolVersion = "";
     private long? serial;
 
+    private StateDocument(SecretArguments arguments) => secrets = new MaskedSecrets(arguments);
+
     /// <summary>Reads a whole document; the cursor stands before its first token.</summary>
-    public static State Read(ref JsonCursor cursor, string path)
+    public static State Read(ref JsonCursor cursor, string path, SecretArguments arguments)
     {
-        var document = new StateDocument();
+        var document = new StateDocument(arguments);
         cursor.Read();
         if (cursor.TokenType != JsonTokenType.StartObject) throw cursor.Failure($"a state is a JSON object; {WaysOut.State}");
         ulong seen = 0;
