@@ -123,9 +123,12 @@ public static class AnalysisDriver
     private static void DispatchBlocks(Module module, SyntaxTree file, (RuleSite Site, BlockRegistration Registration)[] registered)
     {
         foreach (var block in file.Body.Blocks)
+        {
+            var (memo, at) = (new BlockMemo(), block.Location);
             foreach (var (site, registration) in registered)
                 if (block.Type == registration.BlockType && Wildcard.Matches(registration.LabelPattern, block.Labels is [var first, ..] ? first.Value : ""))
-                    site.Guard(() => registration.Action(new BlockContext(site.Site, module, block)), block.Location);
+                    site.Guard(() => registration.Action(new BlockContext(site.Site, module, block, memo)), at);
+        }
     }
 
     /// <summary>One rule in one run, with the actions whose inputs are there.</summary>

@@ -24,8 +24,11 @@ namespace PlanLint.Hosting;
 /// </summary>
 public sealed class Linter
 {
-    /// <summary>Steps that each root has for its configuration and for policies, whatever the others take: several times what ordinary ones do.</summary>
-    private const long ConfigurationStepsOfEach = 100_000, PolicyStepsOfEach = 100_000;
+    /// <summary>
+    /// Steps that each root has for its configuration and for policies, whatever the others take: with few roots several times what
+    /// ordinary ones take, 50 a resource, and fewer with many, so that all of them together stay within a few times the run's.
+    /// </summary>
+    private const long MostStepsOfEach = 100_000, LeastStepsOfEach = 10_000;
 
     private readonly RuleSet rules;
     private readonly KnowledgeBase knowledge;
@@ -57,9 +60,10 @@ public sealed class Linter
         var inputs = new SortedSet<string>(StringComparer.Ordinal);
         var descriptors = rules.Descriptors.Concat(ToolRules.All).ToDictionary(d => d.Id, StringComparer.Ordinal);
         var failOn = request.FailOn;
-        var (configurationSteps, policySteps) = (new RunSteps(request.Steps, ConfigurationStepsOfEach), new RunSteps(request.Steps, PolicyStepsOfEach));
+        long ofEach = Math.Clamp(request.Steps / Math.Max(1, found.Count), LeastStepsOfEach, MostStepsOfEach);
+        var (configurationSteps, policySteps) = (new RunSteps(request.Steps, ofEach), new RunSteps(request.Steps, ofEach));
         var loader = new ModuleLoader(files, new ModuleLoadOptions { Threads = request.Threads });
-        var configurations = new RootModules(found.Select(r => r.Configuration).OfType<string>().Select(r => loader.Load(r).With(ImmutableSortedDictionary<string, Value>.Empty, null, ConfigurationStepsOfEach)));
+        var configurations = new RootModules(found.Select(r => r.Configuration).OfType<string>().Select(r => loader.Load(r).With(ImmutableSortedDictionary<string, Value>.Empty, null, ofEach)));
         RootRun[] all = [.. found.Select((root, i) => new RootRun(rules, knowledge, request, files, terragrunt, repositoryRoot, root)
         {
             Since = since,

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using PlanLint.Addresses;
 using PlanLint.Diagnostics;
@@ -28,10 +29,10 @@ internal sealed record Policy
     public required ImmutableDictionary<string, ExpressionSyntax> Locals { get; init; }
 
     /// <summary>The names of <see cref="PolicyScope"/> that the expressions use.</summary>
-    public required ImmutableHashSet<string> Uses { get; init; }
+    public required FrozenSet<string> Uses { get; init; }
 
     /// <summary>Attributes asked of each of them; those a resource lacks are null there, not errors.</summary>
-    public required ImmutableDictionary<string, ImmutableHashSet<string>> Attributes { get; init; }
+    public required FrozenDictionary<string, string[]> Attributes { get; init; }
 
     /// <summary>True when the policy speaks of a planned change, not of configuration alone.</summary>
     public bool NeedsPlan => Uses.Contains("before") || Uses.Contains("after") || Uses.Contains("actions") || Uses.Contains("live");

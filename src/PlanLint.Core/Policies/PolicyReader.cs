@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using PlanLint.Diagnostics;
 using PlanLint.Evaluation;
@@ -69,9 +70,9 @@ public static class PolicyReader
             Condition = condition,
             ErrorMessage = message,
             Locals = locals.ToImmutable(),
-            Uses = [.. references.Select(r => r.RootName)],
+            Uses = references.Select(r => r.RootName).ToFrozenSet(StringComparer.Ordinal),
             Attributes = references.Where(r => r.Steps is [_, { Name: not null }, ..]).GroupBy(r => r.RootName, StringComparer.Ordinal)
-                .ToImmutableDictionary(g => g.Key, g => g.Select(r => r.Steps[1].Name!).ToImmutableHashSet(StringComparer.Ordinal), StringComparer.Ordinal),
+                .ToFrozenDictionary(g => g.Key, g => g.Select(r => r.Steps[1].Name!).Distinct(StringComparer.Ordinal).ToArray(), StringComparer.Ordinal),
         };
 
         void Report(SourceLocation place, string text) => diagnostics.Report(ToolRules.InputNotUnderstood, place, text);

@@ -51,10 +51,12 @@ public sealed class PolicyRule : Rule
     {
         if (context.Resource is not { Mode: ResourceMode.Managed } resource || !policy.Covers(resource.Type)) return;
         context.Ask();
-        var scope = new PolicyScope(policy,
-            ("address", Value.String(resource.Address.ToString())),
-            ("config", SensitiveValues.Mark(context.Compilation.Evaluation!.ValueOf(resource.Address), context.Compilation.Knowledge.SecretArguments.Of(resource.Type))));
-        Check(context, scope, resource.Address, () => new Finding { At = context.Compilation.Modules!.Locate(resource.Address, null, path)?.Location, Path = path });
+        var (address, config) = context.Memo.Get(typeof(PolicyRule), () => (
+            Value.String(resource.Address.ToString()),
+            SensitiveValues.Mark(context.Compilation.Evaluation!.ValueOf(resource.Address), context.Compilation.Knowledge.SecretArguments.Of(resource.Type))));
+        Check(context, new PolicyScope(policy, ("address", address), ("config", config)), resource.Address, () => new Finding { At = context.Memo.Get(path ?? ValuePath.Root, Place), Path = path });
+
+        SourceLocation? Place() => context.Compilation.Modules!.Locate(resource.Address, null, path)?.Location;
     }
 
     private void CheckChange(ChangeContext context)

@@ -12,29 +12,38 @@ internal sealed class PolicyScope : Scope
     public static IReadOnlyList<string> Names { get; } = ["before", "after", "live", "address", "actions", "config"];
 
     private readonly Policy policy;
-    private readonly Dictionary<string, Value> values = new(StringComparer.Ordinal);
-    private readonly HashSet<string> underWay = new(StringComparer.Ordinal);
+    private readonly (string Name, Value Value)[] values;
+    private HashSet<string>? underWay;
 
     /// <summary>The scope of one resource; names that are not given are null.</summary>
     public PolicyScope(Policy policy, params ReadOnlySpan<(string Name, Value Value)> values)
     {
         this.policy = policy;
-        foreach (string name in Names) this.values[name] = Value.DynamicNull;
-        foreach (var (name, value) in values) this.values[name] = Complete(name, value);
+        this.values = values.ToArray();
+        foreach (ref var given in this.values.AsSpan()) given.Value = Complete(given.Name, given.Value);
+    }
+
+    private PolicyScope(Policy policy, (string Name, Value Value)[] values)
+    {
+        this.policy = policy;
+        this.values = values;
     }
 
     /// <summary>The same with what is sensitive unknown: what is known in this scope does not depend on a secret.</summary>
-    public PolicyScope WithoutSecrets() => new(policy, [.. values.Select(v => (v.Key, SensitiveValues.Unknown(v.Value)))]);
+    public PolicyScope WithoutSecrets() =>
+        Array.Exists(values, v => v.Value.ContainsSensitive) ? new(policy, Array.ConvertAll(values, v => (v.Name, SensitiveValues.Unknown(v.Value)))) : this;
 
     /// <inheritdoc/>
     public override Value? Resolve(IReadOnlyList<TraversalStep> steps, ScopeTraversalSyntax at, EvaluationContext context, out int consumed)
     {
         consumed = 1;
-        if (values.TryGetValue(steps[0].Name!, out var value)) return value;
+        foreach (var (given, value) in values)
+            if (given == steps[0].Name) return value;
+        if (Names.Contains(steps[0].Name!)) return Value.DynamicNull;
         if (steps is not [{ Name: "local" }, { Name: { } name }, ..] || !policy.Locals.TryGetValue(name, out var local)) return null;
         consumed = 2;
         // A local that needs itself has no value.
-        if (!underWay.Add(name)) return Value.DynamicUnknown;
+        if (!(underWay ??= new(StringComparer.Ordinal)).Add(name)) return Value.DynamicUnknown;
         var result = context.EvaluateNested(local, this);
         underWay.Remove(name);
         return result.Value;
@@ -47,7 +56,7 @@ internal sealed class PolicyScope : Scope
     private Value Complete(string name, Value value)
     {
         if (!value.IsKnown || value.IsNull || value.Type.Kind != TypeKind.Object || !policy.Attributes.TryGetValue(name, out var asked)) return value;
-        var missing = asked.Where(a => value[a] is null).ToArray();
+        string[] missing = Array.FindAll(asked, a => value[a] is null);
         if (missing.Length == 0) return value;
         return Value.Object(value.Attributes.Concat(missing.Select(a => KeyValuePair.Create(a, Value.DynamicNull)))).WithSensitive(value.IsSensitive);
     }

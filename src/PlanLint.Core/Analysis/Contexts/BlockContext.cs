@@ -9,10 +9,11 @@ namespace PlanLint.Analysis;
 /// <summary>One top-level block of a module.</summary>
 public sealed class BlockContext : ActionContext
 {
-    internal BlockContext(ReportSite site, Module module, BlockSyntax block) : base(site)
+    internal BlockContext(ReportSite site, Module module, BlockSyntax block, BlockMemo memo) : base(site)
     {
         Module = module;
         Block = block;
+        Memo = memo;
     }
 
     /// <summary>The module that declares it: the first of those that share its directory.</summary>
@@ -29,6 +30,9 @@ public sealed class BlockContext : ActionContext
         { Type: "ephemeral", Labels: [var type, var name] } => Own(Module.Resource(ResourceMode.Ephemeral, type.Value, name.Value)),
         _ => null,
     };
+
+    /// <summary>What rules before this one worked out of the block.</summary>
+    internal BlockMemo Memo { get; }
 
     private ResourceSymbol? Own(ResourceSymbol? symbol) => symbol is not null && ReferenceEquals(symbol.Body.Declarations[0], Block) ? symbol : null;
 

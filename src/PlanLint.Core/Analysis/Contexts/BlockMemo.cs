@@ -1,0 +1,14 @@
+namespace PlanLint.Analysis;
+
+/// <summary>What was worked out of one block while rules are asked about it one after another, for the next of them. For one thread.</summary>
+internal sealed class BlockMemo
+{
+    private readonly Dictionary<object, object?> known = [];
+
+    /// <summary>What is known by a key, worked out when it is asked for first.</summary>
+    public T Get<T>(object key, Func<T> make)
+    {
+        if (!known.TryGetValue(key, out object? value)) known[key] = value = make();
+        return (T)value!;
+    }
+}
