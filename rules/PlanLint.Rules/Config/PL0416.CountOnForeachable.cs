@@ -25,7 +25,7 @@ public sealed class CountOnForeachable : Rule
         string text = list.ToString();
         if (!context.Block.Body.DescendantNodes().Any(n => IndexesByCount(n, text))) return;
         string name = context.Block.Labels is [var label] ? label.Value : "";
-        context.Report(new Finding(context.Resource?.Address.ToString() ?? $"module.{name}", count.Value.ToString())
+        context.Report(new Finding(context.Resource?.Address.ToString() ?? $"module.{name}", new QuotedValue(count.Value.ToString()) { IsText = true })
         {
             At = count.Location,
             Fixes = Counted() is { } counted && CountToForEach.Fix(context.Compilation, counted, count, list) is { } fix ? [fix] : [],

@@ -48,7 +48,7 @@ public sealed class KubeContextImplicit : Rule
         if ((settings.Get("config_path") ?? settings.Get("config_paths")) is { } path)
         {
             var edit = settings.Block is { } block && context.Module.Variables["kube_context"] is not null ? BlockEdits.Append(block, "config_context = var.kube_context") : null;
-            context.Report(new Finding(name, path.Value is TemplateSyntax { LiteralValue: { } file } ? file : path.Value.ToString())
+            context.Report(new Finding(name, new QuotedValue(path.Value is TemplateSyntax { LiteralValue: { } file } ? file : path.Value.ToString()) { IsText = true })
             {
                 At = path.Node.Location,
                 // A path that a pipeline passes in, and a file beside the root, may hold one context only.

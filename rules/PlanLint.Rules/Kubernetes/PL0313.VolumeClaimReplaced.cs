@@ -36,9 +36,11 @@ public sealed class VolumeClaimReplaced : Rule
             var size = ValuePath.Of("spec", 0, "resources", 0, "requests", "storage");
             var (before, after) = (size.Resolve(change.Before), size.Resolve(change.After));
             if (Quantity.Of(before) is { } old && Quantity.Of(after) is { } now && now.CompareTo(old) < 0)
-                context.Report(new Finding(change.Address, "the claim", before!.StringOrNull, after!.StringOrNull) { MessageFormat = Shrinks, Path = size });
+                context.Report(new Finding(change.Address, "the claim", Text(before!), Text(after!)) { MessageFormat = Shrinks, Path = size });
         }
     }
+
+    private static QuotedValue Text(Value size) => new(size.StringOrNull ?? size.ToString());
 
     /// <summary>True for a storage class that no live claim names, when the inventory lists claims.</summary>
     private static bool IsUnusedClass(ChangeContext context)

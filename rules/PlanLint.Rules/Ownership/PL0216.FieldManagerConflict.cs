@@ -30,7 +30,7 @@ public sealed class FieldManagerConflict : Rule
             foreach (var (path, planned) in Held(manifest, entry["fieldsV1"], ValuePath.Root))
             {
                 if (path.Resolve(live.Content) is not { IsSensitive: false } actual || planned.IsSensitive || actual.Equals(planned)) continue;
-                context.Report(new Finding(change.Address, path, other, actual.StringOrNull ?? actual.ToString())
+                context.Report(new Finding(change.Address, path, other, new QuotedValue(actual.StringOrNull ?? actual.ToString()))
                 {
                     Path = ValuePath.Of(["manifest", .. path.Steps]),
                     Notes = [new DiagnosticNote("help", $"drop {path} from the manifest, or take it over on purpose with field_manager {{ force_conflicts = true }}")],

@@ -33,14 +33,14 @@ public sealed class ForgottenObject : Rule
         string? id = live is { Uid.Length: > 0 } ? live.Uid : change.Before["id"]?.StringOrNull;
         context.Report(new Finding(change.Address)
         {
-            Notes = identity is not null || id is not null ? [new DiagnosticNote("live", string.Join(", ", Facts(identity?.ToString(), id, live?.CreatedAt)))] : [],
+            Notes = identity is not null || id is not null ? [new DiagnosticNote("live", MessageText.Join(", ", Facts(identity?.ToString(), id, live?.CreatedAt)))] : [],
         });
     }
 
-    private static IEnumerable<string> Facts(string? identity, string? id, DateTimeOffset? created)
+    private static IEnumerable<MessageText> Facts(string? identity, string? id, DateTimeOffset? created)
     {
-        if (identity is not null) yield return identity;
-        if (id is not null) yield return identity is null || id.Length <= UidLength ? $"id {id}" : $"uid {id[..UidLength]}";
-        if (created is { } day) yield return $"created {day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}";
+        if (identity is not null) yield return MessageText.Of($"{identity}");
+        if (id is not null) yield return identity is null || id.Length <= UidLength ? MessageText.Of($"id {new QuotedValue(id)}") : MessageText.Of($"uid {new QuotedValue(id) { Limit = UidLength + 1 }}");
+        if (created is { } day) yield return MessageText.Of($"created {day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}");
     }
 }

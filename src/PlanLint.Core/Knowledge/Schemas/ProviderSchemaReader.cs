@@ -146,7 +146,7 @@ public static class ProviderSchemaReader
                 case "type":
                     cursor.Read();
                     attribute = attribute with { IsString = cursor.TokenType == JsonTokenType.String && cursor.Is("string"u8) };
-                    cursor.SkipTokens();
+                    cursor.Skip();
                     break;
                 case "required":
                     bool isRequired = cursor.ReadBool("required") == true;
