@@ -11,7 +11,7 @@ using PlanLint.Text;
 namespace PlanLint.Cli.Commands;
 
 /// <summary>
-/// <c>planlint inventory FILE…</c>: live files as one inventory, secrets hashed. With <c>--collect kubectl --plan FILE</c> the
+/// <c>planlint inventory FILE…</c>: live files as one inventory, secrets hidden. With <c>--collect kubectl --plan FILE</c> the
 /// kinds that the plan creates are listed first, read-only.
 /// </summary>
 internal static class InventoryCommand
@@ -26,7 +26,7 @@ internal static class InventoryCommand
         var collect = new Option<string?>("--collect") { Description = "List live objects of the kinds that --plan creates; each command only reads, and is shown before it runs", HelpName = "kubectl" };
         var plan = new Option<string?>("--plan") { Description = "Plan that determines which kinds to list", HelpName = "FILE|-" };
         collect.TakesOneOf("kubectl");
-        var command = new Command("inventory", "Combine live lists into one inventory, with secrets hashed") { files, output, collect, plan };
+        var command = new Command("inventory", "Combine live lists into one inventory, with secrets hidden") { files, output, collect, plan };
         command.Validators.Add(result =>
         {
             bool collects = result.GetResult(collect) is not null;

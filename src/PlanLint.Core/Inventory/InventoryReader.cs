@@ -9,7 +9,7 @@ namespace PlanLint.Inventory;
 /// <summary>
 /// Reads what lists of live objects look like in the wild, JSON or YAML, recognised by content and never by name: Kubernetes
 /// lists and objects, Argo CD applications, Harbor robots and projects, Keycloak realms and clients, states, and PlanLint's own
-/// inventory. Secrets are hashed on the way in.
+/// inventory. Secrets are hidden on the way in.
 /// </summary>
 public static class InventoryReader
 {
