@@ -1,5 +1,6 @@
 using PlanLint.KnowledgeDrafts;
 using PlanLint.KnowledgeDrafts.Bindings;
+using PlanLint.KnowledgeDrafts.Drafts;
 using PlanLint.KnowledgeDrafts.Facts;
 using PlanLint.Rules;
 
@@ -9,6 +10,7 @@ const string Usage = """
       fetch FOLDER PACKAGE...   downloads packages from the npm registry into FOLDER (@cdktf/provider-aws, @pulumi/aws, …)
       read FOLDER               reads FOLDER/*.tgz, and pages in FOLDER/github.com/OWNER/REPOSITORY@COMMIT, into FOLDER/facts.json
       check FOLDER              checks rules/knowledge against them
+      draft FOLDER TYPE...      prints rows for types without one of their own (names, patterns, or @FILE with one a line)
     """;
 
 if (args is not [var command, var folder, .. var rest])
@@ -40,6 +42,11 @@ switch (command)
         foreach (string line in refuted) Console.WriteLine(line);
         Console.WriteLine($"{check.Checked} names checked, {refuted.Length} refuted");
         return refuted.Length == 0 ? 0 : 1;
+    case "draft":
+        var named = BuiltInKnowledge.Load().ResourceTypes.ToHashSet(StringComparer.Ordinal);
+        string[] patterns = [.. rest.SelectMany(r => r.StartsWith('@') ? File.ReadAllLines(r[1..]) : [r])];
+        Console.Write(new DraftRows(book).Write(patterns, named.Contains));
+        return 0;
     default:
         Console.Error.WriteLine(Usage);
         return 2;

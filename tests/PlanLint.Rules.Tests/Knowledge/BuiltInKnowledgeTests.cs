@@ -219,7 +219,7 @@ public sealed partial class BuiltInKnowledgeTests
         yield return Row("google_project_iam_binding", """{ project = "p", role = "roles/viewer" }""", "google project_iam_binding p/roles/viewer", "p roles/viewer", adopts);
         yield return Row("google_project_iam_member", """{ project = "p", role = "roles/viewer", member = "user:a@b" }""", "google project_iam_member p/roles/viewer user:a@b", "p roles/viewer user:a@b", merges);
         yield return Row("google_redis_instance", """{ project = "p", region = "r", name = "n" }""", "google redis_instance p/r/n", "projects/p/locations/r/instances/n", error);
-        yield return Row("azurerm_postgresql_flexible_server", """{ resource_group_name = "rg", name = "db" }""", "azurerm postgresql_flexible_server rg/db", "/subscriptions/s/resourceGroups/rg/x", error, live: """{ id = "/subscriptions/s/resourceGroups/rg/x" }""");
+        yield return Row("azurerm_postgresql_flexible_server", """{ resource_group_name = "rg", name = "db" }""", "azurerm postgresql_flexible_server rg/db", "/subscriptions/s/resourceGroups/rg/providers/Microsoft.DBforPostgreSQL/flexibleServers/db", error, live: """{ id = "/subscriptions/s/resourceGroups/rg/providers/Microsoft.DBforPostgreSQL/flexibleServers/db" }""");
         yield return Row("azurerm_subnet", """{ resource_group_name = "rg", virtual_network_name = "net", name = "a" }""", "azurerm subnet rg/net/a", null, error);
 
         yield return Row("google_service_account", """{ project = "p", account_id = "ci" }""", "google service_account p/ci", "projects/p/serviceAccounts/ci@p.iam.gserviceaccount.com", error);
