@@ -80,6 +80,9 @@ internal sealed partial class RowCheck(FactBook book)
                 CheckPath(path, type, IsTried(path) ? all : schemas, path.RootName == "config" ? 2 : int.MaxValue, [.. path.Steps.Skip(1).Select(s => s.Name ?? s.Key ?? "")]);
             else if (node is IndexSyntax { Collection: ScopeTraversalSyntax { RootName: "values", Steps.Count: 1 }, Key: { } key })
             {
+                // Where the argument is a step of a path, all of the path's are.
+                if (key is FunctionCallSyntax && each is TemplateSyntax { LiteralValue: { } steps })
+                    foreach (Match step in Braced().Matches(steps)) CheckPath(node, type, schemas, int.MaxValue, [step.Groups[1].Value]);
                 var literal = key is ScopeTraversalSyntax { RootName: "each" } && each is not null ? each : key;
                 if (literal is TemplateSyntax { LiteralValue: { } name }) CheckPath(node, type, schemas, int.MaxValue, [name]);
             }
@@ -167,6 +170,9 @@ internal sealed partial class RowCheck(FactBook book)
         TupleSyntax list => list.Elements.SelectMany(Strings),
         _ => [],
     };
+
+    [GeneratedRegex(@"\{(\w+)\}")]
+    private static partial Regex Braced();
 
     [GeneratedRegex(@"\[[^\]]*\]")]
     private static partial Regex Steps();

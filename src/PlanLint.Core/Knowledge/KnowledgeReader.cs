@@ -1,4 +1,5 @@
 using PlanLint.Diagnostics;
+using PlanLint.Knowledge.Reading;
 using PlanLint.Syntax;
 using PlanLint.Text;
 
@@ -8,7 +9,10 @@ namespace PlanLint.Knowledge;
 public static class KnowledgeReader
 {
     /// <summary>A knowledge base over files that are known to be right: mistakes in them are skipped silently, row by row.</summary>
-    public static KnowledgeBase ReadTrusted(IEnumerable<SourceText> files) => new(new KnowledgeRows(() => [.. files.Select(HclParser.ParseFile)]));
+    /// <param name="files">Files of any rows.</param>
+    /// <param name="providers">Files about types of one provider alone, by the prefix of those types: each is read when a type of it is first asked for.</param>
+    public static KnowledgeBase ReadTrusted(IEnumerable<SourceText> files, IReadOnlyDictionary<string, Func<SourceText>>? providers = null) =>
+        new(new KnowledgeRows(() => [.. files.Select(HclParser.ParseFile)], providers: providers is null ? null : new ProviderFiles(providers)));
 
     /// <summary>
     /// A knowledge base that knows what <paramref name="known"/> does and what users' files add; a row of a file

@@ -14,24 +14,27 @@ internal sealed class KnowledgeRows
     private readonly Lazy<ImmutableArray<SyntaxTree>> trees;
     private readonly Lazy<ResourceTypeIndex> types;
     private readonly ConcurrentDictionary<RowKind, object> read = new();
+    private readonly ProviderFiles? providers;
 
     /// <summary>The rows of files that are parsed when the first is asked for.</summary>
     /// <param name="parse">Parses the files of this layer.</param>
     /// <param name="below">The rows that these extend; null for the first layer.</param>
-    public KnowledgeRows(Func<ImmutableArray<SyntaxTree>> parse, KnowledgeRows? below = null)
+    /// <param name="providers">Files about the types of one provider each, which count only where no other row names a type.</param>
+    public KnowledgeRows(Func<ImmutableArray<SyntaxTree>> parse, KnowledgeRows? below = null, ProviderFiles? providers = null)
     {
         this.below = below;
+        this.providers = providers ?? below?.providers;
         trees = new(parse);
         types = new(() => new ResourceTypeIndex(AllTrees));
     }
 
-    public IEnumerable<string> TypeNames => types.Value.Names;
+    public IEnumerable<string> TypeNames => types.Value.Names.Concat(providers?.All.SelectMany(i => i.Names) ?? []).Distinct().Order(StringComparer.Ordinal);
 
     private IEnumerable<SyntaxTree> AllTrees => below is null ? trees.Value : below.AllTrees.Concat(trees.Value);
 
     /// <summary>The row of a type; null when there is none or it is wrong.</summary>
     public ResourceTypeKnowledge? ReadType(string resourceType) =>
-        types.Value.Find(resourceType) is { } entry ? ResourceTypeRows.Read(resourceType, entry.Block, entry.Each, new DiagnosticBag()) : null;
+        (types.Value.Named(resourceType) ?? providers?.Of(resourceType)?.Named(resourceType) ?? types.Value.Matching(resourceType)) is { } entry ? ResourceTypeRows.Read(resourceType, entry.Block, entry.Each, new DiagnosticBag()) : null;
 
     /// <summary>
     /// Rows of one kind, those that count first first: a layer's before those it extends, else in the order of the files. A later row

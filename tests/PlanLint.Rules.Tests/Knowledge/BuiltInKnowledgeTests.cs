@@ -89,7 +89,7 @@ public sealed partial class BuiltInKnowledgeTests
                 if (block.Type == "resource_types") types.AddRange(((ObjectSyntax)block.Body.GetAttribute("for_each")!.Value).Items.Select(i => i.Key.LiteralKey!));
             }
         types.ShouldBeUnique();
-        types.Count.ShouldBeGreaterThan(250);
+        types.Count.ShouldBeGreaterThan(1400);
     }
 
     [Test]
@@ -219,6 +219,17 @@ public sealed partial class BuiltInKnowledgeTests
         yield return Row("google_project_iam_binding", """{ project = "p", role = "roles/viewer" }""", "google project_iam_binding p/roles/viewer", "p roles/viewer", adopts);
         yield return Row("google_project_iam_member", """{ project = "p", role = "roles/viewer", member = "user:a@b" }""", "google project_iam_member p/roles/viewer user:a@b", "p roles/viewer user:a@b", merges);
         yield return Row("google_redis_instance", """{ project = "p", region = "r", name = "n" }""", "google redis_instance p/r/n", "projects/p/locations/r/instances/n", error);
+        yield return Row("azurerm_subnet", """{ resource_group_name = "rg", virtual_network_name = "net", name = "db" }""", "azurerm subnet rg/net/db",
+            "/subscriptions/s/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/net/subnets/db", error,
+            live: """{ id = "/subscriptions/s/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/net/subnets/db" }""");
+        yield return Row("azurerm_mssql_database", """{ server_id = "/subscriptions/s/resourceGroups/rg/providers/Microsoft.Sql/servers/one", name = "db" }""",
+            "azurerm mssql_database /subscriptions/s/resourceGroups/rg/providers/Microsoft.Sql/servers/one/db", "/subscriptions/s/resourceGroups/rg/providers/Microsoft.Sql/servers/one/databases/db", error);
+        yield return Row("google_vpc_access_connector", """{ project = "p", region = "europe-west1", name = "web" }""",
+            "google vpc_access_connector p/europe-west1/web", "projects/p/locations/europe-west1/connectors/web", error);
+        yield return Row("google_vpc_access_connector", """{ name = "web" }""", null, null, error);
+        yield return Row("aws_s3_bucket_policy", """{ bucket = "logs" }""", "aws s3_bucket_policy logs", "logs", adopts);
+        yield return Row("aws_glue_catalog_table", """{ catalog_id = "1", database_name = "d", name = "t" }""", "aws glue_catalog_table 1/d/t", "1:d:t", error);
+        yield return Row("aws_cloudwatch_event_target", """{ event_bus_name = "default", rule = "r", target_id = "t" }""", "aws cloudwatch_event_target default/r/t", "default/r/t", adopts);
         yield return Row("azurerm_postgresql_flexible_server", """{ resource_group_name = "rg", name = "db" }""", "azurerm postgresql_flexible_server rg/db", "/subscriptions/s/resourceGroups/rg/providers/Microsoft.DBforPostgreSQL/flexibleServers/db", error, live: """{ id = "/subscriptions/s/resourceGroups/rg/providers/Microsoft.DBforPostgreSQL/flexibleServers/db" }""");
         yield return Row("azurerm_subnet", """{ resource_group_name = "rg", virtual_network_name = "net", name = "a" }""", "azurerm subnet rg/net/a", null, error);
 

@@ -30,9 +30,12 @@ internal sealed class ResourceTypeIndex
     /// <summary>The types with a row of their own, ordered ordinally.</summary>
     public IEnumerable<string> Names => byName.Keys.Order(StringComparer.Ordinal);
 
-    public (BlockSyntax Block, ExpressionSyntax? Each)? Find(string type)
+    /// <summary>The row of a type by its name; null when there is none.</summary>
+    public (BlockSyntax Block, ExpressionSyntax? Each)? Named(string type) => byName.TryGetValue(type, out var entry) ? entry : null;
+
+    /// <summary>The row of the most specific pattern that a type matches; null when it matches none.</summary>
+    public (BlockSyntax Block, ExpressionSyntax? Each)? Matching(string type)
     {
-        if (byName.TryGetValue(type, out var entry)) return entry;
         foreach (var (pattern, block) in patterns)
             if (Wildcard.Matches(pattern, type)) return (block, null);
         return null;
