@@ -69,7 +69,7 @@ internal sealed class PlanReferences(Plan plan)
             case ["data", var type, var name, ..]:
                 found.Add(new ResourceAddress(module, ResourceMode.Data, type, WithoutKey(name)));
                 break;
-            case ["var" or "local" or "module" or "each" or "count" or "self" or "path" or "terraform", ..] or [_]:
+            case ["var" or "local" or "module" or "each" or "count" or "self" or "path" or "terraform" or "tofu", ..] or [_]:
                 break;
             case [var type, var name, ..]:
                 found.Add(new ResourceAddress(module, ResourceMode.Managed, type, WithoutKey(name)));

@@ -23,7 +23,7 @@ public sealed class StatefulWithoutPreventDestroy : Rule
         if (context.Resource is not { } resource || HeldBy(context.Compilation, resource) is not var (held, isRepairable)) return;
         if (context.Compilation.Intents.Any(i => i.Ephemeral.Any(p => p.Covers(resource.Address)))) return;
         var guard = resource.LifecycleAttribute("prevent_destroy")?.Value;
-        if (guard is LiteralSyntax { Text: "true" } || IsKept(resource) || IsGuardedByProvider(context.Compilation, resource)) return;
+        if (guard is LiteralSyntax { Text: "true" } || IsKept(resource) || IsGuardedByProvider(context.Compilation, resource) || guard is not (null or LiteralSyntax) && IsTrue(context.Compilation, resource, guard)) return;
 
         bool isDynamic = guard is not null and not LiteralSyntax;
         // A published module cannot say prevent_destroy for its callers: the argument takes no variables.
@@ -46,6 +46,10 @@ public sealed class StatefulWithoutPreventDestroy : Rule
         if (compilation.Knowledge.ProtectionOfKind(declared.QualifiedKind) is { } kind) return (kind.Holds, kind.IsWarning);
         return compilation.Knowledge.OperatorOf(declared.Group)?.IsStateful(declared.Kind) == true ? ($"the data of a {declared.Kind}", false) : null;
     }
+
+    /// <summary>OpenTofu takes an expression as the guard.</summary>
+    private static bool IsTrue(Compilation compilation, ResourceSymbol resource, ExpressionSyntax guard) =>
+        compilation.Evaluation?.Scope(resource.Module.Path) is { } scope && compilation.Evaluation.Evaluate(guard, scope).Value.Equals(Value.True);
 
     private static bool IsKept(ResourceSymbol resource) => resource.LifecycleAttribute("destroy")?.Value is LiteralSyntax { Text: "false" };
 

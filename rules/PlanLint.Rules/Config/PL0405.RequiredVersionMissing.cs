@@ -18,7 +18,7 @@ public sealed class RequiredVersionMissing : Rule
     private static void Check(ModuleContext context)
     {
         var module = context.Module;
-        if (module.Settings.RequiredVersions.Count > 0 || module.Files.Count == 0) return;
+        if (module.Settings.RequiredVersions.Count > 0 || module.Settings.LanguageBlocks.Any(b => b.Body.GetBlocks("compatible_with").Any()) || module.Files.Count == 0) return;
         if (module.Resources.Count == 0 && module.ModuleCalls.Count == 0 && module.Providers.Count == 0) return;
         if (!module.IsFirstOfDirectory(context.Compilation.Modules!) || module.IsFetched()) return;
         var block = module.Settings.Blocks is [var first, ..] ? first : null;

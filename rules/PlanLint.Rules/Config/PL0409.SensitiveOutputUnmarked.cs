@@ -66,8 +66,8 @@ public sealed class SensitiveOutputUnmarked : Rule
     private static bool IsSecret(ModuleContext context, ScopeTraversalSyntax reference)
     {
         if (reference.RootName == "var") return reference.Steps.Count > 1 && reference.Steps[1].Name is { } name && context.Module.Variables[name] is { IsSensitive: true };
-        if (reference.RootName is "local" or "each" or "count" or "path" or "terraform" or "self" or "module") return false;
-        int type = reference.RootName is "data" or "ephemeral" ? 1 : 0;
+        if (reference.RootName is "local" or "each" or "count" or "path" or "terraform" or "tofu" or "self" or "module") return false;
+        int type = reference.RootName is "data" or "ephemeral" or "resource" ? 1 : 0;
         if (reference.Steps.Count <= type + 2 || reference.Steps[type].Name is not { } resourceType) return false;
         string? attribute = reference.Steps.Skip(type + 2).Select(s => s.Name).FirstOrDefault(n => n is not null);
         if (attribute is null) return false;

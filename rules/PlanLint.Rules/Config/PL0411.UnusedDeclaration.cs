@@ -25,6 +25,8 @@ public sealed class UnusedDeclaration : Rule
         // A directory of variables alone is copied or generated into the modules that use them.
         if (module.Resources.Count + module.ModuleCalls.Count + module.Outputs.Count + module.Locals.Count + module.Providers.Count == 0) return;
         var used = References(module);
+        foreach (var companion in tree.Companions)
+            if (companion.Uses(module.Directory)) AddUses(companion.Tree, used);
         var given = module.Parent is null ? tree.Assignments.Where(a => a.File is not null).Select(a => a.Name).ToHashSet(StringComparer.Ordinal) : [];
         foreach (var symbol in module.Variables.Concat<Symbol>(module.Locals).Concat(module.Resources.Where(r => r.Mode == ResourceMode.Data)))
         {
@@ -71,6 +73,16 @@ public sealed class UnusedDeclaration : Rule
             }
         }
         return used;
+    }
+
+    /// <summary>What a test or query refers to, and the variables that it gives a value.</summary>
+    private static void AddUses(SyntaxTree file, HashSet<string> used)
+    {
+        foreach (var node in file.Root.DescendantNodes())
+        {
+            if (node is ScopeTraversalSyntax reference && Name(reference) is { } name) used.Add(name);
+            else if (node is BlockSyntax { Type: "variables" } variables) used.UnionWith(variables.Body.Attributes.Select(a => $"var.{a.Name}"));
+        }
     }
 
     private static string? Name(ScopeTraversalSyntax reference) => reference.Steps switch

@@ -28,13 +28,14 @@ public sealed class ModuleUnpinned : Rule
             if (reference is null) Report(source, "add ?ref= with a tag or commit", PinCommit);
             else if (Branches.Contains(reference)) Report($"branch {reference}", "name a tag or commit", PinCommit);
         }
+        else if (IsArtifact(source)) Report(source, "add ?tag= or ?digest=", PinCommit);
         else if (IsRegistry(source) && call.Body.GetAttribute("version") is null) Report(source, "add a version", PinVersion);
 
         void Report(string changes, string remedy, Func<BlockSyntax, AttributeSyntax, string, FetchedModule, CodeFix?> pin) =>
             context.Report(new Finding(call.Reference, changes, remedy)
             {
                 At = written.Location,
-                Fixes = call.Body.Declarations.Count == 1 && call.Fetched is { } fetched && pin(call.Block, written, source, fetched) is { } fix ? [fix] : [],
+                Fixes = call.Body.Declarations.Count == 1 && written.Value is TemplateSyntax { LiteralValue: not null } && call.Fetched is { } fetched && pin(call.Block, written, source, fetched) is { } fix ? [fix] : [],
             });
     }
 
@@ -61,6 +62,11 @@ public sealed class ModuleUnpinned : Rule
             ? new CodeFix($"Take the commit that is fetched now, {commit[..8]}", FixSafety.Safe, [edit])
             : null;
     }
+
+    /// <summary>A package in an OCI registry without a tag, which means <c>latest</c>.</summary>
+    private static bool IsArtifact(string source) =>
+        source.StartsWith("oci://", StringComparison.Ordinal) && !source.Contains("?tag=", StringComparison.Ordinal) && !source.Contains("?digest=", StringComparison.Ordinal)
+        && !source.Contains("&tag=", StringComparison.Ordinal) && !source.Contains("&digest=", StringComparison.Ordinal);
 
     private static bool IsGit(string source) =>
         source.StartsWith("git::", StringComparison.Ordinal) || source.StartsWith("git@", StringComparison.Ordinal) || source.StartsWith("github.com/", StringComparison.Ordinal)

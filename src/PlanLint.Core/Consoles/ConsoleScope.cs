@@ -20,7 +20,7 @@ public sealed class ConsoleScope : Scope
     {
         consumed = steps[0].Name switch
         {
-            "var" or "local" or "module" or "path" or "terraform" or "each" or "count" or "self" => 0,
+            "var" or "local" or "module" or "path" or "terraform" or "tofu" or "each" or "count" or "self" => 0,
             "data" or "ephemeral" or "resource" => 3,
             _ => 2,
         };

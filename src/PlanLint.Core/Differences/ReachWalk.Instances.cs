@@ -119,18 +119,18 @@ internal sealed partial class ReachWalk
     private Cause? Existence(BlockSymbol was, BlockSymbol now, InstanceKey? oldKey, InstanceKey? key, Standing standing)
     {
         var (mine, theirs) = (before.RepetitionOf(was, standing.Before.Instance.Path), head.RepetitionOf(now, standing.Head.Instance.Path));
-        if (mine.Kind == RepetitionKind.Once && theirs.Kind == RepetitionKind.Once) return null;
+        if (mine is { Kind: RepetitionKind.Once, IsKnown: true } && theirs is { Kind: RepetitionKind.Once, IsKnown: true }) return null;
         var expression = OriginGraph.RepeatedBy(now) ?? OriginGraph.RepeatedBy(was)!;
-        var changed = new Cause($"{(theirs.Kind == RepetitionKind.Count || theirs.Kind == RepetitionKind.Once && mine.Kind == RepetitionKind.Count ? "count" : "for_each")} of {ModuleComparer.NameOf(now)}", expression.Location);
+        var changed = new Cause($"{RepeatingArgument(mine.Kind, theirs.Kind)} of {ModuleComparer.NameOf(now)}", expression.Location);
         if (Has(mine, oldKey) is { } had && Has(theirs, key) is { } has)
         {
             if (had == has) return null;
             var (left, right) = (OriginGraph.RepeatedBy(was), OriginGraph.RepeatedBy(now));
             return changed with { Because = left is null || right is null ? null : Compare(left, right, standing.OfModule, []) };
         }
-        if (mine.Kind != theirs.Kind || oldKey != key) return changed;
+        if (mine.Kind != theirs.Kind || oldKey != key || OriginGraph.RepeatedBy(was) is not { } earlier || OriginGraph.RepeatedBy(now) is not { } later) return changed;
         var path = key is { Text: { } text } ? ImmutableArray.Create<PathStep>(text) : [];
-        return Compare(OriginGraph.RepeatedBy(was)!, OriginGraph.RepeatedBy(now)!, standing.OfModule, path) is { } cause ? changed with { Because = cause } : null;
+        return Compare(earlier, later, standing.OfModule, path) is { } cause ? changed with { Because = cause } : null;
     }
 
     /// <summary>True when an instance came from another module, and both modules are known to be there: then neither is asked for the other.</summary>
@@ -144,8 +144,12 @@ internal sealed partial class ReachWalk
         Has(before.RepetitionOf(was, standing.Before.Instance.Path), standing.Before.Key) == false
         && Has(head.RepetitionOf(now, standing.Head.Instance.Path), standing.Head.Key) == false;
 
+    private static string RepeatingArgument(RepetitionKind mine, RepetitionKind theirs) => theirs is RepetitionKind.Once ? NameOf(mine) : NameOf(theirs);
+
+    private static string NameOf(RepetitionKind kind) => kind switch { RepetitionKind.Count => "count", RepetitionKind.Disabled => "lifecycle.enabled", _ => "for_each" };
+
     private static bool? Has(Repetition repetition, InstanceKey? key) =>
-        repetition.Kind == RepetitionKind.Once ? key is null : repetition.IsKnown && key is { } k ? repetition.Keys.BinarySearch(k) >= 0 : null;
+        repetition.Kind == RepetitionKind.Once ? repetition.IsKnown ? key is null : null : repetition.Kind == RepetitionKind.Disabled ? false : repetition.IsKnown && key is { } k ? repetition.Keys.BinarySearch(k) >= 0 : null;
 
     /// <summary>A module that base does not hold is the same module; what it is given may differ.</summary>
     private Cause? Fetched(ResourceAddress address, ResourceSymbol now)

@@ -87,7 +87,7 @@ internal sealed partial class ReachWalk
     {
         var place = standing.Head.Instance.Path;
         var repetition = standing.Head.Values.RepetitionOf(now, place);
-        if (repetition.Kind == RepetitionKind.Once) return Attribute(was, now, null, standing, path);
+        if (repetition.Kind is RepetitionKind.Once or RepetitionKind.Disabled) return Attribute(was, now, null, standing, path);
         if (path is [var step, ..] && OriginPath.ToKey(step, repetition.Kind) is { } key) return Attribute(was, now, key, standing, path[1..]);
         return All(was, now, standing) ?? repetition.Keys.Select(k => Attribute(was, now, k, standing, path.IsEmpty ? path : path[1..])).FirstOrDefault(c => c is not null)
             ?? (repetition.IsKnown ? null : Attribute(was, now, null, standing, []));
@@ -122,7 +122,7 @@ internal sealed partial class ReachWalk
         var place = standing.Head.Instance.Path;
         var repetition = standing.Head.Values.RepetitionOf(now, place);
         InstanceKey? key = null;
-        if (repetition.Kind != RepetitionKind.Once)
+        if (repetition.Kind is RepetitionKind.Count or RepetitionKind.ForEach)
         {
             if (path is not [var step, ..] || OriginPath.ToKey(step, repetition.Kind) is not { } named)
                 return All(was, now, standing) ?? repetition.Keys.Select(k => Outputs(earlier, target, place.Child(now.Name, k), [])).FirstOrDefault(c => c is not null);

@@ -26,6 +26,7 @@ internal static partial class ExpressionEvaluator
         {
             case "try": return Try(node, scope, context);
             case "can": return Can(node, scope, context);
+            case "convert": return Convert(node, scope, context);
         }
         if ((name == "plantimestamp" && context.Options.IsConsole) || !FunctionTable.TryGet(name, out var function)) return UnknownFunction(node, scope, context);
 
@@ -79,6 +80,8 @@ internal static partial class ExpressionEvaluator
         if (isDynamic || isUnknown)
         {
             foreach (var argument in arguments) marks |= argument.Marks;
+            var asked = new FunctionCall(function, node, arguments, scope, context);
+            if (!isDynamic && function.CheckTypes?.Invoke(asked) == false) return Failed(asked, node, context, hides, at);
             // What a function makes of an argument whose type is open may have another type than what it makes of others.
             if (isDynamic) return Value.DynamicUnknown.WithMarks(marks);
             var type = function.Result.Kind == TypeKind.Dynamic ? function.ResultFor?.Invoke(arguments) ?? ValueType.Dynamic : function.Result;
@@ -93,11 +96,13 @@ internal static partial class ExpressionEvaluator
             return result.WithMarks(marks);
         }
         // A bound that was met while the function worked has been reported already.
-        if (context.Checkpoint == checkpoint)
-        {
-            ExpressionSyntax blamed = call.Blamed >= 0 && call.Blamed < arguments.Length ? at(call.Blamed) : node;
-            context.Report(blamed, call.Summary ?? "Error in function call", hides ? HiddenReason : call.Detail);
-        }
+        return context.Checkpoint == checkpoint ? Failed(call, node, context, hides, at) : Value.DynamicUnknown;
+    }
+
+    private static Value Failed(FunctionCall call, FunctionCallSyntax node, EvaluationContext context, bool hides, Func<int, ExpressionSyntax> at)
+    {
+        ExpressionSyntax blamed = call.Blamed >= 0 && call.Blamed < call.Count ? at(call.Blamed) : node;
+        context.Report(blamed, call.Summary ?? "Error in function call", hides ? HiddenReason : call.Detail);
         return Value.DynamicUnknown;
     }
 
@@ -191,6 +196,29 @@ internal static partial class ExpressionEvaluator
         }
         context.Report(node, "Error in function call", $"Call to function \"try\" failed: no expression succeeded: {string.Join("; ", reasons)}");
         return Value.DynamicUnknown;
+    }
+
+    /// <summary>Converts to a type, which is written as the type of a variable is.</summary>
+    private static Value Convert(FunctionCallSyntax node, Scope scope, EvaluationContext context)
+    {
+        if (node.Arguments.Count != 2 || node.ExpandsFinal)
+        {
+            if (node.Arguments.Count > 2) context.Report(node.Arguments[2], "Too many function arguments", "Function \"convert\" expects only 2 argument(s).");
+            else context.Report(node, node.CloseParen, "Not enough function arguments", $"Function \"convert\" expects 2 argument(s). Missing value for \"{(node.Arguments.Count == 0 ? "value" : "type")}\".");
+            return Value.DynamicUnknown;
+        }
+        int checkpoint = context.Checkpoint;
+        var value = Evaluate(node.Arguments[0], scope, context);
+        if (context.Checkpoint > checkpoint) return Value.DynamicUnknown;
+        var (constraint, errors) = TypeConstraint.Parse(node.Arguments[1]);
+        if (errors is [var first, ..])
+        {
+            context.Report(node.Arguments[1], first.Summary, first.Detail);
+            return Value.DynamicUnknown;
+        }
+        if (constraint.Convert(value, out string reason, out _) is { } converted) return converted;
+        context.Report(node.Arguments[0], "Invalid function argument", value.ContainsSensitive ? HiddenReason : $"Invalid value for \"value\" parameter: {reason.TrimEnd('.')}.");
+        return Value.Unknown(constraint.Type);
     }
 
     private static Value Can(FunctionCallSyntax node, Scope scope, EvaluationContext context)

@@ -29,9 +29,12 @@ internal static class ReferenceWalk
             var loop = node as ForSyntax;
             var inner = loop is null ? bound : bound.Add(loop.ValueVariable);
             if (loop?.KeyVariable is { } key) inner = inner.Add(key);
+            // The second argument of convert is a type.
+            var type = node is FunctionCallSyntax { Name: "convert" or "core::convert", Arguments: [_, var second, ..] } ? second : null;
             for (int i = node.SlotCount - 1; i >= 0; i--)
             {
                 var child = node.GetSlot(i);
+                if (ReferenceEquals(child, type)) continue;
                 pending.Push((child, ReferenceEquals(child, loop?.Collection) ? bound : inner));
             }
         }

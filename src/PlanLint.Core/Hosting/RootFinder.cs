@@ -1,6 +1,7 @@
 using PlanLint.Diagnostics;
 using PlanLint.Evaluation;
 using PlanLint.Loading;
+using PlanLint.Semantics;
 using PlanLint.Syntax;
 using PlanLint.Text;
 
@@ -77,7 +78,7 @@ internal sealed class RootFinder
     /// <summary>Adds the root module in a directory; false when it holds none.</summary>
     private bool TryAdd(string directory, string searched)
     {
-        bool hasConfiguration = files.FilesIn(directory).Paths.Any(ConfigurationFileName.IsConfiguration);
+        bool hasConfiguration = files.FilesIn(directory).Paths.Any(n => ConfigurationFileName.IsConfiguration(n) || CompanionFiles.KindOf(n) == CompanionKind.Stack);
         bool isUnit = TerragruntUnits.IsUnit(files, directory);
         if (!hasConfiguration && !isUnit) return false;
         string? copied = isUnit ? TerragruntUnits.ConfigurationOf(files, directory) : null;

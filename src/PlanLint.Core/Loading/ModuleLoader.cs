@@ -38,13 +38,14 @@ public sealed class ModuleLoader
         var root = directories[directory].ToModule(ModulePath.Root, directory, null, null);
         if (!directories[directory].IsWhole)
             diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(directory.Length == 0 ? "." : directory), $"The files in {(directory.Length == 0 ? "the folder" : $"'{directory}'")} cannot all be listed, so not all of it is part of the result; check its permissions.");
+        var assignments = ReadAssignments(root, directory, diagnostics);
         var modules = new List<Module> { root };
         var level = new List<Module> { root };
         for (int depth = 1; level.Count > 0; depth++)
         {
             var calls = new List<(Module Caller, ModuleCallSymbol Call, string Directory)>();
             foreach (var caller in level)
-                foreach (var call in caller.ModuleCalls)
+                foreach (var call in caller.ModuleCalls.Select(c => StaticSource.Give(c, assignments)))
                     if (Resolve(caller, call, directory, manifest, diagnostics) is { } found) calls.Add((caller, call, found));
             if (calls.Count > 0 && (depth > options.DepthLimit || modules.Count + calls.Count > options.ModuleLimit))
             {
@@ -75,16 +76,30 @@ public sealed class ModuleLoader
             else diagnostics.AddRange(tree.Diagnostics);
             ReportUnread(tree, diagnostics);
         }
+        var companions = LoadCompanions(root, modules, diagnostics);
         ReportUnreadLockFile(directory, diagnostics);
-        var assignments = ReadAssignments(root, directory, diagnostics);
         CheckAssignments(root, assignments, diagnostics);
         return new ModuleTree(root, InCallOrder(root), assignments, [.. diagnostics.Diagnostics.OrderBy(d => d.Location).ThenBy(d => d.Message, StringComparer.Ordinal)])
         {
             Files = new SourceFiles(files, directory),
+            Companions = companions,
             IsLink = files.IsLink,
             CompletedByTerragrunt = new(() => root.Settings.Backend is null && (options.Terragrunt ?? new TerragruntFiles(files)).Complete(directory)),
             RelativeDirectories = modules.Select(m => m.Directory).Distinct(StringComparer.Ordinal).ToDictionary(d => d, d => SourcePath.Relative(directory, d), StringComparer.Ordinal),
         };
+    }
+
+    /// <summary>Tests, queries and stack files beside the modules that are this repository's own.</summary>
+    private List<CompanionFile> LoadCompanions(Module root, List<Module> modules, DiagnosticBag diagnostics)
+    {
+        var own = modules.Where(m => m == root || m.Call is { IsLocal: true } && !m.Directory.Contains(".terraform/", StringComparison.Ordinal)).Select(m => m.Directory);
+        var companions = own.Distinct(StringComparer.Ordinal).SelectMany(d => CompanionFiles.Of(files, d, Parse)).DistinctBy(c => c.Tree.Source.Path, StringComparer.Ordinal).ToList();
+        foreach (var companion in companions)
+        {
+            diagnostics.AddRange(companion.Tree.Diagnostics);
+            ReportUnread(companion.Tree, diagnostics);
+        }
+        return companions;
     }
 
     private static List<Module> InCallOrder(Module root)
@@ -108,8 +123,14 @@ public sealed class ModuleLoader
         if (call.Source is not { } source)
         {
             // A call without any source is an issue of its own.
-            if (call.Body.GetAttribute("source") is not null)
-                diagnostics.Report(ToolRules.ModuleNotLoaded, at, $"{call.Reference} was not loaded: its source is not a plain string.");
+            if (call.Body.GetAttribute("source") is null) return null;
+            if (manifest.Find(caller.Path.Child(call.Name).ManifestKey) is { } installed && SourcePath.Combine(rootDirectory, installed.Directory) is { } there
+                && files.GetKind(there) == EvaluationFileKind.Directory && !CallsItself(caller, there))
+            {
+                call.Fetched = installed.Fetched;
+                return there;
+            }
+            diagnostics.Report(ToolRules.ModuleNotLoaded, at, $"{call.Reference} was not loaded: its source is not known before init.");
             return null;
         }
         var entry = call.IsLocal ? null : manifest.Find(caller.Path.Child(call.Name).ManifestKey);

@@ -57,6 +57,6 @@ internal static class PlannedReferences
     private static bool IsOther(string reference)
     {
         int dot = reference.IndexOf('.', StringComparison.Ordinal);
-        return dot < 0 || reference[..dot] is "var" or "local" or "each" or "count" or "path" or "self" or "terraform" or "module";
+        return dot < 0 || reference[..dot] is "var" or "local" or "each" or "count" or "path" or "self" or "terraform" or "tofu" or "module";
     }
 }

@@ -36,6 +36,8 @@ internal sealed class WrittenReferences
 
     private void Add(IReadOnlyList<TraversalStep> steps)
     {
+        // Plans leave the prefix out.
+        if (steps is [{ Name: "resource" }, _, _, ..]) steps = [.. steps.Skip(1)];
         int subject = SubjectLength(steps);
         var text = new StringBuilder();
         string shortest = "";

@@ -53,7 +53,7 @@ internal sealed class SecretSyntax(SecretArguments arguments, Predicate<string> 
             if (node is BlockSyntax { Parent.Parent: FileSyntax } top)
                 return top is { Type: "resource" or "data" or "ephemeral", Labels: [var type, ..] } && ReferenceEquals(top, block)
                     ? arguments.Contains(type.Value, attribute)
-                    : top.Type is "provider" or "terraform" or "resource" or "data" or "ephemeral" && SecretNames.NamesOne(attribute);
+                    : top.Type is "provider" or "terraform" or "resource" or "data" or "ephemeral" or "action" && SecretNames.NamesOne(attribute);
         return false;
     }
 

@@ -164,6 +164,8 @@ public sealed class ModuleEvaluation
             // Terraform validates callers without looking into what they call.
             if (options.IsValidation) return Value.DynamicUnknown;
             var value = output.Value is { } expression ? context.EvaluateNested(expression, new ModuleScope(this, instance)).Value : Value.DynamicUnknown;
+            if (output.Type is { } type && TypeConstraint.Parse(type) is { Errors.IsEmpty: true, Constraint: var constraint })
+                value = constraint.Convert(value, out _, out _) ?? Value.Unknown(constraint.Type);
             return output.IsSensitive ? value.WithSensitive(true) : value;
         });
 
@@ -217,6 +219,7 @@ public sealed class ModuleEvaluation
         }
         bool isRepeated = call.Count is not null || call.ForEach is not null;
         if (at < steps.Count && steps[at].Name is { } name && isRepeated == key is not null && target.Outputs[name] is { } output
+            && (call.Enabled is null || RepetitionOf(instance, call) is { Kind: RepetitionKind.Once, IsKnown: true })
             && (key is null || RepetitionOf(instance, call) is { IsKnown: true } repetition && repetition.Keys.Contains(key.Value))
             && Instance(instance.Path.Child(call.Name, key)) is { } child)
         {
@@ -239,7 +242,11 @@ public sealed class ModuleEvaluation
             ImportSymbol import => (null, import.ForEach),
             _ => (null, (ExpressionSyntax?)null),
         };
-        if (count is null && forEach is null) return instance.Repetitions[block] = Repetition.Once;
+        if (count is null && forEach is null)
+        {
+            instance.Repetitions[block] = Repetition.Once;
+            return EnabledBy(block) is { } enabled ? instance.Repetitions[block] = Repetition.OfEnabled(evaluator.Evaluate(enabled, new ModuleScope(this, instance)).Value) : Repetition.Once;
+        }
         // A key that needs the block's own instances is a cycle; while it is worked out they count as unknown.
         instance.Repetitions[block] = forEach is null ? Repetition.OfCount(Value.DynamicUnknown, 0) : Repetition.OfForEach(Value.DynamicUnknown, 0);
         var value = evaluator.Evaluate(forEach ?? count!, new ModuleScope(this, instance)).Value;
@@ -247,6 +254,14 @@ public sealed class ModuleEvaluation
             ? Repetition.OfCount(value, options.InstanceLimit)
             : Repetition.OfForEach(value, options.InstanceLimit);
     }
+
+    /// <summary>The expression that turns a block on and off; null when none does.</summary>
+    internal static ExpressionSyntax? EnabledBy(BlockSymbol block) => block switch
+    {
+        ResourceSymbol resource => resource.LifecycleAttribute("enabled")?.Value,
+        ModuleCallSymbol call => call.Enabled,
+        _ => null,
+    };
 
     private Value Repeated(ModuleInstance instance, BlockSymbol block, Func<InstanceKey?, Value> value)
     {
@@ -257,6 +272,7 @@ public sealed class ModuleEvaluation
             return repetition.Kind switch
             {
                 RepetitionKind.Once => value(null),
+                RepetitionKind.Disabled => Value.Null(ValueType.Dynamic),
                 RepetitionKind.Count => Memoised(instance, block, AllInstances, () => Value.Tuple([.. repetition.Keys.Select(k => value(k))])),
                 _ => Memoised(instance, block, AllInstances, () => Value.Object(repetition.Keys.Select(k => KeyValuePair.Create(k.Text!, value(k))))),
             };

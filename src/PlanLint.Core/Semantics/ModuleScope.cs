@@ -57,7 +57,7 @@ public sealed class ModuleScope : Scope
             case "module":
                 return Module.ModuleCalls[second] is { } call ? evaluation.CallValue(Instance, call, steps, context, out consumed) : Fail(at, context);
             case "each":
-                if (Key is not { IsString: true } each) return Block is null ? Fail(at, context) : Value.DynamicUnknown;
+                if (Key is not { IsString: true } each) return Block is null ? Fail(at, context) : second == "key" ? Value.UnknownNotNull(ValueType.String) : Value.DynamicUnknown;
                 return second == "key" ? Value.String(each.Text!) : second == "value" ? Repetition.EachValue(each) : Fail(at, context);
             case "count":
                 if (second != "index") return Fail(at, context);

@@ -41,9 +41,12 @@ public sealed class ModuleTree
     /// <summary>One module a directory: what a walk over trees wants. The first call of each stands for all.</summary>
     public IEnumerable<Module> DistinctModules => Modules.DistinctBy(m => m.Directory, StringComparer.Ordinal);
 
-    /// <summary>Every tree once: module files in module order, then files of variable values.</summary>
+    /// <summary>Every tree once: module files in module order, then files of variable values, then tests, queries and stack files.</summary>
     public IEnumerable<SyntaxTree> Trees =>
-        DistinctModules.SelectMany(m => m.Files).Concat(VariableFiles);
+        DistinctModules.SelectMany(m => m.Files).Concat(VariableFiles).Concat(Companions.Select(c => c.Tree));
+
+    /// <summary>Tests, queries and stack files beside the modules, by path: no part of any module, but they use what modules declare.</summary>
+    public IReadOnlyList<CompanionFile> Companions { get; internal init; } = [];
 
     /// <summary>The files of variable values, weakest first.</summary>
     internal IEnumerable<SyntaxTree> VariableFiles => Assignments.Select(a => a.File).OfType<SyntaxTree>().Distinct();
@@ -126,6 +129,7 @@ public sealed class ModuleTree
         new ModuleTree(Root, Modules, Assignments, Diagnostics)
         {
             Files = Files,
+            Companions = Companions,
             IsLink = IsLink,
             CompletedByTerragrunt = CompletedByTerragrunt,
             RelativeDirectories = RelativeDirectories,

@@ -90,6 +90,8 @@ internal static class ReferenceCheck
             string?[] Candidates() => [module.Resources.Nearest(written), mode == ResourceMode.Managed ? OtherRoot(module, type, name) : null];
             return new ReferenceProblem(SemanticIssueKind.UndeclaredReference, TextSpan.FromBounds(steps[0].Span.Start, steps[at + 1].Span.End), "Reference to undeclared resource", $"{written} is not declared in {Where(module)}") { Suggest = () => NearestName.Of(written, Candidates().OfType<string>()) };
         }
+        if (resource.Mode == ResourceMode.Data && resource.Block.Parent?.Parent is BlockSyntax { Type: "check" } check && !reference.AncestorsAndSelf().Contains(check))
+            return OutOfContext(reference, "Reference to scoped resource", $"The referenced data resource \"{type}\" \"{name}\" is not available from this context");
         bool isRepeated = resource.Count is not null || resource.ForEach is not null;
         if (InstanceKeyProblem(reference, at + 2, isRepeated, resource.Reference, "resource") is { } problem) return problem;
         int attribute = at + (isRepeated ? 3 : 2);

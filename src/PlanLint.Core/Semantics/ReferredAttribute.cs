@@ -84,7 +84,9 @@ public sealed record ReferredAttribute(ResourceAddress Address, string Attribute
                             break;
                         case "data" when steps is [_, _, { Name: { } name }, ..]:
                             return Of(ResourceMode.Data, second, name, 3);
-                        case not ("var" or "local" or "each" or "module" or "data" or "ephemeral" or "self" or "count" or "path" or "terraform"):
+                        case "resource" when steps is [_, _, { Name: { } name }, ..]:
+                            return Of(ResourceMode.Managed, second, name, 3);
+                        case not ("var" or "local" or "each" or "module" or "data" or "ephemeral" or "self" or "count" or "path" or "terraform" or "tofu" or "resource"):
                             return Of(ResourceMode.Managed, traversal.RootName, second, 2);
                     }
                     if (next is null) return null;
@@ -112,7 +114,7 @@ public sealed record ReferredAttribute(ResourceAddress Address, string Attribute
     private static (InstanceKey? Key, bool IsTaken)? TakeKey(ModuleEvaluation evaluation, BlockSymbol block, ModuleInstance instance, ref ImmutableArray<PathStep> path)
     {
         var kind = evaluation.RepetitionOf(block, instance.Path).Kind;
-        if (kind == RepetitionKind.Once) return (null, false);
+        if (kind is RepetitionKind.Once or RepetitionKind.Disabled) return (null, false);
         if (path is not [var step, ..] || OriginPath.ToKey(step, kind) is not { } key) return null;
         path = path[1..];
         return (key, true);

@@ -19,6 +19,12 @@ public sealed class Repetition
     /// <summary>A block without <c>count</c> and <c>for_each</c>.</summary>
     public static Repetition Once { get; } = new(RepetitionKind.Once, [], null, true, false);
 
+    /// <summary>A block that <c>enabled = false</c> turns off.</summary>
+    public static Repetition Disabled { get; } = new(RepetitionKind.Disabled, [], null, true, false);
+
+    /// <summary>A block of which it is not known whether it is enabled.</summary>
+    internal static Repetition Doubtful { get; } = new(RepetitionKind.Once, [], null, false, false);
+
     /// <summary>What repeats it.</summary>
     public RepetitionKind Kind { get; }
 
@@ -39,6 +45,10 @@ public sealed class Repetition
         if (Kind != RepetitionKind.ForEach || key.Text is not { } text || Collection is null) return Value.DynamicUnknown;
         return Collection.Type.Kind == TypeKind.Set ? Value.String(text) : Collection[text] ?? Value.DynamicUnknown;
     }
+
+    /// <summary>What a value of <c>enabled</c> leaves.</summary>
+    internal static Repetition OfEnabled(Value value) =>
+        !value.IsKnown || value.IsNull || Conversions.TryConvert(value, Values.ValueType.Bool) is not { } enabled ? Doubtful : enabled.AsBool ? Once : Disabled;
 
     /// <summary>The instances a <c>count</c> value makes.</summary>
     internal static Repetition OfCount(Value value, int limit)

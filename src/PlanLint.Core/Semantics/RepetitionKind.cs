@@ -9,4 +9,6 @@ public enum RepetitionKind
     Count,
     /// <summary><c>for_each</c>.</summary>
     ForEach,
+    /// <summary><c>lifecycle { enabled = false }</c> of OpenTofu: there is no object.</summary>
+    Disabled,
 }

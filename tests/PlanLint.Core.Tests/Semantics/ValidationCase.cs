@@ -7,7 +7,10 @@ namespace PlanLint.Core.Tests.Semantics;
 /// <summary>A small configuration of <c>Fixtures/validate.txt</c>: a title after <c>===</c>, and files after <c># file:</c> lines.</summary>
 public sealed record ValidationCase(string Title, IReadOnlyList<(string Path, string Text)> Files)
 {
-    public static IReadOnlyList<ValidationCase> All { get; } = Read(File.ReadAllText(Path.Combine(RepositoryFiles.Root(), "tests", "PlanLint.Core.Tests", "Semantics", "Fixtures", "validate.txt")));
+    public static IReadOnlyList<ValidationCase> All { get; } = In("validate.txt");
+
+    /// <summary>The cases of a file of <c>Fixtures</c>.</summary>
+    public static IReadOnlyList<ValidationCase> In(string file) => Read(File.ReadAllText(Path.Combine(RepositoryFiles.Root(), "tests", "PlanLint.Core.Tests", "Semantics", "Fixtures", file)));
 
     public ModuleTree Load() => new ModuleLoader(new MemoryFileSource(Files)).Load("");
 

@@ -124,4 +124,31 @@ public sealed class ModuleUnpinnedTests : RuleTests<ModuleUnpinned>
           [|source = "{{source}}"|]
         }
         """ + files);
+
+    [Test]
+    public void Reads_sources_that_variables_make_and_packages_of_registries() => Check<ModuleUnpinned>("""
+        variable "ver" {
+          default = "v1.0.0"
+        }
+
+        locals {
+          repo = "git::https://example.com/m.git"
+        }
+
+        module "pinned" {
+          source = "${local.repo}?ref=${var.ver}"
+        }
+
+        module "unpinned" {
+          [|source = "${local.repo}//sub"|]
+        }
+
+        module "tagged" {
+          source = "oci://example.com/m?tag=1.0.0"
+        }
+
+        module "latest" {
+          [|source = "oci://example.com/m"|]
+        }
+        """);
 }

@@ -53,4 +53,15 @@ public sealed class RequiredVersionMissingTests : RuleTests<RequiredVersionMissi
           a = 1
         }
         """);
+
+    [Test]
+    public void Takes_the_constraint_of_a_language_block() => Check<RequiredVersionMissing>("""
+        language {
+          compatible_with {
+            opentofu = ">= 1.12"
+          }
+        }
+
+        resource "terraform_data" "x" {}
+        """);
 }

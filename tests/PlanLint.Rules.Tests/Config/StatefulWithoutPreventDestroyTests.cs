@@ -188,4 +188,18 @@ public sealed class StatefulWithoutPreventDestroyTests : RuleTests<StatefulWitho
           bucket = aws_s3_bucket.a.id
         }
         """);
+
+    [Test]
+    public void Takes_a_guard_that_a_variable_decides() => Check<StatefulWithoutPreventDestroy>("""
+        variable "protect" {
+          type    = bool
+          default = true
+        }
+
+        resource "aws_db_instance" "b" {
+          lifecycle {
+            prevent_destroy = var.protect
+          }
+        }
+        """);
 }

@@ -183,4 +183,39 @@ public sealed class UnusedDeclarationTests : RuleTests<UnusedDeclaration>
             Directory.Delete(folder, recursive: true);
         }
     }
+
+    [Test]
+    public void Keeps_what_a_test_or_a_query_uses() => Check<UnusedDeclaration>("""
+        variable "region" {
+          type = string
+        }
+
+        variable "given" {
+          type = string
+        }
+
+        locals {
+          tested       = 3
+          [|untested|] = 4
+        }
+
+        resource "terraform_data" "a" {}
+        # file: tests/a.tftest.hcl
+        run "one" {
+          variables {
+            given = "x"
+          }
+          assert {
+            condition     = local.tested == 3
+            error_message = "bad"
+          }
+        }
+        # file: q.tfquery.hcl
+        list "aws_instance" "all" {
+          provider = aws
+          config {
+            region = var.region
+          }
+        }
+        """);
 }

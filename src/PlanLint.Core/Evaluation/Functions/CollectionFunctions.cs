@@ -20,6 +20,7 @@ internal static class CollectionFunctions
         {
             NeverNull = false,
             ResultFor = a => a[0].Type.Kind == TypeKind.List ? a[0].Type.Element : null,
+            CheckTypes = call => call[0].Kind is TypeKind.List or TypeKind.Tuple or TypeKind.Dynamic || call.Fail($"cannot read elements from {call[0].Type.FriendlyName}") is not null,
         },
         new("index", ValueType.Number, Index, new("list", ValueType.Dynamic), new("value", ValueType.Dynamic)),
         new("length", ValueType.Number, Length, new Parameter("value", ValueType.Dynamic, Accepts.Unknown | Accepts.Dynamic | Accepts.Marks)),
@@ -28,6 +29,7 @@ internal static class CollectionFunctions
             NeverNull = false,
             Variadic = new("default", ValueType.Dynamic, Accepts.Anything),
             ResultFor = a => a[0].Type.Kind == TypeKind.Map ? a[0].Type.Element : null,
+            CheckTypes = LookupTypes,
         },
         new("one", ValueType.Dynamic, One, new Parameter("list", ValueType.Dynamic)) { NeverNull = false, ResultFor = a => a[0].Type.Element },
     ];
@@ -95,11 +97,11 @@ internal static class CollectionFunctions
     {
         var list = call[0];
         if (list.Kind is not (TypeKind.List or TypeKind.Tuple)) return call.Fail($"cannot read elements from {list.Type.FriendlyName}");
-        if (!call[1].AsNumber.TryGetInt32(out int index)) return call.Fail("invalid index: value must be a whole number");
+        if (!call[1].AsNumber.TryGetInt64(out long index)) return call.Fail("invalid index: value must be a whole number");
         int length = list.Elements.Length;
         if (length == 0) return call.Fail("cannot use element function with an empty list");
         index %= length;
-        return list.Elements[index < 0 ? index + length : index].WithMarks(list.Marks);
+        return list.Elements[(int)(index < 0 ? index + length : index)].WithMarks(list.Marks);
     }
 
     private static Value? Index(FunctionCall call)
@@ -136,6 +138,13 @@ internal static class CollectionFunctions
             _ => call.Fail("argument must be a string, a collection type, or a structural type"),
         };
         return length?.WithMarks(value.Marks);
+    }
+
+    private static bool LookupTypes(FunctionCall call)
+    {
+        if (call[0].Kind is not (TypeKind.Map or TypeKind.Object or TypeKind.Dynamic)) return call.FailArgument(0, "lookup() requires a map as the first argument") is not null;
+        return call.Count != 3 || call[0].Kind != TypeKind.Map || Conversions.TryConvert(call[2], call[0].Type.Element!) is not null
+            || call.FailArgument(2, "the default value must have the same type as the map elements") is not null;
     }
 
     private static Value? Lookup(FunctionCall call)

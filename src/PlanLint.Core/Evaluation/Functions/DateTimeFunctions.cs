@@ -83,17 +83,18 @@ internal static class DateTimeFunctions
         return false;
     }
 
-    private static string? Verb(char verb, int length, DateTimeOffset time)
+    private static string? Verb(char verb, int length, Timestamp time)
     {
-        string offset = Offset(time, "");
+        string offset = time.Offset("");
+        var (year, month, day) = time.Date;
         return (verb, length) switch
         {
-            ('Y', 2) => Pad(time.Year % 100, 2),
-            ('Y', 4) => Pad(time.Year, 4),
-            ('M', 1 or 2) => Pad(time.Month, length),
-            ('M', 3) => Months[time.Month - 1][..3],
-            ('M', 4) => Months[time.Month - 1],
-            ('D', 1 or 2) => Pad(time.Day, length),
+            ('Y', 2) => Pad(year % 100, 2),
+            ('Y', 4) => Pad(year, 4),
+            ('M', 1 or 2) => Pad(month, length),
+            ('M', 3) => Months[month - 1][..3],
+            ('M', 4) => Months[month - 1],
+            ('D', 1 or 2) => Pad(day, length),
             ('E', 3) => time.DayOfWeek.ToString()[..3],
             ('E', 4) => time.DayOfWeek.ToString(),
             ('h', 1 or 2) => Pad(time.Hour, length),
@@ -102,10 +103,10 @@ internal static class DateTimeFunctions
             ('a', 2) => time.Hour < 12 ? "am" : "pm",
             ('m', 1 or 2) => Pad(time.Minute, length),
             ('s', 1 or 2) => Pad(time.Second, length),
-            ('Z', 1) => time.Offset == TimeSpan.Zero ? "Z" : Offset(time, ":"),
+            ('Z', 1) => time.OffsetMinutes == 0 ? "Z" : time.Offset(":"),
             ('Z', 3) => offset == "+0000" ? "UTC" : offset,
             ('Z', 4) => offset,
-            ('Z', 5) => Offset(time, ":"),
+            ('Z', 5) => time.Offset(":"),
             _ => null,
         };
     }
@@ -125,37 +126,20 @@ internal static class DateTimeFunctions
         _ => "",
     };
 
-    private static string Pad(int number, int digits) => number.ToString(CultureInfo.InvariantCulture).PadLeft(digits, '0');
-
-    private static string Offset(DateTimeOffset time, string separator)
-    {
-        var offset = time.Offset.Duration();
-        return $"{(time.Offset < TimeSpan.Zero ? '-' : '+')}{Pad(offset.Hours, 2)}{separator}{Pad(offset.Minutes, 2)}";
-    }
+    private static string Pad(long number, int digits) => number.ToString(CultureInfo.InvariantCulture).PadLeft(digits, '0');
 
     private static Value? TimeAdd(FunctionCall call)
     {
         if (!TryParse(call.Text(0), out var time, out string reason)) return call.Fail(reason);
         if (Duration(call.Text(1), out string wrong) is not { } nanoseconds) return call.Fail(wrong);
-        try
-        {
-            // A tick is 100 ns; what is finer cannot show in a result of whole seconds, but it may carry.
-            var ticks = BigInteger.Divide(nanoseconds - (nanoseconds.Sign < 0 ? 99 : 0), 100);
-            var sum = time.AddTicks((long)ticks);
-            string zone = sum.Offset == TimeSpan.Zero ? "Z" : Offset(sum, ":");
-            return Value.String(sum.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture) + zone);
-        }
-        catch (Exception e) when (e is ArgumentOutOfRangeException or OverflowException)
-        {
-            return call.Fail("the result is out of range");
-        }
+        return Value.String(time.Add((long)nanoseconds).ToString());
     }
 
     private static Value? TimeCompare(FunctionCall call)
     {
         if (!TryParse(call.Text(0), out var a, out string reason)) return call.FailArgument(0, reason);
         if (!TryParse(call.Text(1), out var b, out reason)) return call.FailArgument(1, reason);
-        return Value.Number(a.UtcTicks.CompareTo(b.UtcTicks));
+        return Value.Number(a.CompareTo(b));
     }
 
     /// <summary>A duration such as <c>-1h30m10.5s</c> in nanoseconds; null, with the reason, when it is none.</summary>
@@ -207,7 +191,7 @@ internal static class DateTimeFunctions
     }
 
     /// <summary>RFC 3339, strictly: <c>2006-01-02T15:04:05.999Z</c> or an offset.</summary>
-    private static bool TryParse(string text, out DateTimeOffset time, out string reason)
+    private static bool TryParse(string text, out Timestamp time, out string reason)
     {
         time = default;
         reason = $"not a valid RFC3339 timestamp: cannot use \"{text}\" as year";
@@ -215,30 +199,25 @@ internal static class DateTimeFunctions
             || text[10] != 'T' || !Digits(text, 11, 2) || text[13] != ':' || !Digits(text, 14, 2) || text[16] != ':' || !Digits(text, 17, 2)) return false;
         reason = $"not a valid RFC3339 timestamp: cannot use \"{text}\" as timestamp segment";
         int at = 19;
-        long ticks = 0;
+        int nanoseconds = 0;
         if (text[at] == '.')
         {
             int start = ++at;
             while (at < text.Length && char.IsAsciiDigit(text[at])) at++;
             if (at == start) return false;
-            ticks = long.Parse(text[start..at].PadRight(7, '0')[..7], NumberStyles.None, CultureInfo.InvariantCulture);
+            nanoseconds = int.Parse(text[start..at].PadRight(9, '0')[..9], NumberStyles.None, CultureInfo.InvariantCulture);
         }
         string zone = text[at..];
-        var offset = TimeSpan.Zero;
+        int offset = 0;
         if (zone != "Z")
         {
             if (zone.Length != 6 || zone[0] is not ('+' or '-') || zone[3] != ':' || !Digits(zone, 1, 2) || !Digits(zone, 4, 2)) return false;
-            offset = new TimeSpan(Int(zone, 1, 2), Int(zone, 4, 2), 0) * (zone[0] == '-' ? -1 : 1);
+            offset = (Int(zone, 1, 2) * 60 + Int(zone, 4, 2)) * (zone[0] == '-' ? -1 : 1);
+            if (Int(zone, 1, 2) > 24 || Int(zone, 4, 2) > 60) return false;
         }
-        try
-        {
-            time = new DateTimeOffset(Int(text, 0, 4), Int(text, 5, 2), Int(text, 8, 2), Int(text, 11, 2), Int(text, 14, 2), Int(text, 17, 2), offset).AddTicks(ticks);
-            return true;
-        }
-        catch (ArgumentException)
-        {
-            return false;
-        }
+        if (Timestamp.Of(Int(text, 0, 4), Int(text, 5, 2), Int(text, 8, 2), Int(text, 11, 2), Int(text, 14, 2), Int(text, 17, 2), nanoseconds, offset) is not { } found) return false;
+        time = found;
+        return true;
     }
 
     private static bool Digits(string text, int at, int count) => !text.AsSpan(at, count).ContainsAnyExceptInRange('0', '9');

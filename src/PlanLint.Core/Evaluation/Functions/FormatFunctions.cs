@@ -24,6 +24,8 @@ internal static class FormatFunctions
         string pattern = call.Text(0);
         for (int i = 1; i < call.Count; i++)
         {
+            // The type of a bare null is open, so the reference does not say what comes of it.
+            if (call[i] is { IsNull: true, Kind: TypeKind.Dynamic }) return Value.DynamicUnknown;
             if (call[i].IsWhollyKnown) continue;
             int verb = pattern.IndexOf('%', StringComparison.Ordinal);
             return verb > 0 ? Value.UnknownWithPrefix(pattern[..verb]) : Value.Unknown(ValueType.String);
@@ -38,6 +40,7 @@ internal static class FormatFunctions
         for (int i = 1; i < call.Count; i++)
         {
             var argument = call[i];
+            if (argument is { IsNull: true, Kind: TypeKind.Dynamic }) return Value.DynamicUnknown;
             if (argument.Kind == TypeKind.Dynamic && !argument.IsKnown) return Value.Unknown(call.Function.Result);
             if (!IsSequence(argument)) continue;
             if (!argument.IsKnown) return Value.Unknown(call.Function.Result);

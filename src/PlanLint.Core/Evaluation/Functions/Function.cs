@@ -29,6 +29,9 @@ internal sealed class Function
     /// <summary>The type of the result for arguments that are not all known, where <see cref="Result"/> is dynamic; null leaves it open.</summary>
     public Func<IReadOnlyList<Value>, ValueType?>? ResultFor { get; init; }
 
+    /// <summary>What can be wrong with arguments that are not all known; false after a failure was reported through the call. Null checks nothing.</summary>
+    public Func<FunctionCall, bool>? CheckTypes { get; init; }
+
     /// <summary>True when the result is never null; most functions never give null.</summary>
     public bool NeverNull { get; init; } = true;
 

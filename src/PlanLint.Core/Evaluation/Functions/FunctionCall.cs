@@ -56,6 +56,15 @@ internal sealed class FunctionCall(Function function, FunctionCallSyntax node, V
         return false;
     }
 
+    /// <summary>A whole number of 64 bits as the nearest of 32: for sizes and places, where more makes no difference.</summary>
+    public bool TryClamped(int index, out int value)
+    {
+        value = 0;
+        if (!Arguments[index].AsNumber.TryGetInt64(out long whole)) return TryInt(index, out value);
+        value = (int)Math.Clamp(whole, int.MinValue, int.MaxValue);
+        return true;
+    }
+
     /// <summary>Takes the work of making so many elements from the budget; false when there is not enough.</summary>
     public bool Spend(long steps) => Context.Spend(steps, Node);
 

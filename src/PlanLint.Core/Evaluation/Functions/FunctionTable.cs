@@ -3,11 +3,12 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace PlanLint.Evaluation.Functions;
 
-/// <summary>All functions of Terraform 1.11 and OpenTofu 1.10 except <c>try</c> and <c>can</c>, which evaluate their arguments themselves.</summary>
+/// <summary>All functions of Terraform 1.16 and OpenTofu 1.13 except <c>try</c>, <c>can</c> and <c>convert</c>, which look at their arguments themselves.</summary>
 internal static class FunctionTable
 {
     private static readonly FrozenDictionary<string, Function> Functions = new[]
     {
+        AssumeFunctions.All,
         CollectionFunctions.All,
         CryptoFunctions.All,
         DateTimeFunctions.All,
@@ -29,7 +30,7 @@ internal static class FunctionTable
     }.SelectMany(f => f).ToFrozenDictionary(f => f.Name, StringComparer.Ordinal);
 
     /// <summary>Every name that can be called without a namespace.</summary>
-    public static IEnumerable<string> Names => Functions.Keys.Where(n => !n.Contains(':', StringComparison.Ordinal)).Concat(["can", "try"]);
+    public static IEnumerable<string> Names => Functions.Keys.Where(n => !n.Contains(':', StringComparison.Ordinal)).Concat(["can", "convert", "try"]);
 
     public static bool TryGet(string name, [NotNullWhen(true)] out Function? function) => Functions.TryGetValue(name, out function);
 }

@@ -29,7 +29,10 @@ internal static class IpFunctions
 
         public bool Contains(BigInteger address) => address >= Address && address <= Last;
 
-        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Show(Address, Bits)}/{Length}");
+        /// <summary>True for an IPv4 address in the clothes of IPv6, <c>::ffff:10.0.0.0</c>: it is shown as IPv4.</summary>
+        public bool IsMapped => Bits == 128 && IsMappedAddress(Address);
+
+        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Show(Address, Bits)}/{(IsMapped ? Math.Max(0, Length - 96) : Length)}");
     }
 
     private static Value? Host(FunctionCall call)
@@ -39,14 +42,16 @@ internal static class IpFunctions
         if (number >= hosts || number < -hosts)
             return call.Fail($"prefix of {network.Length} does not accommodate a host numbered {number}");
         var host = number.Sign < 0 ? hosts + number : number;
+        // The reference takes a mapped IPv4 address for one of 32 bits, and puts the number before it: kept, as plans hold its results.
+        if (network.IsMapped) host <<= 96;
         return Value.String(Show(network.Address | host, network.Bits));
     }
 
     private static Value? Netmask(FunctionCall call)
     {
         if (!TryNetwork(call, 0, out var network)) return null;
-        if (network.Bits != 32) return call.Fail($"IPv6 addresses cannot have a netmask: {call.Text(0)}");
-        return Value.String(Show((BigInteger.One << 32) - (BigInteger.One << network.HostBits), 32));
+        if (network.Bits != 32 && !network.IsMapped) return call.Fail($"IPv6 addresses cannot have a netmask: {call.Text(0)}");
+        return Value.String(Show((BigInteger.One << network.Bits) - (BigInteger.One << network.HostBits), network.Bits));
     }
 
     private static Value? Subnet(FunctionCall call)
@@ -68,6 +73,8 @@ internal static class IpFunctions
         if (!TryNetwork(call, 0, out var network)) return null;
         var subnets = new List<Value>();
         var next = network.Address;
+        // The reference steps back before it steps forward, which it cannot from the lowest address.
+        bool isLowest = network.Address.IsZero;
         string previous = network.ToString();
         for (int i = 1; i < call.Count; i++)
         {
@@ -78,7 +85,8 @@ internal static class IpFunctions
             // The next free address, up to where a network of this size may start.
             var size = BigInteger.One << (network.Bits - length);
             next = (next + size - 1) / size * size;
-            if (next > network.Last) return call.FailArgument(i, $"not enough remaining address space for a subnet with a prefix of {length} bits after {previous}");
+            if (isLowest) previous = new Network((BigInteger.One << network.Bits) - size, network.Bits, length).ToString();
+            if (isLowest || next > network.Last) return call.FailArgument(i, $"not enough remaining address space for a subnet with a prefix of {length} bits after {previous}");
             previous = new Network(next, network.Bits, length).ToString();
             subnets.Add(Value.String(previous));
             next += size;
@@ -148,8 +156,11 @@ internal static class IpFunctions
         return true;
     }
 
+    private static bool IsMappedAddress(BigInteger address) => address >> 32 == 0xffff;
+
     private static string Show(BigInteger address, int bits)
     {
+        if (bits == 128 && IsMappedAddress(address)) (address, bits) = (address & uint.MaxValue, 32);
         Span<byte> bytes = stackalloc byte[bits / 8];
         bytes.Clear();
         var mask = (BigInteger.One << bits) - 1;

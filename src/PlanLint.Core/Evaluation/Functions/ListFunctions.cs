@@ -18,7 +18,7 @@ internal static class ListFunctions
             ResultFor = a => ValueType.List(a[0].Type),
         },
         new("compact", ValueType.List(ValueType.String), Compact, new Parameter("list", ValueType.List(ValueType.String))),
-        new("concat", ValueType.Dynamic, Concat) { Variadic = new("seqs", ValueType.Dynamic, Accepts.Marks), ResultFor = ConcatType },
+        new("concat", ValueType.Dynamic, Concat) { Variadic = new("seqs", ValueType.Dynamic, Accepts.Marks), ResultFor = ConcatType, CheckTypes = AreSequences },
         new("distinct", ValueType.Dynamic, Distinct, new Parameter("list", AnyList)) { ResultFor = a => a[0].Type },
         new("flatten", ValueType.Dynamic, Flatten, new Parameter("list", ValueType.Dynamic, Accepts.Marks)),
         new("list", ValueType.Dynamic, call => call.Fail("the \"list\" function was deprecated in Terraform v0.12 and is no longer available; use tolist([ ... ]) syntax to write a literal list"))
@@ -47,7 +47,7 @@ internal static class ListFunctions
     {
         var list = call[0];
         var marks = list.Marks | call[1].Marks;
-        if (!call.TryInt(1, out int size)) return null;
+        if (!call.TryClamped(1, out int size)) return null;
         if (size < 0) return call.Fail("the size argument must be positive");
         var elements = list.Elements;
         IEnumerable<Value> chunks = elements.IsEmpty ? []
@@ -62,6 +62,13 @@ internal static class ListFunctions
 
     private static ValueType? ConcatType(IReadOnlyList<Value> arguments) =>
         arguments.All(a => a.Kind == TypeKind.List) ? TypeUnification.Unify([.. arguments.Select(a => a.Type)], isUnsafe: true) : null;
+
+    private static bool AreSequences(FunctionCall call)
+    {
+        for (int i = 0; i < call.Count; i++)
+            if (call[i].Kind is not (TypeKind.List or TypeKind.Tuple or TypeKind.Dynamic)) return call.FailArgument(i, $"all arguments must be lists or tuples; got {call[i].Type.FriendlyName}") is not null;
+        return true;
+    }
 
     private static Value? Concat(FunctionCall call)
     {

@@ -15,11 +15,11 @@ internal static class NumericFunctions
         new("abs", ValueType.Number, call => Value.Number(call[0].AsNumber.Sign > 0 ? call[0].AsNumber : Number.Subtract(0, call[0].AsNumber)!.Value), Num),
         new("ceil", ValueType.Number, call => Value.Number(call[0].AsNumber.RoundTowards(+1)), Num),
         new("floor", ValueType.Number, call => Value.Number(call[0].AsNumber.RoundTowards(-1)), Num),
-        new("log", ValueType.Number, call => OfDouble(call, Math.Log(call[0].AsNumber.ToDouble()) / Math.Log(call[1].AsNumber.ToDouble())), Num, new("base", ValueType.Number)),
+        new("log", ValueType.Number, call => OfDouble(call, FloatMath.Log(call[0].AsNumber.ToDouble()) / FloatMath.Log(call[1].AsNumber.ToDouble())), Num, new("base", ValueType.Number)),
         new("max", ValueType.Number, call => Extreme(call, +1)) { Variadic = new("numbers", ValueType.Number) },
         new("min", ValueType.Number, call => Extreme(call, -1)) { Variadic = new("numbers", ValueType.Number) },
         new("parseint", ValueType.Number, ParseInt, new("number", ValueType.Dynamic), new("base", ValueType.Number)),
-        new("pow", ValueType.Number, call => OfDouble(call, Math.Pow(call[0].AsNumber.ToDouble(), call[1].AsNumber.ToDouble())), Num, new("power", ValueType.Number)),
+        new("pow", ValueType.Number, call => OfDouble(call, FloatMath.Pow(call[0].AsNumber.ToDouble(), call[1].AsNumber.ToDouble())), Num, new("power", ValueType.Number)),
         new("signum", ValueType.Number, Signum, Num),
         new("sum", ValueType.Number, Sum, new Parameter("list", ValueType.Dynamic)),
     ];
@@ -36,7 +36,7 @@ internal static class NumericFunctions
         return best;
     }
 
-    private static Value? Signum(FunctionCall call) => call.TryInt(0, out int number) ? Value.Number(Math.Sign(number)) : null;
+    private static Value? Signum(FunctionCall call) => call.TryClamped(0, out int number) ? Value.Number(Math.Sign(number)) : null;
 
     private static Value? ParseInt(FunctionCall call)
     {

@@ -16,18 +16,21 @@ internal static class SetFunctions
         {
             Variadic = new("other_sets", AnySet, Accepts.Dynamic),
             ResultFor = SetType,
+            CheckTypes = AreCompatible,
         },
         new("setproduct", ValueType.Dynamic, SetProduct) { Variadic = new("sets", ValueType.Dynamic, Accepts.Unknown | Accepts.Marks) },
         new("setsubtract", ValueType.Dynamic, call => SetOperation(call, (a, b) => a.Where(e => !Has(b, e))),
             new("a", AnySet, Accepts.Dynamic), new("b", AnySet, Accepts.Dynamic))
         {
             ResultFor = SetType,
+            CheckTypes = AreCompatible,
         },
         new("setunion", ValueType.Dynamic, call => SetOperation(call, (a, b) => a.Concat(b), allowsUnknown: true),
             new Parameter("first_set", AnySet, Accepts.Dynamic))
         {
             Variadic = new("other_sets", AnySet, Accepts.Dynamic),
             ResultFor = SetType,
+            CheckTypes = AreCompatible,
         },
     ];
 
@@ -44,6 +47,10 @@ internal static class SetFunctions
         if (elements.IsEmpty) return AnySet;
         return TypeUnification.Unify(elements, isUnsafe: true) is { } element ? ValueType.Set(element) : null;
     }
+
+    private static bool AreCompatible(FunctionCall call) =>
+        call.Arguments.Any(a => a.Kind != TypeKind.Set || a.Type.Element!.Kind == TypeKind.Dynamic) || SetType(call.Arguments) is not null
+        || call.Fail("given sets must all have compatible element types") is not null;
 
     private static Value? SetOperation(FunctionCall call, Func<ImmutableArray<Value>, ImmutableArray<Value>, IEnumerable<Value>> combine, bool allowsUnknown = false)
     {

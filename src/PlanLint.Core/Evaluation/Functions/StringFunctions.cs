@@ -103,7 +103,7 @@ internal static class StringFunctions
     {
         if (!call[0].IsKnown) return Value.Unknown(ValueType.String);
         string text = call.Text(0);
-        if (!call.TryInt(1, out int offset) || !call.TryInt(2, out int length)) return null;
+        if (!call.TryClamped(1, out int offset) || !call.TryClamped(2, out int length)) return null;
         if (offset >= 0 && length == 0) return Value.EmptyString;
         if (offset < 0) offset += Graphemes.Count(text);
         int start = offset > 0 ? Graphemes.Skip(text, 0, offset) : 0;

@@ -23,13 +23,16 @@ internal sealed record LanguageFeature(string Name, VersionNumber? Terraform, Ve
     public static readonly LanguageFeature ImportInModule = Of("import blocks in modules that are called", "1.16", null);
     public static readonly LanguageFeature ProviderForEach = Of("for_each of a provider configuration", null, "1.9");
     public static readonly LanguageFeature Store = Of("store of terraform_data", "1.16", null);
+    public static readonly LanguageFeature DynamicSource = Of("module sources that refer to variables", "1.15", "1.8");
+    public static readonly LanguageFeature Convert = Of("the function convert", "1.15", "1.13");
+    public static readonly LanguageFeature Assume = Of("the functions assume…", null, "1.13");
     public static readonly LanguageFeature TofuSymbol = Of("the symbol tofu", null, "1.9");
 
     /// <summary>All of them.</summary>
     public static ImmutableArray<LanguageFeature> All { get; } =
     [
         Action, ActionOnFailure, StateStore, LanguageBlock, Enabled, LifecycleDestroy, PreventDestroyExpression, OutputType, Const, Deprecated,
-        IgnoreNestedDeprecations, ImportInModule, ProviderForEach, Store, TofuSymbol,
+        IgnoreNestedDeprecations, ImportInModule, ProviderForEach, Store, DynamicSource, Convert, Assume, TofuSymbol,
     ];
 
     /// <summary>Who takes it, as in <c>Terraform 1.15 and OpenTofu 1.12</c>.</summary>

@@ -94,11 +94,10 @@ internal sealed partial class OriginGraph
             case "module":
                 if (module.ModuleCalls[second] is { } call) FollowModule(call, instance, OriginPath.Of(steps, 2, path));
                 break;
-            case "count" or "path" or "terraform":
+            case "count" or "path" or "terraform" or "tofu":
                 break;
-            case "data" or "ephemeral":
-                if (steps.Count > 2 && steps[2].Name is { } name && module.Resource(root == "data" ? ResourceMode.Data : ResourceMode.Ephemeral, second, name) is { } found)
-                    FollowResource(found, instance, OriginPath.Of(steps, 3, path));
+            case "data" or "ephemeral" or "resource":
+                if (References.DeclarationOf(traversal, module) is ResourceSymbol found) FollowResource(found, instance, OriginPath.Of(steps, 3, path));
                 break;
             default:
                 if (module.Resource(ResourceMode.Managed, root, second) is { } resource) FollowResource(resource, instance, OriginPath.Of(steps, 2, path));

@@ -42,6 +42,11 @@ internal sealed partial class OriginGraph
             visit(null, path is [var only, ..] && (only == OriginPath.Any || only.Name is null) ? path[1..] : path);
             return;
         }
+        if (repetition.Kind == RepetitionKind.Disabled)
+        {
+            Follow(RepeatedBy(block)!, new OriginEnvironment(instance, null, null), []);
+            return;
+        }
         var rest = path.IsEmpty ? path : path[1..];
         if (!path.IsEmpty && OriginPath.ToKey(path[0], repetition.Kind) is { } key)
         {

@@ -52,8 +52,8 @@ internal sealed partial class OriginGraph(ModuleEvaluation evaluation)
     /// <summary>The expression that repeats a block; null when nothing does.</summary>
     public static ExpressionSyntax? RepeatedBy(BlockSymbol block) => block switch
     {
-        ResourceSymbol resource => resource.ForEach ?? resource.Count,
-        ModuleCallSymbol call => call.ForEach ?? call.Count,
+        ResourceSymbol resource => resource.ForEach ?? resource.Count ?? ModuleEvaluation.EnabledBy(resource),
+        ModuleCallSymbol call => call.ForEach ?? call.Count ?? call.Enabled,
         _ => null,
     };
 

@@ -11,8 +11,14 @@ public sealed class ModuleCallSymbol : BlockSymbol
     internal ModuleCallSymbol(Module module, BlockSyntax block, IReadOnlyList<BlockSyntax> overrides)
         : base(module, block.Labels[0].Value, block, overrides) { }
 
-    /// <summary>The <c>source</c> when it is a plain string; null when absent or not a literal.</summary>
-    public string? Source => (Body.GetAttribute("source")?.Value as TemplateSyntax)?.LiteralValue;
+    /// <summary>The <c>source</c>, also where variables and locals that have one value make it; null when absent or not known.</summary>
+    public string? Source => WrittenSource ?? MadeSource;
+
+    /// <summary>The <c>source</c> when it is a plain string.</summary>
+    internal string? WrittenSource => (Body.GetAttribute("source")?.Value as TemplateSyntax)?.LiteralValue;
+
+    /// <summary>What an expression as <c>source</c> comes to.</summary>
+    internal string? MadeSource { get; set; }
 
     /// <summary>True when the source is a path, <c>./</c> or <c>../</c>.</summary>
     public bool IsLocal => Source is { } source
@@ -29,6 +35,9 @@ public sealed class ModuleCallSymbol : BlockSymbol
 
     /// <summary>The <c>for_each</c> expression; null when absent.</summary>
     public ExpressionSyntax? ForEach => Body.GetAttribute("for_each")?.Value;
+
+    /// <summary>The <c>enabled</c> of OpenTofu's <c>lifecycle</c>; null when absent.</summary>
+    public ExpressionSyntax? Enabled => Body.GetBlocks("lifecycle").Select(b => b.Body.GetAttribute("enabled")?.Value).LastOrDefault(e => e is not null);
 
     /// <summary>The arguments for the called module's variables, without meta-arguments.</summary>
     public IEnumerable<AttributeSyntax> Arguments =>

@@ -11,6 +11,9 @@ public sealed class OutputSymbol : BlockSymbol
     /// <summary>The value; null when the block is not complete.</summary>
     public ExpressionSyntax? Value => Body.GetAttribute("value")?.Value;
 
+    /// <summary>The type constraint that Terraform takes since 1.15; null when none is given.</summary>
+    public ExpressionSyntax? Type => Body.GetAttribute("type")?.Value;
+
     /// <summary>True when <c>sensitive = true</c> is written.</summary>
     public bool IsSensitive => Body.GetAttribute("sensitive")?.Value is LiteralSyntax { Text: "true" };
 

@@ -65,6 +65,8 @@ public sealed record RefactoringTarget(ModulePath? Module, ResourceAddress? Reso
         }
         if (at == steps.Count) return at > 0 ? new RefactoringTarget(path, null, expression) : null;
 
+        // Names of values are no resource types.
+        if (steps[at].Name is "var" or "local" or "each" or "count" or "self" or "path" or "terraform" or "tofu") return null;
         var mode = steps[at].Name switch { "data" => ResourceMode.Data, "ephemeral" => ResourceMode.Ephemeral, _ => ResourceMode.Managed };
         if (mode != ResourceMode.Managed || steps[at].Name == "resource") at++;
         if (at + 1 >= steps.Count || steps[at].Name is not { } type || steps[at + 1].Name is not { } name) return null;

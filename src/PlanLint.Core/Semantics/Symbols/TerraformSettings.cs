@@ -25,7 +25,7 @@ public sealed class TerraformSettings
     public IReadOnlyList<BlockSyntax> Blocks { get; }
 
     /// <summary>The <c>language</c> blocks of OpenTofu in file order.</summary>
-    internal IReadOnlyList<BlockSyntax> LanguageBlocks { get; init; } = [];
+    public IReadOnlyList<BlockSyntax> LanguageBlocks { get; init; } = [];
 
     /// <summary>Every <c>required_version</c>; all of them must hold.</summary>
     public IReadOnlyList<AttributeSyntax> RequiredVersions { get; }

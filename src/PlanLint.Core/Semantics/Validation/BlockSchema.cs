@@ -3,7 +3,7 @@ namespace PlanLint.Semantics;
 /// <summary>What a block of Terraform's own language takes. Blocks whose content a provider defines have none.</summary>
 internal sealed class BlockSchema
 {
-    private BlockSchema(string[] required, string[] optional, string[] blocks)
+    internal BlockSchema(string[] required, string[] optional, string[] blocks)
     {
         Required = required;
         Attributes = new HashSet<string>(required.Concat(optional), StringComparer.Ordinal);
@@ -59,6 +59,14 @@ internal sealed class BlockSchema
 
     /// <summary><c>lifecycle</c> of a module call.</summary>
     public static readonly BlockSchema CallLifecycle = new([], ["enabled"], []);
+
+    /// <summary>Provisioners by type.</summary>
+    public static readonly IReadOnlyDictionary<string, BlockSchema> Provisioners = new Dictionary<string, BlockSchema>(StringComparer.Ordinal)
+    {
+        ["local-exec"] = new(["command"], ["interpreter", "working_dir", "environment", "quiet", "when", "on_failure"], ["connection"]),
+        ["remote-exec"] = new([], ["inline", "script", "scripts", "when", "on_failure"], ["connection"]),
+        ["file"] = new(["destination"], ["source", "content", "when", "on_failure"], ["connection"]),
+    };
 
     /// <summary>Resource types that are part of Terraform itself, by reference prefix; meta-arguments aside.</summary>
     public static readonly IReadOnlyDictionary<string, BlockSchema> BuiltInResources = new Dictionary<string, BlockSchema>(StringComparer.Ordinal)

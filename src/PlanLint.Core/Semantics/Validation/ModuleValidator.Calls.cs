@@ -9,7 +9,9 @@ internal sealed partial class ModuleValidator
 {
     private void CheckCall(ModuleCallSymbol call)
     {
-        if (call.Body.GetAttribute("source") is null) issues.Add(TerraformWords.MissingArgument(call.Location, "source"));
+        if (call.Body.GetAttribute("source") is not { } source) issues.Add(TerraformWords.MissingArgument(call.Location, "source"));
+        else if (call.WrittenSource is null && !versions.Allow(LanguageFeature.DynamicSource)) CheckConstant(source.Value);
+        if (call.Enabled is { } enabled) CheckEnabled(enabled, call.Count ?? call.ForEach);
         CheckRepetition(call.Count, call.ForEach, call.Body);
         foreach (var block in call.Body.Blocks)
         {

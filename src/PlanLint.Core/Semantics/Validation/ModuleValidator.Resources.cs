@@ -69,11 +69,12 @@ internal sealed partial class ModuleValidator
                 $"The lifecycle argument \"{attribute.Name}\" is defined only for managed resources (\"resource\" blocks), and is not valid for {mode} resources.");
         }
         if (misplaced.Count == 0) CheckBlock(lifecycle, isManaged ? BlockSchema.ManagedLifecycle : BlockSchema.ReadLifecycle, null);
+        if (lifecycle.Body.GetAttribute("enabled") is { } enabled) CheckEnabled(enabled.Value, resource.Count ?? resource.ForEach);
         if (!isManaged) return;
         foreach (var trigger in lifecycle.Body.GetBlocks("action_trigger")) CheckActionTrigger(trigger);
         foreach (string flag in (string[])["create_before_destroy", "destroy"]) CheckFlag(lifecycle.Body.GetAttribute(flag));
         if (!versions.Allow(LanguageFeature.PreventDestroyExpression)) CheckFlag(lifecycle.Body.GetAttribute("prevent_destroy"));
-        if (lifecycle.Body.GetAttribute("ignore_changes") is { } ignored) CheckIgnored(ignored);
+        if (lifecycle.Body.GetAttribute("ignore_changes") is { } ignored) CheckIgnored(resource, ignored);
         if (lifecycle.Body.GetAttribute("replace_triggered_by")?.Value is TupleSyntax triggers)
             foreach (var trigger in triggers.Elements) CheckTrigger(trigger);
     }
@@ -86,7 +87,13 @@ internal sealed partial class ModuleValidator
             Report(trigger, "Invalid replace_triggered_by expression", "Missing resource reference in replace_triggered_by expression.");
     }
 
-    private void CheckIgnored(AttributeSyntax ignored)
+    private void CheckEnabled(ExpressionSyntax enabled, ExpressionSyntax? repeatedBy)
+    {
+        if (repeatedBy is not null)
+            Report(enabled, "Invalid combination of \"count\", \"enabled\", and \"for_each\"", "The \"count\", \"enabled\", and \"for_each\" meta-arguments are mutually-exclusive. Only one may be used to be explicit about the number of resources to be created.");
+    }
+
+    private void CheckIgnored(ResourceSymbol resource, AttributeSyntax ignored)
     {
         if (ignored.Value is ScopeTraversalSyntax { RootName: "all", Steps.Count: 1 } or TemplateSyntax { LiteralValue: "all" }) return;
         if (ignored.Value is not TupleSyntax names)
@@ -95,7 +102,11 @@ internal sealed partial class ModuleValidator
             return;
         }
         foreach (var name in names.Elements)
+        {
             if (name is not (ScopeTraversalSyntax or TemplateSyntax { LiteralValue: not null })) ReportNoReference(name);
+            else if (name is ScopeTraversalSyntax { RootName: var attribute } && resource is { Type: "terraform_data", ProviderLocalName: "terraform" } && attribute is not ("id" or "input" or "output" or "triggers_replace" or "store"))
+                Report(name, "Unsupported attribute", $"This object has no argument, nested block, or exported attribute named \"{attribute}\".");
+        }
     }
 
     private void CheckProvisioner(BlockSyntax block)
@@ -111,7 +122,7 @@ internal sealed partial class ModuleValidator
             });
         CheckKeyword(block.Body.GetAttribute("when"), "create", "destroy");
         CheckKeyword(block.Body.GetAttribute("on_failure"), "continue", "fail");
-        if (block.Labels is [{ Value: "local-exec" }] && block.Body.GetAttribute("command") is null) issues.Add(TerraformWords.MissingArgument(HeaderOf(block), "command"));
+        if (block.Labels is [var type] && BlockSchema.Provisioners.TryGetValue(type.Value, out var schema)) CheckBlock(block, schema, null);
     }
 
     private void CheckKeyword(AttributeSyntax? attribute, string one, string other)

@@ -21,6 +21,7 @@ internal sealed partial class ModuleValidator(ModuleTree tree)
         foreach (var module in tree.Modules) validator.Check(module);
         validator.CheckCycles();
         ValueCheck.Check(tree, validator.issues);
+        CompanionValidator.Check(tree, validator.issues);
         return [.. validator.issues.DistinctBy(i => (i.Kind, i.Message, i.Location)).OrderBy(i => i.Location).ThenBy(i => i.Message, StringComparer.Ordinal)];
     }
 
@@ -38,6 +39,10 @@ internal sealed partial class ModuleValidator(ModuleTree tree)
         foreach (var removed in module.Removed) CheckRemoved(removed);
         foreach (var import in module.Imports) CheckImport(import);
         foreach (var block in module.Settings.Blocks) CheckBlock(block, BlockSchema.TopLevel["terraform"], null);
+        foreach (var required in module.Settings.RequiredVersions)
+            if (required.Value is TemplateSyntax { LiteralValue: { } text } && VersionConstraint.Parse(text) is null)
+                Report(required.Value, "Invalid version constraint", "This string does not use correct version constraint syntax.");
+        CheckNewNames(module);
         foreach (var provider in module.Providers) CheckProvider(provider);
     }
 
@@ -55,6 +60,22 @@ internal sealed partial class ModuleValidator(ModuleTree tree)
                 Suggestion = problem.Suggestion,
                 OnlyAtPlan = symbol is ModuleCallSymbol && problem.Kind == SemanticIssueKind.OutOfContext || DynamicBlock.Holds(use.Syntax),
             });
+        }
+    }
+
+    /// <summary>Functions and symbols that no version takes which the configuration is for. Where every one is taken nothing is walked.</summary>
+    private void CheckNewNames(Module module)
+    {
+        bool convert = versions.Allow(LanguageFeature.Convert), assume = versions.Allow(LanguageFeature.Assume), tofu = versions.Allow(LanguageFeature.TofuSymbol);
+        if (convert && assume && tofu) return;
+        foreach (var node in module.Files.SelectMany(f => f.Root.DescendantNodes()))
+        {
+            if (node is ScopeTraversalSyntax { RootName: "tofu", Steps.Count: > 1 } symbol && !tofu && !module.Resources.Any(r => r.Type == "tofu"))
+                Add(SemanticIssueKind.UndeclaredReference, symbol.Location, "Reference to undeclared resource", $"Only OpenTofu knows the symbol tofu, since {LanguageFeature.TofuSymbol.OpenTofu}; write terraform.{symbol.Steps[1].Name}");
+            if (node is not FunctionCallSyntax { Name: var name } call) continue;
+            bool isAssume = name.StartsWith("assume", StringComparison.Ordinal);
+            if (name == "convert" && !convert || isAssume && !assume)
+                issues.Add(TerraformWords.TooNew(TerraformWords.Invalid(call.Location, "Call to unknown function", $"There is no function named \"{name}\"."), isAssume ? LanguageFeature.Assume : LanguageFeature.Convert));
         }
     }
 

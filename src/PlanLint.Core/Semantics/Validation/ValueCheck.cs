@@ -77,11 +77,20 @@ internal sealed class ValueCheck
     {
         foreach (var block in output.Body.Blocks) CheckBody(block.Body.Attributes, [], scope);
         if (output.Value is not { } expression || Evaluate(expression, scope) is not { } value) return;
+        if (output.Type is { } type) CheckOutputType(output, type, value);
         bool isRoot = output.Module.Path.IsRoot, mayBeEphemeral = output.Body.GetAttribute("ephemeral")?.Value is LiteralSyntax { Text: "true" };
         if (isRoot && mayBeEphemeral) Report(output.Body.GetAttribute("ephemeral")!, "Ephemeral output not allowed", "Ephemeral outputs are not allowed in context of a root module");
         else if (IsEphemeral(value) && !mayBeEphemeral) Report(expression, "Ephemeral value not allowed", "This output value is not declared as returning an ephemeral value, so it cannot be set to a result derived from an ephemeral value.");
         if (isRoot && !output.IsSensitive && value.ContainsSensitive)
             issues.Add(new SemanticIssue(SemanticIssueKind.InvalidValue, SensitiveOutput, output.Location) { Summary = "Output refers to sensitive values" });
+    }
+
+    private void CheckOutputType(OutputSymbol output, ExpressionSyntax type, Value value)
+    {
+        var (constraint, errors) = TypeConstraint.Parse(type);
+        foreach (var error in errors) Report(error);
+        if (errors.IsEmpty && constraint.Convert(value, out string reason, out var path) is null)
+            Report(output.Value!, "Invalid output value", $"The value expression does not match this output value's type constraint: {At(path)}{reason.TrimEnd('.')}.");
     }
 
     /// <summary>What lives only as long as a run cannot be stored. Of other providers nobody knows which arguments are write-only.</summary>

@@ -44,7 +44,7 @@ internal sealed class JsonFrontEnd
         if (path.EndsWith(".tfvars.json", StringComparison.OrdinalIgnoreCase)) return JsonSchema.Values;
         return path.EndsWith(".tf.json", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".tofu.json", StringComparison.OrdinalIgnoreCase)
             || path.EndsWith(".tftest.json", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".tofutest.json", StringComparison.OrdinalIgnoreCase)
-            || path.EndsWith(".tfmock.json", StringComparison.OrdinalIgnoreCase)
+            || path.EndsWith(".tfmock.json", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".tfquery.json", StringComparison.OrdinalIgnoreCase)
             ? JsonSchema.Configuration
             : JsonSchema.Attributes;
     }

@@ -68,6 +68,7 @@ internal sealed class JsonSchema
             .Block("import", 0, new JsonSchema().References("to", "provider"))
             .Block("removed", 0, new JsonSchema().References("from").Block("lifecycle", 0, lifecycle).Block("provisioner", 1, provisioner).Block("connection", 0, connection))
             .Block("check", 1, check).Block("action", 2, new JsonSchema().References("provider").Block("config", 0, Attributes))
+            .Block("list", 2, new JsonSchema().References("provider").Block("config", 0, Attributes))
             .Block("run", 1, run).Block("variables", 0, Attributes).Block("mock_provider", 1, mock).Block("test", 0, Attributes)
             .Block("override_resource", 0, overrides).Block("override_data", 0, overrides).Block("override_module", 0, overrides);
     }

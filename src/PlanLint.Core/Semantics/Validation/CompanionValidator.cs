@@ -1,0 +1,130 @@
+using PlanLint.Diagnostics;
+using PlanLint.Syntax;
+using PlanLint.Text;
+
+namespace PlanLint.Semantics;
+
+/// <summary>Test and query files: their blocks, and the names of the module that they use. Stack files are parsed only.</summary>
+internal sealed class CompanionValidator(CompanionFile file, Module? module, List<SemanticIssue> issues)
+{
+    private static readonly BlockSchema Run = new([], ["command", "expect_failures", "providers", "state_key", "parallel", "skip_cleanup"],
+        ["assert", "plan_options", "variables", "module", "override_resource", "override_data", "override_module", "backend"]);
+
+    private static readonly BlockSchema Options = new([], ["mode", "refresh", "replace", "target"], []);
+    private static readonly BlockSchema TestedModule = new(["source"], ["version"], []);
+    private static readonly BlockSchema List = new(["provider"], ["count", "for_each", "include_resource", "limit"], ["config"]);
+
+    private static readonly Dictionary<string, string[]> TestBlocks = new(StringComparer.Ordinal)
+    {
+        ["run"] = ["name"], ["provider"] = ["name"], ["mock_provider"] = ["name"], ["variable"] = ["name"], ["variables"] = [], ["test"] = [],
+        ["override_resource"] = [], ["override_data"] = [], ["override_module"] = [],
+    };
+
+    private static readonly Dictionary<string, string[]> QueryBlocks = new(StringComparer.Ordinal)
+    {
+        ["list"] = ["type", "name"], ["provider"] = ["name"], ["variable"] = ["name"], ["locals"] = [],
+    };
+
+    /// <summary>Names that the file itself gives a meaning: <c>var.x</c>, <c>local.x</c>.</summary>
+    private readonly HashSet<string> own = [.. OwnNames(file.Tree)];
+
+    public static void Check(ModuleTree tree, List<SemanticIssue> issues)
+    {
+        foreach (var file in tree.Companions)
+            if (file.Kind != CompanionKind.Stack && !file.Tree.HasErrors) new CompanionValidator(file, tree.Modules.FirstOrDefault(m => m.Directory == file.Directory), issues).Check();
+    }
+
+    private void Check()
+    {
+        var known = file.Kind == CompanionKind.Test ? TestBlocks : QueryBlocks;
+        var names = new Dictionary<string, BlockSyntax>(StringComparer.Ordinal);
+        foreach (var item in file.Tree.Body.Items)
+        {
+            if (item is AttributeSyntax { Name: not "//" } attribute) issues.Add(TerraformWords.UnsupportedArgument(attribute, near: null));
+            if (item is not BlockSyntax block) continue;
+            if (!known.TryGetValue(block.Type, out var labels)) issues.Add(TerraformWords.UnsupportedBlock(block, known.Keys));
+            else if (block.Labels.Count != labels.Length) issues.Add(TerraformWords.Labels(block, labels));
+            else CheckBlock(block, names);
+        }
+    }
+
+    private void CheckBlock(BlockSyntax block, Dictionary<string, BlockSyntax> names)
+    {
+        if (block.Type is "run" or "list")
+        {
+            string name = string.Join('.', block.Labels.Select(l => l.Value));
+            if (!names.TryAdd($"{block.Type} {name}", block))
+                issues.Add(new SemanticIssue(SemanticIssueKind.Duplicate, $"There are two {block.Type} blocks called {name} in this file", HeaderOf(block))
+                {
+                    Summary = $"Duplicate \"{block.Type}\" block names",
+                    Related = [new RelatedLocation(HeaderOf(names[$"{block.Type} {name}"]), "the first is here")],
+                });
+            if (!SyntaxFactory.IsIdentifier(block.Labels[^1].Value)) issues.Add(TerraformWords.Name(block, block.Labels[^1]));
+        }
+        if (block.Type == "run") CheckRun(block);
+        else if (block.Type == "list") CheckList(block);
+        else if (block.Type == "provider") CheckReferences(block.Body, []);
+    }
+
+    private void CheckRun(BlockSyntax run)
+    {
+        CheckSchema(run, Run);
+        foreach (var assertion in run.Body.GetBlocks("assert")) CheckSchema(assertion, BlockSchema.Nested["assert"]);
+        foreach (var options in run.Body.GetBlocks("plan_options")) CheckSchema(options, Options);
+        foreach (var tested in run.Body.GetBlocks("module")) CheckSchema(tested, TestedModule);
+        if (run.Body.GetAttribute("command") is { } command && command.Value is not ScopeTraversalSyntax { RootName: "plan" or "apply", Steps.Count: 1 } && !file.Tree.IsJson)
+            issues.Add(TerraformWords.Invalid(command.Value.Location, "Invalid \"command\" keyword", "The \"command\" argument requires one of the following keywords without quotes: apply or plan."));
+        // What another module declares is not known here.
+        if (run.Body.GetBlocks("module").Any()) return;
+        var given = run.Body.GetBlocks("variables").SelectMany(b => b.Body.Attributes).Select(a => $"var.{a.Name}").ToHashSet(StringComparer.Ordinal);
+        foreach (var assertion in run.Body.GetBlocks("assert")) CheckReferences(assertion.Body, given);
+        foreach (var variables in run.Body.GetBlocks("variables")) CheckReferences(variables.Body, given);
+    }
+
+    private void CheckList(BlockSyntax list)
+    {
+        CheckSchema(list, List);
+        if (list.Body.GetAttribute("count") is not null && list.Body.GetAttribute("for_each") is { } forEach)
+            issues.Add(TerraformWords.Invalid(SourceLocation.At(forEach.Tree.Source, forEach.NameSpan), "Invalid combination of \"count\" and \"for_each\"", "The \"count\" and \"for_each\" meta-arguments are mutually-exclusive."));
+        foreach (var second in list.Body.GetBlocks("config").Skip(1).Take(1))
+            issues.Add(TerraformWords.Invalid(HeaderOf(second), "Duplicate config block", "A list block must contain only one nested \"config\" block."));
+        foreach (var config in list.Body.GetBlocks("config")) CheckReferences(config.Body, []);
+    }
+
+    private void CheckSchema(BlockSyntax block, BlockSchema schema)
+    {
+        foreach (string required in schema.Required)
+            if (block.Body.GetAttribute(required) is null) issues.Add(TerraformWords.MissingArgument(HeaderOf(block), required));
+        foreach (var attribute in block.Body.Attributes)
+            if (!schema.Attributes.Contains(attribute.Name)) issues.Add(TerraformWords.UnsupportedArgument(attribute, schema.Attributes));
+        foreach (var nested in block.Body.Blocks)
+            if (!schema.Blocks.Contains(nested.Type)) issues.Add(TerraformWords.UnsupportedBlock(nested, schema.Blocks));
+    }
+
+    private void CheckReferences(BodySyntax body, HashSet<string> given)
+    {
+        if (module is null || module.Files.Any(f => f.HasErrors)) return;
+        foreach (var attribute in body.Attributes)
+        {
+            foreach (var use in ReferenceUse.Of(attribute.Value, ReferenceContext.Each | ReferenceContext.Count, ReferenceRole.Value, []))
+            {
+                var reference = use.Syntax;
+                // Bare words are keywords or iterators here; the rest are names of the file's own making.
+                if (reference.Steps is not [_, { Name: { } second }, ..] || reference.RootName is "run" or "output" or "list" or "check" or "each" or "count" or "self") continue;
+                string name = $"{reference.RootName}.{second}";
+                if (own.Contains(name) || given.Contains(name)) continue;
+                if (ReferenceCheck.Problem(module, reference, use.Context) is { } problem)
+                    issues.Add(new SemanticIssue(problem.Kind, problem.Detail, SourceLocation.At(reference.Tree.Source, problem.Span)) { Summary = problem.Summary, Suggestion = problem.Suggestion });
+            }
+        }
+        foreach (var block in body.Blocks)
+            if (block.Type != "dynamic") CheckReferences(block.Body, given);
+    }
+
+    private static IEnumerable<string> OwnNames(SyntaxTree tree) =>
+        tree.Body.GetBlocks("variables").SelectMany(b => b.Body.Attributes).Select(a => $"var.{a.Name}")
+            .Concat(tree.Body.GetBlocks("variable").Where(b => b.Labels.Count == 1).Select(b => $"var.{b.Labels[0].Value}"))
+            .Concat(tree.Body.GetBlocks("locals").SelectMany(b => b.Body.Attributes).Select(a => $"local.{a.Name}"));
+
+    private static SourceLocation HeaderOf(BlockSyntax block) => SourceLocation.At(block.Tree.Source, block.HeaderSpan);
+}
