@@ -39,7 +39,8 @@ internal static class AssumeFunctions
 
     private static Value? NotNull(FunctionCall call)
     {
-        if (call[0].Kind == TypeKind.Dynamic) return call.FailArgument(0, "given value must have a known type; consider using the \"convert\" function to specify a type to assume");
+        // Of what a provider makes nobody knows the type here, although OpenTofu does.
+        if (call[0].Kind == TypeKind.Dynamic) return !call[0].IsKnown ? call[0] : call.FailArgument(0, "given value must have a known type; consider using the \"convert\" function to specify a type to assume");
         return call[0].IsNull ? NotUpheld(call) : call[0].RefinedNotNull();
     }
 

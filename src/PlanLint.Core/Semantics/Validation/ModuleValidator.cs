@@ -22,6 +22,9 @@ internal sealed partial class ModuleValidator(ModuleTree tree)
         validator.CheckCycles();
         ValueCheck.Check(tree, validator.issues);
         CompanionValidator.Check(tree, validator.issues);
+        // A reference that is wrong has no value that could be wrong as well.
+        var references = validator.issues.Where(i => i.Kind is SemanticIssueKind.UndeclaredReference or SemanticIssueKind.OutOfContext).Select(i => (i.Location.Path, i.Location.LineSpan.Start.Line)).ToHashSet();
+        validator.issues.RemoveAll(i => i is { Kind: SemanticIssueKind.InvalidValue, Summary: "Unsupported attribute" } && references.Contains((i.Location.Path, i.Location.LineSpan.Start.Line)));
         return [.. validator.issues.DistinctBy(i => (i.Kind, i.Message, i.Location)).OrderBy(i => i.Location).ThenBy(i => i.Message, StringComparer.Ordinal)];
     }
 
@@ -199,7 +202,11 @@ internal sealed partial class ModuleValidator(ModuleTree tree)
         }
     }
 
-    private static string Name(Symbol symbol) => symbol.Module.Path.IsRoot ? symbol.Reference : $"{symbol.Module.Path}.{symbol.Reference}";
+    private static string Name(Symbol symbol)
+    {
+        string reference = symbol is ProviderSymbol ? $"provider.{symbol.Reference}" : symbol.Reference;
+        return symbol.Module.Path.IsRoot ? reference : $"{symbol.Module.Path}.{reference}";
+    }
 
     private static SourceLocation HeaderOf(BlockSyntax block) => SourceLocation.At(block.Tree.Source, block.HeaderSpan);
 
