@@ -38,6 +38,9 @@ public static class RuleCatalog
         new PlanNotOfThisConfiguration(),
         new RevertsOutsideAddition(),
         new EverythingVanished(),
+        new CreatedBeforeNameIsFree(),
+        new VersionDowngrade(),
+        new UpdateIsAnOutage(),
         new GeneratedCredentialReplaced(),
         new ChangeWithoutAnEdit(),
         new OneArgumentManyChanges(),
@@ -60,6 +63,7 @@ public static class RuleCatalog
         new ProtectedImportNotAlone(),
         new InventoryInsufficient(),
         new FieldManagerConflict(),
+        new ExclusiveResourceTakesAll(),
 
         // Kubernetes: operators, Argo CD, cluster objects.
         new ManifestOnOperatorCrd(),

@@ -9,4 +9,8 @@ namespace PlanLint.Knowledge;
 /// <param name="Instead">The resource that manages one element, or another way out; an instruction.</param>
 /// <param name="Paths">The arguments that list what stays; the first that is written is the place of a finding.</param>
 /// <param name="Evidence">Why it is believed.</param>
-public sealed record ExclusiveResource(string Name, ImmutableArray<string> Types, string Takes, string Instead, ImmutableArray<string> Paths, Evidence Evidence);
+public sealed record ExclusiveResource(string Name, ImmutableArray<string> Types, string Takes, string Instead, ImmutableArray<string> Paths, Evidence Evidence)
+{
+    /// <summary>Arguments that make it share the list when they have the value, by argument.</summary>
+    public ImmutableSortedDictionary<string, string> Unless { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+}

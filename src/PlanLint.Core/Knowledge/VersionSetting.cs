@@ -12,6 +12,9 @@ namespace PlanLint.Knowledge;
 /// <param name="Evidence">Why it is believed.</param>
 public sealed record VersionSetting(string Name, ImmutableArray<string> Types, ImmutableArray<string> Paths, string Outcome, string Remedy, Evidence Evidence)
 {
+    /// <summary>True when going down is possible and only seldom wanted, so findings are warnings.</summary>
+    public bool IsWarning { get; init; }
+
     /// <summary>True for a path, list indexes written <c>[]</c>.</summary>
     public bool Covers(string path) => Wildcard.MatchesAny(Paths, path);
 }

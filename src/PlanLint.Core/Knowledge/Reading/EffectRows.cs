@@ -21,7 +21,10 @@ internal static class EffectRows
         row.Needs("types");
         row.Needs("paths");
         row.Needs("outcome");
-        return row.Finish(new VersionSetting(row.Name, row.Body.Strings("types"), row.Body.Strings("paths"), row.Body.String("outcome") ?? "", row.Body.String("remedy") ?? "", row.Evidence()));
+        return row.Finish(new VersionSetting(row.Name, row.Body.Strings("types"), row.Body.Strings("paths"), row.Body.String("outcome") ?? "", row.Body.String("remedy") ?? "", row.Evidence())
+        {
+            IsWarning = row.Choice("level", false, ("error", false), ("warning", true)),
+        });
     }
 
     public static UpdateOutage? ReadOutage(RowReader row)
@@ -62,7 +65,10 @@ internal static class EffectRows
     {
         row.Needs("takes");
         return row.Finish(new ExclusiveResource(
-            row.Name, row.TypesOrName(), row.Body.String("takes") ?? "", row.Body.String("instead") ?? "", row.Body.Strings("paths"), row.Evidence()));
+            row.Name, row.TypesOrName(), row.Body.String("takes") ?? "", row.Body.String("instead") ?? "", row.Body.Strings("paths"), row.Evidence())
+        {
+            Unless = row.Body.StringMap("unless"),
+        });
     }
 
     public static MovingLookup? ReadMovingLookup(RowReader row)
