@@ -15,7 +15,10 @@ namespace PlanLint.Rules;
 /// <param name="Elements">What is lost: elements, of a map its keys.</param>
 internal sealed record LostElements(ValuePath Collection, string Name, ImmutableArray<Value> Elements)
 {
-    /// <summary>What an update takes away of what was added outside; empty when it is not known, or written by something that writes it again (PL0117, PL0304).</summary>
+    /// <summary>
+    /// What an update takes away of what was added outside; empty when it is not known, or written by something that writes it again
+    /// (PL0117, PL0304).
+    /// </summary>
     public static ImmutableArray<LostElements> Of(Compilation compilation, ResourceChange drift, ResourceChange planned)
     {
         if (!drift.IsUpdate || !planned.IsUpdate || drift.Before.IsNull || planned.After.IsNull) return [];
@@ -39,7 +42,8 @@ internal sealed record LostElements(ValuePath Collection, string Name, Immutable
     }
 
     private static bool IsTracked(Compilation compilation, LostElements lost, Value element, Knowledge.PerpetualDiff[] rewritten) =>
-        element.StringOrNull is { } key && (compilation.Knowledge.TrackingKeyOf(key) is not null || Array.Exists(rewritten, d => d.Covers(lost.Collection.Append(key).ToString())));
+        element.StringOrNull is { } key
+        && (compilation.Knowledge.TrackingKeyOf(key) is not null || Array.Exists(rewritten, d => d.Covers(lost.Collection.Append(key).ToString())));
 
     /// <summary>
     /// Values by which resources of this root that refer to the changed one may have put something into it: they are no outside, and
@@ -95,10 +99,12 @@ internal sealed record LostElements(ValuePath Collection, string Name, Immutable
         /// <param name="isDocument">True within a document that stands in a string.</param>
         public void Compare(ValuePath at, string name, Value? before, Value? outside, Value? planned, bool isDocument)
         {
-            if (outside is not { IsKnown: true, IsNull: false } || planned is { IsKnown: false } || before is { IsKnown: false } || outside.Equals(before)) return;
+            if (outside is not { IsKnown: true, IsNull: false } || planned is { IsKnown: false } || before is { IsKnown: false }
+                || outside.Equals(before)) return;
             if (outside.Kind is TypeKind.Object or TypeKind.Map) CompareNames(at, name, before, outside, planned, isDocument);
             else if (outside.Elements.Length > 0) CompareElements(at, name, before, outside, planned, isDocument);
-            else if (!isDocument && EncodedDocument.Read(outside) is { } document && EncodedDocument.Read(before) is { } old && EncodedDocument.Read(planned) is { } made)
+            else if (!isDocument && EncodedDocument.Read(outside) is { } document && EncodedDocument.Read(before) is { } old
+                && EncodedDocument.Read(planned) is { } made)
                 Compare(at, name, old, document, made, isDocument: true);
         }
 
@@ -109,7 +115,8 @@ internal sealed record LostElements(ValuePath Collection, string Name, Immutable
             {
                 if (value.IsNull) continue;
                 // An attribute of a block is there before, as null; the key of a map is not.
-                if (before?[key] is null && planned?[key] is null && (before is null or { IsNull: true } || before.Kind is TypeKind.Object or TypeKind.Map)) lost.Add(Value.String(key));
+                if (before?[key] is null && planned?[key] is null && (before is null or { IsNull: true } || before.Kind is TypeKind.Object or TypeKind.Map))
+                    lost.Add(Value.String(key));
                 else Compare(isDocument ? at : at.Append(key), $"{name}.{key}", before?[key], value, planned?[key], isDocument);
             }
             if (lost.Count > 0) Found.Add(new LostElements(at, name, lost.ToImmutable()));
@@ -137,6 +144,7 @@ internal sealed record LostElements(ValuePath Collection, string Name, Immutable
         /// <summary>True when a value that is partly unknown may turn out to be another one.</summary>
         private static bool MayBe(Value value, Value planned) => !planned.IsKnown || planned.IsWhollyKnown && planned.Equals(value)
             || planned.Attributes.Count > 0 && planned.Attributes.All(a => value[a.Key] is { } own ? MayBe(own, a.Value) : a.Value.IsNull || !a.Value.IsKnown)
-            || planned.Elements.Length > 0 && planned.Elements.Length == value.Elements.Length && !planned.Elements.Where((p, i) => !MayBe(value.Elements[i], p)).Any();
+            || planned.Elements.Length > 0 && planned.Elements.Length == value.Elements.Length
+            && !planned.Elements.Where((p, i) => !MayBe(value.Elements[i], p)).Any();
     }
 }

@@ -6,7 +6,10 @@ using PlanLint.Syntax;
 
 namespace PlanLint.Rules;
 
-/// <summary>What reads attributes of a resource block: resources, provider configurations and root outputs, through locals, outputs and module arguments.</summary>
+/// <summary>
+/// What reads attributes of a resource block: resources, provider configurations and root outputs, through locals, outputs and module
+/// arguments.
+/// </summary>
 /// <param name="Resources">Blocks that read one, ordered.</param>
 /// <param name="Providers">Provider blocks that read one, in source order.</param>
 /// <param name="Outputs">Root outputs that read one, ordered.</param>
@@ -63,20 +66,25 @@ internal sealed record Readers(IReadOnlyList<ResourceAddress> Resources, IReadOn
 
     /// <summary>Variables of a called module that an argument with that reference feeds.</summary>
     private static IEnumerable<VariableSymbol> Fed(ModuleCallSymbol call, ScopeTraversalSyntax reference) => call.Target is null ? [] :
-        call.Arguments.Where(a => ReferenceEquals(a.Tree, reference.Tree) && a.Span.Contains(reference.Span)).Select(a => call.Target.Variables[a.Name]).OfType<VariableSymbol>();
+        call.Arguments.Where(a => ReferenceEquals(a.Tree, reference.Tree) && a.Span.Contains(reference.Span)).Select(a => call.Target.Variables[a.Name])
+            .OfType<VariableSymbol>();
 
     /// <summary>The same by the plan file, which knows no locals.</summary>
     private static Readers InPlan(PlanConfiguration configured, ResourceAddress block, Func<string, bool> isMeant)
     {
         string name = ResourceName(block);
         bool Reads(IEnumerable<string> references) => references.Any(r =>
-            r.StartsWith(name + ".", StringComparison.Ordinal) && isMeant(FirstName(r[(name.Length + 1)..])) || r.StartsWith(name + "[", StringComparison.Ordinal) && r.IndexOf("].", StringComparison.Ordinal) is > 0 and var end && isMeant(FirstName(r[(end + 2)..])));
-        var resources = configured.Resources.Values.Where(r => r.Address.Module.Equals(block.Module) && !r.Address.Equals(block) && Reads(r.References)).Select(r => r.Address).Order();
+            r.StartsWith(name + ".", StringComparison.Ordinal) && isMeant(FirstName(r[(name.Length + 1)..]))
+            || r.StartsWith(name + "[", StringComparison.Ordinal) && r.IndexOf("].", StringComparison.Ordinal) is > 0 and var end
+            && isMeant(FirstName(r[(end + 2)..])));
+        var resources = configured.Resources.Values.Where(r => r.Address.Module.Equals(block.Module) && !r.Address.Equals(block) && Reads(r.References))
+            .Select(r => r.Address).Order();
         var outputs = block.Module.IsRoot ? configured.Outputs.Where(o => Reads(o.Value.References)).Select(o => o.Key) : [];
         return new Readers([.. resources], [], [.. outputs]);
     }
 
-    private static string ResourceName(ResourceAddress block) => block.Mode == ResourceMode.Data ? $"data.{block.Type}.{block.Name}" : $"{block.Type}.{block.Name}";
+    private static string ResourceName(ResourceAddress block) =>
+        block.Mode == ResourceMode.Data ? $"data.{block.Type}.{block.Name}" : $"{block.Type}.{block.Name}";
 
     private static string FirstName(string path)
     {

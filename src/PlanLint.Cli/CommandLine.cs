@@ -49,7 +49,8 @@ public static class CommandLine
             Console.Error.WriteLine("planlint: cancelled");
             return 2;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException && exception.StackTrace?.Contains("System.ConsolePal", StringComparison.Ordinal) == true)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException
+        && exception.StackTrace?.Contains("System.ConsolePal", StringComparison.Ordinal) == true)
         {
             Console.Error.WriteLine("planlint: standard output cannot be written: is it closed, or the disk full?");
             return 2;
@@ -57,7 +58,9 @@ public static class CommandLine
         catch (Exception exception)
         {
             // The one edge where our own bugs end. The message may quote input, so only its type and place are told.
-            Console.Error.WriteLine($"planlint: internal error: {exception.GetType().Name}{FailureSite.Of(exception)}. This is a bug in PlanLint {Linter.Version}; please report it with the command line and, if you can, the smallest input that shows it.");
+            Console.Error.WriteLine(
+                $"planlint: internal error: {exception.GetType().Name}{FailureSite.Of(exception)}. This is a bug in PlanLint {Linter.Version}; please report "
+                    + "it with the command line and, if you can, the smallest input that shows it.");
             return 2;
         }
     }
@@ -75,9 +78,13 @@ public static class CommandLine
         string first = arguments[0];
         if (first.Length == 0) return "the command is an empty word";
         if (root.Options.Any(o => o.Name == first || o.Aliases.Contains(first)) || first is "-help" or "-version") return null;
-        if (first[0] == '-') return first == "--" ? "a command stands first: planlint check" : $"options stand behind the command: planlint check {first.Split('=')[0]}";
+        if (first[0] == '-') return first == "--"
+            ? "a command stands first: planlint check"
+            : $"options stand behind the command: planlint check {first.Split('=')[0]}";
         string[] names = [.. root.Subcommands.Select(c => c.Name)];
-        string hint = NearestName.Of(first, names) is { } near ? $"; did you mean '{near}'?" : Path.Exists(first) ? $"; did you mean 'planlint check {first}'?" : "";
+        string hint = NearestName.Of(first, names) is { } near ? $"; did you mean '{near}'?" : Path.Exists(first)
+            ? $"; did you mean 'planlint check {first}'?"
+            : "";
         return $"no command '{first}'{hint}";
     }
 
@@ -104,7 +111,8 @@ public static class CommandLine
     /// <summary>The command tree; all commands when <paramref name="args"/> names none.</summary>
     internal static RootCommand Build(string[] args)
     {
-        var root = new RootCommand("Shows what a Terraform or OpenTofu plan will really do: combines configuration, plan, live inventory and intent, and reports each problem at the HCL line that causes it");
+        var root = new RootCommand("Shows what a Terraform or OpenTofu plan will really do: combines configuration, plan, live inventory and intent, and "
+            + "reports each problem at the HCL line that causes it");
         var asked = args.Length > 0 ? Array.FindAll(Commands, c => c.Name == args[0]) : [];
         // '/h' is a path.
         foreach (var option in root.Options)

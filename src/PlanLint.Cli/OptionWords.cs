@@ -71,7 +71,8 @@ internal sealed class OptionWords
         if (name.Length < word.Length || option.ValueType == typeof(bool) || option.Arity.MaximumNumberOfValues == 0) return 0;
         string value = option.HelpName ?? "a value";
         if (next is null or "--") problems.Add($"{name} takes {value}, and nothing stands behind it");
-        else if (next.Length > 1 && next[0] == '-') problems.Add($"{name} takes {value}, and '{NameOf(next)}' behind it is an option; a value that begins with '-' is written {name}={NameOf(next)}");
+        else if (next.Length > 1 && next[0] == '-')
+            problems.Add($"{name} takes {value}, and '{NameOf(next)}' behind it is an option; a value that begins with '-' is written {name}={NameOf(next)}");
         else
         {
             words.Add(next);
@@ -87,12 +88,14 @@ internal sealed class OptionWords
             "out" => Known("--output"),
             "json" => Known("--format") is { } format ? format + " json" : null,
             "no-color" => Known("--color") is { } color ? color + " never" : null,
-            "auto-approve" or "input" or "lock" or "lock-timeout" or "parallelism" or "refresh" or "refresh-only" or "destroy" or "replace" or "detailed-exitcode" or "compact-warnings" => null,
+            "auto-approve" or "input" or "lock" or "lock-timeout" or "parallelism" or "refresh" or "refresh-only" or "destroy" or "replace"
+                or "detailed-exitcode" or "compact-warnings" => null,
             _ => Bundle(word) ?? Text.NearestName.Of("--" + bare, options.Keys.Where(k => k.StartsWith("--", StringComparison.Ordinal))),
         };
         if (ours is not null) return $"; did you mean {ours}?";
         if (command.Name == "guard") return "; options of Terraform stand behind '--': planlint guard -- terraform apply " + name;
-        if (bare is "input" or "lock" or "lock-timeout" or "parallelism" or "refresh" or "refresh-only" or "destroy" or "replace" && options.ContainsKey("--plan")) return "; it is an option of terraform plan, whose plan is given with --plan";
+        if (bare is "input" or "lock" or "lock-timeout" or "parallelism" or "refresh" or "refresh-only" or "destroy" or "replace"
+            && options.ContainsKey("--plan")) return "; it is an option of terraform plan, whose plan is given with --plan";
         return bare == "chdir" ? "; it is written -chdir=DIR" : "";
     }
 

@@ -90,7 +90,9 @@ public sealed class PlanLintAnalyze : Task, ICancelableTask, IDisposable
         int? code = File.Exists(NativeTool) ? Run(NativeTool) : null;
         if (!IsOver(code)) code = Run(DotnetHost, Path.Combine(Tools, "any", "planlint.dll"));
         if (!IsOver(code))
-            Report(LoggedFinding.Problem("PL0002", code is null ? $"PlanLint did not start: '{DotnetHost}' cannot be run." : $"PlanLint ended with code {code}; build with -v:d, and please report what it says."));
+            Report(LoggedFinding.Problem("PL0002", code is null
+                ? $"PlanLint did not start: '{DotnetHost}' cannot be run."
+                : $"PlanLint ended with code {code}; build with -v:d, and please report what it says."));
         return code == Done && !Log.HasLoggedErrors;
     }
 
@@ -106,7 +108,9 @@ public sealed class PlanLintAnalyze : Task, ICancelableTask, IDisposable
         Config = Config ?? "",
         Sarif = Sarif ?? "",
         Rules = [.. Rules.Select(r => r.GetMetadata("FullPath"))],
-        Roots = [.. Roots.Select(r => new BuildRoot(r.ItemSpec, [.. ((IDictionary<string, string>)r.CloneCustomMetadata()).OrderBy(m => m.Key, StringComparer.Ordinal)]))],
+        Roots =
+            [.. Roots.Select(
+                r => new BuildRoot(r.ItemSpec, [.. ((IDictionary<string, string>)r.CloneCustomMetadata()).OrderBy(m => m.Key, StringComparer.Ordinal)]))],
     };
 
     /// <summary>The tool's exit code; null when it could not be started.</summary>
@@ -145,7 +149,8 @@ public sealed class PlanLintAnalyze : Task, ICancelableTask, IDisposable
             else Log.LogMessage(MessageImportance.Low, "{0}", line);
         }
         foreach (string line in complaints.Lines()) Log.LogMessage(MessageImportance.Low, "{0}", line);
-        Log.LogMessage(MessageImportance.Low, "PlanLint: {0} took {1} ms and ended with code {2}, asked by process {3}", program, started.ElapsedMilliseconds, process.ExitCode, Environment.ProcessId);
+        Log.LogMessage(MessageImportance.Low, "PlanLint: {0} took {1} ms and ended with code {2}, asked by process {3}", program, started.ElapsedMilliseconds,
+            process.ExitCode, Environment.ProcessId);
         return process.ExitCode;
     }
 

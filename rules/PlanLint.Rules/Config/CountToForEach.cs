@@ -26,7 +26,8 @@ internal static class CountToForEach
     {
         var modules = compilation.Modules!;
         var module = counted.Module;
-        if (counted.Body.Declarations.Count != 1 || counted.Block.Tree.IsJson || module.IsFetched() || modules.Modules.Count(m => m.Directory == module.Directory) != 1) return null;
+        if (counted.Body.Declarations.Count != 1 || counted.Block.Tree.IsJson || module.IsFetched()
+            || modules.Modules.Count(m => m.Directory == module.Directory) != 1) return null;
         if (Elements(modules.Evaluation, module, list) is not { } elements || IsRefactored(modules, counted)) return null;
         string source = list.ToString();
 
@@ -47,10 +48,12 @@ internal static class CountToForEach
         var changes = ImmutableArray.CreateBuilder<TextEdit>();
         foreach (var block in edits.GroupBy(e => e.At.AncestorsAndSelf().OfType<BlockSyntax>().LastOrDefault()))
         {
-            if (block.Key is null || BlockEdits.Formatted(block.Key, [.. block.Select(e => TextEdit.Replace(e.At.Tree.Source, e.Span, e.Text))]) is not { } edit) return null;
+            if (block.Key is null
+                || BlockEdits.Formatted(block.Key, [.. block.Select(e => TextEdit.Replace(e.At.Tree.Source, e.Span, e.Text))]) is not { } edit) return null;
             changes.Add(edit);
         }
-        string moved = string.Concat(elements.Select((element, i) => $"\n\nmoved {{\n  from = {counted.Reference}[{i}]\n  to   = {counted.Reference}{Key(element)}\n}}"));
+        string moved =
+            string.Concat(elements.Select((element, i) => $"\n\nmoved {{\n  from = {counted.Reference}[{i}]\n  to   = {counted.Reference}{Key(element)}\n}}"));
         changes.Add(TextEdit.Insert(counted.Block.Tree.Source, counted.Block.Span.End, moved));
         return new CodeFix("Key the instances by element and move them", FixSafety.Unsafe, changes.ToImmutable());
     }
@@ -62,22 +65,28 @@ internal static class CountToForEach
         var value = evaluation.Evaluate(list, scope).Value;
         if (!value.IsWhollyKnown || value.ContainsSensitive || value.Elements.Length is 0 or > MostInstances) return null;
         string?[] elements = [.. value.Elements.Select(e => e.StringOrNull)];
-        return elements.All(e => !string.IsNullOrEmpty(e)) && elements.Distinct(StringComparer.Ordinal).Count() == elements.Length ? [.. elements.OfType<string>()] : null;
+        return elements.All(e => !string.IsNullOrEmpty(e)) && elements.Distinct(StringComparer.Ordinal).Count() == elements.Length
+            ? [.. elements.OfType<string>()]
+            : null;
     }
 
     /// <summary>Of a module, what refers to its outputs refers to its instances.</summary>
     private static IEnumerable<Reference> ReferencesTo(ModuleTree modules, BlockSymbol counted) =>
-        counted is ModuleCallSymbol { Target: { } target } ? modules.References.To(counted).Concat(target.Outputs.SelectMany(modules.References.To)) : modules.References.To(counted);
+        counted is ModuleCallSymbol { Target: { } target }
+            ? modules.References.To(counted).Concat(target.Outputs.SelectMany(modules.References.To))
+            : modules.References.To(counted);
 
     /// <summary>True when blocks move, import or remove instances already; they would have to change too.</summary>
     private static bool IsRefactored(ModuleTree modules, BlockSymbol counted)
     {
         // What a called module says of its own resources holds in each of its instances, whatever they are called.
         var called = counted is ModuleCallSymbol ? counted.Module.Path.Child(counted.Name) : null;
-        return modules.Modules.Any(m => (called is null || !m.Path.StartsWith(called)) && (m.Moved.Any(b => Names(b.From) || Names(b.To)) || m.Imports.Any(b => Names(b.To)) || m.Removed.Any(b => Names(b.From))));
+        return modules.Modules.Any(m => (called is null || !m.Path.StartsWith(called))
+            && (m.Moved.Any(b => Names(b.From) || Names(b.To)) || m.Imports.Any(b => Names(b.To)) || m.Removed.Any(b => Names(b.From))));
 
         bool Names(RefactoringTarget? target) => target is not null
-            && (called is not null ? (target.Module ?? target.Resource!.Module).WithoutKeys().StartsWith(called) : target.Resource is { } named && named.BlockAddress().Equals(((ResourceSymbol)counted).Address));
+            && (called is not null ? (target.Module ?? target.Resource!.Module).WithoutKeys().StartsWith(called) : target.Resource is { } named
+                && named.BlockAddress().Equals(((ResourceSymbol)counted).Address));
     }
 
     private static bool Rewrite(Reference reference, ImmutableArray<string> elements, string list, List<(SyntaxNode, TextSpan, string)> edits)
@@ -86,7 +95,8 @@ internal static class CountToForEach
         switch (syntax)
         {
             case { Steps: [_, _, { IsIndex: true, Key: { } number } step, ..] }:
-                if (!int.TryParse(number, System.Globalization.CultureInfo.InvariantCulture, out int index) || index < 0 || index >= elements.Length) return false;
+                if (!int.TryParse(number, System.Globalization.CultureInfo.InvariantCulture, out int index) || index < 0
+                    || index >= elements.Length) return false;
                 edits.Add((syntax, step.Span, Key(elements[index])));
                 return true;
             case { Steps: [_, _], Parent: SplatSyntax splat } when splat.Source == syntax:

@@ -14,7 +14,9 @@ public sealed class ForEachUnstableKey : Rule
     private const int DeepestLocal = 8;
 
     /// <summary>Attributes that systems make up when they make an object.</summary>
-    private static readonly HashSet<string> MadeUp = new(StringComparer.Ordinal) { "id", "arn", "self_link", "uid", "unique_id", "principal_id", "object_id", "private_ip", "public_ip", "private_dns", "public_dns", "ipv4_address", "ipv6_address" };
+    private static readonly HashSet<string> MadeUp =
+        new(StringComparer.Ordinal) { "id", "arn", "self_link", "uid", "unique_id", "principal_id", "object_id", "private_ip", "public_ip", "private_dns",
+            "public_dns", "ipv4_address", "ipv6_address" };
 
     private static readonly HashSet<string> Clocks = new(StringComparer.Ordinal) { "timestamp", "plantimestamp", "uuid", "bcrypt" };
 
@@ -54,7 +56,8 @@ public sealed class ForEachUnstableKey : Rule
             FunctionCallSyntax { Name: "zipmap", Arguments: [FunctionCallSyntax { Name: "range" } range, _] } => Position(range.ToString()),
             FunctionCallSyntax { Name: "zipmap", Arguments: [var keys, _] } => OfElements(keys),
             FunctionCallSyntax { Name: "toset", Arguments: [var elements] } => OfElements(elements),
-            ScopeTraversalSyntax { RootName: "local", Steps: [_, { Name: { } name }] } when depth < DeepestLocal && module.Locals[name] is { } local => In(local.Value, depth + 1),
+            ScopeTraversalSyntax { RootName: "local", Steps: [_, { Name: { } name }] } when depth < DeepestLocal && module.Locals[name] is { } local =>
+                In(local.Value, depth + 1),
             _ => null,
         };
 
@@ -62,7 +65,11 @@ public sealed class ForEachUnstableKey : Rule
         {
             TupleSyntax tuple => First(tuple.Elements.Select(e => OfKey(e, null))),
             ForSyntax { Key: null } loop => OfKey(loop.Value, loop),
-            SplatSyntax { Source: ScopeTraversalSyntax source, Each: RelativeTraversalSyntax { Source: AnonSymbolSyntax, Steps: [.., { Name: { } attribute }] } } splat =>
+            SplatSyntax
+            {
+                Source: ScopeTraversalSyntax source,
+                Each: RelativeTraversalSyntax { Source: AnonSymbolSyntax, Steps: [.., { Name: { } attribute }] }
+            } splat =>
                 IsMadeUp(source, attribute) ? ByProvider(splat) : null,
             _ => null,
         };
@@ -72,7 +79,8 @@ public sealed class ForEachUnstableKey : Rule
             if (key.DescendantNodes().Prepend(key).OfType<FunctionCallSyntax>().FirstOrDefault(c => Clocks.Contains(c.Name)) is { } clock)
                 return new Unstable($"{clock.Name}()", "they are others in every plan, so every instance is replaced");
             ScopeTraversalSyntax[] references = [.. key.DescendantNodes().Prepend(key).OfType<ScopeTraversalSyntax>()];
-            if (loop?.KeyVariable is { } index && references.Length > 0 && references.All(r => r.RootName == index) && IsList(loop.Collection)) return Position(key.ToString());
+            if (loop?.KeyVariable is { } index && references.Length > 0 && references.All(r => r.RootName == index) && IsList(loop.Collection))
+                return Position(key.ToString());
             foreach (var reference in references)
             {
                 if (reference.Steps is not [.., { Name: { } attribute }] || reference.Steps.Count < 2) continue;
@@ -96,13 +104,15 @@ public sealed class ForEachUnstableKey : Rule
 
         /// <summary>True for an attribute of a managed resource that its block does not set.</summary>
         private bool IsMadeUp(ScopeTraversalSyntax reference, string attribute) =>
-            MadeUp.Contains(attribute) && References.DeclarationOf(reference, module) is ResourceSymbol { Mode: ResourceMode.Managed } resource && resource.Body.GetAttribute(attribute) is null;
+            MadeUp.Contains(attribute) && References.DeclarationOf(reference, module) is ResourceSymbol { Mode: ResourceMode.Managed } resource
+            && resource.Body.GetAttribute(attribute) is null;
 
         private bool IsList(ExpressionSyntax collection) =>
             evaluation.Instances(module, out _) is [var path, ..] && evaluation.Scope(path) is { } scope
             && evaluation.Evaluate(collection, scope) is { IsValid: true, Value.Type.Kind: TypeKind.List or TypeKind.Tuple };
 
-        private static Unstable ByProvider(ExpressionSyntax key) => new(key.ToString(), "the provider makes them up, so the first plan cannot know them and a replaced object renames its followers");
+        private static Unstable ByProvider(ExpressionSyntax key) =>
+            new(key.ToString(), "the provider makes them up, so the first plan cannot know them and a replaced object renames its followers");
 
         private static Unstable Position(string key) => new($"{key}, the place in a list", "an element taken out renames all that follow");
 

@@ -44,17 +44,21 @@ public sealed class DeprecatedInterpolation : Rule
     private static string Unwrapped(TemplateWrapSyntax wrap)
     {
         string inner = wrap.Wrapped.ToString();
-        bool needsParentheses = wrap.Parent is ObjectKeySyntax || inner.Contains('\n', StringComparison.Ordinal) && wrap.Wrapped is not (FunctionCallSyntax or TupleSyntax or ObjectSyntax)
-            || wrap.Wrapped is BinarySyntax or ConditionalSyntax or UnarySyntax && wrap.Parent is BinarySyntax or ConditionalSyntax or UnarySyntax or IndexSyntax or SplatSyntax or RelativeTraversalSyntax;
+        bool needsParentheses = wrap.Parent is ObjectKeySyntax
+            || inner.Contains('\n', StringComparison.Ordinal) && wrap.Wrapped is not (FunctionCallSyntax or TupleSyntax or ObjectSyntax)
+            || wrap.Wrapped is BinarySyntax or ConditionalSyntax or UnarySyntax
+            && wrap.Parent is BinarySyntax or ConditionalSyntax or UnarySyntax or IndexSyntax or SplatSyntax or RelativeTraversalSyntax;
         return needsParentheses ? $"({inner})" : inner;
     }
 
-    private static string Indexable(ExpressionSyntax map) => map is ScopeTraversalSyntax or FunctionCallSyntax or ParensSyntax or IndexSyntax or RelativeTraversalSyntax ? map.ToString() : $"({map})";
+    private static string Indexable(ExpressionSyntax map) =>
+        map is ScopeTraversalSyntax or FunctionCallSyntax or ParensSyntax or IndexSyntax or RelativeTraversalSyntax ? map.ToString() : $"({map})";
 
     private static (TextSpan Span, string Text)? LegacyIndex(SyntaxNode traversal, IReadOnlyList<TraversalStep> steps)
     {
         foreach (var step in steps)
-            if (step is { IsIndex: true, KeyKind: LiteralKind.Number, Key: { } key } && traversal.Tree.Source.Text[step.Span.Start] == '.') return (step.Span, $"[{key}]");
+            if (step is { IsIndex: true, KeyKind: LiteralKind.Number, Key: { } key } && traversal.Tree.Source.Text[step.Span.Start] == '.')
+                return (step.Span, $"[{key}]");
         return null;
     }
 

@@ -10,7 +10,8 @@ namespace PlanLint.Rules;
 /// <summary>PL0423: which cluster is changed depends on whoever runs the apply.</summary>
 public sealed class KubeContextImplicit : Rule
 {
-    private const string Empty = "{0} is not configured, so it takes whatever cluster the environment points at; set host and credentials, or config_path and config_context.";
+    private const string Empty = "{0} is not configured, so it takes whatever cluster the environment points at; set host and credentials, or config_path "
+        + "and config_context.";
     private const string Insecure = "{0} does not verify the cluster's certificate.";
     private const string Several = "{0} uses context {1}, another provider of this root uses {2}; one apply changes two clusters.";
 
@@ -32,7 +33,13 @@ public sealed class KubeContextImplicit : Rule
         var first = contexts.FirstOrDefault();
         foreach (var (provider, name, at) in contexts.Skip(1))
             if (name != first.Context && provider.Alias is null && first.Provider.Alias is null)
-                context.Report(new Finding($"provider {provider.Reference}", name, first.Context) { MessageFormat = Several, At = at, Severity = Severity.Warning, Related = [new RelatedLocation(first.At, "the other context")] });
+                context.Report(new Finding($"provider {provider.Reference}", name, first.Context)
+                {
+                    MessageFormat = Several,
+                    At = at,
+                    Severity = Severity.Warning,
+                    Related = [new RelatedLocation(first.At, "the other context")],
+                });
     }
 
     private static void Check(ModuleContext context, ProviderSymbol provider, List<(ProviderSymbol, string, SourceLocation)> contexts)
@@ -47,8 +54,13 @@ public sealed class KubeContextImplicit : Rule
         if (settings.Get("host") is not null || settings.Get("config_context") is not null || settings.Get("config_context_cluster") is not null) return;
         if ((settings.Get("config_path") ?? settings.Get("config_paths")) is { } path)
         {
-            var edit = settings.Block is { } block && context.Module.Variables["kube_context"] is not null ? BlockEdits.Append(block, "config_context = var.kube_context") : null;
-            context.Report(new Finding(name, new QuotedValue(path.Value is TemplateSyntax { LiteralValue: { } file } ? file : path.Value.ToString()) { IsText = true })
+            var edit = settings.Block is { } block && context.Module.Variables["kube_context"] is not null
+                ? BlockEdits.Append(block, "config_context = var.kube_context")
+                : null;
+            context.Report(new Finding(name, new QuotedValue(path.Value is TemplateSyntax { LiteralValue: { } file } ? file : path.Value.ToString())
+            {
+                IsText = true,
+            })
             {
                 At = path.Node.Location,
                 // A path that a pipeline passes in, and a file beside the root, may hold one context only.
@@ -58,7 +70,12 @@ public sealed class KubeContextImplicit : Rule
             });
         }
         else if (settings.IsEmpty)
-            context.Report(new Finding(name) { MessageFormat = Empty, At = provider.Location, Severity = context.Module.IsReusable(context.Compilation) ? Severity.Note : Severity.Warning });
+            context.Report(new Finding(name)
+            {
+                MessageFormat = Empty,
+                At = provider.Location,
+                Severity = context.Module.IsReusable(context.Compilation) ? Severity.Note : Severity.Warning,
+            });
     }
 
     /// <summary>True for files that people switch between clusters in: below <c>~/.kube</c>, and any that a home directory holds.</summary>
@@ -70,7 +87,9 @@ public sealed class KubeContextImplicit : Rule
     };
 
     private static ExpressionSyntax? DefaultOf(Module module, ExpressionSyntax path) =>
-        path is ScopeTraversalSyntax { RootName: "var", Steps: [_, { Name: { } name }] } ? module.Variables[name]?.Default is TemplateSyntax literal ? literal : null : null;
+        path is ScopeTraversalSyntax { RootName: "var", Steps: [_, { Name: { } name }] } ? module.Variables[name]?.Default is TemplateSyntax literal
+            ? literal
+            : null : null;
 
     /// <summary>Where the connection is set: the block itself, or what Helm nests as <c>kubernetes</c>; null for a Helm provider that cannot be read.</summary>
     private static ConnectionSettings? Settings(ProviderSymbol provider)
@@ -89,7 +108,8 @@ public sealed class KubeContextImplicit : Rule
     {
         /// <summary>True when nothing at all says where the cluster is; in-cluster and exec configuration is something.</summary>
         public bool IsEmpty => Map is { } map ? map.Items.Count == 0
-            : Body is { } body ? body.Attributes.All(a => a.Name is "alias" or "experiments" or "debug") && body.Blocks.All(b => b.Type is "experiments" or "registry" or "registries")
+            : Body is { } body ? body.Attributes.All(a => a.Name is "alias" or "experiments" or "debug")
+            && body.Blocks.All(b => b.Type is "experiments" or "registry" or "registries")
             : Block!.Body.Items.Count == 0;
 
         public (SyntaxNode Node, ExpressionSyntax Value)? Get(string name)

@@ -10,34 +10,43 @@ namespace PlanLint.Rules;
 public sealed class CreateBeforeDestroyNameClash : Rule
 {
     /// <summary>Arguments that may well say the same as the name without forcing a replacement together with it.</summary>
-    private static readonly HashSet<string> Descriptive = new(StringComparer.Ordinal) { "tags", "tags_all", "labels", "annotations", "description", "display_name", "title", "comment", "count", "for_each", "provider", "depends_on" };
+    private static readonly HashSet<string> Descriptive =
+        new(StringComparer.Ordinal) { "tags", "tags_all", "labels", "annotations", "description", "display_name", "title", "comment", "count", "for_each",
+            "provider", "depends_on" };
 
     /// <summary>Functions that shape a name without making it follow what it names.</summary>
-    private static readonly HashSet<string> Shaping = new(StringComparer.Ordinal) { "lower", "upper", "title", "format", "join", "replace", "trim", "trimspace", "trimprefix", "trimsuffix", "coalesce", "try" };
+    private static readonly HashSet<string> Shaping =
+        new(StringComparer.Ordinal) { "lower", "upper", "title", "format", "join", "replace", "trim", "trimspace", "trimprefix", "trimsuffix",
+            "coalesce", "try" };
 
     public override RuleDescriptor Descriptor { get; } = new(
         "PL0427", "create-before-destroy-name-clash", "Replacement is created while its name is still taken",
-        "{0} is replaced with create_before_destroy, but its name '{1}' stays the same and must be unique: the create fails while the old object has that name.", Severity.Warning)
+        "{0} is replaced with create_before_destroy, but its name '{1}' stays the same and must be unique: the create fails while the old object has that "
+            + "name.", Severity.Warning)
     { Page = RulePage.Read, Confidence = Confidence.Heuristic };
 
     public override void Register(RuleContext context) => context.OnBlock("resource", "*", Check);
 
     private static void Check(BlockContext context)
     {
-        if (context.Resource is not { } resource || resource.LifecycleAttribute("create_before_destroy") is not { Value: LiteralSyntax { Text: "true" } } setting) return;
-        if (context.Compilation.Knowledge.Find(resource.Type) is not { HasIdentity: true } known || context.Compilation.Knowledge.IsCheap(resource.Type)) return;
+        if (context.Resource is not { } resource
+            || resource.LifecycleAttribute("create_before_destroy") is not { Value: LiteralSyntax { Text: "true" } } setting) return;
+        if (context.Compilation.Knowledge.Find(resource.Type) is not { HasIdentity: true } known
+            || context.Compilation.Knowledge.IsCheap(resource.Type)) return;
         var evaluation = context.Compilation.Evaluation!;
         foreach (var address in evaluation.Instances(resource).Addresses)
         {
             var values = evaluation.ValueOf(address);
             if (known.OnExisting(values) != ExistingBehavior.Error || known.Identify(values) is not { } identity) continue;
-            if (NameIn(resource, identity.Name, a => values[a]?.StringOrNull, p => values["metadata"]?[0]?[p]?.StringOrNull) is not { } name || Follows(resource, name)) continue;
+            if (NameIn(resource, identity.Name, a => values[a]?.StringOrNull, p => values["metadata"]?[0]?[p]?.StringOrNull) is not { } name
+                || Follows(resource, name)) continue;
             context.Report(new Finding(address, identity.Name)
             {
                 At = setting.Location,
                 Addresses = [address],
                 Related = [new RelatedLocation(name.Location, "the name is fixed here")],
-                Notes = [new DiagnosticNote("help", "use name_prefix or generate_name where the type has it, or put into the name what forces the replacement")],
+                Notes =
+                    [new DiagnosticNote("help", "use name_prefix or generate_name where the type has it, or put into the name what forces the replacement")],
             });
             return;
         }

@@ -28,7 +28,8 @@ public sealed class ManifestOnOperatorCrd : Rule
         if (context.Compilation.Knowledge.OperatorOf(declared.Group) is not { IsHarmless: false } known) return;
 
         bool isStateful = known.IsStateful(declared.Kind);
-        string[] uncovered = [.. known.MutatedPaths(declared.Kind).SelectMany(declared.PartsAt).Where(p => !manifest.Leaves(p.Path)).Select(p => p.Path.ToString()).Distinct(StringComparer.Ordinal)];
+        string[] uncovered = [.. known.MutatedPaths(declared.Kind).SelectMany(declared.PartsAt).Where(p => !manifest.Leaves(p.Path))
+            .Select(p => p.Path.ToString()).Distinct(StringComparer.Ordinal)];
         bool isUnguarded = isStateful && !IsPrevented(manifest);
         bool isOpen = uncovered.Length > 0 || !manifest.LeavesToOthers && manifest.IsKubernetesManifest;
         if (!isUnguarded && !isOpen) return;
@@ -46,7 +47,8 @@ public sealed class ManifestOnOperatorCrd : Rule
     {
         if (isReadOnly) return "it is only read there, but its defaults may show as diffs after an import";
         string writes = uncovered.Length > 0 ? $"it rewrites {string.Join(", ", uncovered)}" : "it writes defaults, finalizers and annotations into it";
-        return isUnguarded ? $"{writes}, and nothing prevents a destroy, which loses its data" : $"{writes}; expect diffs after an import, and replacement if the CRD's schema is loose";
+        return isUnguarded ? $"{writes}, and nothing prevents a destroy, which loses its data" : $"{writes}; expect diffs after an import, and replacement "
+            + "if the CRD's schema is loose";
     }
 
     /// <summary>A dynamic expression, which OpenTofu allows, counts as a guard: somebody thought of it.</summary>
@@ -63,8 +65,12 @@ public sealed class ManifestOnOperatorCrd : Rule
             string[] fields = manifest.LeavesToOthers ? uncovered : ["metadata.labels", "metadata.annotations", .. uncovered];
             string text = $"computed_fields = [{string.Join(", ", fields.Select(SyntaxFactory.Quote))}]";
             if (isUnguarded && !manifest.LeavesToOthers && !manifest.Resource.Lifecycle.Any())
-                return BlockEdits.Append(block, $"{text}\n\nlifecycle {{\n  prevent_destroy = true\n}}") is { } both ? new CodeFix("Guard the operator's object", FixSafety.Safe, [both]) : null;
-            var edit = manifest.LeavesToOthers ? BlockEdits.AddToList(block, "computed_fields", [.. fields.Select(SyntaxFactory.Quote)]) : BlockEdits.Append(block, text);
+                return BlockEdits.Append(block, $"{text}\n\nlifecycle {{\n  prevent_destroy = true\n}}") is { } both
+                    ? new CodeFix("Guard the operator's object", FixSafety.Safe, [both])
+                    : null;
+            var edit = manifest.LeavesToOthers
+                ? BlockEdits.AddToList(block, "computed_fields", [.. fields.Select(SyntaxFactory.Quote)])
+                : BlockEdits.Append(block, text);
             if (edit is not null) edits.Add(edit);
         }
         if (isUnguarded && BlockEdits.SetLifecycle(block, "prevent_destroy", "true") is { } prevent) edits.Add(prevent);

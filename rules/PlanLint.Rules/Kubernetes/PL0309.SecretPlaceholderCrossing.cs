@@ -39,7 +39,8 @@ public sealed class SecretPlaceholderCrossing : Rule
             {
                 // One finding an entry: a registry login holds its password twice.
                 var crossing = entry.Select(l => (Old: l, New: after.FirstOrDefault(a => a.Path.Equals(l.Path) && a.Part == l.Part)))
-                    .FirstOrDefault(p => p.New is { Text: not null } && p.Old.Text is not null && IsPlaceholder(placeholders, p.Old.Text) != IsPlaceholder(placeholders, p.New.Text));
+                    .FirstOrDefault(p => p.New is { Text: not null } && p.Old.Text is not null
+                        && IsPlaceholder(placeholders, p.Old.Text) != IsPlaceholder(placeholders, p.New.Text));
                 if (crossing.New?.Text is { } now) Report(context, crossing.Old, IsPlaceholder(placeholders, now));
             }
         }
@@ -80,9 +81,11 @@ public sealed class SecretPlaceholderCrossing : Rule
             // The object of a manifest is what the cluster made of it.
             foreach (string attribute in row.Attributes.Where(a => !a.StartsWith("object.", StringComparison.Ordinal)))
             {
-                if (!attribute.Contains('*', StringComparison.Ordinal)) yield return (ValuePath.Of([.. attribute.Split('.').Select(n => (PathStep)n)]), row.IsBase64);
+                if (!attribute.Contains('*', StringComparison.Ordinal))
+                    yield return (ValuePath.Of([.. attribute.Split('.').Select(n => (PathStep)n)]), row.IsBase64);
                 else
-                    foreach (string name in change.Before.Attributes.Keys.Where(n => Wildcard.Matches(attribute, n))) yield return (ValuePath.Of(name), row.IsBase64);
+                    foreach (string name in change.Before.Attributes.Keys.Where(n => Wildcard.Matches(attribute, n)))
+                        yield return (ValuePath.Of(name), row.IsBase64);
             }
         }
     }
@@ -122,7 +125,8 @@ public sealed class SecretPlaceholderCrossing : Rule
                 {
                     foreach (var property in element.EnumerateObject())
                     {
-                        if (isLogin && part.Split('.').Length > 1 && property.Name is not ("username" or "password" or "auth") && property.Value.ValueKind == JsonValueKind.String) continue;
+                        if (isLogin && part.Split('.').Length > 1 && property.Name is not ("username" or "password" or "auth")
+                            && property.Value.ValueKind == JsonValueKind.String) continue;
                         Collect(property.Value, part.Length == 0 ? property.Name : $"{part}.{property.Name}");
                     }
                 }
@@ -130,7 +134,8 @@ public sealed class SecretPlaceholderCrossing : Rule
                 {
                     string leaf = element.GetString()!;
                     // "auth" is user:password in base64; the password alone may be a placeholder.
-                    if (isLogin && part.EndsWith(".auth", StringComparison.Ordinal) && Decode(leaf) is { } pair) leaf = pair[(pair.IndexOf(':', StringComparison.Ordinal) + 1)..];
+                    if (isLogin && part.EndsWith(".auth", StringComparison.Ordinal) && Decode(leaf) is { } pair)
+                        leaf = pair[(pair.IndexOf(':', StringComparison.Ordinal) + 1)..];
                     leaves.Add(new Leaf(path, part, leaf));
                 }
             }

@@ -37,13 +37,16 @@ internal readonly record struct Quantity(BigInteger Nano, bool IsBinary, bool Is
         string number = text[..end], suffix = text[end..];
         int point = number.IndexOf('.', StringComparison.Ordinal);
         int decimals = point < 0 ? 0 : number.Length - point - 1;
-        if (!number.Any(char.IsAsciiDigit) || !BigInteger.TryParse(number.Replace(".", "", StringComparison.Ordinal), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var digits) || number.Count(c => c == '.') > 1) return null;
+        if (!number.Any(char.IsAsciiDigit)
+            || !BigInteger.TryParse(number.Replace(".", "", StringComparison.Ordinal), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture,
+                out var digits) || number.Count(c => c == '.') > 1) return null;
 
         int binary = suffix.Length == 2 ? Array.IndexOf(BinarySuffixes, suffix) : -1;
         if (binary > 0) return Scaled(digits * BigInteger.Pow(1024, binary), 9 - decimals, true, false);
         foreach (var (name, power) in DecimalSuffixes)
             if (name == suffix) return Scaled(digits, 9 + power - decimals, false, false);
-        if (suffix.Length is > 1 and < 5 && suffix[0] is 'e' or 'E' && int.TryParse(suffix.AsSpan(1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int exponent) && Math.Abs(exponent) <= 30)
+        if (suffix.Length is > 1 and < 5 && suffix[0] is 'e' or 'E'
+            && int.TryParse(suffix.AsSpan(1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int exponent) && Math.Abs(exponent) <= 30)
             return Scaled(digits, 9 + exponent - decimals, false, true);
         return null;
     }
@@ -77,7 +80,8 @@ internal readonly record struct Quantity(BigInteger Nano, bool IsBinary, bool Is
         foreach (var (_, power) in DecimalSuffixes)
         {
             var unit = BigInteger.Pow(10, power + 9);
-            if ((Nano % unit).IsZero) return (Nano / unit).ToString(CultureInfo.InvariantCulture) + (power == 0 ? "" : $"e{power.ToString(CultureInfo.InvariantCulture)}");
+            if ((Nano % unit).IsZero) return (Nano / unit).ToString(CultureInfo.InvariantCulture)
+                + (power == 0 ? "" : $"e{power.ToString(CultureInfo.InvariantCulture)}");
         }
         return Decimal();
     }

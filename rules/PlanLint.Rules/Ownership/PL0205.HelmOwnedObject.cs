@@ -29,12 +29,14 @@ public sealed class HelmOwnedObject : Rule
     private static void CheckObject(ChangeContext context)
     {
         var (compilation, change) = (context.Compilation, context.Change);
-        if (LiveOwnership.OwnerOf(compilation, change, "helm") is not { } release || compilation.Indexed(c => new Releases(c)).AreKept(release) || IsLeftBehind(compilation, change, release)) return;
+        if (LiveOwnership.OwnerOf(compilation, change, "helm") is not { } release || compilation.Indexed(c => new Releases(c)).AreKept(release)
+            || IsLeftBehind(compilation, change, release)) return;
         if (compilation.Identify(change) is not { } identity) return;
         context.Report(new Finding(change.Address, PlanWords.Verb(change), ExistingObject.Name(identity), release)
         {
             Severity = change.IsUpdate ? Severity.Warning : null,
-            Notes = [new DiagnosticNote("help", "import the release as helm_release, or stop declaring its objects; the next upgrade or uninstall of the release will not ask Terraform")],
+            Notes = [new DiagnosticNote("help",
+                "import the release as helm_release, or stop declaring its objects; the next upgrade or uninstall of the release will not ask Terraform")],
         });
     }
 
@@ -56,7 +58,9 @@ public sealed class HelmOwnedObject : Rule
     /// <summary>The releases of the plan and of the inventory, which stores one in Secrets, one a revision.</summary>
     private sealed class Releases(Compilation compilation)
     {
-        private readonly HashSet<string> kept = (compilation.Plan?.ResourceChanges ?? []).Where(c => c.Address.Type == "helm_release" && !c.After.IsNull && c.After["name"]?.StringOrNull is not null)
+        private readonly HashSet<string> kept =
+            (compilation.Plan?.ResourceChanges ?? []).Where(
+                c => c.Address.Type == "helm_release" && !c.After.IsNull && c.After["name"]?.StringOrNull is not null)
             .Select(c => $"release {c.After["namespace"]?.StringOrNull ?? "default"}/{c.After["name"]!.AsString}").ToHashSet(StringComparer.Ordinal);
 
         private readonly HashSet<(string?, string)> installed = (compilation.Inventory?.Objects ?? [])
@@ -72,7 +76,8 @@ public sealed class HelmOwnedObject : Rule
         /// <summary>What stands before a <c>.v</c>: a name may hold one itself.</summary>
         private static IEnumerable<string> Names(string secret)
         {
-            for (int at = secret.IndexOf(".v", StringComparison.Ordinal); at >= 0; at = secret.IndexOf(".v", at + 1, StringComparison.Ordinal)) yield return secret[..at];
+            for (int at = secret.IndexOf(".v", StringComparison.Ordinal); at >= 0; at = secret.IndexOf(".v", at + 1, StringComparison.Ordinal))
+                yield return secret[..at];
         }
     }
 

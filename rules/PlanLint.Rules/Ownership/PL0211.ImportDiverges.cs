@@ -24,17 +24,22 @@ public sealed class ImportDiverges : Rule
     private static void Check(ChangeContext context)
     {
         var (compilation, change) = (context.Compilation, context.Change);
-        bool firstManifest = change.Address.Type == "kubernetes_manifest" && change.IsUpdate && change.Before["manifest"] is null or { IsNull: true } && change.Before["object"] is { IsNull: false };
+        bool firstManifest = change.Address.Type == "kubernetes_manifest" && change.IsUpdate && change.Before["manifest"] is null or { IsNull: true }
+            && change.Before["object"] is { IsNull: false };
         if (!change.IsUpdate || (change.Importing is null && !firstManifest) || ImportRealignment.IsAll(change, compilation.Knowledge)) return;
 
         // A tracking label that goes is PL0304's to report, with its own way out. A value known after apply may be the live one.
-        ImmutableArray<AttributeChange> differences = [.. ImportRealignment.Differences(change, compilation.Knowledge).Where(d => d.Kind != AttributeChangeKind.BecameUnknown && !IsStrippedKey(compilation, d))];
+        ImmutableArray<AttributeChange> differences =
+            [.. ImportRealignment.Differences(change, compilation.Knowledge)
+                .Where(d => d.Kind != AttributeChangeKind.BecameUnknown && !IsStrippedKey(compilation, d))];
         if (differences.IsEmpty) return;
         context.Report(new Finding(change.Address, string.Join(", ", differences.Select(d => d.Path.ToString()).Take(3)) + (differences.Length > 3 ? " …" : ""))
         {
             Severity = compilation.IsProtected(change) ? Severity.Error : null,
             Path = differences.Length == 1 ? differences[0].Path : null,
-            Notes = [.. differences.Take(MostPaths).Select(d => new DiagnosticNote("change", MessageText.Of($"{d.Path}: {Quote.Of(d.Before, d.IsSensitive)} → {Quote.Of(d.After, d.IsSensitive)}")))],
+            Notes = [.. differences.Take(MostPaths)
+                .Select(
+                    d => new DiagnosticNote("change", MessageText.Of($"{d.Path}: {Quote.Of(d.Before, d.IsSensitive)} → {Quote.Of(d.After, d.IsSensitive)}")))],
             Fixes = CopyLiveValues(context, differences),
         });
     }
@@ -61,7 +66,8 @@ public sealed class ImportDiverges : Rule
     private static TextSpan? LiteralAt(ChangeContext context, SourceLocation place)
     {
         var tree = context.Compilation.Indexed(c => new TreesByText(c)).Of(place.Source!);
-        var node = tree?.FindNode(place.Span.Start).AncestorsAndSelf().LastOrDefault(n => n is AttributeSyntax or ObjectItemSyntax && n.Span.Equals(place.Span));
+        var node = tree?.FindNode(place.Span.Start).AncestorsAndSelf()
+            .LastOrDefault(n => n is AttributeSyntax or ObjectItemSyntax && n.Span.Equals(place.Span));
         var value = node switch { AttributeSyntax attribute => attribute.Value, ObjectItemSyntax item => item.Value, _ => null };
         return value is LiteralSyntax or TemplateSyntax { LiteralValue: not null, IsHeredoc: false } ? value.Span : null;
     }

@@ -15,7 +15,8 @@ public sealed class ChangeBudgetExceeded : Rule
     private const string OverIntent = "Plan exceeds the budget of intent '{0}': {1}.";
 
     private static readonly RuleOption<int> MaxChanges = new("max_changes", 20, "changes a plan may make when no intent sets a budget");
-    private static readonly RuleOption<int> MaxPercent = new("max_percent", 25, "share of existing instances that a plan may touch") { Possible = (p => p is >= 0 and <= 100, "a percentage from 0 to 100") };
+    private static readonly RuleOption<int> MaxPercent =
+        new("max_percent", 25, "share of existing instances that a plan may touch") { Possible = (p => p is >= 0 and <= 100, "a percentage from 0 to 100") };
     private static readonly RuleOption<bool> CountTags = new("count_tags", true, "whether updates of nothing but tags, labels and descriptions count");
 
     public override RuleDescriptor Descriptor { get; } = new(
@@ -28,7 +29,8 @@ public sealed class ChangeBudgetExceeded : Rule
     private static void Check(PlanContext context)
     {
         bool countTags = context.Option(CountTags);
-        ResourceChange[] changes = [.. context.Plan.ResourceChanges.Where(c => (PlanWords.IsManagedChange(c) || c.Importing is not null) && (countTags || !ChangesTagsOnly(c)))];
+        ResourceChange[] changes =
+            [.. context.Plan.ResourceChanges.Where(c => (PlanWords.IsManagedChange(c) || c.Importing is not null) && (countTags || !ChangesTagsOnly(c)))];
         var budgets = context.Compilation.Intents.Where(i => i.Max is not null).ToArray();
         foreach (var intent in budgets) CheckIntent(context, intent, changes);
         if (budgets.Length == 0) CheckDefaults(context, changes);
@@ -48,7 +50,8 @@ public sealed class ChangeBudgetExceeded : Rule
         var exceeded = parts.Where(p => p.Changes.Length > p.Max).ToArray();
         if (exceeded.Length == 0) return;
         var over = exceeded.SelectMany(p => p.Changes).ToArray();
-        context.Report(new Finding(intent.Name, string.Join(", ", exceeded.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Changes.Length} {p.What}, {p.Max} allowed"))))
+        context.Report(new Finding(intent.Name,
+            string.Join(", ", exceeded.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Changes.Length} {p.What}, {p.Max} allowed"))))
         {
             MessageFormat = OverIntent,
             At = intent.Location,
@@ -68,7 +71,10 @@ public sealed class ChangeBudgetExceeded : Rule
         int maxChanges = context.Option(MaxChanges), maxPercent = context.Option(MaxPercent);
         var touched = changes.Where(c => !c.IsCreate).ToArray();
         if (changes.Length > maxChanges)
-            context.Report(new Finding(changes.Length, maxChanges, PlanWords.WorstFirst(changes)) { Addresses = [.. changes.Select(c => c.Address).Distinct()] });
+            context.Report(new Finding(changes.Length, maxChanges, PlanWords.WorstFirst(changes))
+            {
+                Addresses = [.. changes.Select(c => c.Address).Distinct()],
+            });
         else if (touched.Length >= FewestForShare && touched.Length * 100L > (long)existing * maxPercent)
             context.Report(new Finding(touched.Length, touched.Length * 100L / existing, existing, maxPercent, PlanWords.WorstFirst(touched))
             {

@@ -45,7 +45,8 @@ public sealed class PerpetualDiff : Rule
                 {
                     Path = leaf.Path,
                     Notes = [new DiagnosticNote("help", "give the value as the provider reads it back, leave it out, or name it in ignore_changes")],
-                    Fixes = context.Compilation.Declaration(change.Address) is { } resource && BlockEdits.IgnoreChanges(resource.Block, [leaf.Path.ToString()]) is { } edit
+                    Fixes = context.Compilation.Declaration(change.Address) is { } resource
+                        && BlockEdits.IgnoreChanges(resource.Block, [leaf.Path.ToString()]) is { } edit
                         ? [new CodeFix($"Ignore {leaf.Path} in this block", FixSafety.Unsafe, [edit])]
                         : [],
                 });
@@ -65,10 +66,14 @@ public sealed class PerpetualDiff : Rule
         foreach (var (plan, earlier) in compilation.EarlierPlans)
         {
             if (earlier?.Lineage != state.Lineage || earlier.Serial >= state.Serial || plan.IsTargeted || plan.Errored) continue;
-            if (!plan.ChangesOf(change.Address).Any(c => c.IsUpdate && c.AttributeChanges.Any(l => l.Path.Equals(leaf.Path) && Equals(l.Before, leaf.Before) && Equals(l.After, leaf.After)))) break;
+            if (!plan.ChangesOf(change.Address)
+                .Any(c => c.IsUpdate && c.AttributeChanges.Any(l => l.Path.Equals(leaf.Path) && Equals(l.Before, leaf.Before) && Equals(l.After, leaf.After))))
+                break;
             (count, state, since) = (count + 1, earlier, plan.Timestamp);
         }
-        return count < EarlierPlansNeeded ? null : string.Create(CultureInfo.InvariantCulture, $"the same was planned {count + 1} times since {since:yyyy-MM-dd} and applied in between");
+        return count < EarlierPlansNeeded
+            ? null
+            : string.Create(CultureInfo.InvariantCulture, $"the same was planned {count + 1} times since {since:yyyy-MM-dd} and applied in between");
     }
 
     /// <summary>

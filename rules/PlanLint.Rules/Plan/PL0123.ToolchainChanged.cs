@@ -31,8 +31,10 @@ public sealed class ToolchainChanged : Rule
         {
             var old = before.Providers.FirstOrDefault(p => p.Source.Equals(now.Source, StringComparison.OrdinalIgnoreCase));
             if (old is not { Version: { } oldText } || now.Version is not { } newText) continue;
-            if (VersionNumber.Parse(oldText) is not { } oldVersion || VersionNumber.Parse(newText) is not { } newVersion || oldVersion.IsSameMinor(newVersion)) continue;
-            var updates = compilation.Plan!.ResourceChanges.Where(c => PlanWords.IsManagedChange(c) && (c.IsUpdate || c.Replaces) && now.Is(c.ProviderName)).ToArray();
+            if (VersionNumber.Parse(oldText) is not { } oldVersion || VersionNumber.Parse(newText) is not { } newVersion
+                || oldVersion.IsSameMinor(newVersion)) continue;
+            var updates = compilation.Plan!.ResourceChanges
+                .Where(c => PlanWords.IsManagedChange(c) && (c.IsUpdate || c.Replaces) && now.Is(c.ProviderName)).ToArray();
             if (updates.Length == 0) continue;
             var requirement = compilation.Modules!.Root.Settings.RequiredProviders.FirstOrDefault(p => now.Is(p.Source ?? $"hashicorp/{p.LocalName}"));
             string count = updates.Length == 1 ? "1 resource update" : string.Create(CultureInfo.InvariantCulture, $"{updates.Length} resource updates");
@@ -45,7 +47,8 @@ public sealed class ToolchainChanged : Rule
                     .. requirement is null ? (RelatedLocation[])[] : [new RelatedLocation(now.Location, $"locks {newText}")],
                     new RelatedLocation(old.Location, $"locked {oldText} at {compilation.Base.Revision}"),
                 ],
-                Notes = [new DiagnosticNote("order", $"land the upgrade alone, with a plan that changes nothing, and only then the rest: {oldText} cannot read back what {newText} has written")],
+                Notes = [new DiagnosticNote("order", "land the upgrade alone, with a plan that changes nothing, and only then the "
+                    + $"rest: {oldText} cannot read back what {newText} has written")],
             });
         }
     }
@@ -53,7 +56,8 @@ public sealed class ToolchainChanged : Rule
     private static void CheckTool(CompilationContext context)
     {
         var (modules, plan) = (context.Compilation.Modules!, context.Compilation.Plan!);
-        if (PinnedTool.Find(modules.Files, modules.Root.Directory, plan.Tool) is not { } pinned || VersionNumber.Parse(plan.ToolVersion) is not { } used || pinned.Version.IsSameMinor(used)) return;
+        if (PinnedTool.Find(modules.Files, modules.Root.Directory, plan.Tool) is not { } pinned || VersionNumber.Parse(plan.ToolVersion) is not { } used
+            || pinned.Version.IsSameMinor(used)) return;
         context.Report(new Finding(plan.Tool == PlanTool.OpenTofu ? "OpenTofu" : "Terraform", plan.ToolVersion, pinned.Path, pinned.Text)
         {
             MessageFormat = OtherTool,

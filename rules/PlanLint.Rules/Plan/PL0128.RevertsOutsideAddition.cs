@@ -34,12 +34,17 @@ public sealed class RevertsOutsideAddition : Rule
     private static MessageText Listed(IReadOnlyList<Value> elements)
     {
         var shown = MessageText.Join(", ", elements.Take(MostElements).Select(e => MessageText.Of($"{Quote.Of(e)}")));
-        return elements.Count > MostElements ? MessageText.Of($"{shown} and {(elements.Count - MostElements).ToString(CultureInfo.InvariantCulture)} more") : shown;
+        return elements.Count > MostElements
+            ? MessageText.Of($"{shown} and {(elements.Count - MostElements).ToString(CultureInfo.InvariantCulture)} more")
+            : shown;
     }
 
     private static string Help(Compilation compilation, ResourceChange change, LostElements lost)
     {
-        string keep = $"find out who added {(lost.Elements.Length == 1 ? "it" : "them")}; to keep {(lost.Elements.Length == 1 ? "it" : "them")}, write {(lost.Elements.Length == 1 ? "it" : "them")} into {lost.Name} as well";
-        return compilation.Knowledge.ClaimsOf(change.Address.Type).FirstOrDefault(c => c.Role == ClaimRole.Sets && c.Remedy.Length > 0) is { } claim ? $"{keep}, or {claim.Remedy}" : keep;
+        string keep =
+            $"find out who added {(lost.Elements.Length == 1 ? "it" : "them")}; to keep {(lost.Elements.Length == 1 ? "it" : "them")}, write {(lost.Elements.Length == 1 ? "it" : "them")} into {lost.Name} as well";
+        return compilation.Knowledge.ClaimsOf(change.Address.Type).FirstOrDefault(c => c.Role == ClaimRole.Sets && c.Remedy.Length > 0) is { } claim
+            ? $"{keep}, or {claim.Remedy}"
+            : keep;
     }
 }

@@ -10,12 +10,15 @@ namespace PlanLint.Rules;
 public sealed class EverythingVanished : Rule
 {
     private const int MostProofs = 3;
-    private const string Elsewhere = "Provider {0} looks in another place: the plan finds {1} of its objects gone, but the inventory lists {2} under the same id; nothing may be imported or created before that is mended.";
-    private const string Unheld = "The plan creates {1} that {2} already holds: check workspace, backend and credentials of provider {0}, or plan again if this plan has been applied.";
+    private const string Elsewhere = "Provider {0} looks in another place: the plan finds {1} of its objects gone, but the inventory lists {2} under the "
+        + "same id; nothing may be imported or created before that is mended.";
+    private const string Unheld = "The plan creates {1} that {2} already holds: check workspace, backend and credentials of provider {0}, or plan again if "
+        + "this plan has been applied.";
 
     public override RuleDescriptor Descriptor { get; } = new(
         "PL0130", "everything-vanished", "Plan finds nothing of what a provider has made",
-        "The plan finds {1} of provider {0}: check its region, account, cluster and credentials, and the workspace, before anything is created or imported.", Severity.Error)
+        "The plan finds {1} of provider {0}: check its region, account, cluster and credentials, and the workspace, before anything is created or imported.",
+            Severity.Error)
     { Page = RulePage.Read, Confidence = Confidence.Likely };
 
     public override void Register(RuleContext context) => context.OnPlan(Check);
@@ -38,10 +41,12 @@ public sealed class EverythingVanished : Rule
             {
                 At = vanished.Block?.Location,
                 Addresses = vanished.Gone,
-                Related = [.. PlanWords.Places(context.Compilation, changes), .. vanished.Living.Take(MostProofs).Select(l => Proof(l.Address.ToString(), l.Live))],
+                Related = [.. PlanWords.Places(context.Compilation, changes),
+                    .. vanished.Living.Take(MostProofs).Select(l => Proof(l.Address.ToString(), l.Live))],
                 Notes =
                 [
-                    new DiagnosticNote("help", $"correct where provider {vanished.Name} looks and plan again; if the objects were deleted on purpose, remove them from the state first"),
+                    new DiagnosticNote("help", $"correct where provider {vanished.Name} looks and plan again; if the objects were deleted on purpose, remove "
+                        + "them from the state first"),
                 ],
             };
             if (finding.At is null && (changes.FirstOrDefault() ?? plan.DriftOf(vanished.Gone[0])) is { } first) context.Report(first, finding);

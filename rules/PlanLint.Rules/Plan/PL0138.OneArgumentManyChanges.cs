@@ -12,7 +12,8 @@ namespace PlanLint.Rules;
 /// <summary>PL0138: one argument is behind many changes, which can be looked at as one.</summary>
 public sealed class OneArgumentManyChanges : Rule
 {
-    private static readonly RuleOption<int> Fewest = new("fewest", 5, "changes from which on one argument is named for all") { Possible = (n => n >= 2, "2 or more") };
+    private static readonly RuleOption<int> Fewest =
+        new("fewest", 5, "changes from which on one argument is named for all") { Possible = (n => n >= 2, "2 or more") };
 
     public override RuleDescriptor Descriptor { get; } = new(
         "PL0138", "one-argument-many-changes", "One argument is behind many changes",
@@ -34,8 +35,10 @@ public sealed class OneArgumentManyChanges : Rule
             var (cause, changes) = (group.First().Cause, group.Select(c => c.Change).ToArray());
             if (changes.Length < context.Option(Fewest)) continue;
             // What most of them have in common is what the argument does.
-            var leaves = changes.ToDictionary(c => c, c => c.AttributeChanges.Where(l => l.Kind != AttributeChangeKind.BecameUnknown || c.IsUpdate).Select(l => l.Path.ToString()).ToHashSet(StringComparer.Ordinal));
-            var shared = leaves.Values.SelectMany(l => l).GroupBy(p => p, StringComparer.Ordinal).Where(g => g.Count() * 2 > changes.Length).Select(g => g.Key).ToHashSet(StringComparer.Ordinal);
+            var leaves = changes.ToDictionary(c => c, c => c.AttributeChanges.Where(l => l.Kind != AttributeChangeKind.BecameUnknown || c.IsUpdate)
+                .Select(l => l.Path.ToString()).ToHashSet(StringComparer.Ordinal));
+            var shared = leaves.Values.SelectMany(l => l).GroupBy(p => p, StringComparer.Ordinal).Where(g => g.Count() * 2 > changes.Length).Select(g => g.Key)
+                .ToHashSet(StringComparer.Ordinal);
             ResourceChange[] more = [.. changes.Where(c => !leaves[c].IsSubsetOf(shared))];
             if (changes.Length - more.Length < context.Option(Fewest)) continue;
             context.Report(new Finding(Plural.Of(changes.Length, "change"), cause.Text, More(more))
@@ -57,9 +60,13 @@ public sealed class OneArgumentManyChanges : Rule
 
     private static string More(ResourceChange[] more) => more.Length == 0
         ? "nothing else changes in them"
-        : string.Create(CultureInfo.InvariantCulture, $"more changes in {more.Length} of them: {string.Join(", ", more.Take(3).Select(c => c.Address))}{(more.Length > 3 ? " …" : "")}");
+        : string.Create(CultureInfo.InvariantCulture,
+            $"more changes in {more.Length} of them: {string.Join(", ", more.Take(3).Select(c => c.Address))}{(more.Length > 3 ? " …" : "")}");
 
-    /// <summary>The entry of a map in a provider block that the first change takes: <c>Owner = "sre"</c> rather than <c>tags</c>; null when there is none.</summary>
+    /// <summary>
+    /// The entry of a map in a provider block that the first change takes: <c>Owner = "sre"</c> rather than <c>tags</c>; null when there is
+    /// none.
+    /// </summary>
     private static SourceLocation? Entry(Compilation compilation, Cause cause, ResourceChange change)
     {
         if (cause.Kind != CauseKind.Provider || compilation.Declaration(change.Address)?.ProviderConfiguration is not { } provider) return null;

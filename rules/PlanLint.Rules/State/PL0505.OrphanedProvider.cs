@@ -25,7 +25,8 @@ public sealed partial class OrphanedProvider : Rule
         if (!States.IsOwn(compilation, context.State)) return;
         foreach (var instance in context.State.Instances)
         {
-            if (instance.Address.Mode != ResourceMode.Managed || instance.DeposedKey is not null || ProviderConfiguration.Read(instance.Provider) is not { } recorded) continue;
+            if (instance.Address.Mode != ResourceMode.Managed || instance.DeposedKey is not null
+                || ProviderConfiguration.Read(instance.Provider) is not { } recorded) continue;
             if (modules.Find(instance.Address) is { } resource)
             {
                 string source = SourceOf(resource.Module, resource.ProviderLocalName);
@@ -34,12 +35,20 @@ public sealed partial class OrphanedProvider : Rule
             }
             else if (OrphanInState.IsOrphan(modules, instance.Address) && IsLost(modules, recorded))
             {
-                context.Report(new Finding(instance.Address, recorded.ToString()) { MessageFormat = Lost, At = context.State.LocationOf(instance), Addresses = [instance.Address] });
+                context.Report(new Finding(instance.Address, recorded.ToString())
+                {
+                    MessageFormat = Lost,
+                    At = context.State.LocationOf(instance),
+                    Addresses = [instance.Address],
+                });
             }
         }
     }
 
-    /// <summary>True for an alias, or a configuration within a module, that no provider block makes. An empty default configuration of the root needs none.</summary>
+    /// <summary>
+    /// True for an alias, or a configuration within a module, that no provider block makes. An empty default configuration of the root
+    /// needs none.
+    /// </summary>
     private static bool IsLost(ModuleTree modules, ProviderConfiguration recorded)
     {
         if (recorded.Alias is null && recorded.Module.IsRoot) return false;
@@ -47,7 +56,8 @@ public sealed partial class OrphanedProvider : Rule
             || !module.Providers.Any(p => p.Alias == recorded.Alias && IsSame(SourceOf(module, p.Name), recorded.Source));
     }
 
-    private static string SourceOf(Module module, string localName) => localName == "terraform" ? "terraform.io/builtin/terraform" : module.Settings.RequiredProvider(localName)?.Source ?? $"hashicorp/{localName}";
+    private static string SourceOf(Module module, string localName) =>
+        localName == "terraform" ? "terraform.io/builtin/terraform" : module.Settings.RequiredProvider(localName)?.Source ?? $"hashicorp/{localName}";
 
     /// <summary>Terraform and OpenTofu take their own registry for a source without a host, and each other's in a state.</summary>
     private static bool IsSame(string a, string b) => Shown(a).Equals(Shown(b), StringComparison.OrdinalIgnoreCase);
@@ -69,7 +79,8 @@ public sealed partial class OrphanedProvider : Rule
             {
                 var module = ModulePath.Root;
                 foreach (Capture call in match.Groups["call"].Captures) module = module.Child(call.Value);
-                return new ProviderConfiguration(module, match.Groups["source"].Value, match.Groups["alias"] is { Success: true, Value: var alias } ? alias : null);
+                return new ProviderConfiguration(
+                    module, match.Groups["source"].Value, match.Groups["alias"] is { Success: true, Value: var alias } ? alias : null);
             }
             return text.Split('/').Length == 3 ? new ProviderConfiguration(ModulePath.Root, text, null) : null;
         }

@@ -30,7 +30,8 @@ internal sealed class BuildAnalysis(BuildRequest asked, TextWriter answer)
         catch (Exception exception)
         {
             // Our bug: an error with a code. Its message may quote input, so it is not told.
-            problems.Add(LoggedFinding.Problem(ToolRules.RuleCrashed.Id, $"PlanLint failed with {exception.GetType().Name}{FailureSite.Of(exception)}; please report it with the smallest input that shows it."));
+            problems.Add(LoggedFinding.Problem(ToolRules.RuleCrashed.Id,
+                $"PlanLint failed with {exception.GetType().Name}{FailureSite.Of(exception)}; please report it with the smallest input that shows it."));
         }
         return [.. problems];
     }
@@ -60,8 +61,10 @@ internal sealed class BuildAnalysis(BuildRequest asked, TextWriter answer)
         string[] known = ["Plan", "Live", "State", "VarFiles", "Intent"];
         foreach (var root in asked.Roots)
             foreach (var (name, _) in root.Metadata)
-                if (!known.Contains(name, StringComparer.OrdinalIgnoreCase) && NearestName.Of(name.ToUpperInvariant(), known.Select(k => k.ToUpperInvariant())) is { } near)
-                    Fail($"PlanLintRoot '{root.Path}' has metadata '{name}', which means nothing. Did you mean '{known.First(k => k.Equals(near, StringComparison.OrdinalIgnoreCase))}'?");
+                if (!known.Contains(name, StringComparer.OrdinalIgnoreCase)
+                    && NearestName.Of(name.ToUpperInvariant(), known.Select(k => k.ToUpperInvariant())) is { } near)
+                    Fail($"PlanLintRoot '{root.Path}' has metadata '{name}', which means nothing. Did you "
+                        + $"mean '{known.First(k => k.Equals(near, StringComparison.OrdinalIgnoreCase))}'?");
         return problems.Count == 0;
     }
 
@@ -113,13 +116,15 @@ internal sealed class BuildAnalysis(BuildRequest asked, TextWriter answer)
 
     private void WriteSarif(LintResult[] results)
     {
-        var report = new LintReport(Linter.Version, results.Max(r => r.ExitCode), [.. results.SelectMany(r => r.Report.Roots).OrderBy(r => r.Path, StringComparer.Ordinal)])
+        var report = new LintReport(Linter.Version, results.Max(r => r.ExitCode),
+            [.. results.SelectMany(r => r.Report.Roots).OrderBy(r => r.Path, StringComparer.Ordinal)])
         {
             Notifications = [.. results.SelectMany(r => r.Report.Notifications)],
             Rules = results[0].Report.Rules,
         };
         var redactor = Redactor.All(results.Select(r => r.Redactor));
-        Fail(AtomicFile.Write(Path.GetFullPath(asked.Sarif, Directory), writer => Reporters.ByName("sarif")!.Write(report, writer, ReportOptions.Plain with { Redactor = redactor })));
+        Fail(AtomicFile.Write(Path.GetFullPath(asked.Sarif, Directory),
+            writer => Reporters.ByName("sarif")!.Write(report, writer, ReportOptions.Plain with { Redactor = redactor })));
     }
 
     private void Save(string path, IEnumerable<string> lines) => Fail(AtomicFile.Write(path, writer =>

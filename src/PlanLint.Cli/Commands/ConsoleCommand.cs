@@ -19,13 +19,26 @@ internal static class ConsoleCommand
     public static Command Create()
     {
         var directory = new Argument<string>("DIR") { Description = "Root module directory (default: the current directory)", DefaultValueFactory = _ => "." };
-        var expressions = new Option<string[]>("--expression", "-e") { Description = "Expression to evaluate instead of the lines of standard input", HelpName = "EXPR", AllowMultipleArgumentsPerToken = false };
-        var json = new Option<bool>("--json") { Description = "Read one JSON object {\"id\", \"expr\"} a line and answer each with one line of JSON, sensitive values included" };
+        var expressions = new Option<string[]>("--expression", "-e")
+        {
+            Description = "Expression to evaluate instead of the lines of standard input",
+            HelpName = "EXPR",
+            AllowMultipleArgumentsPerToken = false,
+        };
+        var json = new Option<bool>("--json")
+        {
+            Description = "Read one JSON object {\"id\", \"expr\"} a line and answer each with one line of JSON, sensitive values included",
+        };
         var varFile = new Option<string[]>("--var-file") { Description = "Variable file, as in Terraform", HelpName = "FILE" };
         var var = new Option<string[]>("--var") { Description = "Value of a variable, as in Terraform", HelpName = "NAME=VALUE" };
-        var workspace = new Option<string?>("--workspace") { Description = "Name of the workspace (default: TF_WORKSPACE, else the one that 'terraform workspace select' chose)", HelpName = "NAME" };
+        var workspace = new Option<string?>("--workspace")
+        {
+            Description = "Name of the workspace (default: TF_WORKSPACE, else the one that 'terraform workspace select' chose)",
+            HelpName = "NAME",
+        };
         var noEnvironment = new Option<bool>("--no-environment") { Description = "Ignore TF_VAR_*, TF_CLI_ARGS, TF_CLI_ARGS_plan and TF_WORKSPACE" };
-        var command = new Command("console", "Evaluate expressions in the scope of a root module") { directory, expressions, json, varFile, var, workspace, noEnvironment };
+        var command = new Command("console", "Evaluate expressions in the scope of a root module") { directory, expressions, json, varFile, var, workspace,
+            noEnvironment };
         command.SetAction(result =>
         {
             // Variables count in the order of the command line, whichever option they come from.
@@ -46,7 +59,8 @@ internal static class ConsoleCommand
     }
 
     /// <summary>Evaluates expressions, or each line of the input when there are none; 1 when one of them has no value, 2 when there is no module.</summary>
-    public static int Run(LintRequest request, IReadOnlyList<string> expressions, bool asJson, TextReader input, TextWriter output, TextWriter messages, bool isTerminal)
+    public static int Run(LintRequest request, IReadOnlyList<string> expressions, bool asJson, TextReader input, TextWriter output, TextWriter messages,
+        bool isTerminal)
     {
         if (!Directory.Exists(Path.GetFullPath(request.Paths[0], request.WorkingDirectory)))
         {
@@ -104,7 +118,8 @@ internal static class ConsoleCommand
         try
         {
             using var question = JsonDocument.Parse(line);
-            if (question.RootElement.ValueKind != JsonValueKind.Object || !question.RootElement.TryGetProperty("expr", out var expr) || expr.ValueKind != JsonValueKind.String) return false;
+            if (question.RootElement.ValueKind != JsonValueKind.Object || !question.RootElement.TryGetProperty("expr", out var expr)
+                || expr.ValueKind != JsonValueKind.String) return false;
             expression = expr.GetString()!;
             if (question.RootElement.TryGetProperty("id", out var given)) id = given.ValueKind == JsonValueKind.String ? given.GetString() : given.GetRawText();
             return true;

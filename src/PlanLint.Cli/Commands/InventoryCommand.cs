@@ -21,9 +21,17 @@ internal static class InventoryCommand
 
     public static Command Create()
     {
-        var files = new Argument<string[]>("PATH") { Description = "Files or folders of kubectl, argocd, Harbor or Keycloak lists", Arity = ArgumentArity.ZeroOrMore };
+        var files = new Argument<string[]>("PATH")
+        {
+            Description = "Files or folders of kubectl, argocd, Harbor or Keycloak lists",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
         var output = new Option<string?>("--output", "-o") { Description = "Write the inventory to this file instead of standard output", HelpName = "FILE" };
-        var collect = new Option<string?>("--collect") { Description = "List live objects of the kinds that --plan creates; each command only reads, and is shown before it runs", HelpName = "kubectl" };
+        var collect = new Option<string?>("--collect")
+        {
+            Description = "List live objects of the kinds that --plan creates; each command only reads, and is shown before it runs",
+            HelpName = "kubectl",
+        };
         var plan = new Option<string?>("--plan") { Description = "Plan that determines which kinds to list", HelpName = "FILE|-" };
         collect.TakesOneOf("kubectl");
         var command = new Command("inventory", "Combine live lists into one inventory, with secrets hidden") { files, output, collect, plan };
@@ -33,12 +41,14 @@ internal static class InventoryCommand
             if (collects && result.GetResult(plan) is null) result.AddError("--collect needs --plan FILE, whose creates say which kinds to list");
             if (!collects && (result.GetValue(files) ?? []).Length == 0) result.AddError("inventory needs files or folders, or --collect kubectl --plan FILE");
         });
-        command.SetAction(result => Run(result.GetValue(files) ?? [], result.GetValue(collect) is not null, result.GetValue(plan), result.GetValue(output), Console.Out, Console.Error));
+        command.SetAction(result => Run(
+            result.GetValue(files) ?? [], result.GetValue(collect) is not null, result.GetValue(plan), result.GetValue(output), Console.Out, Console.Error));
         return command;
     }
 
     /// <summary>Writes the inventory; 2, and no file, when something could not be read.</summary>
-    public static int Run(IReadOnlyList<string> files, bool collects, string? planPath, string? outputPath, TextWriter output, TextWriter errors, string kubectl = "kubectl")
+    public static int Run(IReadOnlyList<string> files, bool collects, string? planPath, string? outputPath, TextWriter output, TextWriter errors,
+        string kubectl = "kubectl")
     {
         var bag = new DiagnosticBag();
         string directory = Environment.CurrentDirectory;
@@ -54,7 +64,8 @@ internal static class InventoryCommand
             InventoryWriter.Write(inventory, output);
             return Done;
         }
-        string? problem = AtomicFile.Write(outputPath, writer => InventoryWriter.Write(inventory, writer), RepositoryRoot.Of(".", Environment.CurrentDirectory));
+        string? problem = AtomicFile.Write(
+            outputPath, writer => InventoryWriter.Write(inventory, writer), RepositoryRoot.Of(".", Environment.CurrentDirectory));
         if (problem is not null) errors.WriteLine($"planlint: {problem}");
         return problem is null ? Done : NotRead;
     }
@@ -68,7 +79,8 @@ internal static class InventoryCommand
         foreach (var query in queries) errors.WriteLine($"+ {query}");
         var collected = new KubectlCollector(bag, kubectl).Collect(queries);
         if (!queries.IsEmpty && collected.Scopes.IsEmpty && !bag.HasErrors)
-            bag.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(kubectl), $"None of the {queries.Length} kinds that the plan creates could be listed, so the inventory would be empty.");
+            bag.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(kubectl),
+                $"None of the {queries.Length} kinds that the plan creates could be listed, so the inventory would be empty.");
         return new LiveInventory(collected.Objects, collected.Scopes) { CapturedAt = DateTimeOffset.UtcNow };
     }
 }

@@ -62,7 +62,8 @@ internal sealed class ForgejoClient : IDisposable
         {
             var answer = await Send(HttpMethod.Get, string.Create(CultureInfo.InvariantCulture, $"{path}?page={page}&limit={pageSize}"), null, cancellation);
             if (answer.Problem is not null) return (null, answer);
-            if (ParseList(answer.Body) is not { } next) return (null, answer with { Problem = "the server's answer is no list of reviews; is the address that of a Forgejo or Gitea server?" });
+            if (ParseList(answer.Body) is not { } next)
+                return (null, answer with { Problem = "the server's answer is no list of reviews; is the address that of a Forgejo or Gitea server?" });
             items.AddRange(next);
             // A server may hold fewer items a page than were asked for, so its own count decides when it gives one.
             bool isLast = answer.Total is { } total ? items.Count >= total : next.Count < pageSize;
@@ -81,13 +82,15 @@ internal sealed class ForgejoClient : IDisposable
         {
             using var response = await http.SendAsync(request, cancellation);
             string body = await response.Content.ReadAsStringAsync(cancellation);
-            int? total = response.Headers.TryGetValues("X-Total-Count", out var counts) && int.TryParse(counts.First(), NumberStyles.None, CultureInfo.InvariantCulture, out int count) ? count : null;
+            int? total = response.Headers.TryGetValues("X-Total-Count", out var counts)
+                && int.TryParse(counts.First(), NumberStyles.None, CultureInfo.InvariantCulture, out int count) ? count : null;
             var answer = new ForgejoAnswer((int)response.StatusCode, body, response.IsSuccessStatusCode ? null : Explain(response, body)) { Total = total };
             return (answer, response.Headers.RetryAfter?.Delta);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return (new ForgejoAnswer(0, "", string.Create(CultureInfo.InvariantCulture, $"the server did not answer within {http.Timeout.TotalSeconds:0.#} s")), null);
+            return (new ForgejoAnswer(0, "",
+                string.Create(CultureInfo.InvariantCulture, $"the server did not answer within {http.Timeout.TotalSeconds:0.#} s")), null);
         }
         catch (HttpRequestException exception)
         {
@@ -106,7 +109,9 @@ internal sealed class ForgejoClient : IDisposable
             HttpStatusCode.NotFound => $"the server has no such repository, pull request or commit, or hides it from this token (404){said}",
             HttpStatusCode.RequestEntityTooLarge => $"the server finds the request too large (413){said}",
             HttpStatusCode.TooManyRequests => $"the server still asks to slow down after {Attempts} attempts (429){said}",
-            _ when status is >= 300 and < 400 => $"the server redirects ({status}) to {Clean(response.Headers.Location?.GetLeftPart(UriPartial.Authority) ?? "another place")}; give that address by --server",
+            _ when status is >= 300 and < 400 =>
+                $"the server redirects ({status}) to {Clean(response.Headers.Location?.GetLeftPart(UriPartial.Authority) ?? "another place")}; give that "
+                + "address by --server",
             _ when status >= 500 => $"the server failed {Attempts} times ({status}){said}",
             _ => $"the server refused ({status}){said}",
         };

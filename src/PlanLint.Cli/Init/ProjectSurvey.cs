@@ -10,7 +10,10 @@ internal sealed record ProjectSurvey
     private const int MostDirectories = 5_000;
     private static readonly string[] Skipped = [".git", ".terraform", "node_modules", "bin", "obj"];
 
-    /// <summary>Directories with configuration that names a backend or a provider, else every one with configuration; <c>.</c> for the directory itself.</summary>
+    /// <summary>
+    /// Directories with configuration that names a backend or a provider, else every one with configuration; <c>.</c> for the directory
+    /// itself.
+    /// </summary>
     public IReadOnlyList<string> Roots { get; private init; } = [];
 
     /// <summary>Files of variable values.</summary>
@@ -40,7 +43,8 @@ internal sealed record ProjectSurvey
     /// <summary>Looks around; follows no links, and stops after 5,000 directories.</summary>
     public static ProjectSurvey Of(string directory)
     {
-        var (roots, modules, varFiles, plans, live, intents) = (new List<string>(), new List<string>(), new List<string>(), new List<string>(), new List<string>(), new List<string>());
+        var (roots, modules, varFiles, plans, live, intents) =
+            (new List<string>(), new List<string>(), new List<string>(), new List<string>(), new List<string>(), new List<string>());
         var unread = new List<string>();
         bool tofu = false;
         var source = new DiskFileSource(directory);
@@ -52,11 +56,14 @@ internal sealed record ProjectSurvey
             if (listing.Unlisted.Count > 0) unread.Add(relative);
             var configuration = files.Where(ConfigurationFileName.IsConfiguration).ToList();
             tofu |= configuration.Exists(f => f.EndsWith(".tofu", StringComparison.Ordinal));
-            if (configuration.Count > 0) (configuration.Exists(f => IsRootFile(Start(source, Join(relative, f), 64 * 1024, unread))) ? roots : modules).Add(relative);
+            if (configuration.Count > 0)
+                (configuration.Exists(f => IsRootFile(Start(source, Join(relative, f), 64 * 1024, unread))) ? roots : modules).Add(relative);
             varFiles.AddRange(files.Where(f => f.EndsWith(".tfvars", StringComparison.Ordinal)).Select(f => Join(relative, f)));
             intents.AddRange(files.Where(f => f.EndsWith(".intent.hcl", StringComparison.Ordinal)).Select(f => Join(relative, f)));
-            plans.AddRange(files.Where(f => f.EndsWith(".json", StringComparison.Ordinal) && IsPlan(Start(source, Join(relative, f), 4096, unread))).Select(f => Join(relative, f)));
-            if (Path.GetFileName(folder) is "live" or "inventory" && files.Exists(f => f.EndsWith(".json", StringComparison.Ordinal) || f.EndsWith(".yaml", StringComparison.Ordinal))) live.Add(relative + "/");
+            plans.AddRange(files.Where(f => f.EndsWith(".json", StringComparison.Ordinal) && IsPlan(Start(source, Join(relative, f), 4096, unread)))
+                .Select(f => Join(relative, f)));
+            if (Path.GetFileName(folder) is "live" or "inventory"
+                && files.Exists(f => f.EndsWith(".json", StringComparison.Ordinal) || f.EndsWith(".yaml", StringComparison.Ordinal))) live.Add(relative + "/");
         }
         bool Has(string path) => Path.Exists(Path.Combine(directory, path));
         return new ProjectSurvey
@@ -104,8 +111,11 @@ internal sealed record ProjectSurvey
 
     /// <summary>A line that begins a provider or backend block marks a root.</summary>
     private static bool IsRootFile(string start) => start.Split('\n').Any(line =>
-        line.TrimStart() is var text && (text.StartsWith("provider \"", StringComparison.Ordinal) || text.StartsWith("backend \"", StringComparison.Ordinal) || text.StartsWith("cloud {", StringComparison.Ordinal)));
+        line.TrimStart() is var text && (text.StartsWith("provider \"", StringComparison.Ordinal) || text.StartsWith("backend \"", StringComparison.Ordinal)
+            || text.StartsWith("cloud {", StringComparison.Ordinal)));
 
     private static bool IsPlan(string start) =>
-        start.Contains("\"format_version\"", StringComparison.Ordinal) && (start.Contains("\"planned_values\"", StringComparison.Ordinal) || start.Contains("\"resource_changes\"", StringComparison.Ordinal) || start.Contains("\"variables\"", StringComparison.Ordinal));
+        start.Contains("\"format_version\"", StringComparison.Ordinal)
+        && (start.Contains("\"planned_values\"", StringComparison.Ordinal) || start.Contains("\"resource_changes\"", StringComparison.Ordinal)
+            || start.Contains("\"variables\"", StringComparison.Ordinal));
 }

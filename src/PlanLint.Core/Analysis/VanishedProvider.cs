@@ -20,7 +20,10 @@ public sealed record VanishedProvider(string Name, ProviderSymbol? Block, Immuta
     /// <summary>Of which <see cref="Gone"/> fewer are not told from a deletion by hand, unless they are all.</summary>
     private const int FewestOfSeveral = 3;
 
-    /// <summary>Objects that are gone for the plan and in the inventory all the same, under the id that the state holds. They prove that the plan looks elsewhere.</summary>
+    /// <summary>
+    /// Objects that are gone for the plan and in the inventory all the same, under the id that the state holds. They prove that the plan
+    /// looks elsewhere.
+    /// </summary>
     public ImmutableArray<(ResourceAddress Address, LiveObject Live)> Living { get; init; } = [];
 
     /// <summary>Objects that the plan creates through it, new ones included, ordered by address.</summary>
@@ -55,7 +58,8 @@ public sealed record VanishedProvider(string Name, ProviderSymbol? Block, Immuta
             else if (!change.IsCreate) tally.Known++;
         }
         foreach (var drift in plan.Drift)
-            if (drift.IsDelete && drift.DeposedKey is null && drift.Address.Mode == ResourceMode.Managed && !seen.Contains(drift.Address) && !compilation.Knowledge.IsCheap(drift.Address.Type))
+            if (drift.IsDelete && drift.DeposedKey is null && drift.Address.Mode == ResourceMode.Managed && !seen.Contains(drift.Address)
+                && !compilation.Knowledge.IsCheap(drift.Address.Type))
                 TallyOf(providers, compilation, drift).Add(compilation, drift.Address, drift.Before);
         return [.. providers.Where(p => p.Value.IsVanished).Select(p => p.Value.ToProvider(p.Key))];
     }
@@ -96,7 +100,8 @@ public sealed record VanishedProvider(string Name, ProviderSymbol? Block, Immuta
             bool isOwn = compilation.PlannedState is { Lineage.Length: > 0 } planned
                 ? state.Lineage == planned.Lineage && state.Serial <= planned.Serial
                 : plan is { HasPriorState: true, PriorInstances.Count: 0 } && compilation.States.Length == 1;
-            if (isOwn) return new HeldInstances(state, state.Instances.Where(i => i.DeposedKey is null && !i.IsTainted).DistinctBy(i => i.Address).ToDictionary(i => i.Address));
+            if (isOwn) return new HeldInstances(
+                state, state.Instances.Where(i => i.DeposedKey is null && !i.IsTainted).DistinctBy(i => i.Address).ToDictionary(i => i.Address));
         }
         return null;
     }
@@ -119,7 +124,8 @@ public sealed record VanishedProvider(string Name, ProviderSymbol? Block, Immuta
         public SortedSet<ResourceAddress> Created { get; } = [];
 
         /// <summary>All of at least two, or most of at least three; one alone only when the inventory shows it under its id.</summary>
-        public bool IsVanished => living.Count > 0 && gone.Count == Known || (gone.Count == Known ? gone.Count > 1 : gone.Count >= FewestOfSeveral && gone.Count * 2 > Known);
+        public bool IsVanished => living.Count > 0 && gone.Count == Known
+            || (gone.Count == Known ? gone.Count > 1 : gone.Count >= FewestOfSeveral && gone.Count * 2 > Known);
 
         public void Add(Compilation compilation, ResourceAddress address, Value before)
         {
@@ -130,7 +136,8 @@ public sealed record VanishedProvider(string Name, ProviderSymbol? Block, Immuta
                 living.Add((address, live));
         }
 
-        public VanishedProvider ToProvider(string name) => new(name, Block, [.. gone], Known) { Living = [.. living.OrderBy(l => l.Item1)], Created = [.. Created], HeldBy = HeldBy };
+        public VanishedProvider ToProvider(string name) =>
+            new(name, Block, [.. gone], Known) { Living = [.. living.OrderBy(l => l.Item1)], Created = [.. Created], HeldBy = HeldBy };
 
         /// <summary>Ids that the system gave an object, wherever a provider keeps them.</summary>
         private static IEnumerable<string> IdsOf(Value values)

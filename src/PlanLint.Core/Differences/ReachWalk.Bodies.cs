@@ -19,11 +19,15 @@ internal sealed partial class ReachWalk
         foreach (var attribute in was.Body.Attributes)
             if (now.Body.GetAttribute(attribute.Name) is null && Argument(attribute, null, now, standing) is { } cause) return cause;
         if (was.Body.Blocks.Count == 0 && now.Body.Blocks.Count == 0) return null;
-        var (mine, theirs) = (was.Body.Blocks.ToLookup(MergedBody.MadeType, StringComparer.Ordinal), now.Body.Blocks.ToLookup(MergedBody.MadeType, StringComparer.Ordinal));
+        var (mine, theirs) =
+            (was.Body.Blocks.ToLookup(MergedBody.MadeType, StringComparer.Ordinal), now.Body.Blocks.ToLookup(MergedBody.MadeType, StringComparer.Ordinal));
         foreach (string type in theirs.Select(g => g.Key).Union(mine.Select(g => g.Key), StringComparer.Ordinal))
         {
-            var cause = ConfiguredBody.MetaBlocks.Contains(type) ? Meta([.. mine[type]], [.. theirs[type]], standing) : Blocks([.. mine[type]], [.. theirs[type]], standing);
-            if (cause is not null) return new Cause($"{type} of {ModuleComparer.NameOf(now)}", cause.Location ?? (theirs[type].FirstOrDefault() ?? mine[type].First()).Location, cause);
+            var cause = ConfiguredBody.MetaBlocks.Contains(type)
+                ? Meta([.. mine[type]], [.. theirs[type]], standing)
+                : Blocks([.. mine[type]], [.. theirs[type]], standing);
+            if (cause is not null) return new Cause(
+                $"{type} of {ModuleComparer.NameOf(now)}", cause.Location ?? (theirs[type].FirstOrDefault() ?? mine[type].First()).Location, cause);
         }
         return null;
     }
@@ -91,7 +95,8 @@ internal sealed partial class ReachWalk
             var inner = standing;
             if (now[i].Type == "dynamic")
             {
-                if (Collection(was[i]) is not { } from || Collection(now[i]) is not { } to || DynamicBlock.Iterator(was[i]) != DynamicBlock.Iterator(now[i])) return new Cause(Cause.Edit, now[i].Location);
+                if (Collection(was[i]) is not { } from || Collection(now[i]) is not { } to || DynamicBlock.Iterator(was[i]) != DynamicBlock.Iterator(now[i]))
+                    return new Cause(Cause.Edit, now[i].Location);
                 if (Compare(from, to, standing, []) is { } different) return different;
                 inner = inner with { Bound = inner.Bound.SetItem(DynamicBlock.Iterator(now[i]), (from, to, standing)) };
             }
@@ -130,7 +135,8 @@ internal sealed partial class ReachWalk
             }
             if (Compare(mine.Value, theirs.Value, standing, []) is { } cause) return cause;
         }
-        var (left, right) = (was.Blocks.ToLookup(MergedBody.MadeType, StringComparer.Ordinal), now.Blocks.ToLookup(MergedBody.MadeType, StringComparer.Ordinal));
+        var (left, right) =
+            (was.Blocks.ToLookup(MergedBody.MadeType, StringComparer.Ordinal), now.Blocks.ToLookup(MergedBody.MadeType, StringComparer.Ordinal));
         foreach (string type in right.Select(g => g.Key).Union(left.Select(g => g.Key), StringComparer.Ordinal))
             if (Blocks([.. left[type]], [.. right[type]], standing) is { } cause) return cause;
         return null;
@@ -152,9 +158,11 @@ internal sealed partial class ReachWalk
                 made.Add((block.Body, side.Scope, null, side));
                 continue;
             }
-            if (DynamicBlock.Elements(block, side.Evaluate) is not { } elements || block.Body.GetBlocks("content").FirstOrDefault() is not { } content) return null;
+            if (DynamicBlock.Elements(block, side.Evaluate) is not { } elements
+                || block.Body.GetBlocks("content").FirstOrDefault() is not { } content) return null;
             if (made.Count + elements.Count > MostBlocks) return null;
-            foreach (var (key, element) in elements) made.Add((content.Body, new IteratorScope(side.Scope, DynamicBlock.Iterator(block), key, element), block, side));
+            foreach (var (key, element) in elements) made.Add(
+                (content.Body, new IteratorScope(side.Scope, DynamicBlock.Iterator(block), key, element), block, side));
         }
         return made;
     }

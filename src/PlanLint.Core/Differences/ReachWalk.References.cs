@@ -27,7 +27,8 @@ internal sealed partial class ReachWalk
     private Cause? Unnamed(ScopeTraversalSyntax was, ScopeTraversalSyntax now, Standing standing, ImmutableArray<PathStep> path)
     {
         if (!was.IsEquivalentTo(now)) return Edited(now);
-        if (now.RootName != "each" || now.Steps is not [_, { Name: { } name }, ..] || standing.Head.Block is not { } block || standing.Before.Block is not { } earlier) return null;
+        if (now.RootName != "each" || now.Steps is not [_, { Name: { } name }, ..] || standing.Head.Block is not { } block
+            || standing.Before.Block is not { } earlier) return null;
         if (OriginGraph.RepeatedBy(earlier) is not { } mine || OriginGraph.RepeatedBy(block) is not { } theirs) return Edited(now);
         if (standing.Head.Key is not { } key || standing.Before.Key is not { } old) return Compare(mine, theirs, standing.OfModule, []);
         if (key != old) return Compare(mine, theirs, standing.OfModule, []) ?? Edited(now);
@@ -72,14 +73,16 @@ internal sealed partial class ReachWalk
     private static Standing Caller(Standing standing)
     {
         var (mine, theirs) = (standing.Before.Instance, standing.Head.Instance);
-        return new Standing(Side.OfBlock(standing.Before.Values, mine.Parent!, mine.Module.Call!, mine.Key), Side.OfBlock(standing.Head.Values, theirs.Parent!, theirs.Module.Call!, theirs.Key));
+        return new Standing(Side.OfBlock(standing.Before.Values, mine.Parent!, mine.Module.Call!, mine.Key),
+            Side.OfBlock(standing.Head.Values, theirs.Parent!, theirs.Module.Call!, theirs.Key));
     }
 
     private static (ExpressionSyntax? Value, string? Text, bool IsArgument, SourceLocation? Place) Given(VariableSymbol variable, Side side)
     {
         if (side.Instance.Parent is not null && variable.Module.Call!.Argument(variable.Name) is { } argument)
             return (argument.Value, null, true, SourceLocation.At(argument.Tree.Source, argument.NameSpan));
-        if (side.Instance.Parent is null && side.Values.Tree.Assignment(variable.Name) is { } assignment) return (assignment.Value, assignment.Text, false, assignment.Location);
+        if (side.Instance.Parent is null && side.Values.Tree.Assignment(variable.Name) is { } assignment)
+            return (assignment.Value, assignment.Text, false, assignment.Location);
         return (variable.Default, null, false, variable.Default?.Location);
     }
 
@@ -89,7 +92,8 @@ internal sealed partial class ReachWalk
         var repetition = standing.Head.Values.RepetitionOf(now, place);
         if (repetition.Kind is RepetitionKind.Once or RepetitionKind.Disabled) return Attribute(was, now, null, standing, path);
         if (path is [var step, ..] && OriginPath.ToKey(step, repetition.Kind) is { } key) return Attribute(was, now, key, standing, path[1..]);
-        return All(was, now, standing) ?? repetition.Keys.Select(k => Attribute(was, now, k, standing, path.IsEmpty ? path : path[1..])).FirstOrDefault(c => c is not null)
+        return All(was, now, standing)
+            ?? repetition.Keys.Select(k => Attribute(was, now, k, standing, path.IsEmpty ? path : path[1..])).FirstOrDefault(c => c is not null)
             ?? (repetition.IsKnown ? null : Attribute(was, now, null, standing, []));
     }
 
@@ -105,7 +109,8 @@ internal sealed partial class ReachWalk
     private Cause? Attribute(ResourceSymbol was, ResourceSymbol now, InstanceKey? key, Standing standing, ImmutableArray<PathStep> path)
     {
         var address = new ResourceAddress(standing.Head.Instance.Path, now.Mode, now.Type, now.Name, key);
-        if (path is [{ Name: { } name }, ..] && now.Body.GetAttribute(name) is { } theirs && was.Body.GetAttribute(name) is { } mine && Pair(address) is { } pair
+        if (path is [{ Name: { } name }, ..] && now.Body.GetAttribute(name) is { } theirs && was.Body.GetAttribute(name) is { } mine
+            && Pair(address) is { } pair
             && !now.Body.Blocks.Concat(was.Body.Blocks).Any(b => b.Type == "lifecycle"))
         {
             var rest = path[1..];
@@ -125,7 +130,8 @@ internal sealed partial class ReachWalk
         if (repetition.Kind is RepetitionKind.Count or RepetitionKind.ForEach)
         {
             if (path is not [var step, ..] || OriginPath.ToKey(step, repetition.Kind) is not { } named)
-                return All(was, now, standing) ?? repetition.Keys.Select(k => Outputs(earlier, target, place.Child(now.Name, k), [])).FirstOrDefault(c => c is not null);
+                return All(was, now, standing)
+                    ?? repetition.Keys.Select(k => Outputs(earlier, target, place.Child(now.Name, k), [])).FirstOrDefault(c => c is not null);
             (key, path) = (named, path[1..]);
         }
         return Outputs(earlier, target, place.Child(now.Name, key), path);
@@ -134,12 +140,15 @@ internal sealed partial class ReachWalk
     private Cause? Outputs(Module was, Module now, ModulePath path, ImmutableArray<PathStep> rest)
     {
         if (Pair(path) is not { } standing) return new Cause(path.ToString(), now.Call!.Location);
-        if (rest is [{ Name: { } name }, ..] && now.Outputs[name] is { } output && was.Outputs[name] is { } earlier) return Output(earlier, output, standing, rest[1..]);
+        if (rest is [{ Name: { } name }, ..] && now.Outputs[name] is { } output && was.Outputs[name] is { } earlier)
+            return Output(earlier, output, standing, rest[1..]);
         if (was.Outputs.Count != now.Outputs.Count) return new Cause(path.ToString(), now.Call!.Location);
-        return now.Outputs.Select(o => was.Outputs[o.Name] is { } same ? Output(same, o, standing, []) : new Cause(ModuleComparer.NameOf(o), o.Location)).FirstOrDefault(c => c is not null);
+        return now.Outputs.Select(o => was.Outputs[o.Name] is { } same ? Output(same, o, standing, []) : new Cause(ModuleComparer.NameOf(o), o.Location))
+            .FirstOrDefault(c => c is not null);
     }
 
-    private Cause? Output(OutputSymbol was, OutputSymbol now, Standing standing, ImmutableArray<PathStep> path) => Remember(now, standing.Head.Instance.Path, null, path, () =>
+    private Cause? Output(OutputSymbol was, OutputSymbol now, Standing standing, ImmutableArray<PathStep> path) =>
+        Remember(now, standing.Head.Instance.Path, null, path, () =>
     {
         if (was.IsSensitive != now.IsSensitive || was.Value is null || now.Value is null) return new Cause(ModuleComparer.NameOf(now), now.Location);
         return Compare(was.Value, now.Value, standing, path) is { } cause ? new Cause(ModuleComparer.NameOf(now), now.Location, cause) : null;

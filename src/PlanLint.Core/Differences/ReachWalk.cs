@@ -69,11 +69,13 @@ internal sealed partial class ReachWalk(ConfigurationDifference difference)
             case (ObjectSyntax a, ObjectSyntax b) when SyntaxComparison.EntriesOf(a) is { } mine && SyntaxComparison.EntriesOf(b) is { } theirs:
                 return Entries(mine, theirs, now, standing, path);
             case (TupleSyntax a, TupleSyntax b) when path is [{ Name: null } step, ..]:
-                if (step.Index < a.Elements.Count && step.Index < b.Elements.Count) return Compare(a.Elements[step.Index], b.Elements[step.Index], standing, path[1..]);
+                if (step.Index < a.Elements.Count && step.Index < b.Elements.Count)
+                    return Compare(a.Elements[step.Index], b.Elements[step.Index], standing, path[1..]);
                 break;
             case (ConditionalSyntax a, ConditionalSyntax b): return Conditional(a, b, standing, path);
             case (ForSyntax a, ForSyntax b): return Loop(a, b, standing, path);
-            case (FunctionCallSyntax a, FunctionCallSyntax b) when a.Name == b.Name && a.Arguments.Count == b.Arguments.Count && a.ExpandsFinal == b.ExpandsFinal:
+            case (FunctionCallSyntax a, FunctionCallSyntax b) when a.Name == b.Name && a.Arguments.Count == b.Arguments.Count
+                && a.ExpandsFinal == b.ExpandsFinal:
                 return Call(a, b, standing, path);
             case (TemplateSyntax or TupleSyntax or BinarySyntax or UnarySyntax or ObjectSyntax, _) when was.SaysSame(now) && was.SlotCount == now.SlotCount:
                 return Children(was, now, standing);
@@ -88,12 +90,15 @@ internal sealed partial class ReachWalk(ConfigurationDifference difference)
             ? a.IsEquivalentTo(b)
             : a.IsEquivalentTo(b) || pairing.SameReference(a, standing.Before.Instance.Module, b, standing.Head.Instance.Module));
         if (was is not ExpressionSyntax left || now is not ExpressionSyntax right || !comparison.Same(left, right)) return new Cause(Cause.Edit, now.Location);
-        if (pairing.AnyFileChanged.Value && now.DescendantNodes().Prepend(now).OfType<FunctionCallSyntax>().FirstOrDefault(FileComparer.Reads) is { } call) return new Cause($"the file that {call.Name}() reads", call.Location);
-        var (mine, theirs) = (ReferenceWalk.FreeReferences(was).Where(r => !bound.Contains(r.RootName)), ReferenceWalk.FreeReferences(now).Where(r => !bound.Contains(r.RootName)));
+        if (pairing.AnyFileChanged.Value && now.DescendantNodes().Prepend(now).OfType<FunctionCallSyntax>().FirstOrDefault(FileComparer.Reads) is { } call)
+            return new Cause($"the file that {call.Name}() reads", call.Location);
+        var (mine, theirs) = (ReferenceWalk.FreeReferences(was).Where(r => !bound.Contains(r.RootName)),
+            ReferenceWalk.FreeReferences(now).Where(r => !bound.Contains(r.RootName)));
         // The order of map entries may differ between equal trees: pair references by what they say.
         foreach (var reference in theirs)
         {
-            var same = mine.FirstOrDefault(r => r.IsEquivalentTo(reference)) ?? mine.FirstOrDefault(r => pairing.SameReference(r, standing.Before.Instance.Module, reference, standing.Head.Instance.Module));
+            var same = mine.FirstOrDefault(r => r.IsEquivalentTo(reference))
+                ?? mine.FirstOrDefault(r => pairing.SameReference(r, standing.Before.Instance.Module, reference, standing.Head.Instance.Module));
             if (same is null) return new Cause(Cause.Edit, reference.Location);
             if (Reference(same, reference, standing, []) is { } cause) return cause;
         }
@@ -117,7 +122,8 @@ internal sealed partial class ReachWalk(ConfigurationDifference difference)
         return null;
     }
 
-    private Cause? Entries(Dictionary<string, ExpressionSyntax> mine, Dictionary<string, ExpressionSyntax> theirs, ExpressionSyntax now, Standing standing, ImmutableArray<PathStep> path)
+    private Cause? Entries(Dictionary<string, ExpressionSyntax> mine, Dictionary<string, ExpressionSyntax> theirs, ExpressionSyntax now, Standing standing,
+        ImmutableArray<PathStep> path)
     {
         if (path is [{ Name: { } name } step, ..] && step != OriginPath.Any && step != OriginPath.Existence)
             return mine.TryGetValue(name, out var a) && theirs.TryGetValue(name, out var b) ? Compare(a, b, standing, path[1..])
@@ -152,7 +158,8 @@ internal sealed partial class ReachWalk(ConfigurationDifference difference)
     private Cause? Loop(ForSyntax was, ForSyntax now, Standing standing, ImmutableArray<PathStep> path)
     {
         string[] bound = now.KeyVariable is null ? [now.ValueVariable] : [now.KeyVariable, now.ValueVariable];
-        bool keepsKeys = path is [{ Name: not null } first, ..] && first != OriginPath.Any && now.Key is ScopeTraversalSyntax { Steps: [_] } key && key.RootName == now.KeyVariable;
+        bool keepsKeys = path is [{ Name: not null } first, ..] && first != OriginPath.Any && now.Key is ScopeTraversalSyntax { Steps: [_] } key
+            && key.RootName == now.KeyVariable;
         if (!keepsKeys || was.KeyVariable != now.KeyVariable || was.ValueVariable != now.ValueVariable || was.Groups != now.Groups || was.Key is null
             || was.Condition is null != now.Condition is null) return Whole(was, now, standing);
         return Whole(was.Key, now.Key!, standing, bound)
@@ -172,8 +179,11 @@ internal sealed partial class ReachWalk(ConfigurationDifference difference)
 
     private Cause? Files(FunctionCallSyntax was, FunctionCallSyntax now, Standing standing)
     {
-        var (mine, theirs) = (was.Arguments.Count == 0 ? null : standing.Before.Evaluate(was.Arguments[0]).StringOrNull, now.Arguments.Count == 0 ? null : standing.Head.Evaluate(now.Arguments[0]).StringOrNull);
-        bool isSame = mine is null || theirs is null || now.Name is "fileset" ? !pairing.AnyFileChanged.Value : mine == theirs && FileComparer.SameFile(pairing, now.Name, mine);
+        var (mine, theirs) = (was.Arguments.Count == 0 ? null : standing.Before.Evaluate(was.Arguments[0]).StringOrNull, now.Arguments.Count == 0
+            ? null
+            : standing.Head.Evaluate(now.Arguments[0]).StringOrNull);
+        bool isSame = mine is null || theirs is null
+            || now.Name is "fileset" ? !pairing.AnyFileChanged.Value : mine == theirs && FileComparer.SameFile(pairing, now.Name, mine);
         return isSame ? null : new Cause($"the file that {now.Name}() reads", now.Location);
     }
 

@@ -54,7 +54,8 @@ public sealed class BodyReader
     public string? String(string name) => Typed(name, "a string", v => v.StringOrNull);
 
     /// <summary>A bool; the default when absent or wrong.</summary>
-    public bool Bool(string name, bool defaultValue = false) => Typed<bool?>(name, "true or false", v => v.IsNull || v.Type.Kind != TypeKind.Bool ? null : v.AsBool) ?? defaultValue;
+    public bool Bool(string name, bool defaultValue = false) =>
+        Typed<bool?>(name, "true or false", v => v.IsNull || v.Type.Kind != TypeKind.Bool ? null : v.AsBool) ?? defaultValue;
 
     /// <summary>A whole number that is not negative; null when absent or wrong.</summary>
     public int? Int(string name) => Typed<int?>(name, "a whole number, 0 or more",
@@ -80,7 +81,9 @@ public sealed class BodyReader
         if (String(name) is not { } word) return null;
         if (words.Contains(word)) return word;
         var value = body.GetAttribute(name)!.Value;
-        Report(value.Location, $"'{word}' is not a value of '{name}'; expected {Alternatives(words)}.{(NearestName.Of(word, words.ToArray()) is { } near ? $" Did you mean '{near}'?" : "")}");
+        Report(
+            value.Location,
+                $"'{word}' is not a value of '{name}'; expected {Alternatives(words)}.{(NearestName.Of(word, words.ToArray()) is { } near ? $" Did you mean '{near}'?" : "")}");
         return null;
     }
 
@@ -88,7 +91,8 @@ public sealed class BodyReader
     public DateOnly? Date(string name)
     {
         if (String(name) is not { } text) return null;
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var date)) return date;
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None,
+            out var date)) return date;
         Report(body.GetAttribute(name)!.Value.Location, $"'{text}' is not a date; write it as \"2026-12-31\".");
         return null;
     }
@@ -100,7 +104,8 @@ public sealed class BodyReader
         foreach (var block in body.GetBlocks(type))
         {
             if (block.Labels.Count == labels) yield return block;
-            else Report(SourceLocation.At(block.Tree.Source, block.HeaderSpan), $"{Article.Of(type)} '{type}' block has {Plural.Of(labels, "label")}, not {block.Labels.Count}.");
+            else Report(SourceLocation.At(block.Tree.Source, block.HeaderSpan),
+                $"{Article.Of(type)} '{type}' block has {Plural.Of(labels, "label")}, not {block.Labels.Count}.");
         }
     }
 

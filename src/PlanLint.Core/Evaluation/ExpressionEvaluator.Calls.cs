@@ -28,7 +28,8 @@ internal static partial class ExpressionEvaluator
             case "can": return Can(node, scope, context);
             case "convert": return Convert(node, scope, context);
         }
-        if ((name == "plantimestamp" && context.Options.IsConsole) || !FunctionTable.TryGet(name, out var function)) return UnknownFunction(node, scope, context);
+        if ((name == "plantimestamp" && context.Options.IsConsole) || !FunctionTable.TryGet(name, out var function))
+            return UnknownFunction(node, scope, context);
 
         int checkpoint = context.Checkpoint;
         if (Arguments(node, scope, context) is not { } given) return Value.DynamicUnknown;
@@ -43,14 +44,17 @@ internal static partial class ExpressionEvaluator
                 arguments[i] = converted;
                 continue;
             }
-            string reason = given[i].Value.ContainsSensitive ? HiddenReason : $"Invalid value for \"{function.ParameterAt(i).Name}\" parameter: {failure.Message}.";
+            string reason = given[i].Value.ContainsSensitive
+                ? HiddenReason
+                : $"Invalid value for \"{function.ParameterAt(i).Name}\" parameter: {failure.Message}.";
             context.Report(given[i].At, "Invalid function argument", reason);
         }
         return context.Checkpoint > checkpoint ? Value.DynamicUnknown : Invoke(function, node, arguments, scope, context, i => given[i].At);
     }
 
     /// <summary>Applies a function to arguments of its parameters' types, as cty calls functions.</summary>
-    private static Value Invoke(Function function, FunctionCallSyntax node, Value[] arguments, Scope scope, EvaluationContext context, Func<int, ExpressionSyntax> at)
+    private static Value Invoke(Function function, FunctionCallSyntax node, Value[] arguments, Scope scope, EvaluationContext context,
+        Func<int, ExpressionSyntax> at)
     {
         var marks = ValueMarks.None;
         bool isUnknown = false, isDynamic = false, hides = false;
@@ -142,7 +146,8 @@ internal static partial class ExpressionEvaluator
             return false;
         }
         if (function.Variadic is not null || count == wanted) return true;
-        context.Report(node.Arguments[Math.Min(wanted, node.Arguments.Count - 1)], "Too many function arguments", $"Function \"{node.Name}\" expects only {wanted} argument(s).");
+        context.Report(node.Arguments[Math.Min(wanted, node.Arguments.Count - 1)], "Too many function arguments",
+            $"Function \"{node.Name}\" expects only {wanted} argument(s).");
         return false;
     }
 
@@ -167,7 +172,8 @@ internal static partial class ExpressionEvaluator
             if (provider != "terraform" && scope.HasProvider(provider)) return Value.DynamicUnknown;
             detail = provider == "terraform"
                 ? $"The function \"{parts[^1]}\" is not available from the provider \"terraform\"."
-                : $"There is no function named \"{node.Name}\". Ensure that provider name \"{provider}\" is declared in this module's required_providers block, and that this provider offers a function named \"{parts[^1]}\".";
+                : $"There is no function named \"{node.Name}\". Ensure that provider name \"{provider}\" is declared in this module's required_providers "
+                + $"block, and that this provider offers a function named \"{parts[^1]}\".";
         }
         else
         {
@@ -177,7 +183,10 @@ internal static partial class ExpressionEvaluator
         return Value.DynamicUnknown;
     }
 
-    /// <summary>The first argument that evaluates without error. A wrong reference stays an error; an unknown may fail later, so it is passed on as unknown.</summary>
+    /// <summary>
+    /// The first argument that evaluates without error. A wrong reference stays an error; an unknown may fail later, so it is passed on as
+    /// unknown.
+    /// </summary>
     private static Value Try(FunctionCallSyntax node, Scope scope, EvaluationContext context)
     {
         if (node.Arguments.Count == 0)
@@ -190,7 +199,8 @@ internal static partial class ExpressionEvaluator
         {
             int checkpoint = context.Checkpoint;
             var value = Evaluate(argument, scope, context);
-            if (!context.HasFailedSince(checkpoint)) return value.IsWhollyKnown || argument is ScopeTraversalSyntax && value.IsKnown ? value : Value.DynamicUnknown.WithMarks(value.DeepMarks);
+            if (!context.HasFailedSince(checkpoint))
+                return value.IsWhollyKnown || argument is ScopeTraversalSyntax && value.IsKnown ? value : Value.DynamicUnknown.WithMarks(value.DeepMarks);
             foreach (var error in context.Errors.Skip(checkpoint)) reasons.Add($"{error.Summary}: {error.Detail}");
             context.Forget(checkpoint);
         }
@@ -204,7 +214,8 @@ internal static partial class ExpressionEvaluator
         if (node.Arguments.Count != 2 || node.ExpandsFinal)
         {
             if (node.Arguments.Count > 2) context.Report(node.Arguments[2], "Too many function arguments", "Function \"convert\" expects only 2 argument(s).");
-            else context.Report(node, node.CloseParen, "Not enough function arguments", $"Function \"convert\" expects 2 argument(s). Missing value for \"{(node.Arguments.Count == 0 ? "value" : "type")}\".");
+            else context.Report(node, node.CloseParen, "Not enough function arguments",
+                $"Function \"convert\" expects 2 argument(s). Missing value for \"{(node.Arguments.Count == 0 ? "value" : "type")}\".");
             return Value.DynamicUnknown;
         }
         int checkpoint = context.Checkpoint;
@@ -217,7 +228,9 @@ internal static partial class ExpressionEvaluator
             return Value.DynamicUnknown;
         }
         if (constraint.Convert(value, out string reason, out _) is { } converted) return converted;
-        context.Report(node.Arguments[0], "Invalid function argument", value.ContainsSensitive ? HiddenReason : $"Invalid value for \"value\" parameter: {reason.TrimEnd('.')}.");
+        context.Report(node.Arguments[0], "Invalid function argument", value.ContainsSensitive
+            ? HiddenReason
+            : $"Invalid value for \"value\" parameter: {reason.TrimEnd('.')}.");
         return Value.Unknown(constraint.Type);
     }
 
@@ -226,7 +239,8 @@ internal static partial class ExpressionEvaluator
         if (node.Arguments.Count != 1)
         {
             if (node.Arguments.Count == 0)
-                context.Report(node, node.CloseParen, "Not enough function arguments", "Function \"can\" expects 1 argument(s). Missing value for \"expression\".");
+                context.Report(node, node.CloseParen, "Not enough function arguments",
+                    "Function \"can\" expects 1 argument(s). Missing value for \"expression\".");
             else
                 context.Report(node.Arguments[1], "Too many function arguments", "Function \"can\" expects only 1 argument(s).");
             return Value.DynamicUnknown;

@@ -19,7 +19,8 @@ internal static partial class ExpressionEvaluator
         if (collection.Kind == TypeKind.Dynamic) return Value.DynamicUnknown.WithMarks(collection.Marks);
         if (collection.Type.IsPrimitive)
         {
-            context.Report(loop.Collection, "Iteration over non-iterable value", $"A value of type {collection.Type.FriendlyName} cannot be used as the collection in a 'for' expression.");
+            context.Report(loop.Collection, "Iteration over non-iterable value",
+                $"A value of type {collection.Type.FriendlyName} cannot be used as the collection in a 'for' expression.");
             return Value.DynamicUnknown;
         }
 
@@ -77,7 +78,8 @@ internal static partial class ExpressionEvaluator
                 else if (loop.Groups) group.Add(result);
                 else
                     context.Report(loop.Key!, "Duplicate object key",
-                        $"Two different items produced the key {(Marks == ValueMarks.None ? $"\"{name}\"" : "given")} in this 'for' expression. If duplicates are expected, use the ellipsis (...) after the value expression to enable grouping by key.");
+                        $"Two different items produced the key {(Marks == ValueMarks.None ? $"\"{name}\"" : "given")} in this 'for' expression. If "
+                            + "duplicates are expected, use the ellipsis (...) after the value expression to enable grouping by key.");
             }
             if (!isKnown) return Value.DynamicUnknown.WithMarks(Marks);
             return Value.Object(groups.Select(g => KeyValuePair.Create(g.Key, loop.Groups ? Value.Tuple([.. g.Value]) : g.Value[0]))).WithMarks(Marks);
@@ -214,9 +216,12 @@ internal static partial class ExpressionEvaluator
             if (elements.Count == 0) return Value.List(ResultType(source.Type).Element!, []);
             var first = elements[0].Type;
             if (elements.All(e => e.Type.Equals(first))) return Value.List(first, elements.MoveToImmutable());
-            if (Conversions.TryConvert(Value.Tuple(elements.ToImmutable()), ValueType.List(ValueType.Dynamic)) is { } list && list.Elements.All(e => elements.Contains(e))) return list;
+            if (Conversions.TryConvert(Value.Tuple(elements.ToImmutable()), ValueType.List(ValueType.Dynamic)) is { } list
+                && list.Elements.All(e => elements.Contains(e))) return list;
             context.Report(splat.Each, "Invalid nested splat expressions",
-                "The second level of splat expression produced elements of different types, so it isn't possible to construct a valid list to represent the top-level result.\n\nConsider using a for expression instead, to produce a tuple-typed result which can therefore have non-homogenous element types.");
+                "The second level of splat expression produced elements of different types, so it isn't possible to construct a valid list to represent the "
+                    + "top-level result.\n\nConsider using a for expression instead, to produce a tuple-typed result which can therefore have non-homogenous "
+                    + "element types.");
             return Value.DynamicUnknown;
         }
 

@@ -21,7 +21,8 @@ internal sealed class TypeConstraintReader(EvaluationContext context)
             FunctionCallSyntax call => Call(call),
             // In JSON syntax a constraint is a string.
             TemplateSyntax { LiteralValue: { } text } when expression.Tree.Source.IsJson => Quoted(expression, text),
-            _ => Fail(expression, "A type specification is either a primitive type keyword (bool, number, string), complex type constructor call or a type alias, like tuple(exact)."),
+            _ => Fail(expression, "A type specification is either a primitive type keyword (bool, number, string), complex type constructor call or a type "
+                + "alias, like tuple(exact)."),
         };
         context.Leave();
         return result;
@@ -47,8 +48,10 @@ internal sealed class TypeConstraintReader(EvaluationContext context)
         "string" => (ValueType.String, null),
         "list" => (ValueType.List(ValueType.Dynamic), null),
         "map" => (ValueType.Map(ValueType.Dynamic), null),
-        _ when HclParser.ParseExpression(Text.SourceText.From(text, expression.Tree.Source.Path)) is { HasErrors: false, Root: ExpressionSyntax inner } && inner is not TemplateSyntax => Read(inner),
-        _ => Fail(expression, "A type specification is either a primitive type keyword (bool, number, string), complex type constructor call or a type alias, like tuple(exact)."),
+        _ when HclParser.ParseExpression(Text.SourceText.From(text, expression.Tree.Source.Path)) is { HasErrors: false, Root: ExpressionSyntax inner }
+            && inner is not TemplateSyntax => Read(inner),
+        _ => Fail(expression, "A type specification is either a primitive type keyword (bool, number, string), complex type constructor call or a type "
+            + "alias, like tuple(exact)."),
     };
 
     private (ValueType, TypeDefaults?) Call(FunctionCallSyntax call)
@@ -69,7 +72,10 @@ internal sealed class TypeConstraintReader(EvaluationContext context)
         switch (call.Name)
         {
             case "object":
-                return argument is ObjectSyntax attributes ? Object(attributes) : Fail(argument, "Object type constructor requires a map whose keys are attribute names and whose values are the corresponding attribute types.");
+                return argument is ObjectSyntax attributes
+                    ? Object(attributes)
+                    : Fail(argument,
+                        "Object type constructor requires a map whose keys are attribute names and whose values are the corresponding attribute types.");
             case "tuple":
                 return argument is TupleSyntax elements ? Tuple(elements) : Fail(argument, "Tuple type constructor requires a list of element types.");
         }
@@ -83,7 +89,8 @@ internal sealed class TypeConstraintReader(EvaluationContext context)
     {
         var elements = tuple.Elements.Select(Read).ToList();
         var type = ValueType.Tuple(elements.Select(e => e.Type));
-        return (type, Nested(type, elements.Select((e, i) => (i.ToString(CultureInfo.InvariantCulture), e.Defaults)).Where(e => e.Defaults is not null).Select(e => (e.Item1, e.Defaults!))));
+        return (type, Nested(type, elements.Select((e, i) => (i.ToString(CultureInfo.InvariantCulture), e.Defaults)).Where(e => e.Defaults is not null)
+            .Select(e => (e.Item1, e.Defaults!))));
     }
 
     private (ValueType, TypeDefaults?) Object(ObjectSyntax @object)
@@ -134,7 +141,8 @@ internal sealed class TypeConstraintReader(EvaluationContext context)
         var filled = value.IsNull ? value : defaults?.Apply(value) ?? value;
         var failure = new ConversionFailure();
         if (Conversions.Convert(filled, type, failure) is { } converted) return converted;
-        context.Report(expression, "Invalid default value for optional attribute", $"This default value is not compatible with the attribute's type constraint: {failure.Message}.");
+        context.Report(expression, "Invalid default value for optional attribute",
+            $"This default value is not compatible with the attribute's type constraint: {failure.Message}.");
         return null;
     }
 

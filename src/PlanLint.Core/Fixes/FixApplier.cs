@@ -25,7 +25,8 @@ public static class FixApplier
             if (options.Rules.Count > 0 && !options.Rules.Contains(finding.Rule.Id)) continue;
             var usable = finding.Fixes.Where(f => f.Safety != FixSafety.DisplayOnly && !f.Edits.IsEmpty).ToArray();
             if (usable.FirstOrDefault(f => f.Safety == FixSafety.Safe || options.IncludeUnsafe) is { } fix) candidates.Add(new AppliedFix(finding, fix));
-            else if (usable.FirstOrDefault() is { } unsafeFix) left.Add(new LeftFix(finding, unsafeFix, "it changes what Terraform will do; apply it with --unsafe"));
+            else if (usable.FirstOrDefault() is { } unsafeFix)
+                left.Add(new LeftFix(finding, unsafeFix, "it changes what Terraform will do; apply it with --unsafe"));
         }
         return Apply(candidates, left, files);
     }
@@ -40,7 +41,9 @@ public static class FixApplier
         {
             switch (TryApply(candidate.Fix, candidate.Finding.Rule.Id, files, modules, texts))
             {
-                case { Reason: { } reason }: refused.Add(new LeftFix(candidate.Finding, candidate.Fix, reason) { HasChanged = reason.EndsWith(Changed, StringComparison.Ordinal) }); break;
+                case { Reason: { } reason }:
+                    refused.Add(
+                    new LeftFix(candidate.Finding, candidate.Fix, reason) { HasChanged = reason.EndsWith(Changed, StringComparison.Ordinal) }); break;
                 case { Changed: true }: applied.Add(candidate); break;
             }
         }
@@ -59,18 +62,22 @@ public static class FixApplier
         && (file.OldText is not { } old || !HclParser.ParseFile(old).HasErrors)
         && HclParser.ParseFile(SourceText.From(file.NewText, file.Path)).HasErrors;
 
-    private static bool IsHcl(string path) => ConfigurationFileName.IsConfiguration(path.Split('/')[^1]) || path.EndsWith(".tfvars", StringComparison.Ordinal) || path.EndsWith(".hcl", StringComparison.Ordinal);
+    private static bool IsHcl(string path) => ConfigurationFileName.IsConfiguration(path.Split('/')[^1]) || path.EndsWith(".tfvars", StringComparison.Ordinal)
+        || path.EndsWith(".hcl", StringComparison.Ordinal);
 
     /// <summary>Why the fix is not in, and then nothing of it is; else whether it changes anything.</summary>
-    private static (string? Reason, bool Changed) TryApply(CodeFix fix, string ruleId, IFileSource files, GeneratedBlocks modules, Dictionary<string, FileEdits> texts)
+    private static (string? Reason, bool Changed) TryApply(
+        CodeFix fix, string ruleId, IFileSource files, GeneratedBlocks modules, Dictionary<string, FileEdits> texts)
     {
         foreach (var edit in fix.Edits)
         {
-            if (files.GetKind(edit.Path) is Evaluation.EvaluationFileKind.Outside or Evaluation.EvaluationFileKind.Directory) return ($"{edit.Path} is no file of the repository", false);
+            if (files.GetKind(edit.Path) is Evaluation.EvaluationFileKind.Outside or Evaluation.EvaluationFileKind.Directory)
+                return ($"{edit.Path} is no file of the repository", false);
             if (!texts.TryGetValue(edit.Path, out var file)) texts.Add(edit.Path, file = new FileEdits(edit.Path, files, modules));
             if (file.Text is { InvalidUnitOffsets.IsEmpty: false }) return ($"{edit.Path} is not valid UTF-8", false);
             if (edit.Source is { } source && !file.Is(source)) return ($"{edit.Path} {Changed}", false);
-            if (edit.Source is not null && file.Conflict(edit) is { } other) return ($"it touches the same text as the fix of {other}; run the command again", false);
+            if (edit.Source is not null && file.Conflict(edit) is { } other)
+                return ($"it touches the same text as the fix of {other}; run the command again", false);
         }
         bool changed = false;
         foreach (var edit in fix.Edits) changed |= texts[edit.Path].Add(edit, ruleId);
@@ -115,17 +122,20 @@ public static class FixApplier
         public string? Conflict(TextEdit edit)
         {
             // None of them touches another, so their ends are in order as well.
-            foreach (var (span, newText, ruleId) in edits.GetViewBetween(FileEdit.First, new FileEdit(new TextSpan(edit.Span.End, int.MaxValue - edit.Span.End), "", "")).Reverse())
+            foreach (var (span, newText, ruleId) in edits.GetViewBetween(
+                FileEdit.First, new FileEdit(new TextSpan(edit.Span.End, int.MaxValue - edit.Span.End), "", "")).Reverse())
             {
                 if (span.End < edit.Span.Start) break;
                 if (span == edit.Span && newText == edit.NewText) continue;
-                if (span.Overlaps(edit.Span) || IsInside(span, edit.Span) || IsInside(edit.Span, span) || (span.Start == edit.Span.Start && (span.IsEmpty || edit.Span.IsEmpty))) return ruleId;
+                if (span.Overlaps(edit.Span) || IsInside(span, edit.Span) || IsInside(edit.Span, span)
+                    || (span.Start == edit.Span.Start && (span.IsEmpty || edit.Span.IsEmpty))) return ruleId;
             }
             return null;
         }
 
         /// <summary>An insertion between the ends of a replacement: it would land in text that is gone.</summary>
-        private static bool IsInside(TextSpan replaced, TextSpan inserted) => inserted.IsEmpty && inserted.Start > replaced.Start && inserted.Start < replaced.End;
+        private static bool IsInside(TextSpan replaced, TextSpan inserted) =>
+            inserted.IsEmpty && inserted.Start > replaced.Start && inserted.Start < replaced.End;
 
         /// <summary>True when the edit was not there yet.</summary>
         public bool Add(TextEdit edit, string ruleId)

@@ -78,7 +78,8 @@ internal sealed class RootFinder
     /// <summary>Adds the root module in a directory; false when it holds none.</summary>
     private bool TryAdd(string directory, string searched)
     {
-        bool hasConfiguration = files.FilesIn(directory).Paths.Any(n => ConfigurationFileName.IsConfiguration(n) || CompanionFiles.KindOf(n) == CompanionKind.Stack);
+        bool hasConfiguration = files.FilesIn(directory).Paths
+            .Any(n => ConfigurationFileName.IsConfiguration(n) || CompanionFiles.KindOf(n) == CompanionKind.Stack);
         bool isUnit = TerragruntUnits.IsUnit(files, directory);
         if (!hasConfiguration && !isUnit) return false;
         string? copied = isUnit ? TerragruntUnits.ConfigurationOf(files, directory) : null;
@@ -91,7 +92,8 @@ internal sealed class RootFinder
         int before = roots.Count;
         var (found, unlisted) = RootsBelow(directory);
         foreach (string root in found) TryAdd(root, directory);
-        foreach (string folder in unlisted) Report(folder, $"Not all files in '{folder}' can be listed, so root modules below it may be missing from the result; check its permissions.");
+        foreach (string folder in unlisted)
+            Report(folder, $"Not all files in '{folder}' can be listed, so root modules below it may be missing from the result; check its permissions.");
         if (found.Count == 0 && unlisted.Count == 0 && roots.Count == before) Report(path, $"No directory below '{path}' holds .tf or .tofu files.");
     }
 
@@ -99,22 +101,29 @@ internal sealed class RootFinder
     private void AddFile(string path, string full, string relative)
     {
         string name = Path.GetFileName(relative), directory = DirectoryOf(relative);
-        bool isConfiguration = ConfigurationFileName.IsConfiguration(name) || name.EndsWith(".hcl", StringComparison.Ordinal) || name.EndsWith(".tfvars", StringComparison.Ordinal) || name.EndsWith(".tfvars.json", StringComparison.Ordinal);
+        bool isConfiguration = ConfigurationFileName.IsConfiguration(name) || name.EndsWith(".hcl", StringComparison.Ordinal)
+            || name.EndsWith(".tfvars", StringComparison.Ordinal) || name.EndsWith(".tfvars.json", StringComparison.Ordinal);
         if (!isConfiguration && OtherInput(path, full) is { } other) Report(path, other);
-        else if (!isConfiguration && !request.OnlyListed) Report(path, $"'{path}' is no configuration; name a root module directory, or a .tf or .tofu file in it.");
-        else if (!TryAdd(directory, directory) && !request.OnlyListed) Report(path, $"The folder of '{path}' holds no .tf or .tofu files; name a root module directory, or a file in it.");
+        else if (!isConfiguration && !request.OnlyListed)
+            Report(path, $"'{path}' is no configuration; name a root module directory, or a .tf or .tofu file in it.");
+        else if (!TryAdd(directory, directory) && !request.OnlyListed)
+            Report(path, $"The folder of '{path}' holds no .tf or .tofu files; name a root module directory, or a file in it.");
     }
 
     /// <summary>Where a plan, a state or an inventory belongs; null for every other file.</summary>
     private string? OtherInput(string path, string full)
     {
         string shown = path.Replace('\\', '/');
-        string folder = Path.GetDirectoryName(shown) is { Length: > 0 } above && files.FilesIn(RepositoryRoot.Relative(repositoryRoot, Path.GetDirectoryName(full)!) ?? "").Paths.Any(ConfigurationFileName.IsConfiguration) ? above : ".";
+        string folder = Path.GetDirectoryName(shown) is { Length: > 0 } above
+            && files.FilesIn(RepositoryRoot.Relative(repositoryRoot, Path.GetDirectoryName(full)!) ?? "").Paths.Any(ConfigurationFileName.IsConfiguration)
+                ? above
+                : ".";
         string Command(string option) => $"planlint check {Word(folder)} {option} {Word(shown)}";
         return InputKinds.Of(full) switch
         {
             InputKind.Plan => $"{shown} is a plan: {Command("--plan")}",
-            InputKind.SavedPlan => $"{shown} is a saved plan: terraform show -json {Word(shown)} > plan.json, then {Command("--plan").Replace(Word(shown), "plan.json", StringComparison.Ordinal)}",
+            InputKind.SavedPlan => $"{shown} is a saved plan: terraform show "
+                + $"-json {Word(shown)} > plan.json, then {Command("--plan").Replace(Word(shown), "plan.json", StringComparison.Ordinal)}",
             InputKind.State => $"{shown} is a state: {Command("--state")}",
             InputKind.Inventory => $"{shown} is a live inventory: {Command("--live")}",
             _ => null,
@@ -143,7 +152,8 @@ internal sealed class RootFinder
         var unlisted = listing.Unlisted.Select(u => Below(u.Directory)).Where(d => !IsCopied(d)).Select(d => d.Length == 0 ? "." : d).ToList();
         var candidates = listing.Paths
             .Select(Below)
-            .Where(f => f[(f.LastIndexOf('/') + 1)..] is var name && (ConfigurationFileName.IsConfiguration(name) || name == TerragruntUnits.FileName) && !IsCopied(f))
+            .Where(f => f[(f.LastIndexOf('/') + 1)..] is var name && (ConfigurationFileName.IsConfiguration(name) || name == TerragruntUnits.FileName)
+                && !IsCopied(f))
             .Select(DirectoryOf)
             .Distinct(StringComparer.Ordinal)
             .ToList();
@@ -158,7 +168,8 @@ internal sealed class RootFinder
     }
 
     /// <summary>A terragrunt.hcl alone may hold settings for others.</summary>
-    private bool IsRoot(string directory) => files.FilesIn(directory).Paths.Any(ConfigurationFileName.IsConfiguration) || TerragruntUnits.IsUnit(files, directory);
+    private bool IsRoot(string directory) =>
+        files.FilesIn(directory).Paths.Any(ConfigurationFileName.IsConfiguration) || TerragruntUnits.IsUnit(files, directory);
 
     /// <summary>True below what tools fetch and copy.</summary>
     private static bool IsCopied(string path) => path.Split('/').Any(p => p is ".terraform" or ".git" or TerragruntUnits.Cache);

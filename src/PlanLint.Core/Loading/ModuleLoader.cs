@@ -37,7 +37,9 @@ public sealed class ModuleLoader
 
         var root = directories[directory].ToModule(ModulePath.Root, directory, null, null);
         if (!directories[directory].IsWhole)
-            diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(directory.Length == 0 ? "." : directory), $"The files in {(directory.Length == 0 ? "the folder" : $"'{directory}'")} cannot all be listed, so not all of it is part of the result; check its permissions.");
+            diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(directory.Length == 0 ? "." : directory),
+                $"The files in {(directory.Length == 0 ? "the folder" : $"'{directory}'")} cannot all be listed, so not all of it is part of the result; "
+                    + "check its permissions.");
         var assignments = ReadAssignments(root, directory, diagnostics);
         var modules = new List<Module> { root };
         var level = new List<Module> { root };
@@ -50,7 +52,8 @@ public sealed class ModuleLoader
             if (calls.Count > 0 && (depth > options.DepthLimit || modules.Count + calls.Count > options.ModuleLimit))
             {
                 foreach (var (_, call, _) in calls)
-                    diagnostics.Report(ToolRules.BoundExceeded, call.Location, $"{call.Reference} was not followed: modules nest more than {options.DepthLimit} deep or number more than {options.ModuleLimit}.");
+                    diagnostics.Report(ToolRules.BoundExceeded, call.Location,
+                        $"{call.Reference} was not followed: modules nest more than {options.DepthLimit} deep or number more than {options.ModuleLimit}.");
                 break;
             }
             LoadDirectories(calls.Select(c => c.Directory), directories);
@@ -59,7 +62,8 @@ public sealed class ModuleLoader
             {
                 if (!directories[found].IsWhole)
                 {
-                    diagnostics.Add(new Diagnostic(ToolRules.ModuleNotLoaded, Severity.Error, $"{call.Reference} was not loaded: the files in '{found}' cannot all be listed; check its permissions.", call.Body.GetAttribute("source")?.Location ?? call.Location));
+                    diagnostics.Add(new Diagnostic(ToolRules.ModuleNotLoaded, Severity.Error, $"{call.Reference} was not loaded: the files in '{found}' "
+                        + "cannot all be listed; check its permissions.", call.Body.GetAttribute("source")?.Location ?? call.Location));
                     continue;
                 }
                 var module = directories[found].ToModule(caller.Path.Child(call.Name), found, caller, call);
@@ -72,28 +76,33 @@ public sealed class ModuleLoader
         foreach (var (_, tree) in directories.OrderBy(d => d.Key, StringComparer.Ordinal).SelectMany(d => d.Value.Trees.Select(t => (d.Key, t))))
         {
             if (IsEncrypted(tree))
-                diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(tree.Source.Path), $"'{tree.Source.Path}' is encrypted with git-crypt, so it was not read; unlock the repository.");
+                diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(tree.Source.Path),
+                    $"'{tree.Source.Path}' is encrypted with git-crypt, so it was not read; unlock the repository.");
             else diagnostics.AddRange(tree.Diagnostics);
             ReportUnread(tree, diagnostics);
         }
         var companions = LoadCompanions(root, modules, diagnostics);
         ReportUnreadLockFile(directory, diagnostics);
         CheckAssignments(root, assignments, diagnostics);
-        return new ModuleTree(root, InCallOrder(root), assignments, [.. diagnostics.Diagnostics.OrderBy(d => d.Location).ThenBy(d => d.Message, StringComparer.Ordinal)])
+        return new ModuleTree(root, InCallOrder(root), assignments,
+            [.. diagnostics.Diagnostics.OrderBy(d => d.Location).ThenBy(d => d.Message, StringComparer.Ordinal)])
         {
             Files = new SourceFiles(files, directory),
             Companions = companions,
             IsLink = files.IsLink,
             CompletedByTerragrunt = new(() => root.Settings.Backend is null && (options.Terragrunt ?? new TerragruntFiles(files)).Complete(directory)),
-            RelativeDirectories = modules.Select(m => m.Directory).Distinct(StringComparer.Ordinal).ToDictionary(d => d, d => SourcePath.Relative(directory, d), StringComparer.Ordinal),
+            RelativeDirectories = modules.Select(m => m.Directory).Distinct(StringComparer.Ordinal)
+                .ToDictionary(d => d, d => SourcePath.Relative(directory, d), StringComparer.Ordinal),
         };
     }
 
     /// <summary>Tests, queries and stack files beside the modules that are this repository's own.</summary>
     private List<CompanionFile> LoadCompanions(Module root, List<Module> modules, DiagnosticBag diagnostics)
     {
-        var own = modules.Where(m => m == root || m.Call is { IsLocal: true } && !m.Directory.Contains(".terraform/", StringComparison.Ordinal)).Select(m => m.Directory);
-        var companions = own.Distinct(StringComparer.Ordinal).SelectMany(d => CompanionFiles.Of(files, d, Parse)).DistinctBy(c => c.Tree.Source.Path, StringComparer.Ordinal).ToList();
+        var own = modules.Where(m => m == root || m.Call is { IsLocal: true } && !m.Directory.Contains(".terraform/", StringComparison.Ordinal))
+            .Select(m => m.Directory);
+        var companions = own.Distinct(StringComparer.Ordinal).SelectMany(d => CompanionFiles.Of(files, d, Parse))
+            .DistinctBy(c => c.Tree.Source.Path, StringComparer.Ordinal).ToList();
         foreach (var companion in companions)
         {
             diagnostics.AddRange(companion.Tree.Diagnostics);
@@ -206,7 +215,8 @@ public sealed class ModuleLoader
     {
         string path = tree.Source.Path;
         if (!unread.TryGetValue(path, out var kind)) return;
-        diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(path), $"'{path}' {InputOpener.DescribePresent(kind, InputOpener.LargestText)}, so it is not part of the result.");
+        diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(path),
+            $"'{path}' {InputOpener.DescribePresent(kind, InputOpener.LargestText)}, so it is not part of the result.");
     }
 
     /// <summary>Rules ask what the dependency lock file fixes, and take one that is not there for an answer.</summary>
@@ -214,7 +224,8 @@ public sealed class ModuleLoader
     {
         string path = SourcePath.Combine(directory, ".terraform.lock.hcl")!;
         if (files.GetKind(path) == EvaluationFileKind.Missing || files.Read(path) is not { Bytes: null, Kind: var kind }) return;
-        diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(path), $"The dependency lock file '{path}' {InputOpener.Describe(kind, InputOpener.LargestText)}.");
+        diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(path),
+            $"The dependency lock file '{path}' {InputOpener.Describe(kind, InputOpener.LargestText)}.");
     }
 
     /// <summary>The configuration files of a directory in Terraform's order, override files apart; a <c>.tofu</c> shadows its <c>.tf</c>.</summary>
@@ -237,7 +248,8 @@ public sealed class ModuleLoader
         var assignments = new List<VariableAssignment>();
         var (names, unlisted) = files.FilesIn(directory);
         if (unlisted.Count > 0)
-            diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(directory.Length == 0 ? "." : directory), "The files of variable values in the folder cannot all be listed; check its permissions.");
+            diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(directory.Length == 0 ? "." : directory),
+                "The files of variable values in the folder cannot all be listed; check its permissions.");
         foreach (var (name, text) in options.Environment?.Variables ?? ImmutableSortedDictionary<string, string>.Empty)
             if (root.Variables[name] is not null) assignments.Add(new VariableAssignment(name, null, text, SourceLocation.InFile("TF_VAR_" + name)));
         var automatic = names.Where(n => n is "terraform.tfvars").Concat(names.Where(n => n is "terraform.tfvars.json"))
@@ -263,7 +275,8 @@ public sealed class ModuleLoader
             {
                 // As in Terraform, the text of a variable that is neither a string, a number nor a bool is an expression.
                 if (assignment.Text is { } text && !VariableType.IsPlainText(declared) && HclParser.ParseExpression(SourceText.From(text, "-var")).HasErrors)
-                    diagnostics.Report(ToolRules.InputNotUnderstood, assignment.Location, $"The value given to {declared.Reference} is no valid expression; a string inside it needs quotes.");
+                    diagnostics.Report(ToolRules.InputNotUnderstood, assignment.Location,
+                        $"The value given to {declared.Reference} is no valid expression; a string inside it needs quotes.");
                 continue;
             }
             string hint = root.Variables.Nearest(assignment.Name) is { } near ? $"; did you mean '{near}'?" : "";
@@ -275,7 +288,8 @@ public sealed class ModuleLoader
         var given = assignments.Select(a => a.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var variable in root.Variables)
             if (variable.IsRequired && !given.Contains(variable.Name))
-                diagnostics.Add(new Diagnostic(ToolRules.InputNotUnderstood, Severity.Note, $"{variable.Reference} is given no value, so what depends on it is not known.", variable.Location));
+                diagnostics.Add(new Diagnostic(ToolRules.InputNotUnderstood, Severity.Note,
+                    $"{variable.Reference} is given no value, so what depends on it is not known.", variable.Location));
     }
 
     private void ReadVariableFile(string path, List<VariableAssignment> assignments, DiagnosticBag diagnostics)
@@ -284,13 +298,15 @@ public sealed class ModuleLoader
         var content = inside is null ? new FileContent(EvaluationFileKind.Outside, null) : files.Read(inside);
         if (inside is null || content.Bytes is not { } bytes)
         {
-            diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(path), $"The file of variable values '{path}' {InputOpener.Describe(content.Kind, InputOpener.LargestText)}.");
+            diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(path),
+                $"The file of variable values '{path}' {InputOpener.Describe(content.Kind, InputOpener.LargestText)}.");
             return;
         }
         var tree = HclParser.ParseFile(SourceText.From(bytes, inside));
         if (IsEncrypted(tree))
         {
-            diagnostics.Add(new Diagnostic(ToolRules.InputNotUnderstood, Severity.Warning, $"'{inside}' is encrypted with git-crypt, so its values are not known; unlock the repository.", SourceLocation.InFile(inside)));
+            diagnostics.Add(new Diagnostic(ToolRules.InputNotUnderstood, Severity.Warning,
+                $"'{inside}' is encrypted with git-crypt, so its values are not known; unlock the repository.", SourceLocation.InFile(inside)));
             return;
         }
         diagnostics.AddRange(tree.Diagnostics);
@@ -299,7 +315,8 @@ public sealed class ModuleLoader
             if (item is AttributeSyntax attribute)
                 assignments.Add(new VariableAssignment(attribute.Name, attribute.Value, null, attribute.Location) { File = tree, Attribute = attribute });
             else if (item is BlockSyntax block)
-                diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.At(tree.Source, block.HeaderSpan), $"A file of variable values holds no blocks; write '{block.Type} = {{ … }}'.");
+                diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.At(tree.Source, block.HeaderSpan),
+                    $"A file of variable values holds no blocks; write '{block.Type} = {{ … }}'.");
         }
     }
 

@@ -16,7 +16,10 @@ public static class OptionsFile
     /// <summary>The file's name.</summary>
     public const string Name = ".planlint.hcl";
 
-    /// <summary>The options of all files from the repository root down to a directory, nearer ones winning, and what is wrong with them. A file that is there and cannot be used is an error.</summary>
+    /// <summary>
+    /// The options of all files from the repository root down to a directory, nearer ones winning, and what is wrong with them. A file that
+    /// is there and cannot be used is an error.
+    /// </summary>
     public static (PlanLintOptions Options, IReadOnlyList<Diagnostic> Diagnostics) Find(IFileSource files, string directory)
     {
         var diagnostics = new DiagnosticBag();
@@ -28,7 +31,8 @@ public static class OptionsFile
             var content = files.Read(path);
             if (content.Bytes is { } bytes) options = options.With(Read(SourceText.From(bytes, path), diagnostics));
             else if (content.Kind != EvaluationFileKind.Missing || files.IsLink(path))
-                diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(path), $"The options file '{path}' {InputOpener.DescribePresent(content.Kind, InputOpener.LargestText)}, so what it asks for is not known.");
+                diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(path),
+                    $"The options file '{path}' {InputOpener.DescribePresent(content.Kind, InputOpener.LargestText)}, so what it asks for is not known.");
         }
         return (options, diagnostics.Diagnostics);
     }
@@ -86,7 +90,8 @@ public static class OptionsFile
         {
             if (path is null || path.StartsWith(PlanPattern.Root, StringComparison.Ordinal)) return path;
             if (!System.IO.Path.IsPathRooted(path) && SourcePath.Combine(directory, path) is { } inside) return inside;
-            diagnostics.Report(ToolRules.InputNotUnderstood, block.Body.GetAttribute(name)!.Value.Location, $"'{path}' lies outside the repository; name a path inside it, or give it on the command line.");
+            diagnostics.Report(ToolRules.InputNotUnderstood, block.Body.GetAttribute(name)!.Value.Location,
+                $"'{path}' lies outside the repository; name a path inside it, or give it on the command line.");
             return null;
         }
     }
@@ -99,7 +104,8 @@ public static class OptionsFile
         var settings = ImmutableArray.CreateBuilder<RuleSetting>();
         foreach (var attribute in body.Remaining().ToArray())
             if (body.Value(attribute.Name) is { } value)
-                settings.Add(new RuleSetting(id, attribute.Name, value, SourceLocation.At(attribute.Tree.Source, attribute.NameSpan), attribute.Value.Location));
+                settings.Add(
+                    new RuleSetting(id, attribute.Name, value, SourceLocation.At(attribute.Tree.Source, attribute.NameSpan), attribute.Value.Location));
         body.Finish();
         return new PlanLintOptions
         {

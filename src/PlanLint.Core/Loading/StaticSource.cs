@@ -27,7 +27,8 @@ internal sealed class StaticSource : Scope
     public static ModuleCallSymbol Give(ModuleCallSymbol call, IReadOnlyList<VariableAssignment> assignments)
     {
         if (call.WrittenSource is null && call.Body.GetAttribute("source")?.Value is { } expression)
-            call.MadeSource = new Evaluator().Evaluate(expression, new StaticSource(call.Module, assignments)).Value is { IsKnown: true, IsSensitive: false } value ? value.StringOrNull : null;
+            call.MadeSource = new Evaluator().Evaluate(
+                expression, new StaticSource(call.Module, assignments)).Value is { IsKnown: true, IsSensitive: false } value ? value.StringOrNull : null;
         return call;
     }
 
@@ -62,11 +63,14 @@ internal sealed class StaticSource : Scope
     {
         if (module.Call is { } call)
         {
-            if (call.Argument(variable.Name) is { } argument) return context.EvaluateNested(argument.Value, new StaticSource(call.Module, assignments) { depth = depth }).Value;
+            if (call.Argument(variable.Name) is { } argument)
+                return context.EvaluateNested(argument.Value, new StaticSource(call.Module, assignments) { depth = depth }).Value;
         }
         else if (assignments.LastOrDefault(a => a.Name == variable.Name) is { } assignment)
         {
-            return assignment.Value is { } given ? context.EvaluateNested(given, VariableScope.Empty).Value : VariableType.IsPlainText(variable) ? Value.String(assignment.Text!) : Value.DynamicUnknown;
+            return assignment.Value is { } given ? context.EvaluateNested(given, VariableScope.Empty).Value : VariableType.IsPlainText(variable)
+                ? Value.String(assignment.Text!)
+                : Value.DynamicUnknown;
         }
         return variable.Default is { } standard ? context.EvaluateNested(standard, VariableScope.Empty).Value : Value.DynamicUnknown;
     }

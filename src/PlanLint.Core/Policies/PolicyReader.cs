@@ -13,7 +13,8 @@ public static class PolicyReader
     /// <summary>Functions whose result depends on more than their arguments; a policy gives the same answer everywhere.</summary>
     private static readonly HashSet<string> Impure = new(StringComparer.Ordinal)
     {
-        "file", "filebase64", "filebase64sha256", "filebase64sha512", "fileexists", "filemd5", "fileset", "filesha1", "filesha256", "filesha512", "templatefile", "abspath", "pathexpand",
+        "file", "filebase64", "filebase64sha256", "filebase64sha512", "fileexists", "filemd5", "fileset", "filesha1", "filesha256", "filesha512",
+            "templatefile", "abspath", "pathexpand",
         "timestamp", "plantimestamp", "uuid", "bcrypt", "rsadecrypt",
     };
 
@@ -43,7 +44,13 @@ public static class PolicyReader
         int before = diagnostics.Diagnostics.Count;
         string? title = body.String("title"), name = body.String("name");
         var severity = body.Word("severity", "error", "warning", "note") switch { "error" => Severity.Error, "note" => Severity.Note, _ => Severity.Warning };
-        var confidence = body.Word("confidence", "proven", "likely", "heuristic") switch { "likely" => Confidence.Likely, "heuristic" => Confidence.Heuristic, _ => Confidence.Proven };
+        var confidence = body.Word("confidence", "proven", "likely", "heuristic") switch
+        {
+            "likely" => Confidence.Likely,
+            "heuristic" =>
+            Confidence.Heuristic,
+            _ => Confidence.Proven
+        };
         var types = ReadTypes(body, block, diagnostics);
         var filter = body.Expression("filter");
         var condition = body.Expression("condition");
@@ -53,7 +60,9 @@ public static class PolicyReader
             foreach (var attribute in inner.Body.Attributes) locals[attribute.Name] = attribute.Value;
         body.Finish();
 
-        if (!IsId(id, isBuiltIn)) Report(block.Labels[0].Location, isBuiltIn ? $"'{id}' is not an id of PlanLint." : $"'{id}' cannot be a rule's id: use capitals and digits, such as ORG001; ids that start with PL and a digit are PlanLint's own.");
+        if (!IsId(id, isBuiltIn)) Report(block.Labels[0].Location, isBuiltIn
+            ? $"'{id}' is not an id of PlanLint."
+            : $"'{id}' cannot be a rule's id: use capitals and digits, such as ORG001; ids that start with PL and a digit are PlanLint's own.");
         foreach (var (value, argument) in (ReadOnlySpan<(ExpressionSyntax?, string)>)[(condition, "condition"), (message, "error_message")])
             if (value is null && block.Body.GetAttribute(argument) is null) Report(at, $"Rule '{id}' has no '{argument}'.");
         var expressions = ((ExpressionSyntax?[])[filter, condition, message]).OfType<ExpressionSyntax>().Concat(locals.Values).ToArray();
@@ -61,7 +70,8 @@ public static class PolicyReader
         foreach (var expression in expressions) Check(expression, locals, near, Report);
         if (diagnostics.Diagnostics.Count > before || condition is null || message is null) return null;
 
-        var references = expressions.SelectMany(e => e.DescendantNodes().Prepend(e)).OfType<ScopeTraversalSyntax>().Where(r => PolicyScope.Names.Contains(r.RootName)).ToArray();
+        var references = expressions.SelectMany(e => e.DescendantNodes().Prepend(e)).OfType<ScopeTraversalSyntax>()
+            .Where(r => PolicyScope.Names.Contains(r.RootName)).ToArray();
         return new Policy
         {
             Descriptor = new RuleDescriptor(id, name ?? id.ToLowerInvariant(), title ?? name ?? id, "{0}", severity) { Confidence = confidence, Page = page },
@@ -84,11 +94,13 @@ public static class PolicyReader
         if (body.Expression("resource") is TupleSyntax) return body.Strings("resource");
         if (body.String("resource") is { } one) return [one];
         if (block.Body.GetAttribute("resource") is null)
-            diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.At(block.Tree.Source, block.HeaderSpan), $"Rule '{block.Labels[0].Value}' does not say which resources it is about: write resource = \"aws_*\".");
+            diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.At(block.Tree.Source, block.HeaderSpan),
+                $"Rule '{block.Labels[0].Value}' does not say which resources it is about: write resource = \"aws_*\".");
         return [];
     }
 
-    private static void Check(ExpressionSyntax expression, IDictionary<string, ExpressionSyntax> locals, Lazy<NearestNames> near, Action<SourceLocation, string> report)
+    private static void Check(ExpressionSyntax expression, IDictionary<string, ExpressionSyntax> locals, Lazy<NearestNames> near,
+        Action<SourceLocation, string> report)
     {
         foreach (var call in expression.DescendantNodes().Prepend(expression).OfType<FunctionCallSyntax>())
             if (Impure.Contains(call.Name)) report(call.Location, $"A rule cannot call '{call.Name}': its answer may depend only on the resource.");
@@ -102,7 +114,9 @@ public static class PolicyReader
                 report(reference.Location, $"There is no local '{missing}' here.{Hint(near.Value.Of(missing))}");
                 continue;
             }
-            report(reference.Location, $"There is no '{reference.RootName}' here.{Hint(NearestName.Of(reference.RootName, PolicyScope.Names))} Known are {string.Join(", ", PolicyScope.Names)} and local.");
+            report(
+                reference.Location,
+                    $"There is no '{reference.RootName}' here.{Hint(NearestName.Of(reference.RootName, PolicyScope.Names))} Known are {string.Join(", ", PolicyScope.Names)} and local.");
         }
     }
 
@@ -112,7 +126,8 @@ public static class PolicyReader
     {
         bool isOwn = id.Length == 6 && id.StartsWith("PL", StringComparison.Ordinal) && id.AsSpan(2).IndexOfAnyExceptInRange('0', '9') < 0;
         if (isBuiltIn) return isOwn;
-        if (id.Length is < 3 or > 40 || !char.IsAsciiLetterUpper(id[0]) || id.StartsWith("PL", StringComparison.Ordinal) && char.IsAsciiDigit(id[2])) return false;
+        if (id.Length is < 3 or > 40 || !char.IsAsciiLetterUpper(id[0])
+            || id.StartsWith("PL", StringComparison.Ordinal) && char.IsAsciiDigit(id[2])) return false;
         return id.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c) || c is '_' or '-');
     }
 }

@@ -12,7 +12,8 @@ public sealed record ToolCommand
     /// <summary>Options whose value may be a word of its own.</summary>
     private static readonly HashSet<string> TakeValue = new(StringComparer.Ordinal)
     {
-        "var", "var-file", "target", "target-file", "replace", "exclude", "exclude-file", "out", "state", "state-out", "backup", "lock-timeout", "parallelism", "generate-config-out",
+        "var", "var-file", "target", "target-file", "replace", "exclude", "exclude-file", "out", "state", "state-out", "backup", "lock-timeout", "parallelism",
+            "generate-config-out",
     };
 
     /// <summary>Options that <c>apply</c> of a saved plan takes as well.</summary>
@@ -70,7 +71,9 @@ public sealed record ToolCommand
         if (problem is not null) return null;
 
         var globals = words.Skip(1).Take(at - 1).ToImmutableArray();
-        string directory = globals.Select(ToolOption.Read).LastOrDefault(o => o.Name == "chdir").Value is { } changed ? Path.GetFullPath(changed, workingDirectory) : workingDirectory;
+        string directory = globals.Select(ToolOption.Read).LastOrDefault(o => o.Name == "chdir").Value is { } changed
+            ? Path.GetFullPath(changed, workingDirectory)
+            : workingDirectory;
         var (forPlan, forApply, targets, variables) = (new List<string>(), new List<string>(), new List<string>(), new List<VariableOption>());
         bool isApproved = false, mayAsk = true;
         string? saved = null;

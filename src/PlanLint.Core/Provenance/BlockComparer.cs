@@ -34,7 +34,8 @@ internal sealed class BlockComparer
     public void Compare()
     {
         foreach (var module in modules.Modules) CompareModule(module);
-        var calls = configuration.ModuleCalls.Values.Where(c => !IsBelowUnloaded(c.Module) && modules.Find(ParentOf(c.Module))?.ModuleCalls[Last(c.Module)] is null).ToArray();
+        var calls = configuration.ModuleCalls.Values
+            .Where(c => !IsBelowUnloaded(c.Module) && modules.Find(ParentOf(c.Module))?.ModuleCalls[Last(c.Module)] is null).ToArray();
         foreach (var call in calls) OnlyInPlan(call.Module.ToString());
         var missing = calls.Select(c => c.Module).ToHashSet();
         foreach (var resource in configuration.Resources.Values.OrderBy(r => r.Address))
@@ -66,7 +67,8 @@ internal sealed class BlockComparer
         foreach (var output in module.Outputs)
         {
             if (!planned.TryGetValue(output.Name, out var theirs)) OnlyInConfiguration(output, Address(module, output.Reference));
-            else if (ExpressionComparer.Differ(output.Value, theirs.Expression)) Content(output, output.Body.GetAttribute("value"), Address(module, output.Reference), "has another value in the plan's configuration");
+            else if (ExpressionComparer.Differ(output.Value, theirs.Expression))
+                Content(output, output.Body.GetAttribute("value"), Address(module, output.Reference), "has another value in the plan's configuration");
         }
         foreach (string name in planned.Keys)
             if (module.Outputs[name] is null) OnlyInPlan(Address(module, $"output.{name}"));
@@ -84,9 +86,12 @@ internal sealed class BlockComparer
                 continue;
             }
             foreach (var attribute in provider.Body.Attributes)
-                if (attribute.Name is not ("alias" or "version") && ExpressionComparer.Differ(attribute.Value, planned.Expressions[attribute.Name])) Argument(provider, attribute, subject);
+                if (attribute.Name is not ("alias" or "version") && ExpressionComparer.Differ(attribute.Value, planned.Expressions[attribute.Name]))
+                    Argument(provider, attribute, subject);
             foreach (var (name, node) in planned.Expressions.Names ?? NameMap<ConfiguredExpression>.Empty)
-                if (node.Names is null && node.Items is null && provider.Body.GetAttribute(name) is null && ExpressionComparer.Differ((ExpressionSyntax?)null, node) && !provider.Body.Blocks.Any(b => b.Type == name)) Removed(provider, name, subject);
+                if (node.Names is null && node.Items is null && provider.Body.GetAttribute(name) is null
+                    && ExpressionComparer.Differ((ExpressionSyntax?)null, node) && !provider.Body.Blocks.Any(b => b.Type == name))
+                    Removed(provider, name, subject);
         }
     }
 
@@ -95,22 +100,29 @@ internal sealed class BlockComparer
         string subject = resource.Address.ToString();
         if (ExpressionComparer.DifferAsRepetition(resource.Count, planned.Count)) Repetition(resource, "count", subject);
         if (ExpressionComparer.DifferAsRepetition(resource.ForEach, planned.ForEach)) Repetition(resource, "for_each", subject);
-        if (AliasDiffers(resource, planned)) Content(resource, resource.Body.GetAttribute("provider"), subject, "uses another provider configuration in the plan's configuration");
-        if (!Targets(resource.Body.GetAttribute("depends_on")).SetEquals(planned.DependsOn.Select(WithoutKey))) Content(resource, resource.Body.GetAttribute("depends_on"), subject, "has another 'depends_on' in the plan's configuration");
-        if (!resource.Body.GetBlocks("provisioner").Select(b => b.Labels.Count > 0 ? b.Labels[0].Value : "").SequenceEqual(planned.Provisioners)) Content(resource, null, subject, "has other provisioners in the plan's configuration");
+        if (AliasDiffers(resource, planned))
+            Content(resource, resource.Body.GetAttribute("provider"), subject, "uses another provider configuration in the plan's configuration");
+        if (!Targets(resource.Body.GetAttribute("depends_on")).SetEquals(planned.DependsOn.Select(WithoutKey)))
+            Content(resource, resource.Body.GetAttribute("depends_on"), subject, "has another 'depends_on' in the plan's configuration");
+        if (!resource.Body.GetBlocks("provisioner").Select(b => b.Labels.Count > 0 ? b.Labels[0].Value : "").SequenceEqual(planned.Provisioners))
+            Content(resource, null, subject, "has other provisioners in the plan's configuration");
 
         foreach (var attribute in resource.Body.Attributes)
-            if (!IsMeta(attribute.Name) && ExpressionComparer.Differ(attribute.Value, planned.Expressions[attribute.Name])) Argument(resource, attribute, subject);
+            if (!IsMeta(attribute.Name) && ExpressionComparer.Differ(attribute.Value, planned.Expressions[attribute.Name]))
+                Argument(resource, attribute, subject);
         var blocks = resource.Body.Blocks.Where(b => !ConfiguredBody.MetaBlocks.Contains(b.Type)).ToLookup(MergedBody.MadeType, StringComparer.Ordinal);
         foreach (var group in blocks)
         {
             BlockSyntax[] written = [.. group.Where(b => b.Type != "dynamic")];
             // What a dynamic block makes is in no plan's configuration, nor are blocks that stand for an attribute.
-            bool differs = planned.Expressions[group.Key] is { } node ? ExpressionComparer.Differ(written, node) : written.Length > 0 && blockTypes.Contains((resource.Type, group.Key));
+            bool differs = planned.Expressions[group.Key] is { } node
+                ? ExpressionComparer.Differ(written, node)
+                : written.Length > 0 && blockTypes.Contains((resource.Type, group.Key));
             if (differs) Content(resource, group.First(), subject, $"has another block '{group.Key}' in the plan's configuration");
         }
         foreach (var (name, node) in planned.Expressions.Names ?? NameMap<ConfiguredExpression>.Empty)
-            if (resource.Body.GetAttribute(name) is null && !blocks.Contains(name) && ExpressionComparer.Differ((ExpressionSyntax?)null, node)) Removed(resource, name, subject);
+            if (resource.Body.GetAttribute(name) is null && !blocks.Contains(name) && ExpressionComparer.Differ((ExpressionSyntax?)null, node))
+                Removed(resource, name, subject);
     }
 
     private void CompareCall(Module module, ModuleCallSymbol call)
@@ -127,7 +139,8 @@ internal sealed class BlockComparer
         if (Literal(call.Body.GetAttribute("version")) != planned.VersionConstraint) ModuleDiffers(call, "version", subject);
         if (ExpressionComparer.DifferAsRepetition(call.Count, planned.Count)) Repetition(call, "count", subject);
         if (ExpressionComparer.DifferAsRepetition(call.ForEach, planned.ForEach)) Repetition(call, "for_each", subject);
-        if (!Targets(call.Body.GetAttribute("depends_on")).SetEquals(planned.DependsOn.Select(WithoutKey))) Content(call, call.Body.GetAttribute("depends_on"), subject, "has another 'depends_on' in the plan's configuration");
+        if (!Targets(call.Body.GetAttribute("depends_on")).SetEquals(planned.DependsOn.Select(WithoutKey)))
+            Content(call, call.Body.GetAttribute("depends_on"), subject, "has another 'depends_on' in the plan's configuration");
         foreach (var argument in call.Arguments)
             if (ExpressionComparer.Differ(argument.Value, planned.Arguments[argument.Name])) Argument(call, argument, subject);
         foreach (var (name, node) in planned.Arguments.Names ?? NameMap<ConfiguredExpression>.Empty)
@@ -200,7 +213,8 @@ internal sealed class BlockComparer
     private void OnlyInConfiguration(Symbol symbol, string subject) =>
         differences.Add(new(ProvenanceDifferenceKind.Block, subject, "is in the configuration, but not in the plan", symbol.Location));
 
-    private void Argument(BlockSymbol block, AttributeSyntax attribute, string subject) => Content(block, attribute, subject, $"has another '{attribute.Name}' in the plan's configuration");
+    private void Argument(BlockSymbol block, AttributeSyntax attribute, string subject) =>
+        Content(block, attribute, subject, $"has another '{attribute.Name}' in the plan's configuration");
 
     private void Removed(BlockSymbol block, string name, string subject) => Content(block, null, subject, $"has '{name}' in the plan's configuration only");
 
@@ -208,10 +222,12 @@ internal sealed class BlockComparer
         differences.Add(new(ProvenanceDifferenceKind.Content, subject, text, Place(block, node)));
 
     private void Repetition(BlockSymbol block, string argument, string subject) =>
-        differences.Add(new(ProvenanceDifferenceKind.Repetition, subject, $"has another '{argument}' in the plan's configuration", Place(block, block.Body.GetAttribute(argument))));
+        differences.Add(new(ProvenanceDifferenceKind.Repetition, subject, $"has another '{argument}' in the plan's configuration",
+            Place(block, block.Body.GetAttribute(argument))));
 
     private void ModuleDiffers(ModuleCallSymbol call, string argument, string subject) =>
-        differences.Add(new(ProvenanceDifferenceKind.Module, subject, $"has another '{argument}' in the plan's configuration", Place(call, call.Body.GetAttribute(argument))));
+        differences.Add(new(ProvenanceDifferenceKind.Module, subject, $"has another '{argument}' in the plan's configuration",
+            Place(call, call.Body.GetAttribute(argument))));
 
     private static SourceLocation Place(BlockSymbol block, SyntaxNode? node) => node is null ? block.Location : SourceMap.Place(node);
 }

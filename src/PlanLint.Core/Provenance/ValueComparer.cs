@@ -38,7 +38,9 @@ internal sealed class ValueComparer
     }
 
     private Value? Planned(ResourceAddress address) =>
-        plan.ChangesOf(address).FirstOrDefault(c => c.DeposedKey is null) is { HasValues: true, IsDelete: false, Forgets: false } change ? change.After : Value.DynamicUnknown;
+        plan.ChangesOf(address).FirstOrDefault(c => c.DeposedKey is null) is { HasValues: true, IsDelete: false, Forgets: false } change
+            ? change.After
+            : Value.DynamicUnknown;
 
     private void CompareInstances()
     {
@@ -63,11 +65,14 @@ internal sealed class ValueComparer
             bool differs = listed.Count > 0 && (!listed.IsSubsetOf(expected) || expected.Any(a => !listed.Contains(a) && !plan.PriorInstances.Contains(a)));
             if (!isKnown || !differs) continue;
             var repeated = (AttributeSyntax?)(resource.Body.GetAttribute("for_each") ?? resource.Body.GetAttribute("count"));
-            differences.Add(new(ProvenanceDifferenceKind.Repetition, resource.Address.ToString(), "has other instances in the plan", repeated is null ? resource.Location : SourceMap.Place(repeated)));
+            differences.Add(new(ProvenanceDifferenceKind.Repetition, resource.Address.ToString(), "has other instances in the plan", repeated is null
+                ? resource.Location
+                : SourceMap.Place(repeated)));
         }
     }
 
-    private static ResourceAddress At(ResourceSymbol resource, ModulePath path, InstanceKey? key) => new(path, resource.Mode, resource.Type, resource.Name, key);
+    private static ResourceAddress At(ResourceSymbol resource, ModulePath path, InstanceKey? key) =>
+        new(path, resource.Mode, resource.Type, resource.Name, key);
 
     private void CompareOutputs()
     {
@@ -85,7 +90,8 @@ internal sealed class ValueComparer
         var seen = new HashSet<SyntaxNode>();
         foreach (var change in plan.ResourceChanges)
         {
-            if (change.Address.Mode != ResourceMode.Managed || change.DeposedKey is not null || !change.HasValues || change.IsDelete || change.Actions == ChangeActions.Forget) continue;
+            if (change.Address.Mode != ResourceMode.Managed || change.DeposedKey is not null || !change.HasValues || change.IsDelete
+                || change.Actions == ChangeActions.Forget) continue;
             if (modules.Find(change.Address) is not { } resource || evaluation.Scope(change.Address) is not { } scope) continue;
             if (change.IsNoOp)
             {
@@ -100,7 +106,8 @@ internal sealed class ValueComparer
                 if (!comparison.Counts(attribute) || seen.Contains(attribute)) continue;
                 if (!comparison.Differs(attribute.Name, evaluation.Evaluate(attribute.Value, scope).Value)) continue;
                 seen.Add(attribute);
-                differences.Add(new(ProvenanceDifferenceKind.Value, change.Address.ToString(), $"was planned with another '{attribute.Name}'", SourceMap.Place(attribute)));
+                differences.Add(
+                    new(ProvenanceDifferenceKind.Value, change.Address.ToString(), $"was planned with another '{attribute.Name}'", SourceMap.Place(attribute)));
             }
         }
     }

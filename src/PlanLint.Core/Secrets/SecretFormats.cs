@@ -10,10 +10,13 @@ internal static class SecretFormats
     private static readonly (string Prefix, int Least, int Most, string What)[] Tokens =
     [
         ("AKIA", 16, 16, AccessKeyId), ("ASIA", 16, 16, AccessKeyId),
-        ("ghp_", 36, 255, "a GitHub token"), ("gho_", 36, 255, "a GitHub token"), ("ghu_", 36, 255, "a GitHub token"), ("ghs_", 36, 255, "a GitHub token"), ("ghr_", 36, 255, "a GitHub token"),
+        ("ghp_", 36, 255, "a GitHub token"), ("gho_", 36, 255, "a GitHub token"), ("ghu_", 36, 255, "a GitHub token"), ("ghs_", 36, 255, "a GitHub token"),
+            ("ghr_", 36, 255, "a GitHub token"),
         ("github_pat_", 22, 255, "a GitHub token"), ("glpat-", 20, 64, "a GitLab token"),
-        ("xoxb-", 20, 255, "a Slack token"), ("xoxp-", 20, 255, "a Slack token"), ("xoxa-", 20, 255, "a Slack token"), ("xoxr-", 20, 255, "a Slack token"), ("xoxs-", 20, 255, "a Slack token"),
-        ("sk_live_", 20, 255, "a Stripe key"), ("rk_live_", 20, 255, "a Stripe key"), ("sk-ant-", 20, 255, "an Anthropic key"), ("sk-proj-", 20, 255, "an OpenAI key"),
+        ("xoxb-", 20, 255, "a Slack token"), ("xoxp-", 20, 255, "a Slack token"), ("xoxa-", 20, 255, "a Slack token"), ("xoxr-", 20, 255, "a Slack token"),
+            ("xoxs-", 20, 255, "a Slack token"),
+        ("sk_live_", 20, 255, "a Stripe key"), ("rk_live_", 20, 255, "a Stripe key"), ("sk-ant-", 20, 255, "an Anthropic key"),
+            ("sk-proj-", 20, 255, "an OpenAI key"),
         ("AIza", 35, 35, "a Google API key"), ("hvs.", 24, 255, "a Vault token"), ("dop_v1_", 64, 64, "a DigitalOcean token"), ("npm_", 36, 36, "an npm token"),
         ("SG.", 60, 70, "a SendGrid key"), ("pypi-AgEIcHlwaS5vcmc", 20, 255, "a PyPI token"),
     ];
@@ -61,7 +64,8 @@ internal static class SecretFormats
     /// <summary>False for runs of one letter and words that stand for a secret.</summary>
     private static bool IsVaried(ReadOnlySpan<char> text)
     {
-        if (text.Contains("EXAMPLE", StringComparison.OrdinalIgnoreCase) || text.Contains("xxxx", StringComparison.OrdinalIgnoreCase) || text.Contains("0000000", StringComparison.Ordinal)) return false;
+        if (text.Contains("EXAMPLE", StringComparison.OrdinalIgnoreCase) || text.Contains("xxxx", StringComparison.OrdinalIgnoreCase)
+            || text.Contains("0000000", StringComparison.Ordinal)) return false;
         var seen = new HashSet<char>();
         foreach (char c in text) seen.Add(c);
         return seen.Count >= 6;

@@ -8,7 +8,8 @@ public static class SecretLiterals
 {
     /// <summary>Arguments whose text is for people or for Terraform.</summary>
     private static readonly HashSet<string> PlainArguments = new(StringComparer.Ordinal)
-        { "description", "error_message", "condition", "source", "version", "type", "display_name", "comment", "documentation", "required_version", "title", "label", "labels_as_tags" };
+        { "description", "error_message", "condition", "source", "version", "type", "display_name", "comment", "documentation", "required_version", "title",
+            "label", "labels_as_tags" };
 
     /// <summary>What a named string looks like, by a known format or by its name, a noun for messages; null when it looks like no secret.</summary>
     public static string? Judge(string name, string value, Placeholders placeholders)
@@ -41,12 +42,15 @@ public static class SecretLiterals
         if (template.IsHeredoc)
         {
             foreach (var entry in HeredocEntries(template))
-                if (SecretNames.Judge(entry.Key, entry.Value, placeholders) is { } judged) yield return new SecretLiteral(entry.Value, entry.Key, judged, template, Confidence.Likely);
+                if (SecretNames.Judge(entry.Key, entry.Value, placeholders) is { } judged)
+                    yield return new SecretLiteral(entry.Value, entry.Key, judged, template, Confidence.Likely);
         }
         else if (holder.IsDirect && template.LiteralValue is { } text)
         {
-            if (SecretNames.Judge(holder.Name, text, placeholders) is { } judged) yield return new SecretLiteral(text, holder.Name, judged, template, Confidence.Likely);
-            else if (SecretNames.LooksRandom(holder.Name, text) && !placeholders.Matches(text)) yield return new SecretLiteral(text, holder.Name, "a random-looking string", template, Confidence.Heuristic);
+            if (SecretNames.Judge(holder.Name, text, placeholders) is { } judged)
+                yield return new SecretLiteral(text, holder.Name, judged, template, Confidence.Likely);
+            else if (SecretNames.LooksRandom(holder.Name, text) && !placeholders.Matches(text))
+                yield return new SecretLiteral(text, holder.Name, "a random-looking string", template, Confidence.Heuristic);
         }
     }
 
@@ -80,8 +84,14 @@ public static class SecretLiterals
             switch (parent)
             {
                 case ObjectKeySyntax: return null;
-                case ObjectItemSyntax item: return item.Key.LiteralKey is { } key ? PlainArguments.Contains(key) ? null : new SecretHolder(key, isDirect) : new SecretHolder("", isDirect);
-                case AttributeSyntax attribute: return PlainArguments.Contains(attribute.Name) && !IsVariableFile(attribute) ? null : new SecretHolder(NameOf(attribute), isDirect);
+                case ObjectItemSyntax item:
+                    return item.Key.LiteralKey is { } key
+                    ? PlainArguments.Contains(key) ? null : new SecretHolder(key, isDirect)
+                    : new SecretHolder("", isDirect);
+                case AttributeSyntax attribute:
+                    return PlainArguments.Contains(attribute.Name) && !IsVariableFile(attribute)
+                    ? null
+                    : new SecretHolder(NameOf(attribute), isDirect);
                 case TupleSyntax or ParensSyntax or ConditionalSyntax: continue;
                 case BlockSyntax: return null;
                 // What a function makes of a string, or a string within another, is judged by known formats alone.

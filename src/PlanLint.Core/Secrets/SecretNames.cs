@@ -5,19 +5,26 @@ internal static class SecretNames
 {
     /// <summary>Parts of names that secrets go by.</summary>
     private static readonly string[] Parts =
-        ["password", "passwd", "passphrase", "secret", "token", "auth", "private", "credential", "apikey", "api_key", "accesskey", "access_key", "connectionstring", "signature"];
+        ["password", "passwd", "passphrase", "secret", "token", "auth", "private", "credential", "apikey", "api_key", "accesskey", "access_key",
+            "connectionstring", "signature"];
 
     private static readonly HashSet<string> PasswordWords = new(StringComparer.Ordinal) { "password", "passwd", "passphrase", "pwd", "pass" };
 
     /// <summary>Last words of names that hold a word about a secret, not the secret.</summary>
     private static readonly HashSet<string> Harmless = new(StringComparer.Ordinal)
     {
-        "name", "names", "arn", "arns", "path", "paths", "id", "ids", "version", "versions", "length", "policy", "type", "types", "enabled", "disabled", "ttl", "expiration", "expiry", "file",
-        "files", "url", "uri", "endpoint", "ref", "refs", "rotation", "days", "count", "hash", "field", "fields", "format", "scope", "scopes", "method", "methods", "mode", "prefix", "suffix",
-        "provider", "providers", "store", "class", "manager", "required", "lifetime", "validity", "audience", "audiences", "issuer", "namespace", "role", "roles", "algorithm", "curve", "size",
-        "pattern", "regex", "description", "header", "parameter", "parameters", "param", "key", "keys", "label", "labels", "annotation", "template", "engine", "backend", "location", "region",
-        "user", "username", "account", "group", "kind", "source", "reference", "env", "variable", "var", "secret_name", "wo", "revision", "minutes", "seconds", "hours", "usage", "settings", "config",
-        "time", "period", "attribute", "attributes", "charset", "characters", "special", "chars", "strategy", "status", "state", "reset", "recovery", "service", "server", "host", "domain",
+        "name", "names", "arn", "arns", "path", "paths", "id", "ids", "version", "versions", "length", "policy", "type", "types", "enabled", "disabled", "ttl",
+            "expiration", "expiry", "file",
+        "files", "url", "uri", "endpoint", "ref", "refs", "rotation", "days", "count", "hash", "field", "fields", "format", "scope", "scopes", "method",
+            "methods", "mode", "prefix", "suffix",
+        "provider", "providers", "store", "class", "manager", "required", "lifetime", "validity", "audience", "audiences", "issuer", "namespace", "role",
+            "roles", "algorithm", "curve", "size",
+        "pattern", "regex", "description", "header", "parameter", "parameters", "param", "key", "keys", "label", "labels", "annotation", "template", "engine",
+            "backend", "location", "region",
+        "user", "username", "account", "group", "kind", "source", "reference", "env", "variable", "var", "secret_name", "wo", "revision", "minutes", "seconds",
+            "hours", "usage", "settings", "config",
+        "time", "period", "attribute", "attributes", "charset", "characters", "special", "chars", "strategy", "status", "state", "reset", "recovery", "service",
+            "server", "host", "domain",
     };
 
     /// <summary>True when <paramref name="name"/> says that its value is secret, whatever that is.</summary>
@@ -48,13 +55,17 @@ internal static class SecretNames
         var words = Words(name);
         if (words.Count == 0) return NameKind.Other;
         string last = words[^1];
-        bool isKey = last == "key" && words.Count > 1 && words[^2] is "api" or "private" or "secret" or "access" or "account" or "storage" or "encryption" or "signing" or "license";
+        bool isKey = last == "key" && words.Count > 1
+            && words[^2] is "api" or "private" or "secret" or "access" or "account" or "storage" or "encryption" or "signing" or "license";
         if (Harmless.Contains(last) && !isKey) return NameKind.Other;
         // What follows the word makes it another thing: password_change_interval. A number does not: password_2.
         if (words.FindLastIndex(PasswordWords.Contains) is >= 0 and var at)
-            return words.Skip(at + 1).All(w => w.All(char.IsAsciiDigit) || w is "value" or "plain" or "text") && words[at] != "pass" ? NameKind.Password : NameKind.Other;
+            return words.Skip(at + 1).All(w => w.All(char.IsAsciiDigit) || w is "value" or "plain" or "text") && words[at] != "pass"
+                ? NameKind.Password
+                : NameKind.Other;
         if (last is "token" or "tokens") return NameKind.Token;
-        return last is "secret" or "secrets" or "apikey" or "credential" or "credentials" or "auth" || isKey || last == "string" && words.Count > 1 && words[^2] == "connection"
+        return last is "secret" or "secrets" or "apikey" or "credential" or "credentials" or "auth" || isKey
+            || last == "string" && words.Count > 1 && words[^2] == "connection"
             ? NameKind.Secret : NameKind.Other;
     }
 
@@ -72,10 +83,13 @@ internal static class SecretNames
         if (value.Length is < 20 or > 512 || !IsPlausible(value)) return false;
         var words = Words(name);
         // Digests, ids, public keys and certificates are random-looking by nature.
-        if (!words.Any(w => w is "key" or "secret" or "token" or "cred" or "creds" or "credentials" or "auth" or "password") || words.Count > 0 && Harmless.Contains(words[^1]) && words[^1] != "key") return false;
-        if (words.Any(w => w is "public" or "ssh" or "kms" or "cert" or "certificate" or "fingerprint" or "sort" or "hash" or "range" or "partition" or "map" or "tag")) return false;
+        if (!words.Any(w => w is "key" or "secret" or "token" or "cred" or "creds" or "credentials" or "auth" or "password")
+            || words.Count > 0 && Harmless.Contains(words[^1]) && words[^1] != "key") return false;
+        if (words.Any(w => w is "public" or "ssh" or "kms" or "cert" or "certificate" or "fingerprint" or "sort" or "hash" or "range" or "partition" or "map"
+            or "tag")) return false;
         bool isHex = value.All(char.IsAsciiHexDigit);
-        return isHex ? Entropy(value) >= 3.0 && value.Length >= 32 : value.All(c => char.IsAsciiLetterOrDigit(c) || c is '+' or '/' or '=' or '-' or '_') && Entropy(value) >= 4.0 && LooksDense(value);
+        return isHex ? Entropy(value) >= 3.0 && value.Length >= 32 : value.All(c => char.IsAsciiLetterOrDigit(c) || c is '+' or '/' or '=' or '-' or '_')
+            && Entropy(value) >= 4.0 && LooksDense(value);
     }
 
     /// <summary>Words of a name: <c>dbPassword</c>, <c>db_password</c> and <c>db.password</c> have the same two.</summary>
@@ -97,9 +111,12 @@ internal static class SecretNames
     /// <summary>False for what is plainly something else: text, paths, addresses, references, ids.</summary>
     private static bool IsPlausible(string value)
     {
-        if (value.AsSpan().ContainsAny(' ', '\n', '\t') || value.AsSpan().ContainsAny('<', '>', '{') || value[0] is '/' or '.' or '~' or '$' or '%' or '@') return false;
-        if (value.StartsWith("arn:", StringComparison.Ordinal) || value.StartsWith("projects/", StringComparison.Ordinal) || value.StartsWith("ssh-", StringComparison.Ordinal)) return false;
-        if (Guid.TryParse(value, out _) || value.StartsWith("sha256:", StringComparison.Ordinal) || value.Contains("EXAMPLE", StringComparison.OrdinalIgnoreCase)) return false;
+        if (value.AsSpan().ContainsAny(' ', '\n', '\t') || value.AsSpan().ContainsAny('<', '>', '{')
+            || value[0] is '/' or '.' or '~' or '$' or '%' or '@') return false;
+        if (value.StartsWith("arn:", StringComparison.Ordinal) || value.StartsWith("projects/", StringComparison.Ordinal)
+            || value.StartsWith("ssh-", StringComparison.Ordinal)) return false;
+        if (Guid.TryParse(value, out _) || value.StartsWith("sha256:", StringComparison.Ordinal)
+            || value.Contains("EXAMPLE", StringComparison.OrdinalIgnoreCase)) return false;
         int scheme = value.IndexOf("://", StringComparison.Ordinal);
         // An address with a password in it is a secret, any other is not.
         return scheme < 0 || value.IndexOf('@', scheme) is > 0 and var at && value.IndexOf(':', scheme + 3) is > 0 and var colon && colon < at;
@@ -109,7 +126,8 @@ internal static class SecretNames
     private static bool IsIdentifier(string value)
     {
         string[] parts = value.Split('-', '_', '.', '/', ':');
-        if (parts.Length == 1) return value is "true" or "false" or "null" or "none" or "auto" or "required" or "optional" or "disabled" or "enabled" || value.All(char.IsAsciiDigit) && value.Length < 6;
+        if (parts.Length == 1) return value is "true" or "false" or "null" or "none" or "auto" or "required" or "optional" or "disabled" or "enabled"
+            || value.All(char.IsAsciiDigit) && value.Length < 6;
         return parts.All(p => p.Length == 0 || p.All(char.IsAsciiLetter) || p.Length <= 4 && p.All(char.IsAsciiLetterOrDigit));
     }
 

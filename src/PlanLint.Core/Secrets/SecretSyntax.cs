@@ -14,7 +14,8 @@ internal sealed class SecretSyntax(SecretArguments arguments, Predicate<string> 
 {
     /// <summary>Functions whose result is what they are given, in another form.</summary>
     private static readonly HashSet<string> PassesOn = new(StringComparer.Ordinal)
-        { "base64encode", "jsonencode", "yamlencode", "tostring", "trimspace", "trim", "chomp", "nonsensitive", "tomap", "merge", "concat", "tolist", "toset", "urlencode", "format", "join", "textencodebase64" };
+        { "base64encode", "jsonencode", "yamlencode", "tostring", "trimspace", "trim", "chomp", "nonsensitive", "tomap", "merge", "concat", "tolist", "toset",
+            "urlencode", "format", "join", "textencodebase64" };
 
     /// <summary>The literals of a file, in source order; one may come more than once.</summary>
     public IEnumerable<SecretText> In(SyntaxTree tree)
@@ -25,8 +26,10 @@ internal sealed class SecretSyntax(SecretArguments arguments, Predicate<string> 
             {
                 AttributeSyntax attribute => OfAttribute(attribute, tree),
                 FunctionCallSyntax { Name: "sensitive" or "ephemeralasnull" } call => call.Arguments.SelectMany(a => Literals(a, isDirect: false)),
-                ObjectSyntax manifest when IsSecretManifest(manifest) => manifest.Items.Where(i => i.Key.LiteralKey is "data" or "stringData").SelectMany(i => Literals(i.Value, isDirect: false, keys: false)),
-                TemplateSyntax { IsHeredoc: true } text when SecretFormats.IsPrivateKey(text.LiteralValue ?? "") => OfTemplate(text, isDirect: true, keys: true),
+                ObjectSyntax manifest when IsSecretManifest(manifest) =>
+                    manifest.Items.Where(i => i.Key.LiteralKey is "data" or "stringData").SelectMany(i => Literals(i.Value, isDirect: false, keys: false)),
+                TemplateSyntax { IsHeredoc: true } text when SecretFormats.IsPrivateKey(text.LiteralValue ?? "") =>
+                    OfTemplate(text, isDirect: true, keys: true),
                 _ => [],
             };
             foreach (var literal in found) yield return literal;
@@ -41,7 +44,8 @@ internal sealed class SecretSyntax(SecretArguments arguments, Predicate<string> 
         {
             { Type: "variable" } when attribute.Name == "default" => IsSensitive(block) ? Literals(attribute.Value, isDirect: false) : [],
             { Type: "output" } when attribute.Name == "value" => IsSensitive(block) ? Literals(attribute.Value, isDirect: true) : [],
-            { Type: "module", Labels: [var name] } => isSensitiveInput(tree.Source.Path, name.Value, attribute.Name) ? Literals(attribute.Value, isDirect: true) : [],
+            { Type: "module", Labels: [var name] } =>
+                isSensitiveInput(tree.Source.Path, name.Value, attribute.Name) ? Literals(attribute.Value, isDirect: true) : [],
             { Type: "variable" or "locals" or "output" or "rule" or "import" or "moved" or "removed" or "check" } => [],
             _ => IsSecret(block, attribute.Name) ? Literals(attribute.Value, isDirect: true, keys: false) : OfEnvironment(block, attribute),
         };
@@ -66,7 +70,8 @@ internal sealed class SecretSyntax(SecretArguments arguments, Predicate<string> 
         block.Body.Attributes.Any(a => a is { Name: "sensitive" or "ephemeral", Value: LiteralSyntax { Text: "true" } });
 
     private static bool IsSecretManifest(ObjectSyntax value) =>
-        value.Items.Any(i => i.Key.LiteralKey == "kind" && i.Value is TemplateSyntax { LiteralValue: "Secret" }) && value.Items.Any(i => i.Key.LiteralKey is "data" or "stringData");
+        value.Items.Any(i => i.Key.LiteralKey == "kind" && i.Value is TemplateSyntax { LiteralValue: "Secret" })
+        && value.Items.Any(i => i.Key.LiteralKey is "data" or "stringData");
 
     /// <summary>
     /// The literals of an expression. Directly those that it is made of; otherwise also those that go into a function or a condition.
@@ -107,7 +112,8 @@ internal sealed class SecretSyntax(SecretArguments arguments, Predicate<string> 
         }
     }
 
-    private static IEnumerable<SecretText> OfKey(ObjectKeySyntax key) => key.LiteralKey is { Length: > 0 } text ? [new SecretText(key.Span, text) { IsKey = true }] : [];
+    private static IEnumerable<SecretText> OfKey(ObjectKeySyntax key) =>
+        key.LiteralKey is { Length: > 0 } text ? [new SecretText(key.Span, text) { IsKey = true }] : [];
 
     /// <summary>What stands between the quotes, or between the lines that begin and end a heredoc.</summary>
     private static TextSpan Inner(TemplateSyntax template)

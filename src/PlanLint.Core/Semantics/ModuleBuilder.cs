@@ -86,7 +86,8 @@ internal static class ModuleBuilder
         {
             case "variable":
                 if (ReservedVariables.Contains(block.Labels[0].Value))
-                    report(TerraformWords.Invalid(block.Labels[0].Location, "Invalid variable name", $"The variable name \"{block.Labels[0].Value}\" is reserved due to its special meaning inside module blocks."));
+                    report(TerraformWords.Invalid(block.Labels[0].Location, "Invalid variable name",
+                        $"The variable name \"{block.Labels[0].Value}\" is reserved due to its special meaning inside module blocks."));
                 Add(module.Variables, new VariableSymbol(module, block, laid), report);
                 break;
             case "output": Add(module.Outputs, new OutputSymbol(module, block, laid), report); break;
@@ -136,10 +137,12 @@ internal static class ModuleBuilder
         foreach (var attribute in laid.Values)
         {
             if (module.Locals[attribute.Name] is not null) continue;
-            report(TerraformWords.NothingToOverride(SourceLocation.At(attribute.Tree.Source, attribute.NameSpan), "base local value definition", $"local value named \"{attribute.Name}\"", "local value that was already defined"));
+            report(TerraformWords.NothingToOverride(SourceLocation.At(attribute.Tree.Source, attribute.NameSpan), "base local value definition",
+                $"local value named \"{attribute.Name}\"", "local value that was already defined"));
         }
         foreach (var block in primary.Concat(overrides).Where(b => b.Type == "locals").SelectMany(b => b.Body.Blocks))
-            report(TerraformWords.Invalid(SourceLocation.At(block.Tree.Source, block.HeaderSpan), $"Unexpected \"{block.Type}\" block", "Blocks are not allowed here."));
+            report(TerraformWords.Invalid(
+                SourceLocation.At(block.Tree.Source, block.HeaderSpan), $"Unexpected \"{block.Type}\" block", "Blocks are not allowed here."));
     }
 
     private static IEnumerable<AttributeSyntax> LocalsOf(List<BlockSyntax> blocks) =>
@@ -157,7 +160,8 @@ internal static class ModuleBuilder
             {
                 if (!isOverride && firstRequired is not null)
                 {
-                    report(new SemanticIssue(SemanticIssueKind.Duplicate, "A module has one required_providers block", SourceLocation.At(required.Tree.Source, required.HeaderSpan))
+                    report(new SemanticIssue(SemanticIssueKind.Duplicate, "A module has one required_providers block",
+                        SourceLocation.At(required.Tree.Source, required.HeaderSpan))
                     {
                         Related = [new RelatedLocation(SourceLocation.At(firstRequired.Tree.Source, firstRequired.HeaderSpan), "the first is here")],
                     });
@@ -170,7 +174,8 @@ internal static class ModuleBuilder
             {
                 if (!isOverride && backend is not null)
                 {
-                    report(new SemanticIssue(SemanticIssueKind.Duplicate, "A module has one backend or cloud block", SourceLocation.At(candidate.Tree.Source, candidate.HeaderSpan))
+                    report(new SemanticIssue(SemanticIssueKind.Duplicate, "A module has one backend or cloud block",
+                        SourceLocation.At(candidate.Tree.Source, candidate.HeaderSpan))
                     {
                         Related = [new RelatedLocation(SourceLocation.At(backend.Tree.Source, backend.HeaderSpan), "the first is here")],
                     });
@@ -202,7 +207,8 @@ internal static class ModuleBuilder
         switch (block.Type)
         {
             case "moved" or "import" or "check":
-                report(TerraformWords.Invalid(SourceLocation.At(block.Tree.Source, block.HeaderSpan), $"Cannot override '{block.Type}' blocks", block.Type == "moved"
+                report(TerraformWords.Invalid(
+                    SourceLocation.At(block.Tree.Source, block.HeaderSpan), $"Cannot override '{block.Type}' blocks", block.Type == "moved"
                     ? "Records of moved objects can appear only in normal files, not in override files."
                     : $"{(block.Type == "import" ? "Import" : "Check")} blocks can appear only in normal files, not in override files."));
                 break;

@@ -73,7 +73,10 @@ public sealed class ModuleEvaluation
     /// <summary>The value of an output of a module instance.</summary>
     public Value ValueOf(OutputSymbol output, ModulePath path) => Ask(path, output, (instance, context) => OutputValue(instance, output, context));
 
-    /// <summary>What the configuration says of a resource instance, or the value supplied for it; attributes that only the provider knows are unknown.</summary>
+    /// <summary>
+    /// What the configuration says of a resource instance, or the value supplied for it; attributes that only the provider knows are
+    /// unknown.
+    /// </summary>
     public Value ValueOf(ResourceAddress address) =>
         Tree.Find(address) is { } resource && Instance(address.Module) is { } instance
             ? Ask(address.Module, resource, (_, context) => InstanceValue(instance, resource, address.Key, context))
@@ -214,7 +217,8 @@ public sealed class ModuleEvaluation
         InstanceKey? key = null;
         if (at < steps.Count && steps[at] is { IsIndex: true, Key: { } text } step && (call.Count is not null || call.ForEach is not null))
         {
-            key = step.KeyKind == LiteralKind.Number && call.Count is not null && long.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out long index) ? new InstanceKey(index) : new InstanceKey(text);
+            key = step.KeyKind == LiteralKind.Number && call.Count is not null
+                && long.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out long index) ? new InstanceKey(index) : new InstanceKey(text);
             at++;
         }
         bool isRepeated = call.Count is not null || call.ForEach is not null;
@@ -245,7 +249,9 @@ public sealed class ModuleEvaluation
         if (count is null && forEach is null)
         {
             instance.Repetitions[block] = Repetition.Once;
-            return EnabledBy(block) is { } enabled ? instance.Repetitions[block] = Repetition.OfEnabled(evaluator.Evaluate(enabled, new ModuleScope(this, instance)).Value) : Repetition.Once;
+            return EnabledBy(block) is { } enabled
+                ? instance.Repetitions[block] = Repetition.OfEnabled(evaluator.Evaluate(enabled, new ModuleScope(this, instance)).Value)
+                : Repetition.Once;
         }
         // A key that needs the block's own instances is a cycle; while it is worked out they count as unknown.
         instance.Repetitions[block] = forEach is null ? Repetition.OfCount(Value.DynamicUnknown, 0) : Repetition.OfForEach(Value.DynamicUnknown, 0);

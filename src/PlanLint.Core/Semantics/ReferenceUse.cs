@@ -13,7 +13,8 @@ internal readonly record struct ReferenceUse(ScopeTraversalSyntax Syntax, Refere
     public static IEnumerable<ReferenceUse> In(Symbol symbol) => symbol switch
     {
         LocalSymbol local => Of(local.Value, ReferenceContext.None, ReferenceRole.Value, []),
-        VariableSymbol variable => variable.Body.Blocks.Where(b => b.Type == "validation").SelectMany(b => InBody(b.Body, ReferenceContext.None, ReferenceRole.Condition, [])),
+        VariableSymbol variable => variable.Body.Blocks.Where(b => b.Type == "validation")
+            .SelectMany(b => InBody(b.Body, ReferenceContext.None, ReferenceRole.Condition, [])),
         ResourceSymbol resource => InResource(resource),
         ModuleCallSymbol call => InCall(call),
         ImportSymbol import => InImport(import),
@@ -90,7 +91,9 @@ internal readonly record struct ReferenceUse(ScopeTraversalSyntax Syntax, Refere
         {
             // OpenTofu takes expressions here; Terraform refuses them, which is an issue of its own.
             if (attribute.Name is "enabled" or "prevent_destroy")
-                foreach (var use in Of(attribute.Value, ReferenceContext.None, attribute.Name == "enabled" ? ReferenceRole.Repetition : ReferenceRole.Value, [])) yield return use;
+                foreach (var use in Of(attribute.Value, ReferenceContext.None, attribute.Name == "enabled"
+                    ? ReferenceRole.Repetition
+                    : ReferenceRole.Value, [])) yield return use;
             // The index of a replace_triggered_by reference may use each and count; its references are whole resources or attributes.
             if (attribute.Name is "replace_triggered_by")
                 foreach (var use in Of(attribute.Value, context, ReferenceRole.ReplaceTrigger, [])) yield return use;
@@ -133,7 +136,8 @@ internal readonly record struct ReferenceUse(ScopeTraversalSyntax Syntax, Refere
     private static IEnumerable<ReferenceUse> InProvisioner(BlockSyntax provisioner, ReferenceContext context)
     {
         context |= ReferenceContext.Self;
-        if (provisioner.Body.GetAttribute("when")?.Value is ScopeTraversalSyntax { RootName: "destroy" } or TemplateSyntax { LiteralValue: "destroy" }) context |= ReferenceContext.DestroyTime;
+        if (provisioner.Body.GetAttribute("when")?.Value is ScopeTraversalSyntax { RootName: "destroy" } or TemplateSyntax { LiteralValue: "destroy" })
+            context |= ReferenceContext.DestroyTime;
         foreach (var attribute in provisioner.Body.Attributes)
         {
             if (attribute.Name is "when" or "on_failure") continue;
@@ -153,7 +157,9 @@ internal readonly record struct ReferenceUse(ScopeTraversalSyntax Syntax, Refere
             foreach (var use in attribute.Name == "providers" ? InProviderName(attribute.Value, context) : InAttribute(attribute, where)) yield return use;
         }
         foreach (var block in call.Body.Blocks)
-            foreach (var use in InBody(block.Body, block.Type == "lifecycle" ? ReferenceContext.None : context, block.Type == "lifecycle" ? ReferenceRole.Repetition : ReferenceRole.Value, [])) yield return use;
+            foreach (var use in InBody(block.Body, block.Type == "lifecycle" ? ReferenceContext.None : context, block.Type == "lifecycle"
+                ? ReferenceRole.Repetition
+                : ReferenceRole.Value, [])) yield return use;
     }
 
     private static IEnumerable<ReferenceUse> InImport(ImportSymbol import)
@@ -164,7 +170,8 @@ internal readonly record struct ReferenceUse(ScopeTraversalSyntax Syntax, Refere
             var uses = attribute.Name switch
             {
                 "provider" => InProviderName(attribute.Value, context),
-                "to" => attribute.Value.DescendantNodes().Prepend(attribute.Value).OfType<IndexSyntax>().SelectMany(i => Of(i.Key, context, ReferenceRole.Value, [])),
+                "to" => attribute.Value.DescendantNodes().Prepend(attribute.Value).OfType<IndexSyntax>()
+                    .SelectMany(i => Of(i.Key, context, ReferenceRole.Value, [])),
                 _ => InAttribute(attribute, context),
             };
             foreach (var use in uses) yield return use;

@@ -32,13 +32,15 @@ public static class ValueProvenance
     }
 
     /// <summary>The places an expression's value comes from, without the expression's own; with or without those that only give keys.</summary>
-    internal static ImmutableArray<RelatedLocation> Of(OriginGraph graph, ExpressionSyntax expression, OriginEnvironment environment, ImmutableArray<PathStep> path, Symbol symbol, bool withKeys = true)
+    internal static ImmutableArray<RelatedLocation> Of(
+        OriginGraph graph, ExpressionSyntax expression, OriginEnvironment environment, ImmutableArray<PathStep> path, Symbol symbol, bool withKeys = true)
     {
         if (expression is LiteralSyntax or TemplateSyntax { LiteralValue: not null }) return [];
         lock (graph)
         {
             var start = graph.Of(expression, environment, path, symbol);
-            return [.. Walk(start).Where(n => withKeys || !n.IsExistence).SelectMany(n => n.Places).Select(p => new RelatedLocation(SourceMap.Place(p.Node), p.Message) { IsFlow = true }).DistinctBy(p => p.Location).Take(MostPlaces)];
+            return [.. Walk(start).Where(n => withKeys || !n.IsExistence).SelectMany(n => n.Places)
+                .Select(p => new RelatedLocation(SourceMap.Place(p.Node), p.Message) { IsFlow = true }).DistinctBy(p => p.Location).Take(MostPlaces)];
         }
     }
 

@@ -10,13 +10,15 @@ internal sealed class DriftFinder(CauseInputs inputs, LeafSources sources)
 {
     private const int MostPaths = 3;
 
-    private readonly Dictionary<ResourceAddress, StateInstance> earlier = inputs.States.SelectMany(s => s.Instances).Where(i => i.DeposedKey is null).DistinctBy(i => i.Address).ToDictionary(i => i.Address);
+    private readonly Dictionary<ResourceAddress, StateInstance> earlier =
+        inputs.States.SelectMany(s => s.Instances).Where(i => i.DeposedKey is null).DistinctBy(i => i.Address).ToDictionary(i => i.Address);
 
     /// <summary>Why a create is one of what was there.</summary>
     public Cause? Vanished(ResourceChange change)
     {
         if (!change.IsCreate || change.Importing is not null) return null;
-        if (inputs.Plan.DriftOf(change.Address) is { IsDelete: true }) return Gone("it was there at the last run and is gone: it was deleted outside of Terraform, or the provider looks elsewhere now");
+        if (inputs.Plan.DriftOf(change.Address) is { IsDelete: true })
+            return Gone("it was there at the last run and is gone: it was deleted outside of Terraform, or the provider looks elsewhere now");
         return earlier.ContainsKey(change.Address) && inputs.Plan.HasPriorState && !inputs.Plan.PriorInstances.Contains(change.Address)
             ? Gone("the state has it, and the refresh did not find it: it was deleted outside of Terraform, or the provider looks elsewhere now") : null;
 
@@ -39,15 +41,21 @@ internal sealed class DriftFinder(CauseInputs inputs, LeafSources sources)
         if (met.Length == 0) return null;
         bool isBack = met.Any(d => IsSame(d.Path.Resolve(change.After), d.Path.Resolve(drift.Before)));
         string then = change.Replaces ? "the plan replaces the object" : isBack ? "the plan takes that back" : "the plan sets it anew";
-        return new Cause(CauseKind.Outside, isBack ? Confidence.Proven : Confidence.Likely, $"{Paths(met.Select(m => m.Path))} changed outside of Terraform, and {then}");
+        return new Cause(CauseKind.Outside, isBack
+            ? Confidence.Proven
+            : Confidence.Likely, $"{Paths(met.Select(m => m.Path))} changed outside of Terraform, and {then}");
     }
 
     /// <summary>The state that was given is older than the plan's: what differs from it was done since.</summary>
     private Cause? Unrefreshed(ResourceChange change)
     {
         if (change.IsDelete || !earlier.TryGetValue(change.Address, out var instance)) return null;
-        var met = change.AttributeChanges.Where(c => c.Kind != AttributeChangeKind.BecameUnknown && IsSame(c.Path.Resolve(instance.Attributes), c.After) && !IsSame(c.Path.Resolve(instance.Attributes), c.Before)).ToArray();
-        return met.Length == 0 ? null : new Cause(CauseKind.Outside, Confidence.Proven, $"{Paths(met.Select(m => m.Path))} was as planned in the state before the refresh: it changed outside of Terraform, and the plan takes that back");
+        var met = change.AttributeChanges.Where(c => c.Kind != AttributeChangeKind.BecameUnknown && IsSame(c.Path.Resolve(instance.Attributes), c.After)
+            && !IsSame(c.Path.Resolve(instance.Attributes), c.Before)).ToArray();
+        return met.Length == 0
+            ? null
+            : new Cause(CauseKind.Outside, Confidence.Proven, $"{Paths(met.Select(m => m.Path))} was as planned in the state before the refresh: it changed "
+                + "outside of Terraform, and the plan takes that back");
     }
 
     /// <summary>It takes a value from an object that changed outside, and that the plan leaves as it is.</summary>
@@ -57,10 +65,16 @@ internal sealed class DriftFinder(CauseInputs inputs, LeafSources sources)
         foreach (var (leaf, use) in sources.Uses(change))
         {
             var block = use.Target.Address;
-            var address = new ResourceAddress(change.Address.Module.WithoutKeys().Equals(block.Module) ? change.Address.Module : block.Module, block.Mode, block.Type, block.Name, change.Address.Key);
-            if ((inputs.Plan.DriftOf(address) ?? inputs.Plan.DriftOf(address.WithoutKey())) is not { IsUpdate: true } drift || drift.Address.Equals(change.Address)) continue;
-            if (use.Attribute.FirstOrDefault(s => s.Name is not null)?.Name is not { } attribute || IsSame(drift.After[attribute], drift.Before[attribute])) continue;
-            return new Cause(CauseKind.Outside, Confidence.Likely, $"{attribute} of {drift.Address} changed outside of Terraform, and {leaf.Path} takes it from there") { Address = drift.Address, Place = use.Reference.Location };
+            var address = new ResourceAddress(change.Address.Module.WithoutKeys().Equals(block.Module)
+                ? change.Address.Module
+                : block.Module, block.Mode, block.Type, block.Name, change.Address.Key);
+            if ((inputs.Plan.DriftOf(address) ?? inputs.Plan.DriftOf(address.WithoutKey())) is not { IsUpdate: true } drift
+                || drift.Address.Equals(change.Address)) continue;
+            if (use.Attribute.FirstOrDefault(s => s.Name is not null)?.Name is not { } attribute
+                || IsSame(drift.After[attribute], drift.Before[attribute])) continue;
+            return new Cause(CauseKind.Outside, Confidence.Likely, $"{attribute} of {drift.Address} changed outside of Terraform, "
+                + $"and {leaf.Path} takes it from there")
+            { Address = drift.Address, Place = use.Reference.Location };
         }
         return null;
     }

@@ -23,11 +23,15 @@ internal sealed class FollowFinder(CauseInputs inputs, LeafSources sources, Chan
             bool follows = false;
             foreach (var use in made.Resources)
             {
-                if (changed.Instance(use.Target, use.Reference, change) is not { } other || ReferenceEquals(other, change) || other.Address.Equals(change.Address)) continue;
+                if (changed.Instance(use.Target, use.Reference, change) is not { } other || ReferenceEquals(other, change)
+                    || other.Address.Equals(change.Address)) continue;
                 var attribute = use.Attribute;
                 if (ChangedResources.IsOther(other, attribute) is not true) continue;
                 follows = true;
-                found ??= new Cause(CauseKind.Follows, attribute.Count > 0 ? Confidence.Proven : Confidence.Likely, $"{leaf.Path} takes its value from {other.Address}, which will be {(other.Address.Mode == ResourceMode.Data ? "read during the apply" : other.ActionVerb)}")
+                found ??= new Cause(CauseKind.Follows, attribute.Count > 0
+                    ? Confidence.Proven
+                    : Confidence.Likely,
+                    $"{leaf.Path} takes its value from {other.Address}, which will be {(other.Address.Mode == ResourceMode.Data ? "read during the apply" : other.ActionVerb)}")
                 {
                     Address = other.Address,
                     Place = use.Reference.Location,
@@ -47,7 +51,10 @@ internal sealed class FollowFinder(CauseInputs inputs, LeafSources sources, Chan
         {
             if (leaf.Kind != AttributeChangeKind.BecameUnknown || leaf.Path.Steps is not [{ Name: { } attribute }, ..]) continue;
             if (PlannedReferences.Targets(change, attribute, inputs.Plan) is not { IsNoOp: false } other || other.Address.Equals(change.Address)) continue;
-            return new Cause(CauseKind.Follows, Confidence.Likely, $"{leaf.Path} takes its value from {other.Address}, which will be {other.ActionVerb}") { Address = other.Address };
+            return new Cause(CauseKind.Follows, Confidence.Likely, $"{leaf.Path} takes its value from {other.Address}, which will be {other.ActionVerb}")
+            {
+                Address = other.Address,
+            };
         }
         return null;
     }

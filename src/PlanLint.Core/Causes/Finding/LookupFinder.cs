@@ -11,7 +11,8 @@ namespace PlanLint.Causes;
 /// </summary>
 internal sealed class LookupFinder(CauseInputs inputs, LeafSources sources)
 {
-    private readonly Dictionary<ResourceAddress, StateInstance> answers = inputs.States.SelectMany(s => s.Instances).Where(i => i.Address.Mode == ResourceMode.Data).DistinctBy(i => i.Address).ToDictionary(i => i.Address);
+    private readonly Dictionary<ResourceAddress, StateInstance> answers =
+        inputs.States.SelectMany(s => s.Instances).Where(i => i.Address.Mode == ResourceMode.Data).DistinctBy(i => i.Address).ToDictionary(i => i.Address);
 
     public Cause? Find(ResourceChange change)
     {
@@ -28,10 +29,15 @@ internal sealed class LookupFinder(CauseInputs inputs, LeafSources sources)
                 var value = answer.Attributes;
                 foreach (var step in use.Attribute)
                     value = value is not { IsKnown: true, IsNull: false } ? Value.DynamicNull
-                        : (step.Name is { } name ? value[name] : int.TryParse(step.Key, System.Globalization.CultureInfo.InvariantCulture, out int index) ? value[index] : step.Key is { } key ? value[key] : null) ?? Value.DynamicNull;
+                        : (step.Name is { } name ? value[name] : int.TryParse(step.Key, System.Globalization.CultureInfo.InvariantCulture, out int index)
+                            ? value[index]
+                            : step.Key is { } key ? value[key] : null) ?? Value.DynamicNull;
                 if (value.IsNull || !value.Equals(before) || value.Equals(after)) continue;
                 string attribute = string.Join('.', use.Attribute.Where(s => s.Name is not null).Select(s => s.Name));
-                return new Cause(CauseKind.Lookup, Confidence.Proven, $"{leaf.Path} had the answer of {answer.Address} that the state recorded{(attribute.Length > 0 ? $" as {attribute}" : "")}, and it answers otherwise now") { Address = answer.Address, Place = use.Reference.Location };
+                return new Cause(CauseKind.Lookup, Confidence.Proven,
+                    $"{leaf.Path} had the answer of {answer.Address} that the state recorded{(attribute.Length > 0 ? $" as {attribute}" : "")}, and it "
+                        + "answers otherwise now")
+                { Address = answer.Address, Place = use.Reference.Location };
             }
         }
         return null;

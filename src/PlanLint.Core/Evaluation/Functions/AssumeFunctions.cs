@@ -13,9 +13,11 @@ internal static class AssumeFunctions
 
     public static IEnumerable<Function> All { get; } =
     [
-        new("assumeequal", ValueType.Dynamic, Equal, new Parameter("actual_value", ValueType.Dynamic, Accepts.Anything), new Parameter("expected_value", ValueType.Dynamic, Accepts.Anything)) { NeverNull = false },
+        new("assumeequal", ValueType.Dynamic, Equal, new Parameter("actual_value", ValueType.Dynamic, Accepts.Anything),
+            new Parameter("expected_value", ValueType.Dynamic, Accepts.Anything)) { NeverNull = false },
         new("assumenotnull", ValueType.Dynamic, NotNull, Assumed) { NeverNull = false },
-        new("assumestringprefix", ValueType.String, StringPrefix, Assumed with { Type = ValueType.String }, new Parameter("prefix", ValueType.String)) { NeverNull = false },
+        new("assumestringprefix", ValueType.String, StringPrefix, Assumed with { Type = ValueType.String },
+            new Parameter("prefix", ValueType.String)) { NeverNull = false },
         .. Lengths("list", ValueType.List(ValueType.Dynamic)),
         .. Lengths("set", ValueType.Set(ValueType.Dynamic)),
         .. Lengths("map", ValueType.Map(ValueType.Dynamic)),
@@ -34,13 +36,17 @@ internal static class AssumeFunctions
         var expected = call[1];
         if (Conversions.TryConvert(call[0], expected.Type) is not { } actual)
             return call.FailArgument(0, $"actual value type {call[0].Type.FriendlyName} does not match assumed value type {expected.Type.FriendlyName}");
-        return ValueEquality.AreEqual(actual.UnmarkedDeep, expected.UnmarkedDeep) == false ? call.FailArgument(0, "the actual value does not match the assumed value") : expected;
+        return ValueEquality.AreEqual(actual.UnmarkedDeep, expected.UnmarkedDeep) == false
+            ? call.FailArgument(0, "the actual value does not match the assumed value")
+            : expected;
     }
 
     private static Value? NotNull(FunctionCall call)
     {
         // Of what a provider makes nobody knows the type here, although OpenTofu does.
-        if (call[0].Kind == TypeKind.Dynamic) return !call[0].IsKnown ? call[0] : call.FailArgument(0, "given value must have a known type; consider using the \"convert\" function to specify a type to assume");
+        if (call[0].Kind == TypeKind.Dynamic) return !call[0].IsKnown
+            ? call[0]
+            : call.FailArgument(0, "given value must have a known type; consider using the \"convert\" function to specify a type to assume");
         return call[0].IsNull ? NotUpheld(call) : call[0].RefinedNotNull();
     }
 

@@ -16,9 +16,13 @@ internal static class FileFunctions
         new("abspath", ValueType.String, call => Value.String(PathText.Clean(PathText.Join(call.Context.Options.Files.WorkingDirectory, call.Text(0)))), Path),
         new("basename", ValueType.String, call => Value.String(PathText.Base(call.Text(0))), Path),
         new("dirname", ValueType.String, call => Value.String(PathText.Directory(call.Text(0))), Path),
-        new("pathexpand", ValueType.String, call => call.Text(0) is ['~', not '/', ..] ? call.Fail("cannot expand user-specific home dir") : Value.String(Expand(call, call.Text(0))), Path),
+        new("pathexpand", ValueType.String, call => call.Text(0) is ['~', not '/', ..]
+            ? call.Fail("cannot expand user-specific home dir")
+            : Value.String(Expand(call, call.Text(0))), Path),
         new("file", ValueType.String, call => Read(call) is { } bytes && Text(call, bytes) is { } text ? Value.String(text) : null, Path),
-        new("filebase64", ValueType.String, call => Read(call) is { } bytes && call.SpendText(bytes.Length * 4L / 3) ? Value.String(Convert.ToBase64String(bytes)) : null, Path),
+        new("filebase64", ValueType.String, call => Read(call) is { } bytes && call.SpendText(bytes.Length * 4L / 3)
+            ? Value.String(Convert.ToBase64String(bytes))
+            : null, Path),
         new("fileexists", ValueType.Bool, Exists, Path),
         new("fileset", ValueType.Set(ValueType.String), FileSet, Path, new("pattern", ValueType.String)),
         .. CryptoFunctions.Hashes.Select(h => new Function(
@@ -37,7 +41,9 @@ internal static class FileFunctions
             EvaluationFileKind.Outside => $"\"{call.Text(0)}\" is outside the repository, so PlanLint does not read it",
             EvaluationFileKind.TooLarge => $"\"{call.Text(0)}\" is too large to be read",
             EvaluationFileKind.Directory => $"failed to read file: \"{call.Text(0)}\" is a directory",
-            EvaluationFileKind.Missing => $"no file exists at \"{call.Text(0)}\"; this function works only with files that are distributed as part of the configuration source code, so if this file will be created by a resource in this configuration you must instead obtain this result from an attribute of that resource",
+            EvaluationFileKind.Missing => $"no file exists at \"{call.Text(0)}\"; this function works only with files that are distributed as part of the "
+                + "configuration source code, so if this file will be created by a resource in this configuration you must instead obtain this result from "
+                + "an attribute of that resource",
             EvaluationFileKind.Other => $"failed to read file: \"{call.Text(0)}\" is not a regular file",
             _ => $"failed to read file: \"{call.Text(0)}\" cannot be read",
         };
@@ -54,7 +60,8 @@ internal static class FileFunctions
         }
         catch (DecoderFallbackException)
         {
-            call.Fail($"contents of \"{call.Text(0)}\" are not valid UTF-8; use the filebase64 function to obtain the Base64 encoded contents or the other file functions (e.g. filemd5, filesha256) to obtain file hashing results instead");
+            call.Fail($"contents of \"{call.Text(0)}\" are not valid UTF-8; use the filebase64 function to obtain the Base64 encoded contents or the other "
+                + "file functions (e.g. filemd5, filesha256) to obtain file hashing results instead");
             return null;
         }
     }

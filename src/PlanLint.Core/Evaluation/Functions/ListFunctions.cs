@@ -18,10 +18,13 @@ internal static class ListFunctions
             ResultFor = a => ValueType.List(a[0].Type),
         },
         new("compact", ValueType.List(ValueType.String), Compact, new Parameter("list", ValueType.List(ValueType.String))),
-        new("concat", ValueType.Dynamic, Concat) { Variadic = new("seqs", ValueType.Dynamic, Accepts.Marks), ResultFor = ConcatType, CheckTypes = AreSequences },
+        new("concat", ValueType.Dynamic, Concat) { Variadic = new("seqs", ValueType.Dynamic, Accepts.Marks), ResultFor = ConcatType,
+            CheckTypes = AreSequences },
         new("distinct", ValueType.Dynamic, Distinct, new Parameter("list", AnyList)) { ResultFor = a => a[0].Type },
         new("flatten", ValueType.Dynamic, Flatten, new Parameter("list", ValueType.Dynamic, Accepts.Marks)),
-        new("list", ValueType.Dynamic, call => call.Fail("the \"list\" function was deprecated in Terraform v0.12 and is no longer available; use tolist([ ... ]) syntax to write a literal list"))
+        new("list", ValueType.Dynamic,
+            call => call.Fail("the \"list\" function was deprecated in Terraform v0.12 and is no longer available; use tolist([ ... ]) syntax to write a "
+                + "literal list"))
         {
             Variadic = new("vals", ValueType.Dynamic, Accepts.Anything),
         },
@@ -66,7 +69,8 @@ internal static class ListFunctions
     private static bool AreSequences(FunctionCall call)
     {
         for (int i = 0; i < call.Count; i++)
-            if (call[i].Kind is not (TypeKind.List or TypeKind.Tuple or TypeKind.Dynamic)) return call.FailArgument(i, $"all arguments must be lists or tuples; got {call[i].Type.FriendlyName}") is not null;
+            if (call[i].Kind is not (TypeKind.List or TypeKind.Tuple or TypeKind.Dynamic))
+                return call.FailArgument(i, $"all arguments must be lists or tuples; got {call[i].Type.FriendlyName}") is not null;
         return true;
     }
 
@@ -79,13 +83,16 @@ internal static class ListFunctions
         for (int i = 0; i < call.Count; i++)
         {
             var sequence = call[i];
-            if (sequence.Kind is not (TypeKind.List or TypeKind.Tuple)) return call.FailArgument(i, $"all arguments must be lists or tuples; got {sequence.Type.FriendlyName}");
+            if (sequence.Kind is not (TypeKind.List or TypeKind.Tuple))
+                return call.FailArgument(i, $"all arguments must be lists or tuples; got {sequence.Type.FriendlyName}");
             if (type is not null && Conversions.TryConvert(sequence, type) is { } converted) sequence = converted;
             marks |= sequence.Marks;
             if (!call.Spend(sequence.Elements.Length)) return null;
             elements.AddRange(sequence.Elements);
         }
-        return (type is { Kind: TypeKind.List } ? Value.List(type.Element!, elements.DrainToImmutable()) : Value.Tuple(elements.DrainToImmutable())).WithMarks(marks);
+        return (type is { Kind: TypeKind.List }
+            ? Value.List(type.Element!, elements.DrainToImmutable())
+            : Value.Tuple(elements.DrainToImmutable())).WithMarks(marks);
     }
 
     private static Value? Distinct(FunctionCall call)
@@ -133,10 +140,12 @@ internal static class ListFunctions
 
     private static Value? MatchKeys(FunctionCall call)
     {
-        if (TypeUnification.Unify([call[1].Type, call[2].Type], isUnsafe: true) is not { } type) return call.Fail("keys and searchset must be of the same type");
+        if (TypeUnification.Unify([call[1].Type, call[2].Type], isUnsafe: true) is not { } type)
+            return call.Fail("keys and searchset must be of the same type");
         var element = call[0].Type.Element!;
         if (call[0].Elements.Length != call[1].Elements.Length) return call.Fail("length of keys and values should be equal");
-        if (Conversions.TryConvert(call[1], type) is not { } keys || Conversions.TryConvert(call[2], type) is not { } wanted) return call.Fail("keys and searchset must be of the same type");
+        if (Conversions.TryConvert(call[1], type) is not { } keys || Conversions.TryConvert(call[2], type) is not { } wanted)
+            return call.Fail("keys and searchset must be of the same type");
         if (wanted.Elements.IsEmpty) return Value.List(element, []);
         if (!call[0].IsWhollyKnown || !keys.IsWhollyKnown || !wanted.IsWhollyKnown) return Value.Unknown(call[0].Type);
         if (!call.Spend((long)keys.Elements.Length * wanted.Elements.Length)) return null;
@@ -189,7 +198,9 @@ internal static class ListFunctions
     private static Value? Slice(FunctionCall call)
     {
         var list = call[0];
-        if (list.Kind == TypeKind.Set) return call.FailArgument(0, "cannot slice a set, because its elements do not have indices; explicitly convert to a list if the ordering of the result is not important");
+        if (list.Kind == TypeKind.Set)
+            return call.FailArgument(0, "cannot slice a set, because its elements do not have indices; explicitly convert to a list if the ordering of the "
+                + "result is not important");
         if (list.Kind is not (TypeKind.List or TypeKind.Tuple)) return call.FailArgument(0, "must be a list or tuple value");
         if (!call[1].AsNumber.TryGetInt32(out int start)) return call.FailArgument(1, "invalid start index: value must be a whole number");
         if (!call[2].AsNumber.TryGetInt32(out int end)) return call.FailArgument(2, "invalid end index: value must be a whole number");

@@ -10,7 +10,8 @@ internal static class MapFunctions
     public static IEnumerable<Function> All { get; } =
     [
         new("keys", ValueType.Dynamic, Keys, new Parameter("inputMap", ValueType.Dynamic, Accepts.Unknown | Accepts.Marks)),
-        new("map", ValueType.Dynamic, call => call.Fail("the \"map\" function was deprecated in Terraform v0.12 and is no longer available; use tomap({ ... }) syntax to write a literal map"))
+        new("map", ValueType.Dynamic, call =>
+            call.Fail("the \"map\" function was deprecated in Terraform v0.12 and is no longer available; use tomap({ ... }) syntax to write a literal map"))
         {
             Variadic = new("vals", ValueType.Dynamic, Accepts.Anything),
         },
@@ -37,7 +38,9 @@ internal static class MapFunctions
         switch (map.Kind)
         {
             case TypeKind.Map:
-                return (map.IsKnown ? Value.List(ValueType.String, [.. map.Attributes.Keys.Select(Value.String)]) : Value.Unknown(ValueType.List(ValueType.String))).WithMarks(map.Marks);
+                return (map.IsKnown
+                    ? Value.List(ValueType.String, [.. map.Attributes.Keys.Select(Value.String)])
+                    : Value.Unknown(ValueType.List(ValueType.String))).WithMarks(map.Marks);
             case TypeKind.Object:
                 return Value.Tuple([.. map.Type.Attributes.Keys.Select(Value.String)]).WithMarks(map.Marks);
             default:
@@ -84,7 +87,8 @@ internal static class MapFunctions
         // An untyped null is as good as none.
         var given = call.Arguments.Where(a => !(a.IsNull && a.Kind == TypeKind.Dynamic)).ToList();
         if (MergeType(given) is not { } type)
-            return call.Fail($"arguments must be maps or objects, got \"{given.First(a => a.Kind is not (TypeKind.Map or TypeKind.Object)).Type.FriendlyName}\"");
+            return call.Fail("arguments must be maps or objects, "
+                + $"got \"{given.First(a => a.Kind is not (TypeKind.Map or TypeKind.Object)).Type.FriendlyName}\"");
         var marks = ValueMarks.None;
         var names = new List<string>();
         var values = new List<Value>();
@@ -136,8 +140,10 @@ internal static class MapFunctions
         var (keys, values) = (call[0], call[1]);
         var marks = keys.Marks | values.Marks;
         if (values.Kind is not (TypeKind.List or TypeKind.Tuple)) return call.Fail("values argument must be a list or tuple value");
-        if (!keys.IsWhollyKnown) return (values.Kind == TypeKind.List ? Value.Unknown(ValueType.Map(values.Type.Element!)) : Value.DynamicUnknown).WithMarks(marks);
-        if (keys.Elements.Length != values.Elements.Length) return call.Fail($"number of keys ({keys.Elements.Length}) does not match number of values ({values.Elements.Length})");
+        if (!keys.IsWhollyKnown)
+            return (values.Kind == TypeKind.List ? Value.Unknown(ValueType.Map(values.Type.Element!)) : Value.DynamicUnknown).WithMarks(marks);
+        if (keys.Elements.Length != values.Elements.Length)
+            return call.Fail($"number of keys ({keys.Elements.Length}) does not match number of values ({values.Elements.Length})");
         var names = new List<string>();
         foreach (var key in keys.Elements)
         {

@@ -43,7 +43,8 @@ internal static class SetFunctions
 
     private static ValueType? SetType(IReadOnlyList<Value> sets)
     {
-        var elements = sets.Where(s => s.Kind == TypeKind.Set && !(s.IsKnown && s.Elements.IsEmpty && s.Type.Element!.Kind == TypeKind.Dynamic)).Select(s => s.Type.Element!).ToImmutableArray();
+        var elements = sets.Where(s => s.Kind == TypeKind.Set && !(s.IsKnown && s.Elements.IsEmpty && s.Type.Element!.Kind == TypeKind.Dynamic))
+            .Select(s => s.Type.Element!).ToImmutableArray();
         if (elements.IsEmpty) return AnySet;
         return TypeUnification.Unify(elements, isUnsafe: true) is { } element ? ValueType.Set(element) : null;
     }
@@ -52,7 +53,8 @@ internal static class SetFunctions
         call.Arguments.Any(a => a.Kind != TypeKind.Set || a.Type.Element!.Kind == TypeKind.Dynamic) || SetType(call.Arguments) is not null
         || call.Fail("given sets must all have compatible element types") is not null;
 
-    private static Value? SetOperation(FunctionCall call, Func<ImmutableArray<Value>, ImmutableArray<Value>, IEnumerable<Value>> combine, bool allowsUnknown = false)
+    private static Value? SetOperation(
+        FunctionCall call, Func<ImmutableArray<Value>, ImmutableArray<Value>, IEnumerable<Value>> combine, bool allowsUnknown = false)
     {
         if (call.Arguments.Any(a => !a.IsKnown)) return Value.DynamicUnknown;
         if (SetType(call.Arguments) is not { } type) return call.Fail("given sets must all have compatible element types");
@@ -62,7 +64,8 @@ internal static class SetFunctions
             var failure = new ConversionFailure();
             if (Conversions.Convert(call[i], type, failure) is not { } set) return call.FailArgument(i, failure.Message);
             if (!allowsUnknown && !set.IsWhollyKnown) return Value.Unknown(type);
-            if (result is not null && !call.Spend(allowsUnknown ? result.Elements.Length + set.Elements.Length : 1 + (long)result.Elements.Length * set.Elements.Length / 4)) return null;
+            if (result is not null && !call.Spend(
+                allowsUnknown ? result.Elements.Length + set.Elements.Length : 1 + (long)result.Elements.Length * set.Elements.Length / 4)) return null;
             result = result is null ? set : ValueSet.Create(type.Element!, combine(result.Elements, set.Elements));
         }
         return result;
@@ -89,7 +92,8 @@ internal static class SetFunctions
                     elementTypes.Add(ValueType.Dynamic);
                     break;
                 case TypeKind.Tuple:
-                    if (TypeUnification.Unify(set.Type.Elements, isUnsafe: true) is not { } common) return call.FailArgument(i, "all elements must be of the same type");
+                    if (TypeUnification.Unify(set.Type.Elements, isUnsafe: true) is not { } common)
+                        return call.FailArgument(i, "all elements must be of the same type");
                     elementTypes.Add(common);
                     break;
                 default:

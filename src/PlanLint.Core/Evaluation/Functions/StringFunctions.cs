@@ -14,9 +14,11 @@ internal static class StringFunctions
     public static IEnumerable<Function> All { get; } =
     [
         Text("chomp", text => text.TrimEnd('\r', '\n')),
-        new("endswith", ValueType.Bool, call => Value.Bool(call.Text(0).EndsWith(call.Text(1), StringComparison.Ordinal)), Str, new("suffix", ValueType.String)),
+        new("endswith", ValueType.Bool, call => Value.Bool(call.Text(0).EndsWith(call.Text(1), StringComparison.Ordinal)), Str,
+            new("suffix", ValueType.String)),
         new("startswith", ValueType.Bool, StartsWith, new("str", ValueType.String, Accepts.Unknown), new("prefix", ValueType.String)),
-        new("strcontains", ValueType.Bool, call => Value.Bool(call.Text(0).Contains(call.Text(1), StringComparison.Ordinal)), Str, new("substr", ValueType.String)),
+        new("strcontains", ValueType.Bool, call => Value.Bool(call.Text(0).Contains(call.Text(1), StringComparison.Ordinal)), Str,
+            new("substr", ValueType.String)),
         new("indent", ValueType.String, Indent, new("spaces", ValueType.Number), Str),
         new("join", ValueType.String, Join, new Parameter("separator", ValueType.String)) { Variadic = new("lists", ValueType.List(ValueType.String)) },
         // The invariant culture leaves the two i of Turkish alone; Unicode's own mapping, which Go uses, does not.
@@ -24,11 +26,16 @@ internal static class StringFunctions
         Text("upper", text => text.ToUpperInvariant().Replace('\u0131', 'I').Replace('\u017F', 'S')),
         new("split", ValueType.List(ValueType.String), Split, new("separator", ValueType.String), Str),
         Text("strrev", Reverse),
-        new("substr", ValueType.String, Substring, StrOrDynamic, new("offset", ValueType.Number, Accepts.Dynamic), new("length", ValueType.Number, Accepts.Dynamic)),
+        new("substr", ValueType.String, Substring, StrOrDynamic, new("offset", ValueType.Number, Accepts.Dynamic),
+            new("length", ValueType.Number, Accepts.Dynamic)),
         Text("title", Title),
         new("trim", ValueType.String, Trim, Str, new("cutset", ValueType.String)),
-        new("trimprefix", ValueType.String, call => Value.String(call.Text(0).StartsWith(call.Text(1), StringComparison.Ordinal) ? call.Text(0)[call.Text(1).Length..] : call.Text(0)), Str, new("prefix", ValueType.String)),
-        new("trimsuffix", ValueType.String, call => Value.String(call.Text(0).EndsWith(call.Text(1), StringComparison.Ordinal) ? call.Text(0)[..^call.Text(1).Length] : call.Text(0)), Str, new("suffix", ValueType.String)),
+        new("trimprefix", ValueType.String,
+            call => Value.String(call.Text(0).StartsWith(call.Text(1), StringComparison.Ordinal) ? call.Text(0)[call.Text(1).Length..] : call.Text(0)), Str,
+                new("prefix", ValueType.String)),
+        new("trimsuffix", ValueType.String,
+            call => Value.String(call.Text(0).EndsWith(call.Text(1), StringComparison.Ordinal) ? call.Text(0)[..^call.Text(1).Length] : call.Text(0)), Str,
+                new("suffix", ValueType.String)),
         Text("trimspace", text => text.Trim()),
     ];
 
@@ -69,7 +76,9 @@ internal static class StringFunctions
             foreach (var element in call[i].Elements)
             {
                 if (element.IsNull)
-                    return call.FailArgument(i, lists > 1 ? $"element {index} of list {i} is null; cannot concatenate null values" : $"element {index} is null; cannot concatenate null values");
+                    return call.FailArgument(i, lists > 1
+                        ? $"element {index} of list {i} is null; cannot concatenate null values"
+                        : $"element {index} is null; cannot concatenate null values");
                 parts.Add(element.AsString);
                 length += element.AsString.Length + separator.Length;
                 index++;

@@ -18,11 +18,13 @@ internal static class TerraformFunctions
     private static Value? EncodeVariables(FunctionCall call)
     {
         var value = call[0];
-        if (value.Kind is not (TypeKind.Object or TypeKind.Map)) return call.Fail("invalid value to encode: must be an object whose attribute names will become the encoded variable names");
+        if (value.Kind is not (TypeKind.Object or TypeKind.Map))
+            return call.Fail("invalid value to encode: must be an object whose attribute names will become the encoded variable names");
         if (!value.IsWhollyKnown) return Value.Unknown(ValueType.String);
         foreach (string name in value.Attributes.Keys)
         {
-            if (!SyntaxFactory.IsIdentifier(name)) return call.Fail($"invalid variable name \"{name}\": must be a valid identifier, per Terraform's rules for input variable declarations");
+            if (!SyntaxFactory.IsIdentifier(name))
+                return call.Fail($"invalid variable name \"{name}\": must be a valid identifier, per Terraform's rules for input variable declarations");
         }
         string text = HclText.OfAttributes(value.Attributes);
         return call.SpendText(text.Length) ? Value.String(text) : null;
@@ -40,7 +42,8 @@ internal static class TerraformFunctions
         if (!call.SpendText(call.Text(0).Length)) return null;
         var tree = HclParser.ParseFile(SourceText.From(call.Text(0), "<decode_tfvars argument>"));
         if (tree.HasErrors) return call.Fail($"invalid tfvars syntax: {tree.Diagnostics[0].Location}: {tree.Diagnostics[0].Message}");
-        if (tree.Body.Blocks.FirstOrDefault() is { } block) return call.Fail($"invalid tfvars syntax: {block.Location}: Unexpected block; blocks are not allowed here");
+        if (tree.Body.Blocks.FirstOrDefault() is { } block)
+            return call.Fail($"invalid tfvars syntax: {block.Location}: Unexpected block; blocks are not allowed here");
         var names = new List<string>();
         var values = new List<Value>();
         int checkpoint = call.Context.Checkpoint;
@@ -52,7 +55,8 @@ internal static class TerraformFunctions
             values.Add(ExpressionEvaluator.Evaluate(attribute.Value, VariableScope.Empty, call.Context));
         }
         call.Context.ForbidsFunctions = forbade;
-        if (call.Context.TakeAll(checkpoint) is { Count: > 0 } errors) return call.Fail($"invalid expression in tfvars: {errors[0].Location}: {errors[0].Summary}: {errors[0].Detail}");
+        if (call.Context.TakeAll(checkpoint) is { Count: > 0 } errors)
+            return call.Fail($"invalid expression in tfvars: {errors[0].Location}: {errors[0].Summary}: {errors[0].Detail}");
         return Value.Object(NameMap.From(names, values));
     }
 }

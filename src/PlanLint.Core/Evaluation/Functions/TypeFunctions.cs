@@ -23,7 +23,9 @@ internal static class TypeFunctions
     ];
 
     private static Function To(string name, ValueType type) =>
-        new(name, ValueType.Dynamic, call => Convert(call, type), new Parameter("v", ValueType.Dynamic, Accepts.Null | Accepts.Unknown | Accepts.Dynamic | Accepts.Marks)) { NeverNull = false };
+        new(name, ValueType.Dynamic, call => Convert(call, type),
+            new Parameter("v", ValueType.Dynamic, Accepts.Null | Accepts.Unknown | Accepts.Dynamic | Accepts.Marks))
+        { NeverNull = false };
 
     private static Value? Convert(FunctionCall call, ValueType type)
     {
@@ -31,8 +33,10 @@ internal static class TypeFunctions
         if (Conversions.TryConvert(given, type) is { } converted) return converted;
         return call.FailArgument(0, given.Kind switch
         {
-            TypeKind.String when type.Kind == TypeKind.Bool && given.StringOrNull is { } text => $"cannot convert \"{text}\" to bool; only the strings \"true\" or \"false\" are allowed",
-            TypeKind.String when type.Kind == TypeKind.Number && given.StringOrNull is { } text => $"cannot convert \"{text}\" to number; given string must be a decimal representation of a number",
+            TypeKind.String when type.Kind == TypeKind.Bool && given.StringOrNull is { } text =>
+                $"cannot convert \"{text}\" to bool; only the strings \"true\" or \"false\" are allowed",
+            TypeKind.String when type.Kind == TypeKind.Number && given.StringOrNull is { } text =>
+                $"cannot convert \"{text}\" to number; given string must be a decimal representation of a number",
             _ => $"cannot convert {given.Type.FriendlyName} to {type.ConstraintName}",
         });
     }

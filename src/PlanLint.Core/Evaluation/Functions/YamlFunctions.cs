@@ -30,7 +30,8 @@ internal static partial class YamlFunctions
     private static Value? Decode(FunctionCall call)
     {
         if (!call.SpendText(call.Text(0).Length * 2L)) return null;
-        if (call.Text(0).AsSpan().ContainsAnyInRange('\0', '\b') || call.Text(0).AsSpan().ContainsAnyInRange('\x0E', '\x1F') || call.Text(0).Contains('\x7F', StringComparison.Ordinal))
+        if (call.Text(0).AsSpan().ContainsAnyInRange('\0', '\b') || call.Text(0).AsSpan().ContainsAnyInRange('\x0E', '\x1F')
+            || call.Text(0).Contains('\x7F', StringComparison.Ordinal))
             return call.Fail("control characters are not allowed");
         if (call.Text(0).AsSpan().TrimStart(" \r\n").StartsWith("\t")) return call.Fail("found character that cannot start any token");
         try
@@ -158,16 +159,20 @@ internal static partial class YamlFunctions
             if (type is not ("" or "str" or "bool" or "int" or "float" or "null" or "timestamp" or "binary")) return Fail($"unsupported tag \"{tag}\"");
             if (type == "str") return Value.String(text);
             if (type == "binary")
-                return Convert.TryFromBase64String(text, new byte[text.Length], out _) ? Value.String(text) : Fail($"cannot parse \"{text}\" as !!binary: not valid base64");
+                return Convert.TryFromBase64String(text, new byte[text.Length], out _)
+                    ? Value.String(text)
+                    : Fail($"cannot parse \"{text}\" as !!binary: not valid base64");
             // A quoted scalar stays a string even under most tags, as in the reference.
             bool isQuoted = scalar.Style is ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted;
-            if (isQuoted && (type.Length == 0 || text.Length == 0 || "+-.0123456789yYnNtTfFoO~".Contains(text[0], StringComparison.Ordinal))) return Value.String(text);
+            if (isQuoted && (type.Length == 0 || text.Length == 0 || "+-.0123456789yYnNtTfFoO~".Contains(text[0], StringComparison.Ordinal)))
+                return Value.String(text);
             if (Word(text) is { } word) return word;
             if (type.Length == 0 && text is ".nan" or ".NaN" or ".NAN") return Fail("floating point NaN is not supported");
             if (type is "" or "timestamp" && Timestamp(text) is { } timestamp) return Value.String(timestamp);
             if (text.Length > 0 && (char.IsAsciiDigit(text[0]) || text[0] is '+' or '-' or '.'))
             {
-                if (IntegerPattern().IsMatch(text) || FloatPattern().IsMatch(text) || type is "int" or "float") return ToNumber(text) ?? Fail($"cannot parse \"{text}\" as a number");
+                if (IntegerPattern().IsMatch(text) || FloatPattern().IsMatch(text) || type is "int" or "float")
+                    return ToNumber(text) ?? Fail($"cannot parse \"{text}\" as a number");
             }
             return type switch
             {

@@ -23,7 +23,8 @@ internal sealed class ResourceTypeRows(string name) : RowKind(name, 1)
         }
         var members = Members(block).ToArray();
         if (members.Length == 0 || members.Length < ((ObjectSyntax)block.Body.GetAttribute("for_each")!.Value).Items.Count)
-            diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.At(block.Tree.Source, block.HeaderSpan), "'resource_types' needs 'for_each = { resource_type = value … }' with literal keys.");
+            diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.At(block.Tree.Source, block.HeaderSpan),
+                "'resource_types' needs 'for_each = { resource_type = value … }' with literal keys.");
         // What is wrong whatever the type is one mistake, not one for each.
         var seen = new HashSet<(SourceLocation, string)>();
         foreach (var (type, each) in members)
@@ -43,11 +44,14 @@ internal sealed class ResourceTypeRows(string name) : RowKind(name, 1)
     /// <summary>The row for one type.</summary>
     public static ResourceTypeKnowledge? Read(string type, BlockSyntax block, ExpressionSyntax? eachValue, DiagnosticBag diagnostics)
     {
-        Value? each = eachValue is null ? null : Value.Object([new("key", Value.String(type)), new("value", Evaluate(eachValue, diagnostics) ?? Value.DynamicNull)]);
+        Value? each = eachValue is null
+            ? null
+            : Value.Object([new("key", Value.String(type)), new("value", Evaluate(eachValue, diagnostics) ?? Value.DynamicNull)]);
         var row = new RowReader(block, diagnostics, each);
         var body = row.Body;
         if (block.Type == "resource_types") body.Ignore("for_each");
-        var (identity, importId, onExisting, chart) = (body.Expression("identity"), body.Expression("import_id"), body.Expression("on_existing"), body.Expression("chart"));
+        var (identity, importId, onExisting, chart) =
+            (body.Expression("identity"), body.Expression("import_id"), body.Expression("on_existing"), body.Expression("chart"));
         string? format = body.String("import_format");
         var known = new ResourceTypeKnowledge
         {
@@ -68,7 +72,8 @@ internal sealed class ResourceTypeRows(string name) : RowKind(name, 1)
         };
         CheckExpressions(row, each, identity, importId, onExisting, chart);
         if (format is not null && !ImportIdFormat.IsBalanced(format))
-            row.Report(block.Body.GetAttribute("import_format")!.Value, $"'{format}' is not a form of an id; write its parts as '{{part}}' and optional ones as '[…]'.");
+            row.Report(block.Body.GetAttribute("import_format")!.Value,
+                $"'{format}' is not a form of an id; write its parts as '{{part}}' and optional ones as '[…]'.");
         return row.Finish(known);
     }
 
@@ -82,22 +87,28 @@ internal sealed class ResourceTypeRows(string name) : RowKind(name, 1)
         row.CheckNames(chart, ["values", .. own]);
         foreach (var (at, word) in Words(onExisting, each))
             if (!Behaviors.Contains(word))
-                row.Report(at, $"'{word}' is not a value of 'on_existing'; expected \"error\", \"adopts\", \"idempotent\", \"duplicates\" or \"merges\".{Suggestion(word, Behaviors)}");
+                row.Report(at, $"'{word}' is not a value of 'on_existing'; expected \"error\", \"adopts\", \"idempotent\", \"duplicates\" or "
+                    + $"\"merges\".{Suggestion(word, Behaviors)}");
         if (identity is not ObjectSyntax made) return;
         var strangers = made.Items.Where(i => i.Key.LiteralKey is { } part && !IdentityParts.Contains(part)).ToArray();
         foreach (var item in strangers)
-            row.Report(item.Value, $"An identity has no '{item.Key.LiteralKey}'; it has 'system', 'kind', 'namespace' and 'name'.{Suggestion(item.Key.LiteralKey!, IdentityParts)}");
+            row.Report(item.Value, $"An identity has no '{item.Key.LiteralKey}'; it has 'system', 'kind', 'namespace' and "
+                + $"'name'.{Suggestion(item.Key.LiteralKey!, IdentityParts)}");
         if (strangers.Length == 0 && made.Items.All(i => i.Key.LiteralKey is not null and not "name")) row.Report(made, "An identity needs 'name'.");
     }
 
-    /// <summary>The words that <c>on_existing</c> may come to, as far as it says them: a literal, either side of a condition, or what <c>each</c> holds.</summary>
+    /// <summary>
+    /// The words that <c>on_existing</c> may come to, as far as it says them: a literal, either side of a condition, or what <c>each</c>
+    /// holds.
+    /// </summary>
     private static IEnumerable<(ExpressionSyntax At, string Word)> Words(ExpressionSyntax? expression, Value? each) => expression switch
     {
         null => [],
         TemplateSyntax { LiteralValue: { } word } => [(expression, word)],
         ConditionalSyntax choice => Words(choice.WhenTrue, each).Concat(Words(choice.WhenFalse, each)),
         ParensSyntax parens => Words(parens.Inner, each),
-        _ when each is not null && new Evaluator().Evaluate(expression, new VariableScope(new Dictionary<string, Value>(StringComparer.Ordinal) { ["each"] = each }))
+        _ when each is not null
+            && new Evaluator().Evaluate(expression, new VariableScope(new Dictionary<string, Value>(StringComparer.Ordinal) { ["each"] = each }))
             is { IsValid: true, Value: { IsKnown: true, StringOrNull: { } word } } => [(expression, word)],
         _ => [],
     };
@@ -107,7 +118,8 @@ internal sealed class ResourceTypeRows(string name) : RowKind(name, 1)
     private static Value? Evaluate(ExpressionSyntax expression, DiagnosticBag diagnostics)
     {
         var result = new Evaluator().Evaluate(expression, VariableScope.Empty);
-        foreach (var error in result.Errors) diagnostics.Report(ToolRules.InputNotUnderstood, error.Location, $"{error.Summary}: {error.Detail.ReplaceLineEndings(" ")}");
+        foreach (var error in result.Errors)
+            diagnostics.Report(ToolRules.InputNotUnderstood, error.Location, $"{error.Summary}: {error.Detail.ReplaceLineEndings(" ")}");
         return result.IsValid ? result.Value : null;
     }
 

@@ -224,7 +224,9 @@ internal sealed class StateDocument
                 Dependencies = item.Instance.Dependencies,
                 ByteOffset = item.Instance.Offset,
                 Position = item.Instance.Position,
-                Stored = item.Instance.Attributes is null ? null : new StoredAttributes(item.Instance.Attributes, item.Instance.Sensitive, hasTypedValues: false),
+                Stored = item.Instance.Attributes is null
+                    ? null
+                    : new StoredAttributes(item.Instance.Attributes, item.Instance.Sensitive, hasTypedValues: false),
             });
         }
     }
@@ -292,15 +294,19 @@ internal sealed class StateDocument
 
     private ResourceAddress AddressOf(string module, string mode, string type, string name, InstanceKey? key, LinePosition position)
     {
-        string text = string.Create(CultureInfo.InvariantCulture, $"{module}{(module.Length > 0 ? "." : "")}{(mode == "data" ? "data." : "")}{type}.{name}{key}");
-        return table.GetAddress(text) ?? throw new InputException("a resource needs \"type\" and \"name\", and \"module\" has to be a module address such as module.a[\"k\"]", position);
+        string text =
+            string.Create(CultureInfo.InvariantCulture, $"{module}{(module.Length > 0 ? "." : "")}{(mode == "data" ? "data." : "")}{type}.{name}{key}");
+        return table.GetAddress(text) ?? throw new InputException(
+            "a resource needs \"type\" and \"name\", and \"module\" has to be a module address such as module.a[\"k\"]", position);
     }
 
     private State ToState(string path)
     {
         if (!found.Overlaps(["version", "values", "format_version", "resources"]))
             throw new InputException(
-                found.Contains("configuration") ? $"this is a plan, not a state: give it with --plan; {WaysOut.State}" : $"this JSON object has none of a state's sections; {WaysOut.State}", default);
+                found.Contains("configuration")
+                    ? $"this is a plan, not a state: give it with --plan; {WaysOut.State}"
+                    : $"this JSON object has none of a state's sections; {WaysOut.State}", default);
         return new State
         {
             Path = path,

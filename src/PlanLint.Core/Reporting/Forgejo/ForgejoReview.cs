@@ -23,7 +23,8 @@ public sealed class ForgejoReview
     private readonly ImmutableArray<(string Path, int Line, string Body)> comments;
     private readonly string text;
 
-    private ForgejoReview(string sha, string context, string text, ImmutableArray<(string Path, int Line, string Body)> comments, string state, string description)
+    private ForgejoReview(string sha, string context, string text, ImmutableArray<(string Path, int Line, string Body)> comments, string state,
+        string description)
     {
         this.sha = sha;
         this.context = context;
@@ -31,7 +32,8 @@ public sealed class ForgejoReview
         this.comments = comments;
         State = state;
         Description = description;
-        Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', [sha, text, .. comments.Select(c => $"{c.Path}:{c.Line}:{c.Body}")]))).AsSpan(0, 8));
+        Hash = Convert.ToHexStringLower(
+            SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', [sha, text, .. comments.Select(c => $"{c.Path}:{c.Line}:{c.Body}")]))).AsSpan(0, 8));
     }
 
     /// <summary>Commit status: <c>success</c>, <c>failure</c> for errors, <c>error</c> when the analysis did not succeed.</summary>
@@ -82,7 +84,10 @@ public sealed class ForgejoReview
         if (listed < rest.Count) body.Append(CultureInfo.InvariantCulture, $"\n{rest.Count - listed} more findings are not listed here.\n");
 
         string state = !findings.IsSuccessful ? "error" : ordered.Any(f => f.Level == "error") ? "failure" : "success";
-        return new ForgejoReview(sha, context, body.ToString(), comments, state, Cut(headline, LongestDescription)) { IsEmpty = ordered.Count == 0 && findings.IsSuccessful };
+        return new ForgejoReview(sha, context, body.ToString(), comments, state, Cut(headline, LongestDescription))
+        {
+            IsEmpty = ordered.Count == 0 && findings.IsSuccessful,
+        };
     }
 
     /// <summary>Body of <c>POST /repos/{owner}/{repo}/pulls/{index}/reviews</c>.</summary>
@@ -120,14 +125,17 @@ public sealed class ForgejoReview
     private static string Comment(ReviewFinding finding)
     {
         string rule = MarkdownText.Escape(finding.Rule);
-        string link = finding.HelpUri is { } uri && Uri.IsWellFormedUriString(uri, UriKind.Absolute) ? $"[{rule}]({uri.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal)})" : rule;
+        string link = finding.HelpUri is { } uri && Uri.IsWellFormedUriString(uri, UriKind.Absolute)
+            ? $"[{rule}]({uri.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal)})"
+            : rule;
         var text = new StringBuilder($"**{MarkdownText.Escape(finding.Level)}** {link}: {MarkdownText.Escape(finding.Message)}");
         foreach (string note in finding.Notes) text.Append("\n\n").Append(MarkdownText.Escape(note));
         return text.ToString();
     }
 
     private static string Counts(List<ReviewFinding> findings) =>
-        Wording.Counts(new FindingCounts(findings.Count(f => f.Level == "error"), findings.Count(f => f.Level == "warning"), findings.Count(f => f.Level is not ("error" or "warning")), 0));
+        Wording.Counts(new FindingCounts(
+            findings.Count(f => f.Level == "error"), findings.Count(f => f.Level == "warning"), findings.Count(f => f.Level is not ("error" or "warning")), 0));
 
     private static int Rank(string level) => level switch { "error" => 0, "warning" => 1, _ => 2 };
 

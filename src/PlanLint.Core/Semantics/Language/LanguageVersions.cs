@@ -49,13 +49,16 @@ internal sealed class LanguageVersions
             foreach (var tool in module.Settings.LanguageBlocks.SelectMany(b => b.Body.GetBlocks("compatible_with")))
             {
                 onlyTofu = true;
-                if (VersionConstraint.Parse((tool.Body.GetAttribute("opentofu")?.Value as TemplateSyntax)?.LiteralValue) is { } constraint) compatible.Add(constraint);
+                if (VersionConstraint.Parse((tool.Body.GetAttribute("opentofu")?.Value as TemplateSyntax)?.LiteralValue) is { } constraint)
+                    compatible.Add(constraint);
             }
         }
         string locked = onlyTofu ? "" : LockText(tree);
         bool isTofuLock = locked.Contains("provider \"registry.opentofu.org/", StringComparison.Ordinal);
         bool isTerraformLock = locked.Contains("provider \"registry.terraform.io/", StringComparison.Ordinal);
-        return new LanguageVersions(required.ToImmutable(), compatible.Count > 0 ? compatible.ToImmutable() : required.ToImmutable(), !onlyTofu && (!isTofuLock || isTerraformLock), isTofuLock || !isTerraformLock);
+        return new LanguageVersions(required.ToImmutable(), compatible.Count > 0
+            ? compatible.ToImmutable()
+            : required.ToImmutable(), !onlyTofu && (!isTofuLock || isTerraformLock), isTofuLock || !isTerraformLock);
     }
 
     /// <summary>True when some version that the configuration is for takes the feature.</summary>
@@ -66,7 +69,8 @@ internal sealed class LanguageVersions
     private static bool AllowFrom(ImmutableArray<VersionConstraint> constraints, VersionNumber since)
     {
         if (constraints.All(c => !c.HasMaximum)) return true;
-        var candidates = Enumerable.Range((int)since.Minor, LastMinor).SelectMany(minor => ((string[])[$"{since.Major}.{minor}.0", $"{since.Major}.{minor}.{LastPatch}"]).Select(VersionNumber.Parse))
+        var candidates = Enumerable.Range((int)since.Minor, LastMinor)
+            .SelectMany(minor => ((string[])[$"{since.Major}.{minor}.0", $"{since.Major}.{minor}.{LastPatch}"]).Select(VersionNumber.Parse))
             .Concat(constraints.Select(c => c.Minimum));
         return candidates.OfType<VersionNumber>().Any(v => v.CompareTo(since) >= 0 && constraints.All(c => c.Allows(v)));
     }

@@ -22,9 +22,16 @@ internal sealed class BlockSchema
     /// <summary>Top-level blocks by type. Words that only OpenTofu or only newer versions know are taken as well.</summary>
     public static readonly IReadOnlyDictionary<string, BlockSchema> TopLevel = new Dictionary<string, BlockSchema>(StringComparer.Ordinal)
     {
-        ["variable"] = new([], ["type", "default", "description", "sensitive", "nullable", "ephemeral", "deprecated", "const"], ["validation"]) { Newer = Since(("const", LanguageFeature.Const), ("deprecated", LanguageFeature.Deprecated)) },
-        ["output"] = new(["value"], ["description", "sensitive", "depends_on", "ephemeral", "deprecated", "type"], ["precondition"]) { Newer = Since(("type", LanguageFeature.OutputType), ("deprecated", LanguageFeature.Deprecated)) },
-        ["terraform"] = new([], ["required_version", "experiments", "language"], ["required_providers", "backend", "cloud", "provider_meta", "encryption", "state_store"]) { Newer = Since(("state_store", LanguageFeature.StateStore)) },
+        ["variable"] = new([], ["type", "default", "description", "sensitive", "nullable", "ephemeral", "deprecated", "const"],
+            ["validation"])
+        { Newer = Since(("const", LanguageFeature.Const), ("deprecated", LanguageFeature.Deprecated)) },
+        ["output"] = new(["value"], ["description", "sensitive", "depends_on", "ephemeral", "deprecated", "type"],
+            ["precondition"])
+        { Newer = Since(("type", LanguageFeature.OutputType), ("deprecated", LanguageFeature.Deprecated)) },
+        ["terraform"] = new([], ["required_version", "experiments", "language"],
+            ["required_providers", "backend", "cloud", "provider_meta", "encryption",
+                "state_store"])
+        { Newer = Since(("state_store", LanguageFeature.StateStore)) },
         ["moved"] = new(["from", "to"], [], []),
         ["removed"] = new(["from"], [], ["lifecycle", "connection", "provisioner"]),
         ["import"] = new(["to"], ["id", "identity", "provider", "for_each"], []),
@@ -43,16 +50,19 @@ internal sealed class BlockSchema
 
     /// <summary><c>lifecycle</c> of a managed resource.</summary>
     public static readonly BlockSchema ManagedLifecycle =
-        new([], ["create_before_destroy", "prevent_destroy", "ignore_changes", "replace_triggered_by", "enabled", "destroy"], ["precondition", "postcondition", "action_trigger"])
+        new([], ["create_before_destroy", "prevent_destroy", "ignore_changes", "replace_triggered_by", "enabled", "destroy"],
+            ["precondition", "postcondition", "action_trigger"])
         {
             Newer = Since(("enabled", LanguageFeature.Enabled), ("destroy", LanguageFeature.LifecycleDestroy), ("action_trigger", LanguageFeature.Action)),
         };
 
     /// <summary><c>action_trigger</c> of a managed resource.</summary>
-    public static readonly BlockSchema ActionTrigger = new(["events", "actions"], ["condition", "on_failure"], []) { Newer = Since(("on_failure", LanguageFeature.ActionOnFailure)) };
+    public static readonly BlockSchema ActionTrigger =
+        new(["events", "actions"], ["condition", "on_failure"], []) { Newer = Since(("on_failure", LanguageFeature.ActionOnFailure)) };
 
     /// <summary><c>lifecycle</c> of a data source or an ephemeral resource.</summary>
-    public static readonly BlockSchema ReadLifecycle = new([], ["enabled"], ["precondition", "postcondition"]) { Newer = Since(("enabled", LanguageFeature.Enabled)) };
+    public static readonly BlockSchema ReadLifecycle =
+        new([], ["enabled"], ["precondition", "postcondition"]) { Newer = Since(("enabled", LanguageFeature.Enabled)) };
 
     /// <summary><c>lifecycle</c> of a <c>removed</c> block.</summary>
     public static readonly BlockSchema RemovedLifecycle = new([], ["destroy"], []);

@@ -16,13 +16,23 @@ internal sealed class CompanionValidator(CompanionFile file, Module? module, Lis
 
     private static readonly Dictionary<string, string[]> TestBlocks = new(StringComparer.Ordinal)
     {
-        ["run"] = ["name"], ["provider"] = ["name"], ["mock_provider"] = ["name"], ["variable"] = ["name"], ["variables"] = [], ["test"] = [],
-        ["override_resource"] = [], ["override_data"] = [], ["override_module"] = [],
+        ["run"] = ["name"],
+        ["provider"] = ["name"],
+        ["mock_provider"] = ["name"],
+        ["variable"] = ["name"],
+        ["variables"] = [],
+        ["test"] = [],
+        ["override_resource"] = [],
+        ["override_data"] = [],
+        ["override_module"] = [],
     };
 
     private static readonly Dictionary<string, string[]> QueryBlocks = new(StringComparer.Ordinal)
     {
-        ["list"] = ["type", "name"], ["provider"] = ["name"], ["variable"] = ["name"], ["locals"] = [],
+        ["list"] = ["type", "name"],
+        ["provider"] = ["name"],
+        ["variable"] = ["name"],
+        ["locals"] = [],
     };
 
     /// <summary>Names that the file itself gives a meaning: <c>var.x</c>, <c>local.x</c>.</summary>
@@ -31,7 +41,8 @@ internal sealed class CompanionValidator(CompanionFile file, Module? module, Lis
     public static void Check(ModuleTree tree, List<SemanticIssue> issues)
     {
         foreach (var file in tree.Companions)
-            if (file.Kind != CompanionKind.Stack && !file.Tree.HasErrors) new CompanionValidator(file, tree.Modules.FirstOrDefault(m => m.Directory == file.Directory), issues).Check();
+            if (file.Kind != CompanionKind.Stack && !file.Tree.HasErrors)
+                new CompanionValidator(file, tree.Modules.FirstOrDefault(m => m.Directory == file.Directory), issues).Check();
     }
 
     private void Check()
@@ -72,8 +83,10 @@ internal sealed class CompanionValidator(CompanionFile file, Module? module, Lis
         foreach (var assertion in run.Body.GetBlocks("assert")) CheckSchema(assertion, BlockSchema.Nested["assert"]);
         foreach (var options in run.Body.GetBlocks("plan_options")) CheckSchema(options, Options);
         foreach (var tested in run.Body.GetBlocks("module")) CheckSchema(tested, TestedModule);
-        if (run.Body.GetAttribute("command") is { } command && command.Value is not ScopeTraversalSyntax { RootName: "plan" or "apply", Steps.Count: 1 } && !file.Tree.IsJson)
-            issues.Add(TerraformWords.Invalid(command.Value.Location, "Invalid \"command\" keyword", "The \"command\" argument requires one of the following keywords without quotes: apply or plan."));
+        if (run.Body.GetAttribute("command") is { } command && command.Value is not ScopeTraversalSyntax { RootName: "plan" or "apply", Steps.Count: 1 }
+            && !file.Tree.IsJson)
+            issues.Add(TerraformWords.Invalid(command.Value.Location, "Invalid \"command\" keyword",
+                "The \"command\" argument requires one of the following keywords without quotes: apply or plan."));
         // What another module declares is not known here.
         if (run.Body.GetBlocks("module").Any()) return;
         var given = run.Body.GetBlocks("variables").SelectMany(b => b.Body.Attributes).Select(a => $"var.{a.Name}").ToHashSet(StringComparer.Ordinal);
@@ -85,7 +98,8 @@ internal sealed class CompanionValidator(CompanionFile file, Module? module, Lis
     {
         CheckSchema(list, List);
         if (list.Body.GetAttribute("count") is not null && list.Body.GetAttribute("for_each") is { } forEach)
-            issues.Add(TerraformWords.Invalid(SourceLocation.At(forEach.Tree.Source, forEach.NameSpan), "Invalid combination of \"count\" and \"for_each\"", "The \"count\" and \"for_each\" meta-arguments are mutually-exclusive."));
+            issues.Add(TerraformWords.Invalid(SourceLocation.At(forEach.Tree.Source, forEach.NameSpan), "Invalid combination of \"count\" and \"for_each\"",
+                "The \"count\" and \"for_each\" meta-arguments are mutually-exclusive."));
         foreach (var second in list.Body.GetBlocks("config").Skip(1).Take(1))
             issues.Add(TerraformWords.Invalid(HeaderOf(second), "Duplicate config block", "A list block must contain only one nested \"config\" block."));
         foreach (var config in list.Body.GetBlocks("config")) CheckReferences(config.Body, []);
@@ -110,11 +124,16 @@ internal sealed class CompanionValidator(CompanionFile file, Module? module, Lis
             {
                 var reference = use.Syntax;
                 // Bare words are keywords or iterators here; the rest are names of the file's own making.
-                if (reference.Steps is not [_, { Name: { } second }, ..] || reference.RootName is "run" or "output" or "list" or "check" or "each" or "count" or "self") continue;
+                if (reference.Steps is not [_, { Name: { } second }, ..]
+                    || reference.RootName is "run" or "output" or "list" or "check" or "each" or "count" or "self") continue;
                 string name = $"{reference.RootName}.{second}";
                 if (own.Contains(name) || given.Contains(name)) continue;
                 if (ReferenceCheck.Problem(module, reference, use.Context) is { } problem)
-                    issues.Add(new SemanticIssue(problem.Kind, problem.Detail, SourceLocation.At(reference.Tree.Source, problem.Span)) { Summary = problem.Summary, Suggestion = problem.Suggestion });
+                    issues.Add(new SemanticIssue(problem.Kind, problem.Detail, SourceLocation.At(reference.Tree.Source, problem.Span))
+                    {
+                        Summary = problem.Summary,
+                        Suggestion = problem.Suggestion,
+                    });
             }
         }
         foreach (var block in body.Blocks)

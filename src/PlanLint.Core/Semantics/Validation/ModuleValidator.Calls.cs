@@ -16,14 +16,18 @@ internal sealed partial class ModuleValidator
         foreach (var block in call.Body.Blocks)
         {
             if (block.Type == "lifecycle" && versions.Allow(LanguageFeature.Enabled)) CheckBlock(block, BlockSchema.CallLifecycle, null);
-            else if (block.Type is "lifecycle" or "locals" or "provider") Report(HeaderOf(block), "Reserved block type name in module block", $"The block type name \"{block.Type}\" is reserved for use by Terraform in a future version.");
+            else if (block.Type is "lifecycle" or "locals" or "provider")
+                Report(HeaderOf(block), "Reserved block type name in module block",
+                    $"The block type name \"{block.Type}\" is reserved for use by Terraform in a future version.");
             else if (block.Type != ConfiguredBody.EscapeBlock) issues.Add(TerraformWords.UnsupportedBlock(block, []));
         }
         CheckPassedProviders(call);
         if (call.Target is not { } target) return;
         foreach (var variable in target.Variables)
             if (variable.IsRequired && call.Argument(variable.Name) is null)
-                issues.Add(TerraformWords.MissingArgument(call.Location, variable.Name) with { Related = [new RelatedLocation(variable.Location, "declared without a default here")] });
+                issues.Add(TerraformWords.MissingArgument(
+                    call.Location, variable.Name) with
+                { Related = [new RelatedLocation(variable.Location, "declared without a default here")] });
         foreach (var argument in call.Arguments)
             if (target.Variables[argument.Name] is null) issues.Add(TerraformWords.UnsupportedArgument(argument, target.Variables.Nearest(argument.Name)));
     }
@@ -35,7 +39,8 @@ internal sealed partial class ModuleValidator
         {
             if (ProviderSymbol.NameOf(item.Value) is not { } outer) ReportNoProvider(item.Value);
             else if (outer.Contains('.', StringComparison.Ordinal) && !HasConfiguration(call.Module, outer))
-                Add(SemanticIssueKind.UndeclaredReference, item.Value.Location, "Provider configuration not present", $"There is no configuration '{outer}' in this module");
+                Add(SemanticIssueKind.UndeclaredReference, item.Value.Location, "Provider configuration not present",
+                    $"There is no configuration '{outer}' in this module");
         }
     }
 
@@ -44,11 +49,12 @@ internal sealed partial class ModuleValidator
         if (resource.Body.GetAttribute("provider") is not { } provider) return;
         if (resource.ProviderReference is not { } name) ReportNoProvider(provider.Value);
         else if (name.Contains('.', StringComparison.Ordinal) && !HasConfiguration(resource.Module, name))
-            issues.Add(new SemanticIssue(SemanticIssueKind.UndeclaredReference, $"There is no provider configuration '{name}' in this module", provider.Value.Location)
-            {
-                Summary = "Provider configuration not present",
-                Suggestion = resource.Module.Providers.Nearest(name),
-            });
+            issues.Add(
+                new SemanticIssue(SemanticIssueKind.UndeclaredReference, $"There is no provider configuration '{name}' in this module", provider.Value.Location)
+                {
+                    Summary = "Provider configuration not present",
+                    Suggestion = resource.Module.Providers.Nearest(name),
+                });
     }
 
     private void ReportNoProvider(ExpressionSyntax at) => Report(at, "Invalid provider configuration reference",

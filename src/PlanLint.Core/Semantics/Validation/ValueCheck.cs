@@ -11,7 +11,8 @@ namespace PlanLint.Semantics;
 /// </summary>
 internal sealed class ValueCheck
 {
-    private const string SensitiveOutput = "A root module output containing sensitive data must be explicitly marked as sensitive, to confirm your intent: add sensitive = true.";
+    private const string SensitiveOutput =
+        "A root module output containing sensitive data must be explicitly marked as sensitive, to confirm your intent: add sensitive = true.";
 
     private readonly ModuleEvaluation evaluation;
     private readonly List<SemanticIssue> issues;
@@ -37,13 +38,15 @@ internal sealed class ValueCheck
         foreach (var variable in module.Variables) CheckVariable(variable, scope);
         foreach (var local in module.Locals) Evaluate(local.Value, scope);
         foreach (var output in module.Outputs) CheckOutput(output, scope);
-        foreach (var provider in module.Providers) CheckBody(provider.Body.Attributes.Where(a => a.Name is not ("alias" or "version")), provider.Body.Blocks, scope);
+        foreach (var provider in module.Providers)
+            CheckBody(provider.Body.Attributes.Where(a => a.Name is not ("alias" or "version")), provider.Body.Blocks, scope);
         foreach (var check in module.Checks) CheckBody([], check.Assertions, scope);
         foreach (var resource in module.Resources)
         {
             CheckEphemeral(resource, instance);
             CheckRepetition(resource.Count, resource.ForEach, scope);
-            CheckBody(resource.Body.Attributes.Where(a => !ConfiguredBody.MetaArguments.Contains(a.Name)), resource.Body.Blocks, evaluation.Scope(instance, resource, null));
+            CheckBody(resource.Body.Attributes.Where(a => !ConfiguredBody.MetaArguments.Contains(a.Name)), resource.Body.Blocks,
+                evaluation.Scope(instance, resource, null));
         }
         foreach (var call in module.ModuleCalls)
         {
@@ -63,14 +66,16 @@ internal sealed class ValueCheck
         if (value.IsNull && !variable.IsNullable)
             Report(standard, "Invalid default value for variable", "A null default value is not valid when nullable=false.");
         else if (variable.Constraint.Convert(value, out string reason, out var path) is null)
-            Report(standard, "Invalid default value for variable", $"This default value is not compatible with the variable's type constraint: {At(path)}{reason.TrimEnd('.')}.");
+            Report(standard, "Invalid default value for variable",
+                $"This default value is not compatible with the variable's type constraint: {At(path)}{reason.TrimEnd('.')}.");
     }
 
     private void CheckArgument(ModuleCallSymbol call, AttributeSyntax argument, Scope scope)
     {
         if (Evaluate(argument.Value, scope) is not { } value || call.Target?.Variables[argument.Name] is not { } variable) return;
         if (variable.Constraint.Convert(value, out string reason, out var path) is null)
-            Report(argument.Value, "Invalid value for input variable", $"The given value is not suitable for {Name(call)}.var.{argument.Name} declared at {variable.Location}: {At(path)}{reason.TrimEnd('.')}.");
+            Report(argument.Value, "Invalid value for input variable",
+                $"The given value is not suitable for {Name(call)}.var.{argument.Name} declared at {variable.Location}: {At(path)}{reason.TrimEnd('.')}.");
     }
 
     private void CheckOutput(OutputSymbol output, ModuleScope scope)
@@ -79,8 +84,11 @@ internal sealed class ValueCheck
         if (output.Value is not { } expression || Evaluate(expression, scope) is not { } value) return;
         if (output.Type is { } type) CheckOutputType(output, type, value);
         bool isRoot = output.Module.Path.IsRoot, mayBeEphemeral = output.Body.GetAttribute("ephemeral")?.Value is LiteralSyntax { Text: "true" };
-        if (isRoot && mayBeEphemeral) Report(output.Body.GetAttribute("ephemeral")!, "Ephemeral output not allowed", "Ephemeral outputs are not allowed in context of a root module");
-        else if (IsEphemeral(value) && !mayBeEphemeral) Report(expression, "Ephemeral value not allowed", "This output value is not declared as returning an ephemeral value, so it cannot be set to a result derived from an ephemeral value.");
+        if (isRoot && mayBeEphemeral)
+            Report(output.Body.GetAttribute("ephemeral")!, "Ephemeral output not allowed", "Ephemeral outputs are not allowed in context of a root module");
+        else if (IsEphemeral(value) && !mayBeEphemeral)
+            Report(expression, "Ephemeral value not allowed",
+                "This output value is not declared as returning an ephemeral value, so it cannot be set to a result derived from an ephemeral value.");
         if (isRoot && !output.IsSensitive && value.ContainsSensitive)
             issues.Add(new SemanticIssue(SemanticIssueKind.InvalidValue, SensitiveOutput, output.Location) { Summary = "Output refers to sensitive values" });
     }
@@ -90,7 +98,8 @@ internal sealed class ValueCheck
         var (constraint, errors) = TypeConstraint.Parse(type);
         foreach (var error in errors) Report(error);
         if (errors.IsEmpty && constraint.Convert(value, out string reason, out var path) is null)
-            Report(output.Value!, "Invalid output value", $"The value expression does not match this output value's type constraint: {At(path)}{reason.TrimEnd('.')}.");
+            Report(output.Value!, "Invalid output value",
+                $"The value expression does not match this output value's type constraint: {At(path)}{reason.TrimEnd('.')}.");
     }
 
     /// <summary>What lives only as long as a run cannot be stored. Of other providers nobody knows which arguments are write-only.</summary>
@@ -101,7 +110,8 @@ internal sealed class ValueCheck
         {
             if (ConfiguredBody.MetaArguments.Contains(attribute.Name)) continue;
             if (IsEphemeral(evaluation.Evaluate(attribute.Value, evaluation.Scope(instance, resource, null)).Value))
-                Report(attribute.Value, "Invalid use of ephemeral value", $"Ephemeral values are not valid for \"{attribute.Name}\", because it is not a write-only attribute and must be persisted to state.");
+                Report(attribute.Value, "Invalid use of ephemeral value",
+                    $"Ephemeral values are not valid for \"{attribute.Name}\", because it is not a write-only attribute and must be persisted to state.");
         }
     }
 
@@ -118,7 +128,8 @@ internal sealed class ValueCheck
         const string Summary = "Invalid count argument";
         if (IsEphemeral(value)) Report(at, Summary, EphemeralKeys("count"));
         else if (value.IsNull) Report(at, Summary, "The given \"count\" argument value is null. An integer is required.");
-        else if (Conversions.TryConvert(value, Values.ValueType.Number) is not { } number) Report(at, "Incorrect value type", "Invalid expression value: a number is required.");
+        else if (Conversions.TryConvert(value, Values.ValueType.Number) is not { } number)
+            Report(at, "Incorrect value type", "Invalid expression value: a number is required.");
         else if (!number.IsKnown) return;
         else if (number.AsNumber.Sign < 0) Report(at, Summary, "The given \"count\" argument value is unsuitable: must be greater than or equal to zero.");
         else if (!number.AsNumber.IsWhole) Report(at, Summary, "The given \"count\" argument value is unsuitable: a whole number is required.");
@@ -128,20 +139,25 @@ internal sealed class ValueCheck
     {
         const string Summary = "Invalid for_each argument", Unsuitable = "The given \"for_each\" argument value is unsuitable: ";
         if (IsEphemeral(value)) Report(at, Summary, EphemeralKeys("for_each"));
-        else if (value.IsSensitive) Report(at, Summary, "Sensitive values, or values derived from sensitive values, cannot be used as for_each arguments. If used, the sensitive value could be exposed as a resource instance key.");
+        else if (value.IsSensitive)
+            Report(at, Summary, "Sensitive values, or values derived from sensitive values, cannot be used as for_each arguments. If used, the sensitive "
+                + "value could be exposed as a resource instance key.");
         else if (value.IsNull) Report(at, Summary, $"{Unsuitable}the given \"for_each\" argument value is null. A map, or set of strings is allowed.");
         else if (value.Type.Kind == TypeKind.Set && value.Type.Element!.Kind is not (TypeKind.String or TypeKind.Dynamic))
-            Report(at, "Invalid for_each set argument", $"{Unsuitable}\"for_each\" supports maps and sets of strings, but you have provided a set containing type {value.Type.Element}.");
+            Report(at, "Invalid for_each set argument",
+                $"{Unsuitable}\"for_each\" supports maps and sets of strings, but you have provided a set containing type {value.Type.Element}.");
         else if (value.Type.Kind == TypeKind.Set && value.IsKnown && value.Elements.Any(e => e.IsNull))
             Report(at, "Invalid for_each set argument", $"{Unsuitable}\"for_each\" sets must not contain null values.");
         else if (value.Type.Kind is not (TypeKind.Map or TypeKind.Object or TypeKind.Dynamic or TypeKind.Set))
-            Report(at, Summary, $"{Unsuitable}the \"for_each\" argument must be a map, or set of strings, and you have provided a value of type {KindName(value)}.");
+            Report(at, Summary, $"{Unsuitable}the \"for_each\" argument must be a map, or set of strings, and you have provided a value of "
+                + $"type {KindName(value)}.");
     }
 
     private static string KindName(Value value) => value.Type.Kind switch { TypeKind.Tuple => "tuple", TypeKind.List => "list", _ => value.Type.ToString()! };
 
     private static string EphemeralKeys(string argument) =>
-        $"The given \"{argument}\" value is derived from an ephemeral value, which means that Terraform cannot persist it between plan/apply rounds. Use only non-ephemeral values to specify a resource's instance keys.";
+        $"The given \"{argument}\" value is derived from an ephemeral value, which means that Terraform cannot persist it between plan/apply rounds. Use "
+        + "only non-ephemeral values to specify a resource's instance keys.";
 
     private void CheckBody(IEnumerable<AttributeSyntax> attributes, IEnumerable<BlockSyntax> blocks, Scope scope)
     {
@@ -177,10 +193,15 @@ internal sealed class ValueCheck
         // References are checked apart, with better words; a bound that was met says nothing about the text.
         if (error.Kind == EvaluationErrorKind.Bound || error is { Kind: EvaluationErrorKind.Reference, Node: ScopeTraversalSyntax }) return;
         string detail = error.Detail.ReplaceLineEndings(" ").Trim();
-        issues.Add(new SemanticIssue(SemanticIssueKind.InvalidValue, detail, error.Location) { Summary = error.Summary, OnlyAtPlan = DynamicBlock.Holds(error.Node) });
+        issues.Add(new SemanticIssue(SemanticIssueKind.InvalidValue, detail, error.Location)
+        {
+            Summary = error.Summary,
+            OnlyAtPlan = DynamicBlock.Holds(error.Node),
+        });
     }
 
-    private void Report(SyntaxNode at, string summary, string detail) => issues.Add(new SemanticIssue(SemanticIssueKind.InvalidValue, detail, at.Location) { Summary = summary });
+    private void Report(SyntaxNode at, string summary, string detail) =>
+        issues.Add(new SemanticIssue(SemanticIssueKind.InvalidValue, detail, at.Location) { Summary = summary });
 
     private static string Name(ModuleCallSymbol call) => call.Module.Path.Child(call.Name).ToString();
 

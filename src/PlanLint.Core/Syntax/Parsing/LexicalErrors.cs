@@ -26,7 +26,8 @@ internal static class LexicalErrors
             if (token.Kind == TokenKind.QuotedNewline)
             {
                 // An empty string in a sequence that the line end closes too is the missing brace and quote of the outer string.
-                bool reportedByParser = tokens.Items[i - 1].Kind == TokenKind.OQuote && tokens.Items[i + 2].Kind == TokenKind.TemplateSeqEnd && tokens.Items[i + 2].Start == tokens.Items[i + 2].End;
+                bool reportedByParser = tokens.Items[i - 1].Kind == TokenKind.OQuote && tokens.Items[i + 2].Kind == TokenKind.TemplateSeqEnd
+                    && tokens.Items[i + 2].Start == tokens.Items[i + 2].End;
                 if (inBrokenString || reportedByParser) continue;
                 inBrokenString = true;
             }
@@ -50,12 +51,17 @@ internal static class LexicalErrors
         TokenKind.BitwiseOr => ("Unsupported operator", "Bitwise operators are not supported. Did you mean boolean OR (\"||\")?"),
         TokenKind.BitwiseNot => ("Unsupported operator", "Bitwise operators are not supported. Did you mean boolean NOT (\"!\")?"),
         TokenKind.BitwiseXor => ("Unsupported operator", "Bitwise operators are not supported."),
-        TokenKind.Backtick => ("Invalid character", "The \"`\" character is not valid. To create a multi-line string, use the \"heredoc\" syntax, like \"<<EOT\"."),
+        TokenKind.Backtick =>
+            ("Invalid character", "The \"`\" character is not valid. To create a multi-line string, use the \"heredoc\" syntax, like \"<<EOT\"."),
         TokenKind.Apostrophe => ("Invalid character", "Single quotes are not valid. Use double quotes (\") to enclose strings."),
-        TokenKind.Semicolon => ("Invalid character", "The \";\" character is not valid. Use newlines to separate arguments and blocks, and commas to separate items in collection values."),
+        TokenKind.Semicolon => ("Invalid character",
+            "The \";\" character is not valid. Use newlines to separate arguments and blocks, and commas to separate items in collection values."),
         TokenKind.BadUTF8 => ("Invalid character encoding", "All input files must be UTF-8 encoded. Ensure that UTF-8 encoding is selected in your editor."),
-        TokenKind.QuotedNewline => ("Invalid multi-line string", "Quoted strings may not be split over multiple lines. Add the closing quote, use the \\n escape to represent a newline character, or use the \"heredoc\" multi-line template syntax."),
-        _ when text is "\u201C" or "\u201D" => ("Invalid character", "\"Curly quotes\" are not valid here. These can sometimes be inadvertently introduced when sharing code via documents or discussion forums. It might help to replace the character with a \"straight quote\"."),
+        TokenKind.QuotedNewline => ("Invalid multi-line string", "Quoted strings may not be split over multiple lines. Add the closing quote, use the \\n "
+            + "escape to represent a newline character, or use the \"heredoc\" multi-line template syntax."),
+        _ when text is "\u201C" or "\u201D" =>
+            ("Invalid character", "\"Curly quotes\" are not valid here. These can sometimes be inadvertently introduced when sharing code via documents or "
+                + "discussion forums. It might help to replace the character with a \"straight quote\"."),
         _ => ("Invalid character", "This character is not used within the language."),
     };
 }

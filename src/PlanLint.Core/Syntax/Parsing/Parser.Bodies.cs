@@ -28,7 +28,8 @@ internal sealed partial class Parser
                     continue;
                 case TokenKind.EOF:
                     if (mistakes == mistakesBefore && !panicking)
-                        Error("Unclosed configuration block", "There is no closing brace for this block before the end of the file. This may be caused by incorrect brace nesting elsewhere in this file.", openBrace);
+                        Error("Unclosed configuration block", "There is no closing brace for this block before the end of the file. This may be caused by "
+                            + "incorrect brace nesting elsewhere in this file.", openBrace);
                     break;
                 case TokenKind.OQuote:
                     Error("Invalid argument name", "Argument names must not be quoted.", CurrentSpan);
@@ -77,7 +78,8 @@ internal sealed partial class Parser
         }
         if (existing is null) return false;
         int line = source.GetLineIndex(existing.NameSpan.Start) + 1;
-        Report("Attribute redefined", string.Create(CultureInfo.InvariantCulture, $"The argument \"{attribute.Name}\" was already set on line {line}. Each argument may be set only once."), attribute.NameSpan);
+        Report("Attribute redefined", string.Create(CultureInfo.InvariantCulture,
+            $"The argument \"{attribute.Name}\" was already set on line {line}. Each argument may be set only once."), attribute.NameSpan);
         return true;
     }
 
@@ -109,7 +111,8 @@ internal sealed partial class Parser
             mistakes++;
             return;
         }
-        Error("Argument or block definition required", "An argument or block definition is required here. To set an argument, use the equals sign \"=\" to introduce the argument value." + hint, span);
+        Error("Argument or block definition required",
+            "An argument or block definition is required here. To set an argument, use the equals sign \"=\" to introduce the argument value." + hint, span);
     }
 
     // Attribute = Identifier "=" Expression Newline;
@@ -123,7 +126,8 @@ internal sealed partial class Parser
         if (!panicking && !isSingleLine && kind is not (TokenKind.Newline or TokenKind.EOF))
         {
             if (kind == TokenKind.Comma)
-                Error("Unexpected comma after argument", "Argument definitions must be separated by newlines, not commas. An argument definition must end with a newline.", CurrentSpan);
+                Error("Unexpected comma after argument",
+                    "Argument definitions must be separated by newlines, not commas. An argument definition must end with a newline.", CurrentSpan);
             else
                 Error("Missing newline after argument", "An argument definition must end with a newline. Add a newline here.", CurrentSpan);
         }
@@ -174,7 +178,8 @@ internal sealed partial class Parser
                 break;
             }
             RecoverItem();
-            return new BlockSyntax(TextSpan.FromBounds(typeSpan.Start, missing.Start), type, typeSpan, labels.TakeArray(), missing, missing, new BodySyntax(missing, []));
+            return new BlockSyntax(TextSpan.FromBounds(typeSpan.Start, missing.Start), type, typeSpan, labels.TakeArray(), missing, missing,
+                new BodySyntax(missing, []));
         }
 
         var openBrace = CurrentSpan;
@@ -217,7 +222,8 @@ internal sealed partial class Parser
             RecoverItem();
         }
         panicking = false;
-        return new BlockSyntax(TextSpan.FromBounds(typeSpan.Start, Math.Max(closeBrace.End, openBrace.End)), type, typeSpan, labels.TakeArray(), openBrace, closeBrace, body);
+        return new BlockSyntax(TextSpan.FromBounds(typeSpan.Start, Math.Max(closeBrace.End, openBrace.End)), type, typeSpan, labels.TakeArray(), openBrace,
+            closeBrace, body);
     }
 
     /// <summary>True when the token at hand is a line end, and an opening brace begins the next line.</summary>
@@ -248,7 +254,10 @@ internal sealed partial class Parser
                     if (!panicking && kind != TokenKind.CBrace) ErrorAfterSingleArgument(openBrace, mistakesBefore);
                     break;
                 case TokenKind.OQuote or TokenKind.OBrace or TokenKind.Ident:
-                    Error("Argument definition required", $"A single-line block definition can contain only a single argument. If you meant to define argument \"{NameOf(identIndex)}\", use an equals sign to assign it a value. To define a nested block, place it on a line of its own within its parent block.", TextSpan.FromBounds(tokens[identIndex].Start, tokens[index].End));
+                    Error("Argument definition required",
+                        $"A single-line block definition can contain only a single argument. If you meant to define argument \"{NameOf(identIndex)}\", use "
+                            + "an equals sign to assign it a value. To define a nested block, place it on a line of its own within its parent block.",
+                            TextSpan.FromBounds(tokens[identIndex].Start, tokens[index].End));
                     break;
                 default:
                     ErrorAfterName(identIndex);
@@ -274,16 +283,21 @@ internal sealed partial class Parser
         switch (kind)
         {
             case TokenKind.Comma:
-                Error("Invalid single-argument block definition", "Single-line block syntax can include only one argument definition. To define multiple arguments, use the multi-line block syntax with one argument definition per line.", CurrentSpan);
+                Error("Invalid single-argument block definition", "Single-line block syntax can include only one argument definition. To define multiple "
+                    + "arguments, use the multi-line block syntax with one argument definition per line.", CurrentSpan);
                 break;
             case TokenKind.Newline:
-                Error("Invalid single-argument block definition", "An argument definition on the same line as its containing block creates a single-line block definition, which must also be closed on the same line. Place the block's closing brace immediately after the argument definition.", CurrentSpan);
+                Error("Invalid single-argument block definition",
+                    "An argument definition on the same line as its containing block creates a single-line block definition, which must also be closed on "
+                        + "the same line. Place the block's closing brace immediately after the argument definition.", CurrentSpan);
                 break;
             case TokenKind.EOF:
-                ErrorUnlessAfter(mistakesBefore, "Unclosed configuration block", "There is no closing brace for this block before the end of the file. This may be caused by incorrect brace nesting elsewhere in this file.", openBrace);
+                ErrorUnlessAfter(mistakesBefore, "Unclosed configuration block", "There is no closing brace for this block before the end of the file. This "
+                    + "may be caused by incorrect brace nesting elsewhere in this file.", openBrace);
                 break;
             default:
-                Error("Invalid single-argument block definition", "A single-line block definition must end with a closing brace immediately after its single argument definition.", CurrentSpan);
+                Error("Invalid single-argument block definition",
+                    "A single-line block definition must end with a closing brace immediately after its single argument definition.", CurrentSpan);
                 break;
         }
     }
@@ -318,7 +332,8 @@ internal sealed partial class Parser
                 case TokenKind.TemplateInterp or TokenKind.TemplateControl:
                     mistakes++;
                     char which = text[CurrentStart];
-                    Report("Invalid string literal", $"Template sequences are not allowed in this string. To include a literal \"{which}\", double it (as \"{which}{which}\") to escape it.", CurrentSpan);
+                    Report("Invalid string literal", "Template sequences are not allowed in this string. To include a "
+                        + $"literal \"{which}\", double it (as \"{which}{which}\") to escape it.", CurrentSpan);
                     value += which + "{ ... }";
                     Advance();
                     SkipTo(TokenKind.TemplateSeqEnd);

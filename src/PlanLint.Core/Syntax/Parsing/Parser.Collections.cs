@@ -33,7 +33,8 @@ internal sealed partial class Parser
                 continue;
             }
             if (kind == TokenKind.EOF)
-                ErrorUnlessAfter(mistakesBefore, "Unterminated tuple constructor expression", "There is no corresponding closing bracket before the end of the file. This may be caused by incorrect bracket nesting elsewhere in this file.", new TextSpan(open, 1));
+                ErrorUnlessAfter(mistakesBefore, "Unterminated tuple constructor expression", "There is no corresponding closing bracket before the end of "
+                    + "the file. This may be caused by incorrect bracket nesting elsewhere in this file.", new TextSpan(open, 1));
             else
                 Error("Missing item separator", "Expected a comma to mark the beginning of the next item.", CurrentSpan);
             if (StartsElementOnNewLine())
@@ -104,7 +105,8 @@ internal sealed partial class Parser
                 continue;
             }
             if (kind == TokenKind.EOF)
-                ErrorUnlessAfter(mistakesBefore, "Unterminated object constructor expression", "There is no corresponding closing brace before the end of the file. This may be caused by incorrect brace nesting elsewhere in this file.", new TextSpan(open, 1));
+                ErrorUnlessAfter(mistakesBefore, "Unterminated object constructor expression", "There is no corresponding closing brace before the end of "
+                    + "the file. This may be caused by incorrect brace nesting elsewhere in this file.", new TextSpan(open, 1));
             else
                 Error("Missing attribute separator", "Expected a newline or comma to mark the beginning of the next attribute.", CurrentSpan);
             if (!ResumeAt(TokenKind.CBrace)) break;
@@ -123,10 +125,12 @@ internal sealed partial class Parser
                 Error("Missing attribute value", "Expected an attribute value, introduced by an equals sign (\"=\").", CurrentSpan);
                 break;
             case TokenKind.Ident:
-                Error("Missing key/value separator", "Expected an equals sign (\"=\") to mark the beginning of the attribute value. If you intended to given an attribute name containing periods or spaces, write the name in quotes to create a string literal.", CurrentSpan);
+                Error("Missing key/value separator", "Expected an equals sign (\"=\") to mark the beginning of the attribute value. If you intended to given "
+                    + "an attribute name containing periods or spaces, write the name in quotes to create a string literal.", CurrentSpan);
                 break;
             case TokenKind.EOF:
-                ErrorUnlessAfter(mistakesBefore, "Unterminated object constructor expression", "There is no corresponding closing brace before the end of the file. This may be caused by incorrect brace nesting elsewhere in this file.", new TextSpan(open, 1));
+                ErrorUnlessAfter(mistakesBefore, "Unterminated object constructor expression", "There is no corresponding closing brace before the end of "
+                    + "the file. This may be caused by incorrect brace nesting elsewhere in this file.", new TextSpan(open, 1));
                 break;
             default:
                 Error("Missing key/value separator", "Expected an equals sign (\"=\") to mark the beginning of the attribute value.", CurrentSpan);
@@ -192,7 +196,8 @@ internal sealed partial class Parser
                 condition = ParseExpression();
                 highest = Math.Max(highest, height);
             }
-            if (!panicking && kind != close && close == TokenKind.CBrace && key is null && source.GetLineIndex(value!.Span.End) != source.GetLineIndex(CurrentStart))
+            if (!panicking && kind != close && close == TokenKind.CBrace && key is null
+                && source.GetLineIndex(value!.Span.End) != source.GetLineIndex(CurrentStart))
                 Error("Invalid 'for' expression", "Key expression is required when building an object.", value.Span);
             if (!panicking && kind != close)
                 Error("Invalid 'for' expression", "Extra characters after the end of the 'for' expression.", CurrentSpan);

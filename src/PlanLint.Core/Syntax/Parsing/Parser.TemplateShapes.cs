@@ -62,7 +62,8 @@ internal sealed partial class Parser
             case PieceKind.For:
                 if (depth + nesting > MaxDepth)
                 {
-                    Error("Nesting too deep", string.Create(CultureInfo.InvariantCulture, $"Brackets, blocks and templates may be nested {MaxDepth} deep. Move inner parts to local values."), piece.Span);
+                    Error("Nesting too deep", string.Create(CultureInfo.InvariantCulture,
+                        $"Brackets, blocks and templates may be nested {MaxDepth} deep. Move inner parts to local values."), piece.Span);
                     at = pieces.Count;
                     return new SyntaxErrorSyntax(piece.Span);
                 }
@@ -89,7 +90,8 @@ internal sealed partial class Parser
             span = TextSpan.FromBounds(span.Start, pieces[at].Span.End);
             at++;
         }
-        if (at == first + 1) return new LiteralSyntax(span, LiteralKind.String, Nfc.Normalize(pieces[first].Value ?? names.Get(pieces[first].Characters(text))));
+        if (at == first + 1)
+            return new LiteralSyntax(span, LiteralKind.String, Nfc.Normalize(pieces[first].Value ?? names.Get(pieces[first].Characters(text))));
         builder ??= new StringBuilder();
         builder.Clear();
         for (int i = first; i < at; i++) builder.Append(pieces[i].Characters(text));
@@ -143,7 +145,8 @@ internal sealed partial class Parser
     {
         var trueParts = whenTrue ?? PartsOrEmpty(ref last, open.Span.End);
         var falseParts = PartsOrEmpty(ref last, Math.Max(endif.Start, trueParts[^1].Span.End));
-        return new ConditionalSyntax(TextSpan.FromBounds(open.Span.Start, Math.Max(endif.End, falseParts[^1].Span.End)), open.Expression!, MakeTemplate(trueParts), MakeTemplate(falseParts));
+        return new ConditionalSyntax(TextSpan.FromBounds(open.Span.Start, Math.Max(endif.End, falseParts[^1].Span.End)), open.Expression!,
+            MakeTemplate(trueParts), MakeTemplate(falseParts));
     }
 
     private static ExpressionSyntax[] PartsOrEmpty(ref ItemList<ExpressionSyntax> parts, int at)
@@ -178,14 +181,17 @@ internal sealed partial class Parser
                     continue;
                 case PieceKind.EndIf:
                     at++;
-                    ReportUnbalanced(piece, string.Create(CultureInfo.InvariantCulture, $"Expecting an endfor directive corresponding to the for directive on line {line}."));
+                    ReportUnbalanced(piece, string.Create(
+                        CultureInfo.InvariantCulture, $"Expecting an endfor directive corresponding to the for directive on line {line}."));
                     close = piece.Span;
                     closed = true;
                     continue;
             }
             content.Add(ShapePiece(ref at, end, nesting + 1, ref deepest));
         }
-        if (!closed) ReportUnclosed(string.Create(CultureInfo.InvariantCulture, $"The for directive on line {line} is missing its corresponding endfor directive."), end);
+        if (!closed)
+            ReportUnclosed(
+                string.Create(CultureInfo.InvariantCulture, $"The for directive on line {line} is missing its corresponding endfor directive."), end);
         var value = MakeTemplate(PartsOrEmpty(ref content, open.Span.End));
         var span = TextSpan.FromBounds(open.Span.Start, Math.Max(close.End, value.Span.End));
         return new TemplateJoinSyntax(span, new ForSyntax(span, open.KeyVariable, open.ValueVariable!, open.Expression!, null, value, null, false));

@@ -172,7 +172,8 @@ internal sealed partial class Parser
         string digits = CurrentName();
         int dot = digits.IndexOf('.', StringComparison.Ordinal);
         if (dot >= 0)
-            Report("Invalid legacy index syntax", $"When using the legacy index syntax, chaining two indexes together is not permitted. Use the proper index syntax instead, like [{digits[..dot]}][{digits[(dot + 1)..]}].", span);
+            Report("Invalid legacy index syntax", "When using the legacy index syntax, chaining two indexes together is not permitted. Use the proper index "
+                + $"syntax instead, like [{digits[..dot]}][{digits[(dot + 1)..]}].", span);
         Advance();
         return new TraversalStep(TextSpan.FromBounds(dotStart, span.End), null, LiteralKind.Number, digits);
     }
@@ -199,7 +200,8 @@ internal sealed partial class Parser
             if (kind != TokenKind.Ident)
             {
                 if (kind == TokenKind.Star)
-                    Error("Nested splat expression not allowed", "A splat expression (*) cannot be used inside another attribute-only splat expression. Use the full splat operator [*] instead.", CurrentSpan);
+                    Error("Nested splat expression not allowed", "A splat expression (*) cannot be used inside another attribute-only splat expression. Use "
+                        + "the full splat operator [*] instead.", CurrentSpan);
                 else
                     Error("Invalid attribute name", "An attribute name is required after a dot.", CurrentSpan);
                 break;
@@ -222,7 +224,8 @@ internal sealed partial class Parser
         Advance();
         if (kind != TokenKind.CBrack)
         {
-            Error("Missing close bracket on splat index", "The star for a full splat operator must be immediately followed by a closing bracket (\"]\").", NextCloseBracket());
+            Error("Missing close bracket on splat index", "The star for a full splat operator must be immediately followed by a closing bracket (\"]\").",
+                NextCloseBracket());
             bool before = newlines;
             if (SkipTo(TokenKind.CBrack)) panicking = false;
             newlines = before;
@@ -262,7 +265,9 @@ internal sealed partial class Parser
                 Advance();
                 if (kind != TokenKind.Ident)
                 {
-                    Error("Attribute name required", kind == TokenKind.Star ? "Splat expressions (.*) may not be used here." : "Dot must be followed by attribute name.", CurrentSpan);
+                    Error("Attribute name required", kind == TokenKind.Star
+                        ? "Splat expressions (.*) may not be used here."
+                        : "Dot must be followed by attribute name.", CurrentSpan);
                     break;
                 }
                 steps.Add(new TraversalStep(TextSpan.FromBounds(stepStart, tokens[index].End), CurrentName(), LiteralKind.Null, null));

@@ -106,7 +106,8 @@ internal sealed partial class Parser
         parser.SetNewlines(false);
         var expression = parser.ParseExpression();
         if (parser.kind != TokenKind.EOF && !parser.panicking)
-            parser.Error("Extra characters after expression", "An expression was successfully parsed, but extra characters were found after it.", parser.CurrentSpan);
+            parser.Error("Extra characters after expression", "An expression was successfully parsed, but extra characters were found after it.",
+                parser.CurrentSpan);
         return expression;
     });
 
@@ -197,7 +198,8 @@ internal sealed partial class Parser
     private bool Enter()
     {
         if (++depth <= MaxDepth) return true;
-        Error("Nesting too deep", string.Create(CultureInfo.InvariantCulture, $"Brackets, blocks and templates may be nested {MaxDepth} deep. Move inner parts to local values."), CurrentSpan);
+        Error("Nesting too deep", string.Create(
+            CultureInfo.InvariantCulture, $"Brackets, blocks and templates may be nested {MaxDepth} deep. Move inner parts to local values."), CurrentSpan);
         abandoned = true;
         return false;
     }
@@ -205,7 +207,8 @@ internal sealed partial class Parser
     private void CheckHeight()
     {
         if (height <= MaxHeight) return;
-        Error("Expression too long", string.Create(CultureInfo.InvariantCulture, $"One expression may chain {MaxHeight} operators or indexes. Move parts to local values."), CurrentSpan);
+        Error("Expression too long", string.Create(
+            CultureInfo.InvariantCulture, $"One expression may chain {MaxHeight} operators or indexes. Move parts to local values."), CurrentSpan);
         abandoned = true;
     }
 

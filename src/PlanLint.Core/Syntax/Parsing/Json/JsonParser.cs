@@ -86,7 +86,8 @@ internal sealed class JsonParser
             case '{' or '[':
                 if (++depth > Parser.MaxDepth)
                 {
-                    Error("Nesting too deep", string.Create(CultureInfo.InvariantCulture, $"Objects and arrays may be nested {Parser.MaxDepth} deep."), CharacterSpan());
+                    Error("Nesting too deep", string.Create(CultureInfo.InvariantCulture, $"Objects and arrays may be nested {Parser.MaxDepth} deep."),
+                        CharacterSpan());
                     position = text.Length;
                     depth--;
                     isBroken = true;
@@ -129,7 +130,9 @@ internal sealed class JsonParser
             var name = ParseValue(out _);
             if (name.Kind != JsonKind.String)
             {
-                if (diagnostics.Count == errors) Error("Invalid object property name", "A JSON object property name must be a string.", new TextSpan(nameStart, Math.Max(1, name.Span.Length)));
+                if (diagnostics.Count == errors)
+                    Error("Invalid object property name", "A JSON object property name must be a string.",
+                        new TextSpan(nameStart, Math.Max(1, name.Span.Length)));
                 isBroken = true;
                 break;
             }
@@ -385,7 +388,8 @@ internal sealed class JsonParser
         if (selector == 'u' && TryHex(position + 2, out char unit))
         {
             position += 6;
-            if (char.IsHighSurrogate(unit) && position + 1 < text.Length && text[position] == '\\' && text[position + 1] == 'u' && TryHex(position + 2, out char low) && char.IsLowSurrogate(low))
+            if (char.IsHighSurrogate(unit) && position + 1 < text.Length && text[position] == '\\' && text[position + 1] == 'u'
+                && TryHex(position + 2, out char low) && char.IsLowSurrogate(low))
             {
                 decoded.Append(unit).Append(low);
                 position += 6;
@@ -401,7 +405,8 @@ internal sealed class JsonParser
     private bool TryHex(int at, out char unit)
     {
         unit = '\0';
-        if (at + 4 > text.Length || !ushort.TryParse(text.AsSpan(at, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort value)) return false;
+        if (at + 4 > text.Length || !ushort.TryParse(text.AsSpan(at, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort value))
+            return false;
         unit = (char)value;
         return true;
     }
