@@ -39,14 +39,18 @@ internal static class AddedRules
 
     private static IEnumerable<(Rule Rule, SourceLocation At, string Origin)> Policies(PlanLintOptions options, LintRequest request, WorkspaceLoader loader, IFileSource files, DiagnosticBag diagnostics)
     {
-        var configured = options.Policies.SelectMany(p => Expand(p, p, files, diagnostics)).Select(p => (File: loader.FromRepository(p), Page: loader.FromRepository(PageOf(p))));
-        var given = request.Policies.SelectMany(p => Given(p, request, diagnostics)).Select(p => (File: loader.FromUser(p), Page: loader.FromUser(PageOf(p))));
-        foreach (var (file, page) in configured.Concat(given).DistinctBy(f => f.File.FullPath))
+        var configured = options.Policies.SelectMany(p => Expand(p, p, files, diagnostics)).Select(p => (File: loader.FromRepository(p), Page: loader.FromRepository(PageOf(p)), IsUntrusted: request.WithoutRepositoryPlugins));
+        var given = request.Policies.SelectMany(p => Given(p, request, diagnostics)).Select(p => (File: loader.FromUser(p), Page: loader.FromUser(PageOf(p)), IsUntrusted: false));
+        foreach (var (file, page, isUntrusted) in given.Concat(configured).DistinctBy(f => f.File.FullPath))
         {
             if (loader.ReadText(file, "policy") is not { } text) continue;
             // One page for a file; the rules of a file share it.
             string Page(string id) => loader.FindText(page)?.Text ?? "";
-            foreach (var rule in PolicyReader.Read(text, diagnostics, Page)) yield return (rule, rule.Location, file.ReportPath);
+            foreach (var rule in PolicyReader.Read(text, diagnostics, Page))
+            {
+                rule.IsUntrusted = isUntrusted;
+                yield return (rule, rule.Location, file.ReportPath);
+            }
         }
     }
 

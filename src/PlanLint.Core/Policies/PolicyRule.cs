@@ -32,6 +32,12 @@ public sealed class PolicyRule : Rule
 
     internal override bool IsBounded => true;
 
+    /// <summary>
+    /// True for a policy that a stranger may have written. It is not asked where its answer depends on a sensitive value: a condition for each
+    /// letter would tell the whole of it.
+    /// </summary>
+    internal bool IsUntrusted { get; set; }
+
     /// <summary>Where the rule's id is written.</summary>
     public SourceLocation Location { get; }
 
@@ -95,7 +101,14 @@ public sealed class PolicyRule : Rule
     /// <summary>Null when it is unknown, or wrong, which is reported at the policy.</summary>
     private bool? Holds(ActionContext context, ExpressionSyntax expression, PolicyScope scope, ResourceAddress address)
     {
-        var result = context.Evaluator.Evaluate(expression, scope);
+        bool isGuarded = IsUntrusted && scope.HoldsSecrets;
+        var result = context.Evaluator.Evaluate(expression, isGuarded ? scope.WithoutSecrets() : scope);
+        if (isGuarded && result is { IsValid: true, Value.IsKnown: false })
+        {
+            if (context.Evaluator.Evaluate(expression, scope.WithBlanks()) is { IsValid: true, Value.IsKnown: false }) return null;
+            context.Report(ToolRules.InvalidExpression, new Finding($"Rule {Descriptor.Id} is not asked about {address}: its answer depends on a sensitive value, and with --no-plugins the repository's policies are not trusted with one; name the policy with --policy") { At = expression.Location, Severity = Severity.Warning });
+            return null;
+        }
         if (!result.IsValid)
         {
             var error = result.Errors[0];

@@ -31,7 +31,13 @@ internal sealed class PolicyScope : Scope
 
     /// <summary>The same with what is sensitive unknown: what is known in this scope does not depend on a secret.</summary>
     public PolicyScope WithoutSecrets() =>
-        Array.Exists(values, v => v.Value.ContainsSensitive) ? new(policy, Array.ConvertAll(values, v => (v.Name, SensitiveValues.Unknown(v.Value)))) : this;
+        HoldsSecrets ? new(policy, Array.ConvertAll(values, v => (v.Name, SensitiveValues.Unknown(v.Value)))) : this;
+
+    /// <summary>The same with what is sensitive empty.</summary>
+    public PolicyScope WithBlanks() => new(policy, Array.ConvertAll(values, v => (v.Name, SensitiveValues.Blank(v.Value))));
+
+    /// <summary>True when something in it is sensitive.</summary>
+    public bool HoldsSecrets => Array.Exists(values, v => v.Value.ContainsSensitive);
 
     /// <inheritdoc/>
     public override Value? Resolve(IReadOnlyList<TraversalStep> steps, ScopeTraversalSyntax at, EvaluationContext context, out int consumed)

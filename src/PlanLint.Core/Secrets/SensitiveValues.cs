@@ -21,6 +21,16 @@ internal static class SensitiveValues
         return Value.Object(value.Attributes.Select(a => KeyValuePair.Create(a.Key, Mark(a.Value, here[a.Key])))).WithSensitive(value.IsSensitive);
     }
 
+    /// <summary>The same value, with an empty text in the place of what is sensitive: what is made of it is known as far as it does not depend on other values.</summary>
+    public static Value Blank(Value value)
+    {
+        if (!value.ContainsSensitive) return value;
+        if (value.IsSensitive || !value.IsKnown || value.IsNull) return value.IsKnown ? Value.String("") : Value.DynamicUnknown;
+        return value.Kind is TypeKind.Object or TypeKind.Map
+            ? Value.Object(value.Attributes.Select(a => KeyValuePair.Create(a.Key, Blank(a.Value))))
+            : Value.Tuple([.. value.Elements.Select(Blank)]);
+    }
+
     /// <summary>The same value, with what is sensitive unknown: nothing that is made of it can tell what was there.</summary>
     public static Value Unknown(Value value)
     {

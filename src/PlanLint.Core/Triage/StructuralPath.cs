@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using PlanLint.Secrets;
 using PlanLint.Syntax;
 using PlanLint.Text;
 
@@ -30,6 +31,7 @@ internal readonly record struct StructuralPath(string Block, string Attribute, s
             {
                 case BlockSyntax block: outer.Add(string.Join('.', [block.Type, .. block.Labels.Select(l => l.Value)])); break;
                 case AttributeSyntax attribute: outer.Add(attribute.Name); break;
+                case ObjectItemSyntax { Key.LiteralKey: { } key } when SecretCollector.IsSecretKey(key): outer.Add("*"); break;
                 case ObjectItemSyntax item: outer.Add(item.Key.Keyword ?? tree.Source.ToString(item.Key.Span)); break;
             }
         }

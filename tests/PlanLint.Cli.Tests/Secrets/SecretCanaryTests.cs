@@ -105,6 +105,52 @@ internal sealed class SecretCanaryTests
     [TestCase("console", ".", "-e", "nosuch(var.d500)")]
     public void No_command_tells_a_secret(params string[] arguments) => Look(arguments);
 
+    [TestCase("text")]
+    [TestCase("json")]
+    [TestCase("sarif")]
+    [TestCase("markdown")]
+    [TestCase("html")]
+    [Platform(Exclude = "Win", Reason = "the stand-in is a shell script")]
+    public void Guard_tells_no_secret(string format)
+    {
+        string tool = folder.Write("terraform", "#!/bin/sh\ncase \"$*\" in\n  *show*) cat '" + Path.Combine(folder.Path, "plan.json") + "' ;;\n  *-out=*) for word in \"$@\"; do case \"$word\" in -out=*) echo plan > \"${word#-out=}\" ;; esac; done ;;\nesac\n");
+        File.SetUnixFileMode(tool, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        Look("guard", "--state", "s.tfstate", "--live", "live", "--policy", "pol", "--format", format, "--", tool, "apply", "-auto-approve");
+    }
+
+    [Test]
+    public void Generated_blocks_tell_no_secret()
+    {
+        string made = Path.Combine(folder.Path, "made");
+        Look("decide", ".", "--plan", "plan.json", "--live", "live", "--write", made);
+        if (Directory.Exists(made)) LookIn(string.Concat(Directory.EnumerateFiles(made, "*", SearchOption.AllDirectories).Select(File.ReadAllText)));
+    }
+
+    [Test]
+    public void A_review_tells_no_secret()
+    {
+        CliProcess.Run(["check", ".", "--plan", "plan.json", "--state", "s.tfstate", "--live", "live", "--policy", "pol", "--format", "sarif", "-o", "r.sarif"], folder.Path).Error.ShouldNotContain("bug in PlanLint");
+        Look("forgejo-review", "--sarif", "r.sarif", "--repo", "acme/infra", "--pull", "7", "--sha", "0123456789abcdef0123456789abcdef01234567", "--dry-run");
+    }
+
+    [Test]
+    public void A_build_tells_no_secret()
+    {
+        string Full(string name) => Path.Combine(folder.Path, name);
+        folder.Write("request", $"project\t{Full("a.csproj")}\nfindings\t{Full("findings")}\nread\t{Full("read")}\nabsent\t{Full("absent")}\nconfig\t\nsarif\t{Full("built.sarif")}\nroot\t.\tPlan\tplan.json\tState\ts.tfstate\tLive\tlive\n");
+        Look("msbuild", Full("request"));
+        File.Exists(Full("findings")).ShouldBeTrue();
+        foreach (string made in (string[])["findings", "built.sarif"]) LookIn(File.ReadAllText(Full(made)));
+    }
+
+    [Test]
+    public void A_new_options_file_tells_no_secret()
+    {
+        Look("init", ".");
+        LookIn(File.ReadAllText(Path.Combine(folder.Path, ".planlint.hcl")));
+        File.Delete(Path.Combine(folder.Path, ".planlint.hcl"));
+    }
+
     /// <summary>A file alone does not say which inputs of a module are sensitive, so <c>syntax</c> cannot know.</summary>
     private void Look(params string[] arguments)
     {
@@ -112,8 +158,15 @@ internal sealed class SecretCanaryTests
         string output = result.Output + result.Error;
         result.ExitCode.ShouldBeLessThanOrEqualTo(2, output);
         output.ShouldNotContain("bug in PlanLint");
+        LookIn(output, canaries.Where(c => !(arguments[0] == "syntax" && c.Name.StartsWith("input of a module,", StringComparison.Ordinal))));
+    }
+
+    private void LookIn(string output) => LookIn(output, canaries);
+
+    private static void LookIn(string output, IEnumerable<(string Name, string Text)> canaries)
+    {
         string[] seen = [output, WebUtility.HtmlDecode(output), output.Replace("\\\"", "\"", StringComparison.Ordinal).Replace("\\\\", "\\", StringComparison.Ordinal)];
-        string.Join('\n', canaries.Where(c => !(arguments[0] == "syntax" && c.Name.StartsWith("input of a module,", StringComparison.Ordinal))).Where(c => seen.Any(s => s.Contains(c.Text, StringComparison.Ordinal))).Select(c => $"{c.Name}: {c.Text}").Take(20)).ShouldBeEmpty();
+        string.Join('\n', canaries.Where(c => seen.Any(s => s.Contains(c.Text, StringComparison.Ordinal))).Select(c => $"{c.Name}: {c.Text}").Take(20)).ShouldBeEmpty();
     }
 
     private static IEnumerable<string> Lines(string file) =>

@@ -1,0 +1,4 @@
+planlint {
+  plan     = "plan.json"
+  policies = ["x.rule.hcl"]
+}
