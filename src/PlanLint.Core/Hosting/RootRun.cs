@@ -200,10 +200,12 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
         ReadRules();
         ReportUnknownRules();
         var available = ~RuleInputs.None;
+        KnowledgeCoverage? coverage = null;
         if (withInputs)
         {
             PlanFile = WantedPlan();
             var compilation = Load();
+            coverage = compilation.Plan is { } plan ? RuleSurveyor.Coverage(plan, compilation.Knowledge) : null;
             available = compilation.Modules?.Trees.Any() == true ? compilation.Available : compilation.Available & ~RuleInputs.Source;
         }
         var severities = Severities();
@@ -214,7 +216,7 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
             .Concat(ToolRules.All.Select(d => new SurveyedRule(d, severities.For(d), null) { IsOn = severities.IsEnabled(d) }))
             .OrderBy(r => r.Rule.Id, StringComparer.Ordinal)
             .ToImmutableArray();
-        return new RuleSurvey(surveyed, [.. diagnostics.Diagnostics.Where(d => d.Severity >= Severity.Warning)]);
+        return new RuleSurvey(surveyed, [.. diagnostics.Diagnostics.Where(d => d.Severity >= Severity.Warning)]) { Coverage = coverage };
     }
 
     private SeverityMap Severities() => SeverityMap.Default

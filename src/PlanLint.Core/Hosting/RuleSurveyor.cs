@@ -1,5 +1,7 @@
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
+using PlanLint.Knowledge;
+using PlanLint.Plans;
 using PlanLint.Reporting;
 using PlanLint.Text;
 
@@ -27,5 +29,12 @@ internal static class RuleSurveyor
                 $"Rule {descriptor.Id} failed with {exception.GetType().Name} when it was asked what it needs; please report this to the rule's author.", SourceLocation.InFile(origin ?? "")));
             return surveyed with { IsOn = false };
         }
+    }
+
+    /// <summary>What is known of the types of a plan's changes.</summary>
+    public static KnowledgeCoverage Coverage(Plan plan, KnowledgeBase knowledge)
+    {
+        var types = plan.ResourceChanges.Where(c => c.Mutates).GroupBy(c => c.Address.Type, StringComparer.Ordinal).Select(g => (Type: g.Key, Changes: g.Count())).ToArray();
+        return new(types.Sum(t => t.Changes), [.. types.Where(t => !knowledge.Knows(t.Type)).OrderByDescending(t => t.Changes).ThenBy(t => t.Type, StringComparer.Ordinal)]);
     }
 }

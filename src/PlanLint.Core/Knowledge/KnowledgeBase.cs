@@ -81,6 +81,10 @@ public sealed class KnowledgeBase
     /// <summary>What is known about a type; null when nothing is.</summary>
     public ResourceTypeKnowledge? Find(string resourceType) => types.GetOrAdd(resourceType, rows.ReadType);
 
+    /// <summary>True when a row says what objects of a type are called or how they are imported, what they hold, decide on or cost.</summary>
+    public bool Knows(string resourceType) =>
+        Find(resourceType) is not null || IsCheap(resourceType) || protectionByType.GetOrAdd(resourceType, ByType) is not null || !ClaimsOf(resourceType).IsEmpty;
+
     /// <summary>What a resource of that type and those values is called; null when that is not wholly known or the type has no identity.</summary>
     /// <param name="resourceType">The type.</param>
     /// <param name="values">The resource's attributes.</param>

@@ -136,4 +136,62 @@ internal sealed class RulesCommandTests
 
     [Test]
     public void A_fix_can_name_an_added_rule() => Run("fix", "infra", "--rule", "ACME100", "--plan", "plan.json", "--dry-run").ExitCode.ShouldBe(0);
+
+    private const string Changes = """
+        {"format_version":"1.2","terraform_version":"1.11.4","resource_changes":[
+          {"address":"acme_box.a","mode":"managed","type":"acme_box","name":"a","provider_name":"acme","change":{"actions":["create"],"before":null,"after":{},"after_unknown":{}}},
+          {"address":"acme_box.b","mode":"managed","type":"acme_box","name":"b","provider_name":"acme","change":{"actions":["create"],"before":null,"after":{},"after_unknown":{}}},
+          {"address":"acme_lid.a","mode":"managed","type":"acme_lid","name":"a","provider_name":"acme","change":{"actions":["delete"],"before":{},"after":null,"after_unknown":{}}},
+          {"address":"acme_old.a","mode":"managed","type":"acme_old","name":"a","provider_name":"acme","change":{"actions":["no-op"],"before":{},"after":{},"after_unknown":{}}},
+          {"address":"aws_s3_bucket.a","mode":"managed","type":"aws_s3_bucket","name":"a","provider_name":"aws","change":{"actions":["create"],"before":null,"after":{},"after_unknown":{}}},
+          {"address":"azurerm_subnet.a","mode":"managed","type":"azurerm_subnet","name":"a","provider_name":"azurerm","change":{"actions":["create"],"before":null,"after":{},"after_unknown":{}}}
+        ]}
+        """;
+
+    [Test]
+    public void Coverage_counts_changes_of_types_that_no_row_is_about()
+    {
+        folder.Write("changes.json", Changes);
+        var result = Run("rules", "infra", "--plan", "changes.json", "--coverage");
+        result.Error.ShouldBe("");
+        result.ExitCode.ShouldBe(0);
+        result.Output.ShouldBe("""
+            3 of 5 changes are of types PlanLint knows nothing about:
+              acme_box  2 changes
+              acme_lid  1 change
+
+            Rules cannot tell what these objects are called, how they are imported and whether they hold data.
+            Rows of knowledge say so; 'planlint knowledge suggest' drafts them from the schema of a provider.
+
+            """);
+    }
+
+    [Test]
+    public void Coverage_is_told_to_machines()
+    {
+        folder.Write("changes.json", Changes);
+        using var document = JsonDocument.Parse(Run("rules", "infra", "--plan", "changes.json", "--coverage", "--format", "json").Output);
+        var coverage = document.RootElement.GetProperty("coverage");
+        (coverage.GetProperty("changes").GetInt32(), coverage.GetProperty("unknown").GetInt32()).ShouldBe((5, 3));
+        coverage.GetProperty("types").EnumerateArray().Select(t => $"{t.GetProperty("type").GetString()} {t.GetProperty("changes").GetInt32()}").ShouldBe(["acme_box 2", "acme_lid 1"]);
+    }
+
+    [Test]
+    public void Rows_of_users_count_for_coverage()
+    {
+        folder.Write("changes.json", Changes);
+        folder.Write("infra/.planlint.hcl", "planlint {\n  knowledge = [\"acme.hcl\"]\n}\n");
+        folder.Write("infra/acme.hcl", "resource_type \"acme_*\" {\n  import_format = \"{id}\"\n}\n");
+        Run("rules", "infra", "--plan", "changes.json", "--coverage").Output.ShouldBe("PlanLint knows the types of all 5 changes.\n");
+    }
+
+    [Test]
+    public void Coverage_needs_a_plan()
+    {
+        var result = Run("rules", "infra", "--coverage");
+        (result.ExitCode, result.Output, result.Error).ShouldBe((2, "", "planlint: rules --coverage needs a plan: --plan FILE\n"));
+    }
+
+    [Test]
+    public void A_plan_without_changes_has_nothing_to_cover() => Run("rules", "infra", "--plan", "plan.json", "--coverage").Output.ShouldBe("The plan changes nothing.\n");
 }
