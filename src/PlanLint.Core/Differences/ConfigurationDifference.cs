@@ -57,7 +57,10 @@ public sealed class ConfigurationDifference
         var was = new ModuleEvaluation(@base, new ModuleEvaluationOptions { Variables = GivenToBoth(@base, head, now), Workspace = head.Workspace ?? @base.Workspace });
         var found = new ModuleComparer(pairing).Compare();
         found.AddRange(AssignmentComparer.Compare(@base, head));
-        found.AddRange(new FileComparer(pairing, was, now).Compare());
+        var files = new FileComparer(pairing, was, now);
+        found.AddRange(files.Compare());
+        found.AddRange(files.CompareProviderFiles());
+        found.AddRange(LockComparer.Compare(pairing.Locked));
         return new ConfigurationDifference(pairing, was, now,
             [.. found.OrderBy(d => d.Head ?? d.Base).ThenBy(d => d.Name, StringComparer.Ordinal).ThenBy(d => d.Part, StringComparer.Ordinal)]);
     }

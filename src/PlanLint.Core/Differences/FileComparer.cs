@@ -3,6 +3,7 @@ using PlanLint.Addresses;
 using PlanLint.Evaluation;
 using PlanLint.Semantics;
 using PlanLint.Syntax;
+using PlanLint.Text;
 
 namespace PlanLint.Differences;
 
@@ -37,6 +38,25 @@ internal sealed class FileComparer(Pairing pairing, ModuleEvaluation before, Mod
         return found.Select(f => new Difference(
             f.Key is { Path: not null, Call.Name: "fileset" } ? DifferenceKind.FileList : DifferenceKind.FileContent, [.. f.Value], ModuleComparer.NameOf(f.Value[0]), f.Key.Path is { } p ? Shown(p) : null, null, f.Key.Call.Location));
     }
+
+    /// <summary>Resources whose providers read other files than before.</summary>
+    public IEnumerable<Difference> CompareProviderFiles()
+    {
+        foreach (var resource in pairing.Head.Modules.Where(m => pairing.BaseOf(m) is not null).SelectMany(m => m.Resources))
+        {
+            if (pairing.BaseOf(resource) is null) continue;
+            foreach (var argument in ProviderFiles.In(resource))
+            {
+                string? path = Scopes(resource).Select(s => pairing.Files.Changed(head.Evaluate(argument.Value, s.Head).Value)).FirstOrDefault(p => p is not null);
+                if (path is not null) yield return new Difference(DifferenceKind.FileContent, [resource], ModuleComparer.NameOf(resource), Shown(path), null, SourceLocation.At(argument.Tree.Source, argument.NameSpan));
+            }
+        }
+    }
+
+    public static EvaluationFileKind KindOf(ModuleTree tree, string path) => tree.Files.GetKind(Absolute(tree, path));
+
+    /// <summary>The files below a directory, from there; null when they cannot be listed.</summary>
+    public static IReadOnlyList<string>? ListOf(ModuleTree tree, string path, int limit) => tree.Files.List(Absolute(tree, path), limit);
 
     private static IEnumerable<SyntaxNode> NodesOf(Symbol symbol) => symbol switch
     {

@@ -40,6 +40,12 @@ internal sealed class Pairing
 
     public ModuleTree Before { get; }
 
+    /// <summary>The files that providers read.</summary>
+    public ProviderFiles Files => field ??= new ProviderFiles(this);
+
+    /// <summary>The providers whose locked versions differ.</summary>
+    public IReadOnlyList<(LockedProvider Before, LockedProvider Head)> Locked => field ??= [.. LockComparer.Changed(Before, Head)];
+
     public ModuleTree Head { get; }
 
     public Moves Moves { get; }

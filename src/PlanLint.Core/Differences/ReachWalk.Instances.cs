@@ -88,9 +88,22 @@ internal sealed partial class ReachWalk
         if (IsNowhere(was, now, standing)) return null;
         if (was.Type != now.Type || was.Mode != now.Mode) return new Cause(address.ToString(), now.Location);
         return (IsListed(standing) ? null : Place(address.Module)) ?? Existence(was, now, standing.Before.Key, standing.Head.Key, standing)
-            ?? Provider(was, now) ?? Body(was, now, standing) ?? Named(address)
+            ?? Provider(was, now) ?? Body(was, now, standing) ?? FilesOf(now, standing) ?? Named(address)
             ?? (now.Mode == ResourceMode.Managed ? null : Order(address));
     }
+
+    /// <summary>A file that the provider reads for an instance and that is another than before.</summary>
+    private Cause? FilesOf(ResourceSymbol now, Standing standing)
+    {
+        if (!readsOther.Value.Contains(now)) return null;
+        foreach (var argument in ProviderFiles.In(now))
+            if (pairing.Files.Changed(standing.Head.Evaluate(argument.Value)) is not null)
+                return new Cause($"the files that {argument.Name} of {ModuleComparer.NameOf(now)} names", SourceLocation.At(argument.Tree.Source, argument.NameSpan));
+        return null;
+    }
+
+    private readonly Lazy<HashSet<Symbol>> readsOther = new(() =>
+        [.. difference.Differences.Where(d => d.Kind == DifferenceKind.FileContent && d.Part is not null).SelectMany(d => d.Symbols).OfType<ResourceSymbol>()]);
 
     /// <summary>Whether a module instance is there, and was.</summary>
     private Cause? Place(ModulePath path)
@@ -186,6 +199,7 @@ internal sealed partial class ReachWalk
     {
         string source = SettingsComparer.SourceOf(now.ProviderLocalName, now.Module.Settings.RequiredProvider(now.ProviderLocalName));
         if (providerSources.Value.Contains(source)) return new Cause($"{SettingsComparer.Providers}{now.ProviderLocalName}", now.Module.Settings.RequiredProvider(now.ProviderLocalName)?.Location);
+        if (pairing.Locked.FirstOrDefault(l => l.Head.Is(source)).Head is { } locked) return new Cause(LockComparer.NameOf(locked), locked.Location);
         var theirs = now.ProviderConfiguration;
         var mine = was is null ? theirs is null ? null : pairing.BaseOf(theirs) as ProviderSymbol : was.ProviderConfiguration;
         if (mine is null && theirs is null)

@@ -51,5 +51,6 @@ internal sealed class EditFinder(CauseInputs inputs)
     }
 
     private static string? ProviderIn(string step) =>
-        step.StartsWith("provider.", StringComparison.Ordinal) ? step["provider.".Length..] : step.StartsWith("required_providers.", StringComparison.Ordinal) ? step["required_providers.".Length..] : null;
+        step.StartsWith("provider.", StringComparison.Ordinal) ? step["provider.".Length..] : step.StartsWith("required_providers.", StringComparison.Ordinal) ? step["required_providers.".Length..]
+        : step.StartsWith("the locked version of ", StringComparison.Ordinal) ? step["the locked version of ".Length..] : null;
 }
