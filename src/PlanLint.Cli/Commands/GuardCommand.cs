@@ -31,7 +31,7 @@ internal static class GuardCommand
             return Run(tool, aside, stream =>
             {
                 var started = Stopwatch.StartNew();
-                var request = Join(shared.Request(result), tool, Console.Error) with { StandardInput = stream };
+                var request = Join(shared.Request(result), tool, Console.Error) with { StandardInput = stream, OnlyNewSince = output.IsNewOnly(result) };
                 LintResult lint;
                 using (var progress = new ProgressLine()) lint = BuiltIn.Linter.Run(request with { Progress = progress.At });
                 return new CheckedPlan(output.Write(result, lint, started.Elapsed), lint.Roots is [{ Compilation.Plan: { } plan }] ? plan : null);

@@ -17,7 +17,7 @@ internal sealed class OutputOptions
     private readonly Option<string[]> reports = SharedOptions.Many("--report", "Write an additional report to a file", "FORMAT=FILE");
     private readonly Option<bool> quiet = new("--quiet", "-q") { Description = "Show only errors and the summary" };
     private readonly Option<bool> verbose = new("--verbose", "-v") { Description = "Also show suppressed findings, all addresses and skipped rules" };
-    private readonly Option<bool> newOnly = new("--new-only") { Description = "Report only findings that are not in the baseline" };
+    private readonly Option<bool> newOnly = new("--new-only") { Description = "Report only findings that are not in the baseline, nor at the revision of --since" };
     private readonly Option<string> color = new("--color") { Description = "Use colours", HelpName = "auto|always|never", DefaultValueFactory = _ => "auto" };
     private readonly Option<bool> timings = new("--timings") { Description = "Write the elapsed time to standard error" };
 
@@ -33,6 +33,9 @@ internal sealed class OutputOptions
         });
         foreach (var option in (Option[])[format, output, reports, quiet, verbose, newOnly, color, timings]) command.Options.Add(option);
     }
+
+    /// <summary>True when only new findings are wanted.</summary>
+    public bool IsNewOnly(ParseResult result) => result.GetValue(newOnly);
 
     /// <summary>True when a report for machines goes to standard output, where nothing else may stand.</summary>
     public bool TakesStandardOutput(ParseResult result) => result.GetValue(output) is null && result.GetValue(format) != "text";

@@ -27,6 +27,7 @@ internal sealed class SharedOptions
     private readonly Option<string[]> target = Many("--target", "Address that is meant to change; every other change is reported", "ADDRESS");
     private readonly Option<string[]> intent = Many("--intent", "File that declares what is meant to change (*.intent.hcl)", "FILE");
     private readonly Option<string?> since = new("--since") { Description = "Git revision to compare the configuration with, such as origin/main", HelpName = "REV" };
+    private readonly Option<bool> changedRoots = new("--changed-roots") { Description = "With --recursive and --since: check only root modules that are others than at REV" };
     private readonly Option<string?> config = new("--config") { Description = "Options file to use instead of the .planlint.hcl files found", HelpName = "FILE" };
     private readonly Option<string[]> severity = Many("--severity", "Set a rule's severity: error, warning, note or none", "ID=LEVEL");
     private readonly Option<string[]> disable = Many("--disable", "Turn this rule off", "ID");
@@ -69,8 +70,12 @@ internal sealed class SharedOptions
                 if (result.GetResult(paths) is { Tokens.Count: > 0 }) result.AddError("--no-config checks a plan alone, so it takes no PATH");
                 if (result.GetValue(recursive) || result.GetResult(planPattern) is not null) result.AddError("--no-config checks one plan, given with --plan");
             });
+            command.Validators.Add(result =>
+            {
+                if (result.GetValue(changedRoots) && (!result.GetValue(recursive) || result.GetValue(since) is null)) result.AddError("--changed-roots takes --recursive and --since REV");
+            });
             command.Arguments.Add(paths);
-            foreach (var option in (Option[])[recursive, onlyListed, plan, planPattern, requirePlan, noConfig, shard]) command.Options.Add(option);
+            foreach (var option in (Option[])[recursive, changedRoots, onlyListed, plan, planPattern, requirePlan, noConfig, shard]) command.Options.Add(option);
         }
         foreach (var option in (Option[])[earlier, state, live, varFile, var, workspace, noEnvironment, target, intent, since, config, severity, disable, only, baseline, policy, plugin, noPlugins, failOn, threads])
             command.Options.Add(option);
@@ -101,6 +106,7 @@ internal sealed class SharedOptions
             Targets = Values(result, target),
             Intents = Values(result, intent),
             Since = result.GetValue(since),
+            OnlyChangedRoots = result.GetValue(changedRoots),
             ConfigFile = result.GetValue(config),
             Severities = Values(result, severity).Select(Level).OfType<KeyValuePair<string, Severity>>()
                 .Aggregate(ImmutableSortedDictionary.Create<string, Severity>(StringComparer.Ordinal), (all, entry) => all.SetItem(entry.Key, entry.Value)),

@@ -62,6 +62,15 @@ public sealed record LintRequest
     /// <summary>Git revision whose configuration the run compares with; null for none. Asked of the <c>git</c> on PATH.</summary>
     public string? Since { get; init; }
 
+    /// <summary>True to take findings that the configuration at <see cref="Since"/> had already for those of a baseline. It is analysed as well then.</summary>
+    public bool OnlyNewSince { get; init; }
+
+    /// <summary>
+    /// True to analyse only the roots whose configuration, modules, variable files, lock file or files that they read are others than at
+    /// <see cref="Since"/>.
+    /// </summary>
+    public bool OnlyChangedRoots { get; init; }
+
     /// <summary>Options file to use instead of those found; null to look for them.</summary>
     public string? ConfigFile { get; init; }
 

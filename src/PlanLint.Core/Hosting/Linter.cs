@@ -52,7 +52,7 @@ public sealed class Linter
         var terragrunt = new TerragruntFiles(files);
         var remarks = new List<string>();
         var found = RootFinder.Find(files, repositoryRoot, request, notifications);
-        using var since = OpenBase(repositoryRoot, request, notifications);
+        using var since = OpenBase(repositoryRoot, request, files, notifications);
 
         var results = ImmutableArray.CreateBuilder<RootResult>();
         var reports = ImmutableArray.CreateBuilder<RootReport>();
@@ -79,8 +79,12 @@ public sealed class Linter
         else if (all.Any(r => r.IsInShard) && all.Where(r => r.IsInShard).Except(runs).ToArray() is { Length: > 0 } empty) TellEmpty(empty, runs.Length > 0, notifications);
         bool isEmptyShard = all.Length > 0 && !all.Any(r => r.IsInShard);
         if (isEmptyShard) remarks.Add($"shard {request.Shard.Index}/{request.Shard.Count} holds none of {Plural.Of(all.Length, "root")}");
+        HashSet<RootRun> unchanged = request.OnlyChangedRoots && since is not null ? [.. runs.Where(IsUnchanged)] : [];
+        if (unchanged.Count > 0) remarks.Add($"{unchanged.Count} of {Plural.Of(runs.Length, "root")} unchanged since {since!.Revision}: {string.Join(", ", runs.Where(unchanged.Contains).Select(r => r.Root.Shown))}");
+        bool isAllUnchanged = unchanged.Count > 0 && unchanged.Count == runs.Length;
+        runs = [.. runs.Where(r => !unchanged.Contains(r))];
         int begun = 0;
-        foreach (var run in runs.Length == 0 ? [] : all.Where(r => r.IsInShard))
+        foreach (var run in runs.Length == 0 ? [] : all.Where(r => r.IsInShard && !unchanged.Contains(r)))
         {
             cancellation.ThrowIfCancellationRequested();
             if (run is { Root.Configuration: null, PlanFile: null })
@@ -98,16 +102,21 @@ public sealed class Linter
             inputs.UnionWith(run.InputFiles);
             foreach (var added in failure is null ? run.Rules.Descriptors : []) descriptors.TryAdd(added.Id, added);
             results.Add(result);
+            remarks.AddRange(run.Remarks);
             reports.Add(report);
         }
         if (since?.Problem is { } unread) ReportBase(unread, notifications);
+        foreach (var (path, commit) in since?.Unfetched ?? [])
+            ReportBase($"'{path}' is a submodule, and its commit {commit} of '{since!.Revision}' is not here, so what it held cannot be compared; fetch it: git submodule update --init '{path}' && git -C '{path}' fetch origin {commit}", notifications);
+        foreach (string path in since?.Pointers ?? [])
+            notifications.Add(new Diagnostic(ToolRules.InputNotUnderstood, Severity.Warning, $"Git LFS keeps '{path}' of '{since!.Revision}', and its content is not here, so it counts as changed; fetch it: git lfs fetch origin {since.Revision}.", SourceLocation.InFile(path)));
         foreach (string path in since?.TooLarge ?? [])
             notifications.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(path), $"'{path}' of '{since!.Revision}' {InputOpener.Describe(EvaluationFileKind.TooLarge, InputOpener.LargestText)}, so it is not compared.");
         inputs.UnionWith(files.Opened);
         ReportUnread(files, reports, notifications);
         if (results.Count > 1) Reconcile(results, reports);
         var whole = new LintReport(Version, 0, reports.ToImmutable()) { Notifications = [.. notifications.Diagnostics], Rules = [.. descriptors.Values.OrderBy(d => d.Id, StringComparer.Ordinal)] };
-        whole = whole with { ExitCode = ExitCode(whole, failOn ?? Severity.Error, isEmptyShard) };
+        whole = whole with { ExitCode = ExitCode(whole, failOn ?? Severity.Error, isEmptyShard || isAllUnchanged) };
         return new LintResult(whole, results.ToImmutable(), secrets.ToRedactor(whole.Rules), repositoryRoot) { InputFiles = [.. inputs], Remarks = [.. remarks], FailOn = failOn ?? Severity.Error };
     }
 
@@ -123,7 +132,7 @@ public sealed class Linter
         var files = new DiskFileSource(repositoryRoot);
         string root = RepositoryRoot.Relative(repositoryRoot, Path.GetFullPath(directory)) ?? "";
         if (files.GetKind(root) != EvaluationFileKind.Directory) problems.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(root), $"'{root}' is not a directory.");
-        using var since = withInputs ? OpenBase(repositoryRoot, request, problems) : null;
+        using var since = withInputs ? OpenBase(repositoryRoot, request, files, problems) : null;
         var survey = new RootRun(rules, knowledge, request, files, new TerragruntFiles(files), repositoryRoot, new FoundRoot(root, root, request.WithoutConfiguration ? null : root)) { Since = since }.Survey(withInputs);
         return survey with { Problems = [.. problems.Diagnostics, .. survey.Problems] };
     }
@@ -144,6 +153,13 @@ public sealed class Linter
         foreach (var run in empty) run.WithoutPlan = $"there is no {TerragruntUnits.Cache} either, so nothing was checked; run terragrunt plan, and give its plans with --plan-pattern";
         if (!hasOthers) notifications.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(empty[0].Root.Shown),
             $"Nothing to check in {string.Join(", ", empty.Select(r => r.Root.Shown))}: there is neither a plan nor a {TerragruntUnits.Cache}; run terragrunt plan, and give its plans with --plan-pattern.");
+    }
+
+    /// <summary>False for a root whose comparison failed, too: its analysis will tell.</summary>
+    private static bool IsUnchanged(RootRun run)
+    {
+        bool hasChanged = true;
+        return Failure(() => hasChanged = run.HasChanged()) is null && !hasChanged;
     }
 
     /// <summary>What a step of one root threw; null when it went well. One root's failure leaves the others' reports whole.</summary>
@@ -168,10 +184,10 @@ public sealed class Linter
             notifications.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(path), $"'{path}' cannot be read; check its permissions.");
     }
 
-    private static GitTree? OpenBase(string repositoryRoot, LintRequest request, DiagnosticBag notifications)
+    private static GitTree? OpenBase(string repositoryRoot, LintRequest request, DiskFileSource files, DiagnosticBag notifications)
     {
         if (request.Since is not { } revision) return null;
-        var tree = GitTree.Open(repositoryRoot, revision, out string? problem);
+        var tree = GitTree.Open(repositoryRoot, revision, out string? problem, files);
         if (problem is not null) ReportBase(problem, notifications);
         return tree;
     }

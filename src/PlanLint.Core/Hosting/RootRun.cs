@@ -167,6 +167,7 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
         PolicySteps.Take(analysis.PolicySteps);
 
         var baseline = request.WithoutBaseline ? null : ReadBaseline();
+        if (request.OnlyNewSince && compilation.Base is not null) baseline = (baseline ?? Baseline.Empty).With(FindingsOfBase(compilation, enabled, severities, secrets, cancellation));
         var triage = FindingTriage.Apply(
             diagnostics.Diagnostics.Concat(compilation.Modules?.Diagnostics ?? []).Concat(analysis.Diagnostics),
             new TriageInput
@@ -219,6 +220,39 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
         return new RuleSurvey(surveyed, [.. diagnostics.Diagnostics.Where(d => d.Severity >= Severity.Warning)]) { Coverage = coverage };
     }
 
+    /// <summary>
+    /// What the configuration at the revision had already, with the other inputs of today: what a plan does was never there before, so no
+    /// plan takes part.
+    /// </summary>
+    private Baseline FindingsOfBase(Compilation now, IEnumerable<Rule> enabled, SeverityMap severities, RunSecrets secrets, CancellationToken cancellation)
+    {
+        var before = new Compilation
+        {
+            RootPath = root,
+            Modules = now.Base!.Modules,
+            Roots = now.Roots,
+            States = now.States,
+            Inventory = now.Inventory,
+            Intents = now.Intents,
+            Knowledge = now.Knowledge,
+            Options = now.Options,
+        };
+        secrets.Add(before);
+        var analysis = AnalysisDriver.Run(before, enabled, cancellation);
+        PolicySteps.Take(analysis.PolicySteps);
+        var triage = FindingTriage.Apply((before.Modules?.Diagnostics ?? []).Concat(analysis.Diagnostics), new TriageInput
+        {
+            Today = DateOnly.FromDateTime((request.Now ?? DateTimeOffset.MinValue).UtcDateTime),
+            Modules = before.Modules,
+            Severities = severities,
+            IsLeftOut = IsLeftOut,
+            KnownRules = [.. rules.Descriptors.Concat(ToolRules.All)],
+            RulesRun = analysis.RulesRun.Select(r => r.Id).ToImmutableHashSet(),
+            IsSecret = secrets.Contains,
+        });
+        return Baseline.Of(triage.ForBaseline());
+    }
+
     private SeverityMap Severities() => SeverityMap.Default
         .Configure(Options.Severities.Select(s => KeyValuePair.Create(s.Key, s.Value.Severity)))
         .Override(request.Severities)
@@ -258,7 +292,7 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
             RootPath = root,
             Modules = configuration,
             Roots = Roots,
-            Base = Since is { } earlier ? LoadBase(earlier, ModuleOptions()) : null,
+            Base = ReadBase(),
             Plan = plan,
             PlannedState = record is { } beside ? Loader.ReadStateVersion(beside) : null,
             EarlierPlans = plan is null ? [] : [.. EarlierPlan.Before(plan, plansBefore)],
@@ -278,15 +312,23 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
         };
     }
 
-    /// <summary>Only what does not parse is told: everything else that is wrong with a revision is past.</summary>
-    private BaseConfiguration LoadBase(GitTree earlier, ModuleLoadOptions moduleOptions)
+    /// <summary>True when the root differs from what it was at the revision that the run compares with.</summary>
+    public bool HasChanged() => Since is null || ReadModules() is not { } head || ReadBase() is not { } before || BaseLoader.HasChanged(before.Modules, head);
+
+    /// <summary>The configuration at the revision that the run compares with; null for none. Loaded when first asked for.</summary>
+    private BaseConfiguration? ReadBase()
     {
-        var modules = new ModuleLoader(earlier, moduleOptions with { Terragrunt = new TerragruntFiles(earlier) }).Load(root);
-        foreach (var error in modules.Diagnostics.Where(d => d.Rule.Id == ToolRules.SyntaxError.Id).DistinctBy(d => d.Location.Path))
-            diagnostics.Add(new Diagnostic(ToolRules.InputNotUnderstood, Severity.Warning,
-                $"'{error.Location}' of '{earlier.Revision}' does not parse, so not all of it is compared: {error.Message}", SourceLocation.InFile(error.Location.Path)));
-        return new BaseConfiguration(earlier.Revision, modules);
+        if (Since is not { } earlier || @base is not null) return @base;
+        var before = new BaseLoader(earlier, files, found.Configuration ?? root, diagnostics);
+        @base = before.Load(ReadModules(), ModuleOptions());
+        Remarks = before.Remarks;
+        return @base;
     }
+
+    private BaseConfiguration? @base;
+
+    /// <summary>What the user should know of the comparison with a revision.</summary>
+    public IReadOnlyList<string> Remarks { get; private set; } = [];
 
     /// <summary>What is built in and what the files or folders of the options add.</summary>
     private KnowledgeBase ReadKnowledge()

@@ -41,6 +41,16 @@ public sealed class Baseline
         return new Baseline(entries);
     }
 
+    /// <summary>This baseline and another one together; of what both hold, the larger number.</summary>
+    public Baseline With(Baseline other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        var all = NewEntries();
+        foreach (var (hash, entry) in entries.Concat(other.entries))
+            all[hash] = all.TryGetValue(hash, out var known) ? new Entry(known.Fingerprint ?? entry.Fingerprint, Math.Max(known.Count, entry.Count)) : entry;
+        return new Baseline(all);
+    }
+
     /// <summary>This baseline without what <paramref name="current"/> no longer has: entries leave or shrink, none is added.</summary>
     public Baseline Prune(Baseline current)
     {

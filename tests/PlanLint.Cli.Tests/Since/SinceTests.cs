@@ -3,7 +3,7 @@ using System.Text.Json;
 using PlanLint.Loading;
 using PlanLint.Processes;
 
-namespace PlanLint.Cli.Tests;
+namespace PlanLint.Cli.Tests.Since;
 
 /// <summary><c>--since REV</c>: the configuration as it was, beside the one that is there and its plan.</summary>
 internal sealed class SinceTests
