@@ -36,6 +36,16 @@ internal static class PlanWords
         return string.Join(", ", parts.Where(p => p.Always || p.Count > 0).Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Count} {p.Word}")));
     }
 
+    /// <summary>The same with actions to invoke and what is left to a later plan.</summary>
+    public static string Counts(IReadOnlyCollection<ResourceChange> changes, IReadOnlyCollection<ActionInvocation> actions)
+    {
+        int invoked = actions.Count(a => !a.IsDeferred), later = changes.Count(c => c.IsDeferred) + actions.Count - invoked, unknown = changes.Count(c => (c.Actions & ChangeActions.Other) != 0);
+        return Counts([.. changes.Where(c => !c.IsDeferred)])
+            + (invoked == 0 ? "" : $", {Plural.Of(invoked, "action")} to invoke")
+            + (later == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {later} left to a later plan"))
+            + (unknown == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {unknown} with an action that is not known"));
+    }
+
     /// <summary>The same with the worst first and nothing that does not happen: <c>1 to destroy, 4 to change</c>.</summary>
     public static string WorstFirst(IReadOnlyCollection<ResourceChange> changes)
     {
@@ -60,6 +70,11 @@ internal static class PlanWords
             .Take(MostPlaces)
             .Select(g => new RelatedLocation(g.Key.Location, $"{Subject([.. g])} will be {g.Key.Verb}"))];
 
+    /// <summary>Where <c>prevent_destroy</c> stands that refuses the changes, one place a block.</summary>
+    public static ImmutableArray<RelatedLocation> Refusals(Compilation compilation, IEnumerable<ResourceChange> refused) =>
+        [.. refused.Select(c => compilation.Declaration(c.Address)?.LifecycleAttribute("prevent_destroy")?.Location).OfType<SourceLocation>().Distinct().Order().Take(MostPlaces)
+            .Select(l => new RelatedLocation(l, "prevent_destroy refuses the destroy"))];
+
     /// <summary><c>created</c>, <c>replaced</c>, <c>imported</c>, <c>imported and updated</c>, <c>moved</c> …</summary>
     public static string Verb(ResourceChange change) => (change.Importing, change.PreviousAddress, change.Mutates) switch
     {
@@ -75,9 +90,13 @@ internal static class PlanWords
         ? new Subject.One(only.Address)
         : new Subject.Block(changes[0].Address.BlockAddress(), changes.Count, changes.Count);
 
-    /// <summary>Terraform's reason as the end of a sentence; null when the plan names none or one this version does not know.</summary>
+    /// <summary>True when an instance goes because the configuration no longer says that it should be there.</summary>
+    public static bool LostItsBlock(ResourceChange change) => change.IsDelete && change.ActionReason?.StartsWith("delete_because_", StringComparison.Ordinal) == true;
+
+    /// <summary>Terraform's reason as the end of a sentence; one that this version does not know stands as it is. Null when the plan names none.</summary>
     public static string? Because(ResourceChange change) => change.ActionReason switch
     {
+        null or "" => null,
         "replace_because_cannot_update" => "the change cannot be made in place",
         "replace_because_tainted" => "it is tainted",
         "replace_by_request" => "the plan was made with -replace",
@@ -89,7 +108,7 @@ internal static class PlanWords
         "delete_because_no_module" => "its module instance is no longer in the configuration",
         "delete_because_no_move_target" => "it was moved to an address that the configuration does not have",
         "delete_because_enabled_false" => "enabled is false",
-        _ => null,
+        var other => $"Terraform's reason is {Quote.Of(Value.String(other))}",
     };
 
     /// <summary>Paths that force a replacement, as in <c>engine_version, spec[0].storage_class_name</c>; empty when the plan names none.</summary>

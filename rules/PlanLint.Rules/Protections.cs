@@ -28,6 +28,13 @@ internal static class Protections
         return known is null ? null : new ProtectionReason(holds ?? known.Name, known.IsWarning, Confidence.Likely);
     }
 
+    /// <summary>
+    /// True when Terraform refuses the destroy: the block stands and says <c>prevent_destroy = true</c>, which holds for all its instances,
+    /// those whose key or module instance is gone as well. A deposed object is not protected by it.
+    /// </summary>
+    public static bool Refuses(Compilation compilation, ResourceChange change) =>
+        change.DeposedKey is null && compilation.Declaration(change.Address)?.LifecycleAttribute("prevent_destroy") is { Value: LiteralSyntax { Text: "true" } };
+
     /// <summary>True when destroying it loses what cannot be made again; false for what can be repaired.</summary>
     public static bool IsProtected(Compilation compilation, ResourceChange change) => Of(compilation, change) is { IsWarning: false };
 }

@@ -43,6 +43,7 @@ public static class RuleCatalog
         new UpdateIsAnOutage(),
         new GeneratedCredentialReplaced(),
         new ChangeWithoutAnEdit(),
+        new ActionInvoked(),
         new OneArgumentManyChanges(),
         new OutsideChangeReverted(),
 

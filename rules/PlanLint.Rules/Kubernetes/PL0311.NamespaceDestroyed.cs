@@ -17,7 +17,7 @@ public sealed class NamespaceDestroyed : Rule
     public override void Register(RuleContext context)
     {
         foreach (string type in (string[])["kubernetes_namespace", "kubernetes_namespace_v1", "rancher2_namespace", "kubernetes_manifest", "kubectl_manifest"])
-            context.OnResourceChange(type, Check);
+            context.OnResourceChange(type, Check, withDeferred: true);
     }
 
     private static void Check(ChangeContext context)

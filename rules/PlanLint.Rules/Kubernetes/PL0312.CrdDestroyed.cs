@@ -21,9 +21,9 @@ public sealed class CrdDestroyed : Rule
     /// <inheritdoc/>
     public override void Register(RuleContext context)
     {
-        context.OnResourceChange("kubernetes_manifest", CheckManifest);
-        context.OnResourceChange("kubectl_manifest", CheckManifest);
-        context.OnResourceChange("helm_release", CheckRelease);
+        context.OnResourceChange("kubernetes_manifest", CheckManifest, withDeferred: true);
+        context.OnResourceChange("kubectl_manifest", CheckManifest, withDeferred: true);
+        context.OnResourceChange("helm_release", CheckRelease, withDeferred: true);
     }
 
     private static void CheckManifest(ChangeContext context)

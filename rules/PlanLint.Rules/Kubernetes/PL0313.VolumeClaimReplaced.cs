@@ -18,8 +18,8 @@ public sealed class VolumeClaimReplaced : Rule
     /// <inheritdoc/>
     public override void Register(RuleContext context)
     {
-        context.OnResourceChange("kubernetes_persistent_volume*", Check);
-        context.OnResourceChange("kubernetes_storage_class*", Check);
+        context.OnResourceChange("kubernetes_persistent_volume*", Check, withDeferred: true);
+        context.OnResourceChange("kubernetes_storage_class*", Check, withDeferred: true);
     }
 
     private static void Check(ChangeContext context)

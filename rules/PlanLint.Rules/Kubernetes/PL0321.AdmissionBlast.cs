@@ -19,7 +19,7 @@ public sealed class AdmissionBlast : Rule
     { Page = RulePage.Read, IsFixable = true };
 
     /// <inheritdoc/>
-    public override void Register(RuleContext context) => context.OnResourceChange("*", Check);
+    public override void Register(RuleContext context) => context.OnResourceChange("*", Check, withDeferred: true);
 
     private static void Check(ChangeContext context)
     {

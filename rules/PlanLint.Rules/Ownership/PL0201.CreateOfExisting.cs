@@ -19,6 +19,8 @@ public sealed class CreateOfExisting : Rule
     {
         var compilation = context.Compilation;
         if (compilation.FindExisting(context.Change) is not { } existing) return;
+        // PL0118 reports what the refresh did not find although it is there.
+        if (ExistingObject.IsOverlooked(compilation, context.Change, existing.Live)) return;
         // PL0202 reports creates that adopt without saying so, whether or not the inventory shows the object.
         if (existing.Behavior == ExistingBehavior.Adopts && compilation.Knowledge.Find(context.Change.Address.Type)?.Overwrites is not null) return;
 

@@ -23,6 +23,8 @@ public sealed class CreateSilentlyAdopts : Rule
         var finding = new Finding(change.Address, change.Address.Type, overwrites);
         if (compilation.FindExisting(change) is { } existing)
         {
+            // PL0118 reports what the refresh did not find although it is there.
+            if (ExistingObject.IsOverlooked(compilation, change, existing.Live)) return;
             context.Report(finding with { Notes = ImportFix.Notes(compilation, existing), Fixes = ImportFix.For(compilation, existing) });
             return;
         }

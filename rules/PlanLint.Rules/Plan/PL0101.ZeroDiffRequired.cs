@@ -23,17 +23,23 @@ public sealed class ZeroDiffRequired : Rule
     {
         foreach (var intent in context.Compilation.Intents.Where(i => i.Mode == IntentMode.ZeroDiff))
         {
-            var changes = context.Plan.ResourceChanges.Where(c => PlanWords.IsEffect(c) && !(intent.AllowRealign && ImportRealignment.IsAll(c, context.Compilation.Knowledge))).ToArray();
+            var changes = context.Plan.AllChanges.Where(c => PlanWords.IsEffect(c) && !(intent.AllowRealign && ImportRealignment.IsAll(c, context.Compilation.Knowledge))).ToArray();
             int outputs = context.Plan.OutputChanges.Count(o => o.Actions != ChangeActions.NoOp);
-            if (changes.Length > 0)
-                context.Report(new Finding(PlanWords.Counts(changes), intent.Name)
+            if (changes.Length > 0 || context.Plan.Actions.Length > 0)
+                context.Report(new Finding(PlanWords.Counts(changes, context.Plan.Actions), intent.Name)
                 {
                     At = intent.Location,
                     Addresses = [.. changes.Select(c => c.Address).Distinct()],
-                    Related = PlanWords.Places(context.Compilation, changes),
+                    Related = [.. PlanWords.Places(context.Compilation, changes), .. Invoked(context)],
                 });
             else if (outputs > 0)
                 context.Report(new Finding(Plural.Of(outputs, "output"), intent.Name) { MessageFormat = OutputsFormat, At = intent.Location });
         }
     }
+
+    private static IEnumerable<RelatedLocation> Invoked(PlanContext context) =>
+        from action in context.Plan.Actions
+        let place = Invocations.Place(context.Compilation, action)
+        where place is not null
+        select new RelatedLocation(place, $"{action.Address} will be {Invocations.Verb(action)}");
 }

@@ -28,6 +28,7 @@ public sealed class UnintendedChange : Rule
     public override void Register(RuleContext context)
     {
         context.OnPlan(Check, RuleInputs.Intent);
+        context.OnPlan(CheckActions, RuleInputs.Intent);
         context.OnPlan(CheckSince, RuleInputs.Base | RuleInputs.Source);
     }
 
@@ -40,7 +41,7 @@ public sealed class UnintendedChange : Rule
         if (limits.Length == 0 || compilation.Reach is not null) return;
         var covered = new List<ResourceChange>();
         var others = new List<ResourceChange>();
-        foreach (var change in context.Plan.ResourceChanges.Where(PlanWords.IsEffect))
+        foreach (var change in context.Plan.AllChanges.Where(PlanWords.IsEffect))
             (limits.Any(i => !intentions.HasExpired(i) && Intentions.Covers(i, change)) ? covered : others).Add(change);
 
         ReportCounts(context, limits, covered);
@@ -81,7 +82,7 @@ public sealed class UnintendedChange : Rule
         string revision = compilation.Base!.Revision;
         var covered = new List<ResourceChange>();
         var others = new List<(ResourceChange Change, Intention Intention, Difference? Nearest)>();
-        foreach (var change in context.Plan.ResourceChanges.Where(PlanWords.IsEffect))
+        foreach (var change in context.Plan.AllChanges.Where(PlanWords.IsEffect))
         {
             var intention = causes.IntentionOf(change);
             if (intention == Intention.Allowed) covered.Add(change);
@@ -127,6 +128,23 @@ public sealed class UnintendedChange : Rule
                         Addresses = [.. matching.Select(c => c.Address)],
                     });
             }
+    }
+
+    /// <summary>Actions run beside the changes, so what is meant has to name them as well.</summary>
+    private static void CheckActions(PlanContext context)
+    {
+        var intentions = context.Compilation.Causes!.Intentions;
+        var limits = intentions.Limiting;
+        if (limits.IsEmpty) return;
+        foreach (var action in context.Plan.Actions)
+        {
+            var covering = limits.Where(i => i.Allowances.Any(a => a.Address.Covers(action) && (a.Actions.IsEmpty || a.Actions.Contains("invoke")))).ToArray();
+            if (covering.Any(i => !intentions.HasExpired(i))) continue;
+            var finding = covering is [var expired, ..]
+                ? new Finding(action.Address, Invocations.Verb(action), expired.Name, Day(expired)) { MessageFormat = Expired }
+                : new Finding(action.Address, Invocations.Verb(action), string.Join("', '", limits.Select(i => i.Name)), Plural.Of(limits.Sum(i => i.Allowances.Length), "address"));
+            context.Report(finding with { At = Invocations.Place(context.Compilation, action) });
+        }
     }
 
     private static string Day(Intent intent) => intent.Expires!.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

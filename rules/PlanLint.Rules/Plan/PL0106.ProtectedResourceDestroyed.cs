@@ -12,6 +12,7 @@ namespace PlanLint.Rules;
 /// <summary>PL0106: the plan destroys something that cannot be made again.</summary>
 public sealed class ProtectedResourceDestroyed : Rule
 {
+    private const string Refused = "{0} ({1}) would be {2}{3}; its prevent_destroy refuses that, so planning fails until it is kept or taken out of the state.";
     private const string Deposed = "{0} ({1}) has a deposed object that will be destroyed; it was left by a replacement that failed.";
 
     public override RuleDescriptor Descriptor { get; } = new(
@@ -19,7 +20,7 @@ public sealed class ProtectedResourceDestroyed : Rule
         "{0} ({1}) will be {2}{3}.", Severity.Error)
     { Page = RulePage.Read, IsSuppressible = false, IsFixable = true };
 
-    public override void Register(RuleContext context) => context.OnResourceChange("*", Check);
+    public override void Register(RuleContext context) => context.OnResourceChange("*", Check, withDeferred: true);
 
     private static void Check(ChangeContext context)
     {
@@ -30,12 +31,15 @@ public sealed class ProtectedResourceDestroyed : Rule
             context.Report(new Finding(change.Address, protection.Holds) { MessageFormat = Deposed, Severity = Severity.Note });
             return;
         }
-        if (compilation.Intents.Any(i => Allows(i, change))) return;
+        if (compilation.Intents.Any(i => Allows(i, change)) || compilation.Renames.PartnerOf(change) is { IsProven: true }) return;
+        bool isRefused = context.Plan.Errored && Protections.Refuses(compilation, change);
         string because = PlanWords.Because(change) is { } reason ? $" because {reason}" : "";
         string paths = PlanWords.ReplacePaths(change);
         context.Report(new Finding(change.Address, protection.Holds, change.ActionVerb, because + (paths.Length > 0 ? $": {paths}" : ""))
         {
+            MessageFormat = isRefused ? Refused : null,
             Path = change.ReplacePaths is [var first, ..] ? first : null,
+            Related = isRefused ? PlanWords.Refusals(compilation, [change]) : [],
             Severity = protection.IsWarning ? Severity.Warning : null,
             Confidence = protection.Confidence,
             Fixes = PreventDestroy(context.Declaration) is { } fix ? [fix] : [],

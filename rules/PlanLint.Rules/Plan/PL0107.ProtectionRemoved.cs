@@ -15,6 +15,7 @@ namespace PlanLint.Rules;
 /// </summary>
 public sealed class ProtectionRemoved : Rule
 {
+    private const string NotMoved = "prevent_destroy does not protect {0}: {1}, and its moved block has no effect because {2} holds an object already, so the destroy is allowed.";
     private const string Unprotected = "{0} ({1}) will be destroyed: its block was removed since {2}, and no prevent_destroy stood in it.";
 
     public override RuleDescriptor Descriptor { get; } = new(
@@ -22,20 +23,21 @@ public sealed class ProtectionRemoved : Rule
         "prevent_destroy does not protect {0}: {1}, so the destroy is allowed.", Severity.Warning)
     { Page = RulePage.Read, IsFixable = true, Confidence = Confidence.Likely };
 
-    public override void Register(RuleContext context) => context.OnResourceChange("*", Check);
+    public override void Register(RuleContext context) => context.OnResourceChange("*", Check, withDeferred: true);
 
     private static void Check(ChangeContext context)
     {
         var (compilation, change) = (context.Compilation, context.Change);
         if (!change.Destroys || change.DeposedKey is not null) return;
-        if (compilation.Indexed(MovedFrom).Covers(change.Address)) return;
         if (compilation.Intents.Any(i => i.Ephemeral.Any(e => e.Covers(change.Address)))) return;
+        // PL0106 says already that it was moved to nowhere.
+        if (change.ActionReason == "delete_because_no_move_target" && compilation.Modules?.MovedFrom.Find(change.Address) is not null) return;
+        // A rename is one finding, PL0111, and moving the object is its one way out.
+        var rename = compilation.Renames.PartnerOf(change);
+        if (rename is { IsProven: true }) return;
         if ((SinceBase(context) ?? FromPlan(context)) is not { } finding) return;
-        context.Report(finding with { Fixes = change.IsDelete && context.Declaration is null && Forget(compilation, change.Address) is { } fix ? [fix] : [] });
+        context.Report(finding with { Fixes = rename is null && change.IsDelete && context.Declaration is null && Forget(compilation, change.Address) is { } fix ? [fix] : [] });
     }
-
-    private static TargetIndex MovedFrom(Compilation compilation) =>
-        new((compilation.Modules?.Modules ?? []).SelectMany(m => m.Moved).Select(m => m.From).OfType<RefactoringTarget>());
 
     /// <summary>What the revision proves; null when none was named, or it had no such block.</summary>
     private static Finding? SinceBase(ChangeContext context)
@@ -44,7 +46,7 @@ public sealed class ProtectionRemoved : Rule
         if (compilation.Base is not { } earlier || earlier.Modules.Find(change.Address) is not { } was) return null;
         bool isGone = context.Declaration is null;
         // A block that cannot be seen may be in a module that is not on disk: the plan's word counts.
-        if (isGone && !LostItsBlock(change)) return null;
+        if (isGone && !PlanWords.LostItsBlock(change)) return null;
         if (was.LifecycleAttribute("prevent_destroy") is { } protection && IsTrue(protection))
         {
             if (!isGone && context.Declaration!.LifecycleAttribute("prevent_destroy") is { } now && !IsFalse(now)) return null;
@@ -66,11 +68,39 @@ public sealed class ProtectionRemoved : Rule
         };
     }
 
-    private static Finding? FromPlan(ChangeContext context) =>
-        LostItsBlock(context.Change) && Protections.IsProtected(context.Compilation, context.Change) ? new Finding(context.Change.Address, PlanWords.Because(context.Change)) : null;
+    /// <summary>
+    /// What the plan alone tells. As long as the block stands, its prevent_destroy holds for each of its instances, those whose key or
+    /// module instance is gone as well; and a block without one protected nothing.
+    /// </summary>
+    private static Finding? FromPlan(ChangeContext context)
+    {
+        var (compilation, change) = (context.Compilation, context.Change);
+        if (!PlanWords.LostItsBlock(change) || context.Declaration is not null || context.Plan.Configuration?.BlockOf(change.Address) is not null || StillHasItsBlock(change)) return null;
+        bool isProtected = Protections.IsProtected(compilation, change);
+        if (compilation.Modules?.MovedFrom.Find(change.Address) is { To: { } to } moved)
+        {
+            var target = Target(moved.From!, to, change.Address);
+            return isProtected || IsGuarded(compilation, target)
+                ? new Finding(change.Address, PlanWords.Because(change), target) { MessageFormat = NotMoved }
+                : null;
+        }
+        return isProtected ? new Finding(change.Address, PlanWords.Because(change)) : null;
+    }
 
-    private static bool LostItsBlock(ResourceChange change) =>
-        change.IsDelete && PlanWords.Because(change) is not null && !change.ActionReason!.StartsWith("replace", StringComparison.Ordinal);
+    private static bool StillHasItsBlock(ResourceChange change) => change.ActionReason
+        is "delete_because_wrong_repetition" or "delete_because_count_index" or "delete_because_each_key" or "delete_because_enabled_false";
+
+    /// <summary>Where a moved block leads an address that it names, or what holds it.</summary>
+    private static ResourceAddress Target(RefactoringTarget from, RefactoringTarget to, ResourceAddress address)
+    {
+        if (to.Resource is { } resource) return resource.Key is null && address.Key is { } key ? resource.WithKey(key) : resource;
+        // A module cannot become of a resource; Terraform refuses such a block.
+        if (from.Module is not { } within || to.Module is not { } into) return address;
+        return new ResourceAddress(new ModulePath([.. into.Steps, .. address.Module.Steps[within.Steps.Length..]]), address.Mode, address.Type, address.Name, address.Key);
+    }
+
+    private static bool IsGuarded(Compilation compilation, ResourceAddress address) =>
+        compilation.Declaration(address)?.LifecycleAttribute("prevent_destroy") is { } guard && IsTrue(guard);
 
     private static bool IsTrue(AttributeSyntax attribute) => attribute.Value is LiteralSyntax { Text: "true" };
 
@@ -79,7 +109,7 @@ public sealed class ProtectionRemoved : Rule
     /// <summary>Lets the object live. A <c>removed</c> block names no instance key, so it speaks for all instances of a block that is gone.</summary>
     private static CodeFix? Forget(Compilation compilation, ResourceAddress address)
     {
-        if (compilation.Modules is not { } modules || modules.Modules.Any(m => m.Removed.Any(r => r.From?.Covers(address) == true))) return null;
+        if (compilation.Modules is not { } modules || modules.RemovedFrom.Find(address) is not null) return null;
         return new CodeFix("Stop managing it without destroying it", FixSafety.Unsafe, [GeneratedBlock.AppendTo(compilation.RootPath, "removed.tf", GeneratedBlock.Removed(address))]);
     }
 }

@@ -10,6 +10,8 @@ namespace PlanLint.Rules;
 public sealed class ReplacementExplained : Rule
 {
     private const int MostPaths = 4;
+    private const string Later = "{0} must be replaced in a later plan: {1}{2}.";
+    private const string LaterUnexplained = "{0} must be replaced in a later plan{1}.";
     private const string Unexplained = "{0} must be replaced{1}.";
 
     public override RuleDescriptor Descriptor { get; } = new(
@@ -21,7 +23,7 @@ public sealed class ReplacementExplained : Rule
 
     private static void Check(PlanContext context)
     {
-        var replaced = context.Plan.ResourceChanges.Where(c => c.Replaces && c.DeposedKey is null && PlanWords.IsManagedChange(c)).ToArray();
+        var replaced = context.Plan.AllChanges.Where(c => c.Replaces && c.DeposedKey is null && PlanWords.IsManagedChange(c)).ToArray();
         if (replaced.Length == 0) return;
         var causes = ReplacementCascade.Of(context.Plan, replaced);
         var followers = causes.ToLookup(c => c.Value, c => c.Key);
@@ -38,10 +40,10 @@ public sealed class ReplacementExplained : Rule
             var paths = context.Plan.ReplaceCausesOf(change);
             context.Report(change, new Finding(change.Address, paths.IsEmpty ? Reason(change) + consequence : Describe(paths), consequence)
             {
-                MessageFormat = paths.IsEmpty ? Unexplained : null,
+                MessageFormat = change.IsDeferred ? (paths.IsEmpty ? LaterUnexplained : Later) : paths.IsEmpty ? Unexplained : null,
                 Path = paths is [var first, ..] ? first.Path : null,
                 Addresses = [change.Address, .. following.Select(f => f.Address)],
-                Severity = isProtected ? Severity.Error : null,
+                Severity = isProtected && !change.IsDeferred ? Severity.Error : null,
                 Related = PlanWords.Places(context.Compilation, following),
                 Notes = change.CreatesFirst ? [new DiagnosticNote("order", "the new object is made before the old one is destroyed")] : [],
             });
@@ -63,6 +65,7 @@ public sealed class ReplacementExplained : Rule
     {
         "replace_by_request" => " because the plan was made with -replace",
         "replace_by_triggers" => " because its replace_triggered_by says so",
-        _ => "",
+        "replace_because_cannot_update" or "replace_because_tainted" or null => "",
+        _ => $" because {PlanWords.Because(change)}",
     };
 }

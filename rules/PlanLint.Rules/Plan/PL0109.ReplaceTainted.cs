@@ -14,7 +14,7 @@ public sealed class ReplaceTainted : Rule
         "{0} is tainted from a failed run and will be destroyed and created again.", Severity.Warning)
     { Page = RulePage.Read };
 
-    public override void Register(RuleContext context) => context.OnResourceChange("*", Check);
+    public override void Register(RuleContext context) => context.OnResourceChange("*", Check, withDeferred: true);
 
     /// <summary>True when the plan replaces an instance for being tainted: PL0502 has nothing to add then.</summary>
     internal static bool Replaces(ResourceChange change) => change.ActionReason == "replace_because_tainted";

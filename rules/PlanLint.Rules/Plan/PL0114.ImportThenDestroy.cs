@@ -11,7 +11,7 @@ public sealed class ImportThenDestroy : Rule
         "{0}: the import of '{1}' is followed by a {2} of the imported object{3}.", Severity.Error)
     { Page = RulePage.Read, IsSuppressible = false };
 
-    public override void Register(RuleContext context) => context.OnResourceChange("*", Check);
+    public override void Register(RuleContext context) => context.OnResourceChange("*", Check, withDeferred: true);
 
     private static void Check(ChangeContext context)
     {

@@ -28,13 +28,15 @@ public sealed class MassShrink : Rule
         var plan = context.Plan;
         ResourceChange[] deleted = [.. plan.ResourceChanges.Where(c => c.IsDelete && c.DeposedKey is null && c.Address.Mode == ResourceMode.Managed && !context.Compilation.Intents.Any(i => Allows(i, c)))];
         if (deleted.Length == 0) return;
-        int existing = Math.Max(plan.PriorInstances.Count, deleted.Length);
+        int existing = Existing(plan);
         if (plan.Mode == PlanMode.Destroy && deleted.Length == existing)
         {
             Report(context, deleted, new Finding(deleted.Length) { MessageFormat = WholePlan });
             return;
         }
-        if (deleted.Length >= FewestDeletes && deleted.Length * 100L >= (long)existing * context.Option(MaxPercent))
+        // A file without prior state that lists nothing but deletes was cut down: of how many, nobody knows.
+        bool isShare = plan.HasPriorState || existing > deleted.Length;
+        if (isShare && deleted.Length >= FewestDeletes && deleted.Length * 100L >= (long)existing * context.Option(MaxPercent))
         {
             Report(context, deleted, new Finding(deleted.Length, existing));
             return;
@@ -48,11 +50,19 @@ public sealed class MassShrink : Rule
             });
     }
 
+    /// <summary>Managed instances before the plan: those of the prior state, and those that the plan lists with something to keep, change or destroy.</summary>
+    private static int Existing(Plan plan)
+    {
+        var listed = plan.ResourceChanges.Where(c => c.Address.Mode == ResourceMode.Managed && c.DeposedKey is null && !c.IsCreate && c.Importing is null)
+            .Select(c => c.PreviousAddress is { } previous && plan.PriorInstances.Contains(previous) ? previous : c.Address);
+        return plan.PriorInstances.Union(listed).Count();
+    }
+
     /// <summary>True when the plan destroys half of what exists, so that its size needs no finding of its own.</summary>
     internal static bool IsShrinking(Plan plan)
     {
         int deleted = plan.ResourceChanges.Count(c => c.IsDelete && c.DeposedKey is null);
-        return plan.Mode == PlanMode.Destroy || (deleted >= FewestDeletes && deleted * 2 >= plan.PriorInstances.Count);
+        return plan.Mode == PlanMode.Destroy || (deleted >= FewestDeletes && deleted * 2 >= Existing(plan));
     }
 
     private static void Report(PlanContext context, ResourceChange[] deleted, Finding finding) =>

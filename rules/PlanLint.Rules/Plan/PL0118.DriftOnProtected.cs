@@ -1,7 +1,9 @@
 using PlanLint.Addresses;
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
+using PlanLint.Inventory;
 using PlanLint.Plans;
+using PlanLint.Text;
 using PlanLint.Values;
 
 namespace PlanLint.Rules;
@@ -10,7 +12,9 @@ namespace PlanLint.Rules;
 public sealed class DriftOnProtected : Rule
 {
     private const int MostPaths = 3;
-    private const string Vanished = "{0} ({1}) is gone: it was deleted outside of Terraform{2}.";
+    private const string Vanished = "{0} ({1}) was not found by the refresh: it was deleted outside of Terraform, or the provider looks at another account, region or cluster{2}.";
+    private const string Overlooked = "{0} was not found by the refresh, but {1} is there: the provider looks at another account, region or cluster{2}.";
+    private const string MadeAnew = "{0} ({1}) was deleted outside of Terraform, and {2} took its place.";
 
     /// <summary>Leaves that providers compute or systems count up.</summary>
     private static readonly HashSet<string> Computed = new(StringComparer.Ordinal)
@@ -31,8 +35,9 @@ public sealed class DriftOnProtected : Rule
         foreach (var drift in context.Plan.Drift)
         {
             if (drift.Address.Mode != ResourceMode.Managed || !(drift.IsUpdate || drift.IsDelete) || drift.DeposedKey is not null) continue;
-            if (Protections.Of(context.Compilation, drift) is not { IsWarning: false } protection) continue;
             var planned = context.Plan.ChangesOf(drift.Address).FirstOrDefault(c => c.DeposedKey is null);
+            if (drift.IsDelete && Live(context.Compilation, drift) is { } live && ReportLive(context, drift, live, planned)) continue;
+            if (Protections.Of(context.Compilation, drift) is not { IsWarning: false } protection) continue;
             if (drift.IsDelete)
             {
                 // That an object was deleted is not known where nothing else is found either (PL0130).
@@ -50,6 +55,24 @@ public sealed class DriftOnProtected : Rule
             var paths = MessageText.Of($"{MessageText.Join(", ", shown)}{(leaves.Length > MostPaths ? " …" : "")}");
             context.Report(drift, new Finding(drift.Address, paths, Outcome(leaves, planned)) { Path = leaves[0].Path });
         }
+    }
+
+    private static LiveObject? Live(Compilation compilation, ResourceChange drift) =>
+        compilation.Inventory is { } inventory && compilation.Knowledge.Identify(drift.Address.Type, drift.Before) is { } identity && inventory.Find(identity) is { IsTerminating: false } live ? live : null;
+
+    /// <summary>Reports what an inventory lists although the refresh did not find it; false where another object of the name is nothing to report.</summary>
+    private static bool ReportLive(PlanContext context, ResourceChange drift, LiveObject live, ResourceChange? planned)
+    {
+        var listed = new RelatedLocation(SourceLocation.InFile(live.Source), $"{ExistingObject.Name(live.Identity)} is listed here");
+        if (!ExistingObject.IsAnother(drift.Before, live))
+        {
+            string then = planned is { IsCreate: true } ? "; this plan would create it anew, so plan again with the right one" : "; plan again with the right one";
+            context.Report(drift, new Finding(drift.Address, ExistingObject.Describe(live), then) { MessageFormat = Overlooked, Severity = Severity.Error, Related = [listed] });
+            return true;
+        }
+        if (Protections.Of(context.Compilation, drift) is not { IsWarning: false } protection) return false;
+        context.Report(drift, new Finding(drift.Address, protection.Holds, ExistingObject.Describe(live)) { MessageFormat = MadeAnew, Severity = Severity.Error, Related = [listed] });
+        return true;
     }
 
     private static string Outcome(AttributeChange[] leaves, ResourceChange? planned)

@@ -14,7 +14,7 @@ public sealed class DeletionGuardRemoved : Rule
         "{0}: {1} changes from {2} to {3}, which lets a later apply delete it permanently.", Severity.Error)
     { Page = RulePage.Read, Confidence = Confidence.Likely };
 
-    public override void Register(RuleContext context) => context.OnResourceChange("*", Check);
+    public override void Register(RuleContext context) => context.OnResourceChange("*", Check, withDeferred: true);
 
     private static void Check(ChangeContext context)
     {

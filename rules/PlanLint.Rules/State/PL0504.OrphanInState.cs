@@ -49,6 +49,6 @@ public sealed class OrphanInState : Rule
             if (modules.Find(new ModulePath(path.Steps[..^1]))?.ModuleCalls.Any(c => c.Name == path.Steps[^1].Name) == true) return false;
             break;
         }
-        return !modules.Modules.Any(m => m.Moved.Any(v => v.From?.Covers(address) == true) || m.Removed.Any(r => r.From?.Covers(address) == true));
+        return modules.MovedFrom.Find(address) is null && modules.RemovedFrom.Find(address) is null;
     }
 }

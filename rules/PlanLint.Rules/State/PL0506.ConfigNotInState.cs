@@ -26,7 +26,7 @@ public sealed class ConfigNotInState : Rule
                 var expansion = modules.Evaluation.Instances(resource);
                 if (!expansion.IsComplete) continue;
                 ResourceAddress[] missing = [.. expansion.Addresses.Where(a => !held.Contains(a)
-                    && !modules.Modules.Any(m => m.Imports.Any(i => i.To?.Covers(a) == true) || m.Moved.Any(v => v.To?.Covers(a) == true)))];
+                    && modules.ImportedTo.Find(a) is null && modules.MovedTo.Find(a) is null)];
                 if (missing.Length == 0) continue;
                 context.Report(new Finding(Subject.Of(missing))
                 {

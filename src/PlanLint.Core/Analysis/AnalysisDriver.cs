@@ -67,7 +67,9 @@ public static class AnalysisDriver
         if (compilation.Plan is { } plan)
         {
             var changes = new ChangeDispatch(sites);
-            if (!changes.IsEmpty) Parallel.ForEach(plan.ResourceChanges, options, change => changes.Dispatch(plan, change));
+            if (changes.IsEmpty) return;
+            Parallel.ForEach(plan.ResourceChanges, options, change => changes.Dispatch(plan, change));
+            foreach (var deferred in plan.Deferred) changes.Dispatch(plan, deferred.Change);
         }
     }
 
@@ -218,7 +220,7 @@ public static class AnalysisDriver
             if (change.Address.Mode != ResourceMode.Managed || (change.IsNoOp && change.Importing is null && change.PreviousAddress is null)) return;
             var actions = byType.GetOrAdd(change.Address.Type, type => [.. registered.Where(r => Wildcard.Matches(r.Registration.TypePattern, type))]);
             foreach (var (site, registration) in actions)
-                site.Guard(() => registration.Action(new ChangeContext(site.Site, plan, change)), change.Address);
+                if (!change.IsDeferred || registration.WithDeferred) site.Guard(() => registration.Action(new ChangeContext(site.Site, plan, change)), change.Address);
         }
     }
 }

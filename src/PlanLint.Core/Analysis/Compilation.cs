@@ -64,6 +64,7 @@ public sealed class Compilation
         reach = new(() => Base is { } before && Modules is { } modules ? Reach.Of(ConfigurationDifference.Between(before.Modules, modules)) : null);
         causes = new(() => Plan is { } plan ? new ChangeCauses(CauseInputs(plan)) : null);
         otherStates = new(() => ForeignInstance.StatesOf(this));
+        renames = new(() => new Renames(this));
         foreign = new(() => ForeignInstance.Index(this));
         own = new(() => ExistingObject.OwnObjects(this));
         vanished = new(() => VanishedProvider.In(this));
@@ -74,6 +75,11 @@ public sealed class Compilation
     public PlanProvenance? Provenance => provenance.Value;
 
     private readonly Lazy<PlanProvenance?> provenance;
+
+    /// <summary>Destroys and creates of the plan that are one object. Worked out when first asked for.</summary>
+    public Renames Renames => renames.Value;
+
+    private readonly Lazy<Renames> renames;
 
     /// <summary>
     /// What the difference between the base revision and the configuration reaches; null without a base revision or a configuration. The

@@ -36,6 +36,18 @@ public sealed record ExistingObject(ResourceChange Change, LiveObject Live, Exis
         return new ExistingObject(change, live, behavior, compilation.ImportId(change, live));
     }
 
+    /// <summary>True when a live object has another uid than the one that Terraform knew under its name.</summary>
+    public static bool IsAnother(Value known, LiveObject live) =>
+        live.Uid.Length > 0 && UidOf(known) is { Length: > 0 } uid && !uid.Equals(live.Uid, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The uid that Kubernetes gave an object of a state or plan; null for others.</summary>
+    private static string? UidOf(Value values) =>
+        values["metadata"]?[0]?["uid"]?.StringOrNull ?? values["object"]?["metadata"]?["uid"]?.StringOrNull;
+
+    /// <summary>True for a create of what the state held and the refresh did not find although it lives: the plan looked in the wrong place, so an import is no way out.</summary>
+    public static bool IsOverlooked(Compilation compilation, ResourceChange change, LiveObject live) =>
+        compilation.Plan?.DriftOf(change.Address) is { IsDelete: true } drift && !IsAnother(drift.Before, live);
+
     /// <summary>Objects that the plan's prior state holds, by identity.</summary>
     internal static Dictionary<ObjectIdentity, ResourceAddress> OwnObjects(Compilation compilation)
     {

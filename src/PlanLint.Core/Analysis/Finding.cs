@@ -33,6 +33,9 @@ public sealed record Finding
     /// <summary>Severity; null for the descriptor's.</summary>
     public Severity? Severity { get; init; }
 
+    /// <summary>True when it is about what a later plan will do, which comes to review as well: then it is a warning at most.</summary>
+    internal bool IsLater { get; init; }
+
     /// <summary>Certainty; null for the descriptor's.</summary>
     public Confidence? Confidence { get; init; }
 

@@ -37,10 +37,11 @@ public sealed class RuleContext
 
     /// <summary>
     /// Each planned change of a managed resource whose type matches, no-ops excluded; <see cref="ChangeContext.Change"/> may be of
-    /// a deposed object.
+    /// a deposed object. With <paramref name="withDeferred"/> those that Terraform defers to a later plan as well: a finding about one is
+    /// a warning at most, because that plan comes to review, too.
     /// </summary>
-    public void OnResourceChange(string typePattern, Action<ChangeContext> action, RuleInputs needs = RuleInputs.None) =>
-        registrations.Add(new ChangeRegistration(typePattern, action, needs | RuleInputs.Plan));
+    public void OnResourceChange(string typePattern, Action<ChangeContext> action, RuleInputs needs = RuleInputs.None, bool withDeferred = false) =>
+        registrations.Add(new ChangeRegistration(typePattern, action, needs | RuleInputs.Plan, withDeferred));
 
     /// <summary>The plan as a whole, once.</summary>
     public void OnPlan(Action<PlanContext> action, RuleInputs needs = RuleInputs.None) =>

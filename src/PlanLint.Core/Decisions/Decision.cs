@@ -35,6 +35,9 @@ public sealed record Decision
     /// <summary>What is left to do afterwards; empty when nothing is.</summary>
     public string FollowUp { get; init; } = "";
 
+    /// <summary>The address that the object has in the state, for a move; null otherwise.</summary>
+    public ResourceAddress? MovedFrom { get; init; }
+
     /// <summary>The import id; null when it is not known or nothing is imported.</summary>
     public string? ImportId { get; init; }
 
@@ -57,6 +60,7 @@ public sealed record Decision
         DecisionKind.Remove => "remove from configuration",
         DecisionKind.Recreate => "delete and create",
         DecisionKind.Create => "create",
+        DecisionKind.Move => "move",
         _ => "ask",
     };
 }

@@ -11,6 +11,8 @@ public enum DecisionKind
     Recreate,
     /// <summary>Keep the create: there is no such object.</summary>
     Create,
+    /// <summary>Give the object that the plan destroys elsewhere this address.</summary>
+    Move,
     /// <summary>A person has to decide.</summary>
     Ask,
 }

@@ -24,9 +24,41 @@ internal sealed class DecisionMaker(Compilation compilation, Plan plan)
         foreach (var change in plan.ResourceChanges)
         {
             if (change.Address.Mode != ResourceMode.Managed || change.DeposedKey is not null) continue;
-            if (change.IsCreate && change.Importing is null) yield return DecideCreate(change);
+            if (compilation.Renames.PartnerOf(change) is { } rename && CanMove(rename))
+            {
+                if (change == rename.To) yield return DecideMove(rename);
+            }
+            else if (change.IsCreate && change.Importing is null) yield return DecideCreate(change);
             else if (change.IsDelete && IsOrphan(change)) yield return DecideOrphan(change);
         }
+    }
+
+    /// <summary>True when the two are one object for certain, and a moved block can say so.</summary>
+    private static bool CanMove(Rename rename) => rename is { IsProven: true, IsUnique: true } && rename.From.Address.Type == rename.To.Address.Type;
+
+    private Decision DecideMove(Rename rename) => Describe(
+        Row(rename.To, DecisionKind.Move, $"{rename.From.Address}, which the plan destroys, is the same object, {rename.Identity}: move it to its new address.", Confidence.Proven) with
+        {
+            MovedFrom = rename.From.Address,
+            Gate = "no create and no destroy of it in the plan afterwards",
+        },
+        compilation.FindLive(rename.To));
+
+    /// <summary>
+    /// Null unless the refresh did not find an object of the state, which the plan therefore makes anew: whether it was deleted, or the
+    /// provider looks in the wrong place, the plan cannot tell.
+    /// </summary>
+    private Decision? DecideMissing(ResourceChange change)
+    {
+        if (plan.DriftOf(change.Address) is not { IsDelete: true } drift) return null;
+        const string Elsewhere = "the provider most likely looks at another cluster, account or region: set that right and plan again, and import nothing.";
+        var live = compilation.FindLive(change);
+        if (live is { IsTerminating: false })
+            return ExistingObject.IsAnother(drift.Before, live) ? null
+                : Describe(Row(change, DecisionKind.Ask, $"The refresh did not find it, but {live.Source} lists it: {Elsewhere}", Confidence.Proven), live);
+        if (compilation.Identify(change) is { } identity && compilation.Inventory?.ProvesAbsent(identity) == true)
+            return compilation.IsProtected(change) ? Row(change, DecisionKind.Ask, "It was deleted outside of Terraform, and the apply would make an empty one: restore it first, or confirm the create.", Confidence.Proven) : null;
+        return Row(change, DecisionKind.Ask, $"The refresh did not find it: it was deleted outside of Terraform, or {Elsewhere}", Confidence.Likely);
     }
 
     /// <summary>True for an object that is destroyed only because its block is no longer there.</summary>
@@ -35,6 +67,15 @@ internal sealed class DecisionMaker(Compilation compilation, Plan plan)
     private Decision DecideOrphan(ResourceChange change)
     {
         bool isProtected = compilation.IsProtected(change);
+        // A module call that stands lost an instance, and prevent_destroy in the module holds for that one as well.
+        if (compilation.Declaration(change.Address) is { } block)
+        {
+            string refused = block.LifecycleAttribute("prevent_destroy") is { Value: LiteralSyntax { Text: "true" } } ? ", and prevent_destroy refuses the destroy" : ", so the next apply destroys it";
+            return Describe(Row(change, isProtected ? DecisionKind.Remove : DecisionKind.Ask, $"Its module instance is no longer in the configuration{refused}: bring the instance back, or remove it from the state and keep the object.", Confidence.Proven) with
+            {
+                Gate = isProtected ? "no destroy of it in the plan afterwards" : "",
+            }, compilation.FindLive(change));
+        }
         var row = Row(change, isProtected ? DecisionKind.Remove : DecisionKind.Ask,
             isProtected
                 ? "Its block was removed, so the next apply destroys it, although it holds what cannot be recreated: remove it from the state and keep the object."
@@ -60,6 +101,7 @@ internal sealed class DecisionMaker(Compilation compilation, Plan plan)
     private Decision DecideCreate(ResourceChange change)
     {
         if (compilation.VanishedProviderOf(change.Address) is { } vanished) return DecideVanished(change, vanished);
+        if (DecideMissing(change) is { } missing) return missing;
         var known = compilation.Knowledge.Find(change.Address.Type);
         if (known is null || !known.HasIdentity)
         {

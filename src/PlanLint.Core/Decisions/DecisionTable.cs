@@ -46,6 +46,7 @@ public sealed class DecisionTable
         var rows = ImmutableArray.CreateBuilder<Decision>();
         rows.AddRange(decided.Where(d => d.Kind == DecisionKind.Ask));
 
+        Add("Move to the new address", decided.Where(d => d.Kind == DecisionKind.Move), group => Move(plan, group, arguments));
         Add("Remove from the configuration or the state", decided.Where(d => d.Kind == DecisionKind.Remove), group => Removal(plan, group, arguments));
         var imports = decided.Where(d => d.Kind == DecisionKind.Import).ToArray();
         foreach (var group in Together(imports))
@@ -95,12 +96,27 @@ public sealed class DecisionTable
         return ("imports.tf", string.Join('\n', ready.Select(d => GeneratedBlock.Import(d.Address, d.ImportId!))), commands.ToImmutable());
     }
 
+    private static (string, string, ImmutableArray<string>) Move(Plan plan, Decision[] group, Arguments arguments)
+    {
+        string tool = GeneratedBlock.Command(plan.Tool);
+        if (!GeneratedBlock.KnowsMoved(plan))
+            return ("", "", [.. group.Select(d => GeneratedBlock.MoveCommand(plan.Tool, d.MovedFrom!, d.Address)), .. FullPlan(tool, arguments)]);
+        string targets = string.Concat(group.SelectMany(d => new[] { d.MovedFrom!, d.Address }).Select(a => " " + ShellWord.Quote("-target=" + a)));
+        return ("moved.tf", string.Join('\n', group.Select(d => GeneratedBlock.Moved(d.MovedFrom!, d.Address))),
+        [
+            $"{tool} plan{arguments.OfPlan}{targets} -out=moved.tfplan",
+            "# expect: 0 to add, 0 to destroy; each address 'has moved to' its new one",
+            $"{tool} apply moved.tfplan",
+            .. FullPlan(tool, arguments),
+        ]);
+    }
+
     private static (string, string, ImmutableArray<string>) Removal(Plan plan, Decision[] group, Arguments arguments)
     {
         string tool = GeneratedBlock.Command(plan.Tool);
         var commands = ImmutableArray.CreateBuilder<string>();
         // What this state holds is forgotten; what it never held only leaves the configuration, by hand.
-        var held = group.Where(d => plan.PriorInstances.Contains(d.Address)).ToArray();
+        var held = group.Where(d => plan.PriorInstances.Contains(d.Address) || plan.ChangesOf(d.Address).Any(c => c.DeposedKey is null && !c.IsCreate)).ToArray();
         foreach (var row in group.Except(held)) commands.Add($"# take {row.Address} out of the configuration ({row.Location.Path})");
         var byBlock = held.Where(d => d.Address.Key is null && d.Address.Module.Steps.All(s => s.Key is null)).ToArray();
         bool writes = GeneratedBlock.KnowsRemoved(plan) && byBlock.Length > 0;

@@ -21,8 +21,12 @@ public static class GeneratedBlock
     public static string Removed(ResourceAddress from) =>
         $"removed {{\n  from = {from.BlockAddress()}\n\n  lifecycle {{\n    destroy = false\n  }}\n}}\n";
 
-    /// <summary>A <c>moved</c> block: the object of one address is that of another from now on.</summary>
+    /// <summary>A <c>moved</c> block: the object of one address is that of another from now on; belongs into the root module whatever the addresses.</summary>
     public static string Moved(ResourceAddress from, ResourceAddress to) => $"moved {{\n  from = {from}\n  to   = {to}\n}}\n";
+
+    /// <summary>The command that does the same as a <c>moved</c> block, for versions without it.</summary>
+    public static string MoveCommand(PlanTool tool, ResourceAddress from, ResourceAddress to) =>
+        $"{Command(tool)} state mv {ShellWord.Quote(from.ToString())} {ShellWord.Quote(to.ToString())}";
 
     /// <summary>The edit that adds blocks to a file beside the configuration, which need not be there yet.</summary>
     /// <param name="directory">The root module's directory; empty for the analysis root.</param>
@@ -41,6 +45,9 @@ public static class GeneratedBlock
 
     /// <summary>True when the tool that made a plan knows <c>import</c> blocks: Terraform 1.5, OpenTofu 1.6. An unknown version does.</summary>
     public static bool KnowsImport(Plan? plan) => plan is null || AtLeast(plan.ToolVersion, 1, plan.Tool == PlanTool.OpenTofu ? 6 : 5);
+
+    /// <summary>True when the tool knows <c>moved</c> blocks: Terraform 1.1, every OpenTofu. An unknown version does.</summary>
+    public static bool KnowsMoved(Plan? plan) => plan is null || AtLeast(plan.ToolVersion, 1, 1);
 
     /// <summary>True when the tool knows <c>removed</c> blocks: both since 1.7. An unknown version does.</summary>
     public static bool KnowsRemoved(Plan? plan) => plan is null || AtLeast(plan.ToolVersion, 1, 7);

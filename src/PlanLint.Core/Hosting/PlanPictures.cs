@@ -22,16 +22,17 @@ internal static class PlanPictures
     /// <summary>The picture; values are redacted before they are cut, since half a secret is not found.</summary>
     public static PlanPicture Draw(Compilation compilation, Redactor redactor)
     {
-        var changes = compilation.Plan!.ResourceChanges.Where(IsShown).ToList();
+        var changes = compilation.Plan!.AllChanges.Where(IsShown).ToList();
         var (nodes, edges) = Graph(compilation, changes);
-        return new PlanPicture([.. changes.Take(MostChanges).Select(c => Change(compilation, c, redactor))], nodes, edges);
+        return new PlanPicture(
+            [.. compilation.Plan!.Actions.Select(a => new PlannedChange(a.Address, a.IsDeferred ? "invoke later" : "invoke")), .. changes.Take(MostChanges).Select(c => Change(compilation, c, redactor))], nodes, edges);
     }
 
     private static bool IsShown(ResourceChange change) => !change.IsNoOp || change.Importing is not null || change.PreviousAddress is not null;
 
     private static PlannedChange Change(Compilation compilation, ResourceChange change, Redactor redactor) => new(change.Address.ToString(), Action(change))
     {
-        Reason = change.ActionReason,
+        Reason = change.DeferredReason ?? change.ActionReason,
         IsProtected = compilation.IsProtected(change),
         Location = compilation.Declaration(change.Address) is null ? null : compilation.Locate(change).Location,
         Attributes = change.IsUpdate || change.Replaces
@@ -39,7 +40,9 @@ internal static class PlanPictures
             : [],
     };
 
-    private static string Action(ResourceChange change) =>
+    private static string Action(ResourceChange change) => change.IsDeferred ? ActionWord(change) + " later" : ActionWord(change);
+
+    private static string ActionWord(ResourceChange change) =>
         change.Replaces ? "replace"
         : change.Actions switch
         {

@@ -43,7 +43,7 @@ internal static class ReportBuilder
         plan.Mode switch { PlanMode.Destroy => "destroy", PlanMode.RefreshOnly => "refresh-only", _ => "normal" },
         plan.IsComplete,
         plan.Errored,
-        PlanCounter.Count(plan.ResourceChanges));
+        PlanCounter.Count(plan));
 
     private static PlanProvenanceSummary? Provenance(PlanProvenance? provenance) => provenance is null ? null : new(
         Word(provenance.State),

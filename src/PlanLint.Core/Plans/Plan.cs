@@ -60,8 +60,14 @@ public sealed class Plan
     /// <summary>Check results, ordered by address.</summary>
     public ImmutableArray<CheckResult> Checks { get; init; } = [];
 
-    /// <summary>Actions of providers that run with the changes, ordered by address (Terraform 1.14).</summary>
+    /// <summary>Actions of providers that the apply, or a later one, runs; ordered by address (Terraform 1.14).</summary>
     public ImmutableArray<ActionInvocation> Actions { get; init; } = [];
+
+    /// <summary>Names of sections that this version does not know although their items carry changes or addresses, ordered.</summary>
+    public ImmutableArray<string> UnknownSections { get; init; } = [];
+
+    /// <summary>The changes of this apply, then those deferred to a later plan, each ordered by address.</summary>
+    public IEnumerable<ResourceChange> AllChanges => ResourceChanges.Concat(Deferred.Select(d => d.Change));
 
     /// <summary>Attributes of other resources that contributed to changes, ordered by resource and path.</summary>
     public ImmutableArray<RelevantAttribute> RelevantAttributes { get; init; } = [];
@@ -123,7 +129,7 @@ public sealed class Plan
 
     private IReadOnlySet<string> CollectSensitiveStrings()
     {
-        foreach (var change in ResourceChanges.Concat(Drift).Concat(Deferred.Select(d => d.Change))) change.Stored?.CollectSecrets(CollectedSecrets, change.Address.Type);
+        foreach (var change in AllChanges.Concat(Drift)) change.Stored?.CollectSecrets(CollectedSecrets, change.Address.Type);
         foreach (var variable in Variables.Values) CollectedSecrets.Collected.Add(variable);
         foreach (var output in OutputChanges)
         {

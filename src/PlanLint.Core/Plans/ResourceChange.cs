@@ -30,6 +30,15 @@ public sealed class ResourceChange
     /// <summary>Terraform's reason, such as <c>replace_because_tainted</c>, unknown ones kept; null when absent.</summary>
     public string? ActionReason { get; init; }
 
+    /// <summary>The resource mode, when this version does not know it; the actions then hold <see cref="ChangeActions.Other"/>.</summary>
+    public string? UnknownMode { get; init; }
+
+    /// <summary>Why the change is put off to a later plan, in Terraform's word; null for a change of this apply.</summary>
+    public string? DeferredReason { get; internal set; }
+
+    /// <summary>True when a later plan makes the change.</summary>
+    public bool IsDeferred => DeferredReason is not null;
+
     /// <summary>Key of a deposed object; null for a current one.</summary>
     public string? DeposedKey { get; init; }
 
@@ -127,8 +136,10 @@ public sealed class ResourceChange
     /// <summary>The attributes that differ, ordered by path; never the object as a whole. Kept as long as the values; linear in them.</summary>
     public ImmutableArray<AttributeChange> AttributeChanges => Values.Differences;
 
-    /// <summary>A word for messages: <c>created</c>, <c>replaced</c>, <c>destroyed</c> …</summary>
-    public string ActionVerb => Replaces ? "replaced" : Actions switch
+    /// <summary>Words for messages: <c>created</c>, <c>replaced</c>, <c>destroyed in a later plan</c> …</summary>
+    public string ActionVerb => Verb + (IsDeferred ? " in a later plan" : "");
+
+    private string Verb => Replaces ? "replaced" : Actions switch
     {
         ChangeActions.NoOp => "kept",
         ChangeActions.Create => "created",

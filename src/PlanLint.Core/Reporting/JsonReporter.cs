@@ -60,18 +60,7 @@ public sealed class JsonReporter : IReporter
         json.Plain("mode", plan.Mode);
         json.Flag("complete", plan.IsComplete);
         json.Flag("errored", plan.IsErrored);
-        json.Object("counts", () =>
-        {
-            json.Number("add", plan.Counts.Add);
-            json.Number("change", plan.Counts.Change);
-            json.Number("destroy", plan.Counts.Destroy);
-            json.Number("import", plan.Counts.Import);
-            json.Number("forget", plan.Counts.Forget);
-            json.Number("move", plan.Counts.Move);
-            json.Number("noop", plan.Counts.NoOp);
-            if (plan.Counts.Other > 0) json.Number("other", plan.Counts.Other);
-            json.Number("read", plan.Counts.Read);
-        });
+        json.Object("counts", () => Write(plan.Counts, json));
         if (root.Compare() is { } provenance) WriteProvenance(provenance, json);
         if (root.Explain() is { } changes) json.Objects("changes", changes, change => WriteChange(change, json));
     }
@@ -115,6 +104,22 @@ public sealed class JsonReporter : IReporter
         json.Plain("provider", cause.Provider);
         json.Text("text", cause.Text);
         if (!cause.Also.IsEmpty) json.Objects("also", cause.Also, also => WriteCause(also, json));
+    }
+
+    /// <summary>The members of <c>counts</c>; the last three only where they are not zero.</summary>
+    internal static void Write(PlanCounts counts, ReportJson json)
+    {
+        json.Number("add", counts.Add);
+        json.Number("change", counts.Change);
+        json.Number("destroy", counts.Destroy);
+        json.Number("import", counts.Import);
+        json.Number("forget", counts.Forget);
+        json.Number("move", counts.Move);
+        json.Number("noop", counts.NoOp);
+        json.Number("read", counts.Read);
+        if (counts.Invoke > 0) json.Number("invoke", counts.Invoke);
+        if (counts.Deferred > 0) json.Number("deferred", counts.Deferred);
+        if (counts.Other > 0) json.Number("other", counts.Other);
     }
 
     private static void Write(Diagnostic finding, ReportJson json)

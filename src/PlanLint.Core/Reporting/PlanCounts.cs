@@ -13,4 +13,10 @@ public readonly record struct PlanCounts(int Add, int Change, int Destroy, int I
 {
     /// <summary>Changes with an action that this version of PlanLint does not know.</summary>
     public int Other { get; init; }
+
+    /// <summary>Actions of providers that the apply invokes.</summary>
+    public int Invoke { get; init; }
+
+    /// <summary>Changes and invocations that are put off to a later plan, which count nowhere else.</summary>
+    public int Deferred { get; init; }
 }

@@ -59,6 +59,8 @@ internal static class Wording
         text.Append(CultureInfo.InvariantCulture, $"{counts.Add} to add, {counts.Change} to change, {counts.Destroy} to destroy");
         if (counts.Forget > 0) text.Append(CultureInfo.InvariantCulture, $", {counts.Forget} to forget");
         if (counts.Move > 0) text.Append(CultureInfo.InvariantCulture, $", {counts.Move} to move");
+        if (counts.Invoke > 0) text.Append(CultureInfo.InvariantCulture, $", {Plural.Of(counts.Invoke, "action")} to invoke");
+        if (counts.Deferred > 0) text.Append(CultureInfo.InvariantCulture, $", {counts.Deferred} left to a later plan");
         if (counts.Other > 0) text.Append(CultureInfo.InvariantCulture, $", {counts.Other} with an action that is not known");
         text.Append(" (").Append(plan.Tool == "opentofu" ? "OpenTofu" : "Terraform");
         if (plan.Version.Length > 0) text.Append(' ').Append(plan.Version);

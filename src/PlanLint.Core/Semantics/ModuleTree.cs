@@ -17,6 +17,10 @@ public sealed class ModuleTree
     private readonly Lazy<References> references;
     private readonly Lazy<DependencyGraph> dependencies;
     private readonly Lazy<ImmutableArray<SemanticIssue>> issues;
+    private readonly Lazy<RefactoringIndex<MovedSymbol>> movedFrom;
+    private readonly Lazy<RefactoringIndex<MovedSymbol>> movedTo;
+    private readonly Lazy<RefactoringIndex<RemovedSymbol>> removedFrom;
+    private readonly Lazy<RefactoringIndex<ImportSymbol>> importedTo;
 
     internal ModuleTree(Module root, IReadOnlyList<Module> modules, IReadOnlyList<VariableAssignment> assignments, ImmutableArray<Diagnostic> diagnostics)
     {
@@ -28,6 +32,10 @@ public sealed class ModuleTree
         references = new(() => new References(this));
         dependencies = new(() => new DependencyGraph(this));
         issues = new(() => ModuleValidator.Validate(this));
+        movedFrom = new(() => new(modules.SelectMany(m => m.Moved), b => b.From));
+        movedTo = new(() => new(modules.SelectMany(m => m.Moved), b => b.To));
+        removedFrom = new(() => new(modules.SelectMany(m => m.Removed), b => b.From));
+        importedTo = new(() => new(modules.SelectMany(m => m.Imports), b => b.To));
         foreach (var module in modules) byPath[module.Path] = module;
         foreach (var assignment in assignments) assigned[assignment.Name] = assignment;
     }
@@ -37,6 +45,18 @@ public sealed class ModuleTree
 
     /// <summary>All modules, callers before what they call, calls in source order; a directory called twice is here twice.</summary>
     public IReadOnlyList<Module> Modules { get; }
+
+    /// <summary><c>moved</c> blocks by their old addresses.</summary>
+    public RefactoringIndex<MovedSymbol> MovedFrom => movedFrom.Value;
+
+    /// <summary><c>moved</c> blocks by their new addresses.</summary>
+    public RefactoringIndex<MovedSymbol> MovedTo => movedTo.Value;
+
+    /// <summary><c>removed</c> blocks by what they name.</summary>
+    public RefactoringIndex<RemovedSymbol> RemovedFrom => removedFrom.Value;
+
+    /// <summary><c>import</c> blocks by where they import to.</summary>
+    public RefactoringIndex<ImportSymbol> ImportedTo => importedTo.Value;
 
     /// <summary>One module a directory: what a walk over trees wants. The first call of each stands for all.</summary>
     public IEnumerable<Module> DistinctModules => Modules.DistinctBy(m => m.Directory, StringComparer.Ordinal);

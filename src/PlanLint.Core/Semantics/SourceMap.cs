@@ -29,11 +29,8 @@ public static class SourceMap
         if (previousAddress is not null && tree.Find(previousAddress) is { } previous) return InResource(evaluation, previous, previousAddress, path, value, moved);
 
         // The block is gone: what took it away is the place.
-        foreach (var module in tree.Modules)
-        {
-            if (module.Removed.FirstOrDefault(r => r.From?.Covers(address) == true) is { } removed) return new LocatedFact(removed.Location, []);
-            if (module.Moved.FirstOrDefault(m => m.From?.Covers(address) == true || m.To?.Covers(address) == true) is { } move) return new LocatedFact(move.Location, []);
-        }
+        BlockSymbol? refactoring = tree.RemovedFrom.Find(address) is { } removed ? removed : tree.MovedFrom.Find(address) ?? tree.MovedTo.Find(address);
+        if (refactoring is not null) return new LocatedFact(refactoring.Location, []);
         for (int depth = address.Module.Steps.Length; depth > 0; depth--)
             if (CallOf(tree, address.Module, depth) is { } outer) return new LocatedFact(outer.Location, []);
         return null;
@@ -56,7 +53,7 @@ public static class SourceMap
         tree.Find(new ModulePath(path.Steps[..(depth - 1)]))?.ModuleCalls[path.Steps[depth - 1].Name];
 
     private static List<RelatedLocation> MovedBlocks(ModuleTree tree, ResourceAddress previous) =>
-        [.. tree.Modules.SelectMany(m => m.Moved).Where(m => m.From?.Covers(previous) == true).Select(m => new RelatedLocation(m.Location, $"moved from {m.From} here"))];
+        [.. tree.MovedFrom.All(previous).Select(m => new RelatedLocation(m.Location, $"moved from {m.From} here"))];
 
     private static LocatedFact InResource(ModuleEvaluation evaluation, ResourceSymbol resource, ResourceAddress address, ValuePath? path, Value? made, List<RelatedLocation> related)
     {

@@ -56,7 +56,7 @@ internal static class PlanCommand
         using var process = Process.GetCurrentProcess();
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{stream.Length / 1e6:F1} MB, {plan.ResourceChanges.Length} changes, {PlanCounter.Count(plan.ResourceChanges)}, {leaves} leaves, {secrets} secrets: read {read} ms, all {all} ms, peak {process.PeakWorkingSet64 / 1e6:F0} MB, allocated {GC.GetTotalAllocatedBytes() / 1e6:F0} MB"));
+            $"{stream.Length / 1e6:F1} MB, {plan.ResourceChanges.Length} changes, {PlanCounter.Count(plan)}, {leaves} leaves, {secrets} secrets: read {read} ms, all {all} ms, peak {process.PeakWorkingSet64 / 1e6:F0} MB, allocated {GC.GetTotalAllocatedBytes() / 1e6:F0} MB"));
         return 0;
     }
 }

@@ -12,7 +12,7 @@ internal sealed class IncidentPlanTests
     public void The_plan_of_the_incident_is_what_its_readme_says()
     {
         var plan = Read("plan.min.json");
-        (PlanCounter.Count(plan.ResourceChanges).Add, PlanCounter.Count(plan.ResourceChanges).Change, PlanCounter.Count(plan.ResourceChanges).Destroy, PlanCounter.Count(plan.ResourceChanges).NoOp).ShouldBe((10, 11, 0, 54));
+        (PlanCounter.Count(plan).Add, PlanCounter.Count(plan).Change, PlanCounter.Count(plan).Destroy, PlanCounter.Count(plan).NoOp).ShouldBe((10, 11, 0, 54));
         plan.Drift.Length.ShouldBe(5);
         plan.IsTargeted.ShouldBeFalse();
         plan.IsComplete.ShouldBeTrue();
@@ -47,7 +47,7 @@ internal sealed class IncidentPlanTests
     public void The_targeted_plan_is_seen_as_such()
     {
         var plan = Read("plan.targeted.json");
-        PlanCounter.Count(plan.ResourceChanges).Add.ShouldBe(5);
+        PlanCounter.Count(plan).Add.ShouldBe(5);
         plan.IsTargeted.ShouldBeTrue();
     }
 
@@ -55,6 +55,6 @@ internal sealed class IncidentPlanTests
     public void The_repaired_plan_imports_what_exists()
     {
         var plan = Read(Path.Combine("repaired", "plan.json"));
-        (PlanCounter.Count(plan.ResourceChanges).Import, PlanCounter.Count(plan.ResourceChanges).Add, PlanCounter.Count(plan.ResourceChanges).Change, PlanCounter.Count(plan.ResourceChanges).Destroy).ShouldBe((5, 5, 12, 0));
+        (PlanCounter.Count(plan).Import, PlanCounter.Count(plan).Add, PlanCounter.Count(plan).Change, PlanCounter.Count(plan).Destroy).ShouldBe((5, 5, 12, 0));
     }
 }

@@ -20,7 +20,7 @@ internal sealed partial class PlanCaseTests
             // An errored plan is printed without its summary.
             if (!summary.Success && plan.Errored) continue;
             int Number(string group) => summary.Groups[group] is { Success: true, Value: var digits } ? int.Parse(digits, CultureInfo.InvariantCulture) : 0;
-            var counts = PlanCounter.Count(plan.ResourceChanges);
+            var counts = PlanCounter.Count(plan);
             string actual = $"{counts.Import} {counts.Add} {counts.Change} {counts.Destroy}";
             // Moves and forgets alone are printed without a summary line, too.
             actual.ShouldBe($"{Number("import")} {Number("add")} {Number("change")} {Number("destroy")}", folder);

@@ -69,7 +69,7 @@ internal sealed class PlanReaderTests
             """);
         plan.ResourceChanges.Select(c => $"{c.Address}{c.DeposedKey}").ShouldBe(["data.z.z", "a.b[9]", "a.b[9]00000001", "a.b[10]", "module.m.a.b"]);
         plan.ChangesOf(ResourceAddress.Parse("a.b[9]")!).Count().ShouldBe(2);
-        PlanCounter.Count(plan.ResourceChanges).ShouldBe(new PlanCounts(0, 0, 1, 0, 0, 0, 3, 1));
+        PlanCounter.Count(plan).ShouldBe(new PlanCounts(0, 0, 1, 0, 0, 0, 3, 1));
     }
 
     [Test]
@@ -108,7 +108,7 @@ internal sealed class PlanReaderTests
         var plan = Changes(Change("a.b", """["no-op"]""", ""","importing":{"id":"x"}"""), Change("a.c", """["update"]""", ""","importing":{"unknown":true}"""), Change("a.d", """["no-op"]""", ""","importing":{"identity":{"k":"v"}}"""));
         plan.ResourceChanges.Select(c => (c.Importing!.Id, c.Importing.IsUnknown, c.Importing.Identity?["k"]?.AsString))
             .ShouldBe([("x", false, null), (null, true, null), (null, false, "v")]);
-        PlanCounter.Count(plan.ResourceChanges).Import.ShouldBe(3);
+        PlanCounter.Count(plan).Import.ShouldBe(3);
     }
 
     [Test]

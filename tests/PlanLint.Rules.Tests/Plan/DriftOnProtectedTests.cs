@@ -47,7 +47,7 @@ public sealed class DriftOnProtectedTests : RuleTests<DriftOnProtected>
         { "resource_drift": [ { "address": "aws_s3_bucket.a", "change": { "actions": ["delete"], "before": { "bucket": "a" } } } ],
           "resource_changes": [ { "address": "aws_s3_bucket.a", "change": { "actions": ["create"], "after": { "bucket": "a" } } } ] }
         """)
-        .WithMessages("aws_s3_bucket.a (stored data) is gone: it was deleted outside of Terraform; this plan will create it anew, empty.")
+        .WithMessages("aws_s3_bucket.a (stored data) was not found by the refresh: it was deleted outside of Terraform, or the provider looks at another account, region or cluster; this plan will create it anew, empty.")
         .WithSeverities(Severity.Error);
 
     [Test]
@@ -89,5 +89,17 @@ public sealed class DriftOnProtectedTests : RuleTests<DriftOnProtected>
     public void Says_of_what_vanished_no_more_than_the_plan() => Check<DriftOnProtected>("""
         # file: plan.json [||]
         { "resource_drift": [ { "address": "aws_s3_bucket.a", "change": { "actions": ["delete"], "before": { "bucket": "a" } } } ] }
-        """).WithMessages("aws_s3_bucket.a (stored data) is gone: it was deleted outside of Terraform.");
+        """).WithMessages("aws_s3_bucket.a (stored data) was not found by the refresh: it was deleted outside of Terraform, or the provider looks at another account, region or cluster.");
+
+    [TestCase("14ed1854-0000-0000-0000-000000000000", "kubernetes_namespace.a was not found by the refresh, but Namespace a, uid 14ed1854 is there: the provider looks at another account, region or cluster; this plan would create it anew, so plan again with the right one.")]
+    public void Contradicts_no_inventory_that_lists_what_the_refresh_did_not_find(string uid, string message) => Check<DriftOnProtected>($$"""
+        # file: main.tf
+        [|resource "kubernetes_namespace" "a"|] {
+        }
+        # file: live/namespaces.json
+        { "apiVersion": "v1", "kind": "NamespaceList", "items": [ { "apiVersion": "v1", "kind": "Namespace", "metadata": { "name": "a", "uid": "{{uid}}" } } ] }
+        # file: plan.json
+        { "resource_changes": [ { "address": "kubernetes_namespace.a", "change": { "actions": ["create"], "after": { "metadata": [ { "name": "a" } ] } } } ],
+          "resource_drift": [ { "address": "kubernetes_namespace.a", "change": { "actions": ["delete"], "before": { "id": "a", "metadata": [ { "name": "a", "uid": "14ed1854-0000-0000-0000-000000000000" } ] } } } ] }
+        """).WithMessages(message);
 }

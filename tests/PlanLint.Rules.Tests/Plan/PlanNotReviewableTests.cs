@@ -68,6 +68,52 @@ public sealed class PlanNotReviewableTests : RuleTests<PlanNotReviewable>
         .WithMessages("Status 'postponed' of 1 check is unknown to this version of PlanLint; update PlanLint.")
         .WithSeverities(Severity.Error);
 
+    [TestCase("no-op")]
+    [TestCase("update")]
+    public void Reports_a_resource_mode_that_is_not_known(string action) => Check<PlanNotReviewable>($$"""
+        # file: plan.json [||]
+        { "resource_changes": [ { "address": "null_resource.a", "mode": "task", "type": "null_resource", "name": "a",
+          "change": { "actions": ["{{action}}"], "before": { "a": 1 }, "after": { "a": 1 } } } ], "prior_state": { "format_version": "1.0" } }
+        """)
+        .WithMessages("Resource mode 'task' is unknown to this version of PlanLint, so 1 change cannot be reviewed; update PlanLint.")
+        .WithAddresses("null_resource.a")
+        .WithSeverities(Severity.Error);
+
+    [TestCase("[ { \"address\": \"task.a.b\" } ]")]
+    [TestCase("[ { \"reason\": \"x\", \"task\": { \"change\": { \"actions\": [\"delete\"] } } } ]")]
+    [TestCase("{ \"a\": { \"actions\": [\"delete\"] } }")]
+    public void Reports_a_section_that_is_not_known_and_lists_changes(string section) => Check<PlanNotReviewable>($$"""
+        # file: plan.json [||]
+        { "resource_changes": [], "tasks": {{section}} }
+        """)
+        .WithMessages("The plan has 1 section that this version of PlanLint does not know, with changes in it: 'tasks'; update PlanLint.")
+        .WithSeverities(Severity.Error);
+
+    [TestCase("[ { \"a\": 1 } ]")]
+    [TestCase("[]")]
+    [TestCase("null")]
+    [TestCase("\"change\"")]
+    [TestCase("{ \"hints\": { \"level\": 1, \"of\": [ { \"address\": \"10.0.0.1\" } ] } }")]
+    public void Ignores_a_section_that_is_not_known_and_lists_no_changes(string section) => Check<PlanNotReviewable>($$"""
+        # file: plan.json
+        { "resource_changes": [], "new_section": {{section}} }
+        """);
+
+    [Test]
+    public void Names_the_block_that_refused_a_destroy() => Check<PlanNotReviewable>("""
+        # file: main.tf
+        resource "null_resource" "a" {
+          for_each = toset(["x"])
+          lifecycle {
+            prevent_destroy = true
+          }
+        }
+        # file: plan.json [||]
+        { "errored": true, "complete": false, "resource_changes": [
+          { "address": "null_resource.a[\"y\"]", "action_reason": "delete_because_each_key", "change": { "actions": ["delete"], "before": {}, "after": null } } ] }
+        """)
+        .WithMessages("Planning failed, and the file lists only 1 change planned before the error; prevent_destroy refuses to destroy null_resource.a[\"y\"].");
+
     [Test]
     public void Reports_a_refresh_only_plan_which_lists_no_changes() => Check<PlanNotReviewable>("""
         # file: plan.json [||]
@@ -83,7 +129,7 @@ public sealed class PlanNotReviewableTests : RuleTests<PlanNotReviewable>
         { "complete": false, "deferred_changes": [ { "reason": "provider_config_unknown",
           "resource_change": { "address": "null_resource.a", "change": { "actions": ["create"], "after": {} } } } ] }
         """)
-        .WithMessages("This plan defers 1 change to a later plan, so they cannot be reviewed now.")
+        .WithMessages("Terraform leaves 1 change to a later plan, so what it does is not wholly known yet; review that plan as well.")
         .WithAddresses("null_resource.a")
         .WithSeverities(Severity.Warning);
 
@@ -94,6 +140,17 @@ public sealed class PlanNotReviewableTests : RuleTests<PlanNotReviewable>
           { "address": "null_resource.a", "change": { "actions": ["update"], "before": { "a": 1 }, "after": { "a": 2 } } } ] }
         """)
         .WithSeverities(Severity.Warning);
+
+    [TestCase("\"delete\"", "null", "destroys 1 instance")]
+    [TestCase("\"update\"", "{ \"a\": 2 }", "updates 1 instance")]
+    [TestCase("\"delete\", \"create\"", "{ \"a\": 2 }", "replaces 1 instance")]
+    [TestCase("\"forget\"", "null", "changes 1 instance")]
+    public void Says_what_a_plan_that_was_cut_down_does(string actions, string after, string does) => Check<PlanNotReviewable>($$"""
+        # file: plan.json [||]
+        { "prior_state": null, "resource_changes": [
+          { "address": "null_resource.a", "change": { "actions": [{{actions}}], "before": { "a": 1 }, "after": {{after}} } } ] }
+        """)
+        .WithMessages($"Plan {does} but has no prior state, so it was cut down or edited; review the whole output of 'show -json'.");
 
     [Test]
     public void Is_silent_on_a_first_plan_which_has_no_prior_state() => Check<PlanNotReviewable>("""

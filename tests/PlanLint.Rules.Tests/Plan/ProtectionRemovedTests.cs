@@ -39,16 +39,47 @@ public sealed class ProtectionRemovedTests : RuleTests<ProtectionRemoved>
         """);
 
     [Test]
-    public void Offers_no_removed_block_while_other_instances_stay() => Check<ProtectionRemoved>("""
+    public void Is_silent_while_the_block_stands_because_its_prevent_destroy_holds_for_every_key() => Check<ProtectionRemoved>("""
         # file: main.tf
-        [|resource "aws_s3_bucket" "a"|] {
+        resource "aws_s3_bucket" "a" {
           for_each = toset(["x"])
           bucket   = each.key
         }
         # file: plan.json
         { "resource_changes": [ { "address": "aws_s3_bucket.a[\"y\"]", "action_reason": "delete_because_each_key",
           "change": { "actions": ["delete"], "before": { "bucket": "y" } } } ] }
-        """).Single.Fixes.ShouldBeEmpty();
+        """);
+
+    [Test]
+    public void Is_silent_while_the_block_of_a_module_stands_that_lost_an_instance() => Check<ProtectionRemoved>("""
+        # file: main.tf
+        module "db" {
+          source   = "./db"
+          for_each = toset(["x"])
+        }
+        # file: db/main.tf
+        resource "aws_s3_bucket" "a" {
+        }
+        # file: plan.json
+        { "resource_changes": [ { "address": "module.db[\"y\"].aws_s3_bucket.a", "action_reason": "delete_because_no_module",
+          "change": { "actions": ["delete"], "before": { "bucket": "y" } } } ] }
+        """);
+
+    [Test]
+    public void Reports_a_moved_block_that_has_no_effect_because_its_target_holds_an_object() => Check<ProtectionRemoved>("""
+        # file: main.tf
+        [|moved|] {
+          from = aws_s3_bucket.a
+          to   = aws_s3_bucket.b
+        }
+        resource "aws_s3_bucket" "b" {
+          bucket = "a"
+        }
+        # file: plan.json
+        { "resource_changes": [
+          { "address": "aws_s3_bucket.a", "action_reason": "delete_because_no_resource_config", "change": { "actions": ["delete"], "before": { "bucket": "a" } } },
+          { "address": "aws_s3_bucket.b", "change": { "actions": ["no-op"], "before": { "bucket": "a" }, "after": { "bucket": "a" } } } ] }
+        """).WithMessages("prevent_destroy does not protect aws_s3_bucket.a: its block is no longer in the configuration, and its moved block has no effect because aws_s3_bucket.b holds an object already, so the destroy is allowed.");
 
     [Test]
     public void Is_silent_on_a_destroy_plan_a_forget_and_a_replacement() => Check<ProtectionRemoved>("""
@@ -195,15 +226,4 @@ public sealed class ProtectionRemovedTests : RuleTests<ProtectionRemoved>
         {{Replaced}}
         """).Suppressed.Length.ShouldBe(1);
 
-    [Test]
-    public void Can_be_suppressed_where_an_instance_goes() => Check<ProtectionRemoved>("""
-        # file: main.tf
-        # planlint:disable=PL0107 reason="the bucket is empty"
-        resource "aws_s3_bucket" "a" {
-          for_each = toset([])
-        }
-        # file: plan.json
-        { "resource_changes": [ { "address": "aws_s3_bucket.a[\"y\"]", "action_reason": "delete_because_each_key",
-          "change": { "actions": ["delete"], "before": { "bucket": "y" } } } ] }
-        """).Suppressed.Length.ShouldBe(1);
 }

@@ -41,6 +41,19 @@ public sealed class ZeroDiffRequiredTests : RuleTests<ZeroDiffRequired>
         .WithAddresses("null_resource.a", "null_resource.b[\"x\"]")
         .WithRelated("main.tf(1,1): null_resource.a will be created", "main.tf(2,1): null_resource.b[\"x\"] will be replaced");
 
+    [TestCase("\"action_invocations\": [ { \"address\": \"action.null_stop.now\", \"type\": \"null_stop\", \"name\": \"now\" } ]", "1 action to invoke")]
+    [TestCase("\"deferred_action_invocations\": [ { \"reason\": \"x\", \"action_invocation\": { \"address\": \"action.null_stop.now\", \"type\": \"null_stop\", \"name\": \"now\" } } ]", "1 left to a later plan")]
+    [TestCase("\"deferred_changes\": [ { \"reason\": \"x\", \"resource_change\": { \"address\": \"null_resource.a\", \"change\": { \"actions\": [\"delete\"], \"before\": {} } } } ]", "1 left to a later plan")]
+    public void A_plan_that_only_invokes_or_defers_is_not_zero_diff(string section, string counted) => Check<ZeroDiffRequired>($$"""
+        # file: freeze.intent.hcl
+        [|intent "freeze"|] {
+          mode = "zero-diff"
+        }
+        # file: plan.json
+        { "resource_changes": [], {{section}} }
+        """)
+        .WithMessages($"Plan is not zero-diff: 0 to create, 0 to change, 0 to destroy, {counted}; intent 'freeze' allows no changes.");
+
     [Test]
     public void Counts_imports_moves_and_outputs_as_changes() => Check<ZeroDiffRequired>("""
         # file: freeze.intent.hcl

@@ -33,7 +33,12 @@ public abstract class ActionContext
     public void Report(RuleDescriptor descriptor, Finding finding)
     {
         var placed = Place(finding);
-        site.Add(descriptor, placed with { At = placed.At ?? SourceLocation.InFile(Compilation.RootPath) });
+        bool isCapped = placed.IsLater && (placed.Severity ?? descriptor.DefaultSeverity) == Severity.Error;
+        site.Add(descriptor, placed with
+        {
+            At = placed.At ?? SourceLocation.InFile(Compilation.RootPath),
+            Severity = isCapped ? Severity.Warning : placed.Severity,
+        });
     }
 
     /// <summary>Completes a finding with the place and address at hand.</summary>

@@ -21,7 +21,7 @@ public sealed class ChangeContext : ActionContext
     /// <summary>The block that declares it; null when the configuration has none.</summary>
     public ResourceSymbol? Declaration => Compilation.Declaration(Change.Address);
 
-    private protected override Finding Place(Finding finding) => PlaceChange(Compilation, Change, finding);
+    private protected override Finding Place(Finding finding) => PlaceChange(Compilation, Change, finding) with { IsLater = Change.IsDeferred };
 
     internal static Finding PlaceChange(Compilation compilation, ResourceChange change, Finding finding)
     {

@@ -1,3 +1,3 @@
 namespace PlanLint.Analysis;
 
-internal sealed record ChangeRegistration(string TypePattern, Action<ChangeContext> Action, RuleInputs Needs) : Registration(Needs);
+internal sealed record ChangeRegistration(string TypePattern, Action<ChangeContext> Action, RuleInputs Needs, bool WithDeferred) : Registration(Needs);

@@ -62,14 +62,11 @@ internal sealed class ConfigurationFinder(CauseInputs inputs, LeafSources source
         return null;
     }
 
-    private SourceLocation? Import(ResourceAddress address) => At(m => m.Imports, i => ((ImportSymbol)i).To, address);
+    private SourceLocation? Import(ResourceAddress address) => inputs.Modules?.ImportedTo.Find(address)?.Location;
 
-    private SourceLocation? Removed(ResourceAddress address) => At(m => m.Removed, r => ((RemovedSymbol)r).From, address);
+    private SourceLocation? Removed(ResourceAddress address) => inputs.Modules?.RemovedFrom.Find(address)?.Location;
 
-    private SourceLocation? Moved(ResourceAddress address) => At(m => m.Moved, r => ((MovedSymbol)r).To, address);
-
-    private SourceLocation? At(Func<Module, IEnumerable<BlockSymbol>> blocks, Func<BlockSymbol, RefactoringTarget?> target, ResourceAddress address) =>
-        inputs.Modules?.Modules.SelectMany(blocks).FirstOrDefault(b => target(b)?.Covers(address) == true)?.Location;
+    private SourceLocation? Moved(ResourceAddress address) => inputs.Modules?.MovedTo.Find(address)?.Location;
 
     private sealed record Saying(string Text, SourceLocation? Place = null, string? Variable = null, bool IsSure = true);
 }

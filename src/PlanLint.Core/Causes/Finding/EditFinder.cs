@@ -37,12 +37,7 @@ internal sealed class EditFinder(CauseInputs inputs)
         };
     }
 
-    private SourceLocation? Moved(ResourceAddress address)
-    {
-        foreach (var moved in inputs.Modules?.Modules.SelectMany(m => m.Moved) ?? [])
-            if (moved.To?.Covers(address) == true) return moved.Location;
-        return inputs.Modules?.Find(address)?.Location;
-    }
+    private SourceLocation? Moved(ResourceAddress address) => (inputs.Modules?.MovedTo.Find(address) as Symbol ?? inputs.Modules?.Find(address))?.Location;
 
     private static string? VariableIn(string step)
     {

@@ -73,14 +73,16 @@ internal sealed class ChangeReader(AddressTable table, MaskedSecrets secrets)
             ?? throw new InputException(
                 unreadable is null ? "a resource change without \"address\"" : "\"address\" is not a resource address such as module.a[\"k\"].aws_instance.b[0]", position);
         if (change.Words.IsDefault) throw new InputException($"the change of {address} has no \"actions\"", position);
+        string? unknownMode = mode is null or "" or "managed" or "data" or "ephemeral" or "list" ? null : mode;
         return new ResourceChange
         {
             Address = address,
             PreviousAddress = previous,
             ProviderName = provider,
-            Actions = ActionsOf(change.Words),
+            Actions = ActionsOf(change.Words) | (unknownMode is null ? ChangeActions.NoOp : ChangeActions.Other),
             ActionWords = change.Words,
             ActionReason = reason,
+            UnknownMode = unknownMode,
             DeposedKey = string.IsNullOrEmpty(deposed) ? null : deposed,
             Importing = change.Importing,
             GeneratedConfig = change.GeneratedConfig,

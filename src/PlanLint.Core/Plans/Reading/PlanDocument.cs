@@ -18,12 +18,10 @@ internal sealed class PlanDocument
         "format_version", "terraform_version", "variables", "planned_values", "resource_drift", "resource_changes", "deferred_changes",
         "deferred_action_invocations", "output_changes", "action_invocations", "prior_state", "configuration", "relevant_attributes",
         "checks", "timestamp", "complete", "applyable", "errored", "plan_format_version", "provider_schemas", "@level", "values",
-        "version", "lineage", "encrypted_data", "resources");
+        "version", "lineage", "encrypted_data", "resources", "proposed_unknown");
 
     private static readonly KnownNames DeferredNames = new("reason", "resource_change");
     private static readonly KnownNames VariableNames = new("value");
-    private static readonly KnownNames InvocationNames = new("address", "type", "name", "provider_name", "lifecycle_action_trigger");
-    private static readonly KnownNames TriggerNames = new("triggering_resource_address", "action_trigger_event");
     private static readonly KnownNames RelevantNames = new("resource", "attribute");
     private static readonly KnownNames CheckNames = new("address", "status", "instances");
     private static readonly KnownNames CheckAddressNames = new("to_display", "kind");
@@ -38,7 +36,8 @@ internal sealed class PlanDocument
     private readonly List<OutputChange> outputs = [];
     private readonly List<DeferredChange> deferred = [];
     private readonly List<CheckResult> checks = [];
-    private readonly List<ActionInvocation> invocations = [];
+    private readonly InvocationReader invocations;
+    private readonly SortedSet<string> unknownSections = new(StringComparer.Ordinal);
     private readonly List<RelevantAttribute> relevant = [];
     private List<ResourceChange>? resourceChanges;
     private List<ResourceChange>? drift;
@@ -55,6 +54,7 @@ internal sealed class PlanDocument
     {
         secrets = new MaskedSecrets(arguments);
         changes = new ChangeReader(table, secrets);
+        invocations = new InvocationReader(table, secrets);
         this.ahead = ahead;
     }
 
@@ -87,7 +87,8 @@ internal sealed class PlanDocument
             case "resource_drift": drift = ReadChanges(ref cursor, section); break;
             case "deferred_changes": ReadDeferred(ref cursor); break;
             case "output_changes": ReadOutputs(ref cursor); break;
-            case "action_invocations": ReadInvocations(ref cursor); break;
+            case "action_invocations": invocations.Read(ref cursor, section); break;
+            case "deferred_action_invocations": invocations.ReadDeferred(ref cursor, section); break;
             case "prior_state": ReadPriorState(ref cursor); break;
             case "configuration":
                 if (cursor.EnterObject(section)) configuration = new ConfigurationReader(table).Read(ref cursor);
@@ -100,6 +101,10 @@ internal sealed class PlanDocument
             case "errored": errored = cursor.ReadBool(section); break;
             case "@level":
                 throw cursor.Failure($"this is the log of `terraform plan -json`, not a plan; {WaysOut.Plan}");
+            case null:
+                string name = cursor.GetText();
+                if (UnknownSection.ListsChanges(ref cursor)) unknownSections.Add(name);
+                break;
             default: cursor.Skip(); break;
         }
     }
@@ -202,6 +207,7 @@ internal sealed class PlanDocument
                 }
             }
             if (change is null) throw cursor.Failure("a deferred change without \"resource_change\"");
+            change.DeferredReason = reason;
             deferred.Add(new DeferredChange(reason, change));
         }
     }
@@ -217,41 +223,6 @@ internal sealed class PlanDocument
             change.Values?.CollectSecrets(secrets, "");
             var (before, after) = (change.Values?.ReadBefore() ?? Value.DynamicNull, change.Values?.ReadAfter() ?? Value.DynamicNull);
             outputs.Add(new OutputChange(name, ChangeReader.ActionsOf(change.Words), before, after) { ActionWords = change.Words });
-        }
-    }
-
-    private void ReadInvocations(ref JsonCursor cursor)
-    {
-        if (!cursor.EnterArray("action_invocations")) return;
-        while (cursor.NextElement())
-        {
-            if (cursor.TokenType != JsonTokenType.StartObject) throw cursor.Wrong("action_invocations", "an array of objects");
-            string address = "", type = "", provider = "", trigger = "", triggerEvent = "";
-            ulong seen = 0;
-            while (cursor.NextName())
-            {
-                switch (InvocationNames.Match(ref cursor, ref seen))
-                {
-                    case "address": address = cursor.ReadString("address") ?? ""; break;
-                    case "type": type = cursor.ReadString("type") ?? ""; break;
-                    case "provider_name": provider = cursor.ReadString("provider_name") ?? ""; break;
-                    case "lifecycle_action_trigger":
-                        if (!cursor.EnterObject("lifecycle_action_trigger")) break;
-                        ulong seenInside = 0;
-                        while (cursor.NextName())
-                        {
-                            switch (TriggerNames.Match(ref cursor, ref seenInside))
-                            {
-                                case "triggering_resource_address": trigger = cursor.ReadString("triggering_resource_address") ?? ""; break;
-                                case "action_trigger_event": triggerEvent = cursor.ReadString("action_trigger_event") ?? ""; break;
-                                default: cursor.Skip(); break;
-                            }
-                        }
-                        break;
-                    default: cursor.Skip(); break;
-                }
-            }
-            invocations.Add(new ActionInvocation(address, type, provider, table.GetAddress(trigger), triggerEvent));
         }
     }
 
@@ -378,7 +349,8 @@ internal sealed class PlanDocument
             PlansNothing = plansNothing,
             Changes = ordered,
             Drift = orderedDrift,
-            HasDeferred = deferred.Count > 0,
+            HasDeferred = deferred.Count > 0 || invocations.Found.Exists(i => i.IsDeferred),
+            HasInvocations = invocations.Found.Count > 0,
             Prior = prior,
             Configuration = configuration,
         };
@@ -401,7 +373,8 @@ internal sealed class PlanDocument
             Deferred = [.. deferred.OrderBy(d => d.Change.Address)],
             OutputChanges = [.. outputs.OrderBy(o => o.Name, StringComparer.Ordinal)],
             Checks = [.. checks.OrderBy(c => c.Address, StringComparer.Ordinal)],
-            Actions = [.. invocations.OrderBy(i => i.Address, StringComparer.Ordinal)],
+            Actions = [.. invocations.Found.OrderBy(i => i.Address, StringComparer.Ordinal)],
+            UnknownSections = [.. unknownSections],
             RelevantAttributes = [.. relevant.OrderBy(r => r.Resource).ThenBy(r => r.Attribute)],
             Variables = variables.ToImmutableSortedDictionary(
                 v => v.Key, v => sensitive.Contains(v.Key) ? v.Value.WithSensitive(true) : v.Value, StringComparer.Ordinal),

@@ -27,6 +27,8 @@ internal sealed class PlanFacts
 
     public required bool HasDeferred { get; init; }
 
+    public required bool HasInvocations { get; init; }
+
     public required HashSet<ResourceAddress>? Prior { get; init; }
 
     public required PlanConfiguration? Configuration { get; init; }
@@ -44,8 +46,8 @@ internal sealed class PlanFacts
     /// <summary>How the plan was made.</summary>
     public PlanMode Mode()
     {
-        // An errored plan may stop before its first change.
-        if (!HasResourceChanges) return Prior is { Count: > 0 } && !Errored ? PlanMode.RefreshOnly : PlanMode.Normal;
+        // An errored plan may stop before its first change, and one that only invokes an action has none.
+        if (!HasResourceChanges) return Prior is { Count: > 0 } && !Errored && !HasDeferred && !HasInvocations ? PlanMode.RefreshOnly : PlanMode.Normal;
         bool destroysAll = PlansNothing && Changes.Any(c => c.Address.Mode == ResourceMode.Managed)
             && Changes.All(c => c.Address.Mode != ResourceMode.Managed || (c.Actions == ChangeActions.Delete && c.ActionReason is null));
         // Formats before 1.1 give no reasons: there, an empty configuration explains deletes as well.

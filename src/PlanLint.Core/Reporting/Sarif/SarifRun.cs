@@ -47,6 +47,7 @@ internal sealed class SarifRun
         json.Object("originalUriBaseIds", () => json.Object("%SRCROOT%", () => Message(json, "description", "The root of the repository.")));
         json.Object("automationDetails", () => json.Plain("id", root.Path is "." or "" ? "planlint/" : $"planlint/{SarifUri.Of(root.Path)}/"));
         json.Objects("results", results, finding => Result(finding, json));
+        if (root.Plan is { } plan) json.Object("properties", () => json.Object("planCounts", () => JsonReporter.Write(plan.Counts, json)));
     }
 
     private ImmutableArray<Diagnostic> Limit(ImmutableArray<Diagnostic> findings, int limit)

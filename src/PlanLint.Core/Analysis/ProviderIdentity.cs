@@ -1,14 +1,13 @@
 using PlanLint.Addresses;
-using PlanLint.Analysis;
 using PlanLint.Semantics;
 
-namespace PlanLint.Rules;
+namespace PlanLint.Analysis;
 
 /// <summary>
 /// Which configuration of a provider a resource uses: two may reach two accounts or clusters, with an object of one name in each. What
 /// the provider is called does not count: <c>google</c> and <c>google-beta</c> reach one project.
 /// </summary>
-internal static class ProviderIdentity
+public static class ProviderIdentity
 {
     /// <summary>The alias, behind the module that brings the configuration along; empty for the default configuration of the root.</summary>
     public static string Of(ResourceSymbol resource) => resource.ProviderConfiguration is { } configuration
