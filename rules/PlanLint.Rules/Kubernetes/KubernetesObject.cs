@@ -1,4 +1,5 @@
 using PlanLint.Evaluation;
+using PlanLint.Knowledge;
 using PlanLint.Plans;
 using PlanLint.Syntax;
 using PlanLint.Text;
@@ -24,9 +25,6 @@ internal sealed record KubernetesObject(string Group, string Kind, Value Content
     /// <summary>The namespace; null when it is not known or there is none.</summary>
     public string? Namespace => Content["metadata"]?["namespace"]?.StringOrNull;
 
-    /// <summary>True for the resource types that hold an object whole.</summary>
-    public static bool IsHeldBy(string resourceType) => resourceType is "kubernetes_manifest" or "kubectl_manifest";
-
     /// <summary>The object in a planned resource's values; null when its kind is not known.</summary>
     public static KubernetesObject? Of(string resourceType, Value values) => resourceType switch
     {
@@ -37,7 +35,7 @@ internal sealed record KubernetesObject(string Group, string Kind, Value Content
 
     /// <summary>The object of a change: after it, or before it when it is destroyed.</summary>
     public static KubernetesObject? Of(ResourceChange change) =>
-        IsHeldBy(change.Address.Type) ? Of(change.Address.Type, change.After) ?? Of(change.Address.Type, change.Before) : null;
+        KnowledgeBase.IsManifest(change.Address.Type) ? Of(change.Address.Type, change.After) ?? Of(change.Address.Type, change.Before) : null;
 
     /// <summary>An object's text; null when it has no known kind.</summary>
     public static KubernetesObject? Of(Value? content)

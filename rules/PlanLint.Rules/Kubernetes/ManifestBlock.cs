@@ -1,6 +1,7 @@
 using System.Text;
 using PlanLint.Analysis;
 using PlanLint.Evaluation;
+using PlanLint.Knowledge;
 using PlanLint.Semantics;
 using PlanLint.Syntax;
 using PlanLint.Text;
@@ -42,7 +43,7 @@ internal sealed class ManifestBlock
     /// <summary>Reads a block; null for other resources and when the kind cannot be told.</summary>
     public static ManifestBlock? Read(Compilation compilation, ResourceSymbol? resource)
     {
-        if (resource is null || compilation.Modules is not { } modules || compilation.Evaluation is not { } evaluation || !KubernetesObject.IsHeldBy(resource.Type)) return null;
+        if (resource is null || compilation.Modules is not { } modules || compilation.Evaluation is not { } evaluation || !KnowledgeBase.IsManifest(resource.Type)) return null;
         bool isManifest = resource.Type == "kubernetes_manifest";
         if (resource.Body.GetAttribute(isManifest ? "manifest" : "yaml_body") is not { } attribute || evaluation.Scope(resource.Address) is not { } scope) return null;
         var value = evaluation.Evaluate(attribute.Value, scope).Value;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
+using PlanLint.Knowledge;
 
 namespace PlanLint.Rules;
 
@@ -33,7 +34,7 @@ public sealed class NamespaceDestroyed : Rule
         });
     }
 
-    private static string? NameOf(string type, Values.Value before) => KubernetesObject.IsHeldBy(type)
+    private static string? NameOf(string type, Values.Value before) => KnowledgeBase.IsManifest(type)
         ? KubernetesObject.Of(type, before) is { Kind: "Namespace", Group: "" } manifest ? manifest.Name : null
         : (before["metadata"]?[0]?["name"] ?? before["name"])?.StringOrNull;
 

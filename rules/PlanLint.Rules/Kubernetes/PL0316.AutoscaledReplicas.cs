@@ -2,6 +2,7 @@ using PlanLint.Addresses;
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
 using PlanLint.Fixes;
+using PlanLint.Knowledge;
 using PlanLint.Values;
 
 namespace PlanLint.Rules;
@@ -56,7 +57,7 @@ public sealed class AutoscaledReplicas : Rule
                 if (change.Address.Mode != ResourceMode.Managed || change.IsDelete) continue;
                 if (change.Address.Type.StartsWith("kubernetes_horizontal_pod_autoscaler", StringComparison.Ordinal))
                     Add(change.After["metadata"]?[0]?["namespace"]?.StringOrNull, change.After["spec"]?[0]?["scale_target_ref"]?[0], change.Address.ToString());
-                else if (KubernetesObject.IsHeldBy(change.Address.Type) && !change.After.IsNull && KubernetesObject.Of(change) is { Kind: "HorizontalPodAutoscaler" or "ScaledObject" } manifest)
+                else if (KnowledgeBase.IsManifest(change.Address.Type) && !change.After.IsNull && KubernetesObject.Of(change) is { Kind: "HorizontalPodAutoscaler" or "ScaledObject" } manifest)
                     Add(manifest.Namespace, manifest.Content["spec"]?["scaleTargetRef"], change.Address.ToString());
             }
         }

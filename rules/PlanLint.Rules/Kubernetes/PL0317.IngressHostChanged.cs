@@ -1,5 +1,6 @@
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
+using PlanLint.Knowledge;
 using PlanLint.Values;
 
 namespace PlanLint.Rules;
@@ -26,7 +27,7 @@ public sealed class IngressHostChanged : Rule
     {
         var change = context.Change;
         if (!change.IsUpdate && !change.Replaces) return;
-        var spec = KubernetesObject.IsHeldBy(change.Address.Type) ? null : ValuePath.Of("spec", 0);
+        var spec = KnowledgeBase.IsManifest(change.Address.Type) ? null : ValuePath.Of("spec", 0);
         var before = Hosts(change.Address.Type, change.Before, out bool wasKnown);
         var after = Hosts(change.Address.Type, change.After, out bool isKnown);
         string[] lost = wasKnown && isKnown ? [.. before.Except(after, StringComparer.Ordinal).Order(StringComparer.Ordinal)] : [];
@@ -43,7 +44,7 @@ public sealed class IngressHostChanged : Rule
     {
         var hosts = new HashSet<string>(StringComparer.Ordinal);
         bool known = true;
-        if (KubernetesObject.IsHeldBy(type))
+        if (KnowledgeBase.IsManifest(type))
         {
             if (KubernetesObject.Of(type, values) is { Kind: "HTTPRoute" or "VirtualService" or "IngressRoute" or "Ingress" } manifest)
             {

@@ -88,7 +88,7 @@ public sealed class AdmissionBlast : Rule
 
     private static ClusterObject? Read(KnowledgeBase knowledge, string type, Value values)
     {
-        if (KubernetesObject.IsHeldBy(type))
+        if (KnowledgeBase.IsManifest(type))
             return KubernetesObject.Of(type, values) is { Name: { } name } manifest && knowledge.ClusterWide(manifest.QualifiedKind) is { } held ? new ClusterObject(held, name, manifest.Content) : null;
         return knowledge.KubernetesKind(type) is { } kind && knowledge.ClusterWide(kind) is { } known && values["metadata"]?[0]?["name"]?.StringOrNull is { } typed
             ? new ClusterObject(known, typed, values) : null;

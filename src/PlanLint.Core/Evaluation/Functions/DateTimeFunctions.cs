@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Numerics;
 using System.Text;
+using PlanLint.Text;
 using PlanLint.Values;
 using ValueType = PlanLint.Values.ValueType;
 
@@ -9,7 +9,6 @@ namespace PlanLint.Evaluation.Functions;
 /// <summary>Dates and times. The clock is not read: what depends on it is unknown.</summary>
 internal static class DateTimeFunctions
 {
-    private static readonly System.Buffers.SearchValues<char> DecimalDigits = System.Buffers.SearchValues.Create("0123456789.");
 
     /// <summary>Length of <c>2006-01-02T15:04:05Z</c>.</summary>
     private const int TimestampLength = 20;
@@ -131,7 +130,7 @@ internal static class DateTimeFunctions
     private static Value? TimeAdd(FunctionCall call)
     {
         if (!TryParse(call.Text(0), out var time, out string reason)) return call.Fail(reason);
-        if (Duration(call.Text(1), out string wrong) is not { } nanoseconds) return call.Fail(wrong);
+        if (GoDuration.Parse(call.Text(1), out string wrong) is not { } nanoseconds) return call.Fail(wrong);
         return Value.String(time.Add((long)nanoseconds).ToString());
     }
 
@@ -140,54 +139,6 @@ internal static class DateTimeFunctions
         if (!TryParse(call.Text(0), out var a, out string reason)) return call.FailArgument(0, reason);
         if (!TryParse(call.Text(1), out var b, out reason)) return call.FailArgument(1, reason);
         return Value.Number(a.CompareTo(b));
-    }
-
-    /// <summary>A duration such as <c>-1h30m10.5s</c> in nanoseconds; null, with the reason, when it is none.</summary>
-    private static BigInteger? Duration(string text, out string reason)
-    {
-        reason = $"time: invalid duration \"{text}\"";
-        var rest = text.AsSpan();
-        bool negative = rest.Length > 0 && rest[0] == '-';
-        if (rest.Length > 0 && rest[0] is '-' or '+') rest = rest[1..];
-        if (rest is "0") return BigInteger.Zero;
-        if (rest.IsEmpty) return null;
-        var total = BigInteger.Zero;
-        while (!rest.IsEmpty)
-        {
-            int digits = rest.IndexOfAnyExcept(DecimalDigits);
-            if (digits < 0)
-            {
-                reason = $"time: missing unit in duration \"{text}\"";
-                return null;
-            }
-            var amount = rest[..digits];
-            if (amount.Length > 30 || amount is "" or "." || amount.Count('.') > 1) return null;
-            rest = rest[digits..];
-            int end = rest.IndexOfAny(DecimalDigits);
-            var unit = end < 0 ? rest : rest[..end];
-            rest = end < 0 ? [] : rest[end..];
-            long scale = unit switch
-            {
-                "ns" => 1,
-                "us" or "µs" or "μs" => 1_000,
-                "ms" => 1_000_000,
-                "s" => 1_000_000_000,
-                "m" => 60_000_000_000,
-                "h" => 3_600_000_000_000,
-                _ => 0,
-            };
-            if (scale == 0)
-            {
-                reason = $"time: unknown unit \"{unit}\" in duration \"{text}\"";
-                return null;
-            }
-            int dot = amount.IndexOf('.');
-            int decimals = dot < 0 ? 0 : amount.Length - dot - 1;
-            var number = BigInteger.Parse($"0{amount.ToString().Replace(".", "", StringComparison.Ordinal)}", NumberStyles.None, CultureInfo.InvariantCulture);
-            total += number * scale / BigInteger.Pow(10, decimals);
-        }
-        if (total > long.MaxValue) return null;
-        return negative ? -total : total;
     }
 
     /// <summary>RFC 3339, strictly: <c>2006-01-02T15:04:05.999Z</c> or an offset.</summary>

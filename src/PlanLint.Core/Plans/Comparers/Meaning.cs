@@ -1,3 +1,4 @@
+using PlanLint.Text;
 using PlanLint.Values;
 
 namespace PlanLint.Plans.Comparers;
@@ -25,7 +26,7 @@ internal static class Meaning
         if (IsEmpty(before) && IsEmpty(after)) return ChangeClass.NullVersusEmpty;
         if (Scalars.AreEqual(before, after)) return ChangeClass.EncodingOnly;
         if (before.StringOrNull is not { } a || after.StringOrNull is not { } b || Math.Max(a.Length, b.Length) > LongestText) return Otherwise(change);
-        if (Durations.AreEqual(a, b) || (Quantities.IsQuantityPath(change.Path) && Quantities.AreEqual(a, b))) return ChangeClass.SameQuantity;
+        if (GoDuration.AreEqual(a, b) || (Quantities.IsQuantityPath(change.Path) && Quantities.AreEqual(a, b))) return ChangeClass.SameQuantity;
         return Texts.AreEqual(a, b) || Names.AreEqual(a, b) || EncodedTexts.AreEqual(a, b) ? ChangeClass.EncodingOnly : Otherwise(change);
     }
 
