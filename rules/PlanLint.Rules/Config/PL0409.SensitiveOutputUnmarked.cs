@@ -12,7 +12,8 @@ public sealed class SensitiveOutputUnmarked : Rule
 {
     /// <summary>Functions whose result does not give the argument away.</summary>
     private static readonly HashSet<string> Hiding = new(StringComparer.Ordinal)
-        { "nonsensitive", "sha1", "sha256", "sha512", "md5", "base64sha256", "base64sha512", "bcrypt", "length", "keys", "can", "issensitive", "sensitive", "uuidv5" };
+        { "nonsensitive", "sha1", "sha256", "sha512", "md5", "base64sha256", "base64sha512", "bcrypt", "length", "keys", "can", "issensitive",
+            "sensitive", "uuidv5" };
 
     public override RuleDescriptor Descriptor { get; } = new(
         "PL0409", "sensitive-output-unmarked", "Output exposes a secret",
@@ -27,7 +28,8 @@ public sealed class SensitiveOutputUnmarked : Rule
         if (context.Module.Parent is not null || context.Module.IsReusable(context.Compilation)) return;
         foreach (var output in context.Module.Outputs)
         {
-            if (output.Value is not { } value || output.IsSensitive || output.Body.GetAttribute("ephemeral") is not null || output.Body.GetAttribute("sensitive") is { Value: not LiteralSyntax }) continue;
+            if (output.Value is not { } value || output.IsSensitive || output.Body.GetAttribute("ephemeral") is not null
+                || output.Body.GetAttribute("sensitive") is { Value: not LiteralSyntax }) continue;
             if (Shown(value).FirstOrDefault(r => IsSecret(context, r)) is not { } secret) continue;
             var edit = output.Body.GetAttribute("sensitive") is { } written
                 ? TextEdit.Replace(written.Tree.Source, written.Value.Span, "true")
@@ -65,13 +67,15 @@ public sealed class SensitiveOutputUnmarked : Rule
 
     private static bool IsSecret(ModuleContext context, ScopeTraversalSyntax reference)
     {
-        if (reference.RootName == "var") return reference.Steps.Count > 1 && reference.Steps[1].Name is { } name && context.Module.Variables[name] is { IsSensitive: true };
+        if (reference.RootName == "var")
+            return reference.Steps.Count > 1 && reference.Steps[1].Name is { } name && context.Module.Variables[name] is { IsSensitive: true };
         if (reference.RootName is "local" or "each" or "count" or "path" or "terraform" or "tofu" or "self" or "module") return false;
         int type = reference.RootName is "data" or "ephemeral" or "resource" ? 1 : 0;
         if (reference.Steps.Count <= type + 2 || reference.Steps[type].Name is not { } resourceType) return false;
         string? attribute = reference.Steps.Skip(type + 2).Select(s => s.Name).FirstOrDefault(n => n is not null);
         if (attribute is null) return false;
         return context.Compilation.Knowledge.IsSecret(resourceType, attribute)
-            || type == 0 && context.Compilation.Knowledge.UnrecoverableSecrets(resourceType) is { } known && known.Attributes.Any(a => Wildcard.Matches(a, attribute));
+            || type == 0 && context.Compilation.Knowledge.UnrecoverableSecrets(resourceType) is { } known
+            && known.Attributes.Any(a => Wildcard.Matches(a, attribute));
     }
 }

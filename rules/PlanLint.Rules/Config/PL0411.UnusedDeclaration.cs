@@ -47,13 +47,16 @@ public sealed class UnusedDeclaration : Rule
         VariableSymbol variable => given.Contains(variable.Name) || IsDeprecated(variable),
         // regex("true", tostring(x)) fails unless x holds: the assertion of Terraform before it had conditions.
         LocalSymbol local => local.Value is FunctionCallSyntax { Name: "regex" or "tobool" },
-        ResourceSymbol data => data.Lifecycle.Any(l => l.Body.GetBlocks("postcondition").Any() || l.Body.GetBlocks("precondition").Any()) || data.Block.Parent?.Parent is BlockSyntax { Type: "check" },
+        ResourceSymbol data => data.Lifecycle.Any(l => l.Body.GetBlocks("postcondition").Any() || l.Body.GetBlocks("precondition").Any())
+            || data.Block.Parent?.Parent is BlockSyntax { Type: "check" },
         _ => false,
     };
 
     private static bool IsDeprecated(VariableSymbol variable) =>
         variable.Body.GetAttribute("deprecated") is not null
-        || (variable.Body.GetAttribute("description")?.Value as TemplateSyntax)?.LiteralValue is { } text && (text.Contains("deprecated", StringComparison.OrdinalIgnoreCase) || text.Contains("unused", StringComparison.OrdinalIgnoreCase) || text.Contains("not used", StringComparison.OrdinalIgnoreCase));
+        || (variable.Body.GetAttribute("description")?.Value as TemplateSyntax)?.LiteralValue is { } text
+        && (text.Contains("deprecated", StringComparison.OrdinalIgnoreCase) || text.Contains("unused", StringComparison.OrdinalIgnoreCase)
+            || text.Contains("not used", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>
     /// What the module's files refer to; a declaration's references to itself do not count. A walk of its own: what nobody refers to is

@@ -35,13 +35,16 @@ public sealed class BackendLocal : Rule
     }
 
     private static bool IsApplied(Compilation compilation) =>
-        compilation.Plan is not null || !compilation.States.IsEmpty || compilation.Modules!.Assignments.Count > 0 || compilation.Modules.Root.Settings.Backend is not null
-        || compilation.Modules.Files.GetKind($"{compilation.Modules.Files.WorkingDirectory.TrimEnd('/')}/.terraform.lock.hcl") == Evaluation.EvaluationFileKind.File;
+        compilation.Plan is not null || !compilation.States.IsEmpty || compilation.Modules!.Assignments.Count > 0
+        || compilation.Modules.Root.Settings.Backend is not null
+        || compilation.Modules.Files.GetKind(
+            $"{compilation.Modules.Files.WorkingDirectory.TrimEnd('/')}/.terraform.lock.hcl") == Evaluation.EvaluationFileKind.File;
 
     private static bool IsProtected(Compilation compilation, Semantics.ResourceSymbol resource)
     {
         if (!KnowledgeBase.IsManifest(resource.Type)) return compilation.Knowledge.IsProtected(resource.Type, Value.EmptyObject);
         return ManifestBlock.Read(compilation, resource)?.Object is { } declared
-            && (compilation.Knowledge.ProtectionOfKind(declared.QualifiedKind) is { IsWarning: false } || compilation.Knowledge.OperatorOf(declared.Group)?.IsStateful(declared.Kind) == true);
+            && (compilation.Knowledge.ProtectionOfKind(declared.QualifiedKind) is { IsWarning: false }
+                || compilation.Knowledge.OperatorOf(declared.Group)?.IsStateful(declared.Kind) == true);
     }
 }

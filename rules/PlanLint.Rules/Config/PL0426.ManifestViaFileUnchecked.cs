@@ -25,11 +25,15 @@ public sealed class ManifestViaFileUnchecked : Rule
     {
         if (context.Resource is not { } resource || context.Compilation.Evaluation?.Scope(resource.Address) is not { } scope) return;
         if ((resource.Body.GetAttribute("manifest") ?? resource.Body.GetAttribute("yaml_body")) is not { } attribute) return;
-        var call = attribute.Value.DescendantNodes().Prepend(attribute.Value).OfType<FunctionCallSyntax>().FirstOrDefault(c => c.Name == "file" && c.Arguments.Count == 1);
+        var call = attribute.Value.DescendantNodes().Prepend(attribute.Value).OfType<FunctionCallSyntax>()
+            .FirstOrDefault(c => c.Name == "file" && c.Arguments.Count == 1);
         if (call is null || context.Compilation.Evaluation.Evaluate(call.Arguments[0], scope).Value.StringOrNull is not { } path) return;
         var files = context.Compilation.Modules!.Files;
-        if (files.Read(path.StartsWith('/') ? path : $"{files.WorkingDirectory.TrimEnd('/')}/{path.Replace("./", "", StringComparison.Ordinal)}") is not { } bytes) return;
-        if (Found(Encoding.UTF8.GetString(bytes), context.Compilation) is { } found) context.Report(new Finding(resource.Address, path, found) { At = attribute.Location });
+        if (files.Read(path.StartsWith('/')
+            ? path
+            : $"{files.WorkingDirectory.TrimEnd('/')}/{path.Replace("./", "", StringComparison.Ordinal)}") is not { } bytes) return;
+        if (Found(Encoding.UTF8.GetString(bytes), context.Compilation) is { } found)
+            context.Report(new Finding(resource.Address, path, found) { At = attribute.Location });
     }
 
     /// <summary>The first thing in the text that the cluster or another owner writes; null when there is none.</summary>
@@ -54,7 +58,8 @@ public sealed class ManifestViaFileUnchecked : Rule
             if (colon <= 0) continue;
             string key = entry[..colon].Trim('"').ToString();
             if (ServerFields.Contains(key)) return $"metadata.{key}";
-            if (compilation.Knowledge.TrackingKeyOf(key, entry[(colon + 1)..].Trim().Trim('"').ToString()) is { Role: Knowledge.TrackingRole.Owner }) return $"the tracking key {key}";
+            if (compilation.Knowledge.TrackingKeyOf(key, entry[(colon + 1)..].Trim().Trim('"').ToString()) is { Role: Knowledge.TrackingRole.Owner })
+                return $"the tracking key {key}";
         }
         return null;
     }

@@ -45,7 +45,8 @@ public sealed class ImpureFunction : Rule
     /// <param name="Path">Names from the argument or nested block down to the expression, keys of objects included.</param>
     private sealed record CallPlace(BlockSyntax Block, ImmutableArray<string> Path)
     {
-        private static readonly HashSet<string> NotValues = new(StringComparer.Ordinal) { "lifecycle", "provisioner", "connection", "count", "for_each", "depends_on", "provider" };
+        private static readonly HashSet<string> NotValues =
+            new(StringComparer.Ordinal) { "lifecycle", "provisioner", "connection", "count", "for_each", "depends_on", "provider" };
 
         public static CallPlace? Of(SyntaxNode node)
         {
@@ -68,7 +69,8 @@ public sealed class ImpureFunction : Rule
             names.Reverse();
             // Of a dynamic block, its content is what the provider sees.
             names.RemoveAll(n => n == "content");
-            return top is null || names.Count == 0 || NotValues.Contains(names[0]) || names[^1].EndsWith("_wo", StringComparison.Ordinal) ? null : new CallPlace(top, [.. names]);
+            return top is null || names.Count == 0 || NotValues.Contains(names[0])
+                || names[^1].EndsWith("_wo", StringComparison.Ordinal) ? null : new CallPlace(top, [.. names]);
         }
     }
 
@@ -121,7 +123,8 @@ public sealed class ImpureFunction : Rule
         private static bool Ignores(ResourceSymbol resource, ImmutableArray<string> path) => resource.LifecycleAttribute("ignore_changes")?.Value switch
         {
             ScopeTraversalSyntax { Steps: [{ Name: "all" }] } => true,
-            TupleSyntax list => list.Elements.Any(e => NamesOf(e) is { Length: > 0 } names && names.Length <= path.Length && names.SequenceEqual(path.Take(names.Length), StringComparer.Ordinal)),
+            TupleSyntax list => list.Elements.Any(e => NamesOf(e) is { Length: > 0 } names && names.Length <= path.Length
+                && names.SequenceEqual(path.Take(names.Length), StringComparer.Ordinal)),
             _ => false,
         };
 

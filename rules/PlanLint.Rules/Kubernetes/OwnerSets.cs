@@ -7,7 +7,10 @@ using PlanLint.Values;
 
 namespace PlanLint.Rules;
 
-/// <summary>What plan and inventory say about the objects in which owners describe what they deploy, such as Argo CD's Applications. Looked up by name.</summary>
+/// <summary>
+/// What plan and inventory say about the objects in which owners describe what they deploy, such as Argo CD's Applications. Looked up by
+/// name.
+/// </summary>
 internal sealed class OwnerSets
 {
     private readonly ILookup<(string Kind, string Name), ResourceChange> planned;
@@ -16,7 +19,8 @@ internal sealed class OwnerSets
     public OwnerSets(Compilation compilation)
     {
         var kinds = compilation.Knowledge.Owners.SelectMany(o => o.ObjectKinds).ToHashSet(StringComparer.Ordinal);
-        planned = (compilation.Plan?.ResourceChanges ?? []).Where(c => kinds.Count > 0 && compilation.Knowledge.Find(c.Address.Type) is { System: "kubernetes" })
+        planned = (compilation.Plan?.ResourceChanges ?? []).Where(
+            c => kinds.Count > 0 && compilation.Knowledge.Find(c.Address.Type) is { System: "kubernetes" })
             .Select(c => (Change: c, Identity: compilation.Knowledge.Identify(c.Address.Type, c.After.IsNull ? c.Before : c.After)))
             .Where(c => c.Identity is not null && kinds.Contains(c.Identity.Kind)).ToLookup(c => (c.Identity!.Kind, c.Identity.Name), c => c.Change);
         live = (compilation.Inventory?.Objects ?? []).Where(o => o.Identity.System == "kubernetes" && kinds.Contains(o.Identity.Kind))
@@ -29,7 +33,9 @@ internal sealed class OwnerSets
     /// <summary>True when the owner puts back by itself what it finds changed in the set.</summary>
     public bool Reverts(OwnerKnowledge? owner, string name) => owner is not null && owner.ObjectKinds.Any(k =>
         live[(k, name)].Any(o => IsOn(owner, o.Content, isTyped: false))
-        || planned[(k, name)].Any(c => KubernetesObject.Of(c.Address.Type, c.After) is { } manifest ? IsOn(owner, manifest.Content, isTyped: false) : IsOn(owner, c.After, isTyped: true)));
+        || planned[(k, name)].Any(c => KubernetesObject.Of(c.Address.Type, c.After) is { } manifest
+            ? IsOn(owner, manifest.Content, isTyped: false)
+            : IsOn(owner, c.After, isTyped: true)));
 
     /// <summary>True when this plan takes the set away, which makes Terraform the only owner.</summary>
     public bool IsRemovedHere(OwnerKnowledge? owner, string name)

@@ -25,11 +25,13 @@ public sealed class WorkloadRestart : Rule
     {
         var change = context.Change;
         ValuePath[] paths = change.IsUpdate
-            ? [.. change.AttributeChanges.Where(c => IsTemplate(c.Path) && c.Kind is not (AttributeChangeKind.SensitivityOnly or AttributeChangeKind.BecameUnknown) && !IsSameAmount(c)).Select(c => c.Path)]
+            ? [.. change.AttributeChanges.Where(c => IsTemplate(c.Path)
+                && c.Kind is not (AttributeChangeKind.SensitivityOnly or AttributeChangeKind.BecameUnknown) && !IsSameAmount(c)).Select(c => c.Path)]
             : change.Replaces ? [.. change.ReplacePaths.Where(p => p.Steps is [{ Name: "spec" }, _, { Name: "selector" }, ..])] : [];
         if (paths.Length == 0) return;
         var replicas = (change.After["spec"]?[0]?["replicas"] ?? change.Before["spec"]?[0]?["replicas"])?.ToString().Trim('"');
-        bool isProtected = context.Compilation.Options.Protect.Concat(context.Compilation.Intents.SelectMany(i => i.Protected)).Any(p => p.Covers(change.Address));
+        bool isProtected = context.Compilation.Options.Protect.Concat(context.Compilation.Intents.SelectMany(i => i.Protected))
+            .Any(p => p.Covers(change.Address));
         string what = paths.Length == 1 ? paths[0].ToString() : $"{paths[0]} and {paths.Length - 1} more";
         context.Report(new Finding(change.Address, what, replicas is null or "null" or "(unknown)" ? "its pods" : $"{replicas} replicas")
         {
@@ -42,5 +44,6 @@ public sealed class WorkloadRestart : Rule
 
     /// <summary>1000m and 1 are one amount, which rolls nothing.</summary>
     private static bool IsSameAmount(AttributeChange change) =>
-        change.Path.Steps.Any(s => s.Name == "resources") && Quantity.Of(change.Before) is { } before && Quantity.Of(change.After) is { } after && before.CompareTo(after) == 0;
+        change.Path.Steps.Any(s => s.Name == "resources") && Quantity.Of(change.Before) is { } before && Quantity.Of(change.After) is { } after
+        && before.CompareTo(after) == 0;
 }

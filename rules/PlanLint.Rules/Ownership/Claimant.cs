@@ -10,14 +10,18 @@ namespace PlanLint.Rules;
 /// <summary>A resource instance that decides on a part of an object.</summary>
 internal sealed record Claimant(ResourceAddress Address, ResourceSymbol Resource, Claim Claim, ClaimedParts Claimed, string Provider, Value Values)
 {
-    private static readonly HashSet<string> Meta = new(StringComparer.Ordinal) { "count", "for_each", "depends_on", "provider", "lifecycle", "provisioner", "connection" };
+    private static readonly HashSet<string> Meta =
+        new(StringComparer.Ordinal) { "count", "for_each", "depends_on", "provider", "lifecycle", "provisioner", "connection" };
 
     /// <summary>What instances of a resource claim; nothing where that is not known, or the resource leaves it to others with <c>ignore_changes</c>.</summary>
     public static IEnumerable<Claimant> Of(Compilation compilation, ModuleEvaluation evaluation, ResourceSymbol resource, Claim claim)
     {
         var ignored = Ignored(resource);
         if (ignored is null) yield break;
-        string[] written = [.. resource.Body.Attributes.Select(a => a.Name).Concat(resource.Body.Blocks.Select(b => b is { Type: "dynamic", Labels: [var made] } ? made.Value : b.Type)).Distinct().Where(n => !Meta.Contains(n) && !ignored.Contains(n))];
+        string[] written =
+            [.. resource.Body.Attributes.Select(a => a.Name)
+                .Concat(resource.Body.Blocks.Select(b => b is { Type: "dynamic", Labels: [var made] } ? made.Value : b.Type)).Distinct()
+                .Where(n => !Meta.Contains(n) && !ignored.Contains(n))];
         string provider = ProviderIdentity.Of(resource);
         foreach (var address in evaluation.Instances(resource).Addresses)
         {
@@ -34,7 +38,8 @@ internal sealed record Claimant(ResourceAddress Address, ResourceSymbol Resource
             }
 
             IEnumerable<KeyValuePair<string, Value>> Own() =>
-                new[] { "id", "arn" }.Where(n => !written.Contains(n)).Select(n => KeyValuePair.Create(n, Value.String(new ReferredAttribute(address, n).ToString())));
+                new[] { "id", "arn" }.Where(n => !written.Contains(n))
+                    .Select(n => KeyValuePair.Create(n, Value.String(new ReferredAttribute(address, n).ToString())));
         }
     }
 

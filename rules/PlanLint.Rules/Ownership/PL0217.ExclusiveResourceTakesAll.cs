@@ -25,7 +25,9 @@ public sealed class ExclusiveResourceTakesAll : Rule
     {
         var (compilation, change) = (context.Compilation, context.Change);
         if (!(change.IsCreate || change.IsUpdate) || change.DeposedKey is not null || change.Importing is not null) return;
-        if (compilation.Knowledge.ExclusiveOf(change.Address.Type) is not { } row || row.Unless.Any(u => change.After[u.Key] is { IsNull: false } value && (!value.IsKnown || (value.StringOrNull ?? value.ToString()) == u.Value))) return;
+        if (compilation.Knowledge.ExclusiveOf(change.Address.Type) is not { } row
+            || row.Unless.Any(u => change.After[u.Key] is { IsNull: false } value
+                && (!value.IsKnown || (value.StringOrNull ?? value.ToString()) == u.Value))) return;
         if (change.IsCreate)
         {
             // What is made in the same plan has nobody yet that something could be taken from.
@@ -39,11 +41,15 @@ public sealed class ExclusiveResourceTakesAll : Rule
             // What others have added is PL0128's.
             if (outside.Any(o => o.Collection.Steps[0].Name == path) || change.After[path] is { IsWhollyKnown: false }) continue;
             var kept = (change.After[path]?.Elements ?? []).ToHashSet();
-            lost.AddRange((change.Before[path]?.Elements ?? []).Where(e => e is { IsKnown: true, IsNull: false } && !kept.Contains(e) && e.StringOrNull is not null).Select(e => (path, e)));
+            lost.AddRange((change.Before[path]?.Elements ?? []).Where(
+                e => e is { IsKnown: true, IsNull: false } && !kept.Contains(e) && e.StringOrNull is not null).Select(e => (path, e)));
         }
         if (lost.Count == 0) return;
         var shown = MessageText.Join(", ", lost.Take(MostElements).Select(l => MessageText.Of($"{Quote.Of(l.Element)}")));
-        Report(context, row, new Finding(change.Address, lost.Count > MostElements ? MessageText.Of($"{shown} and {lost.Count - MostElements} more") : shown, row.Takes) { MessageFormat = Taken, Path = ValuePath.Of(lost[0].Path) });
+        Report(context, row, new Finding(change.Address, lost.Count > MostElements
+            ? MessageText.Of($"{shown} and {lost.Count - MostElements} more")
+            : shown, row.Takes)
+        { MessageFormat = Taken, Path = ValuePath.Of(lost[0].Path) });
     }
 
     private static void Report(ChangeContext context, ExclusiveResource row, Finding finding) => context.Report(finding with

@@ -24,7 +24,8 @@ public sealed class ForgottenObject : Rule
         var identity = compilation.Knowledge.Identify(change.Address.Type, change.Before);
         if (identity is not null)
             foreach (var state in compilation.States.Where(s => !States.IsOwn(compilation, s)))
-                if (state.Instances.FirstOrDefault(i => i.DeposedKey is null && identity.Equals(compilation.Knowledge.Identify(i.Address.Type, i.Attributes))) is { } owner)
+                if (state.Instances.FirstOrDefault(
+                    i => i.DeposedKey is null && identity.Equals(compilation.Knowledge.Identify(i.Address.Type, i.Attributes))) is { } owner)
                 {
                     context.Report(new Finding(change.Address, identity, owner.Address, state.Path) { MessageFormat = TakenOver, Severity = Severity.Note });
                     return;
@@ -33,14 +34,17 @@ public sealed class ForgottenObject : Rule
         string? id = live is { Uid.Length: > 0 } ? live.Uid : change.Before["id"]?.StringOrNull;
         context.Report(new Finding(change.Address)
         {
-            Notes = identity is not null || id is not null ? [new DiagnosticNote("live", MessageText.Join(", ", Facts(identity?.ToString(), id, live?.CreatedAt)))] : [],
+            Notes = identity is not null || id is not null
+                ? [new DiagnosticNote("live", MessageText.Join(", ", Facts(identity?.ToString(), id, live?.CreatedAt)))]
+                : [],
         });
     }
 
     private static IEnumerable<MessageText> Facts(string? identity, string? id, DateTimeOffset? created)
     {
         if (identity is not null) yield return MessageText.Of($"{identity}");
-        if (id is not null) yield return identity is null || id.Length <= UidLength ? MessageText.Of($"id {new QuotedValue(id)}") : MessageText.Of($"uid {new QuotedValue(id) { Limit = UidLength + 1 }}");
+        if (id is not null) yield return identity is null
+            || id.Length <= UidLength ? MessageText.Of($"id {new QuotedValue(id)}") : MessageText.Of($"uid {new QuotedValue(id) { Limit = UidLength + 1 }}");
         if (created is { } day) yield return MessageText.Of($"created {day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}");
     }
 }

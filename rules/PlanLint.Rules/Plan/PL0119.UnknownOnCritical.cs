@@ -9,7 +9,8 @@ public sealed class UnknownOnCritical : Rule
 {
     private static readonly HashSet<string> Critical = new(StringComparer.Ordinal)
     {
-        "name", "namespace", "bucket", "replicas", "image", "image_id", "ami", "engine_version", "instance_class", "instance_type", "machine_type", "node_type", "size",
+        "name", "namespace", "bucket", "replicas", "image", "image_id", "ami", "engine_version", "instance_class", "instance_type", "machine_type",
+            "node_type", "size",
         "instances", "desired_count", "min_size", "max_size", "allocated_storage", "storage", "data", "user_data", "version",
     };
 
@@ -26,7 +27,8 @@ public sealed class UnknownOnCritical : Rule
         if (!(change.IsUpdate || change.Replaces) || context.Compilation.Knowledge.IsCheap(change.Address.Type)) return;
         // What forces a replacement is told by PL0108, unknown or not.
         foreach (var leaf in change.AttributeChanges)
-            if (leaf.Kind == AttributeChangeKind.BecameUnknown && leaf.Before is { IsNull: false } && IsCritical(context, leaf) && !change.ReplacePaths.Any(p => leaf.Path.StartsWith(p) || p.StartsWith(leaf.Path)))
+            if (leaf.Kind == AttributeChangeKind.BecameUnknown && leaf.Before is { IsNull: false } && IsCritical(context, leaf)
+                && !change.ReplacePaths.Any(p => leaf.Path.StartsWith(p) || p.StartsWith(leaf.Path)))
                 context.Report(new Finding(change.Address, change.ActionVerb, leaf.Path) { Path = leaf.Path });
     }
 

@@ -29,12 +29,18 @@ public sealed class CheckFailed : Rule
             {
                 "fail" or "error" => check.Problems.IsEmpty
                     ? new Finding(subject, Verb(check)) { MessageFormat = WithoutMessage, Severity = required ? Severity.Error : null }
-                    : new Finding(subject, Verb(check), string.Join("; ", check.Problems.Select(p => p.TrimEnd('.', ' ', '\n')))) { Severity = required ? Severity.Error : null },
+                    : new Finding(subject, Verb(check), string.Join("; ", check.Problems.Select(p => p.TrimEnd('.', ' ', '\n'))))
+                    {
+                        Severity = required
+                        ? Severity.Error
+                        : null
+                    },
                 // What is not known yet is said only where checks are required: it is the ordinary state of a first plan.
                 "unknown" when required => new Finding(subject) { MessageFormat = NotKnown, Severity = Severity.Note },
                 _ => null,
             };
-            if (finding is not null) context.Report(finding with { At = PlaceOf(context.Compilation, check), Addresses = check.Resource is { } address ? [address] : [] });
+            if (finding is not null)
+                context.Report(finding with { At = PlaceOf(context.Compilation, check), Addresses = check.Resource is { } address ? [address] : [] });
         }
     }
 
@@ -46,7 +52,8 @@ public sealed class CheckFailed : Rule
         if (check.Kind == "resource") return check.Resource is { } address ? modules.Locate(address)?.Location : null;
         // Checks, outputs and variables are displayed as check.x, output.x or var.x behind the way to their module.
         string name = check.Address[(check.Address.LastIndexOf('.') + 1)..];
-        var module = modules.Modules.FirstOrDefault(m => check.Address.StartsWith(m.Path.IsRoot ? "" : m.Path + ".", StringComparison.Ordinal) && (m.Path.IsRoot ? !check.Address.StartsWith("module.", StringComparison.Ordinal) : true) && SymbolOf(m, check.Kind, name) is not null);
+        var module = modules.Modules.FirstOrDefault(m => check.Address.StartsWith(m.Path.IsRoot ? "" : m.Path + ".", StringComparison.Ordinal)
+            && (m.Path.IsRoot ? !check.Address.StartsWith("module.", StringComparison.Ordinal) : true) && SymbolOf(m, check.Kind, name) is not null);
         return module is null ? null : SymbolOf(module, check.Kind, name)!.Location;
     }
 

@@ -43,8 +43,11 @@ public sealed class OutputContractChange : Rule
     private static string? Change(OutputChange change)
     {
         if (change.Actions == ChangeActions.Delete) return "is removed";
-        if (change.Before.IsNull || !change.Before.IsWhollyKnown || !change.After.IsWhollyKnown || change.Before.WithSensitive(false).Equals(change.After.WithSensitive(false))) return null;
+        if (change.Before.IsNull || !change.Before.IsWhollyKnown || !change.After.IsWhollyKnown
+            || change.Before.WithSensitive(false).Equals(change.After.WithSensitive(false))) return null;
         if (change.After.IsNull) return "becomes null";
-        return change.Before.Kind == change.After.Kind ? "changes" : $"changes from {change.Before.Kind.ToString().ToLowerInvariant()} to {change.After.Kind.ToString().ToLowerInvariant()}";
+        return change.Before.Kind == change.After.Kind
+            ? "changes"
+            : $"changes from {change.Before.Kind.ToString().ToLowerInvariant()} to {change.After.Kind.ToString().ToLowerInvariant()}";
     }
 }

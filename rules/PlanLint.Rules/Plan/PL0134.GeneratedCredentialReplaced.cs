@@ -43,8 +43,10 @@ public sealed class GeneratedCredentialReplaced : Rule
         // A secret that the configuration sets stays what it is.
         _ when change.IsNoOp || change.After.Attributes.All(a => a.Value.IsKnown || !credential.Covers(a.Key)) => null,
         { Replaces: true } => Replaced,
-        { IsCreate: true } when OutsideChange.DriftOf(compilation.Plan!, change) is { IsDelete: true } && compilation.VanishedProviderOf(change.Address) is null => Anew,
-        { IsUpdate: true } when change.AttributeChanges.Any(l => l is { Kind: AttributeChangeKind.BecameUnknown, Before: { IsNull: false } } && credential.Covers(l.Path.Steps[0].Name ?? "")) => Renewed,
+        { IsCreate: true } when OutsideChange.DriftOf(compilation.Plan!, change) is { IsDelete: true }
+            && compilation.VanishedProviderOf(change.Address) is null => Anew,
+        { IsUpdate: true } when change.AttributeChanges.Any(
+            l => l is { Kind: AttributeChangeKind.BecameUnknown, Before: { IsNull: false } } && credential.Covers(l.Path.Steps[0].Name ?? "")) => Renewed,
         _ => null,
     };
 
@@ -53,7 +55,8 @@ public sealed class GeneratedCredentialReplaced : Rule
         var (compilation, first) = (context.Compilation, changes[0]);
         var readers = Readers.Of(compilation, first.Address.BlockAddress(), a => credential.Covers(a) && first.After[a] is null or { IsKnown: false });
         ResourceChange[] reading = [.. Reading(compilation, changes, readers.Resources)];
-        string[] outputs = [.. readers.Outputs.Where(o => context.Plan.OutputChanges.Any(c => c.Name == o && c.Actions is not (ChangeActions.NoOp or ChangeActions.Create)))];
+        string[] outputs =
+            [.. readers.Outputs.Where(o => context.Plan.OutputChanges.Any(c => c.Name == o && c.Actions is not (ChangeActions.NoOp or ChangeActions.Create)))];
         if (reading.Length == 0 && outputs.Length == 0) return;
         string[] names = [.. reading.Select(r => r.Address.ToString()), .. outputs.Select(o => "output." + o)];
         context.Report(first, new Finding(PlanWords.Subject(changes), credential.Noun, $"{Listed(names)} read{(names.Length == 1 ? "s" : "")}")
@@ -92,7 +95,9 @@ public sealed class GeneratedCredentialReplaced : Rule
     private static string Help(ResourceChange change)
     {
         const string rotate = "if it is to be rotated, plan a window in which everything that uses it takes the new one";
-        return change.ReplacePaths.IsEmpty ? rotate : $"to keep it, write the value of {PlanWords.ReplacePaths(change)} back as it was, or name it in ignore_changes; {rotate}";
+        return change.ReplacePaths.IsEmpty
+            ? rotate
+            : $"to keep it, write the value of {PlanWords.ReplacePaths(change)} back as it was, or name it in ignore_changes; {rotate}";
     }
 
     private static ImmutableArray<CodeFix> IgnoreFix(Compilation compilation, ResourceChange change)

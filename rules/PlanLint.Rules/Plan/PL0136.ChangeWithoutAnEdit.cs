@@ -26,7 +26,8 @@ public sealed class ChangeWithoutAnEdit : Rule
         if (!(change.IsUpdate || change.Replaces) || change.DeposedKey is not null) return;
         var cause = compilation.Causes!.Of(change).Cause;
         if (cause.Kind is CauseKind.Impure or CauseKind.Lookup)
-            Report(context, cause.Text, cause.Confidence, change.AttributeChanges.Where(l => cause.Text.StartsWith($"{l.Path} ", StringComparison.Ordinal)).Select(l => l.Path).FirstOrDefault());
+            Report(context, cause.Text, cause.Confidence,
+                change.AttributeChanges.Where(l => cause.Text.StartsWith($"{l.Path} ", StringComparison.Ordinal)).Select(l => l.Path).FirstOrDefault());
         // Without the state before the plan nobody knows what the data source said, but some are made to say something else.
         else if (cause.Kind is CauseKind.Configured or CauseKind.Pending && Moved(compilation, change) is { } moved)
             Report(context, $"{moved.Data.Reference} {moved.Lookup.Moves}, and {moved.Path} takes it from there", moved.Lookup.Evidence.Confidence, moved.Path);
@@ -39,7 +40,9 @@ public sealed class ChangeWithoutAnEdit : Rule
         {
             Path = path,
             Confidence = confidence,
-            Notes = argument is null ? [] : [new DiagnosticNote("help", $"pin what {argument} refers to, or name {argument} in ignore_changes and change it on purpose")],
+            Notes = argument is null
+                ? []
+                : [new DiagnosticNote("help", $"pin what {argument} refers to, or name {argument} in ignore_changes and change it on purpose")],
             Fixes = argument is not null && context.Declaration is { } resource && BlockEdits.IgnoreChanges(resource.Block, [argument]) is { } edit
                 ? [new CodeFix($"Ignore changes of {argument}", FixSafety.Unsafe, [edit])] : [],
         });
@@ -48,14 +51,16 @@ public sealed class ChangeWithoutAnEdit : Rule
     /// <summary>The first attribute that gets another known value from a data source that moves on by itself; null when there is none.</summary>
     private static (ResourceSymbol Data, Knowledge.MovingLookup Lookup, ValuePath Path)? Moved(Compilation compilation, ResourceChange change)
     {
-        if (compilation.Declaration(change.Address) is not { } block || compilation.Plan?.Configuration?.BlockOf(change.Address) is not { } configured) return null;
+        if (compilation.Declaration(change.Address) is not { } block
+            || compilation.Plan?.Configuration?.BlockOf(change.Address) is not { } configured) return null;
         foreach (var leaf in change.AttributeChanges)
         {
             if (leaf.Kind != AttributeChangeKind.Changed || leaf.Path.Steps[0].Name is not { } argument) continue;
             foreach (string reference in configured.ReferencesAt(leaf.Path))
             {
                 if (!reference.StartsWith("data.", StringComparison.Ordinal) && !reference.StartsWith("local.", StringComparison.Ordinal)) continue;
-                if (Source(block.Module, reference.Split('.', '['), 0) is { } data && LookupOf(compilation, data) is { } lookup) return (data, lookup, leaf.Path);
+                if (Source(block.Module, reference.Split('.', '['), 0) is { } data && LookupOf(compilation, data) is { } lookup)
+                    return (data, lookup, leaf.Path);
             }
         }
         return null;

@@ -32,8 +32,10 @@ internal sealed class StateReaders
             if (sources.Count == 0) continue;
             foreach (var reference in module.Files.SelectMany(f => f.Root.DescendantNodes()).OfType<ScopeTraversalSyntax>())
             {
-                if (reference.Steps is not [{ Name: "data" }, { Name: "terraform_remote_state" }, { Name: { } source }, ..] || !sources.TryGetValue(source, out var read)) continue;
-                if (reference.Steps.Select(s => s.Name ?? s.Key).SkipWhile(s => s != "outputs").Skip(1).FirstOrDefault() is { } output) yield return (read, new StateReader(output, name, reference.Location));
+                if (reference.Steps is not [{ Name: "data" }, { Name: "terraform_remote_state" }, { Name: { } source }, ..]
+                    || !sources.TryGetValue(source, out var read)) continue;
+                if (reference.Steps.Select(s => s.Name ?? s.Key).SkipWhile(s => s != "outputs").Skip(1).FirstOrDefault() is { } output)
+                    yield return (read, new StateReader(output, name, reference.Location));
             }
         }
     }

@@ -11,7 +11,8 @@ namespace PlanLint.Rules;
 /// <summary>PL0507: a state holds in clear, and unmarked, what looks like a secret.</summary>
 public sealed class SecretInState : Rule
 {
-    private const string Tracked = "{0} is in git at {1}, where everybody who reads the repository reads all its values; move it to a backend, take it out of git, and rotate what it holds.";
+    private const string Tracked = "{0} is in git at {1}, where everybody who reads the repository reads all its values; move it to a backend, take it out "
+        + "of git, and rotate what it holds.";
 
     public override RuleDescriptor Descriptor { get; } = new(
         "PL0507", "secret-in-state", "State contains a secret that is not marked sensitive",
@@ -66,7 +67,8 @@ public sealed class SecretInState : Rule
         if (value.IsSensitive) yield break;
         if (value.StringOrNull is { } text)
         {
-            if (path.Steps.LastOrDefault(s => s.Name is not null).Name is { } name && SecretLiterals.Judge(name, text, placeholders) is { } what) yield return (path, what);
+            if (path.Steps.LastOrDefault(s => s.Name is not null).Name is { } name && SecretLiterals.Judge(name, text, placeholders) is { } what)
+                yield return (path, what);
             yield break;
         }
         foreach (var (name, child) in value.Attributes)

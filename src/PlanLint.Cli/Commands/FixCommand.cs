@@ -61,8 +61,11 @@ internal static class FixCommand
         else foreach (var file in fixes.Files) Console.Out.Write(InputErrors.Printable(UnifiedDiff.Of(file, lint.Redactor)));
         foreach (string problem in done.Problems) Console.Error.WriteLine($"planlint: {InputErrors.Printable(problem)}.");
         var told = dryRun ? Console.Error : Console.Out;
-        foreach (var fix in done.Applied) told.WriteLine(InputErrors.Printable(lint.Redactor.Redact($"{(dryRun ? "would fix" : "fixed")} {fix.Finding.Rule.Id} at {fix.Finding.Location}: {fix.Fix.Title}")));
-        foreach (var fix in fixes.Left) told.WriteLine(InputErrors.Printable(lint.Redactor.Redact($"left {fix.Finding.Rule.Id} at {fix.Finding.Location}: {fix.Fix.Title}: {fix.Reason}")));
+        foreach (var fix in done.Applied)
+            told.WriteLine(InputErrors.Printable(
+                lint.Redactor.Redact($"{(dryRun ? "would fix" : "fixed")} {fix.Finding.Rule.Id} at {fix.Finding.Location}: {fix.Fix.Title}")));
+        foreach (var fix in fixes.Left)
+            told.WriteLine(InputErrors.Printable(lint.Redactor.Redact($"left {fix.Finding.Rule.Id} at {fix.Finding.Location}: {fix.Fix.Title}: {fix.Reason}")));
         told.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{done.Applied.Length} fixes in {done.FileCount} files, {fixes.Left.Length} left"));
         if (!done.Problems.IsEmpty || fixes.Left.Any(l => l.HasChanged) || lint.ExitCode == 2) return 2;
         var applied = done.Applied.Select(a => a.Finding).ToHashSet();

@@ -30,7 +30,8 @@ internal static class InitCommand
         var survey = ProjectSurvey.Of(directory);
         if (survey.Unread.Contains(".")) return Refuse($"'{directory}' cannot be read");
         foreach (string folder in survey.Unread) Console.Error.Write($"planlint: '{Visible(folder)}' cannot be read, so what is in it is left out\n");
-        if (AtomicFile.Write(file, writer => writer.Write(OptionsTemplate.Of(survey)), RepositoryRoot.Of(directory, Environment.CurrentDirectory), isNamed: false) is { } problem) return Refuse(problem);
+        if (AtomicFile.Write(file, writer => writer.Write(OptionsTemplate.Of(survey)), RepositoryRoot.Of(directory, Environment.CurrentDirectory),
+            isNamed: false) is { } problem) return Refuse(problem);
 
         Console.Out.Write($"Wrote {file}\n");
         Found("root modules", survey.Roots);
@@ -50,7 +51,8 @@ internal static class InitCommand
     {
         const int shown = 5;
         if (paths.Count == 0) return;
-        Console.Out.Write($"Found {what}: {string.Join(", ", paths.Take(shown).Select(Visible))}{(paths.Count > shown ? $" and {paths.Count - shown} more" : "")}\n");
+        Console.Out.Write(
+            $"Found {what}: {string.Join(", ", paths.Take(shown).Select(Visible))}{(paths.Count > shown ? $" and {paths.Count - shown} more" : "")}\n");
     }
 
     private static string Inside(string directory, string path) => directory == "." ? path : Path.Combine(directory, path);

@@ -21,20 +21,27 @@ internal static class KnowledgeCommand
     public static Command Create()
     {
         var action = new Argument<string>("ACTION") { Description = "What to do: check rows of knowledge, or suggest rows that are missing" };
-        var files = new Argument<string[]>("PATH") { Description = "Knowledge files, or folders of them (default: the built-in rows)", Arity = ArgumentArity.ZeroOrMore };
+        var files = new Argument<string[]>("PATH")
+        {
+            Description = "Knowledge files, or folders of them (default: the built-in rows)",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
         var schema = new Option<string?>("--schema") { Description = "Output of 'terraform providers schema -json' to compare with", HelpName = "FILE|-" };
         var types = new Option<string[]>("--type") { Description = "Draft rows only for types that match this pattern (repeatable)", HelpName = "PATTERN" };
         var output = new Option<string?>("--output", "-o") { Description = "Write the drafts to this file instead of standard output", HelpName = "FILE" };
         action.CompletionSources.Add("check", "suggest");
-        var command = new Command("knowledge", "Check rows of knowledge against the schemas of providers, or draft rows from them") { action, files, schema, types, output };
+        var command = new Command("knowledge", "Check rows of knowledge against the schemas of providers, or draft rows from them") { action, files, schema,
+            types, output };
         command.Validators.Add(result =>
         {
             string? word = result.GetValue(action);
             bool hasSchema = result.GetResult(schema) is not null;
             if (word is not ("check" or "suggest")) result.AddError($"knowledge takes check or suggest{(string.IsNullOrEmpty(word) ? "" : $", not '{word}'")}");
             else if (word == "suggest" && !hasSchema) result.AddError("knowledge suggest needs --schema FILE: terraform providers schema -json > schema.json");
-            else if (word == "check" && !hasSchema && (result.GetValue(files) ?? []).Length == 0) result.AddError("knowledge check needs knowledge files, --schema FILE, or both");
-            if (word == "check" && (result.GetResult(types) is not null || result.GetResult(output) is not null)) result.AddError("--type and --output go with knowledge suggest");
+            else if (word == "check" && !hasSchema && (result.GetValue(files) ?? []).Length == 0)
+                result.AddError("knowledge check needs knowledge files, --schema FILE, or both");
+            if (word == "check" && (result.GetResult(types) is not null || result.GetResult(output) is not null))
+                result.AddError("--type and --output go with knowledge suggest");
         });
         command.SetAction(result =>
         {
@@ -68,7 +75,8 @@ internal static class KnowledgeCommand
             foreach (var diagnostic in compared.Diagnostics) InputErrors.Tell(diagnostic, errors);
             int refuted = compared.Diagnostics.Count(d => d.Severity == Severity.Error);
             if (check.Checked == 0) errors.WriteLine("planlint: no row is about a provider in this schema");
-            else output.WriteLine($"{Plural.Of(check.Checked, "name")} compared with the schema: {(refuted == 0 ? "all are there" : Plural.Of(refuted, "mistake") + " found")}.");
+            else output.WriteLine(
+                $"{Plural.Of(check.Checked, "name")} compared with the schema: {(refuted == 0 ? "all are there" : Plural.Of(refuted, "mistake") + " found")}.");
             return mistakes + refuted > 0 ? Refuted : Done;
         }
 

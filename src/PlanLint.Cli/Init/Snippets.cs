@@ -50,7 +50,8 @@ internal static class Snippets
     }
 
     /// <summary>True for a path that is one word, and no option, in a shell and in YAML: people paste what is printed here.</summary>
-    private static bool IsPlain(string path) => path.Length > 0 && path[0] != '-' && path.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '/' or '_' or '-');
+    private static bool IsPlain(string path) =>
+        path.Length > 0 && path[0] != '-' && path.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '/' or '_' or '-');
 
     /// <summary>The entry for <c>.pre-commit-config.yaml</c>.</summary>
     public static string PreCommit(string version) => $"""

@@ -61,7 +61,8 @@ internal static class FindingMerger
         bool sameBlock = true;
         foreach (var (_, finding) in reported)
         {
-            if (finding.Arguments is not [var argument, ..] || (argument as ResourceAddress ?? (argument as Subject.One)?.Address) is not { } address) return null;
+            if (finding.Arguments is not [var argument, ..]
+                || (argument as ResourceAddress ?? (argument as Subject.One)?.Address) is not { } address) return null;
             first ??= address;
             sameBlock &= first.BlockAddress().Equals(address.BlockAddress());
         }
@@ -79,10 +80,12 @@ internal static class FindingMerger
     {
         var first = reported[0].Finding.Arguments;
         if (subject is null) return [.. first];
-        return [subject, .. Enumerable.Range(1, first.Count - 1).Select(i => Argument([.. reported.Select(r => r.Finding.Arguments.ElementAtOrDefault(i)).DistinctBy(a => a?.ToString() ?? "")]))];
+        return [subject, .. Enumerable.Range(1, first.Count - 1)
+            .Select(i => Argument([.. reported.Select(r => r.Finding.Arguments.ElementAtOrDefault(i)).DistinctBy(a => a?.ToString() ?? "")]))];
     }
 
-    private static object? Argument(object?[] different) => different is [var first, var second, ..] ? new Several(first, second, different.Length) : different[0];
+    private static object? Argument(object?[] different) =>
+        different is [var first, var second, ..] ? new Several(first, second, different.Length) : different[0];
 
     private static string Format(ReportedFinding reported) => reported.Finding.MessageFormat ?? reported.Descriptor.MessageFormat;
 

@@ -85,7 +85,8 @@ internal sealed class RuleBudget
         var cut = sites.Where(s => s.Budget is { IsSpent: false, LeftOut: > 0 }).ToArray();
         if (cut.Length > 0)
             yield return new Diagnostic(ToolRules.BoundExceeded, Severity.Warning,
-                $"{Names(cut)} {(cut.Length == 1 ? "has" : "have")} more than {cut[0].Budget!.Findings} findings{(cut.Length == 1 ? "" : " each")}: the first of them by place are shown, and {cut.Sum(s => (long)s.Budget!.LeftOut)} are left out.", at);
+                $"{Names(cut)} {(cut.Length == 1 ? "has" : "have")} more than {cut[0].Budget!.Findings} findings{(cut.Length == 1 ? "" : " each")}: the "
+                    + $"first of them by place are shown, and {cut.Sum(s => (long)s.Budget!.LeftOut)} are left out.", at);
     }
 
     private static string Names(ReportSite[] sites)

@@ -44,7 +44,8 @@ public sealed class RuleSettings
     {
         string[] names = [.. declared.Select(o => o.Name)];
         string hint = NearestName.Of(setting.Name, names.Append("severity")) is { } near ? $"Did you mean '{near}'?"
-            : names.Length > 0 ? $"Its options are {string.Join(", ", names.Order(StringComparer.Ordinal))}; 'planlint explain {setting.RuleId}' describes them."
+            : names.Length > 0
+            ? $"Its options are {string.Join(", ", names.Order(StringComparer.Ordinal))}; 'planlint explain {setting.RuleId}' describes them."
             : "It has no options: only its severity can be set.";
         return $"{setting.RuleId} has no option '{setting.Name}'. {hint}";
     }
@@ -56,7 +57,8 @@ public sealed class RuleSettings
         { Kind: TypeKind.Number } => value.AsNumber.TryGetInt32(out int number) ? number : null,
         { Kind: TypeKind.Bool } => value.AsBool,
         { StringOrNull: { } text } => text,
-        { Kind: TypeKind.Tuple or TypeKind.List or TypeKind.Set } => value.Elements.All(e => e.StringOrNull is not null) ? value.Elements.Select(e => e.AsString).ToImmutableArray() : null,
+        { Kind: TypeKind.Tuple or TypeKind.List or TypeKind.Set } =>
+            value.Elements.All(e => e.StringOrNull is not null) ? value.Elements.Select(e => e.AsString).ToImmutableArray() : null,
         _ => null,
     };
 }

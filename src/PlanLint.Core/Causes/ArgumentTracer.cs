@@ -93,7 +93,8 @@ internal sealed class ArgumentTracer
             {
                 if (reference.RootName is "each" or "count")
                 {
-                    if (next.Block is { } repeated && OriginGraph.RepeatedBy(repeated) is { } collection && seen.Add(collection)) pending.Enqueue((collection, next.Module, null));
+                    if (next.Block is { } repeated && OriginGraph.RepeatedBy(repeated) is { } collection && seen.Add(collection))
+                        pending.Enqueue((collection, next.Module, null));
                     continue;
                 }
                 if (References.DeclarationOf(reference, next.Module) is { } symbol) Follow(symbol, reference, sources, seen, pending);
@@ -102,7 +103,8 @@ internal sealed class ArgumentTracer
         return sources;
     }
 
-    private static void Follow(Symbol symbol, ScopeTraversalSyntax reference, ArgumentSources sources, HashSet<object> seen, Queue<(SyntaxNode, Module, BlockSymbol?)> pending)
+    private static void Follow(Symbol symbol, ScopeTraversalSyntax reference, ArgumentSources sources, HashSet<object> seen,
+        Queue<(SyntaxNode, Module, BlockSymbol?)> pending)
     {
         if (symbol is ResourceSymbol resource)
         {
@@ -116,7 +118,8 @@ internal sealed class ArgumentTracer
                 pending.Enqueue((local.Value, local.Module, null));
                 break;
             case VariableSymbol variable when variable.Module.Call is { } call:
-                if ((call.Argument(variable.Name)?.Value ?? variable.Default) is { } given) pending.Enqueue((given, call.Argument(variable.Name) is null ? variable.Module : call.Module, call));
+                if ((call.Argument(variable.Name)?.Value ?? variable.Default) is { } given)
+                    pending.Enqueue((given, call.Argument(variable.Name) is null ? variable.Module : call.Module, call));
                 break;
             case VariableSymbol variable:
                 sources.Variables.Add(variable);

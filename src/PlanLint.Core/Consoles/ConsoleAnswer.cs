@@ -52,7 +52,10 @@ public sealed class ConsoleAnswer
         if (tree.HasErrors || root is null)
             return new ConsoleAnswer(null, false, [.. tree.Diagnostics.Where(d => d.Severity == Severity.Error).Select(Error)]);
         var answer = To(root, scope, options);
-        return unset is null || answer.Value is not { IsKnown: false } ? answer : new ConsoleAnswer(answer.Value, answer.IsType, answer.Errors) { Unset = unset(root) };
+        return unset is null || answer.Value is not { IsKnown: false } ? answer : new ConsoleAnswer(answer.Value, answer.IsType, answer.Errors)
+        {
+            Unset = unset(root),
+        };
     }
 
     /// <summary>Evaluates an expression that has been parsed.</summary>
@@ -79,7 +82,12 @@ public sealed class ConsoleAnswer
     /// <summary>As <c>terraform console</c> prints it, without a final line break; errors one a line. Shows no sensitive value.</summary>
     public string ToText()
     {
-        if (Value is null) return string.Join('\n', Errors.Select(e => $"{e.Location.LineSpan.Start.Line + 1}:{e.Location.LineSpan.Start.Character + 1}: {e.Summary}{(e.Detail.Length > 0 ? ": " : "")}{e.Detail}"));
+        if (Value is null)
+            return string.Join(
+                '\n',
+                    Errors.Select(
+                        e =>
+                            $"{e.Location.LineSpan.Start.Line + 1}:{e.Location.LineSpan.Start.Character + 1}: {e.Summary}{(e.Detail.Length > 0 ? ": " : "")}{e.Detail}"));
         return IsType ? Value.Type.ToDisplayText() : Unset.Count > 0 ? $"(no value given for {string.Join(", ", Unset)})" : ConsoleText.Of(Value);
     }
 

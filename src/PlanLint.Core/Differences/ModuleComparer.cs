@@ -50,12 +50,14 @@ internal sealed class ModuleComparer(Pairing pairing)
 
     private void Compare(Symbol before, Symbol head, ImmutableArray<Symbol> symbols, SyntaxComparison comparison)
     {
-        if (before.Reference != head.Reference || !before.Module.Path.Equals(head.Module.Path) && head is ResourceSymbol && pairing.BaseOf(head.Module) != before.Module)
+        if (before.Reference != head.Reference
+            || !before.Module.Path.Equals(head.Module.Path) && head is ResourceSymbol && pairing.BaseOf(head.Module) != before.Module)
             Add(DifferenceKind.Moved, symbols, head, NameOf(before), before.Location, head.Location);
         if (head is LocalSymbol local)
         {
             var earlier = (LocalSymbol)before;
-            if (!comparison.Same(earlier.Value, local.Value)) Add(DifferenceKind.Changed, symbols, head, null, Place(earlier.Attribute), Place(local.Attribute));
+            if (!comparison.Same(earlier.Value, local.Value))
+                Add(DifferenceKind.Changed, symbols, head, null, Place(earlier.Attribute), Place(local.Attribute));
             return;
         }
         foreach (var part in BodyComparer.Compare((BlockSymbol)before, (BlockSymbol)head, comparison))
@@ -90,7 +92,9 @@ internal sealed class ModuleComparer(Pairing pairing)
         {
             var (left, right) = (mine[type].ToList(), theirs[type].ToList());
             if (comparison.SameBlocks(left, right)) continue;
-            found.Add(new Difference(DifferenceKind.Changed, [], head.Path.IsRoot ? $"a block of type {type}" : $"a block of type {type} in {head.Path}", null, Place(left.FirstOrDefault()), Place(right.FirstOrDefault())));
+            found.Add(new Difference(DifferenceKind.Changed, [], head.Path.IsRoot
+                ? $"a block of type {type}"
+                : $"a block of type {type} in {head.Path}", null, Place(left.FirstOrDefault()), Place(right.FirstOrDefault())));
         }
     }
 
@@ -100,7 +104,8 @@ internal sealed class ModuleComparer(Pairing pairing)
     };
 
     private static ILookup<string, BlockSyntax> Others(Module module) =>
-        module.Files.SelectMany(f => f.Root is FileSyntax file ? file.Body.Blocks : []).Where(b => !Declared.Contains(b.Type)).ToLookup(b => b.Type, StringComparer.Ordinal);
+        module.Files.SelectMany(f => f.Root is FileSyntax file ? file.Body.Blocks : []).Where(b => !Declared.Contains(b.Type))
+            .ToLookup(b => b.Type, StringComparer.Ordinal);
 
     private void AddAll(Module module, DifferenceKind kind)
     {

@@ -102,7 +102,8 @@ internal sealed class Moves
                 var named = new ResourceAddress(module, address.Mode, address.Type, address.Name, key);
                 if (!resources.TryGetValue(named.ToString(), out var rule)) continue;
                 if (rule.Moved.From!.Resource is not { } from) return null;
-                return (new ResourceAddress(Keyed(from.Module, address.Module), from.Mode, from.Type, from.Name, from.Key ?? (key is null ? address.Key : null)), rule.IsNew);
+                return (new ResourceAddress(Keyed(from.Module, address.Module), from.Mode, from.Type, from.Name, from.Key
+                    ?? (key is null ? address.Key : null)), rule.IsNew);
             }
         }
         return Rule(address.Module) is { } outer
@@ -120,7 +121,8 @@ internal sealed class Moves
                 if (!modules.TryGetValue(spelled, out var rule) || rule.Moved.From!.Module is not { } from) continue;
                 var steps = Keyed(from, outer).Steps;
                 // A whole call keeps its keys: module.a to module.b says nothing of them.
-                if (spelled.Steps[^1].Key is null && steps[^1].Key is null && outer.Steps[^1].Key is { } key) steps = steps.SetItem(steps.Length - 1, new ModuleStep(steps[^1].Name, key));
+                if (spelled.Steps[^1].Key is null && steps[^1].Key is null && outer.Steps[^1].Key is { } key)
+                    steps = steps.SetItem(steps.Length - 1, new ModuleStep(steps[^1].Name, key));
                 return (new ModulePath([.. steps, .. path.Steps[length..]]), rule.IsNew);
             }
         }

@@ -13,17 +13,20 @@ internal static class ConditionalMismatch
             case (TypeKind.Object, TypeKind.Object):
                 foreach (var (name, type) in whenTrue.Attributes)
                 {
-                    if (!whenFalse.Attributes.TryGetValue(name, out var other)) return $"The 'true' value includes object attribute \"{name}\", which is absent in the 'false' value";
+                    if (!whenFalse.Attributes.TryGetValue(name, out var other))
+                        return $"The 'true' value includes object attribute \"{name}\", which is absent in the 'false' value";
                     if (!type.Equals(other)) return $"Type mismatch for object attribute \"{name}\": {Describe(type, other)}";
                 }
                 foreach (string name in whenFalse.Attributes.Keys)
-                    if (!whenTrue.Attributes.ContainsKey(name)) return $"The 'false' value includes object attribute \"{name}\", which is absent in the 'true' value";
+                    if (!whenTrue.Attributes.ContainsKey(name))
+                        return $"The 'false' value includes object attribute \"{name}\", which is absent in the 'true' value";
                 break;
             case (TypeKind.Tuple, TypeKind.Tuple):
                 if (whenTrue.Elements.Length != whenFalse.Elements.Length)
                     return $"The 'true' tuple has length {whenTrue.Elements.Length}, but the 'false' tuple has length {whenFalse.Elements.Length}";
                 for (int i = 0; i < whenTrue.Elements.Length; i++)
-                    if (!whenTrue.Elements[i].Equals(whenFalse.Elements[i])) return $"Type mismatch for tuple element {i}: {Describe(whenTrue.Elements[i], whenFalse.Elements[i])}";
+                    if (!whenTrue.Elements[i].Equals(whenFalse.Elements[i]))
+                        return $"Type mismatch for tuple element {i}: {Describe(whenTrue.Elements[i], whenFalse.Elements[i])}";
                 break;
             case (TypeKind.List, TypeKind.List) or (TypeKind.Set, TypeKind.Set) or (TypeKind.Map, TypeKind.Map)
                 when whenTrue.Element!.Kind == whenFalse.Element!.Kind && whenTrue.Element.Kind is TypeKind.Object or TypeKind.Tuple:

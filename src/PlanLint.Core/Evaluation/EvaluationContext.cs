@@ -81,15 +81,20 @@ public sealed class EvaluationContext
     internal bool SpendText(long length, SyntaxNode at)
     {
         if (length <= Options.StringLimit) return Spend(length / 16, at);
-        ReportBound(at, "String is too long", $"The expression was not evaluated further, because it makes a string of more than {Options.StringLimit} characters.");
+        ReportBound(at, "String is too long",
+            $"The expression was not evaluated further, because it makes a string of more than {Options.StringLimit} characters.");
         return false;
     }
 
-    /// <summary>The value, or unknown with an error when it is larger or deeper than values may be: locals that hold each other twice grow without work.</summary>
+    /// <summary>
+    /// The value, or unknown with an error when it is larger or deeper than values may be: locals that hold each other twice grow without
+    /// work.
+    /// </summary>
     internal Value Bounded(Value value, SyntaxNode at)
     {
         if (value.Size <= Options.SizeLimit && value.Depth <= Options.NestingLimit) return value;
-        ReportBound(at, "Value is too large", $"The value was not kept, because it holds more than {Options.SizeLimit} values or nests more than {Options.NestingLimit} levels deep.");
+        ReportBound(at, "Value is too large",
+            $"The value was not kept, because it holds more than {Options.SizeLimit} values or nests more than {Options.NestingLimit} levels deep.");
         return Value.DynamicUnknown;
     }
 
@@ -108,7 +113,8 @@ public sealed class EvaluationContext
             Depth++;
             return Spend(1, at) || Leave();
         }
-        ReportBound(at, "Expression nests too deeply", $"The expression was not evaluated further, because it nests more than {Options.DepthLimit} levels deep.");
+        ReportBound(at, "Expression nests too deeply",
+            $"The expression was not evaluated further, because it nests more than {Options.DepthLimit} levels deep.");
         return false;
     }
 

@@ -61,7 +61,8 @@ internal static partial class ExpressionEvaluator
             failed |= context.Checkpoint > checkpoint;
             if (value.IsNull)
             {
-                context.Report(part, "Invalid template interpolation value", "The expression result is null. Cannot include a null value in a string template.");
+                context.Report(part, "Invalid template interpolation value",
+                    "The expression result is null. Cannot include a null value in a string template.");
                 failed = true;
                 continue;
             }
@@ -104,7 +105,8 @@ internal static partial class ExpressionEvaluator
             var failure = new ConversionFailure();
             if (Conversions.Convert(element, Values.ValueType.String, failure) is not { } text)
             {
-                context.Report(join, "Invalid template interpolation value", $"Cannot include one of the interpolation results into the string template: {failure.Message}.");
+                context.Report(join, "Invalid template interpolation value",
+                    $"Cannot include one of the interpolation results into the string template: {failure.Message}.");
                 continue;
             }
             marks |= text.Marks;
@@ -169,7 +171,8 @@ internal static partial class ExpressionEvaluator
         if (key.Keyword is { } word) return Value.String(word);
         if (key.Wrapped is not ScopeTraversalSyntax { Steps.Count: > 1 }) return Evaluate(key.Wrapped, scope, context);
         context.Report(key, "Ambiguous attribute key",
-            "If this expression is intended to be a reference, wrap it in parentheses. If it's instead intended as a literal name containing periods, wrap it in quotes to create a string literal.");
+            "If this expression is intended to be a reference, wrap it in parentheses. If it's instead intended as a literal name containing periods, wrap "
+                + "it in quotes to create a string literal.");
         return Value.DynamicUnknown;
     }
 

@@ -20,7 +20,9 @@ internal readonly record struct OutputTarget(string Path, FileEntry Entry)
         problem = RealPath.Descriptor(target.Path) is not null ? null : target.Entry.Kind switch
         {
             FileEntryKind.Folder => $"'{path}' is a folder, not a file; nothing was written",
-            FileEntryKind.Absent => FileSystem.Current.GetEntry(target.Folder, followsLinks: false).Kind == FileEntryKind.Folder ? null : $"'{path}' cannot be written: the folder '{System.IO.Path.GetDirectoryName(path)}' does not exist",
+            FileEntryKind.Absent => FileSystem.Current.GetEntry(target.Folder, followsLinks: false).Kind == FileEntryKind.Folder
+                ? null
+                : $"'{path}' cannot be written: the folder '{System.IO.Path.GetDirectoryName(path)}' does not exist",
             FileEntryKind.File => (target.Entry.Mode & Writable) == 0 ? $"'{path}' is read-only; nothing was written" : null,
             FileEntryKind.Pipe or FileEntryKind.Device => null,
             FileEntryKind.Unreachable => $"'{path}' cannot be written (no permission)",
@@ -44,7 +46,9 @@ internal readonly record struct OutputTarget(string Path, FileEntry Entry)
 
     private static OutputTarget? Resolve(string path, string? root, out string? problem)
     {
-        problem = path.Length == 0 || path.Contains('\0', StringComparison.Ordinal) ? $"'{path.Replace('\0', '?')}' is no name of a file; nothing was written" : null;
+        problem = path.Length == 0 || path.Contains('\0', StringComparison.Ordinal)
+            ? $"'{path.Replace('\0', '?')}' is no name of a file; nothing was written"
+            : null;
         if (problem is not null) return null;
         string full = System.IO.Path.GetFullPath(path);
         string? real = RealPath.Of(full);

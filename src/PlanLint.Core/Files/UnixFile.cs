@@ -20,7 +20,9 @@ internal static class UnixFile
     public static SafeFileHandle OpenRead(string path, bool followsLinks)
     {
         int nonBlocking = OperatingSystem.IsLinux() ? 0x800 : 0x4, closeOnExec = OperatingSystem.IsLinux() ? 0x80000 : 0x1000000;
-        int noFollow = !OperatingSystem.IsLinux() ? 0x100 : RuntimeInformation.ProcessArchitecture is Architecture.Arm or Architecture.Arm64 or Architecture.Ppc64le ? 0x8000 : 0x20000;
+        int noFollow = !OperatingSystem.IsLinux()
+            ? 0x100
+            : RuntimeInformation.ProcessArchitecture is Architecture.Arm or Architecture.Arm64 or Architecture.Ppc64le ? 0x8000 : 0x20000;
         int descriptor = Open(Utf8(path), nonBlocking | closeOnExec | (followsLinks ? 0 : noFollow));
         return descriptor >= 0 ? new SafeFileHandle(descriptor, ownsHandle: true) : throw Failure(path);
     }
@@ -72,7 +74,9 @@ internal static class UnixFile
             0x2000 => FileEntryKind.Device,
             _ => FileEntryKind.Other,
         };
-        return new FileEntry(kind, kind == FileEntryKind.File ? BitConverter.ToInt64(answer, 40) : 0, (UnixFileMode)(mode & 0xFFF), BitConverter.ToUInt32(answer, 20), BitConverter.ToUInt32(answer, 24));
+        return new FileEntry(kind, kind == FileEntryKind.File
+            ? BitConverter.ToInt64(answer, 40)
+            : 0, (UnixFileMode)(mode & 0xFFF), BitConverter.ToUInt32(answer, 20), BitConverter.ToUInt32(answer, 24));
     }
 
     private static byte[] Utf8(string path) => Encoding.UTF8.GetBytes(path + '\0');

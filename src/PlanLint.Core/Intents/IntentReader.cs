@@ -21,7 +21,8 @@ public static class IntentReader
         foreach (var block in file.Blocks("intent", labels: 1)) intents.Add(ReadIntent(block, file.Inside(block)));
         file.Finish();
         if (intents.Count == 0 && !diagnostics.HasErrors)
-            diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(source.Path), "The file declares no intent; write 'intent \"name\" { mode = \"targeted\" … }'.");
+            diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(source.Path),
+                "The file declares no intent; write 'intent \"name\" { mode = \"targeted\" … }'.");
         return (intents.ToImmutable(), diagnostics.Diagnostics);
     }
 
@@ -75,7 +76,8 @@ public static class IntentReader
     {
         string? rule = body.String("rule");
         string? address = body.String("address");
-        var accepted = new AcceptedFinding(rule ?? "", new AddressPattern(address ?? ""), body.String("reason") ?? "", body.Date("until"), SourceLocation.At(block.Tree.Source, block.HeaderSpan));
+        var accepted = new AcceptedFinding(rule ?? "", new AddressPattern(address ?? ""), body.String("reason") ?? "", body.Date("until"),
+            SourceLocation.At(block.Tree.Source, block.HeaderSpan));
         body.Finish();
         return rule is null || address is null ? null : accepted;
     }

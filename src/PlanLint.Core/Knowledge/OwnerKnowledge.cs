@@ -42,7 +42,8 @@ public sealed record OwnerKnowledge(string Id, string Name, Evidence Evidence)
     /// <param name="annotations">Its annotations.</param>
     public OwnerMark? MarkOn(ObjectIdentity? identity, IReadOnlyDictionary<string, string> labels, IReadOnlyDictionary<string, string> annotations)
     {
-        if (TrackingId.Length > 0 && annotations.TryGetValue(TrackingId, out string? id)) return identity is not null && Tracked(id, identity) is { } tracked ? Mark(tracked) : null;
+        if (TrackingId.Length > 0 && annotations.TryGetValue(TrackingId, out string? id))
+            return identity is not null && Tracked(id, identity) is { } tracked ? Mark(tracked) : null;
         foreach (string key in NameKeys)
         {
             if (Read(key, labels, annotations) is not { } name) continue;
@@ -62,7 +63,8 @@ public sealed record OwnerKnowledge(string Id, string Name, Evidence Evidence)
         string[] parts = id.Split(':', 3);
         var (kind, group) = KnowledgeBase.SplitKind(identity.Kind);
         bool isOwn = parts.Length == 3 && parts[1] == $"{group}/{kind}"
-            && (parts[2] == $"{identity.Namespace}/{identity.Name}" || identity.Namespace.Length == 0 && parts[2].EndsWith("/" + identity.Name, StringComparison.Ordinal));
+            && (parts[2] == $"{identity.Namespace}/{identity.Name}"
+                || identity.Namespace.Length == 0 && parts[2].EndsWith("/" + identity.Name, StringComparison.Ordinal));
         return isOwn ? parts[0] : null;
     }
 }

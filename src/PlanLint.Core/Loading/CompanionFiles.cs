@@ -12,9 +12,11 @@ internal static class CompanionFiles
 
     private static readonly (string Extension, CompanionKind Kind)[] Extensions =
     [
-        (".tftest.hcl", CompanionKind.Test), (".tftest.json", CompanionKind.Test), (".tofutest.hcl", CompanionKind.Test), (".tofutest.json", CompanionKind.Test),
+        (".tftest.hcl", CompanionKind.Test), (".tftest.json", CompanionKind.Test), (".tofutest.hcl", CompanionKind.Test),
+            (".tofutest.json", CompanionKind.Test),
         (".tfquery.hcl", CompanionKind.Query), (".tfquery.json", CompanionKind.Query),
-        (".tfcomponent.hcl", CompanionKind.Stack), (".tfcomponent.json", CompanionKind.Stack), (".tfdeploy.hcl", CompanionKind.Stack), (".tfdeploy.json", CompanionKind.Stack),
+        (".tfcomponent.hcl", CompanionKind.Stack), (".tfcomponent.json", CompanionKind.Stack), (".tfdeploy.hcl", CompanionKind.Stack),
+            (".tfdeploy.json", CompanionKind.Stack),
     ];
 
     /// <summary>What a file of that name is; null for all that is no companion of a module.</summary>
@@ -31,7 +33,8 @@ internal static class CompanionFiles
     {
         if (SourcePath.Combine(directory, TestDirectory) is not { } tests) yield break;
         var found = files.FilesIn(directory).Paths.Select(n => (Name: n, Path: SourcePath.Combine(directory, n)!, Kind: KindOf(n)))
-            .Concat(files.FilesIn(tests).Paths.Select(n => (Name: n, Path: SourcePath.Combine(tests, n)!, Kind: KindOf(n) is CompanionKind.Test ? CompanionKind.Test : (CompanionKind?)null)));
+            .Concat(files.FilesIn(tests).Paths.Select(
+                n => (Name: n, Path: SourcePath.Combine(tests, n)!, Kind: KindOf(n) is CompanionKind.Test ? CompanionKind.Test : (CompanionKind?)null)));
         foreach (var (_, path, kind) in found.OrderBy(f => f.Path, StringComparer.Ordinal))
         {
             if (kind is null) continue;

@@ -27,7 +27,9 @@ public sealed class MemoryFileSource : IFileSource
     public EvaluationFileKind GetKind(string path)
     {
         if (files.ContainsKey(path)) return EvaluationFileKind.File;
-        return path.Length == 0 || files.Keys.Any(f => f.StartsWith(path + "/", StringComparison.Ordinal)) ? EvaluationFileKind.Directory : EvaluationFileKind.Missing;
+        return path.Length == 0 || files.Keys.Any(f => f.StartsWith(path + "/", StringComparison.Ordinal))
+            ? EvaluationFileKind.Directory
+            : EvaluationFileKind.Missing;
     }
 
     /// <inheritdoc/>
@@ -41,7 +43,8 @@ public sealed class MemoryFileSource : IFileSource
 
     /// <inheritdoc/>
     public FileListing DirectoriesIn(string directory) =>
-        new([.. FilesBelow(directory, int.MaxValue).Paths.Where(f => f.Contains('/', StringComparison.Ordinal)).Select(f => f[..f.IndexOf('/', StringComparison.Ordinal)]).Distinct(StringComparer.Ordinal)]);
+        new([.. FilesBelow(directory, int.MaxValue).Paths.Where(f => f.Contains('/', StringComparison.Ordinal))
+            .Select(f => f[..f.IndexOf('/', StringComparison.Ordinal)]).Distinct(StringComparer.Ordinal)]);
 
     /// <inheritdoc/>
     public FileListing FilesBelow(string directory, int limit)

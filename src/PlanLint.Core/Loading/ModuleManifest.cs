@@ -29,7 +29,8 @@ internal sealed class ModuleManifest
         if (content.Bytes is not { } bytes)
         {
             if (content.Kind != EvaluationFileKind.Missing || files.IsLink(path))
-                diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(path), $"The module manifest '{path}' {InputOpener.DescribePresent(content.Kind, InputOpener.LargestText)}.");
+                diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(path),
+                    $"The module manifest '{path}' {InputOpener.DescribePresent(content.Kind, InputOpener.LargestText)}.");
             return manifest;
         }
         try
@@ -39,7 +40,9 @@ internal sealed class ModuleManifest
             {
                 if (module.GetProperty("Key").GetString() is not { } key || module.GetProperty("Dir").GetString() is not { } directory) continue;
                 var fetched = Text(module, "Source") is { } source
-                    ? new FetchedModule(source, Text(module, "Version"), () => SourcePath.Combine(folder, key) is { } clone ? GitClone.Commit(files, clone) : null)
+                    ? new FetchedModule(source, Text(module, "Version"), () => SourcePath.Combine(folder, key) is { } clone
+                        ? GitClone.Commit(files, clone)
+                        : null)
                     : null;
                 manifest.entries[key] = new Entry(directory.Replace('\\', '/'), fetched);
             }

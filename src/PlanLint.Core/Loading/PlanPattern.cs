@@ -41,7 +41,8 @@ public sealed class PlanPattern
             string unknown = close < 0 ? rest[open..] : rest[open..(close + 1)];
             return $"knows {Root} and {Name}, not '{unknown}'{(NearestName.Of(unknown, [Root, Name]) is { } near ? $"; did you mean {near}?" : "")}";
         }
-        if (rest.Length == pattern.Length) return $"takes a path with {Root} or {Name} in it, such as '{Root}/tfplan.json', not '{pattern}'; --plan takes one file";
+        if (rest.Length == pattern.Length)
+            return $"takes a path with {Root} or {Name} in it, such as '{Root}/tfplan.json', not '{pattern}'; --plan takes one file";
         return pattern.EndsWith('/') || pattern.EndsWith(Root, StringComparison.Ordinal) || pattern.EndsWith(Name, StringComparison.Ordinal)
             ? $"has to end in the name of a file, such as '{Root}/tfplan.json', not '{pattern}'"
             : null;

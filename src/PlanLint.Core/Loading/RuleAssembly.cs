@@ -55,15 +55,18 @@ public sealed class RuleAssembly
             if (Incompatibility(assembly) is { } problem) return Failed(problem);
             var rules = ImmutableArray.CreateBuilder<Rule>();
             string? failure = null;
-            foreach (var type in assembly.GetExportedTypes().Where(t => t.IsSubclassOf(typeof(Rule)) && !t.IsAbstract).OrderBy(t => t.FullName, StringComparer.Ordinal))
+            foreach (var type in assembly.GetExportedTypes().Where(t => t.IsSubclassOf(typeof(Rule)) && !t.IsAbstract)
+                .OrderBy(t => t.FullName, StringComparer.Ordinal))
             {
                 if (Make(type, out string? wrong) is { } rule) rules.Add(rule);
                 else failure ??= wrong;
             }
-            if (rules.Count == 0 && failure is null) failure = "it has no public class that derives from PlanLint.Analysis.Rule and can be made without arguments";
+            if (rules.Count == 0 && failure is null)
+                failure = "it has no public class that derives from PlanLint.Analysis.Rule and can be made without arguments";
             return new RuleAssembly([.. rules.OrderBy(r => r.Descriptor.Id, StringComparer.Ordinal)], failure);
         }
-        catch (Exception exception) when (exception is BadImageFormatException or FileLoadException or FileNotFoundException or TypeLoadException or ReflectionTypeLoadException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is BadImageFormatException or FileLoadException or FileNotFoundException or TypeLoadException
+        or ReflectionTypeLoadException or IOException or UnauthorizedAccessException)
         {
             return Failed(Explain(exception));
         }
@@ -109,7 +112,8 @@ public sealed class RuleAssembly
     {
         BadImageFormatException => "it is not a .NET assembly",
         ReflectionTypeLoadException { LoaderExceptions: [{ } first, ..] } => Explain(first),
-        FileNotFoundException { FileName: { } missing } => $"'{missing.Split(',')[0]}' is missing beside it; publish the project, or set EnableDynamicLoading in it",
+        FileNotFoundException { FileName: { } missing } =>
+            $"'{missing.Split(',')[0]}' is missing beside it; publish the project, or set EnableDynamicLoading in it",
         TypeLoadException { TypeName: { Length: > 0 } missing } => $"'{missing}' is not there; build it again for this version",
         _ => $"it cannot be read ({exception.GetType().Name})",
     };

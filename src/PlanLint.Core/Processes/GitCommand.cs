@@ -52,9 +52,11 @@ internal sealed class GitCommand : IDisposable
             CreateNoWindow = true,
             StandardInputEncoding = new UTF8Encoding(false),
         };
-        foreach (string argument in (string[])["--no-pager", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", .. arguments]) start.ArgumentList.Add(argument);
+        foreach (string argument in (string[])["--no-pager", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", .. arguments])
+            start.ArgumentList.Add(argument);
         // A hook that runs us points these at its own business.
-        foreach (string name in (string[])["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY", "GIT_NAMESPACE", "GIT_PREFIX"]) start.Environment.Remove(name);
+        foreach (string name in (string[])["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY", "GIT_NAMESPACE",
+            "GIT_PREFIX"]) start.Environment.Remove(name);
         if (Path.GetDirectoryName(repositoryRoot) is { } above) start.Environment["GIT_CEILING_DIRECTORIES"] = above;
         start.Environment["GIT_TERMINAL_PROMPT"] = "0";
         start.Environment["GIT_OPTIONAL_LOCKS"] = "0";

@@ -16,7 +16,8 @@ public sealed class KubectlCollector(DiagnosticBag diagnostics, string program =
     private const int LongestComplaint = 2000;
 
     /// <summary>What kubectl says of one kind; after anything else, such as no cluster or no credentials, no other kind could be listed either.</summary>
-    private static readonly string[] KindProblems = ["doesn't have a resource type", "forbidden", "could not find the requested resource", "NotFound", "no matches for kind"];
+    private static readonly string[] KindProblems =
+        ["doesn't have a resource type", "forbidden", "could not find the requested resource", "NotFound", "no matches for kind"];
 
     /// <summary>
     /// All objects of the kinds asked for. A kind that cannot be listed, as one whose CRD is missing, is reported and not covered:
@@ -45,7 +46,8 @@ public sealed class KubectlCollector(DiagnosticBag diagnostics, string program =
             var complaint = new StringBuilder();
             process.ErrorDataReceived += (_, line) =>
             {
-                if (line.Data is { Length: > 0 } text && complaint.Length < LongestComplaint && !IsLog(text)) complaint.Append(complaint.Length > 0 ? " " : "").Append(text);
+                if (line.Data is { Length: > 0 } text && complaint.Length < LongestComplaint && !IsLog(text))
+                    complaint.Append(complaint.Length > 0 ? " " : "").Append(text);
             };
             process.BeginErrorReadLine();
             var result = InventoryReader.Read(process.StandardOutput.BaseStream, source);
@@ -56,7 +58,8 @@ public sealed class KubectlCollector(DiagnosticBag diagnostics, string program =
             {
                 bool isOfKind = KindProblems.Any(p => complaint.ToString().Contains(p, StringComparison.OrdinalIgnoreCase));
                 if (isOfKind) Report(source, Severity.Warning, $"'{query}' failed, so no {query.Kind} is known to be absent: {complaint}");
-                else Report(source, Severity.Error, $"'{query}' failed, so nothing was listed: {(complaint.Length > 0 ? complaint : $"exit code {process.ExitCode}")}");
+                else Report(source, Severity.Error,
+                    $"'{query}' failed, so nothing was listed: {(complaint.Length > 0 ? complaint : $"exit code {process.ExitCode}")}");
                 return null;
             }
             diagnostics.AddRange(result.Diagnostics.Where(d => d.Severity == Severity.Error));
@@ -70,7 +73,8 @@ public sealed class KubectlCollector(DiagnosticBag diagnostics, string program =
     }
 
     /// <summary>True for a line of kubectl's own log, such as <c>E0102 03:04:05.678901 …</c>, of which there are several before each message.</summary>
-    private static bool IsLog(string line) => line.Length > 20 && line[0] is 'E' or 'W' or 'I' && char.IsAsciiDigit(line[1]) && line[5] == ' ' && line[8] == ':';
+    private static bool IsLog(string line) =>
+        line.Length > 20 && line[0] is 'E' or 'W' or 'I' && char.IsAsciiDigit(line[1]) && line[5] == ' ' && line[8] == ':';
 
     private LiveInventory? NotFound(string source)
     {

@@ -18,7 +18,8 @@ internal static class VariableComparer
             if (modules.Assignment(variable.Name) is { } assignment)
             {
                 if (given is not null && HasOtherValue(modules, variable, given))
-                    differences.Add(new(ProvenanceDifferenceKind.Variable, variable.Reference, "had another value when the plan was made", assignment.Location));
+                    differences.Add(
+                        new(ProvenanceDifferenceKind.Variable, variable.Reference, "had another value when the plan was made", assignment.Location));
             }
             else
             {
@@ -29,7 +30,8 @@ internal static class VariableComparer
         {
             if (configuration.ModuleCalls.GetValueOrDefault(module.Path.ManifestKey) is not { } call) continue;
             foreach (var variable in module.Variables)
-                if (module.Call!.Argument(variable.Name) is null) CompareDefault(variable, call.Variables.GetValueOrDefault(variable.Name), null, $"{module.Path}.{variable.Reference}", differences);
+                if (module.Call!.Argument(variable.Name) is null)
+                    CompareDefault(variable, call.Variables.GetValueOrDefault(variable.Name), null, $"{module.Path}.{variable.Reference}", differences);
         }
     }
 
@@ -41,7 +43,8 @@ internal static class VariableComparer
     }
 
     /// <summary>A default that a given value goes before decides nothing.</summary>
-    private static void CompareDefault(VariableSymbol variable, ConfiguredVariable? planned, Value? given, string subject, List<ProvenanceDifference> differences)
+    private static void CompareDefault(
+        VariableSymbol variable, ConfiguredVariable? planned, Value? given, string subject, List<ProvenanceDifference> differences)
     {
         if (planned is null)
         {

@@ -31,12 +31,14 @@ public sealed class GitHubReporter : IReporter
             if (start.Line == end.Line) output.Write(string.Create(CultureInfo.InvariantCulture, $",col={start.Character + 1},endColumn={end.Character + 1}"));
         }
         output.Write($",title={Property($"{finding.Rule.Id} {finding.Rule.Name}")}::");
-        IEnumerable<string> lines = [redactor.Redact(finding.Text), .. finding.Notes.Select(n => $"{n.Label}: {redactor.Redact(n.Text)}"), .. finding.Fixes.Select(f => $"fix: {redactor.Redact(f.Title)}")];
+        IEnumerable<string> lines = [redactor.Redact(finding.Text), .. finding.Notes.Select(n => $"{n.Label}: {redactor.Redact(n.Text)}"),
+            .. finding.Fixes.Select(f => $"fix: {redactor.Redact(f.Title)}")];
         output.Write(string.Join("%0A", lines.Select(line => Data(TerminalText.Escape(TerminalText.OneLine(line))))));
         output.Write('\n');
     }
 
     private static string Data(string text) => text.Replace("%", "%25", StringComparison.Ordinal);
 
-    private static string Property(string text) => Data(TerminalText.Escape(text)).Replace(":", "%3A", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal);
+    private static string Property(string text) =>
+        Data(TerminalText.Escape(text)).Replace(":", "%3A", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal);
 }

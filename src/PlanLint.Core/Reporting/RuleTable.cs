@@ -19,7 +19,8 @@ public static class RuleTable
             output.Write(row[^1] + "\n");
         }
         int run = survey.Rules.Count(r => r.Runs), off = survey.Rules.Count(r => !r.IsOn);
-        output.Write(string.Create(CultureInfo.InvariantCulture, $"\n{survey.Rules.Length} rules: {run} would run here, {survey.Rules.Length - run - off} lack an input, {off} are off\n"));
+        output.Write(string.Create(CultureInfo.InvariantCulture,
+            $"\n{survey.Rules.Length} rules: {run} would run here, {survey.Rules.Length - run - off} lack an input, {off} are off\n"));
     }
 
     /// <summary>The same for machines (docs/json-report.md).</summary>
@@ -55,10 +56,12 @@ public static class RuleTable
         if (page.Length == 0)
         {
             string needs = rule.Needs.IsEmpty ? "" : $" · needs {string.Join(" or ", rule.Needs.Select(n => n.Replace(",", ", ", StringComparison.Ordinal)))}";
-            page = $"# {rule.Rule.Id} – {rule.Rule.Name}\n\n{rule.Rule.Title}.\n\n{Word(rule.Severity)}{needs}{(rule.Origin is { } origin ? $" · from {origin}" : "")}\n";
+            page =
+                $"# {rule.Rule.Id} – {rule.Rule.Name}\n\n{rule.Rule.Title}.\n\n{Word(rule.Severity)}{needs}{(rule.Origin is { } origin ? $" · from {origin}" : "")}\n";
         }
         // A page that forgets the options, or has been made up above.
-        if (rule.Rule.Options.Count > 0 && !page.Contains("## Options", StringComparison.Ordinal)) page = $"{page.TrimEnd()}\n\n## Options\n\n{Options(rule.Rule)}";
+        if (rule.Rule.Options.Count > 0 && !page.Contains("## Options", StringComparison.Ordinal))
+            page = $"{page.TrimEnd()}\n\n## Options\n\n{Options(rule.Rule)}";
         // Pages of added rules are the texts of strangers.
         foreach (string line in page.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n')) output.Write(TerminalText.Escape(line) + "\n");
     }

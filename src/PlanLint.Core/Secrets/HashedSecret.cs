@@ -23,7 +23,9 @@ public static class HashedSecret
 
     private static readonly System.Buffers.SearchValues<char> HexDigits = System.Buffers.SearchValues.Create("0123456789abcdef");
 
-    private static readonly byte[] Key = Environment.GetEnvironmentVariable(KeyVariable) is { Length: > 0 } given ? Encoding.UTF8.GetBytes(given) : RandomNumberGenerator.GetBytes(32);
+    private static readonly byte[] Key = Environment.GetEnvironmentVariable(KeyVariable) is { Length: > 0 } given
+        ? Encoding.UTF8.GetBytes(given)
+        : RandomNumberGenerator.GetBytes(32);
 
     /// <summary>True when the key is the user's, so that hashes of this process can be compared with those of others.</summary>
     public static bool IsKeyed { get; } = Environment.GetEnvironmentVariable(KeyVariable) is { Length: > 0 };
@@ -52,7 +54,8 @@ public static class HashedSecret
     /// <summary>True when <paramref name="text"/> is such a hash, or one of the kind before.</summary>
     public static bool IsOne(string text)
     {
-        if (text.StartsWith(Prefix, StringComparison.Ordinal)) return text.Length == Prefix.Length + Digits && text.AsSpan(Prefix.Length).IndexOfAnyExcept(HexDigits) < 0;
+        if (text.StartsWith(Prefix, StringComparison.Ordinal))
+            return text.Length == Prefix.Length + Digits && text.AsSpan(Prefix.Length).IndexOfAnyExcept(HexDigits) < 0;
         if (!text.StartsWith(OldPrefix, StringComparison.Ordinal) || text.Length < OldPrefix.Length + 10 || text[OldPrefix.Length + 8] != '/') return false;
         return text.AsSpan(OldPrefix.Length, 8).IndexOfAnyExcept(HexDigits) < 0 && text.AsSpan(OldPrefix.Length + 9).IndexOfAnyExceptInRange('0', '9') < 0;
     }

@@ -37,7 +37,8 @@ internal sealed class ConfiguredBody(NameMap<Value> openAttributes, EvaluationCo
             value[attribute.Name] = context.EvaluateNested(attribute.Value, scope).Value;
         }
         if (isResource)
-            foreach (var escaped in blocks.Where(b => b.Type == EscapeBlock).SelectMany(b => b.Body.Attributes)) value[escaped.Name] = context.EvaluateNested(escaped.Value, scope).Value;
+            foreach (var escaped in blocks.Where(b => b.Type == EscapeBlock).SelectMany(b => b.Body.Attributes))
+                value[escaped.Name] = context.EvaluateNested(escaped.Value, scope).Value;
         return Values.Value.OpenObject(NameMap.From(value), openAttributes);
     }
 
@@ -51,7 +52,8 @@ internal sealed class ConfiguredBody(NameMap<Value> openAttributes, EvaluationCo
                 made.Add(Value(block.Body.Attributes, block.Body.Blocks, scope, isResource: false));
                 continue;
             }
-            if (DynamicBlock.Elements(block, expression => context.EvaluateNested(expression, scope).Value) is not { } elements) return Values.Value.DynamicUnknown;
+            if (DynamicBlock.Elements(block, expression => context.EvaluateNested(expression, scope).Value) is not { } elements)
+                return Values.Value.DynamicUnknown;
             var content = block.Body.GetBlocks("content").FirstOrDefault();
             foreach (var (key, element) in elements)
             {

@@ -58,7 +58,8 @@ internal static class FilePlace
         var (start, end) = (node.Start, node.End);
         foreach (var step in path)
         {
-            if (node is YamlMappingNode map && step.Name is { } key && map.Children.FirstOrDefault(c => (c.Key as YamlScalarNode)?.Value == key) is { Key: { } found } entry)
+            if (node is YamlMappingNode map && step.Name is { } key
+                && map.Children.FirstOrDefault(c => (c.Key as YamlScalarNode)?.Value == key) is { Key: { } found } entry)
                 (start, end, node) = (found.Start, entry.Value is YamlScalarNode ? entry.Value.End : found.End, entry.Value);
             else if (node is YamlSequenceNode list && step.Name is null && step.Index < list.Children.Count)
                 (node, start, end) = (list.Children[step.Index], list.Children[step.Index].Start, list.Children[step.Index].End);
@@ -80,7 +81,9 @@ internal static class FilePlace
     private static string RelativePath(ModuleTree tree, string absolute)
     {
         string working = tree.Files.WorkingDirectory.TrimEnd('/');
-        string root = tree.Root.Directory.Length > 0 && working.EndsWith("/" + tree.Root.Directory, StringComparison.Ordinal) ? working[..^(tree.Root.Directory.Length + 1)] : working;
+        string root = tree.Root.Directory.Length > 0 && working.EndsWith("/" + tree.Root.Directory, StringComparison.Ordinal)
+            ? working[..^(tree.Root.Directory.Length + 1)]
+            : working;
         return absolute.StartsWith(root + "/", StringComparison.Ordinal) ? absolute[(root.Length + 1)..] : absolute;
     }
 

@@ -25,8 +25,10 @@ internal sealed class FileTrace(ModuleEvaluation evaluation, OriginGraph graph)
             ParensSyntax parens => Find(parens.Inner, environment, path),
             TemplateWrapSyntax wrap => Find(wrap.Wrapped, environment, path),
             RelativeTraversalSyntax relative => Find(relative.Source, environment, OriginPath.Of(relative.Steps, 0, path)),
-            IndexSyntax index when OriginPath.Of(Evaluate(index.Key, environment)) is var step && step != OriginPath.Any => Find(index.Collection, environment, path.Insert(0, step)),
-            ConditionalSyntax conditional when Evaluate(conditional.Condition, environment) is { IsKnown: true, IsNull: false, Kind: TypeKind.Bool } condition =>
+            IndexSyntax index when OriginPath.Of(Evaluate(index.Key, environment)) is var step && step != OriginPath.Any =>
+                Find(index.Collection, environment, path.Insert(0, step)),
+            ConditionalSyntax conditional when Evaluate(
+                conditional.Condition, environment) is { IsKnown: true, IsNull: false, Kind: TypeKind.Bool } condition =>
                 Find(condition.AsBool ? conditional.WhenTrue : conditional.WhenFalse, environment, path),
             ObjectSyntax or TupleSyntax when !path.IsEmpty => InEntries(expression, environment, path),
             ForSyntax loop when !path.IsEmpty => InLoop(loop, environment, path),
@@ -75,7 +77,9 @@ internal sealed class FileTrace(ModuleEvaluation evaluation, OriginGraph graph)
     {
         var steps = traversal.Steps;
         if (environment.Bindings.TryGetValue(traversal.RootName, out var binding))
-            return binding.Role == OriginBindingRole.Element ? Find(binding.Collection, binding.Environment, [binding.Element, .. OriginPath.Of(steps, 1, path)]) : null;
+            return binding.Role == OriginBindingRole.Element
+                ? Find(binding.Collection, binding.Environment, [binding.Element, .. OriginPath.Of(steps, 1, path)])
+                : null;
         if (steps.Count < 2 || steps[1].Name is not { } second) return null;
         var rest = OriginPath.Of(steps, 2, path);
         var instance = environment.Instance;

@@ -14,7 +14,8 @@ public sealed class ModuleScope : Scope
 {
     private readonly ModuleEvaluation evaluation;
 
-    internal ModuleScope(ModuleEvaluation evaluation, ModuleInstance instance, BlockSymbol? block = null, Repetition? repetition = null, InstanceKey? key = null)
+    internal ModuleScope(ModuleEvaluation evaluation, ModuleInstance instance, BlockSymbol? block = null, Repetition? repetition =
+        null, InstanceKey? key = null)
     {
         this.evaluation = evaluation;
         Instance = instance;
@@ -57,7 +58,8 @@ public sealed class ModuleScope : Scope
             case "module":
                 return Module.ModuleCalls[second] is { } call ? evaluation.CallValue(Instance, call, steps, context, out consumed) : Fail(at, context);
             case "each":
-                if (Key is not { IsString: true } each) return Block is null ? Fail(at, context) : second == "key" ? Value.UnknownNotNull(ValueType.String) : Value.DynamicUnknown;
+                if (Key is not { IsString: true } each)
+                    return Block is null ? Fail(at, context) : second == "key" ? Value.UnknownNotNull(ValueType.String) : Value.DynamicUnknown;
                 return second == "key" ? Value.String(each.Text!) : second == "value" ? Repetition.EachValue(each) : Fail(at, context);
             case "count":
                 if (second != "index") return Fail(at, context);
@@ -72,14 +74,17 @@ public sealed class ModuleScope : Scope
                 var mode = root switch { "data" => ResourceMode.Data, "ephemeral" => ResourceMode.Ephemeral, _ => ResourceMode.Managed };
                 return Module.Resource(mode, second, name) is { } found ? evaluation.ResourceValue(Instance, found, context) : Fail(at, context);
             default:
-                return Module.Resource(ResourceMode.Managed, root, second) is { } resource ? evaluation.ResourceValue(Instance, resource, context) : Fail(at, context);
+                return Module.Resource(ResourceMode.Managed, root, second) is { } resource
+                    ? evaluation.ResourceValue(Instance, resource, context)
+                    : Fail(at, context);
         }
     }
 
     /// <inheritdoc/>
     public override void Check(ScopeTraversalSyntax reference, EvaluationContext context)
     {
-        if (ReferenceCheck.Problem(Module, reference, Context) is { } problem) context.ReportReference(reference, problem.Span, problem.Summary, problem.Detail);
+        if (ReferenceCheck.Problem(Module, reference, Context) is { } problem)
+            context.ReportReference(reference, problem.Span, problem.Summary, problem.Detail);
     }
 
     /// <inheritdoc/>

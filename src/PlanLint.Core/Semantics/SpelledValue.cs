@@ -12,11 +12,13 @@ namespace PlanLint.Semantics;
 /// <param name="Rest">What of the path is left.</param>
 /// <param name="Environment">Where the value is evaluated.</param>
 /// <param name="File">The place in the YAML or JSON file the value is read from; null when it is not.</param>
-internal sealed record SpelledValue(SyntaxNode Node, ExpressionSyntax? Value, ImmutableArray<PathStep> Rest, OriginEnvironment Environment, SourceLocation? File)
+internal sealed record SpelledValue(
+    SyntaxNode Node, ExpressionSyntax? Value, ImmutableArray<PathStep> Rest, OriginEnvironment Environment, SourceLocation? File)
 {
     private const int DepthLimit = 64;
 
-    public static SpelledValue Find(ModuleEvaluation evaluation, OriginGraph graph, SyntaxNode holder, ExpressionSyntax value, ImmutableArray<PathStep> path, OriginEnvironment environment)
+    public static SpelledValue Find(
+        ModuleEvaluation evaluation, OriginGraph graph, SyntaxNode holder, ExpressionSyntax value, ImmutableArray<PathStep> path, OriginEnvironment environment)
     {
         for (int depth = 0; depth < DepthLimit; depth++)
         {
@@ -47,7 +49,8 @@ internal sealed record SpelledValue(SyntaxNode Node, ExpressionSyntax? Value, Im
                 case TupleSyntax tuple when path is [{ Name: null } index, ..] && index.Index < tuple.Elements.Count:
                     (holder, value, path) = (tuple.Elements[index.Index], tuple.Elements[index.Index], path[1..]);
                     continue;
-                case FunctionCallSyntax { Name: "merge", ExpandsFinal: false } merge when path is [{ Name: { } key }, ..] && GivenBy(merge, key) is { } argument:
+                case FunctionCallSyntax { Name: "merge", ExpandsFinal: false } merge when path is [{ Name: { } key }, ..]
+                    && GivenBy(merge, key) is { } argument:
                     if (argument is not ObjectSyntax) return new SpelledValue(holder, argument, path, environment, null);
                     value = argument;
                     continue;

@@ -75,7 +75,8 @@ public static class FindingTriage
             diagnostics.Report(ToolRules.UnknownRuleId, SourceLocation.At(source, id.Span), $"No rule has the id '{id.Id}'{way}");
         }
         if (directive.Reason.Length == 0)
-            diagnostics.Report(ToolRules.SuppressionWithoutReason, directive.Comment, $"The suppression of {Names(directive.Ids)} gives no reason; add reason=\"…\".");
+            diagnostics.Report(ToolRules.SuppressionWithoutReason, directive.Comment,
+                $"The suppression of {Names(directive.Ids)} gives no reason; add reason=\"…\".");
     }
 
     private static void ReportUnused(SuppressionMap suppressions, TriageInput input, DiagnosticBag diagnostics)
@@ -84,7 +85,8 @@ public static class FindingTriage
         {
             ImmutableArray<SuppressedId> unused = [.. directive.Ids.Where(id => !used.Contains(id.Id) && input.RulesRun.Contains(id.Id))];
             if (unused.IsEmpty) continue;
-            diagnostics.Add(new Diagnostic(ToolRules.UnusedSuppression, ToolRules.UnusedSuppression.DefaultSeverity, $"The suppression of {Names(unused)} silences nothing.", directive.Comment)
+            diagnostics.Add(new Diagnostic(ToolRules.UnusedSuppression, ToolRules.UnusedSuppression.DefaultSeverity,
+                $"The suppression of {Names(unused)} silences nothing.", directive.Comment)
             {
                 Fixes = Removal(directive, unused) is { } edit ? [new CodeFix("Remove the suppression", FixSafety.Safe, [edit])] : [],
             });
@@ -93,7 +95,10 @@ public static class FindingTriage
             diagnostics.Report(ToolRules.UnusedSuppression, entry.Location, $"The accepted {entry.RuleId} at {entry.Address.Pattern} is not found any more.");
     }
 
-    /// <summary>Removes the unused ids; the comment with its line, or with the blanks before it, when none is left. JSON keeps it: its commas would have to go too.</summary>
+    /// <summary>
+    /// Removes the unused ids; the comment with its line, or with the blanks before it, when none is left. JSON keeps it: its commas would
+    /// have to go too.
+    /// </summary>
     private static TextEdit? Removal(SuppressionDirective directive, ImmutableArray<SuppressedId> unused)
     {
         var source = directive.Comment.Source!;

@@ -44,7 +44,10 @@ internal static class SuppressionReader
             if (CommentAt(tree, at) is { } comment) yield return comment;
     }
 
-    /// <summary>The comment, or the line of one, that starts with the word at <paramref name="at"/>; null inside strings and in the middle of a comment.</summary>
+    /// <summary>
+    /// The comment, or the line of one, that starts with the word at <paramref name="at"/>; null inside strings and in the middle of a
+    /// comment.
+    /// </summary>
     private static Comment? CommentAt(SyntaxTree tree, int at)
     {
         if (tree.FindToken(at) is not { Kind: TokenKind.Comment } token) return null;
@@ -60,7 +63,9 @@ internal static class SuppressionReader
         int end = isBlock ? Math.Min(line.End, token.Span.End - 2) : line.End;
         var whole = isBlock ? token.Span : TextSpan.FromBounds(start, end);
         // Other lines of the comment are none of its business.
-        var span = tree.Source.GetLineIndex(whole.Start) == tree.Source.GetLineIndex(whole.End) ? whole : TextSpan.FromBounds(isFirstLine ? at : start + text.AsSpan(start).IndexOfAnyExcept(' ', '\t'), end);
+        var span = tree.Source.GetLineIndex(whole.Start) == tree.Source.GetLineIndex(whole.End)
+            ? whole
+            : TextSpan.FromBounds(isFirstLine ? at : start + text.AsSpan(start).IndexOfAnyExcept(' ', '\t'), end);
         return new Comment(text, at, end, span, whole, i => i);
     }
 

@@ -34,7 +34,8 @@ internal sealed class ChangedResources
         var module = from.Address.Module.WithoutKeys().Equals(target.Module.Path) ? from.Address.Module : target.Module.Path;
         if (named is { } key) return byAddress.GetValueOrDefault(new ResourceAddress(module, target.Mode, target.Type, target.Name, key));
         var own = new ResourceAddress(module, target.Mode, target.Type, target.Name, from.Address.Key);
-        return byAddress.GetValueOrDefault(own) ?? byAddress.GetValueOrDefault(own.WithoutKey()) ?? byBlock[block].FirstOrDefault(c => !c.Address.Equals(from.Address));
+        return byAddress.GetValueOrDefault(own) ?? byAddress.GetValueOrDefault(own.WithoutKey())
+            ?? byBlock[block].FirstOrDefault(c => !c.Address.Equals(from.Address));
     }
 
     /// <summary>True when what is read of a change is not known yet, or is something else after it; null when that cannot be told.</summary>
@@ -58,6 +59,8 @@ internal sealed class ChangedResources
     {
         if (value is not { IsKnown: true, IsNull: false }) return null;
         if (step.Name is { } name) return value[name];
-        return step.KeyKind == LiteralKind.Number && int.TryParse(step.Key, System.Globalization.CultureInfo.InvariantCulture, out int index) ? value[index] : step.Key is { } key ? value[key] : null;
+        return step.KeyKind == LiteralKind.Number && int.TryParse(step.Key, System.Globalization.CultureInfo.InvariantCulture, out int index)
+            ? value[index]
+            : step.Key is { } key ? value[key] : null;
     }
 }

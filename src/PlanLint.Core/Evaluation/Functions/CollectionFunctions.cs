@@ -20,7 +20,8 @@ internal static class CollectionFunctions
         {
             NeverNull = false,
             ResultFor = a => a[0].Type.Kind == TypeKind.List ? a[0].Type.Element : null,
-            CheckTypes = call => call[0].Kind is TypeKind.List or TypeKind.Tuple or TypeKind.Dynamic || call.Fail($"cannot read elements from {call[0].Type.FriendlyName}") is not null,
+            CheckTypes = call => call[0].Kind is TypeKind.List or TypeKind.Tuple or TypeKind.Dynamic
+                || call.Fail($"cannot read elements from {call[0].Type.FriendlyName}") is not null,
         },
         new("index", ValueType.Number, Index, new("list", ValueType.Dynamic), new("value", ValueType.Dynamic)),
         new("length", ValueType.Number, Length, new Parameter("value", ValueType.Dynamic, Accepts.Unknown | Accepts.Dynamic | Accepts.Marks)),
@@ -59,7 +60,8 @@ internal static class CollectionFunctions
 
     private static Value? Coalesce(FunctionCall call)
     {
-        if (TypeUnification.Unify([.. call.Arguments.Select(a => a.Type)], isUnsafe: true) is not { } type) return call.Fail("all arguments must have the same type");
+        if (TypeUnification.Unify([.. call.Arguments.Select(a => a.Type)], isUnsafe: true) is not { } type)
+            return call.Fail("all arguments must have the same type");
         foreach (var argument in call.Arguments)
         {
             if (Conversions.TryConvert(argument, type) is not { } value) return call.Fail("all arguments must have the same type");
@@ -133,7 +135,9 @@ internal static class CollectionFunctions
             TypeKind.String => value.IsKnown ? Value.Count(Graphemes.Count(value.AsString)) : Value.Unknown(ValueType.Number),
             TypeKind.Map => value.IsKnown ? Value.Count(value.Attributes.Count) : Value.Unknown(ValueType.Number),
             // Unknown elements of a set may turn out to be equal.
-            TypeKind.Set => value.IsKnown && (value.Elements.Length <= 1 || value.IsWhollyKnown) ? Value.Count(value.Elements.Length) : Value.Unknown(ValueType.Number),
+            TypeKind.Set => value.IsKnown && (value.Elements.Length <= 1 || value.IsWhollyKnown)
+                ? Value.Count(value.Elements.Length)
+                : Value.Unknown(ValueType.Number),
             TypeKind.List => value.IsKnown ? Value.Count(value.Elements.Length) : Value.Unknown(ValueType.Number),
             _ => call.Fail("argument must be a string, a collection type, or a structural type"),
         };
@@ -142,7 +146,8 @@ internal static class CollectionFunctions
 
     private static bool LookupTypes(FunctionCall call)
     {
-        if (call[0].Kind is not (TypeKind.Map or TypeKind.Object or TypeKind.Dynamic)) return call.FailArgument(0, "lookup() requires a map as the first argument") is not null;
+        if (call[0].Kind is not (TypeKind.Map or TypeKind.Object or TypeKind.Dynamic))
+            return call.FailArgument(0, "lookup() requires a map as the first argument") is not null;
         return call.Count != 3 || call[0].Kind != TypeKind.Map || Conversions.TryConvert(call[2], call[0].Type.Element!) is not null
             || call.FailArgument(2, "the default value must have the same type as the map elements") is not null;
     }

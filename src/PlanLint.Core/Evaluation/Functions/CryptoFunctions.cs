@@ -24,7 +24,9 @@ internal static class CryptoFunctions
 
     public static IEnumerable<Function> All { get; } =
     [
-        .. Hashes.Select(h => new Function(h.Name, ValueType.String, call => call.SpendText(call.Text(0).Length) ? Value.String(h.Hash(Encoding.UTF8.GetBytes(call.Text(0)))) : null, new Parameter("str", ValueType.String))),
+        .. Hashes.Select(h => new Function(h.Name, ValueType.String, call => call.SpendText(call.Text(0).Length)
+            ? Value.String(h.Hash(Encoding.UTF8.GetBytes(call.Text(0))))
+            : null, new Parameter("str", ValueType.String))),
         new("bcrypt", ValueType.String, Bcrypt, new Parameter("str", ValueType.String)) { Variadic = new("cost", ValueType.Number) },
         new("rsadecrypt", ValueType.String, RsaDecrypt, new("ciphertext", ValueType.String), new("privatekey", ValueType.String)),
         new("uuid", ValueType.String, _ => Value.UnknownText(new("", 36, IsUnique: true))),
@@ -46,7 +48,8 @@ internal static class CryptoFunctions
     private static Value? RsaDecrypt(FunctionCall call)
     {
         var cipher = new byte[call.Text(0).Length];
-        if (!Convert.TryFromBase64String(call.Text(0), cipher, out int length)) return call.FailArgument(0, "failed to decode input: cipher text must be base64-encoded");
+        if (!Convert.TryFromBase64String(call.Text(0), cipher, out int length))
+            return call.FailArgument(0, "failed to decode input: cipher text must be base64-encoded");
         using var rsa = RSA.Create();
         try
         {

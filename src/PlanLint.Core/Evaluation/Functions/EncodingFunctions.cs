@@ -31,9 +31,12 @@ internal static class EncodingFunctions
     {
         string text = call.Text(index);
         if (!call.SpendText(text.Length)) return null;
-        string compact = text.AsSpan().ContainsAny('\r', '\n') ? text.Replace("\r", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal) : text;
+        string compact = text.AsSpan().ContainsAny('\r', '\n')
+            ? text.Replace("\r", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal)
+            : text;
         var bytes = new byte[compact.Length / 4 * 3];
-        if (compact.Length % 4 == 0 && !compact.AsSpan().ContainsAny(" \t\v\f") && Convert.TryFromBase64String(compact, bytes, out int length)) return bytes[..length];
+        if (compact.Length % 4 == 0 && !compact.AsSpan().ContainsAny(" \t\v\f") && Convert.TryFromBase64String(compact, bytes, out int length))
+            return bytes[..length];
         call.Fail($"failed to decode base64 data \"{text}\"");
         return null;
     }
@@ -50,10 +53,12 @@ internal static class EncodingFunctions
         }
     }
 
-    private static Value? Encoded(FunctionCall call, byte[] bytes) => call.SpendText(bytes.Length * 4L / 3) ? Value.String(Convert.ToBase64String(bytes)) : null;
+    private static Value? Encoded(FunctionCall call, byte[] bytes) =>
+        call.SpendText(bytes.Length * 4L / 3) ? Value.String(Convert.ToBase64String(bytes)) : null;
 
     /// <summary>Other compressors write other bytes for the same text, and the reference's are not ours: the result is not known.</summary>
-    private static Value? Gzip(FunctionCall call) => call.SpendText(call.Text(0).Length) ? Value.UnknownText(new("H4sIAAAAAAAA/", null, IsUnique: false)) : null;
+    private static Value? Gzip(FunctionCall call) =>
+        call.SpendText(call.Text(0).Length) ? Value.UnknownText(new("H4sIAAAAAAAA/", null, IsUnique: false)) : null;
 
     private static Value? Gunzip(FunctionCall call)
     {
@@ -101,7 +106,8 @@ internal static class EncodingFunctions
         {
             var content = bytes.AsSpan(0, length);
             if (IsMarkedUtf16(call) && content.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE])) encoding = Encoding.Unicode;
-            if (IsMarkedUtf16(call) && (content.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || content.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))) content = content[2..];
+            if (IsMarkedUtf16(call) && (content.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || content.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF])))
+                content = content[2..];
             return call.SpendText(length) ? Value.String(encoding.GetString(content)) : null;
         }
         catch (DecoderFallbackException)
@@ -118,7 +124,13 @@ internal static class EncodingFunctions
         string name = call.Text(1);
         try
         {
-            string known = name.ToUpperInvariant() switch { "UTF-16" => "utf-16BE", var other when other.StartsWith("UTF-32", StringComparison.Ordinal) => "", var other => other };
+            string known = name.ToUpperInvariant() switch
+            {
+                "UTF-16" => "utf-16BE",
+                var other when other.StartsWith("UTF-32", StringComparison.Ordinal) =>
+                "",
+                var other => other
+            };
             return CodePagesEncodingProvider.Instance.GetEncoding(known, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)
                 ?? Encoding.GetEncoding(known, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
         }

@@ -32,7 +32,8 @@ internal static class IpFunctions
         /// <summary>True for an IPv4 address in the clothes of IPv6, <c>::ffff:10.0.0.0</c>: it is shown as IPv4.</summary>
         public bool IsMapped => Bits == 128 && IsMappedAddress(Address);
 
-        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Show(Address, Bits)}/{(IsMapped ? Math.Max(0, Length - 96) : Length)}");
+        public override string ToString() =>
+            string.Create(CultureInfo.InvariantCulture, $"{Show(Address, Bits)}/{(IsMapped ? Math.Max(0, Length - 96) : Length)}");
     }
 
     private static Value? Host(FunctionCall call)
@@ -81,12 +82,14 @@ internal static class IpFunctions
             if (!call[i].AsNumber.TryGetInt32(out int bits)) return call.FailArgument(i, "value must be a whole number");
             if (bits < 1) return call.FailArgument(i, "must extend prefix by at least one bit");
             int length = network.Length + bits;
-            if (length > network.Bits) return call.FailArgument(i, $"would extend prefix to {length} bits, which is too long for an {(network.Bits == 32 ? "IPv4" : "IPv6")} address");
+            if (length > network.Bits)
+                return call.FailArgument(i, $"would extend prefix to {length} bits, which is too long for an {(network.Bits == 32 ? "IPv4" : "IPv6")} address");
             // The next free address, up to where a network of this size may start.
             var size = BigInteger.One << (network.Bits - length);
             next = (next + size - 1) / size * size;
             if (isLowest) previous = new Network((BigInteger.One << network.Bits) - size, network.Bits, length).ToString();
-            if (isLowest || next > network.Last) return call.FailArgument(i, $"not enough remaining address space for a subnet with a prefix of {length} bits after {previous}");
+            if (isLowest || next > network.Last)
+                return call.FailArgument(i, $"not enough remaining address space for a subnet with a prefix of {length} bits after {previous}");
             previous = new Network(next, network.Bits, length).ToString();
             subnets.Add(Value.String(previous));
             next += size;

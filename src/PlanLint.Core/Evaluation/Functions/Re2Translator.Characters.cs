@@ -65,7 +65,9 @@ internal sealed partial class Re2Translator
                     if (digits.Length < 2) return null;
                     at += 2;
                 }
-                return int.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int point) && Rune.IsValid(point) ? new Rune(point) : null;
+                return int.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int point) && Rune.IsValid(point)
+                    ? new Rune(point)
+                    : null;
             case >= '0' and <= '7':
                 // One digit other than zero would be a reference to a group, which there is none of.
                 if (c != '0' && !(at < pattern.Length && pattern[at] is >= '0' and <= '7')) return null;
@@ -205,12 +207,15 @@ internal sealed partial class Re2Translator
         {
             "Any" => "\\s\\S",
             "L" or "Lu" or "Ll" or "Lt" or "Lm" or "Lo" or "M" or "Mn" or "Mc" or "Me" or "N" or "Nd" or "Nl" or "No" or "P" or "Pc" or "Pd" or "Ps" or "Pe"
-                or "Pi" or "Pf" or "Po" or "S" or "Sm" or "Sc" or "Sk" or "So" or "Z" or "Zs" or "Zl" or "Zp" or "C" or "Cc" or "Cf" or "Co" or "Cs" => $"\\p{{{name}}}",
-            "Latin" => "A-Za-z\\u00AA\\u00BA\\u00C0-\\u00D6\\u00D8-\\u00F6\\u00F8-\\u02B8\\u1E00-\\u1EFF\\u2C60-\\u2C7F\\uA722-\\uA7FF\\uFF21-\\uFF3A\\uFF41-\\uFF5A",
+                or "Pi" or "Pf" or "Po" or "S" or "Sm" or "Sc" or "Sk" or "So" or "Z" or "Zs" or "Zl" or "Zp" or "C" or "Cc" or "Cf" or "Co" or "Cs" =>
+                $"\\p{{{name}}}",
+            "Latin" =>
+                "A-Za-z\\u00AA\\u00BA\\u00C0-\\u00D6\\u00D8-\\u00F6\\u00F8-\\u02B8\\u1E00-\\u1EFF\\u2C60-\\u2C7F\\uA722-\\uA7FF\\uFF21-\\uFF3A\\uFF41-\\uFF5A",
             "Greek" => "\\u0370-\\u0373\\u0375-\\u0377\\u037A-\\u037D\\u037F\\u0384\\u0386\\u0388-\\u03E1\\u03F0-\\u03FF\\u1F00-\\u1FFE",
             "Cyrillic" => "\\u0400-\\u0484\\u0487-\\u052F\\u1C80-\\u1C88\\u2DE0-\\u2DFF\\uA640-\\uA69F",
             "Hebrew" => "\\u0591-\\u05F4\\uFB1D-\\uFB4F",
-            "Arabic" => "\\u0600-\\u0604\\u0606-\\u060B\\u060D-\\u061A\\u061C-\\u061E\\u0620-\\u063F\\u0641-\\u064A\\u0656-\\u066F\\u0671-\\u06DC\\u06DE-\\u06FF\\u0750-\\u077F\\uFB50-\\uFDFF\\uFE70-\\uFEFC",
+            "Arabic" =>
+                "\\u0600-\\u0604\\u0606-\\u060B\\u060D-\\u061A\\u061C-\\u061E\\u0620-\\u063F\\u0641-\\u064A\\u0656-\\u066F\\u0671-\\u06DC\\u06DE-\\u06FF\\u0750-\\u077F\\uFB50-\\uFDFF\\uFE70-\\uFEFC",
             "Thai" => "\\u0E01-\\u0E3A\\u0E40-\\u0E5B",
             "Devanagari" => "\\u0900-\\u0950\\u0955-\\u0963\\u0966-\\u097F",
             "Hiragana" => "\\u3041-\\u3096\\u309D-\\u309F",

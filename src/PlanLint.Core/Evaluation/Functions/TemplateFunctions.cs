@@ -20,7 +20,8 @@ internal static class TemplateFunctions
     public static IEnumerable<Function> All { get; } =
     [
         new("templatefile", ValueType.Dynamic, RenderFile, new("path", ValueType.String), new("vars", ValueType.Dynamic, Accepts.Marks)) { NeverNull = false },
-        new("templatestring", ValueType.Dynamic, RenderString, new("template", ValueType.String), new("vars", ValueType.Dynamic, Accepts.Marks)) { NeverNull = false },
+        new("templatestring", ValueType.Dynamic, RenderString, new("template", ValueType.String),
+            new("vars", ValueType.Dynamic, Accepts.Marks)) { NeverNull = false },
     ];
 
     private static Value? RenderFile(FunctionCall call)
@@ -33,7 +34,8 @@ internal static class TemplateFunctions
     private static Value? RenderString(FunctionCall call)
     {
         if (call.Node.Arguments[0] is not (ScopeTraversalSyntax or RelativeTraversalSyntax or IndexSyntax))
-            return call.FailArgument(0, "invalid template expression: must be a direct reference to a single string from elsewhere, containing valid Terraform template syntax");
+            return call.FailArgument(0, "invalid template expression: must be a direct reference to a single string from elsewhere, containing valid "
+                + "Terraform template syntax");
         return Render(call, call.Text(0), "<templatestring argument>");
     }
 
@@ -52,12 +54,14 @@ internal static class TemplateFunctions
         foreach (string variable in variables.Attributes.Keys)
         {
             if (!SyntaxFactory.IsIdentifier(variable))
-                return call.FailArgument(1, $"invalid template variable name \"{variable}\": must start with a letter, followed by zero or more letters, digits, and underscores");
+                return call.FailArgument(1, $"invalid template variable name \"{variable}\": must start with a letter, followed by zero or more letters, "
+                    + "digits, and underscores");
         }
         foreach (var reference in ReferenceWalk.FreeReferences(template))
         {
             if (variables.Attributes.ContainsKey(reference.RootName)) continue;
-            return call.FailArgument(1, $"vars map does not contain key \"{reference.RootName}\", referenced at {SourceLocation.At(source, reference.Steps[0].Span)}");
+            return call.FailArgument(1, "vars map does not contain "
+                + $"key \"{reference.RootName}\", referenced at {SourceLocation.At(source, reference.Steps[0].Span)}");
         }
 
         int checkpoint = call.Context.Checkpoint;

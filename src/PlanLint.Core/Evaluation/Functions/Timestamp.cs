@@ -74,10 +74,12 @@ internal readonly record struct Timestamp(long Seconds, int Nanoseconds, int Off
     {
         var (year, month, day) = Date;
         string sign = year < 0 ? "-" : "";
-        return string.Create(CultureInfo.InvariantCulture, $"{sign}{Math.Abs(year):D4}-{month:D2}-{day:D2}T{Hour:D2}:{Minute:D2}:{Second:D2}{(OffsetMinutes == 0 ? "Z" : Offset(":"))}");
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{sign}{Math.Abs(year):D4}-{month:D2}-{day:D2}T{Hour:D2}:{Minute:D2}:{Second:D2}{(OffsetMinutes == 0 ? "Z" : Offset(":"))}");
     }
 
     /// <summary>The offset, such as <c>+0530</c>, with a separator before the minutes.</summary>
     public string Offset(string separator) =>
-        string.Create(CultureInfo.InvariantCulture, $"{(OffsetMinutes < 0 ? '-' : '+')}{Math.Abs(OffsetMinutes) / 60:D2}{separator}{Math.Abs(OffsetMinutes) % 60:D2}");
+        string.Create(CultureInfo.InvariantCulture,
+            $"{(OffsetMinutes < 0 ? '-' : '+')}{Math.Abs(OffsetMinutes) / 60:D2}{separator}{Math.Abs(OffsetMinutes) % 60:D2}");
 }

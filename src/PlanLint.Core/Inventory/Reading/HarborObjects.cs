@@ -21,7 +21,9 @@ internal static class HarborObjects
     {
         var items = document.Content.Elements;
         foreach (var item in items) AddRobot(item, sink);
-        if (MayBeOnePage(items.Length)) sink.Note(document, $"a list of exactly {items.Length} robots may be one page of several, so no robot is known to be absent; ask with page_size=100 and join the pages");
+        if (MayBeOnePage(items.Length))
+            sink.Note(document, $"a list of exactly {items.Length} robots may be one page of several, so no robot is known to be absent; ask with "
+                + "page_size=100 and join the pages");
         else if (items.Any(i => i.Text("level") == "project")) sink.Add(new InventoryScope("harbor", "robot", null));
         else sink.Note(document, "only system robots are listed, so no project's robot is known to be absent; ask also with q=Level=project,ProjectID=N");
     }
@@ -31,7 +33,9 @@ internal static class HarborObjects
     {
         var items = document.Content.Elements;
         foreach (var item in items) AddProject(item, sink);
-        if (MayBeOnePage(items.Length)) sink.Note(document, $"a list of exactly {items.Length} projects may be one page of several, so no project is known to be absent; ask with page_size=100 and join the pages");
+        if (MayBeOnePage(items.Length))
+            sink.Note(document, $"a list of exactly {items.Length} projects may be one page of several, so no project is known to be absent; ask with "
+                + "page_size=100 and join the pages");
         else sink.Add(new InventoryScope("harbor", "project", null));
     }
 

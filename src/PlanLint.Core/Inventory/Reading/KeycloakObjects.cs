@@ -39,7 +39,8 @@ internal static class KeycloakObjects
         var clients = document.Content.Elements;
         var realms = clients.Select(RealmOf).Where(r => r.Length > 0).Distinct().ToList();
         if (realms.Count != 1)
-            throw new InputException("a list of Keycloak clients that does not say its realm; list the built-in client \"account\" with them, or export the realm", document.Position);
+            throw new InputException("a list of Keycloak clients that does not say its realm; list the built-in client \"account\" with them, or export the "
+                + "realm", document.Position);
         foreach (var client in clients) sink.Add(Make(client, "client", realms[0], client.Text("clientId"), sink));
         sink.Add(new InventoryScope("keycloak", "client", realms[0]));
     }
@@ -69,6 +70,8 @@ internal static class KeycloakObjects
     private static bool IsSecretName(string name) =>
         name is "credentials" or "secretData" or "credentialData"
         || (SecretNames.IsOne(name) && !name.StartsWith("auth", StringComparison.OrdinalIgnoreCase) && !name.Contains("Authenticat", StringComparison.Ordinal)
-            && !name.Contains("Authoriz", StringComparison.Ordinal) && !name.EndsWith("Policy", StringComparison.Ordinal) && !name.EndsWith("Url", StringComparison.Ordinal)
-            && !name.EndsWith("Type", StringComparison.Ordinal) && !name.EndsWith("Name", StringComparison.Ordinal) && !name.Contains("Lifespan", StringComparison.Ordinal));
+            && !name.Contains("Authoriz", StringComparison.Ordinal) && !name.EndsWith("Policy", StringComparison.Ordinal)
+            && !name.EndsWith("Url", StringComparison.Ordinal)
+            && !name.EndsWith("Type", StringComparison.Ordinal) && !name.EndsWith("Name", StringComparison.Ordinal)
+            && !name.Contains("Lifespan", StringComparison.Ordinal));
 }

@@ -6,14 +6,16 @@ internal static class EffectRows
     public static GeneratedCredential? ReadCredential(RowReader row)
     {
         row.Needs("attributes");
-        return row.Finish(new GeneratedCredential(row.Name, row.TypesOrName(), row.Body.Strings("attributes"), row.Body.String("noun") ?? "secret", row.Evidence()));
+        return row.Finish(
+            new GeneratedCredential(row.Name, row.TypesOrName(), row.Body.Strings("attributes"), row.Body.String("noun") ?? "secret", row.Evidence()));
     }
 
     public static ContainerKnowledge? ReadContainer(RowReader row)
     {
         row.Needs("contents");
         var named = row.Body.Strings("named");
-        return row.Finish(new ContainerKnowledge(row.Name, row.TypesOrName(), named.IsEmpty ? ["name"] : named, row.Body.StringMap("contents"), row.Evidence()));
+        return row.Finish(
+            new ContainerKnowledge(row.Name, row.TypesOrName(), named.IsEmpty ? ["name"] : named, row.Body.StringMap("contents"), row.Evidence()));
     }
 
     public static VersionSetting? ReadVersion(RowReader row)
@@ -21,7 +23,8 @@ internal static class EffectRows
         row.Needs("types");
         row.Needs("paths");
         row.Needs("outcome");
-        return row.Finish(new VersionSetting(row.Name, row.Body.Strings("types"), row.Body.Strings("paths"), row.Body.String("outcome") ?? "", row.Body.String("remedy") ?? "", row.Evidence())
+        return row.Finish(new VersionSetting(
+            row.Name, row.Body.Strings("types"), row.Body.Strings("paths"), row.Body.String("outcome") ?? "", row.Body.String("remedy") ?? "", row.Evidence())
         {
             IsWarning = row.Choice("level", false, ("error", false), ("warning", true)),
         });
@@ -74,6 +77,9 @@ internal static class EffectRows
     public static MovingLookup? ReadMovingLookup(RowReader row)
     {
         row.Needs("moves");
-        return row.Finish(new MovingLookup(row.Name, row.TypesOrName(), row.Body.String("moves") ?? "", row.Evidence()) { OnlyIf = row.Body.StringMap("only_if") });
+        return row.Finish(new MovingLookup(row.Name, row.TypesOrName(), row.Body.String("moves") ?? "", row.Evidence())
+        {
+            OnlyIf = row.Body.StringMap("only_if"),
+        });
     }
 }

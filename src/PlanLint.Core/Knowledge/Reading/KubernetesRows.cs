@@ -7,23 +7,25 @@ namespace PlanLint.Knowledge.Reading;
 /// <summary>Rows about operators, charts and kinds.</summary>
 internal static class KubernetesRows
 {
-    public static OperatorKnowledge? ReadOperator(RowReader row) => row.Finish(new OperatorKnowledge(row.Name, row.Body.String("name") ?? row.Name, row.Evidence())
-    {
-        MoreGroups = row.Body.Strings("groups"),
-        Kinds = row.Body.Strings("kinds"),
-        StatefulKinds = row.Body.Strings("stateful_kinds"),
-        ReadOnlyKinds = row.Body.Strings("read_only_kinds"),
-        LooseSchemaKinds = row.Body.Strings("loose_schema_kinds"),
-        Mutates = row.Map("mutates", "a map of lists of paths by kind", v => BodyReader.StringsOf(v)?.ToArray())
+    public static OperatorKnowledge? ReadOperator(RowReader row) =>
+        row.Finish(new OperatorKnowledge(row.Name, row.Body.String("name") ?? row.Name, row.Evidence())
+        {
+            MoreGroups = row.Body.Strings("groups"),
+            Kinds = row.Body.Strings("kinds"),
+            StatefulKinds = row.Body.Strings("stateful_kinds"),
+            ReadOnlyKinds = row.Body.Strings("read_only_kinds"),
+            LooseSchemaKinds = row.Body.Strings("loose_schema_kinds"),
+            Mutates = row.Map("mutates", "a map of lists of paths by kind", v => BodyReader.StringsOf(v)?.ToArray())
             .ToImmutableSortedDictionary(m => m.Key, m => m.Value.ToImmutableArray(), StringComparer.Ordinal),
-        Defaults = row.Map("defaults", "a map of maps of strings, by kind and path", StringsByKey),
-    });
+            Defaults = row.Map("defaults", "a map of maps of strings, by kind and path", StringsByKey),
+        });
 
     public static ChartKnowledge? ReadChart(RowReader row)
     {
         bool templates = row.Body.Bool("templates_crds");
         return row.Finish(new ChartKnowledge(
-            row.Name, templates, row.Body.Bool("ships_crds", templates), row.Body.Strings("crd_groups"), row.Body.String("keep_setting") ?? "", row.Body.String("holds") ?? "", row.Evidence()));
+            row.Name, templates, row.Body.Bool("ships_crds", templates), row.Body.Strings("crd_groups"), row.Body.String("keep_setting") ?? "",
+                row.Body.String("holds") ?? "", row.Evidence()));
     }
 
     public static FieldEffect? ReadFieldEffect(RowReader row)

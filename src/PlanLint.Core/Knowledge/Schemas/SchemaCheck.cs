@@ -109,7 +109,8 @@ public sealed class SchemaCheck
         foreach (string argument in (ReadOnlySpan<string>)["identity", "import_id", "on_existing", "chart", "objects", "parts"])
             if (block.Body.GetAttribute(argument)?.Value is { } expression)
                 foreach (var reference in ReferenceWalk.FreeReferences(expression))
-                    if (reference is { RootName: "values", Steps: [_, { Name: { } name }, ..] } && !IsTried(reference)) HasPath(name, reference.Location, exact);
+                    if (reference is { RootName: "values", Steps: [_, { Name: { } name }, ..] } && !IsTried(reference))
+                        HasPath(name, reference.Location, exact);
     }
 
     private static bool IsTried(SyntaxNode node)
@@ -152,7 +153,8 @@ public sealed class SchemaCheck
             if (unknown.Length == 0 || known.Find(type)?.Row is not { } row) continue;
             diagnostics.Add(new Diagnostic(
                 ToolRules.InputNotUnderstood, Severity.Warning,
-                $"The schema marks {string.Join(", ", unknown.Select(u => $"'{u}'"))} of '{type}' as sensitive, and no row says so; `planlint knowledge suggest` drafts one.",
+                $"The schema marks {string.Join(", ", unknown.Select(u => $"'{u}'"))} of '{type}' as sensitive, and no row says so; `planlint knowledge "
+                    + "suggest` drafts one.",
                 SourceLocation.At(row.Tree.Source, row.HeaderSpan)));
         }
         return this;
@@ -162,7 +164,8 @@ public sealed class SchemaCheck
         !Wildcard.IsPattern(type) ? schemas.Resource(type) is null ? [] : [type] : schemas.ResourceTypes.Where(t => Wildcard.Matches(type, t));
 
     private static IEnumerable<(string Text, SourceLocation At)> Texts(BlockSyntax block, string argument) =>
-        (block.Body.GetAttribute(argument)?.Value as TupleSyntax)?.Elements.Select(e => (Text: Text(e), e.Location)).Where(e => e.Text is not null).Select(e => (e.Text!, e.Location)) ?? [];
+        (block.Body.GetAttribute(argument)?.Value as TupleSyntax)?.Elements.Select(e => (Text: Text(e), e.Location)).Where(e => e.Text is not null)
+            .Select(e => (e.Text!, e.Location)) ?? [];
 
     private static string? Text(ExpressionSyntax expression) => (expression as TemplateSyntax)?.LiteralValue;
 

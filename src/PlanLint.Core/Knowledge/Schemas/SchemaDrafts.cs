@@ -21,7 +21,8 @@ public static class SchemaDrafts
         {
             var schema = schemas.Resource(type)!;
             string source = $"inferred: from the schema of {schemas.ProviderOf(type)}";
-            foreach (string? row in (string?[])[Type(type, schema, known, source), Secrets(type, schema, known, source), WriteOnly(type, schema, known, source), Deprecated(type, schema, known)])
+            foreach (string? row in (string?[])[Type(type, schema, known, source), Secrets(type, schema, known, source), WriteOnly(type, schema, known, source),
+                Deprecated(type, schema, known)])
             {
                 if (row is null) continue;
                 if (drafted++ > 0) output.Write('\n');
@@ -32,7 +33,8 @@ public static class SchemaDrafts
     }
 
     /// <summary>Attributes that a schema marks as sensitive and no row names, as paths.</summary>
-    internal static IEnumerable<string> UnknownSecrets(SchemaBlock schema, string type, KnowledgeBase known) => schema.Sensitive().Where(path => !known.IsSecret(type, path));
+    internal static IEnumerable<string> UnknownSecrets(SchemaBlock schema, string type, KnowledgeBase known) =>
+        schema.Sensitive().Where(path => !known.IsSecret(type, path));
 
     private static string? Type(string type, SchemaBlock schema, KnowledgeBase known, string source)
     {
@@ -70,7 +72,8 @@ public static class SchemaDrafts
     private static string? WriteOnly(string type, SchemaBlock schema, KnowledgeBase known, string source)
     {
         if (known.WriteOnlyArgumentsOf(type) is not null) return null;
-        string[] kept = [.. schema.Attributes.Keys.Where(a => schema.Attributes.TryGetValue(a + "_wo", out var other) && other.IsWriteOnly).Order(StringComparer.Ordinal)];
+        string[] kept =
+            [.. schema.Attributes.Keys.Where(a => schema.Attributes.TryGetValue(a + "_wo", out var other) && other.IsWriteOnly).Order(StringComparer.Ordinal)];
         return kept.Length == 0 ? null : $$"""
             write_only "{{type}}" {
               arguments  = { {{string.Join(", ", kept.Select(k => $"{k} = \"{k}_wo\""))}} }

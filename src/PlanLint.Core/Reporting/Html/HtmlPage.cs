@@ -20,8 +20,10 @@ internal sealed class HtmlPage(TextWriter output, Redactor redactor)
     public void Start(string title)
     {
         Raw("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
-        Raw($"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '{Hash(Style)}'; script-src '{Hash(Script)}'; base-uri 'none'; form-action 'none'\">\n");
-        Raw($"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{Text(title)}</title>\n<style>{Style}</style>\n</head>\n<body>\n");
+        Raw($"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '{Hash(Style)}'; script-src '{Hash(Script)}'; base-uri "
+            + "'none'; form-action 'none'\">\n");
+        Raw("<meta name=\"viewport\" content=\"width=device-width, "
+            + $"initial-scale=1\">\n<title>{Text(title)}</title>\n<style>{Style}</style>\n</head>\n<body>\n");
     }
 
     /// <summary>Everything after the body's content.</summary>

@@ -38,10 +38,12 @@ public sealed class SarifMerge
         {
             string[] files = [.. same.Select(r => $"'{r.Path}'").Distinct()];
             string where = files.Length == 1 ? $"{files[0]} holds two runs" : $"{string.Join(" and ", files)} each hold a run";
-            diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(same.Last().Path), $"{where} {Name(same.Key)}: of two runs with one category, servers keep one.");
+            diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(same.Last().Path),
+                $"{where} {Name(same.Key)}: of two runs with one category, servers keep one.");
         }
         if (runs.Count == 0 && !diagnostics.HasErrors)
-            diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile("(command line)"), "None of the files holds a run, so nothing was analysed.");
+            diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile("(command line)"),
+                "None of the files holds a run, so nothing was analysed.");
         return !diagnostics.HasErrors;
     }
 
@@ -67,7 +69,8 @@ public sealed class SarifMerge
     /// <summary>The tool and the category of <c>automationDetails.id</c>: what stands before its last slash (SARIF 2.1.0 §3.17.3).</summary>
     private static string Category(JObject run)
     {
-        if (run.SelectToken("$.tool.driver.name") is not JValue { Value: string { Length: > 0 } tool }) throw new JsonReaderException("a run does not name its tool");
+        if (run.SelectToken("$.tool.driver.name") is not JValue { Value: string { Length: > 0 } tool })
+            throw new JsonReaderException("a run does not name its tool");
         var id = run.SelectToken("$.automationDetails.id");
         if (id is not (null or JValue { Value: string })) throw new JsonReaderException("'automationDetails.id' is not a string");
         string text = (string?)id ?? "";

@@ -36,7 +36,9 @@ internal sealed record LanguageFeature(string Name, VersionNumber? Terraform, Ve
     ];
 
     /// <summary>Who takes it, as in <c>Terraform 1.15 and OpenTofu 1.12</c>.</summary>
-    public string Since => string.Join(" and ", ((string?[])[Terraform is null ? null : $"Terraform {Terraform}", OpenTofu is null ? null : $"OpenTofu {OpenTofu}"]).OfType<string>());
+    public string Since => string.Join(
+        " and ", ((string?[])[Terraform is null ? null : $"Terraform {Terraform}", OpenTofu is null ? null : $"OpenTofu {OpenTofu}"]).OfType<string>());
 
-    private static LanguageFeature Of(string name, string? terraform, string? openTofu) => new(name, VersionNumber.Parse(terraform), VersionNumber.Parse(openTofu));
+    private static LanguageFeature Of(string name, string? terraform, string? openTofu) =>
+        new(name, VersionNumber.Parse(terraform), VersionNumber.Parse(openTofu));
 }

@@ -15,7 +15,8 @@ internal sealed record BodyPlace(BodyItemSyntax Node, ExpressionSyntax? Value, I
     /// Follows a path into a body; null when the body spells nothing of it. Where nested blocks make a set their order says nothing:
     /// <paramref name="value"/>, what a plan makes of the body, then tells which block is meant.
     /// </summary>
-    public static BodyPlace? Find(ModuleEvaluation evaluation, OriginEnvironment environment, IEnumerable<AttributeSyntax> attributes, IEnumerable<BlockSyntax> blocks, ImmutableArray<PathStep> path, Value? value = null)
+    public static BodyPlace? Find(ModuleEvaluation evaluation, OriginEnvironment environment, IEnumerable<AttributeSyntax> attributes,
+        IEnumerable<BlockSyntax> blocks, ImmutableArray<PathStep> path, Value? value = null)
     {
         if (path is not [{ Name: { } name }, ..]) return null;
         if (attributes.FirstOrDefault(a => a.Name == name) is { } attribute) return new BodyPlace(attribute, attribute.Value, path[1..], environment);
@@ -33,7 +34,9 @@ internal sealed record BodyPlace(BodyItemSyntax Node, ExpressionSyntax? Value, I
 
         var made = value?[name];
         made = made?[index] ?? made;
-        var (block, inner) = PickByValue(evaluation, environment, candidates, index, made) is { } meant ? (meant, environment) : Pick(evaluation, environment, candidates, index);
+        var (block, inner) = PickByValue(evaluation, environment, candidates, index, made) is { } meant
+            ? (meant, environment)
+            : Pick(evaluation, environment, candidates, index);
         var body = block.Type == "dynamic" ? block.Body.GetBlocks("content").FirstOrDefault()?.Body : block.Body;
         return (body is null ? null : Find(evaluation, inner, body.Attributes, body.Blocks, rest, made)) ?? new BodyPlace(block, null, rest, inner);
     }
@@ -66,7 +69,8 @@ internal sealed record BodyPlace(BodyItemSyntax Node, ExpressionSyntax? Value, I
             // Where it is not known how many blocks are made, the first that may make this one is as near as we can say.
             if (collection is null) return (block, environment);
             var step = elements is null ? OriginPath.Any : index - at < elements.Count ? OriginPath.Of(elements[index - at].Key) : default(PathStep?);
-            if (step is { } found) return (block, environment.Bind(DynamicBlock.Iterator(block), new OriginBinding(collection, environment, found, OriginBindingRole.Iterator)));
+            if (step is { } found)
+                return (block, environment.Bind(DynamicBlock.Iterator(block), new OriginBinding(collection, environment, found, OriginBindingRole.Iterator)));
             at += elements!.Count;
         }
         return (candidates[^1], environment);

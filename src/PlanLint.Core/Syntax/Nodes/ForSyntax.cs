@@ -5,7 +5,8 @@ namespace PlanLint.Syntax;
 /// <summary><c>[for k, v in c : x if y]</c> or <c>{for k, v in c : a => b... if y}</c>.</summary>
 public sealed class ForSyntax : ExpressionSyntax
 {
-    internal ForSyntax(TextSpan span, string? keyVariable, string valueVariable, ExpressionSyntax collection, ExpressionSyntax? key, ExpressionSyntax value, ExpressionSyntax? condition, bool groups)
+    internal ForSyntax(TextSpan span, string? keyVariable, string valueVariable, ExpressionSyntax collection, ExpressionSyntax? key, ExpressionSyntax value,
+        ExpressionSyntax? condition, bool groups)
         : base(SyntaxKind.For, span)
     {
         KeyVariable = keyVariable;
@@ -40,5 +41,6 @@ public sealed class ForSyntax : ExpressionSyntax
 
     internal override int SlotCount => 2 + (Key is null ? 0 : 1) + (Condition is null ? 0 : 1);
 
-    internal override SyntaxNode GetSlot(int index) => (Key is null && index > 0 ? index + 1 : index) switch { 0 => Collection, 1 => Key!, 2 => Value, _ => Condition! };
+    internal override SyntaxNode GetSlot(int index) =>
+        (Key is null && index > 0 ? index + 1 : index) switch { 0 => Collection, 1 => Key!, 2 => Value, _ => Condition! };
 }

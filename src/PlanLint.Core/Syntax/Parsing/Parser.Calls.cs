@@ -64,12 +64,14 @@ internal sealed partial class Parser
                 var ellipsis = CurrentSpan;
                 Advance();
                 if (kind != TokenKind.CParen)
-                    Error("Missing closing parenthesis", "An expanded function argument (with ...) must be immediately followed by closing parentheses.", ellipsis);
+                    Error("Missing closing parenthesis",
+                        "An expanded function argument (with ...) must be immediately followed by closing parentheses.", ellipsis);
                 break;
             }
             if (kind == TokenKind.EOF)
             {
-                ErrorUnlessAfter(mistakesBefore, "Unterminated function call", "There is no closing parenthesis for this function call before the end of the file. This may be caused by incorrect parenthesis nesting elsewhere in this file.", TextSpan.FromBounds(nameStart, open.End));
+                ErrorUnlessAfter(mistakesBefore, "Unterminated function call", "There is no closing parenthesis for this function call before the end of the "
+                    + "file. This may be caused by incorrect parenthesis nesting elsewhere in this file.", TextSpan.FromBounds(nameStart, open.End));
                 break;
             }
             Error("Missing argument separator", "A comma is required to separate each function argument from the next.", CurrentSpan);
@@ -100,7 +102,8 @@ internal sealed partial class Parser
             {
                 case TokenKind.EOF:
                     return false;
-                case TokenKind.OBrace or TokenKind.OBrack or TokenKind.OParen or TokenKind.OQuote or TokenKind.OHeredoc or TokenKind.TemplateInterp or TokenKind.TemplateControl:
+                case TokenKind.OBrace or TokenKind.OBrack or TokenKind.OParen or TokenKind.OQuote or TokenKind.OHeredoc or TokenKind.TemplateInterp
+                    or TokenKind.TemplateControl:
                     nesting++;
                     continue;
                 case TokenKind.CBrace or TokenKind.CBrack or TokenKind.CParen or TokenKind.CQuote or TokenKind.CHeredoc or TokenKind.TemplateSeqEnd:

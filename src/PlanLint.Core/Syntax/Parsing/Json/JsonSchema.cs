@@ -35,7 +35,8 @@ internal sealed class JsonSchema
         var conditions = new JsonSchema();
         var lifecycle = new JsonSchema()
             .References("ignore_changes", "replace_triggered_by")
-            .Block("precondition", 0, conditions).Block("postcondition", 0, conditions).Block("action_trigger", 0, new JsonSchema().References("events", "actions", "on_failure"));
+            .Block("precondition", 0, conditions).Block("postcondition", 0, conditions)
+            .Block("action_trigger", 0, new JsonSchema().References("events", "actions", "on_failure"));
         var connection = new JsonSchema();
         var provisioner = new JsonSchema().References("when", "on_failure").Block("connection", 0, connection);
         var dynamic = new JsonSchema().References("iterator");
@@ -55,7 +56,8 @@ internal sealed class JsonSchema
         var module = new JsonSchema().References("depends_on", "providers");
         var overrides = new JsonSchema().References("target");
         var run = new JsonSchema().References("command", "expect_failures", "providers", "parallel")
-            .Block("assert", 0, conditions).Block("module", 0, literal).Block("variables", 0, new JsonSchema()).Block("plan_options", 0, new JsonSchema().References("target", "replace", "mode"))
+            .Block("assert", 0, conditions).Block("module", 0, literal).Block("variables", 0, new JsonSchema())
+            .Block("plan_options", 0, new JsonSchema().References("target", "replace", "mode"))
             .Block("override_resource", 0, overrides).Block("override_data", 0, overrides).Block("override_module", 0, overrides);
         var mock = new JsonSchema()
             .Block("mock_resource", 1, Attributes).Block("mock_data", 1, Attributes)
@@ -66,7 +68,8 @@ internal sealed class JsonSchema
             .Block("module", 1, module).Block("resource", 2, resource).Block("data", 2, data).Block("ephemeral", 2, data)
             .Block("moved", 0, new JsonSchema().References("from", "to"))
             .Block("import", 0, new JsonSchema().References("to", "provider"))
-            .Block("removed", 0, new JsonSchema().References("from").Block("lifecycle", 0, lifecycle).Block("provisioner", 1, provisioner).Block("connection", 0, connection))
+            .Block("removed", 0, new JsonSchema().References("from").Block("lifecycle", 0, lifecycle).Block("provisioner", 1, provisioner)
+                .Block("connection", 0, connection))
             .Block("check", 1, check).Block("action", 2, new JsonSchema().References("provider").Block("config", 0, Attributes))
             .Block("list", 2, new JsonSchema().References("provider").Block("config", 0, Attributes))
             .Block("run", 1, run).Block("variables", 0, Attributes).Block("mock_provider", 1, mock).Block("test", 0, Attributes)
