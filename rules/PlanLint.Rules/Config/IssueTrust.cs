@@ -28,7 +28,8 @@ internal sealed class IssueTrust
     /// from files that are no module by themselves. Null for the rule's own.
     /// </summary>
     public Severity? Severity(SemanticIssue issue) =>
-        idle.TryGetValue(issue.Location.Path, out var blocks) && IsWithin(blocks, issue.Location) ? Diagnostics.Severity.Note
+        issue.Kind is SemanticIssueKind.UndeclaredReference or SemanticIssueKind.OutOfContext or SemanticIssueKind.InvalidValue
+            && idle.TryGetValue(issue.Location.Path, out var blocks) && IsWithin(blocks, issue.Location) ? Diagnostics.Severity.Note
         : ModuleRole.IsSample(issue.Location.Path) ? Diagnostics.Severity.Warning : null;
 
     /// <summary>Provider configurations under an alias that no resource takes and no call passes on.</summary>

@@ -35,7 +35,7 @@ internal static class ValueAccess
         {
             TypeKind.Map => collection.IsKnown ? collection[converted.AsString] : Value.Unknown(collection.Type.Element!),
             TypeKind.Object => collection.IsKnown ? collection[converted.AsString]
-                : collection.Type.Attributes.TryGetValue(converted.AsString, out var type) ? Value.Unknown(type) : null,
+                : collection.Type.Attributes.TryGetValue(converted.AsString, out var type) ? Value.Unknown(type) : Value.DynamicUnknown,
             _ => At(converted.AsNumber),
         };
         if (found is not null) return found.WithMarks(marks);

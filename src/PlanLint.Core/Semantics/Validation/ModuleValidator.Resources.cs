@@ -104,7 +104,7 @@ internal sealed partial class ModuleValidator
         foreach (var name in names.Elements)
         {
             if (name is not (ScopeTraversalSyntax or TemplateSyntax { LiteralValue: not null })) ReportNoReference(name);
-            else if (name is ScopeTraversalSyntax { RootName: var attribute } && resource is { Type: "terraform_data", ProviderLocalName: "terraform" } && attribute is not ("id" or "input" or "output" or "triggers_replace" or "store"))
+            else if (((name as ScopeTraversalSyntax)?.RootName ?? ((TemplateSyntax)name).LiteralValue!.Split('.', '[')[0]) is var attribute && resource is { Type: "terraform_data", ProviderLocalName: "terraform" } && attribute is not ("id" or "input" or "output" or "triggers_replace" or "store"))
                 Report(name, "Unsupported attribute", $"This object has no argument, nested block, or exported attribute named \"{attribute}\".");
         }
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PlanLint.Diagnostics;
+using PlanLint.Evaluation;
 using PlanLint.Syntax;
 using PlanLint.Text;
 
@@ -33,7 +34,7 @@ internal sealed partial class ModuleValidator(ModuleTree tree)
         issues.AddRange(module.DeclarationIssues);
         foreach (var symbol in References.Declarations(module)) CheckReferences(module, symbol);
         foreach (var variable in module.Variables) CheckVariable(variable);
-        foreach (var output in module.Outputs) CheckBlock(output.Body.Declarations[0], BlockSchema.TopLevel["output"], output.Body);
+        foreach (var output in module.Outputs) CheckOutput(output);
         foreach (var call in module.ModuleCalls) CheckCall(call);
         foreach (var resource in module.Resources) CheckResource(resource);
         foreach (var action in module.Actions) CheckAction(action);
@@ -106,6 +107,14 @@ internal sealed partial class ModuleValidator(ModuleTree tree)
             if (variable.Body.GetAttribute(text) is { } attribute) CheckConstant(attribute.Value);
     }
 
+    private void CheckOutput(OutputSymbol output)
+    {
+        CheckBlock(output.Body.Declarations[0], BlockSchema.TopLevel["output"], output.Body);
+        foreach (string flag in (string[])["sensitive", "ephemeral"]) CheckFlag(output.Body.GetAttribute(flag));
+        foreach (string text in (string[])["description", "deprecated"])
+            if (output.Body.GetAttribute(text) is { } attribute) CheckConstant(attribute.Value);
+    }
+
     private void CheckCheck(CheckSymbol check)
     {
         CheckBlock(check.Block, BlockSchema.TopLevel["check"], null);
@@ -152,7 +161,12 @@ internal sealed partial class ModuleValidator(ModuleTree tree)
         {
             if (!schema.Blocks.Contains(nested.Type)) issues.Add(TerraformWords.UnsupportedBlock(nested, schema.Blocks));
             else if (schema.Newer.TryGetValue(nested.Type, out var feature) && !versions.Allow(feature)) issues.Add(TerraformWords.TooNew(TerraformWords.UnsupportedBlock(nested, []), feature));
-            else if (BlockSchema.Nested.TryGetValue(nested.Type, out var inner)) CheckBlock(nested, inner, null);
+            else if (BlockSchema.Nested.TryGetValue(nested.Type, out var inner))
+            {
+                CheckBlock(nested, inner, null);
+                if (nested.Body.GetAttribute("condition") is { } condition && !ReferenceWalk.FreeReferences(condition.Value).Any())
+                    Report(condition.Value, $"Invalid {nested.Type} expression", "The condition expression must refer to at least one object from elsewhere in the configuration, or else its result would not be checking anything.");
+            }
         }
     }
 
