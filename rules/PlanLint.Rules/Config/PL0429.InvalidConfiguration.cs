@@ -18,7 +18,7 @@ public sealed class InvalidConfiguration : Rule
     {
         var modules = context.Compilation.Modules!;
         var trust = new IssueTrust(modules);
-        foreach (var issue in modules.Issues)
+        foreach (var issue in modules.Issues.Concat(context.Compilation.SchemaIssues))
         {
             // Undeclared names and duplicates have rules of their own.
             if (issue.Kind is SemanticIssueKind.UndeclaredReference or SemanticIssueKind.OutOfContext or SemanticIssueKind.Duplicate || !trust.IsCertain(issue)) continue;
@@ -28,7 +28,7 @@ public sealed class InvalidConfiguration : Rule
                 MessageFormat = words.EndsWith('?') ? "{0}" : null,
                 At = issue.Location,
                 // A dynamic block may make no block at all, and then nothing in it is evaluated.
-                Severity = trust.Severity(issue) ?? (issue is { OnlyAtPlan: true, Kind: SemanticIssueKind.InvalidValue } ? Severity.Warning : null),
+                Severity = trust.Severity(issue) ?? (issue is { OnlyAtPlan: true, Kind: SemanticIssueKind.InvalidValue } or { Kind: SemanticIssueKind.Deprecated } ? Severity.Warning : null),
                 Related = issue.Related,
             });
         }

@@ -29,6 +29,7 @@ internal sealed class SharedOptions
     private readonly Option<string?> since = new("--since") { Description = "Git revision to compare the configuration with, such as origin/main", HelpName = "REV" };
     private readonly Option<bool> changedRoots = new("--changed-roots") { Description = "With --recursive and --since: check only root modules that are others than at REV" };
     private readonly Option<string?> config = new("--config") { Description = "Options file to use instead of the .planlint.hcl files found", HelpName = "FILE" };
+    private readonly Option<string?> providerSchemas = new("--provider-schemas") { Description = "Schemas of the providers, made by 'terraform providers schema -json > schemas.json'; arguments of resources are checked against them (PL0429)", HelpName = "FILE" };
     private readonly Option<string[]> severity = Many("--severity", "Set a rule's severity: error, warning, note or none", "ID=LEVEL");
     private readonly Option<string[]> disable = Many("--disable", "Turn this rule off", "ID");
     private readonly Option<string[]> only = Many("--only", "Run only this rule", "ID");
@@ -77,7 +78,7 @@ internal sealed class SharedOptions
             command.Arguments.Add(paths);
             foreach (var option in (Option[])[recursive, changedRoots, onlyListed, plan, planPattern, requirePlan, noConfig, shard]) command.Options.Add(option);
         }
-        foreach (var option in (Option[])[earlier, state, live, varFile, var, workspace, noEnvironment, target, intent, since, config, severity, disable, only, baseline, policy, plugin, noPlugins, failOn, threads])
+        foreach (var option in (Option[])[earlier, state, live, varFile, var, workspace, noEnvironment, target, intent, since, providerSchemas, config, severity, disable, only, baseline, policy, plugin, noPlugins, failOn, threads])
             command.Options.Add(option);
     }
 
@@ -97,6 +98,7 @@ internal sealed class SharedOptions
             WithoutConfiguration = result.GetValue(noConfig),
             StandardInput = planPath == "-" ? Console.OpenStandardInput() : null,
             EarlierPlans = Values(result, earlier),
+            ProviderSchemas = result.GetValue(providerSchemas),
             States = Values(result, state),
             Live = Values(result, live),
             // Terraform reads --var-file before --var when their order cannot be told.

@@ -16,6 +16,7 @@ internal static class OptionsTemplate
         Setting("The plan as JSON: terraform show -json tfplan > plan.json", survey.Plans.Count == 1,
             $"plan = {SyntaxFactory.Quote(survey.Plans is [var plan] ? plan : "plan.json")}");
         Setting("Plans of earlier runs, each with its plan.state.json beside it.", false, "earlier_plans = [\"plans/\"]");
+        Setting("What providers take: terraform providers schema -json > schemas.json", false, "provider_schemas = \"schemas.json\"");
         Setting("What is really there: kubectl, argocd, Harbor and Keycloak lists, as files or folders.", survey.Live.Count > 0,
             $"live = {List(survey.Live, "live/")}");
         Setting("Values of variables, as on Terraform's command line.", survey.VarFiles.Count == 1

@@ -5,6 +5,7 @@ using PlanLint.Differences;
 using PlanLint.Intents;
 using PlanLint.Inventory;
 using PlanLint.Knowledge;
+using PlanLint.Knowledge.Schemas;
 using PlanLint.Plans;
 using PlanLint.Provenance;
 using PlanLint.Secrets;
@@ -60,6 +61,7 @@ public sealed class Compilation
     /// <summary>A compilation to be filled by its initialisers.</summary>
     public Compilation()
     {
+        schemaIssues = new(() => ProviderSchemas is { } schemas && Modules is { } modules ? Schemas.ProviderSchemaCheck.Run(modules, schemas) : []);
         provenance = new(() => Plan is { } plan && Modules is { } modules ? PlanProvenance.Of(plan, modules) : null);
         reach = new(() => Base is { } before && Modules is { } modules ? Reach.Of(ConfigurationDifference.Between(before.Modules, modules)) : null);
         causes = new(() => Plan is { } plan ? new ChangeCauses(CauseInputs(plan)) : null);
@@ -70,6 +72,14 @@ public sealed class Compilation
         vanished = new(() => VanishedProvider.In(this));
         secretLiterals = new(() => Modules is { } modules ? [.. modules.Trees.SelectMany(t => Secrets.SecretLiterals.In(t, Knowledge.Placeholders))] : []);
     }
+
+    /// <summary>The schemas of providers, as <c>terraform providers schema -json</c> gives them; null when none are given.</summary>
+    public ProviderSchemas? ProviderSchemas { get; init; }
+
+    /// <summary>What the schemas of providers say against the configuration, ordered by place; worked out when first asked for.</summary>
+    public ImmutableArray<SemanticIssue> SchemaIssues => schemaIssues.Value;
+
+    private readonly Lazy<ImmutableArray<SemanticIssue>> schemaIssues;
 
     /// <summary>Whether the plan was made from the configuration; null unless both are given. Compared when first asked for.</summary>
     public PlanProvenance? Provenance => provenance.Value;

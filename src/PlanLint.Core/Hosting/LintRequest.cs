@@ -32,6 +32,9 @@ public sealed record LintRequest
     /// <summary>True to analyse the plan alone, without any configuration; places are then those of the plan file.</summary>
     public bool WithoutConfiguration { get; init; }
 
+    /// <summary>The output of <c>terraform providers schema -json</c>, against which arguments of resources are checked; null for none.</summary>
+    public string? ProviderSchemas { get; init; }
+
     /// <summary>Earlier plans of the same root, files or folders of them; empty lets the options file say.</summary>
     public ImmutableArray<string> EarlierPlans { get; init; } = [];
 

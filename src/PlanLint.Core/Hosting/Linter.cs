@@ -64,12 +64,15 @@ public sealed class Linter
         var (configurationSteps, policySteps) = (new RunSteps(request.Steps, ofEach), new RunSteps(request.Steps, ofEach));
         var loader = new ModuleLoader(files, new ModuleLoadOptions { Threads = request.Threads });
         var configurations = new RootModules(found.Select(r => r.Configuration).OfType<string>().Select(r => loader.Load(r).With(ImmutableSortedDictionary<string, Value>.Empty, null, ofEach)));
+        var reader = new WorkspaceLoader(repositoryRoot, request.WorkingDirectory, notifications);
+        var schemas = request.ProviderSchemas is { } schemaFile ? reader.ReadProviderSchemas(reader.FromUser(schemaFile), null) : null;
         RootRun[] all = [.. found.Select((root, i) => new RootRun(rules, knowledge, request, files, terragrunt, repositoryRoot, root)
         {
             Since = since,
             Roots = configurations,
             ConfigurationSteps = configurationSteps,
             PolicySteps = policySteps,
+            ProviderSchemas = schemas,
             IsInShard = i % request.Shard.Count == request.Shard.Index - 1,
         })];
         var failures = all.ToDictionary(run => run, run => Failure(run.IsInShard ? run.ReadRules : run.ReadOptionsAlone));

@@ -4,6 +4,7 @@ using PlanLint.Diagnostics;
 using PlanLint.Evaluation;
 using PlanLint.Intents;
 using PlanLint.Knowledge;
+using PlanLint.Knowledge.Schemas;
 using PlanLint.Loading;
 using PlanLint.Plans;
 using PlanLint.Provenance;
@@ -41,6 +42,9 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
 
     /// <summary>What is left of the run's steps for configurations.</summary>
     public RunSteps ConfigurationSteps { get; init; } = new(WorkBudget.DefaultTotal, 0);
+
+    /// <summary>The schemas of providers; null when none are given.</summary>
+    public ProviderSchemas? ProviderSchemas { get; init; }
 
     /// <summary>What is left of the run's steps for policies.</summary>
     public RunSteps PolicySteps { get; init; } = new(WorkBudget.DefaultTotal, 0);
@@ -300,6 +304,7 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
             Inventory = inventory,
             Intents = intents,
             Knowledge = Knowledge,
+            ProviderSchemas = request.ProviderSchemas is null && Options.ProviderSchemas is { } configured ? Loader.ReadProviderSchemas(Loader.FromRepository(configured), null) : ProviderSchemas,
             Options = new AnalysisOptions
             {
                 Protect = Options.Protect,

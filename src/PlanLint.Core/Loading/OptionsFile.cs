@@ -64,6 +64,7 @@ public static class OptionsFile
             Plan = Path("plan", body.String("plan")),
             PlanPattern = Path("plan_pattern", Pattern(body.String("plan_pattern"))),
             EarlierPlans = Paths("earlier_plans"),
+            ProviderSchemas = Path("provider_schemas", body.String("provider_schemas")),
             Live = Paths("live"),
             States = Paths("states"),
             VarFiles = Paths("var_files"),

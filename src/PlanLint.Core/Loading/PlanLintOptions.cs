@@ -25,6 +25,9 @@ public sealed record PlanLintOptions
     /// <summary>Earlier plans, files or folders, relative to the repository root.</summary>
     public ImmutableArray<string> EarlierPlans { get; init; } = [];
 
+    /// <summary>The output of <c>terraform providers schema -json</c>, relative to the repository root; null when not said.</summary>
+    public string? ProviderSchemas { get; init; }
+
     /// <summary>Inventory files and folders relative to the repository root.</summary>
     public ImmutableArray<string> Live { get; init; } = [];
 
@@ -75,6 +78,7 @@ public sealed record PlanLintOptions
         // A nearer plan stands for a farther pattern, and the other way round.
         Plan = nearer.Plan ?? (nearer.PlanPattern is null ? Plan : null),
         PlanPattern = nearer.PlanPattern ?? (nearer.Plan is null ? PlanPattern : null),
+        ProviderSchemas = nearer.ProviderSchemas ?? ProviderSchemas,
         Live = nearer.Live.IsEmpty ? Live : nearer.Live,
         EarlierPlans = nearer.EarlierPlans.IsEmpty ? EarlierPlans : nearer.EarlierPlans,
         States = nearer.States.IsEmpty ? States : nearer.States,

@@ -19,4 +19,6 @@ public enum SemanticIssueKind
     InvalidDeclaration,
     /// <summary>A value that cannot be what its place needs, whatever the plan says.</summary>
     InvalidValue,
+    /// <summary>Something that a provider advises against: no mistake, as Terraform only warns of it.</summary>
+    Deprecated,
 }

@@ -96,7 +96,7 @@ internal sealed class HostileTreeTests
     }
 
     [Test]
-    public void A_pipe_is_never_waited_for([Values("live", "plan", "states", "intents", "policies", "knowledge", "baseline", "var_files", "earlier_plans")] string setting) =>
+    public void A_pipe_is_never_waited_for([Values("live", "plan", "states", "intents", "policies", "knowledge", "baseline", "var_files", "earlier_plans", "provider_schemas")] string setting) =>
         Refuses(WithInput("08-fifo-hangs", setting, MakePipe), "is not an ordinary file");
 
     [Test]
@@ -165,7 +165,7 @@ internal sealed class HostileTreeTests
         Copy(name, Tree);
         string input = setting == "policies" ? "x.rule.hcl" : "x.json";
         make(Path.Combine(Tree, input));
-        folder.Write("tree/.planlint.hcl", $"planlint {{\n  {setting} = {(setting is "plan" or "baseline" ? $"\"{input}\"" : $"[\"{input}\"]")}\n{(setting == "earlier_plans" ? "  plan = \"plan.json\"\n" : "")}}}\n");
+        folder.Write("tree/.planlint.hcl", $"planlint {{\n  {setting} = {(setting is "plan" or "baseline" or "provider_schemas" ? $"\"{input}\"" : $"[\"{input}\"]")}\n{(setting == "earlier_plans" ? "  plan = \"plan.json\"\n" : "")}}}\n");
         if (setting == "earlier_plans") folder.Write("tree/plan.json", """{"format_version":"1.2","terraform_version":"1.11.4","planned_values":{"root_module":{}},"resource_changes":[],"timestamp":"2026-01-01T00:00:00Z"}""");
         return CliProcess.Run(["check", Tree]);
     }

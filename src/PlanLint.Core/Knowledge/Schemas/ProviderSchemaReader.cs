@@ -1,6 +1,7 @@
 using System.Text.Json;
 using PlanLint.Diagnostics;
 using PlanLint.Documents;
+using ValueType = PlanLint.Values.ValueType;
 
 namespace PlanLint.Knowledge.Schemas;
 
@@ -12,8 +13,9 @@ public static class ProviderSchemaReader
     private static readonly KnownNames DocumentNames = new("format_version", "provider_schemas");
     private static readonly KnownNames ProviderNames = new("resource_schemas", "data_source_schemas");
     private static readonly KnownNames SchemaNames = new("block");
+    private static readonly KnownNames BlockTypeNames = new("block", "nesting_mode", "min_items", "max_items");
     private static readonly KnownNames BlockNames = new("attributes", "block_types", "deprecated");
-    private static readonly KnownNames AttributeNames = new("type", "required", "optional", "sensitive", "write_only", "nested_type");
+    private static readonly KnownNames AttributeNames = new("type", "required", "optional", "sensitive", "write_only", "nested_type", "deprecated");
 
     /// <summary>Reads to the end of <paramref name="stream"/>, which stays open; null, with a finding, when it is no such file.</summary>
     /// <param name="stream">The JSON.</param>
@@ -118,8 +120,14 @@ public static class ProviderSchemaReader
             ulong seen = 0;
             while (cursor.NextName())
             {
-                if (SchemaNames.Match(ref cursor, ref seen) is not null) ReadBlock(ref cursor, "block", inner);
-                else cursor.Skip();
+                switch (BlockTypeNames.Match(ref cursor, ref seen))
+                {
+                    case "block": ReadBlock(ref cursor, "block", inner); break;
+                    case "nesting_mode": inner.Nesting = cursor.ReadString("nesting_mode") ?? ""; break;
+                    case "min_items": inner.Least = (int)(cursor.ReadInt64("min_items") ?? 0); break;
+                    case "max_items": inner.Most = (int)(cursor.ReadInt64("max_items") ?? 0); break;
+                    default: cursor.Skip(); break;
+                }
             }
             block.Blocks[name] = inner;
         }
@@ -145,8 +153,7 @@ public static class ProviderSchemaReader
             {
                 case "type":
                     cursor.Read();
-                    attribute = attribute with { IsString = cursor.TokenType == JsonTokenType.String && cursor.Is("string"u8) };
-                    cursor.Skip();
+                    attribute = attribute with { Type = ReadType(ref cursor) };
                     break;
                 case "required":
                     bool isRequired = cursor.ReadBool("required") == true;
@@ -156,6 +163,7 @@ public static class ProviderSchemaReader
                     attribute = attribute with { IsArgument = cursor.ReadBool("optional") == true || attribute.IsArgument };
                     break;
                 case "sensitive": attribute = attribute with { IsSensitive = cursor.ReadBool("sensitive") == true }; break;
+                case "deprecated": attribute = attribute with { IsDeprecated = cursor.ReadBool("deprecated") == true }; break;
                 case "write_only": attribute = attribute with { IsWriteOnly = cursor.ReadBool("write_only") == true }; break;
                 case "nested_type":
                     var nested = new SchemaBlock();
@@ -166,5 +174,55 @@ public static class ProviderSchemaReader
             }
         }
         return attribute;
+    }
+
+    /// <summary>A type as cty writes it, from its first token to its last; null for one that is not known.</summary>
+    private static ValueType? ReadType(ref JsonCursor cursor)
+    {
+        if (cursor.TokenType == JsonTokenType.String)
+            return cursor.GetText() switch { "string" => ValueType.String, "number" => ValueType.Number, "bool" => ValueType.Bool, "dynamic" => ValueType.Dynamic, _ => null };
+        if (cursor.TokenType != JsonTokenType.StartArray)
+        {
+            cursor.Skip();
+            return null;
+        }
+        ValueType? type = null;
+        string kind = "";
+        for (int i = 0; cursor.NextElement(); i++)
+        {
+            if (i == 0 && cursor.TokenType == JsonTokenType.String) kind = cursor.GetText();
+            else if (i == 1 && kind is "list" or "set" or "map")
+                type = ReadType(ref cursor) is not { } element ? null : kind switch { "list" => ValueType.List(element), "set" => ValueType.Set(element), _ => ValueType.Map(element) };
+            else if (i == 1 && kind == "object" && cursor.TokenType == JsonTokenType.StartObject) type = ReadObject(ref cursor);
+            else if (i == 1 && kind == "tuple" && cursor.TokenType == JsonTokenType.StartArray) type = ReadTuple(ref cursor);
+            else cursor.Skip();
+        }
+        return type;
+    }
+
+    private static ValueType? ReadObject(ref JsonCursor cursor)
+    {
+        var attributes = new Dictionary<string, ValueType>(StringComparer.Ordinal);
+        bool isKnown = true;
+        while (cursor.NextName())
+        {
+            string name = cursor.GetText();
+            cursor.Read();
+            if (ReadType(ref cursor) is { } type) attributes[name] = type;
+            else isKnown = false;
+        }
+        return isKnown ? ValueType.Object(attributes) : null;
+    }
+
+    private static ValueType? ReadTuple(ref JsonCursor cursor)
+    {
+        var elements = new List<ValueType>();
+        bool isKnown = true;
+        while (cursor.NextElement())
+        {
+            if (ReadType(ref cursor) is { } type) elements.Add(type);
+            else isKnown = false;
+        }
+        return isKnown ? ValueType.Tuple(elements) : null;
     }
 }

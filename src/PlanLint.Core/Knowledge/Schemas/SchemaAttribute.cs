@@ -1,3 +1,5 @@
+using ValueType = PlanLint.Values.ValueType;
+
 namespace PlanLint.Knowledge.Schemas;
 
 /// <summary>One argument or attribute of a provider's schema.</summary>
@@ -9,8 +11,14 @@ internal sealed record SchemaAttribute
     /// <summary>True when a configuration may give it.</summary>
     public bool IsArgument { get; init; }
 
+    /// <summary>True when the provider advises against it.</summary>
+    public bool IsDeprecated { get; init; }
+
+    /// <summary>What a configuration may give; null when the schema names the attributes below it, or says it in a way that is not known.</summary>
+    public ValueType? Type { get; init; }
+
     /// <summary>True when its type is a string.</summary>
-    public bool IsString { get; init; }
+    public bool IsString => Type == ValueType.String;
 
     public bool IsSensitive { get; init; }
 

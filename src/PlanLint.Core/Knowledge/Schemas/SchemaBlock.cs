@@ -12,6 +12,15 @@ internal sealed class SchemaBlock
     /// <summary>True when the provider advises against it.</summary>
     public bool IsDeprecated { get; set; }
 
+    /// <summary>How it may be repeated where it is a nested block, such as <c>list</c> or <c>single</c>; empty for a whole resource.</summary>
+    public string Nesting { get; set; } = "";
+
+    /// <summary>How many of it have to be there.</summary>
+    public int Least { get; set; }
+
+    /// <summary>How many of it there may be; 0 for any number.</summary>
+    public int Most { get; set; }
+
     /// <summary>Every name in it, arguments before blocks.</summary>
     public IEnumerable<string> Names => Attributes.Keys.Concat(Blocks.Keys);
 

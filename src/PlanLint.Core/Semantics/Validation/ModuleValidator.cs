@@ -192,7 +192,8 @@ internal sealed partial class ModuleValidator(ModuleTree tree)
         if (attribute is null) return;
         CheckConstant(attribute.Value);
         bool isOther = attribute.Value is TupleSyntax or ObjectSyntax or LiteralSyntax { Text: not ("true" or "false" or "null") }
-            || attribute.Value is TemplateSyntax { LiteralValue: not (null or "true" or "false") };
+            || attribute.Value is TemplateSyntax { LiteralValue: not (null or "true" or "false") }
+            || attribute.Tree.IsJson && attribute.Value is (TemplateWrapSyntax or TemplateSyntax { LiteralValue: null });
         if (isOther) Report(attribute.Value, "Unsuitable value type", "Unsuitable value: a bool is required");
     }
 
