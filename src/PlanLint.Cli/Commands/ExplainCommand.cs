@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PlanLint.Addresses;
 using PlanLint.Diagnostics;
 using PlanLint.Hosting;
 using PlanLint.Reporting;
@@ -7,50 +8,62 @@ using PlanLint.Text;
 
 namespace PlanLint.Cli.Commands;
 
-/// <summary><c>planlint explain</c>: a rule's page; of added rules too, with the options of the directory.</summary>
+/// <summary><c>planlint explain</c>: a rule's page, or the whole story of a planned change.</summary>
 internal static class ExplainCommand
 {
     public static Command Create()
     {
-        var id = new Argument<string>("RULE") { Description = "Rule id or name, such as PL0201 or create-of-existing" };
-        var path = new Argument<string>("PATH") { Description = "Directory whose .planlint.hcl names the rule (default: the current directory)", DefaultValueFactory = _ => "." };
-        var config = new Option<string?>("--config") { Description = "Options file to use instead of the .planlint.hcl files found", HelpName = "FILE" };
-        var policy = SharedOptions.Many("--policy", "Policy file (*.rule.hcl), or a folder of them", "PATH");
-        var plugin = SharedOptions.Many("--plugin", "Assembly with additional rules", "FILE");
-        var noPlugins = new Option<bool>("--no-plugins") { Description = "Ignore the rule assemblies that .planlint.hcl names; use this for untrusted pull requests" };
-        var command = new Command("explain", "Show what a rule finds, why it matters and how to fix it") { id, path, config, policy, plugin, noPlugins };
+        var subject = new Argument<string>("RULE|ADDRESS") { Description = "Rule id or name, such as PL0201 or create-of-existing; or the address of a resource that the plan changes" };
+        var command = new Command("explain", "Show what a rule finds, why it matters and how to fix it; or why the plan changes a resource") { subject };
+        var shared = new SharedOptions(command);
         command.SetAction(result =>
         {
-            string wanted = result.GetValue(id)!;
-            var own = BuiltIn.Rules.Descriptors.Concat(ToolRules.All).FirstOrDefault(Matches);
+            string wanted = result.GetValue(subject)!;
             // No options are read for a built-in rule: its page has to be there when they are what is wrong.
-            if (own is not null)
+            if (BuiltIn.Rules.Descriptors.Concat(ToolRules.All).FirstOrDefault(rule => Matches(rule, wanted)) is { } own)
             {
                 RuleTable.WritePage(new SurveyedRule(own, own.DefaultSeverity, null), Console.Out);
                 return 0;
             }
-            var survey = BuiltIn.Linter.Survey(new LintRequest
-            {
-                WorkingDirectory = Environment.CurrentDirectory,
-                Paths = [result.GetValue(path)!],
-                ConfigFile = result.GetValue(config),
-                Policies = [.. result.GetValue(policy) ?? []],
-                Plugins = [.. result.GetValue(plugin) ?? []],
-                BeforePlugins = PortableTool.TakeOver,
-                WithoutRepositoryPlugins = result.GetValue(noPlugins),
-            }, withInputs: false);
-            int exitCode = RulesCommand.Tell(survey);
-            if (survey.Rules.FirstOrDefault(r => Matches(r.Rule)) is { } found)
-            {
-                RuleTable.WritePage(found, Console.Out);
-                return exitCode;
-            }
-            string hint = (NearestName.Of(wanted.ToUpperInvariant(), survey.Rules.Select(r => r.Rule.Id)) ?? NearestName.Of(wanted, survey.Rules.Select(r => r.Rule.Name))) is { } near ? $" Did you mean '{near}'?" : " 'planlint rules' lists them.";
-            Console.Error.WriteLine($"planlint: there is no rule '{wanted}'.{hint}");
-            return 2;
-
-            bool Matches(RuleDescriptor rule) => string.Equals(rule.Id, wanted, StringComparison.OrdinalIgnoreCase) || rule.Name == wanted;
+            return wanted.Contains('.', StringComparison.Ordinal) && ResourceAddress.TryParse(wanted, out var address)
+                ? ExplainChange(address, shared.Request(result))
+                : ExplainAddedRule(wanted, shared.Request(result));
         });
         return command;
+    }
+
+    private static bool Matches(RuleDescriptor rule, string wanted) => string.Equals(rule.Id, wanted, StringComparison.OrdinalIgnoreCase) || rule.Name == wanted;
+
+    private static int ExplainAddedRule(string wanted, LintRequest request)
+    {
+        var survey = BuiltIn.Linter.Survey(request, withInputs: false);
+        int exitCode = RulesCommand.Tell(survey);
+        if (survey.Rules.FirstOrDefault(r => Matches(r.Rule, wanted)) is { } found)
+        {
+            RuleTable.WritePage(found, Console.Out);
+            return exitCode;
+        }
+        string? near = NearestName.Of(wanted.ToUpperInvariant(), survey.Rules.Select(r => r.Rule.Id)) ?? NearestName.Of(wanted, survey.Rules.Select(r => r.Rule.Name));
+        return Fail($"there is no rule '{wanted}'.{(near is null ? " 'planlint rules' lists them." : $" Did you mean '{near}'?")}");
+    }
+
+    private static int ExplainChange(ResourceAddress address, LintRequest request)
+    {
+        var lint = BuiltIn.Linter.Run(request);
+        var errors = InputErrors.Of(lint);
+        InputErrors.Tell(lint, errors);
+        InputErrors.TellRemarks(lint);
+        if (errors.Length > 0) return 2;
+        if (lint.Roots.All(r => r.Compilation.Plan is null)) return Fail($"there is no plan that could change {address}; give one with --plan: terraform show -json tfplan > plan.json");
+        if (ChangeStory.Write(lint, address, Console.Out)) return 0;
+        if (lint.Roots.Any(r => r.Compilation.Plan?.ChangesOf(address).Any() == true)) return Fail($"the plan leaves '{address}' as it is");
+        string hint = NearestName.Of(address.ToString(), ChangeStory.Addresses(lint)) is { } near ? $" Did you mean '{near}'?" : "";
+        return Fail($"the plan does not change '{address}'.{hint}");
+    }
+
+    private static int Fail(string problem)
+    {
+        Console.Error.WriteLine(InputErrors.Printable($"planlint: {problem}"));
+        return 2;
     }
 }

@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using PlanLint.Addresses;
+using PlanLint.Analysis;
 using PlanLint.Causes;
+using PlanLint.Diagnostics;
 using PlanLint.Plans;
 using PlanLint.Reporting;
 using PlanLint.Values;
@@ -12,9 +15,27 @@ internal static class CauseSummaries
 {
     private const int MostPaths = 3;
 
-    /// <summary>The changes in plan order.</summary>
-    public static ImmutableArray<CausedChangeSummary> Of(ChangeCauses causes) =>
-        [.. causes.Changes.Select(c => new CausedChangeSummary(c.Change.Address.ToString(), Actions(c.Change), Summary(c.Change), Of(c.Cause), c.Place, c.IsIntended))];
+    /// <summary>The changes in plan order, and by what is behind them.</summary>
+    public static CausedPlan Of(ChangeCauses causes)
+    {
+        var summaries = new Dictionary<CausedChange, CausedChangeSummary>(ReferenceEqualityComparer.Instance);
+        foreach (var caused in causes.Changes) summaries.Add(caused, Of(caused));
+        var groups = causes.Groups.SelectMany(g => g.Changes.GroupBy(c => c.IsIntended)).OrderBy(g => g.Key switch { false => 0, null => 1, true => 2 });
+        return new CausedPlan(
+            [.. causes.Changes.Select(c => summaries[c])],
+            [.. groups.Select(g => Group([.. g], [.. g.Select(c => summaries[c])]))]);
+    }
+
+    /// <summary>The cause of what happens to the current object of an instance, else to a deposed one.</summary>
+    public static CausedChangeSummary? Of(Compilation compilation, ResourceAddress instance) =>
+        compilation.Plan!.ChangesOf(instance).FirstOrDefault(ChangeCauses.IsEffect) is { } change ? Of(compilation.Causes!.Of(change)) : null;
+
+    /// <summary>One change.</summary>
+    public static CausedChangeSummary Of(CausedChange caused) =>
+        new(caused.Change.Address.ToString(), Actions(caused.Change), Summary(caused.Change), Of(caused.Cause), caused.Place, caused.IsIntended)
+        {
+            Action = PlanPictures.Action(caused.Change),
+        };
 
     private static CauseSummary Of(Cause cause) => new(cause.Kind.ToString().ToLowerInvariant(), cause.Confidence, cause.Text)
     {
@@ -22,6 +43,33 @@ internal static class CauseSummaries
         Variable = cause.Variable,
         Provider = cause.Provider,
         Also = [.. cause.Also.Select(Of)],
+        Way = [.. cause.Steps.Where(s => s.Location is not null).Select((s, i) => new RelatedLocation(s.Location!, i == 0 ? $"{s.Name} was edited" : $"reaches {s.Name}"))],
+    };
+
+    private static ChangeGroup Group(ImmutableArray<CausedChange> changes, ImmutableArray<CausedChangeSummary> summaries) =>
+        new(summaries is [var only] ? only.Cause.Text : Shared(changes[0].Cause, changes), changes[0].Place, changes[0].IsIntended, summaries);
+
+    /// <summary>What many changes have in common; the cause of the first one speaks of its own argument.</summary>
+    private static string Shared(Cause cause, ImmutableArray<CausedChange> changes) => cause.Kind switch
+    {
+        CauseKind.Requested => "were asked for",
+        CauseKind.Edited => cause.Steps is [var edit, ..] ? $"follow the edit of {edit.Name}" : cause.Text,
+        CauseKind.Outside when cause.Address is { } other => $"follow {other}, which was changed outside of Terraform",
+        CauseKind.Outside => "take back what was changed outside of Terraform",
+        CauseKind.Exists => "make objects that exist already",
+        CauseKind.Vanished => "make objects again that are gone",
+        CauseKind.Follows => $"follow {cause.Address}",
+        CauseKind.Lookup => $"follow {cause.Address}, which answers otherwise than before",
+        CauseKind.Impure => "come from a function that gives another value on every run",
+        CauseKind.Provider or CauseKind.Upgrade when changes.All(c => c.Cause.Text == cause.Text) => cause.Text,
+        CauseKind.Provider => $"follow the configuration of provider {cause.Provider}",
+        CauseKind.Upgrade => $"come with another version of {cause.Provider ?? "the tool"}",
+        CauseKind.Pending when cause.Variable is { } variable => $"were due at the base revision already, through var.{variable}",
+        CauseKind.Pending => "were due at the base revision already",
+        CauseKind.Configured when cause.Variable is { } variable => $"are what the configuration says through var.{variable}",
+        CauseKind.Configured => "are what the configuration says",
+        CauseKind.Unexplained => "have no cause that the inputs show",
+        _ => throw new InvalidOperationException($"unreachable: {cause.Kind}"),
     };
 
     private static ImmutableArray<string> Actions(ResourceChange change) =>

@@ -30,7 +30,8 @@ internal static class PlanPictures
 
     private static bool IsShown(ResourceChange change) => !change.IsNoOp || change.Importing is not null || change.PreviousAddress is not null;
 
-    private static PlannedChange Change(Compilation compilation, ResourceChange change, Redactor redactor) => new(change.Address.ToString(), Action(change))
+    /// <summary>One change with what is shown of it; values are redacted.</summary>
+    public static PlannedChange Change(Compilation compilation, ResourceChange change, Redactor redactor) => new(change.Address.ToString(), Action(change))
     {
         Reason = change.DeferredReason ?? change.ActionReason,
         IsProtected = compilation.IsProtected(change),
@@ -40,7 +41,8 @@ internal static class PlanPictures
             : [],
     };
 
-    private static string Action(ResourceChange change) => change.IsDeferred ? ActionWord(change) + " later" : ActionWord(change);
+    /// <summary>The one word that counts, and whether it is for a later plan.</summary>
+    public static string Action(ResourceChange change) => change.IsDeferred ? ActionWord(change) + " later" : ActionWord(change);
 
     private static string ActionWord(ResourceChange change) =>
         change.Replaces ? "replace"

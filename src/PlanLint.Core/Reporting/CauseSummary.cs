@@ -20,4 +20,7 @@ public sealed record CauseSummary(string Kind, Confidence Confidence, string Tex
 
     /// <summary>Further causes that hold as well.</summary>
     public ImmutableArray<CauseSummary> Also { get; init; } = [];
+
+    /// <summary>The way from an edit to the change, the edit first; empty for other kinds.</summary>
+    public ImmutableArray<RelatedLocation> Way { get; init; } = [];
 }

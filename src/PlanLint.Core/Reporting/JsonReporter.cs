@@ -62,7 +62,7 @@ public sealed class JsonReporter : IReporter
         json.Flag("errored", plan.IsErrored);
         json.Object("counts", () => Write(plan.Counts, json));
         if (root.Compare() is { } provenance) WriteProvenance(provenance, json);
-        if (root.Explain() is { } changes) json.Objects("changes", changes, change => WriteChange(change, json));
+        if (root.Explain() is { } caused) json.Objects("changes", caused.Changes, change => WriteChange(change, json));
     }
 
     private static void WriteProvenance(PlanProvenanceSummary provenance, ReportJson json) =>

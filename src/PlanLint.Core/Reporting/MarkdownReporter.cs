@@ -38,6 +38,7 @@ public sealed class MarkdownReporter : IReporter
         // Half of the room is for the table, so that details never push findings out of it.
         int rows = Append(text, findings, limit / 2, "\n| | Rule | Where | What |\n|---|---|---|---|\n", f => Row(f, options.Redactor), "");
         if (rows < findings.Count) text.Append(CultureInfo.InvariantCulture, $"\n{findings.Count - rows} more findings are not listed here; the SARIF and JSON reports hold all.\n");
+        foreach (var root in report.Roots) Causes(text, root, report.Roots.Length > 1, limit * 3 / 4, options.Redactor);
         int details = Append(text, findings, limit - 200, "\n<details><summary>Details</summary>\n", f => Details(f, options.Redactor), "\n</details>\n");
         if (details < rows) text.Append(CultureInfo.InvariantCulture, $"\nDetails of {findings.Count - details} findings are left out.\n");
         output.Write(text);
@@ -53,18 +54,36 @@ public sealed class MarkdownReporter : IReporter
     };
 
     /// <summary>Appends as many items as fit before <paramref name="limit"/>; nothing at all when none does.</summary>
-    private static int Append(StringBuilder text, List<Diagnostic> findings, int limit, string start, Func<Diagnostic, string> item, string end)
+    private static int Append<T>(StringBuilder text, IReadOnlyList<T> items, int limit, string start, Func<T, string> item, string end)
     {
         int shown = 0, room = limit - end.Length;
-        foreach (var finding in findings)
+        foreach (var one in items)
         {
-            string next = item(finding);
+            string next = item(one);
             if (text.Length + next.Length + (shown == 0 ? start.Length : 0) > room) break;
             if (shown++ == 0) text.Append(start);
             text.Append(next);
         }
         if (shown > 0) text.Append(end);
         return shown;
+    }
+
+    /// <summary>The changes of a root by cause; each is shown or counted.</summary>
+    private static void Causes(StringBuilder text, RootReport root, bool isNamed, int limit, Redactor redactor)
+    {
+        if (root.Explain() is not { Groups: { IsEmpty: false } groups }) return;
+        string where = isNamed ? $" in `{MarkdownText.Code(root.Path)}`" : "";
+        int shown = Append(text, groups, limit, $"\n**Causes of the planned changes{where}**\n\n", g => Group(g, redactor), "");
+        if (shown < groups.Length) text.Append(CultureInfo.InvariantCulture, $"\n{CauseWording.LeftOut(groups.Skip(shown))}{where} {(groups.Length - shown == 1 ? "is" : "are")} not listed here; the JSON report holds all.\n");
+    }
+
+    private static string Group(ChangeGroup group, Redactor redactor)
+    {
+        string intention = CauseWording.Intention(group) is { } word ? $" **{word}**" : "";
+        string place = $" `{MarkdownText.Code(Wording.Place(group.Location))}`";
+        string addresses = group.Changes.Length == 1 ? "" : string.Concat(group.Changes.Take(AddressesShown).Select(c => $"\n  - `{MarkdownText.Code(c.Address)}`"));
+        string rest = group.Changes.Length > AddressesShown ? string.Create(CultureInfo.InvariantCulture, $"\n  - and {group.Changes.Length - AddressesShown} more") : "";
+        return $"- {MarkdownText.Escape(redactor.Redact(CauseWording.Headline(group)))}{intention}{place}{addresses}{rest}\n";
     }
 
     private static string Row(Diagnostic finding, Redactor redactor) =>

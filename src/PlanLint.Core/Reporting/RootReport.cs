@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using PlanLint.Addresses;
 using PlanLint.Diagnostics;
 using PlanLint.Secrets;
 using PlanLint.Text;
@@ -59,7 +60,10 @@ public sealed record RootReport(string Path)
     /// Works out why each planned change is there, for formats that say so; null without a plan. Reads every change. Costs nothing when a
     /// rule has asked already.
     /// </summary>
-    public Func<ImmutableArray<CausedChangeSummary>>? Causes { get; init; }
+    public Func<CausedPlan>? Causes { get; init; }
+
+    /// <summary>Works out the same for one instance; null without a plan, or giving null, when the plan does not change it.</summary>
+    public Func<ResourceAddress, CausedChangeSummary?>? CauseOf { get; init; }
 
     private readonly ConcurrentQueue<Diagnostic> failures = new();
 
@@ -76,7 +80,10 @@ public sealed record RootReport(string Path)
     internal PlanProvenanceSummary? Compare() => Made("the comparison of the plan with the configuration", () => Provenance?.Invoke());
 
     /// <summary>The changes with their causes; null when there is no plan, or they cannot be worked out.</summary>
-    internal IReadOnlyList<CausedChangeSummary>? Explain() => Made("the causes of the changes", () => Causes is { } causes ? causes().AsEnumerable().ToList() : null);
+    internal CausedPlan? Explain() => Made("the causes of the changes", () => Causes?.Invoke());
+
+    /// <summary>The cause of one change; null when the plan does not change the instance, or the cause cannot be worked out.</summary>
+    internal CausedChangeSummary? Explain(ResourceAddress instance) => Made("the cause of a change", () => CauseOf?.Invoke(instance));
 
     /// <summary>The edge at which an exception in one part of a report becomes a finding: the rest of the report stands.</summary>
     private T? Made<T>(string part, Func<T?> make) where T : class

@@ -8,6 +8,7 @@ public sealed class TextReporter : IReporter
 {
     private const int AddressesShown = 3;
     private const int RelatedShown = 3;
+    private const int GroupsShown = 12;
 
     /// <inheritdoc/>
     public string Name => "text";
@@ -23,6 +24,13 @@ public sealed class TextReporter : IReporter
             if (report.Roots.Length > 1 && root.Findings.Any(f => IsShown(f, options))) page.Heading($"root {root.Path}");
             Write(root.Findings, page, options);
         }
+        if (!options.Quiet)
+        {
+            foreach (var root in report.Roots)
+                if (root.Explain() is { Groups.IsEmpty: false } caused) Write(caused, report.Roots.Length > 1 ? $" in {root.Path}" : "", page, options);
+        }
+        Write(report.Roots.SelectMany(r => r.Failures), page, options);
+        report = report.WithFailures();
         foreach (var root in report.Roots)
             if (Wording.PlanOf(root) is { } plan) page.Line((report.Roots.Length > 1 ? root.Path + ": " : "") + plan);
         WriteSummary(report, page, options);
@@ -60,6 +68,20 @@ public sealed class TextReporter : IReporter
         foreach (var fix in finding.Fixes) snippets.Note("fix", fix.Title + Wording.Applying(fix.Safety));
         if (finding.Suppression is { } suppression) snippets.Note("suppressed", Wording.Suppression(suppression));
         snippets.Note("help", $"planlint explain {finding.Rule.Id}");
+        page.Line("");
+    }
+
+    private static void Write(CausedPlan caused, string where, TerminalPage page, ReportOptions options)
+    {
+        page.Line($"Causes of the planned changes{where}:");
+        int shown = options.Verbose ? caused.Groups.Length : Math.Min(GroupsShown, caused.Groups.Length);
+        foreach (var group in caused.Groups.Take(shown))
+        {
+            string intention = CauseWording.Intention(group) is { } word ? $", {word}" : "";
+            page.Raw($"  {page.Clean(CauseWording.Headline(group))}{intention} ({page.Place(group.Location)})");
+            if (CauseWording.Addresses(group, options.Verbose ? int.MaxValue : AddressesShown) is { } addresses) page.Raw(page.Paint(TerminalPage.Dim, $"    {TerminalPage.Name(addresses)}"));
+        }
+        if (shown < caused.Groups.Length) page.Line($"  {CauseWording.LeftOut(caused.Groups.Skip(shown))} with --verbose");
         page.Line("");
     }
 

@@ -25,6 +25,7 @@ public sealed class HtmlReporter : IReporter
         var page = new HtmlPage(output, options.Redactor);
         var pictures = report.Roots.Select(r => r.Draw(options.Redactor) ?? PlanPicture.Empty).ToList();
         var decisions = report.Roots.Select(r => r.Decide()).ToList();
+        var causes = report.Roots.Select(r => r.Explain()).ToList();
         report = report.WithFailures();
         page.Start("PlanLint report");
         Verdict(report, pictures, decisions, page, options);
@@ -36,7 +37,7 @@ public sealed class HtmlReporter : IReporter
             string suffix = i == 0 ? "" : (i + 1).ToString(CultureInfo.InvariantCulture);
             bool hasMore = pictures[i].Changes.Length + pictures[i].Nodes.Length > 0 || decisions[i] is not null;
             if (report.Roots.Length > 1 && hasMore) page.Raw($"<h2>Root <code>{HtmlPage.Escape(root.Path)}</code></h2>\n");
-            Changes(pictures[i], "plan" + suffix, page);
+            Changes(pictures[i], causes[i], "plan" + suffix, page);
             HtmlGraph.Write(pictures[i], "graph" + suffix, page);
             if (decisions[i] is { } table) Decisions(table, "decisions" + suffix, page);
         }
@@ -99,16 +100,41 @@ public sealed class HtmlReporter : IReporter
         page.Raw("</dl></div></details></li>\n");
     }
 
-    private static void Changes(PlanPicture picture, string id, HtmlPage page)
+    private static void Changes(PlanPicture picture, CausedPlan? caused, string id, HtmlPage page)
     {
         if (picture.Changes.IsEmpty) return;
         page.Raw($"<section id=\"{id}\" data-list><h2>The plan</h2>\n");
         string[] kinds = [.. picture.Changes.Select(c => c.Action).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal), .. picture.Changes.Any(c => c.IsProtected) ? ["protected"] : Array.Empty<string>()];
         Tools(page, "planned changes", kinds);
         if (picture.Changes.Length > MostChanges) page.Raw($"<p>{picture.Changes.Length - MostChanges} of {picture.Changes.Length} changes are left out.</p>\n");
-        page.Raw("<ul class=\"items\">\n");
-        foreach (var change in picture.Changes.Take(MostChanges)) Change(change, page);
-        page.Raw("</ul></section>\n");
+        // A cause names addresses; of several objects at one address, the picture has them in the same order.
+        var open = new Dictionary<string, Queue<PlannedChange>>(StringComparer.Ordinal);
+        foreach (var change in picture.Changes.Take(MostChanges).Where(c => c.Action != "read"))
+        {
+            if (!open.TryGetValue(change.Address, out var queue)) open[change.Address] = queue = [];
+            queue.Enqueue(change);
+        }
+        foreach (var group in caused?.Groups ?? [])
+        {
+            PlannedChange[] members = [.. group.Changes.Select(c => open.GetValueOrDefault(c.Address)?.TryDequeue(out var change) == true ? change : null).OfType<PlannedChange>()];
+            if (members.Length > 0) Changes(Heading(group, page), members, page);
+        }
+        PlannedChange[] rest = [.. picture.Changes.Take(MostChanges).Where(c => c.Action == "read" || open[c.Address].Contains(c))];
+        if (rest.Length > 0) Changes(caused is null ? "" : "<h3>Others, such as data sources that are read</h3>\n", rest, page);
+        page.Raw("</section>\n");
+    }
+
+    private static string Heading(ChangeGroup group, HtmlPage page)
+    {
+        string intention = CauseWording.Intention(group) is { } word ? $" <span class=\"tag {(group.IsIntended == true ? "create" : "error")}\">{word}</span>" : "";
+        return $"<h3>{page.Text(CauseWording.Headline(group))}{intention} <code class=\"dim\">{HtmlPage.Escape(Wording.Place(group.Location))}</code></h3>\n";
+    }
+
+    private static void Changes(string heading, PlannedChange[] changes, HtmlPage page)
+    {
+        page.Raw($"<div>{heading}<ul class=\"items\">\n");
+        foreach (var change in changes) Change(change, page);
+        page.Raw("</ul></div>\n");
     }
 
     private static void Change(PlannedChange change, HtmlPage page)

@@ -102,11 +102,13 @@ internal sealed class SarifRun
         });
         Fingerprints(finding, json);
         if (!finding.Related.IsEmpty) Related(finding, json);
-        if (finding.Related.Any(r => r.IsFlow)) CodeFlow(finding, json);
+        var cause = finding.Addresses.IsEmpty ? null : root.Explain(finding.Addresses[0])?.Cause;
+        if (cause is { Way.IsEmpty: false }) CodeFlow(cause.Way.Take(SarifLimits.FlowSteps - 1), finding, json);
+        else if (finding.Related.Any(r => r.IsFlow)) CodeFlow(finding.Related.Where(r => r.IsFlow).Take(SarifLimits.FlowSteps - 1).Reverse(), finding, json);
         if (finding.Suppression is { } suppression) Suppressions(suppression, json);
         if (root.HasBaseline) json.Plain("baselineState", finding.Suppression?.Kind == SuppressionKind.Baseline ? "unchanged" : "new");
         if (!finding.Fixes.IsEmpty) json.Objects("fixes", finding.Fixes, fix => Fix(fix, json));
-        Properties(finding, json);
+        Properties(finding, cause, json);
     }
 
     private static void Fingerprints(Diagnostic finding, ReportJson json)
@@ -132,9 +134,9 @@ internal sealed class SarifRun
         });
     }
 
-    private static void CodeFlow(Diagnostic finding, ReportJson json)
+    private static void CodeFlow(IEnumerable<RelatedLocation> way, Diagnostic finding, ReportJson json)
     {
-        var steps = finding.Related.Where(r => r.IsFlow).Take(SarifLimits.FlowSteps - 1).Reverse().Append(new RelatedLocation(finding.Location, json.Redacted(finding.Text)));
+        var steps = way.Append(new RelatedLocation(finding.Location, json.Redacted(finding.Text)));
         json.Objects("codeFlows", [finding], _ =>
             json.Objects("threadFlows", [finding], _ =>
                 json.Objects("locations", steps, step =>
@@ -170,12 +172,13 @@ internal sealed class SarifRun
         json.Object("properties", () => json.Plain("safety", fix.Safety switch { FixSafety.Safe => "safe", FixSafety.Unsafe => "unsafe", _ => "display-only" }));
     }
 
-    private static void Properties(Diagnostic finding, ReportJson json) => json.Object("properties", () =>
+    private static void Properties(Diagnostic finding, CauseSummary? cause, ReportJson json) => json.Object("properties", () =>
     {
         foreach (var (key, value) in finding.Properties) json.Text(key, value);
         if (!finding.Addresses.IsEmpty) json.Plain("addresses", finding.Addresses.Select(a => a.ToString()));
         if (finding.AttributePath is { } path) json.Text("attributePath", path);
         json.Plain("confidence", Wording.Of(finding.Confidence));
+        if (cause is not null) json.Text("cause", $"{cause.Kind}: {cause.Text}");
         if (!finding.Notes.IsEmpty) json.Plain("notes", finding.Notes.Select(n => $"{n.Label}: {json.Redacted(n.Text)}"));
     });
 
