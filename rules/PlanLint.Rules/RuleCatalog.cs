@@ -37,11 +37,13 @@ public static class RuleCatalog
         new DoomedPartialApply(),
         new PlanNotOfThisConfiguration(),
         new RevertsOutsideAddition(),
+        new LostWithItsContainer(),
         new EverythingVanished(),
         new CreatedBeforeNameIsFree(),
         new VersionDowngrade(),
         new UpdateIsAnOutage(),
         new GeneratedCredentialReplaced(),
+        new ApplierLosesAccess(),
         new ChangeWithoutAnEdit(),
         new ActionInvoked(),
         new OneArgumentManyChanges(),
@@ -65,6 +67,7 @@ public static class RuleCatalog
         new InventoryInsufficient(),
         new FieldManagerConflict(),
         new ExclusiveResourceTakesAll(),
+        new DestroysWhatAnotherClaims(),
 
         // Kubernetes: operators, Argo CD, cluster objects.
         new ManifestOnOperatorCrd(),

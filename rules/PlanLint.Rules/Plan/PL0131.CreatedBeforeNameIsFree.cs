@@ -6,12 +6,14 @@ using PlanLint.Knowledge;
 using PlanLint.Plans;
 using PlanLint.Semantics;
 using PlanLint.Syntax;
+using PlanLint.Values;
 
 namespace PlanLint.Rules;
 
 /// <summary>PL0131: an object is made before the old one goes, under a name that the old one still has.</summary>
 public sealed class CreatedBeforeNameIsFree : Rule
 {
+    private const string Unsaid = "?";
     private const string Adopts = "{0} is made before the old {1} is gone, under the same name: the create takes the old one over, and the delete then destroys it.";
 
     /// <summary>Where an object is, besides its name: elsewhere the name is free.</summary>
@@ -35,9 +37,11 @@ public sealed class CreatedBeforeNameIsFree : Rule
         if (compilation.Knowledge.Find(change.Address.Type) is not { HasIdentity: true } known) return;
         var behavior = known.OnExisting(change.After);
         if (behavior is ExistingBehavior.Duplicates or ExistingBehavior.Merges) return;
-        if (known.Identify(change.Before) is not { } old || known.Identify(change.After) is not { } made || !old.Equals(made) || Moves(change)) return;
+        if (Moves(context.Plan, change)) return;
+        var (before, after) = Placed(change);
+        if (known.Identify(before) is not { } old || known.Identify(after) is not { } made || !old.Equals(made)) return;
         var (cause, text) = CauseOf(compilation, change.Address);
-        context.Report(new Finding(change.Address, ExistingObject.Name(old))
+        context.Report(new Finding(change.Address, ExistingObject.Name(old).Replace(Unsaid + "/", "", StringComparison.Ordinal))
         {
             MessageFormat = behavior == ExistingBehavior.Adopts ? Adopts : null,
             Confidence = known.Evidence.Confidence,
@@ -46,8 +50,19 @@ public sealed class CreatedBeforeNameIsFree : Rule
         });
     }
 
-    /// <summary>True when it is replaced because it goes to another place.</summary>
-    private static bool Moves(ResourceChange change) => change.AttributeChanges.Any(l => l.Path.Steps is [{ Name: { } name }] && Places.Contains(name));
+    /// <summary>True when it is replaced because it goes to another place. A place that only the provider fills in stays.</summary>
+    private static bool Moves(Plan plan, ResourceChange change) => change.AttributeChanges.Any(l =>
+        l.Path.Steps is [{ Name: { } name }] && Places.Contains(name) && (l.Kind != AttributeChangeKind.BecameUnknown || plan.Configuration?.BlockOf(change.Address)?.Declares(l.Path) != false));
+
+    /// <summary>The object before and after, with places that nobody says, as those of the provider's configuration: they are the same on both sides.</summary>
+    private static (Value Before, Value After) Placed(ResourceChange change)
+    {
+        return (With(change.Before, change.Before), With(change.After, change.Before));
+
+        static Value With(Value values, Value before) => Value.Object(
+            values.Attributes.Where(a => !Places.Contains(a.Key) || a.Value is { IsKnown: true, IsNull: false })
+                .Concat(Places.Where(p => values[p] is null or { IsNull: true } or { IsKnown: false }).Select(p => KeyValuePair.Create(p, before[p] is { IsKnown: true, IsNull: false } own ? own : Value.String(Unsaid)))));
+    }
 
     /// <summary>The create_before_destroy that counts: its own, or that of a resource which needs it.</summary>
     private static (Text.SourceLocation?, string) CauseOf(Compilation compilation, ResourceAddress address)

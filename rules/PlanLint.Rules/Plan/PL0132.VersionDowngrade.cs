@@ -42,6 +42,11 @@ public sealed class VersionDowngrade : Rule
         }
     }
 
+    /// <summary>True for a change that this rule reports.</summary>
+    internal static bool IsOne(Knowledge.KnowledgeBase knowledge, ResourceChange change, AttributeChange leaf) =>
+        leaf is { Kind: AttributeChangeKind.Changed, IsSensitive: false } && leaf.Before?.StringOrNull is { } before && leaf.After?.StringOrNull is { } after && GoesDown(before, after)
+        && ListIndexes.Blank(leaf.Path) is var path && knowledge.VersionsOf(change.Address.Type).Any(v => v.Covers(path));
+
     /// <summary>
     /// True when the first number in which two versions differ gets smaller. A version that is only written shorter, <c>15</c> for
     /// <c>15.17</c>, does not go down, and of two that differ in words first nobody knows.

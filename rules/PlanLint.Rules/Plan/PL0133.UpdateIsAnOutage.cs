@@ -26,7 +26,8 @@ public sealed class UpdateIsAnOutage : Rule
         {
             if (row.Unless.Any(u => Has(change.After, u)) || row.OnlyIf.Any(o => !Has(change.After, o))) continue;
             var leaf = change.AttributeChanges.FirstOrDefault(l => !l.IsCosmetic && l.Kind is not (AttributeChangeKind.SensitivityOnly or AttributeChangeKind.BecameUnknown) && row.Covers(ListIndexes.Blank(l.Path)) && Happens(row, l));
-            if (leaf is null) continue;
+            // A downgrade that is refused restarts nothing (PL0132).
+            if (leaf is null || VersionDowngrade.IsOne(knowledge, change, leaf)) continue;
             context.Report(new Finding(change.Address, leaf.Path, Quote.Of(leaf.Before, leaf.IsSensitive), Quote.Of(leaf.After, leaf.IsSensitive), row.Effect)
             {
                 Path = leaf.Path,

@@ -102,7 +102,7 @@ public sealed class GeneratedCredentialReplaced : Rule
 
     private static ImmutableArray<CodeFix> IgnoreFix(Compilation compilation, ResourceChange change)
     {
-        string[] paths = [.. change.ReplacePaths.Select(p => p.Steps[0].Name).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        string[] paths = [.. change.ReplacePaths.Select(p => p.ToString()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         return paths.Length > 0 && compilation.Declaration(change.Address) is { } resource && BlockEdits.IgnoreChanges(resource.Block, paths) is { } edit
             ? [new CodeFix($"Ignore changes of {string.Join(", ", paths)}, so that the credential stays", FixSafety.Unsafe, [edit])]
             : [];

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace PlanLint.Plans;
 
 /// <summary>A provider configuration as the plan file keeps it.</summary>
@@ -11,6 +13,9 @@ public sealed record ConfiguredProvider(string Key, string Name, string FullName
 {
     /// <summary>Its arguments; <see cref="ConfiguredExpression.None"/> when it has none.</summary>
     internal ConfiguredExpression Expressions { get; init; } = ConfiguredExpression.None;
+
+    /// <summary>What an argument or block of it refers to, as written; empty for constants and what is not set.</summary>
+    public ImmutableArray<string> ReferencesOf(string argument) => Expressions[argument]?.AllReferences() ?? [];
 
     /// <summary>True when it sets an argument; a module's entry for a configuration that it inherits does not.</summary>
     public bool HasArguments => Expressions.Names is { Count: > 0 };

@@ -57,4 +57,12 @@ public sealed class CreatedBeforeNameIsFreeTests : RuleTests<CreatedBeforeNameIs
         # file: plan.json
         { "resource_changes": [ { "address": "acme_box.a", "change": { "actions": ["create", "delete"], "before": { "name": "a" }, "after": { "name": "a" } } } ] }
         """);
+
+    [Test]
+    public void Takes_places_that_the_provider_fills_in_for_the_same() => Check<CreatedBeforeNameIsFree>("""
+        # file: plan.json [||]
+        { "resource_changes": [ { "address": "google_container_cluster.a", "change": { "actions": ["create", "delete"],
+          "before": { "name": "prod", "location": "b", "initial_node_count": 1 }, "after": { "name": "prod", "location": "b", "initial_node_count": 2 } } } ] }
+        """)
+        .WithMessages("google_container_cluster.a is made before the old google container cluster b/prod is gone, under the same name, so the create fails.");
 }
