@@ -199,14 +199,14 @@ resource_type "aws_default_*" {
 }
 
 protected "aws databases" {
-  types      = ["aws_db_instance", "aws_rds_cluster", "aws_rds_global_cluster", "aws_dynamodb_table", "aws_docdb_cluster", "aws_neptune_cluster", "aws_redshift_cluster", "aws_elasticache_cluster", "aws_elasticache_replication_group", "aws_memorydb_cluster", "aws_opensearch_domain", "aws_msk_cluster"]
+  types      = ["aws_db_instance", "aws_rds_cluster", "aws_rds_global_cluster", "aws_dynamodb_table", "aws_docdb_cluster", "aws_neptune_cluster", "aws_redshift_cluster", "aws_elasticache_cluster", "aws_elasticache_replication_group", "aws_memorydb_cluster", "aws_opensearch_domain", "aws_msk_cluster", "aws_elasticache_serverless_cache", "aws_keyspaces_table", "aws_redshiftserverless_namespace", "aws_timestreamwrite_table"]
   holds      = "a database"
   source     = ["https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/db_instance", "https://github.com/hashicorp/terraform/issues/1139"]
   confidence = "likely"
 }
 
 protected "aws storage" {
-  types      = ["aws_s3_bucket", "aws_efs_file_system", "aws_fsx_*", "aws_ebs_volume", "aws_backup_vault", "aws_ecr_repository", "aws_kinesis_stream", "aws_sqs_queue"]
+  types      = ["aws_s3_bucket", "aws_efs_file_system", "aws_fsx_backup", "aws_fsx_lustre_file_system", "aws_fsx_ontap_file_system", "aws_fsx_ontap_storage_virtual_machine", "aws_fsx_ontap_volume", "aws_fsx_openzfs_file_system", "aws_fsx_openzfs_volume", "aws_fsx_windows_file_system", "aws_ebs_volume", "aws_backup_vault", "aws_ecr_repository", "aws_kinesis_stream", "aws_sqs_queue", "aws_codecommit_repository", "aws_db_cluster_snapshot", "aws_db_snapshot", "aws_ecrpublic_repository", "aws_glacier_vault", "aws_s3_directory_bucket"]
   holds      = "stored data"
 
   source = [
@@ -227,7 +227,7 @@ protected "aws bucket settings" {
 }
 
 protected "aws keys, names and identities" {
-  types      = ["aws_kms_key", "aws_secretsmanager_secret", "aws_route53_zone", "aws_acm_certificate", "aws_eks_cluster", "aws_cognito_user_pool", "aws_vpc", "aws_eip", "aws_iam_openid_connect_provider"]
+  types      = ["aws_kms_key", "aws_secretsmanager_secret", "aws_route53_zone", "aws_acm_certificate", "aws_eks_cluster", "aws_cognito_user_pool", "aws_vpc", "aws_eip", "aws_iam_openid_connect_provider", "aws_acmpca_certificate_authority", "aws_cloudhsm_v2_cluster", "aws_organizations_account"]
   holds      = "keys, names or users that others depend on"
 
   source = [

@@ -68,7 +68,7 @@ resource_types "key vault contents" {
 }
 
 protected "azure databases" {
-  types      = ["azurerm_mssql_database", "azurerm_postgresql_flexible_server", "azurerm_mysql_flexible_server", "azurerm_cosmosdb_*", "azurerm_redis_cache"]
+  types      = ["azurerm_mssql_database", "azurerm_postgresql_flexible_server", "azurerm_mysql_flexible_server", "azurerm_cosmosdb_account", "azurerm_cosmosdb_cassandra_cluster", "azurerm_cosmosdb_cassandra_keyspace", "azurerm_cosmosdb_cassandra_table", "azurerm_cosmosdb_gremlin_database", "azurerm_cosmosdb_gremlin_graph", "azurerm_cosmosdb_mongo_collection", "azurerm_cosmosdb_mongo_database", "azurerm_cosmosdb_postgresql_cluster", "azurerm_cosmosdb_sql_container", "azurerm_cosmosdb_sql_database", "azurerm_cosmosdb_table", "azurerm_redis_cache", "azurerm_kusto_cluster", "azurerm_kusto_database", "azurerm_managed_redis", "azurerm_mongo_cluster", "azurerm_mssql_managed_database", "azurerm_mssql_managed_instance", "azurerm_mssql_server", "azurerm_mysql_flexible_database", "azurerm_postgresql_flexible_server_database"]
   holds      = "a database"
 
   source = [
@@ -80,7 +80,7 @@ protected "azure databases" {
 }
 
 protected "azure storage" {
-  types      = ["azurerm_storage_account", "azurerm_managed_disk", "azurerm_container_registry", "azurerm_recovery_services_vault", "azurerm_log_analytics_workspace"]
+  types      = ["azurerm_storage_account", "azurerm_managed_disk", "azurerm_container_registry", "azurerm_recovery_services_vault", "azurerm_log_analytics_workspace", "azurerm_data_protection_backup_vault", "azurerm_elastic_san_volume", "azurerm_netapp_volume", "azurerm_storage_container", "azurerm_storage_data_lake_gen2_filesystem", "azurerm_storage_queue", "azurerm_storage_share", "azurerm_storage_table"]
   holds      = "stored data"
 
   source = [
@@ -92,7 +92,7 @@ protected "azure storage" {
 }
 
 protected "azure keys, names and groups" {
-  types      = ["azurerm_resource_group", "azurerm_key_vault", "azurerm_key_vault_key", "azurerm_key_vault_secret", "azurerm_dns_zone", "azurerm_private_dns_zone", "azurerm_kubernetes_cluster"]
+  types      = ["azurerm_resource_group", "azurerm_key_vault", "azurerm_key_vault_key", "azurerm_key_vault_secret", "azurerm_dns_zone", "azurerm_private_dns_zone", "azurerm_kubernetes_cluster", "azurerm_key_vault_certificate", "azurerm_key_vault_managed_hardware_security_module"]
   holds      = "keys, names or a group of resources that others depend on"
 
   source = [

@@ -216,7 +216,7 @@ protected "databases of other providers" {
 }
 
 protected "kafka of other providers" {
-  types      = ["confluent_kafka_*"]
+  types      = ["confluent_kafka_cluster", "confluent_kafka_mirror_topic", "confluent_kafka_topic"]
   holds      = "Kafka topics"
   source     = "https://github.com/confluentinc/terraform-provider-confluent/issues/79"
   confidence = "likely"

@@ -499,7 +499,7 @@ resource_type "google_spanner_database" {
 }
 
 protected "google databases" {
-  types      = ["google_sql_database_instance", "google_sql_database", "google_spanner_instance", "google_spanner_database", "google_bigtable_instance", "google_alloydb_cluster", "google_firestore_database", "google_redis_instance"]
+  types      = ["google_sql_database_instance", "google_sql_database", "google_spanner_instance", "google_spanner_database", "google_bigtable_instance", "google_alloydb_cluster", "google_firestore_database", "google_redis_instance", "google_bigtable_table", "google_memorystore_instance", "google_redis_cluster"]
   holds      = "a database"
 
   source = [
@@ -511,7 +511,7 @@ protected "google databases" {
 }
 
 protected "google storage" {
-  types      = ["google_filestore_instance", "google_storage_bucket", "google_bigquery_dataset", "google_bigquery_table", "google_pubsub_topic", "google_artifact_registry_repository", "google_compute_disk"]
+  types      = ["google_filestore_instance", "google_storage_bucket", "google_bigquery_dataset", "google_bigquery_table", "google_pubsub_topic", "google_artifact_registry_repository", "google_compute_disk", "google_backup_dr_backup_vault", "google_compute_region_disk", "google_healthcare_dicom_store", "google_healthcare_fhir_store", "google_healthcare_hl7_v2_store", "google_lustre_instance", "google_netapp_volume", "google_secure_source_manager_repository", "google_sourcerepo_repository"]
   holds      = "stored data"
 
   source = [
@@ -523,7 +523,7 @@ protected "google storage" {
 }
 
 protected "google keys, names and projects" {
-  types      = ["google_kms_key_ring", "google_kms_crypto_key", "google_secret_manager_secret", "google_dns_managed_zone", "google_container_cluster", "google_project"]
+  types      = ["google_kms_key_ring", "google_kms_crypto_key", "google_secret_manager_secret", "google_dns_managed_zone", "google_container_cluster", "google_project", "google_folder", "google_privateca_ca_pool", "google_privateca_certificate_authority"]
   holds      = "keys, names or a project that others depend on"
 
   source = [

@@ -11,6 +11,7 @@ const string Usage = """
       read FOLDER               reads FOLDER/*.tgz, and pages in FOLDER/github.com/OWNER/REPOSITORY@COMMIT, into FOLDER/facts.json
       check FOLDER              checks rules/knowledge against them
       draft FOLDER TYPE...      prints rows for types without one of their own (names, patterns, or @FILE with one a line)
+      coverage FOLDER [PLANS]   prints how many types have rows: of those read, and of those in plans below PLANS
     """;
 
 if (args is not [var command, var folder, .. var rest])
@@ -42,6 +43,10 @@ switch (command)
         foreach (string line in refuted) Console.WriteLine(line);
         Console.WriteLine($"{check.Checked} names checked, {refuted.Length} refuted");
         return refuted.Length == 0 ? 0 : 1;
+    case "coverage":
+        var coverage = new CoverageByProvider(BuiltInKnowledge.Load());
+        foreach (string line in rest is [var plans] ? coverage.OfPlans(Directory.EnumerateFiles(plans, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal)) : coverage.OfDocumented(book)) Console.WriteLine(line);
+        return 0;
     case "draft":
         var named = BuiltInKnowledge.Load().ResourceTypes.ToHashSet(StringComparer.Ordinal);
         string[] patterns = [.. rest.SelectMany(r => r.StartsWith('@') ? File.ReadAllLines(r[1..]) : [r])];

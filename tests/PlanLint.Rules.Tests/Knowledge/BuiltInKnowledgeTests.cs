@@ -89,7 +89,7 @@ public sealed partial class BuiltInKnowledgeTests
                 if (block.Type == "resource_types") types.AddRange(((ObjectSyntax)block.Body.GetAttribute("for_each")!.Value).Items.Select(i => i.Key.LiteralKey!));
             }
         types.ShouldBeUnique();
-        types.Count.ShouldBeGreaterThan(1400);
+        types.Count.ShouldBeGreaterThan(1600);
     }
 
     [Test]
@@ -219,6 +219,16 @@ public sealed partial class BuiltInKnowledgeTests
         yield return Row("google_project_iam_binding", """{ project = "p", role = "roles/viewer" }""", "google project_iam_binding p/roles/viewer", "p roles/viewer", adopts);
         yield return Row("google_project_iam_member", """{ project = "p", role = "roles/viewer", member = "user:a@b" }""", "google project_iam_member p/roles/viewer user:a@b", "p roles/viewer user:a@b", merges);
         yield return Row("google_redis_instance", """{ project = "p", region = "r", name = "n" }""", "google redis_instance p/r/n", "projects/p/locations/r/instances/n", error);
+        yield return Row("vault_kubernetes_auth_backend_config", """{ backend = "k8s/" }""", "vault kubernetes_auth_backend_config auth/k8s/config", "auth/k8s/config", adopts);
+        yield return Row("vault_database_secret_backend_role", """{ namespace = "team", backend = "db", name = "app" }""",
+            "vault database_secret_backend_role team/db/roles/app", "db/roles/app", adopts);
+        yield return Row("vault_github_auth_backend", """{ path = "github" }""", "vault github_auth_backend github", "github", error);
+        yield return Row("github_dependabot_secret", """{ repository = "web", secret_name = "TOKEN" }""", "github dependabot_secret web/TOKEN", "web:TOKEN", adopts);
+        yield return Row("github_branch", """{ repository = "web", branch = "main" }""", "github branch web/main", "web:main", adopts);
+        yield return Row("proxmox_virtual_environment_vm", """{ node_name = "pve", vm_id = 100 }""", "proxmox vm 100", "pve/100", error);
+        yield return Row("proxmox_virtual_environment_user_token", """{ user_id = "ann@pve", token_name = "ci" }""", "proxmox token ann@pve/ci", "ann@pve!ci", error);
+        yield return Row("libvirt_domain", """{ name = "web" }""", "libvirt domain web", "u", error, live: """{ uuid = "u" }""");
+        yield return Row("talos_machine_bootstrap", "{}", null, null, ExistingBehavior.Unspecified);
         yield return Row("azurerm_subnet", """{ resource_group_name = "rg", virtual_network_name = "net", name = "db" }""", "azurerm subnet rg/net/db",
             "/subscriptions/s/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/net/subnets/db", error,
             live: """{ id = "/subscriptions/s/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/net/subnets/db" }""");
