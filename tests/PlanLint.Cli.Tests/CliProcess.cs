@@ -14,7 +14,7 @@ internal static class CliProcess
     public static string Repository { get; } = RepositoryFiles.Root();
 
     /// <summary>Runs <c>planlint</c> in a directory; the repository's root unless given.</summary>
-    public static CliResult Run(string[] arguments, string? directory = null, string? standardInput = null)
+    public static CliResult Run(string[] arguments, string? directory = null, string? standardInput = null, (string Name, string Value)? environment = null)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "planlint.dll"), .. arguments])
         {
@@ -24,6 +24,7 @@ internal static class CliProcess
             RedirectStandardInput = true,
             StandardOutputEncoding = new UTF8Encoding(false),
         };
+        if (environment is { } variable) start.Environment[variable.Name] = variable.Value;
         using var process = Process.Start(start)!;
         if (standardInput is not null) process.StandardInput.Write(standardInput);
         process.StandardInput.Close();

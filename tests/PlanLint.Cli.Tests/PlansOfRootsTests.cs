@@ -106,6 +106,37 @@ public class PlansOfRootsTests
         CliProcess.Run(["check", "--recursive", "live", "--plan-pattern", "plans/{root}/tfplan.json", "--only", "PL0127"], folder.Path).Output.ShouldContain("PL0127");
     }
 
+    [TestCase("fix")]
+    [TestCase("decide")]
+    [TestCase("baseline")]
+    public void A_shard_without_roots_has_nothing_to_do(string command)
+    {
+        using var folder = TwoRoots();
+        string[] before = Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories);
+        var result = CliProcess.Run([command, "--recursive", "stacks", "--shard", "8/8"], folder.Path);
+        result.ExitCode.ShouldBe(0, result.Output + result.Error);
+        result.Error.ShouldContain("shard 8/8 holds none of 2 roots");
+        Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories).ShouldBe(before, ignoreOrder: true);
+    }
+
+    [TestCase("TF_VAR_x", "[broken", "The value given to var.x is no valid expression")]
+    [TestCase("TF_CLI_ARGS_plan", "-var x=[oops", "The value given to var.x is no valid expression")]
+    [TestCase("TF_CLI_ARGS_plan", "-var-file=nope.tfvars", "'nope.tfvars' does not exist")]
+    [TestCase("TF_CLI_ARGS_plan", "\"-var=x=1", "TF_CLI_ARGS_plan has a quote that is not closed")]
+    [TestCase("TF_CLI_ARGS", "-compact-warnings -var", "TF_CLI_ARGS ends with -var, which needs a value")]
+    public void An_environment_that_Terraform_refuses_does_not_pass(string name, string value, string message)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("main.tf", "variable \"x\" {\n  type = list(string)\n}\n\noutput \"n\" {\n  value = length(var.x)\n}\n");
+        foreach (string command in (string[])["check", "fix", "decide", "baseline"])
+        {
+            var result = CliProcess.Run([command, "."], folder.Path, environment: (name, value));
+            result.ExitCode.ShouldBe(2, command);
+            (result.Output + result.Error).ShouldContain(message);
+        }
+        CliProcess.Run(["check", ".", "--no-environment"], folder.Path, environment: (name, value)).ExitCode.ShouldBe(0);
+    }
+
     [Test]
     public void A_shard_without_roots_passes_and_says_so()
     {

@@ -102,6 +102,7 @@ public sealed class Fixture
             PlannedState = read.PlannedState,
             EarlierPlans = read.EarlierPlans,
             States = read.States,
+            InventoryStates = read.InventoryStates,
             Inventory = read.Inventory,
             Intents = read.Intents,
             Knowledge = knowledge ?? KnowledgeBase.Empty,

@@ -10,4 +10,4 @@ namespace PlanLint.Testing;
 
 /// <summary>What a fixture holds.</summary>
 internal sealed record FixtureInputs(
-    ModuleTree? Modules, BaseConfiguration? Base, ImmutableArray<ModuleTree> OtherRoots, Plan? Plan, StateVersion? PlannedState, ImmutableArray<EarlierPlan> EarlierPlans, ImmutableArray<State> States, LiveInventory? Inventory, ImmutableArray<Intent> Intents, AnalysisOptions Options, SeverityMap Severities);
+    ModuleTree? Modules, BaseConfiguration? Base, ImmutableArray<ModuleTree> OtherRoots, Plan? Plan, StateVersion? PlannedState, ImmutableArray<EarlierPlan> EarlierPlans, ImmutableArray<State> States, ImmutableArray<State> InventoryStates, LiveInventory? Inventory, ImmutableArray<Intent> Intents, AnalysisOptions Options, SeverityMap Severities);

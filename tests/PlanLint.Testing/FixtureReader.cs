@@ -26,6 +26,7 @@ internal static class FixtureReader
         var others = new List<(string Path, string Text)>();
         var plans = new List<EarlierPlan>();
         var states = ImmutableArray.CreateBuilder<State>();
+        var inventoryStates = ImmutableArray.CreateBuilder<State>();
         var intents = ImmutableArray.CreateBuilder<Intent>();
         var inventories = new List<LiveInventory>();
         Plan? plan = null;
@@ -51,7 +52,7 @@ internal static class FixtureReader
             }
             else if (path == "plan.json")
             {
-                var result = PlanReader.Read(bytes, path);
+                var result = PlanReader.Read(bytes, path, withIds: true);
                 plan = result.Plan;
                 diagnostics.AddRange(result.Diagnostics);
             }
@@ -64,7 +65,7 @@ internal static class FixtureReader
             }
             else if (path.StartsWith(EarlierFolder, StringComparison.Ordinal)) continue;
             else if (path == "plan.state.json") plannedState = StateVersion.Read(bytes, path, diagnostics);
-            else if (path.EndsWith(".tfstate", StringComparison.Ordinal))
+            else if (path.EndsWith(".tfstate", StringComparison.Ordinal) && !path.StartsWith("live/", StringComparison.Ordinal))
             {
                 var result = StateReader.Read(bytes, path);
                 if (result.State is { } state) states.Add(state);
@@ -74,7 +75,7 @@ internal static class FixtureReader
             {
                 var result = InventoryReader.Read(bytes, path);
                 if (result.Inventory is { } inventory) inventories.Add(inventory);
-                if (result.State is { } state) states.Add(state);
+                if (result.State is { } state) inventoryStates.Add(state);
                 diagnostics.AddRange(result.Diagnostics);
             }
             else configuration.Add((path, text));
@@ -85,6 +86,6 @@ internal static class FixtureReader
         if (wasThere is not null) diagnostics.AddRange(wasThere.Modules.Diagnostics);
         ImmutableArray<ModuleTree> roots = [.. others.Select(o => RootsFolder + o.Path.Split('/')[1]).Distinct(StringComparer.Ordinal).Select(new ModuleLoader(new MemoryFileSource(others)).Load)];
         foreach (var root in roots) diagnostics.AddRange(root.Diagnostics);
-        return new FixtureInputs(modules, wasThere, roots, plan, plannedState, plan is null ? [] : [.. EarlierPlan.Before(plan, plans)], states.ToImmutable(), inventories.Count > 0 ? LiveInventory.Combine(inventories) : null, intents.ToImmutable(), options, severities);
+        return new FixtureInputs(modules, wasThere, roots, plan, plannedState, plan is null ? [] : [.. EarlierPlan.Before(plan, plans)], [.. states, .. inventoryStates], inventoryStates.ToImmutable(), inventories.Count > 0 ? LiveInventory.Combine(inventories) : null, intents.ToImmutable(), options, severities);
     }
 }

@@ -45,8 +45,17 @@ internal static class ModuleRole
         return false;
     }
 
-    /// <summary>True for a directory of examples or tests: what is made there lives for a day.</summary>
-    public static bool IsSample(this Module module) => IsSample(module.Directory + "/");
+    /// <summary>
+    /// True for a directory of examples or tests: what is made there lives for a day. A root with a backend and a provider that is configured
+    /// is deployed, whatever its folder is called.
+    /// </summary>
+    public static bool IsSample(this Module module) => IsSample(module.Directory + "/") && !IsDeployed(module);
+
+    private static bool IsDeployed(Module module)
+    {
+        while (module.Parent is { } caller) module = caller;
+        return module.Settings.Backend is not null && module.Providers.Any(p => p.Body.Attributes.Count > 0 || p.Body.Blocks.Count > 0);
+    }
 
     /// <summary>True for a path through a directory of examples or tests.</summary>
     public static bool IsSample(string path)

@@ -11,6 +11,8 @@ namespace PlanLint.Rules;
 /// <summary>PL0401: a resource that holds what cannot be made again may be destroyed by one wrong plan.</summary>
 public sealed class StatefulWithoutPreventDestroy : Rule
 {
+    private const string OffHere = "prevent_destroy of {0} depends on {2}, which is false here; destroying it would lose {1}.";
+
     public override RuleDescriptor Descriptor { get; } = new(
         "PL0401", "stateful-without-prevent-destroy", "Stateful resource has no prevent_destroy",
         "{0} has no prevent_destroy; destroying it would lose {1}.", Severity.Warning)
@@ -23,15 +25,17 @@ public sealed class StatefulWithoutPreventDestroy : Rule
         if (context.Resource is not { } resource || HeldBy(context.Compilation, resource) is not var (held, isRepairable)) return;
         if (context.Compilation.Intents.Any(i => i.Ephemeral.Any(p => p.Covers(resource.Address)))) return;
         var guard = resource.LifecycleAttribute("prevent_destroy")?.Value;
-        if (guard is LiteralSyntax { Text: "true" } || IsKept(resource) || IsGuardedByProvider(context.Compilation, resource) || guard is not (null or LiteralSyntax) && IsTrue(context.Compilation, resource, guard)) return;
+        var guarded = guard is null ? null : Known(context.Compilation, resource, guard);
+        if (guarded == true || IsLeftOut(context.Compilation, resource) || IsKept(resource) || IsGuardedByProvider(context.Compilation, resource)) return;
 
         bool isDynamic = guard is not null and not LiteralSyntax;
         // A published module cannot say prevent_destroy for its callers: the argument takes no variables.
         var root = context.Compilation.Modules!.Root;
         bool isReusable = resource.Module.IsFetched() || root.IsReusable(context.Compilation);
         var edit = isDynamic ? null : BlockEdits.SetLifecycle(resource.Block, "prevent_destroy", "true");
-        context.Report(new Finding(resource.Address, held)
+        context.Report(new Finding(resource.Address, held, guard?.ToString().Trim())
         {
+            MessageFormat = isDynamic && guarded == false ? OffHere : null,
             Severity = isDynamic || isReusable || isRepairable || root.IsSample() || resource.Module.IsSample() ? Severity.Note : null,
             Fixes = edit is null ? [] : [new CodeFix("Prevent the destroy", isReusable || isRepairable ? FixSafety.Unsafe : FixSafety.Safe, [edit])],
         });
@@ -47,9 +51,18 @@ public sealed class StatefulWithoutPreventDestroy : Rule
         return compilation.Knowledge.OperatorOf(declared.Group)?.IsStateful(declared.Kind) == true ? ($"the data of a {declared.Kind}", false) : null;
     }
 
-    /// <summary>OpenTofu takes an expression as the guard.</summary>
-    private static bool IsTrue(Compilation compilation, ResourceSymbol resource, ExpressionSyntax guard) =>
-        compilation.Evaluation?.Scope(resource.Module.Path) is { } scope && compilation.Evaluation.Evaluate(guard, scope).Value.Equals(Value.True);
+    /// <summary>OpenTofu makes no instance of a resource with <c>enabled = false</c>.</summary>
+    private static bool IsLeftOut(Compilation compilation, ResourceSymbol resource) =>
+        resource.LifecycleAttribute("enabled") is { } enabled && Known(compilation, resource, enabled.Value) == false;
+
+    /// <summary>What an argument that OpenTofu evaluates comes to; null when it is not known.</summary>
+    private static bool? Known(Compilation compilation, ResourceSymbol resource, ExpressionSyntax expression)
+    {
+        if (expression is LiteralSyntax { LiteralKind: LiteralKind.Bool } literal) return literal.Text == "true";
+        if (compilation.Evaluation?.Scope(resource.Address) is not { } scope) return null;
+        return compilation.Evaluation.Evaluate(expression, scope) is { IsValid: true, Value: { IsKnown: true, IsNull: false, ContainsSensitive: false } value }
+            ? value.Kind == TypeKind.Bool ? value.AsBool : value.StringOrNull switch { "true" => true, "false" => false, _ => null } : null;
+    }
 
     private static bool IsKept(ResourceSymbol resource) => resource.LifecycleAttribute("destroy")?.Value is LiteralSyntax { Text: "false" };
 

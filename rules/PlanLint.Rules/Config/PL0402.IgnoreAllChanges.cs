@@ -1,5 +1,6 @@
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
+using PlanLint.Fixes;
 using PlanLint.Syntax;
 using PlanLint.Values;
 
@@ -25,7 +26,7 @@ public sealed class IgnoreAllChanges : Rule
         {
             At = attribute.Location,
             Fixes = drifting.Length > 0
-                ? [new CodeFix("Ignore what was seen to drift", FixSafety.Unsafe, [TextEdit.Replace(attribute.Tree.Source, attribute.Value.Span, $"[{string.Join(", ", drifting)}]")])]
+                ? [new CodeFix("Ignore what was seen to drift", FixSafety.Unsafe, [BlockEdits.ReplaceByReferences(attribute.Value, drifting)])]
                 : [],
         });
     }

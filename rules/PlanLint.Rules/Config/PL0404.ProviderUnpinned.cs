@@ -73,7 +73,7 @@ public sealed class ProviderUnpinned : Rule
             var kept = VersionConstraint.Parse(open)?.Excluded.Select(v => $"!= {v}") ?? [];
             return BlockEdits.Formatted(block, TextEdit.Replace(tree, version.Value.Span, SyntaxFactory.Quote(string.Join(", ", [bound, .. kept]))));
         }
-        if (entries.Items.FirstOrDefault(i => i.Key.LiteralKey == "source") is not { } written) return null;
+        if (tree.IsJson || entries.Items.FirstOrDefault(i => i.Key.LiteralKey == "source") is not { } written) return null;
         // On a line of its own where the source has one.
         var line = tree.GetLine(tree.GetLineIndex(written.Span.End));
         string rest = tree.ToString(TextSpan.FromBounds(written.Span.End, line.End)).Trim();

@@ -44,9 +44,11 @@ public sealed class ModuleUnpinned : Rule
     {
         if (fetched.Version is not { Length: > 0 } version || !fetched.Source.Equals(source, StringComparison.Ordinal) && !fetched.Source.EndsWith("/" + source, StringComparison.Ordinal)) return null;
         var text = block.Tree.Source;
+        string argument = $"version = {SyntaxFactory.Quote(version)}";
         int lineEnd = text.GetLine(text.GetLineIndex(written.Span.End)).End;
-        if (lineEnd > block.CloseBrace.Start) return null;
-        return BlockEdits.Formatted(block, TextEdit.Insert(text, lineEnd, $"\nversion = {SyntaxFactory.Quote(version)}")) is { } edit
+        if (lineEnd > block.CloseBrace.Start && !text.IsJson) return null;
+        var edit = text.IsJson ? BlockEdits.Append(block, argument) : BlockEdits.Formatted(block, TextEdit.Insert(text, lineEnd, "\n" + argument));
+        return edit is not null
             ? new CodeFix($"Take the version that is fetched now, {version}", FixSafety.Safe, [edit])
             : null;
     }

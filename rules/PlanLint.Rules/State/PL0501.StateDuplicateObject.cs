@@ -28,7 +28,8 @@ public sealed class StateDuplicateObject : Rule
             {
                 if (instance.DeposedKey is not null || instance.Address.Mode != ResourceMode.Managed || Key(compilation, instance) is not { } key) continue;
                 var holder = new Holder(state, instance, key.Subject, key.IsProven);
-                if (!held.TryAdd(key.Text, holder) && !Contradict(held[key.Text], holder)) Report(context, held[key.Text], holder);
+                if (held.TryAdd(key.Text, holder) || held[key.Text] is var first && (Contradict(first, holder) || IsOfAnotherRoot(compilation, first, holder))) continue;
+                Report(context, first, holder);
             }
     }
 
@@ -62,15 +63,14 @@ public sealed class StateDuplicateObject : Rule
             : null;
     }
 
-    /// <summary>An id that no two objects share: a Kubernetes uid, an ARN, a resource id of Azure, a self link, a uuid.</summary>
-    private static string? GivenId(Value attributes)
+    private static string? GivenId(Value attributes) => Plans.GivenId.Of(attributes) is { IsUnique: true } id ? id.Text : null;
+
+    /// <summary>With a plan, PL0203 reports what this root's own state and another root's both hold.</summary>
+    private static bool IsOfAnotherRoot(Compilation compilation, Holder first, Holder second)
     {
-        if (attributes["metadata"]?[0]?["uid"]?.StringOrNull is { Length: > 0 } uid) return uid;
-        if (attributes["object"]?["metadata"]?["uid"]?.StringOrNull is { Length: > 0 } objectUid) return objectUid;
-        if (attributes["arn"]?.StringOrNull is { Length: > 0 } arn) return arn;
-        if (attributes["self_link"]?.StringOrNull is { Length: > 0 } link) return link;
-        return attributes["id"]?.StringOrNull is { } id
-            && (id.StartsWith("arn:", StringComparison.Ordinal) || id.StartsWith("/subscriptions/", StringComparison.OrdinalIgnoreCase) || Guid.TryParse(id, out _)) ? id : null;
+        if (compilation.Plan is not { } plan || States.IsOwn(compilation, first.State) == States.IsOwn(compilation, second.State)) return false;
+        var own = States.IsOwn(compilation, first.State) ? first.Instance : second.Instance;
+        return own.GivenId is { IsUnique: true } id && plan.PriorIds.TryGetValue(own.Address, out var planned) && id == planned;
     }
 
     private static bool Contradict(Holder first, Holder second) =>

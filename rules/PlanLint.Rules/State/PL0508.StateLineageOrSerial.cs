@@ -9,7 +9,7 @@ namespace PlanLint.Rules;
 public sealed class StateLineageOrSerial : Rule
 {
     private const string OtherLineage = "{0} is of another lineage than the state the plan was made from: it was made anew, or belongs to another root.";
-    private const string WentBack = "{0} has serial {1}, but the plan was made from serial {2}: an older state was put back.";
+    private const string WentBack = "{0} has serial {1}, but the plan was made from serial {2}: it is an older copy, or an older state was put back.";
 
     public override RuleDescriptor Descriptor { get; } = new(
         "PL0508", "state-lineage-or-serial", "States with the same lineage and serial differ",
@@ -36,7 +36,7 @@ public sealed class StateLineageOrSerial : Rule
         foreach (var state in States.Own(context.Compilation).Where(s => s.Lineage.Length > 0 && s.Serial is not null))
         {
             if (state.Lineage != planned.Lineage) context.Report(new Finding(state.Path) { MessageFormat = OtherLineage, At = SourceLocation.InFile(state.Path) });
-            else if (state.Serial < planned.Serial) context.Report(new Finding(state.Path, state.Serial, planned.Serial) { MessageFormat = WentBack, At = SourceLocation.InFile(state.Path) });
+            else if (state.Serial < planned.Serial) context.Report(new Finding(state.Path, state.Serial, planned.Serial) { MessageFormat = WentBack, Severity = Severity.Warning, At = SourceLocation.InFile(state.Path) });
         }
     }
 

@@ -33,6 +33,8 @@ internal static class BaselineCommand
                 Console.Error.WriteLine("planlint: no baseline was written, since not everything could be analysed");
                 return 2;
             }
+            // Other shards may have written the file.
+            if (lint.IsEmptyShard) return 0;
             string file = result.GetValue(output)
                 ?? (lint.Roots.Select(r => r.BaselineFile).FirstOrDefault(f => f is not null) is { } known ? Path.GetRelativePath(Environment.CurrentDirectory, known) : DefaultFile);
             // A name that the user did not give is the tree's.

@@ -27,6 +27,7 @@ internal static class DecideCommand
             var request = shared.Request(result);
             var lint = BuiltIn.Linter.Run(request);
             if (Refuse(lint)) return 2;
+            if (lint.IsEmptyShard) return 0;
             string Root(RootResult root) => Path.GetFullPath(root.Compilation.RootPath.Length == 0 ? "." : root.Compilation.RootPath, lint.RepositoryRoot);
             var tables = lint.Roots.Select(r => (Path: r.Compilation.RootPath, Table: DecisionTable.Of(r.Compilation, PlanArguments(r, lint, Root(r)), CheckArguments(request, r, lint, Root(r))))).ToArray();
             if (tables.All(t => t.Table is null))

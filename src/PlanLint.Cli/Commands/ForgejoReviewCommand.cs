@@ -29,7 +29,9 @@ internal static class ForgejoReviewCommand
         var diff = new Option<string?>("--diff") { Description = "Diff of the pull request, for --dry-run; without it every line counts as changed", HelpName = "FILE" };
         var dryRun = new Option<bool>("--dry-run") { Description = "Print the requests instead of sending them" };
         var timeout = OptionValues.Number("--timeout", "Timeout of one request, in seconds", "SECONDS", 1, 3600, "1 to 3600 seconds", otherwise: 30);
-        repository.Validators.Add(r => { if (r.GetValueOrDefault<string>()?.Split('/') is not [{ Length: > 0 }, { Length: > 0 }]) r.AddError("--repo takes OWNER/NAME"); });
+        repository.Validators.Add(r => { if (r.GetValueOrDefault<string>() is not { } text || !IsRepository(text)) r.AddError("--repo takes OWNER/NAME"); });
+        server.Validators.Add(r => { if (!IsAddress(r.GetValueOrDefault<string?>())) r.AddError("--server takes an address such as https://forgejo.example"); });
+        targetUrl.Validators.Add(r => { if (!IsAddress(r.GetValueOrDefault<string?>())) r.AddError("--target-url takes an address such as https://ci.example/runs/1"); });
         sha.Validators.Add(r => { if (r.GetValueOrDefault<string>() is not { Length: >= 7 and <= 64 } text || !text.All(char.IsAsciiHexDigit)) r.AddError("--sha takes a commit, in hexadecimal"); });
 
         var command = new Command("forgejo-review", $"Post findings as a review on Forgejo or Gitea, with the token from the first of {string.Join(", ", TokenVariables)} that is set");
@@ -44,14 +46,20 @@ internal static class ForgejoReviewCommand
             if (FirstSet(TokenVariables) is not { } token) return Refuse($"no token: set {TokenVariables[0]}");
             string? address = result.GetValue(server) ?? FirstSet(ServerVariables);
             if (address is null) return Refuse("no server: give --server https://forgejo.example");
-            if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("https" or "http")) return Refuse("--server takes an address such as https://forgejo.example");
-            using var client = new ForgejoClient(uri, token, TimeSpan.FromSeconds(result.GetValue(timeout)), FirstDelay);
+            if (!IsAddress(address)) return Refuse($"'{address}' is no address of a server; give --server https://forgejo.example");
+            using var client = new ForgejoClient(new Uri(address), token, TimeSpan.FromSeconds(result.GetValue(timeout)), FirstDelay);
             return await new ReviewPoster(client, target, Console.Error).Post(findings, cancellation);
         });
         return command;
     }
 
-    /// <summary>The number given; null for what is none, which the parser reports itself.</summary>
+    private static bool IsAddress(string? text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is ("https" or "http") && uri.Host.Length > 0;
+
+    /// <summary>Names as Forgejo and Gitea take them: they become a part of an address.</summary>
+    private static bool IsRepository(string text) =>
+        text.Split('/') is [var owner, var name] && ((string[])[owner, name]).All(n => n is not ("" or "." or "..") && n.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.'));
+
+    /// <summary>The findings of the file; null, with a message, when it is no SARIF.</summary>
     private static SarifFindings? Read(string path)
     {
         if (NamedFile.Read(path, out string? unread) is not { } bytes)

@@ -42,6 +42,12 @@ public sealed class Compilation
     /// <summary>States given, in the order given.</summary>
     public ImmutableArray<State> States { get; init; } = [];
 
+    /// <summary>Those of <see cref="States"/> that stood among the live inventories: states of other roots, unless one is this root's own.</summary>
+    public ImmutableArray<State> InventoryStates { get; init; } = [];
+
+    /// <summary>True when other root modules are analysed in the same run, so that a state given may be that of any of them.</summary>
+    public bool HasSiblings { get; init; }
+
     /// <summary>What exists; null when no inventory was given.</summary>
     public LiveInventory? Inventory { get; init; }
 
@@ -65,9 +71,11 @@ public sealed class Compilation
         provenance = new(() => Plan is { } plan && Modules is { } modules ? PlanProvenance.Of(plan, modules) : null);
         reach = new(() => Base is { } before && Modules is { } modules ? Reach.Of(ConfigurationDifference.Between(before.Modules, modules)) : null);
         causes = new(() => Plan is { } plan ? new ChangeCauses(CauseInputs(plan)) : null);
-        otherStates = new(() => ForeignInstance.StatesOf(this));
         renames = new(() => new Renames(this));
+        ownStates = new(() => Analysis.OwnStates.Of(this));
+        otherStates = new(() => [.. States.Except(OwnStates)]);
         foreign = new(() => ForeignInstance.Index(this));
+        foreignById = new(() => ForeignInstance.IndexById(this));
         own = new(() => ExistingObject.OwnObjects(this));
         vanished = new(() => VanishedProvider.In(this));
         secretLiterals = new(() => Modules is { } modules ? [.. modules.Trees.SelectMany(t => Secrets.SecretLiterals.In(t, Knowledge.Placeholders))] : []);
@@ -181,11 +189,20 @@ public sealed class Compilation
     public IEnumerable<OwnerMark> MarksOn(LiveObject live) =>
         live.Identity.System == "kubernetes" ? Knowledge.MarksOn(live.Identity, live.Labels, live.Annotations) : [];
 
-    /// <summary>States of other root modules: those that do not hold what this plan's state holds.</summary>
+    /// <summary>
+    /// The states given that are this root module's own: of the lineage that the plan was made from, or holding what the plan's prior state
+    /// holds, with equal ids; without a plan the only one. In the order given.
+    /// </summary>
+    public ImmutableArray<State> OwnStates => ownStates.Value;
+
+    /// <summary>The states given that are other root modules', in the order given.</summary>
     public ImmutableArray<State> OtherStates => otherStates.Value;
 
     /// <summary>The instance of another root's state that manages an object; null when none of the states given does.</summary>
     public ForeignInstance? ManagedElsewhere(ObjectIdentity identity) => foreign.Value.GetValueOrDefault(identity);
+
+    /// <summary>The instance of another root's state that has an id which no two objects share; null when none of the states given has.</summary>
+    public ForeignInstance? ManagedElsewhere(string type, GivenId id) => id.IsUnique ? foreignById.Value.GetValueOrDefault((type, id.Text)) : null;
 
     /// <summary>The address under which this plan's state holds an object already; null when it does not.</summary>
     internal ResourceAddress? ManagedHere(ObjectIdentity identity) => own.Value.GetValueOrDefault(identity);
@@ -206,7 +223,9 @@ public sealed class Compilation
 
     private readonly Lazy<SecretLiteral[]> secretLiterals;
     private readonly Lazy<ImmutableArray<VanishedProvider>> vanished;
+    private readonly Lazy<ImmutableArray<State>> ownStates;
     private readonly Lazy<ImmutableArray<State>> otherStates;
+    private readonly Lazy<Dictionary<(string Type, string Id), ForeignInstance>> foreignById;
     private readonly Lazy<Dictionary<ObjectIdentity, ForeignInstance>> foreign;
     private readonly Lazy<Dictionary<ObjectIdentity, ResourceAddress>> own;
 

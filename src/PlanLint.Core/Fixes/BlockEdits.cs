@@ -5,8 +5,8 @@ using PlanLint.Text;
 namespace PlanLint.Fixes;
 
 /// <summary>
-/// Edits of blocks and lists that keep comments and layout and that <c>terraform fmt</c> leaves alone. All answer null where no edit
-/// can be made: in JSON syntax, and in blocks that lack their closing brace.
+/// Edits of blocks and lists that keep comments and layout and that <c>terraform fmt</c> leaves alone. In JSON syntax they
+/// keep the file's indentation and commas. All answer null where no edit can be made, as in blocks that lack their closing brace.
 /// </summary>
 public static class BlockEdits
 {
@@ -14,7 +14,8 @@ public static class BlockEdits
     public static TextEdit? Append(BlockSyntax block, string text)
     {
         var source = block.Tree.Source;
-        if (source.IsJson || block.CloseBrace.IsEmpty) return null;
+        if (source.IsJson) return JsonEdits.Append(block, text);
+        if (block.CloseBrace.IsEmpty) return null;
         string newLine = source.NewLine;
         string outer = Indentation(source, block.TypeSpan.Start);
         string indented = Indent(text, outer + "  ", newLine);
@@ -38,7 +39,8 @@ public static class BlockEdits
         if (resource.Body.GetBlocks("lifecycle").LastOrDefault() is not { } lifecycle)
             return Append(resource, $"lifecycle {{\n  {name} = {value}\n}}");
         if (lifecycle.Body.GetAttribute(name) is not { } attribute) return Append(lifecycle, $"{name} = {value}");
-        return resource.Tree.IsJson ? null : TextEdit.Replace(resource.Tree.Source, attribute.Value.Span, value);
+        if (attribute.Tree.IsJson && value is not ("true" or "false")) return null;
+        return TextEdit.Replace(attribute.Tree.Source, attribute.Value.Span, value);
     }
 
     /// <summary>Adds elements to a list argument of a block, which is added when it is not written; null when it is no plain list or holds them all.</summary>
@@ -51,6 +53,10 @@ public static class BlockEdits
     /// <summary>True when a list argument of a block holds all the elements already, as they are written.</summary>
     public static bool ListHolds(BlockSyntax block, string name, params IReadOnlyList<string> elements) =>
         block.Body.GetAttribute(name)?.Value is TupleSyntax list && elements.All(e => list.Elements.Any(x => x.ToString() == e));
+
+    /// <summary>Writes a list of references in the place of an expression.</summary>
+    public static TextEdit ReplaceByReferences(ExpressionSyntax expression, IEnumerable<string> references) => TextEdit.Replace(expression.Tree.Source, expression.Span,
+        expression.Tree.IsJson ? JsonEdits.List(references) : $"[{string.Join(", ", references)}]");
 
     /// <summary>Adds elements to a resource's <c>ignore_changes</c>; null when it says <c>all</c>.</summary>
     public static TextEdit? IgnoreChanges(BlockSyntax resource, params IReadOnlyList<string> paths)
@@ -65,7 +71,7 @@ public static class BlockEdits
     public static TextEdit? Remove(BodyItemSyntax item)
     {
         var source = item.Tree.Source;
-        if (source.IsJson) return null;
+        if (source.IsJson) return JsonEdits.Remove(item);
         int first = source.GetLineIndex(item.Span.Start), last = source.GetLineIndex(Math.Max(item.Span.Start, item.Span.End - 1));
         if (!source.Slice(TextSpan.FromBounds(source.GetLine(first).Start, item.Span.Start)).IsWhiteSpace()) return TextEdit.Replace(source, item.Span, "");
         while (first > 0 && IsComment(source.Slice(source.GetLine(first - 1)))) first--;
@@ -125,7 +131,8 @@ public static class BlockEdits
     public static TextEdit? Formatted(BlockSyntax block, params IReadOnlyList<TextEdit> edits)
     {
         var source = block.Tree.Source;
-        if (source.IsJson) return null;
+        // Nobody formats JSON but its author: an edit that fits is left as it is.
+        if (source.IsJson) return edits is [var only] ? only : null;
         string before = source.ToString(block.Span), after = before;
         foreach (var edit in edits.OrderByDescending(e => e.Span.Start))
         {
@@ -142,8 +149,9 @@ public static class BlockEdits
     private static TextEdit? AddTo(TupleSyntax list, IReadOnlyList<string> elements)
     {
         var source = list.Tree.Source;
+        if (source.IsJson) return JsonEdits.AddTo(list, elements);
         elements = [.. elements.Where(e => !list.Elements.Any(x => x.ToString() == e))];
-        if (elements.Count == 0 || source.IsJson) return null;
+        if (elements.Count == 0) return null;
         if (list.Elements is not [.., var last]) return TextEdit.Replace(source, list.Span, $"[{string.Join(", ", elements)}]");
         bool multiLine = source.GetLineIndex(list.Span.Start) != source.GetLineIndex(last.Span.Start);
         string separator = multiLine ? "," + source.NewLine + Indentation(source, last.Span.Start) : ", ";

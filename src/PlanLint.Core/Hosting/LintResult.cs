@@ -18,6 +18,9 @@ public sealed record LintResult(LintReport Report, ImmutableArray<RootResult> Ro
     /// <summary>Sentences about what was left out, and why, that are no findings: roots without a plan, a shard without roots.</summary>
     public ImmutableArray<string> Remarks { get; init; } = [];
 
+    /// <summary>True when there are root modules, and the request's shard holds none of them: nothing to do, which is no error.</summary>
+    public bool IsEmptyShard { get; init; }
+
     /// <summary>The severity that fails the run; <see cref="Severity.None"/> for never.</summary>
     public Severity FailOn { get; init; } = Severity.Error;
 

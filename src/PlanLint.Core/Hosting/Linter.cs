@@ -53,6 +53,7 @@ public sealed class Linter
         var remarks = new List<string>();
         var found = RootFinder.Find(files, repositoryRoot, request, notifications);
         using var since = OpenBase(repositoryRoot, request, files, notifications);
+        if (request.Environment?.Problem is { } refused) notifications.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile("(environment)"), $"{refused} Terraform refuses that; mend it, or use --no-environment.");
 
         var results = ImmutableArray.CreateBuilder<RootResult>();
         var reports = ImmutableArray.CreateBuilder<RootReport>();
@@ -73,6 +74,7 @@ public sealed class Linter
             ConfigurationSteps = configurationSteps,
             PolicySteps = policySteps,
             ProviderSchemas = schemas,
+            HasSiblings = found.Count > 1,
             IsInShard = i % request.Shard.Count == request.Shard.Index - 1,
         })];
         var failures = all.ToDictionary(run => run, run => Failure(run.IsInShard ? run.ReadRules : run.ReadOptionsAlone));
@@ -120,7 +122,7 @@ public sealed class Linter
         if (results.Count > 1) Reconcile(results, reports);
         var whole = new LintReport(Version, 0, reports.ToImmutable()) { Notifications = [.. notifications.Diagnostics], Rules = [.. descriptors.Values.OrderBy(d => d.Id, StringComparer.Ordinal)] };
         whole = whole with { ExitCode = ExitCode(whole, failOn ?? Severity.Error, isEmptyShard || isAllUnchanged) };
-        return new LintResult(whole, results.ToImmutable(), secrets.ToRedactor(whole.Rules), repositoryRoot) { InputFiles = [.. inputs], Remarks = [.. remarks], FailOn = failOn ?? Severity.Error };
+        return new LintResult(whole, results.ToImmutable(), secrets.ToRedactor(whole.Rules), repositoryRoot) { InputFiles = [.. inputs], Remarks = [.. remarks], FailOn = failOn ?? Severity.Error, IsEmptyShard = isEmptyShard };
     }
 
     /// <summary>

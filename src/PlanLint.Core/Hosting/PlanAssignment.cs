@@ -57,7 +57,7 @@ internal sealed class PlanAssignment(LintRequest request, IReadOnlyList<RootRun>
         foreach (var run in sharing) run.PlanFile = null;
         var problems = new DiagnosticBag();
         var arguments = SecretArguments.Together(sharing.Select(r => r.Knowledge.SecretArguments));
-        var plan = new WorkspaceLoader(repositoryRoot, request.WorkingDirectory, problems) { SecretArguments = arguments }.ReadPlan(file, request.StandardInput);
+        var plan = new WorkspaceLoader(repositoryRoot, request.WorkingDirectory, problems) { SecretArguments = arguments }.ReadPlan(file, request.StandardInput, sharing.Any(r => r.MayReadStates));
         notifications.AddRange(problems.Diagnostics);
         if (plan is null) return;
         var owners = sharing.Where(r => IsOf(plan, r)).ToArray();
@@ -68,9 +68,10 @@ internal sealed class PlanAssignment(LintRequest request, IReadOnlyList<RootRun>
             return;
         }
         string those = Several([.. (owners.Length > 1 ? owners : sharing).Select(r => r.Root.Shown)]);
-        string why = plan.Configuration is null ? $"{file.ReportPath} does not say which of {those} it was made from"
-            : owners.Length == 0 ? $"{file.ReportPath} was made from none of {those}"
-            : $"{file.ReportPath} may have been made from each of {those}";
+        string named = file.ReportPath == "-" ? "the plan of standard input" : file.ReportPath;
+        string why = plan.Configuration is null ? $"{named} does not say which of {those} it was made from"
+            : owners.Length == 0 ? $"{named} was made from none of {those}"
+            : $"{named} may have been made from each of {those}";
         notifications.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(file.ReportPath),
             $"{why}: name the root module it is of (planlint check DIR --plan {file.ReportPath}), or give each its own with --plan-pattern '{{root}}/tfplan.json'.");
     }

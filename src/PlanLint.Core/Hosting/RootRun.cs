@@ -61,6 +61,12 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
     /// <summary>Why it has none, for reports; null with a plan, and when no root of the run has one. Set before <see cref="Execute"/>.</summary>
     public string? WithoutPlan { get; set; }
 
+    /// <summary>True when states are given, or inventories that may hold some: then the plan's ids tell whose they are.</summary>
+    public bool MayReadStates => !(request.States.IsEmpty && Options.States.IsEmpty && request.Live.IsEmpty && Options.Live.IsEmpty);
+
+    /// <summary>True when other roots are analysed in the same run.</summary>
+    public bool HasSiblings { get; init; }
+
     /// <summary>True when a pattern says where the plan is.</summary>
     public bool IsPlanByPattern => request.PlanPattern is not null || request.Plan is null && Options.PlanPattern is not null;
 
@@ -282,7 +288,7 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
 
         var configuration = ReadModules();
         Loader.SecretArguments = Knowledge.SecretArguments;
-        var plan = ReadBefore ?? (PlanFile is { } file ? Loader.ReadPlan(file, request.StandardInput) : null);
+        var plan = ReadBefore ?? (PlanFile is { } file ? Loader.ReadPlan(file, request.StandardInput, MayReadStates) : null);
         configuration = configuration?.With(plan is null ? ImmutableSortedDictionary<string, Value>.Empty : PlanVariables.For(plan, configuration), Workspace(), ConfigurationSteps.ForNext);
         InputFile? record = PlanFile is { FullPath: not "-" } of ? of with { FullPath = StateVersion.RecordBeside(of.FullPath), ReportPath = StateVersion.RecordBeside(of.ReportPath) } : null;
         var plansBefore = plan is null ? [] : Loader.ReadEarlierPlans(Inputs(request.EarlierPlans, Options.EarlierPlans));
@@ -301,6 +307,8 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
             PlannedState = record is { } beside ? Loader.ReadStateVersion(beside) : null,
             EarlierPlans = plan is null ? [] : [.. EarlierPlan.Before(plan, plansBefore)],
             States = [.. states, .. otherStates],
+            InventoryStates = otherStates,
+            HasSiblings = HasSiblings,
             Inventory = inventory,
             Intents = intents,
             Knowledge = Knowledge,

@@ -21,13 +21,18 @@ public sealed record TerraformEnvironment
     /// <summary>The workspace that <c>TF_WORKSPACE</c> selects; null when it is not set.</summary>
     public string? Workspace { get; init; }
 
+    /// <summary>Why Terraform would refuse to start, as a sentence; null when it would not.</summary>
+    public string? Problem { get; init; }
+
     /// <summary>Reads environment variables; those that say nothing to Terraform are passed over.</summary>
     public static TerraformEnvironment Read(IEnumerable<KeyValuePair<string, string>> environment)
     {
         var all = environment.Where(e => e.Key.StartsWith("TF_", StringComparison.Ordinal) && e.Value.Length > 0)
             .ToImmutableSortedDictionary(e => e.Key, e => e.Value, StringComparer.Ordinal);
+        string[] names = ["TF_CLI_ARGS", "TF_CLI_ARGS_plan"];
         return new TerraformEnvironment
         {
+            Problem = names.Select(n => ProblemOf(n, all.GetValueOrDefault(n, ""))).FirstOrDefault(p => p is not null),
             Variables = all.Where(e => e.Key.StartsWith(VariablePrefix, StringComparison.Ordinal) && e.Key.Length > VariablePrefix.Length)
                 .ToImmutableSortedDictionary(e => e.Key[VariablePrefix.Length..], e => e.Value, StringComparer.Ordinal),
             Arguments = [.. Options(all.GetValueOrDefault("TF_CLI_ARGS", "")), .. Options(all.GetValueOrDefault("TF_CLI_ARGS_plan", ""))],
@@ -35,9 +40,16 @@ public sealed record TerraformEnvironment
         };
     }
 
+    private static string? ProblemOf(string name, string arguments)
+    {
+        var words = Words(arguments, out bool isUnclosed);
+        if (words is [.., "-var" or "--var" or "-var-file" or "--var-file"] && Options(arguments).Count() < words.Count(w => w.TrimStart('-').Split('=')[0] is "var" or "var-file")) return $"{name} ends with {words[^1]}, which needs a value.";
+        return isUnclosed ? $"{name} has a quote that is not closed." : null;
+    }
+
     private static IEnumerable<VariableOption> Options(string arguments)
     {
-        var words = Words(arguments);
+        var words = Words(arguments, out _);
         for (int i = 0; i < words.Count; i++)
         {
             string word = words[i].StartsWith("--", StringComparison.Ordinal) ? words[i][1..] : words[i];
@@ -52,7 +64,7 @@ public sealed record TerraformEnvironment
     }
 
     /// <summary>Splits as a POSIX shell does, which is how Terraform reads these: quotes and backslashes, no expansion.</summary>
-    private static List<string> Words(string text)
+    private static List<string> Words(string text, out bool isUnclosed)
     {
         var words = new List<string>();
         var word = new StringBuilder();
@@ -75,6 +87,7 @@ public sealed record TerraformEnvironment
             else word.Append(c);
         }
         if (isOpen) words.Add(word.ToString());
+        isUnclosed = quote != '\0';
         return words;
     }
 }

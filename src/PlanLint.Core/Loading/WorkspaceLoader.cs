@@ -47,13 +47,16 @@ public sealed class WorkspaceLoader
     /// <summary>A path of an options file, relative to the repository root and lexically inside it.</summary>
     public InputFile FromRepository(string path) => new(Path.Combine(repositoryRoot, path), path, repositoryRoot);
 
-    /// <summary>The plan of a file, or of standard input, which stays open; null, with a finding, when it cannot be had.</summary>
-    public Plan? ReadPlan(InputFile file, Stream? standardInput)
+    /// <summary>
+    /// The plan of a file, or of standard input, which stays open; null, with a finding, when it cannot be had. <paramref name="withIds"/>
+    /// fills <see cref="Plan.PriorIds"/>.
+    /// </summary>
+    public Plan? ReadPlan(InputFile file, Stream? standardInput, bool withIds = false)
     {
         using var opened = file.FullPath == "-" ? null : Open(file, "plan", long.MaxValue);
         if ((file.FullPath == "-" ? standardInput : opened) is not { } stream) return null;
         Func<Stream?>? openAgain = Threads == 1 || !stream.CanSeek ? null : () => Find(file, long.MaxValue).Stream;
-        if (Guard(file, "plan", () => PlanReader.Read(stream, file.ReportPath, SecretArguments, openAgain)) is not { } result) return null;
+        if (Guard(file, "plan", () => PlanReader.Read(stream, file.ReportPath, SecretArguments, openAgain, withIds: withIds)) is not { } result) return null;
         diagnostics.AddRange(result.Diagnostics);
         return result.Plan;
     }

@@ -78,6 +78,12 @@ public sealed class Plan
     /// <summary>Managed instances that the refreshed state held before the plan.</summary>
     public IReadOnlySet<ResourceAddress> PriorInstances { get; init; } = ImmutableHashSet<ResourceAddress>.Empty;
 
+    /// <summary>
+    /// Ids of the objects among <see cref="PriorInstances"/>, as far as the file tells; empty unless the plan was read with ids, which takes
+    /// a pass over the values of the prior state.
+    /// </summary>
+    public IReadOnlyDictionary<ResourceAddress, GivenId> PriorIds { get; init; } = ImmutableDictionary<ResourceAddress, GivenId>.Empty;
+
     /// <summary>True when the file has a prior state.</summary>
     public bool HasPriorState { get; init; }
 

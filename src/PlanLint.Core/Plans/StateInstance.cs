@@ -36,6 +36,9 @@ public sealed class StateInstance
         init => attributes = value;
     }
 
+    /// <summary>The id that its system gave the object; null when the attributes have none.</summary>
+    public GivenId? GivenId => Plans.GivenId.Of(Attributes);
+
     /// <summary>Byte offset in the file.</summary>
     public long ByteOffset { get; init; }
 

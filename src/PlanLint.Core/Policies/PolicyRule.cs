@@ -60,7 +60,7 @@ public sealed class PolicyRule : Rule
         var (address, config) = context.Memo.Get(typeof(PolicyRule), () => (
             Value.String(resource.Address.ToString()),
             SensitiveValues.Mark(context.Compilation.Evaluation!.ValueOf(resource.Address), context.Compilation.Knowledge.SecretArguments.Of(resource.Type))));
-        Check(context, new PolicyScope(policy, ("address", address), ("config", config)), resource.Address, () => new Finding { At = context.Memo.Get(path ?? ValuePath.Root, Place), Path = path });
+        Check(context, new PolicyScope(policy, ("address", address), ("config", WithMetaArguments(context.Compilation, config, resource.Address))), resource.Address, () => new Finding { At = context.Memo.Get(path ?? ValuePath.Root, Place), Path = path });
 
         SourceLocation? Place() => context.Compilation.Modules!.Locate(resource.Address, null, path)?.Location;
     }
@@ -76,9 +76,13 @@ public sealed class PolicyRule : Rule
             ("before", SensitiveValues.Mark(change.Before, secret)),
             ("after", SensitiveValues.Mark(change.After, secret)),
             ("live", Live(context)),
-            ("config", policy.Uses.Contains("config") ? SensitiveValues.Mark(context.Compilation.Evaluation?.ValueOf(change.Address) ?? Value.DynamicUnknown, secret) : Value.DynamicNull));
+            ("config", policy.Uses.Contains("config") ? WithMetaArguments(context.Compilation, SensitiveValues.Mark(context.Compilation.Evaluation?.ValueOf(change.Address) ?? Value.DynamicUnknown, secret), change.Address) : Value.DynamicNull));
         Check(context, scope, change.Address, () => ChangeContext.PlaceChange(context.Compilation, change, new Finding { Path = path }));
     }
+
+    /// <summary>What the block says to the provider, and what of its meta-arguments the policy asks for.</summary>
+    private Value WithMetaArguments(Compilation compilation, Value config, ResourceAddress address) => compilation.Evaluation is not { } evaluation ? config
+        : MetaArguments.AddTo(config, policy.Attributes.GetValueOrDefault("config"), compilation.Declaration(address), address, evaluation);
 
     /// <summary>The live object; null when the inventory looked and has none, unknown when it did not look.</summary>
     private Value Live(ChangeContext context)

@@ -52,6 +52,72 @@ public sealed class PolicyTests
         }
         """).WithMessages("aws_ebs_volume.a is not encrypted.", "aws_ebs_volume.b is not encrypted.").WithSeverities(Severity.Error, Severity.Error);
 
+    private const string Meta = """
+        rule "ORG002" {
+          resource      = "terraform_data"
+          condition     = try(config.lifecycle[0].prevent_destroy, false)
+          error_message = "${address} needs prevent_destroy."
+        }
+
+        rule "ORG003" {
+          resource      = "terraform_data"
+          condition     = config.count == null && config.for_each == null && config.depends_on == null && config.provider == null
+          error_message = "${address} says ${try(config.count, "")} ${join(" ", try(config.depends_on, []))}."
+        }
+
+        rule "ORG004" {
+          resource      = "terraform_data"
+          condition     = !contains(try(config.lifecycle[0].ignore_changes, []), "input")
+          error_message = "${address} ignores its input."
+        }
+        """;
+
+    [Test]
+    public void Config_holds_what_a_block_says_to_Terraform() => Check(Meta, """
+        resource "terraform_data" "guarded" {
+          input = "one"
+
+          lifecycle {
+            prevent_destroy = true
+          }
+        }
+
+        [|resource "terraform_data" "plain"|] {
+        }
+
+        resource "terraform_data" "two" {
+          [|count      = 1 + 1|]
+          depends_on = [terraform_data.plain, terraform_data.guarded]
+
+          [|lifecycle|] {
+            [|ignore_changes = [input]|]
+          }
+        }
+        """).WithMessages(
+            "terraform_data.plain needs prevent_destroy.",
+            "terraform_data.two says 2 terraform_data.plain terraform_data.guarded.",
+            "terraform_data.two needs prevent_destroy.",
+            "terraform_data.two ignores its input.");
+
+    [Test]
+    public void A_meta_argument_that_is_not_known_decides_nothing() => Check("""
+        rule "ORG002" {
+          resource      = "terraform_data"
+          condition     = config.count < 3 && config.lifecycle[0].prevent_destroy
+          error_message = "${address}"
+        }
+        """, """
+        variable "n" {}
+
+        resource "terraform_data" "a" {
+          count = var.n
+
+          lifecycle {
+            prevent_destroy = true
+          }
+        }
+        """);
+
     [Test]
     public void Reports_nothing_when_the_condition_is_unknown() => Check(Encrypted, """
         variable "encrypted" {}

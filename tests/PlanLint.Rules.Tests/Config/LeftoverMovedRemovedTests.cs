@@ -68,7 +68,7 @@ public sealed class LeftoverMovedRemovedTests : RuleTests<LeftoverMovedRemoved>
 
     [Test]
     public void Is_silent_about_an_empty_state_and_a_state_of_another_root() =>
-        Check<LeftoverMovedRemoved>(Blocks + State("terraform.tfstate", "x", "y", "z"));
+        Check<LeftoverMovedRemoved>(Blocks + State("live/terraform.tfstate", "x", "y", "z"));
 
     [Test]
     public void Is_silent_while_a_plan_carries_it_out() => Check<LeftoverMovedRemoved>(Blocks + State("terraform.tfstate", "web") + """

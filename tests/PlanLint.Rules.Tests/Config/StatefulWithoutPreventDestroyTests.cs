@@ -70,6 +70,44 @@ public sealed class StatefulWithoutPreventDestroyTests : RuleTests<StatefulWitho
         }
         """).WithSeverities(Severity.Note);
 
+    /// <summary>OpenTofu evaluates these arguments.</summary>
+    [Test]
+    public void Takes_an_expression_for_what_it_is_here() => Check<StatefulWithoutPreventDestroy>(Root + """
+        variable "on" {
+          default = true
+        }
+
+        variable "off" {
+          default = false
+        }
+
+        resource "aws_db_instance" "kept" {
+          lifecycle {
+            prevent_destroy = var.on
+          }
+        }
+
+        [|resource "aws_db_instance" "main"|] {
+          lifecycle {
+            prevent_destroy = var.off
+          }
+        }
+
+        resource "aws_db_instance" "left_out" {
+          lifecycle {
+            enabled = var.off
+          }
+        }
+        """).WithMessages("prevent_destroy of aws_db_instance.main depends on var.off, which is false here; destroying it would lose a database.").WithSeverities(Severity.Note);
+
+    [Test]
+    public void Takes_a_root_with_a_backend_and_a_provider_for_no_example()
+    {
+        const string Module = "# file: main.tf\nmodule \"shop\" {\n  source = \"./samples/shop\"\n}\n# file: samples/shop/main.tf\n[|resource \"aws_db_instance\" \"main\"|] {\n}\n";
+        Check<StatefulWithoutPreventDestroy>(Module).WithSeverities(Severity.Note);
+        Check<StatefulWithoutPreventDestroy>("# file: a.tf\nterraform {\n  backend \"s3\" {}\n}\n" + Root + Module).WithSeverities(Severity.Warning);
+    }
+
     [Test]
     public void Is_a_note_when_an_expression_decides() => Check<StatefulWithoutPreventDestroy>(Root + """
         variable "keep" {}

@@ -64,7 +64,13 @@ public sealed class OrphanInStateTests : RuleTests<OrphanInState>
 
     [Test]
     public void Is_silent_on_the_state_of_another_root() =>
-        Check<OrphanInState>(Web + State("terraform.tfstate", Resource("aws_instance", "x", "{}"), Resource("aws_instance", "y", "{}")));
+        Check<OrphanInState>(Web + State("live/terraform.tfstate", Resource("aws_instance", "x", "{}"), Resource("aws_instance", "y", "{}")));
+
+    /// <summary>Without a plan nothing contradicts the user, who gives one state.</summary>
+    [Test]
+    public void Takes_a_single_state_without_a_plan_for_this_roots() =>
+        RuleTester.Run([new OrphanInState()], Web + State("terraform.tfstate", Resource("aws_instance", "x", "{}"), Resource("aws_instance", "y", "{}")), Knowledge)
+            .Diagnostics.SelectMany(d => d.Addresses).Select(a => a.ToString()).ShouldBe(["aws_instance.x", "aws_instance.y"]);
 
     private static string State(string path, params string[] resources) => $$"""
         # file: {{path}}

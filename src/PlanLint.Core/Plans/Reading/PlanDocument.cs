@@ -49,9 +49,12 @@ internal sealed class PlanDocument
     private PlanConfiguration? configuration;
 
     private readonly PriorStateAhead? ahead;
+    private readonly bool withIds;
+    private Dictionary<ResourceAddress, GivenId> priorIds = [];
 
-    private PlanDocument(SecretArguments arguments, PriorStateAhead? ahead)
+    private PlanDocument(SecretArguments arguments, PriorStateAhead? ahead, bool withIds)
     {
+        this.withIds = withIds;
         secrets = new MaskedSecrets(arguments);
         changes = new ChangeReader(table, secrets);
         invocations = new InvocationReader(table, secrets);
@@ -59,9 +62,9 @@ internal sealed class PlanDocument
     }
 
     /// <summary>Reads a whole document; the cursor stands before its first token.</summary>
-    public static Plan Read(ref JsonCursor cursor, string path, SecretArguments arguments, PriorStateAhead? ahead)
+    public static Plan Read(ref JsonCursor cursor, string path, SecretArguments arguments, PriorStateAhead? ahead, bool withIds)
     {
-        var document = new PlanDocument(arguments, ahead);
+        var document = new PlanDocument(arguments, ahead, withIds);
         cursor.Read();
         if (cursor.TokenType != JsonTokenType.StartObject) throw cursor.Failure($"a plan is a JSON object; {WaysOut.Plan}");
         ulong seen = 0;
@@ -158,13 +161,13 @@ internal sealed class PlanDocument
         {
             cursor.SkipUnchecked();
             secrets.Collected.Add(read.Secrets.Collected);
-            prior = read.Instances;
+            (prior, priorIds) = (read.Instances, read.Ids);
         }
         else if (cursor.EnterObject("prior_state"))
         {
-            var state = new PriorStateReader(table, secrets, HasAbsoluteAddresses(formatVersion, toolVersion), resourceChanges?.Count ?? 0);
+            var state = new PriorStateReader(table, secrets, HasAbsoluteAddresses(formatVersion, toolVersion), resourceChanges?.Count ?? 0) { WithIds = withIds };
             state.Read(ref cursor);
-            prior = state.Instances;
+            (prior, priorIds) = (state.Instances, state.Ids);
         }
     }
 
@@ -379,6 +382,7 @@ internal sealed class PlanDocument
             Variables = variables.ToImmutableSortedDictionary(
                 v => v.Key, v => sensitive.Contains(v.Key) ? v.Value.WithSensitive(true) : v.Value, StringComparer.Ordinal),
             PriorInstances = prior ?? [],
+            PriorIds = priorIds,
             HasPriorState = prior is not null,
             Configuration = configuration,
             CollectedSecrets = secrets,

@@ -22,6 +22,12 @@ internal sealed class PriorStateReader(AddressTable table, MaskedSecrets secrets
     /// <summary>Current managed instances found so far.</summary>
     public HashSet<ResourceAddress> Instances { get; } = new(expected);
 
+    /// <summary>Ids of the objects that they are; empty unless wanted.</summary>
+    public Dictionary<ResourceAddress, GivenId> Ids { get; } = [];
+
+    /// <summary>True when ids are wanted, which takes a look at every value.</summary>
+    public bool WithIds { get; init; }
+
     /// <summary>True when no instance is wanted, as of planned values, which stand in the changes.</summary>
     public bool IsForSecretsOnly { get; init; }
 
@@ -94,7 +100,7 @@ internal sealed class PriorStateReader(AddressTable table, MaskedSecrets secrets
         foreach (var relative in relatives ?? [])
         {
             string prefix = module.Length == 0 ? "" : module + ".";
-            if (table.GetAddress($"{prefix}{relative.Type}.{relative.Name}{relative.Key}") is { } address) Instances.Add(address);
+            if (table.GetAddress($"{prefix}{relative.Type}.{relative.Name}{relative.Key}") is { } address) Add(address, relative.Id);
         }
     }
 
@@ -130,11 +136,17 @@ internal sealed class PriorStateReader(AddressTable table, MaskedSecrets secrets
             }
         }
         secrets.Add(cursor.Pinned(values), cursor.Pinned(mask), type ?? address?.Type ?? "");
+        var id = WithIds && isManaged && !isDeposed && !cursor.Pinned(values).IsEmpty ? GivenId.Of(JsonValue.Parse(cursor.Pinned(values), only: GivenId.Attributes)) : null;
         cursor.Release();
         if (!isManaged || isDeposed || IsForSecretsOnly) return;
         if ((!hasAbsoluteAddresses || address is null) && !string.IsNullOrEmpty(type) && !string.IsNullOrEmpty(name))
-            (relatives ??= []).Add(new Relative(type, name, key));
-        else if (address is not null) Instances.Add(address);
+            (relatives ??= []).Add(new Relative(type, name, key, id));
+        else if (address is not null) Add(address, id);
+    }
+
+    private void Add(ResourceAddress address, GivenId? id)
+    {
+        if (Instances.Add(address) && id is { } known) Ids.Add(address, known);
     }
 
     private void ReadOutput(ref JsonCursor cursor)
@@ -160,5 +172,5 @@ internal sealed class PriorStateReader(AddressTable table, MaskedSecrets secrets
 
     private string? ReadWord(ref JsonCursor cursor, string name) => cursor.Enter(name, JsonTokenType.String, "a string") ? table.GetWord(ref cursor) : null;
 
-    private sealed record Relative(string Type, string Name, InstanceKey? Key);
+    private sealed record Relative(string Type, string Name, InstanceKey? Key, GivenId? Id);
 }

@@ -36,8 +36,14 @@ public sealed class BlockSyntax : BodyItemSyntax
     /// <summary>What the braces hold; its span includes them.</summary>
     public BodySyntax Body { get; }
 
-    /// <summary>Type and labels without the brace: <c>resource "a" "b"</c>. What a finding about the block points at.</summary>
-    public TextSpan HeaderSpan => TextSpan.FromBounds(TypeSpan.Start, labels.Length > 0 ? labels[^1].Span.End : TypeSpan.End);
+    /// <summary>
+    /// Type and labels without the brace: <c>resource "a" "b"</c>. In JSON syntax the property that names the block, which is its last label:
+    /// type and other labels may be far above and shared with other blocks; of blocks in one array the opening brace. What a finding about
+    /// the block points at.
+    /// </summary>
+    public TextSpan HeaderSpan => TypeSpan.Start == Span.Start
+        ? TextSpan.FromBounds(TypeSpan.Start, labels.Length > 0 ? labels[^1].Span.End : TypeSpan.End)
+        : labels.Length > 0 && labels[^1].Span.Start >= Span.Start ? labels[^1].Span : OpenBrace;
 
     internal override int SlotCount => labels.Length + 1;
 

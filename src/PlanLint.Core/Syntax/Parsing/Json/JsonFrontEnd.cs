@@ -94,11 +94,11 @@ internal sealed class JsonFrontEnd
     }
 
     /// <summary>Each label is a level of objects; each level, and the bodies, may come as arrays.</summary>
-    private void AddBlocks(JsonProperty type, JsonNode value, JsonSchema.Child kind, int labelsLeft, List<JsonProperty> labels, List<BodyItemSyntax> items)
+    private void AddBlocks(JsonProperty type, JsonNode value, JsonSchema.Child kind, int labelsLeft, List<JsonProperty> labels, List<BodyItemSyntax> items, bool isOneOfMany = false)
     {
         if (value.Kind == JsonKind.Array)
         {
-            foreach (var element in value.Elements) AddBlocks(type, element, kind, labelsLeft, labels, items);
+            foreach (var element in value.Elements) AddBlocks(type, element, kind, labelsLeft, labels, items, isOneOfMany: labelsLeft == 0 && value.Elements.Count > 1);
             return;
         }
         if (value.Kind is JsonKind.Null or JsonKind.Invalid) return;
@@ -126,7 +126,8 @@ internal sealed class JsonFrontEnd
         var labelNodes = labels.ConvertAll(label => new LabelSyntax(label.Name.Span, label.Name.Text)).ToArray();
         var open = new TextSpan(value.Span.Start, 1);
         var close = new TextSpan(Math.Max(value.Span.End - 1, value.Span.Start), 1);
-        var start = labels.Count > 0 ? labels[^1].Name.Span.Start : type.Name.Span.Start;
+        // One property names all the blocks of an array.
+        int start = isOneOfMany ? value.Span.Start : labels.Count > 0 ? labels[^1].Name.Span.Start : type.Name.Span.Start;
         var block = new BlockSyntax(TextSpan.FromBounds(start, value.Span.End), type.Name.Text, type.Name.Span, labelNodes, open, close, new BodySyntax(value.Span, [.. children]));
         items.Add(block);
         // Comments of inner blocks have theirs already.

@@ -1,0 +1,106 @@
+using PlanLint.Diagnostics;
+using PlanLint.Syntax;
+using PlanLint.Text;
+
+namespace PlanLint.Fixes;
+
+/// <summary>
+/// Edits of blocks in JSON syntax that keep the file's shape: its indentation and its commas, on one line where the object is, and valid JSON
+/// afterwards. All answer null where no edit can be made.
+/// </summary>
+internal static class JsonEdits
+{
+    /// <summary>Adds arguments or blocks, written in native syntax, at the end of a block's object.</summary>
+    public static TextEdit? Append(BlockSyntax block, string text)
+    {
+        var source = block.Tree.Source;
+        var added = HclParser.ParseFile(SourceText.From(text, "added.tf"));
+        if (block.Tree.HasErrors || added.HasErrors || block.CloseBrace.IsEmpty) return null;
+        var names = block.Body.Items.Select(NameOf).ToHashSet(StringComparer.Ordinal);
+        if (added.Root is not FileSyntax { Body.Items: { Count: > 0 } items } || items.Any(i => !names.Add(NameOf(i)))) return null;
+
+        int last = block.CloseBrace.Start;
+        while (last > block.OpenBrace.End && char.IsWhiteSpace(source.Text[last - 1])) last--;
+        bool isEmpty = last == block.OpenBrace.End;
+        bool isOneLine = isEmpty ? source.LineCount < 3 : source.GetLineIndex(block.OpenBrace.Start) == source.GetLineIndex(block.CloseBrace.Start);
+        var layout = isOneLine ? JsonLayout.OneLine : LayoutOf(block, isEmpty);
+        if (JsonWriting.Members(items, layout, block.Type) is not { } members) return null;
+        if (!isEmpty) return TextEdit.Insert(source, last, "," + (isOneLine ? " " : layout.Break) + members);
+        var inside = TextSpan.FromBounds(block.OpenBrace.End, block.CloseBrace.Start);
+        return TextEdit.Replace(source, inside, isOneLine ? members : layout.Break + members + layout.Outer.Break);
+    }
+
+    /// <summary>Adds references to a list of them, each of which may stand there already.</summary>
+    public static TextEdit? AddTo(TupleSyntax list, IReadOnlyList<string> elements)
+    {
+        var source = list.Tree.Source;
+        if (list.Tree.HasErrors) return null;
+        elements = [.. elements.Where(e => !list.Elements.Any(x => Unquoted(x.ToString()) == Unquoted(e))).Select(e => JsonWriting.Text(Unquoted(e)))];
+        if (elements.Count == 0) return null;
+        if (list.Elements is not [.., var last]) return TextEdit.Replace(source, list.Span, $"[{string.Join(", ", elements)}]");
+        // A reference is parsed out of its string: the span is what stands between the quotes.
+        int end = last.Span.End < list.Span.End && source.Text[last.Span.End] == '"' ? last.Span.End + 1 : last.Span.End;
+        int line = source.GetLineIndex(last.Span.Start);
+        string separator = source.GetLineIndex(list.Span.Start) == line ? ", " : "," + source.NewLine + Indentation(source, line);
+        return TextEdit.Insert(source, end, string.Concat(elements.Select(e => separator + e)));
+    }
+
+    /// <summary>Removes a property, or the element of an array that is a block, with the comma that it no longer needs.</summary>
+    public static TextEdit? Remove(BodyItemSyntax item)
+    {
+        var source = item.Tree.Source;
+        if (item.Tree.HasErrors) return null;
+        string text = source.Text;
+        int start = item.Span.Start, end = item.Span.End;
+        if (item is BlockSyntax block && text[start] == '"' && text.AsSpan(start, block.OpenBrace.Start - start).TrimEnd().EndsWith("["))
+        {
+            end = After(text, end);
+            if (end >= text.Length || text[end++] != ']') return null;
+        }
+        int after = After(text, end);
+        if (after < text.Length && text[after] == ',') return TextEdit.Replace(source, TextSpan.FromBounds(start, After(text, after + 1)), "");
+        int before = start;
+        while (before > 0 && char.IsWhiteSpace(text[before - 1])) before--;
+        if (before == 0) return null;
+        return text[before - 1] == ','
+            ? TextEdit.Replace(source, TextSpan.FromBounds(before - 1, end), "")
+            : TextEdit.Replace(source, TextSpan.FromBounds(before, after), "");
+    }
+
+    /// <summary>A list of references as JSON has it.</summary>
+    public static string List(IEnumerable<string> references) => $"[{string.Join(", ", references.Select(JsonWriting.Text))}]";
+
+    private static int After(string text, int position)
+    {
+        while (position < text.Length && char.IsWhiteSpace(text[position])) position++;
+        return position;
+    }
+
+    private static string NameOf(BodyItemSyntax item) => item is AttributeSyntax attribute ? attribute.Name : ((BlockSyntax)item).Type;
+
+    private static string Unquoted(string element) => element.Length > 1 && element[0] == '"' && element[^1] == '"' ? element[1..^1] : element;
+
+    private static JsonLayout LayoutOf(BlockSyntax block, bool isEmpty)
+    {
+        var source = block.Tree.Source;
+        string outer = Indentation(source, source.GetLineIndex(block.CloseBrace.Start));
+        int first = After(source.Text, block.OpenBrace.End);
+        string own = isEmpty ? "" : Indentation(source, source.GetLineIndex(first));
+        string unit = own.Length > outer.Length && own.StartsWith(outer, StringComparison.Ordinal) ? own[outer.Length..] : Unit(source);
+        return new JsonLayout(source.NewLine, outer, unit).Inner;
+    }
+
+    /// <summary>What the first indented line is indented by.</summary>
+    private static string Unit(SourceText source)
+    {
+        for (int i = 0; i < source.LineCount; i++)
+            if (Indentation(source, i) is { Length: > 0 } indentation) return indentation;
+        return "  ";
+    }
+
+    private static string Indentation(SourceText source, int line)
+    {
+        var text = source.Slice(source.GetLine(line));
+        return text[..(text.Length - text.TrimStart().Length)].ToString();
+    }
+}
