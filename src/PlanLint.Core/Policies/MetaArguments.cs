@@ -15,9 +15,9 @@ internal static class MetaArguments
     private static readonly string[] Names = ["count", "for_each", "depends_on", "provider", "lifecycle", "provisioner", "connection"];
 
     /// <summary>The values of a resource with those of its meta-arguments that are asked for and written.</summary>
-    public static Value AddTo(Value config, IReadOnlySet<string>? asked, ResourceSymbol? resource, ResourceAddress address, ModuleEvaluation evaluation)
+    public static Value AddTo(Value config, IReadOnlyCollection<string>? asked, ResourceSymbol? resource, ResourceAddress address, ModuleEvaluation evaluation)
     {
-        if (asked is null || resource is null || !config.IsKnown || config.IsNull || config.Type.Kind != TypeKind.Object || !asked.Overlaps(Names)) return config;
+        if (asked is null || resource is null || !config.IsKnown || config.IsNull || config.Type.Kind != TypeKind.Object || !asked.Any(Names.Contains)) return config;
         var scope = evaluation.Scope(address);
         var added = Names.Where(asked.Contains).Select(n => (Name: n, Value: Of(n, resource, evaluation, scope))).Where(a => a.Value is not null).ToArray();
         if (added.Length == 0) return config;

@@ -82,15 +82,15 @@ public sealed class PolicyTests
           }
         }
 
-        [|resource "terraform_data" "plain"|] {
+        {|ORG002:resource "terraform_data" "plain"|} {
         }
 
         resource "terraform_data" "two" {
-          [|count      = 1 + 1|]
+          {|ORG003:count      = 1 + 1|}
           depends_on = [terraform_data.plain, terraform_data.guarded]
 
-          [|lifecycle|] {
-            [|ignore_changes = [input]|]
+          {|ORG002:lifecycle|} {
+            {|ORG004:ignore_changes = [input]|}
           }
         }
         """).WithMessages(
