@@ -93,8 +93,8 @@ public sealed class ChangeCauses
         var chain = edits.Chain(change);
         var found = finders.Select(find => find(change, chain)).OfType<Cause>().ToList();
         // What says why the edit has an effect on it stands before the edit.
-        if (found.Exists(c => c.Kind == CauseKind.Upgrade && c.Place is { } place && found.Exists(e => e.Kind == CauseKind.Edited && e.Place == place)))
-            found.RemoveAll(c => c.Kind == CauseKind.Edited);
+        if (found.Find(c => c.Kind == CauseKind.Upgrade)?.Place is { } locked)
+            found.RemoveAll(c => c.Kind == CauseKind.Edited && c.Place?.ToString() == locked.ToString());
         var first = found.Find(c => c.Confidence == Confidence.Proven) ?? found.FirstOrDefault()
             ?? new Cause(CauseKind.Unexplained, Confidence.Proven, "nothing that was given says why");
         var cause = first with { Also = [.. found.Where(c => !ReferenceEquals(c, first) && c.Kind < CauseKind.Pending)] };
