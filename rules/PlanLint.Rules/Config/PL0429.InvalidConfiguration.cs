@@ -27,12 +27,15 @@ public sealed class InvalidConfiguration : Rule
             {
                 MessageFormat = words.EndsWith('?') ? "{0}" : null,
                 At = issue.Location,
-                // A dynamic block may make no block at all, and then nothing in it is evaluated.
-                Severity = trust.Severity(issue) ?? (issue is { OnlyAtPlan: true, Kind: SemanticIssueKind.InvalidValue } or { Kind: SemanticIssueKind.Deprecated } ? Severity.Warning : null),
+                Severity = trust.Severity(issue) ?? (IsDoubtful(issue) ? Severity.Warning : null),
                 Related = issue.Related,
             });
         }
     }
+
+    /// <summary>A dynamic block may make no block, a file may be built before Terraform runs, and of what is deprecated Terraform only warns.</summary>
+    private static bool IsDoubtful(SemanticIssue issue) =>
+        issue is { OnlyAtPlan: true, Kind: SemanticIssueKind.InvalidValue } or { Kind: SemanticIssueKind.Deprecated } or { DependsOnFiles: true };
 
     private static string Words(SemanticIssue issue)
     {

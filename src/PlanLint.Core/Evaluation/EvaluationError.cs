@@ -13,6 +13,9 @@ namespace PlanLint.Evaluation;
 /// <param name="Kind">Who may catch it.</param>
 public sealed record EvaluationError(string Summary, string Detail, SyntaxNode Node, TextSpan Span, EvaluationErrorKind Kind = EvaluationErrorKind.Dynamic)
 {
+    /// <summary>True when a file was not found or may not be read: where the files are others, nothing may be wrong.</summary>
+    public bool IsAboutFiles { get; init; }
+
     /// <summary>The place.</summary>
     public SourceLocation Location => SourceLocation.At(Node.Tree.Source, Span);
 

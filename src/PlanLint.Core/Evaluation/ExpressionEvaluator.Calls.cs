@@ -106,7 +106,9 @@ internal static partial class ExpressionEvaluator
     private static Value Failed(FunctionCall call, FunctionCallSyntax node, EvaluationContext context, bool hides, Func<int, ExpressionSyntax> at)
     {
         ExpressionSyntax blamed = call.Blamed >= 0 && call.Blamed < call.Count ? at(call.Blamed) : node;
-        context.Report(blamed, call.Summary ?? "Error in function call", hides ? HiddenReason : call.Detail);
+        var (summary, detail) = (call.Summary ?? "Error in function call", hides ? HiddenReason : call.Detail);
+        if (call.IsAboutFiles) context.ReportFiles(blamed, summary, detail);
+        else context.Report(blamed, summary, detail);
         return Value.DynamicUnknown;
     }
 

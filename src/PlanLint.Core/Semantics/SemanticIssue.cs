@@ -19,6 +19,9 @@ public sealed record SemanticIssue(SemanticIssueKind Kind, string Message, Sourc
     /// <summary>True when <c>terraform validate</c> lets it pass and only <c>terraform plan</c> refuses it.</summary>
     public bool OnlyAtPlan { get; init; }
 
+    /// <summary>True when a file is missing that may be there where Terraform runs, such as one that is built.</summary>
+    public bool DependsOnFiles { get; init; }
+
     /// <summary>Places that explain it: the first declaration, the other members of a cycle.</summary>
     public ImmutableArray<RelatedLocation> Related { get; init; } = [];
 }

@@ -47,6 +47,7 @@ internal static class FileFunctions
             EvaluationFileKind.Other => $"failed to read file: \"{call.Text(0)}\" is not a regular file",
             _ => $"failed to read file: \"{call.Text(0)}\" cannot be read",
         };
+        call.IsAboutFiles = true;
         if (blamesArgument) call.FailArgument(0, reason);
         else call.Fail(reason);
         return null;

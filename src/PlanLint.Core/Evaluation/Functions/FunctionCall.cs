@@ -28,6 +28,9 @@ internal sealed class FunctionCall(Function function, FunctionCallSyntax node, V
 
     public string Detail { get; private set; } = "";
 
+    /// <summary>True when the failure is about what files there are.</summary>
+    public bool IsAboutFiles { get; set; }
+
     /// <summary>The argument to blame; negative for the call as a whole.</summary>
     public int Blamed { get; private set; } = -1;
 

@@ -202,6 +202,7 @@ internal sealed partial class ModuleValidator(ModuleTree tree)
         foreach (var cycle in tree.Dependencies.Cycles)
         {
             var first = cycle[0];
+            if (cycle is [ResourceSymbol own] && !NeedsItself(own)) continue;
             var (summary, message) = cycle switch
             {
                 [LocalSymbol] => ("Self-referencing local value", $"Local value {first.Reference} cannot use its own result as part of its expression."),
@@ -216,6 +217,12 @@ internal sealed partial class ModuleValidator(ModuleTree tree)
             });
         }
     }
+
+    /// <summary>Provisioners and conditions run when the resource is there: what they say of it is no circle.</summary>
+    private bool NeedsItself(ResourceSymbol resource) => tree.References.From(resource).Any(r => r.Target == resource && !IsLate(r.Syntax, resource));
+
+    private static bool IsLate(SyntaxNode node, ResourceSymbol resource) =>
+        node.AncestorsAndSelf().Any(a => a is BlockSyntax { Type: "provisioner" or "connection" or "lifecycle" } block && block.Parent?.Parent == resource.Block);
 
     private static string Name(Symbol symbol)
     {

@@ -14,6 +14,8 @@ internal sealed class ValueCheck
     private const string SensitiveOutput =
         "A root module output containing sensitive data must be explicitly marked as sensitive, to confirm your intent: add sensitive = true.";
 
+    private const string NoFile = "no file exists at ";
+
     private readonly ModuleEvaluation evaluation;
     private readonly List<SemanticIssue> issues;
 
@@ -192,10 +194,12 @@ internal sealed class ValueCheck
     {
         // References are checked apart, with better words; a bound that was met says nothing about the text.
         if (error.Kind == EvaluationErrorKind.Bound || error is { Kind: EvaluationErrorKind.Reference, Node: ScopeTraversalSyntax }) return;
+        // Of files outside of the repository, such as those of a home directory, nothing is known.
+        if (error.IsAboutFiles && (!error.Detail.Contains(NoFile, StringComparison.Ordinal) || error.Detail.Contains(NoFile + "\"~", StringComparison.Ordinal))) return;
         string detail = error.Detail.ReplaceLineEndings(" ").Trim();
         issues.Add(new SemanticIssue(SemanticIssueKind.InvalidValue, detail, error.Location)
         {
-            Summary = error.Summary,
+            Summary = error.Summary, DependsOnFiles = error.IsAboutFiles,
             OnlyAtPlan = DynamicBlock.Holds(error.Node),
         });
     }
