@@ -17,7 +17,10 @@ internal static class CountToForEach
 {
     private const int MostInstances = 100;
 
-    /// <summary>The fix; null where the elements are not known strings, or a use of the number cannot be rewritten for certain.</summary>
+    /// <summary>
+    /// The fix; null where the elements are not known strings, a use of the number cannot be rewritten for certain, or the plan does not
+    /// tell which instance of the state holds which element.
+    /// </summary>
     /// <param name="compilation">The facts.</param>
     /// <param name="counted">The resource or module call.</param>
     /// <param name="count">Its <c>count</c>.</param>
@@ -52,9 +55,9 @@ internal static class CountToForEach
                 || BlockEdits.Formatted(block.Key, [.. block.Select(e => TextEdit.Replace(e.At.Tree.Source, e.Span, e.Text))]) is not { } edit) return null;
             changes.Add(edit);
         }
-        string moved =
-            string.Concat(elements.Select((element, i) => $"\n\nmoved {{\n  from = {counted.Reference}[{i}]\n  to   = {counted.Reference}{Key(element)}\n}}"));
-        changes.Add(TextEdit.Insert(counted.Block.Tree.Source, counted.Block.Span.End, moved));
+        if (modules.Evaluation.Instances(module, out _) is not [var caller] || compilation.Renames.OfCounted(counted, caller, elements.Length) is not { } pairs) return null;
+        string moved = string.Concat(pairs.Select(p => $"\n\nmoved {{\n  from = {counted.Reference}[{p.From}]\n  to   = {counted.Reference}{Key(elements[p.To])}\n}}"));
+        if (moved.Length > 0) changes.Add(TextEdit.Insert(counted.Block.Tree.Source, counted.Block.Span.End, moved));
         return new CodeFix("Key the instances by element and move them", FixSafety.Unsafe, changes.ToImmutable());
     }
 

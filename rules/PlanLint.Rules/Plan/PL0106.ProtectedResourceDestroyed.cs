@@ -31,7 +31,7 @@ public sealed class ProtectedResourceDestroyed : Rule
             context.Report(new Finding(change.Address, protection.Holds) { MessageFormat = Deposed, Severity = Severity.Note });
             return;
         }
-        if (compilation.Intents.Any(i => Allows(i, change)) || compilation.Renames.PartnerOf(change) is { IsProven: true }) return;
+        if (compilation.Intents.Any(i => Allows(i, change))) return;
         bool isRefused = context.Plan.Errored && Protections.Refuses(compilation, change);
         string because = PlanWords.Because(change) is { } reason ? $" because {reason}" : "";
         string paths = PlanWords.ReplacePaths(change);
@@ -40,6 +40,8 @@ public sealed class ProtectedResourceDestroyed : Rule
             MessageFormat = isRefused ? Refused : null,
             Path = change.ReplacePaths is [var first, ..] ? first : null,
             Related = isRefused ? PlanWords.Refusals(compilation, [change]) : [],
+            // A rename is one finding, PL0111, as long as that is heard.
+            YieldsTo = compilation.Renames.PartnerOf(change) is { IsProven: true } ? "PL0111" : null,
             Severity = protection.IsWarning ? Severity.Warning : null,
             Confidence = protection.Confidence,
             Fixes = PreventDestroy(context.Declaration) is { } fix ? [fix] : [],

@@ -32,11 +32,14 @@ public sealed class ProtectionRemoved : Rule
         if (compilation.Intents.Any(i => i.Ephemeral.Any(e => e.Covers(change.Address)))) return;
         // PL0106 says already that it was moved to nowhere.
         if (change.ActionReason == "delete_because_no_move_target" && compilation.Modules?.MovedFrom.Find(change.Address) is not null) return;
-        // A rename is one finding, PL0111, and moving the object is its one way out.
+        // A rename is one finding, PL0111, as long as that is heard, and moving the object is its one way out.
         var rename = compilation.Renames.PartnerOf(change);
-        if (rename is { IsProven: true }) return;
         if ((SinceBase(context) ?? FromPlan(context)) is not { } finding) return;
-        context.Report(finding with { Fixes = rename is null && change.IsDelete && context.Declaration is null && Forget(compilation, change.Address) is { } fix ? [fix] : [] });
+        context.Report(finding with
+        {
+            YieldsTo = rename is { IsProven: true } ? "PL0111" : null,
+            Fixes = rename is null && change.IsDelete && context.Declaration is null && Forget(compilation, change.Address) is { } fix ? [fix] : [],
+        });
     }
 
     /// <summary>What the revision proves; null when none was named, or it had no such block.</summary>

@@ -17,7 +17,7 @@ internal static class FindingMerger
         foreach (var site in sites)
         {
             if (site.Crash is { } crash) diagnostics.Add(crash);
-            foreach (var group in site.Site.Findings.GroupBy(f => (f.Descriptor.Id, f.Finding.At!, Format(f), Severity(f))))
+            foreach (var group in site.Site.Findings.GroupBy(f => (f.Descriptor.Id, f.Finding.At!, Format(f), Severity(f), f.Finding.YieldsTo)))
                 diagnostics.Add(Merge([.. group.OrderBy(f => f.Finding.Addresses.FirstOrDefault()).ThenBy(f => Text(f.Finding), StringComparer.Ordinal)]));
         }
         diagnostics.Sort(Compare);
@@ -42,6 +42,7 @@ internal static class FindingMerger
         return new Diagnostic(descriptor, Severity(reported[0]), new MessageText(Format(reported[0]), Arguments(reported, subject)), first.At!)
         {
             Addresses = addresses,
+            YieldsTo = first.YieldsTo,
             AttributePath = paths.Length == 1 ? paths[0] : null,
             Confidence = reported.Min(r => r.Finding.Confidence ?? descriptor.Confidence),
             Related = [.. reported.SelectMany(r => r.Finding.Related).Distinct()],

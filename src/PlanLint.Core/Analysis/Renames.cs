@@ -1,5 +1,6 @@
 using PlanLint.Addresses;
 using PlanLint.Plans;
+using PlanLint.Semantics;
 using PlanLint.Values;
 
 namespace PlanLint.Analysis;
@@ -18,8 +19,11 @@ public sealed class Renames
     /// <summary>The pairs in the order in which the plan lists the creates.</summary>
     public IReadOnlyList<Rename> All { get; }
 
+    private readonly Plan? plan;
+
     internal Renames(Compilation compilation)
     {
+        plan = compilation.Plan;
         All = [.. Find(compilation)];
         foreach (var rename in All)
         {
@@ -27,6 +31,17 @@ public sealed class Renames
             byChange[rename.To] = rename;
         }
     }
+
+    /// <summary>
+    /// Which instance of a counted block, as the state has it, holds what the configuration wants at each index: (index in the state, index
+    /// in the configuration), ordered. An instance without a partner goes. Without a plan nobody knows the state, and each keeps its index.
+    /// Null when the plan's values do not tell, so that no fix may pair them.
+    /// </summary>
+    /// <param name="counted">A resource, or a module call, with <c>count</c>.</param>
+    /// <param name="caller">The instance of the module that holds it.</param>
+    /// <param name="count">How many instances the configuration wants.</param>
+    public IReadOnlyList<(long From, int To)>? OfCounted(BlockSymbol counted, ModulePath caller, int count) =>
+        plan is null ? [.. Enumerable.Range(0, count).Select(i => ((long)i, i))] : CountedInstances.Pair(plan, counted, caller, count);
 
     /// <summary>The pair that a change is one half of; null when it is none.</summary>
     public Rename? PartnerOf(ResourceChange change) => byChange.GetValueOrDefault(change);
@@ -104,7 +119,7 @@ public sealed class Renames
             {
                 if (!Counts(value)) continue;
                 hash.Add(name, StringComparer.Ordinal);
-                hash.Add(value.GetHashCode());
+                hash.Add(ValueDigest.Of(value));
             }
             return hash.ToHashCode();
         }
@@ -126,7 +141,7 @@ public sealed class Renames
                 foreach (var (name, value) in change.Before.Attributes)
                 {
                     if (!Counts(value)) continue;
-                    var key = (change.Address.Type, name, value.GetHashCode());
+                    var key = (change.Address.Type, name, ValueDigest.Of(value));
                     if (byAttribute.TryGetValue(key, out var same)) same.Add(change);
                     else byAttribute.Add(key, [change]);
                 }
@@ -140,7 +155,7 @@ public sealed class Renames
             foreach (var (name, value) in created.Attributes)
             {
                 if (!Counts(value)) continue;
-                if (!byAttribute.TryGetValue((type, name, value.GetHashCode()), out var same)) return null;
+                if (!byAttribute.TryGetValue((type, name, ValueDigest.Of(value)), out var same)) return null;
                 if (fewest is null || same.Count < fewest.Count) fewest = same;
             }
             if (fewest is null || fewest.FindIndex(d => !taken.Contains(d) && looksLike(d)) is not (>= 0 and var at)) return null;

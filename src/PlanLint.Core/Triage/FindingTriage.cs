@@ -28,6 +28,7 @@ public static class FindingTriage
             if (WithSeverity(finding, input.Severities) is { } heard)
                 foreach (var part in suppressions.Apply(heard)) triaged.Add(places.Fingerprint(part));
 
+        LeaveToOthers(triaged);
         var unused = new DiagnosticBag();
         ReportUnused(suppressions, input, unused);
         foreach (var finding in unused.Diagnostics)
@@ -57,6 +58,16 @@ public static class FindingTriage
         .ThenBy(f => f.Rule.Id, StringComparer.Ordinal)
         .ThenBy(f => f.Message, StringComparer.Ordinal)
         .ThenBy(f => f.Addresses.IsEmpty ? "" : f.Addresses[0].ToString(), StringComparer.Ordinal);
+
+    /// <summary>Drops what another finding says better. One that is off, suppressed or not run says nothing.</summary>
+    private static void LeaveToOthers(List<Triaged> triaged)
+    {
+        var waiting = triaged.Select(t => t.Finding.YieldsTo).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        if (waiting.Count == 0) return;
+        var said = triaged.Where(t => waiting.Contains(t.Finding.Rule.Id) && t.Finding.Suppression is null)
+            .SelectMany(t => t.Finding.Addresses, (t, address) => (t.Finding.Rule.Id, address)).ToHashSet();
+        triaged.RemoveAll(t => t.Finding.YieldsTo is { } other && !t.Finding.Addresses.IsEmpty && t.Finding.Addresses.All(a => said.Contains((other, a))));
+    }
 
     private static Diagnostic? WithSeverity(Diagnostic finding, SeverityMap severities)
     {

@@ -40,4 +40,16 @@ public sealed class SeverityMapTests
         test.Findings().ShouldBeEmpty();
         test.Input.Severities.IsEnabled(TriageCase.Rule).ShouldBeFalse();
     }
+
+    [TestCase("resource \"a\" \"b\" {}\n", false, new[] { "PL0304 shown" }, TestName = "Leaves a finding to the one that says more")]
+    [TestCase("resource \"a\" \"b\" {}\n", true, new[] { "PL0106 shown" }, TestName = "Keeps a finding when the rule that says more is off")]
+    [TestCase("# planlint:disable=PL0304 reason=\"x\"\nresource \"a\" \"b\" {}\n", false, new[] { "PL0106 shown", "PL0304 suppressed" }, TestName = "Keeps a finding when the one that says more is suppressed")]
+    public void Leaves_a_finding_only_to_one_that_is_heard(string main, bool isOff, string[] expected)
+    {
+        var test = new TriageCase(main).With("\"b\"", addresses: ["a.b", "a.c"]);
+        if (isOff) test.Input = test.Input with { Severities = SeverityMap.Default.Override([new("PL0304", Severity.None)]) };
+        var source = test.Modules.Trees.First().Source;
+        FindingTriage.Apply([.. test.Given, TriageCase.Finding(source, "\"b\"", TriageCase.Fixed, "a.c") with { YieldsTo = "PL0304" }], test.Input)
+            .Findings.Select(f => $"{f.Rule.Id} {(f.Suppression is null ? "shown" : "suppressed")}").ShouldBe(expected);
+    }
 }

@@ -51,6 +51,8 @@ internal sealed class TriageCase
         return this;
     }
 
+    public IReadOnlyList<Diagnostic> Given => findings;
+
     public TriageResult Result() => FindingTriage.Apply(findings, Input);
 
     public ImmutableArray<Diagnostic> Findings() => Result().Findings;

@@ -252,4 +252,48 @@ public sealed class CountOnForeachableTests : RuleTests<CountOnForeachable>
           name  = var.names[count.index]
         }
         """ + Names);
+
+    [Test]
+    public void Moves_each_instance_by_what_the_state_holds_and_not_by_its_place_in_the_new_list() => Check<CountOnForeachable>("""
+        # file: main.tf
+        resource "terraform_data" "topic" {
+          [|count = length(["alerts", "orders"])|]
+          input = ["alerts", "orders"][count.index]
+        }
+        # file: plan.json
+        { "prior_state": { "values": { "root_module": {} } }, "resource_changes": [
+          { "address": "terraform_data.topic[0]", "change": { "actions": ["no-op"], "before": { "input": "alerts" }, "after": { "input": "alerts" } } },
+          { "address": "terraform_data.topic[1]", "change": { "actions": ["update"], "before": { "input": "audit" }, "after": { "input": "orders" } } },
+          { "address": "terraform_data.topic[2]", "change": { "actions": ["delete"], "before": { "input": "orders" } } } ] }
+        """)
+        .FixedTo("""
+        # file: main.tf
+        resource "terraform_data" "topic" {
+          for_each = toset(["alerts", "orders"])
+          input    = each.value
+        }
+
+        moved {
+          from = terraform_data.topic[0]
+          to   = terraform_data.topic["alerts"]
+        }
+
+        moved {
+          from = terraform_data.topic[2]
+          to   = terraform_data.topic["orders"]
+        }
+        """);
+
+    [Test]
+    public void Offers_no_fix_where_the_values_do_not_tell_which_instance_is_which() => FixTest.NoFix<CountOnForeachable>("""
+        # file: main.tf
+        resource "terraform_data" "topic" {
+          [|count = length(["alerts", "orders"])|]
+          input = ["alerts", "orders"][count.index]
+        }
+        # file: plan.json
+        { "prior_state": { "values": { "root_module": {} } }, "resource_changes": [
+          { "address": "terraform_data.topic[0]", "change": { "actions": ["no-op"], "before": { "input": "alerts" }, "after": { "input": "alerts" } } },
+          { "address": "terraform_data.topic[1]", "change": { "actions": ["update"], "before": { "input": "audit" }, "after": { "input": "orders" } } } ] }
+        """);
 }

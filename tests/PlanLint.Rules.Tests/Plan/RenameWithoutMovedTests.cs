@@ -20,6 +20,33 @@ public sealed class RenameWithoutMovedTests : RuleTests<RenameWithoutMoved>
     };
 
     [Test]
+    public void Pairs_keys_of_for_each_that_were_renamed_by_what_the_instances_hold() => Check<RenameWithoutMoved>("""
+        # file: main.tf
+        [|resource "terraform_data" "queue"|] {
+          for_each = { orders = "a", mails = "b" }
+          input    = { name = each.value, days = 14 }
+        }
+        # file: plan.json
+        { "resource_changes": [
+          { "address": "terraform_data.queue[\"a\"]", "change": { "actions": ["delete"], "before": { "input": { "name": "a", "days": 14 } } } },
+          { "address": "terraform_data.queue[\"b\"]", "change": { "actions": ["delete"], "before": { "input": { "name": "b", "days": 14 } } } },
+          { "address": "terraform_data.queue[\"mails\"]", "change": { "actions": ["create"], "after": { "input": { "name": "b", "days": 14 } } } },
+          { "address": "terraform_data.queue[\"orders\"]", "change": { "actions": ["create"], "after": { "input": { "name": "a", "days": 14 } } } } ] }
+        """)
+        .FixedTo("""
+        # file: moved.tf
+        moved {
+          from = terraform_data.queue["b"]
+          to   = terraform_data.queue["mails"]
+        }
+
+        moved {
+          from = terraform_data.queue["a"]
+          to   = terraform_data.queue["orders"]
+        }
+        """);
+
+    [Test]
     public void Reports_a_namespace_that_only_changes_its_type() => Check<RenameWithoutMoved>("""
         # file: main.tf
         [|resource "kubernetes_namespace_v1" "app"|] {}
