@@ -375,3 +375,51 @@ resource_type "aws_cloudwatch_event_target" {
 
   confidence = "likely"
 }
+
+# How these are imported; what a create does to what exists is not documented for each.
+resource_types "aws objects whose ids the server gives, or join those of others" {
+  for_each = {
+    aws_api_gateway_deployment      = "{rest_api}/{deployment}"
+    aws_api_gateway_integration     = "{rest_api}/{resource}/{http_method}"
+    aws_api_gateway_method          = "{rest_api}/{resource}/{http_method}"
+    aws_api_gateway_resource        = "{rest_api}/{resource}"
+    aws_api_gateway_stage           = "{rest_api}/{stage}"
+    aws_apprunner_service           = "arn:{partition}:apprunner:{rest}"
+    aws_batch_job_definition        = "arn:{partition}:batch:{rest}"
+    aws_customer_gateway            = "cgw-{id}"
+    aws_ebs_snapshot                = "snap-{id}"
+    aws_ecs_service                 = "{cluster}/{service}"
+    aws_ecs_task_definition         = "arn:{partition}:ecs:{rest}"
+    aws_flow_log                    = "fl-{id}"
+    aws_iam_group_policy_attachment = "{group}/{policy_arn}"
+    aws_iam_user_policy_attachment  = "{user}/{policy_arn}"
+    aws_lambda_layer_version        = "arn:{partition}:lambda:{rest}"
+    aws_lambda_permission           = "{function}[:{qualifier}]/{statement}"
+    aws_network_acl                 = "acl-{id}"
+    aws_network_interface           = "eni-{id}"
+    aws_route                       = "{route_table}_{destination}"
+    aws_route_table_association     = "{subnet or gateway}/{route_table}"
+    aws_sns_topic_policy            = "arn:{partition}:sns:{rest}"
+    aws_sns_topic_subscription      = "arn:{partition}:sns:{rest}"
+    aws_sqs_queue_policy            = "https://{queue_url}"
+    aws_volume_attachment           = "{device}:{volume}:{instance}"
+    aws_vpc_endpoint                = "vpce-{id}"
+    aws_vpc_peering_connection      = "pcx-{id}"
+    aws_vpn_gateway                 = "vgw-{id}"
+    aws_wafv2_web_acl_association   = "{web_acl_arn},{resource_arn}"
+  }
+
+  import_format = each.value
+  import_help   = "the AWS CLI lists the id"
+
+  source = [
+    "npm:@pulumi/aws@7.48.0:apigateway/",
+    "npm:@pulumi/aws@7.48.0:ec2/",
+    "npm:@pulumi/aws@7.48.0:ecs/",
+    "npm:@pulumi/aws@7.48.0:iam/",
+    "npm:@pulumi/aws@7.48.0:lambda/",
+    "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/${trimprefix(each.key, "aws_")}",
+  ]
+
+  confidence = "likely"
+}
