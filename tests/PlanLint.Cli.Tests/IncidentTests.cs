@@ -101,7 +101,7 @@ public class IncidentTests
         int start = readme.IndexOf("```\n", StringComparison.Ordinal) + 4;
         string shown = readme[start..readme.IndexOf("\n```", start, StringComparison.Ordinal)];
         shown.ShouldStartWith("error[PL0201]: kubernetes_manifest.cnpg_cluster");
-        CliProcess.Run(["check", "samples/incident/terraform"]).Output.ShouldContain(shown);
+        CliProcess.Run(["check", "samples/incident/terraform", "--all"]).Output.ShouldContain(shown);
     }
 
     /// <summary>Every string that a sensitive mask of the plan covers, every token of the variable file, and the data of live secrets.</summary>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Text;
 using PlanLint.Diagnostics;
 using PlanLint.Files;
@@ -6,6 +7,7 @@ using PlanLint.Hosting;
 using PlanLint.Loading;
 using PlanLint.Reporting;
 using PlanLint.Secrets;
+using PlanLint.Text;
 
 namespace PlanLint.Cli.Commands;
 
@@ -15,6 +17,9 @@ internal sealed class OutputOptions
     private readonly Option<string> format = new("--format") { Description = "Format of the report", HelpName = string.Join('|', Reporters.All.Select(r => r.Name)), DefaultValueFactory = _ => "text" };
     private readonly Option<string?> output = new("--output", "-o") { Description = "Write the report to this file instead of standard output", HelpName = "FILE" };
     private readonly Option<string[]> reports = SharedOptions.Many("--report", "Write an additional report to a file", "FORMAT=FILE");
+    private const int ScreenLines = 30;
+
+    private readonly Option<bool> all = new("--all") { Description = "Show every finding whole, however long the text gets" };
     private readonly Option<bool> quiet = new("--quiet", "-q") { Description = "Show only errors and the summary" };
     private readonly Option<bool> verbose = new("--verbose", "-v") { Description = "Also show suppressed findings, all addresses and skipped rules" };
     private readonly Option<bool> newOnly = new("--new-only") { Description = "Report only findings that are not in the baseline, nor at the revision of --since" };
@@ -31,7 +36,7 @@ internal sealed class OutputOptions
                 if (entry.IndexOf('=', StringComparison.Ordinal) is var at && (at <= 0 || Reporters.ByName(entry[..at]) is null || at == entry.Length - 1))
                     result.AddError($"--report takes FORMAT=FILE with a format of {string.Join(", ", Reporters.All.Select(r => r.Name))}, not '{entry}'");
         });
-        foreach (var option in (Option[])[format, output, reports, quiet, verbose, newOnly, color, timings]) command.Options.Add(option);
+        foreach (var option in (Option[])[format, output, reports, all, quiet, verbose, newOnly, color, timings]) command.Options.Add(option);
     }
 
     /// <summary>True when only new findings are wanted.</summary>
@@ -70,6 +75,9 @@ internal sealed class OutputOptions
                 Hyperlinks = colored && terminal,
                 Width = terminal ? WindowWidth() : 0,
                 Elapsed = terminal ? elapsed : null,
+                Lines = result.GetValue(all) || result.GetValue(verbose) ? 0 : ScreenLines,
+                NextCommands = [.. NextCommands(result, lint)],
+                AllCommand = $"planlint {result.CommandResult.Command.Name} {Inputs(result)}--all",
             });
         }
         foreach (string entry in result.GetValue(reports) ?? [])
@@ -85,6 +93,24 @@ internal sealed class OutputOptions
             written = false;
         }
         return written ? lint.ExitCode : 2;
+    }
+
+    /// <summary>Creates of what exists have a table of what to do about them.</summary>
+    private string[] NextCommands(ParseResult result, LintResult lint) =>
+        lint.Report.Shown().Any(f => f.Rule.Id == "PL0201") ? [$"planlint decide {Inputs(result)}".TrimEnd()] : [];
+
+    /// <summary>The command line as it was given, without what says how the report looks, and with a space at its end.</summary>
+    private string Inputs(ParseResult result)
+    {
+        Option[] looks = [format, output, reports, all, quiet, verbose, newOnly, color, timings];
+        var words = new List<string>();
+        foreach (var child in result.CommandResult.Children)
+        {
+            if (child is ArgumentResult argument) words.AddRange(argument.Tokens.Select(t => t.Value.StartsWith('-') ? "./" + t.Value : t.Value));
+            else if (child is OptionResult { Implicit: false } option && !looks.Contains(option.Option))
+                words.AddRange(option.Tokens.Count == 0 ? [option.Option.Name] : option.Tokens.SelectMany(t => (string[])[option.Option.Name, t.Value]));
+        }
+        return string.Concat(words.Select(w => ShellWord.Quote(w) + " "));
     }
 
     private static bool WriteStandardOutput(IReporter reporter, LintResult lint, ReportOptions options)

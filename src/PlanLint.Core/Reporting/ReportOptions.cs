@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PlanLint.Diagnostics;
 using PlanLint.Secrets;
 
@@ -17,6 +18,15 @@ public sealed record ReportOptions
 
     /// <summary>Columns of the terminal; 0 for no limit.</summary>
     public int Width { get; init; }
+
+    /// <summary>Lines that a text report is to fit in; what does not is folded and counted. 0 for no limit.</summary>
+    public int Lines { get; init; }
+
+    /// <summary>Commands that go on from here, as they are to be typed; the text report ends with them.</summary>
+    public ImmutableArray<string> NextCommands { get; init; } = [];
+
+    /// <summary>The command that shows what <see cref="Lines"/> folds; null to name the option alone.</summary>
+    public string? AllCommand { get; init; }
 
     /// <summary>Only the summary and errors.</summary>
     public bool Quiet { get; init; }

@@ -10,17 +10,10 @@ namespace PlanLint.Reporting;
 internal sealed class TerminalPage(TextWriter output, ReportOptions options)
 {
     /// <summary>SGR codes of the parts of a page.</summary>
-    public const string Bold = "1", Underlined = "4", Gutter = "1;34", Dim = "2";
+    public const string Bold = "1", Gutter = "1;34", Dim = "2";
 
     /// <summary>Writes a line of input text.</summary>
     public void Line(string text) => Raw(Clean(text));
-
-    /// <summary>Writes a bold line and an empty one.</summary>
-    public void Heading(string text) => Raw(Paint(Bold, Clean(text)) + "\n");
-
-    /// <summary>Starts the findings of a file.</summary>
-    public void FileHeading(string path, string counts) =>
-        Raw($"{Paint(Underlined, Link(Name(path), FileUri(path, null)))}{Paint(Dim, $": {counts}")}\n");
 
     /// <summary><c>error[PL0201]: message</c>.</summary>
     public void Title(Diagnostic finding)

@@ -20,8 +20,8 @@ internal sealed class SecretArguments(IEnumerable<SecretArgument> arguments)
     /// <summary>Where the secrets are among the attributes of a type.</summary>
     public SecretPaths Of(string resourceType) => arguments.IsEmpty ? SecretPaths.None : byType.GetOrAdd(resourceType, Find);
 
-    /// <summary>True when the argument of that type holds a secret.</summary>
-    public bool Contains(string resourceType, string argument) => Of(resourceType)[argument].IsAll;
+    /// <summary>True when the argument of that type holds a secret; points lead into nested blocks.</summary>
+    public bool Contains(string resourceType, string path) => path.Split('.').Aggregate(Of(resourceType), (paths, name) => paths[name]).IsAll;
 
     private SecretPaths Find(string resourceType) =>
         SecretPaths.To(arguments.Where(a => Wildcard.MatchesAny(a.Types, resourceType)).SelectMany(a => a.Attributes, (a, path) => (path, a.Kinds)));

@@ -129,7 +129,7 @@ internal sealed partial class DocumentTests
     [GeneratedRegex(@"(?:^|[ $;&|(])planlint ([a-z-]+(?: [^\n]*)?)$", RegexOptions.Multiline)]
     private static partial Regex Command();
 
-    [GeneratedRegex(@"(?:\.Report|new Diagnostic|LoggedFinding\.Problem)\((?:diagnostics, )?ToolRules\.[^\n]*?, \$?""((?:[^""\\{\n]|\\.|\{(?:[^{}""\n]|""[^""\n]*"")*\})+)""")]
+    [GeneratedRegex(@"(?:\.Report|new Diagnostic|LoggedFinding\.Problem)\((?:diagnostics, )?\s*ToolRules\.[^\n]*?,\s*(?:\$?""(?:[^""\\{\n]|\\.|\{(?:[^{}""\n]|""[^""\n]*"")*\})+""\s*\+\s*)*\$?""((?:[^""\\{\n]|\\.|\{(?:[^{}""\n]|""[^""\n]*"")*\})+)""(?!\s*\+)")]
     private static partial Regex ToolMessage();
 
     [GeneratedRegex(@"-->\|([A-Z]\w+)\.([A-Z]\w+)\|")]

@@ -125,7 +125,7 @@ public sealed class KnowledgeDraftsTests
     [Test]
     public void Reads_arguments_and_import_of_a_page()
     {
-        var schema = DocumentationPages.ReadPage(BoxPage, "acme_box", isData: false, "github.com/acme/terraform-provider-acme@0:docs/resources/box.md");
+        var schema = DocumentationPages.ReadPage(BoxPage, "acme_box", isData: false, "github.com/acme/terraform-provider-acme@0:website/docs/box.md");
         schema.IsComplete.ShouldBeTrue();
         schema.ImportIds.ShouldBe(["box-1"]);
         schema.Arguments.Where(a => a.Value.IsRequired).Select(a => a.Key).ShouldBe(["box_name"]);

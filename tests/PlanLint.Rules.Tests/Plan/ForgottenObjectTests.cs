@@ -32,7 +32,7 @@ public sealed class ForgottenObjectTests : RuleTests<ForgottenObject>
         # file: live/ns.json
         { "apiVersion": "v1", "kind": "Namespace", "metadata": { "name": "app", "uid": "0d3c1c5a-1111", "creationTimestamp": "2026-01-02T03:04:05Z" } }
         """)
-        .WithNotes("live: Namespace app, uid 0d3c1c5a, created 2026-01-02");
+        .WithNotes("live: Namespace app, uid 0d3c1c5a…, created 2026-01-02");
 
     [Test]
     public void Notes_an_object_that_another_state_holds() => Check<ForgottenObject>("""
