@@ -2,12 +2,11 @@ resource_type "aws_s3_bucket" {
   identity      = { name = values.bucket }
   import_id     = identity.name
   import_format = "{bucket}"
-  on_existing   = try(values.region, "") == "us-east-1" ? "adopts" : "error"
-  overwrites    = "in us-east-1 creating a bucket of one's own again succeeds"
+  on_existing   = "error"
 
   source = [
     "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_bucket",
-    "https://github.com/hashicorp/terraform-provider-aws/issues/3307",
+    "https://github.com/hashicorp/terraform-provider-aws/pull/26011",
   ]
 
   confidence = "likely"

@@ -27,7 +27,7 @@ public sealed class DestroysWhatAnotherClaims : Rule
         if (gone.Length == 0) return;
         var subjects = gone.SelectMany(c => compilation.Knowledge.ClaimsOf(c.Address.Type)).Where(c => c.Role != ClaimRole.Owner).Select(c => c.Subject).ToHashSet(StringComparer.Ordinal);
         var surviving = plan.ResourceChanges
-            .Where(c => !c.IsDelete && !c.Forgets && c.DeposedKey is null && c.Address.Mode == ResourceMode.Managed && c.HasValues)
+            .Where(c => !c.IsDelete && (!c.Forgets || c.Replaces) && c.DeposedKey is null && c.Address.Mode == ResourceMode.Managed && c.HasValues)
             .SelectMany(c => compilation.Knowledge.ClaimsOf(c.Address.Type).Where(l => subjects.Contains(l.Subject)).Select(l => (Change: c, Claim: l, Parts: l.Of(c.Address.Type, Written(c.After), compilation.Identify(c)))))
             .Where(s => s.Parts is not null)
             .SelectMany(s => s.Parts!.Objects.Select(o => (Key: (s.Claim.Subject, o), s.Change, s.Claim, s.Parts)))

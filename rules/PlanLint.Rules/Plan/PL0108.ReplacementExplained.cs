@@ -12,6 +12,8 @@ public sealed class ReplacementExplained : Rule
     private const int MostPaths = 4;
     private const string Later = "{0} must be replaced in a later plan: {1}{2}.";
     private const string LaterUnexplained = "{0} must be replaced in a later plan{1}.";
+    private const string MadeFirst = "the new object is made before the old one is destroyed";
+    private const string Outlived = "the old object is not destroyed but forgotten, so it exists beside the new one";
     private const string Unexplained = "{0} must be replaced{1}.";
 
     public override RuleDescriptor Descriptor { get; } = new(
@@ -45,7 +47,7 @@ public sealed class ReplacementExplained : Rule
                 Addresses = [change.Address, .. following.Select(f => f.Address)],
                 Severity = isProtected && !change.IsDeferred ? Severity.Error : null,
                 Related = PlanWords.Places(context.Compilation, following),
-                Notes = change.CreatesFirst ? [new DiagnosticNote("order", "the new object is made before the old one is destroyed")] : [],
+                Notes = change.CreatesFirst ? [new DiagnosticNote("order", change.Forgets ? Outlived : MadeFirst)] : [],
             });
         }
     }

@@ -16,6 +16,8 @@ public sealed class CreatedBeforeNameIsFree : Rule
     private const string Unsaid = "?";
     private const string Adopts = "{0} is made before the old {1} is gone, under the same name: the create takes the old one over, and the delete then destroys it.";
 
+    private const string Outlived = "{0} is made under the name of the old {1}, which is forgotten and lives on, so the create fails.";
+
     /// <summary>Where an object is, besides its name: elsewhere the name is free.</summary>
     private static readonly HashSet<string> Places = new(StringComparer.Ordinal)
     {
@@ -37,16 +39,20 @@ public sealed class CreatedBeforeNameIsFree : Rule
         if (compilation.Knowledge.Find(change.Address.Type) is not { HasIdentity: true } known) return;
         var behavior = known.OnExisting(change.After);
         if (behavior is ExistingBehavior.Duplicates or ExistingBehavior.Merges) return;
+        // What is forgotten is not destroyed with the object that took it over.
+        if (change.Forgets && behavior == ExistingBehavior.Adopts) return;
         if (Moves(context.Plan, change)) return;
         var (before, after) = Placed(change);
         if (known.Identify(before) is not { } old || known.Identify(after) is not { } made || !old.Equals(made)) return;
-        var (cause, text) = CauseOf(compilation, change.Address);
+        var (cause, text) = change.Forgets ? (null, "") : CauseOf(compilation, change.Address);
         context.Report(new Finding(change.Address, ExistingObject.Name(old).Replace(Unsaid + "/", "", StringComparison.Ordinal))
         {
-            MessageFormat = behavior == ExistingBehavior.Adopts ? Adopts : null,
+            MessageFormat = change.Forgets ? Outlived : behavior == ExistingBehavior.Adopts ? Adopts : null,
             Confidence = known.Evidence.Confidence,
             Related = cause is null ? [] : [new RelatedLocation(cause, text)],
-            Notes = [new DiagnosticNote("help", $"take create_before_destroy out{(cause is null ? "" : $" at {cause}")}, or give the new object another name; keep what forces the replacement as it is where the object must stay")],
+            Notes = [new DiagnosticNote("help", change.Forgets
+                ? "give the new object another name, or take destroy = false out of its lifecycle, so that the old one goes first"
+                : $"take create_before_destroy out{(cause is null ? "" : $" at {cause}")}, or give the new object another name; keep what forces the replacement as it is where the object must stay")],
         });
     }
 

@@ -124,8 +124,8 @@ public sealed class ResourceChange
     /// <summary>True when a new object takes the old one's place, destroyed or forgotten.</summary>
     public bool Replaces => (Actions & ChangeActions.Create) != 0 && (Actions & (ChangeActions.Delete | ChangeActions.Forget)) != 0;
 
-    /// <summary>True when the new object is made before the old one goes.</summary>
-    public bool CreatesFirst => Replaces && ActionWords is ["create", ..];
+    /// <summary>True when the new object is made while the old one exists: before it is destroyed, or because it is forgotten and lives on.</summary>
+    public bool CreatesFirst => Replaces && (Forgets || ActionWords is ["create", ..]);
 
     /// <summary>True when the object is dropped from the state and lives on.</summary>
     public bool Forgets => (Actions & ChangeActions.Forget) != 0;

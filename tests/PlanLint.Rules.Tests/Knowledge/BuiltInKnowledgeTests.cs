@@ -202,7 +202,7 @@ public sealed partial class BuiltInKnowledgeTests
         yield return Row("cloudflare_r2_bucket", """{ account_id = "a", name = "b" }""", "cloudflare r2_bucket a/b", "a/b/default", error);
         yield return Row("cloudflare_workers_script", """{ account_id = "a", script_name = "s" }""", "cloudflare workers_script a/s", "a/s", adopts);
         yield return Row("aws_s3_bucket", """{ bucket = "b" }""", "aws s3_bucket b", "b", error);
-        yield return Row("aws_s3_bucket", """{ bucket = "b", region = "us-east-1" }""", "aws s3_bucket b", "b", adopts);
+        yield return Row("aws_s3_bucket", """{ bucket = "b", region = "us-east-1" }""", "aws s3_bucket b", "b", error);
         yield return Row("aws_db_instance", """{ identifier = "db" }""", "aws db_instance db", "db", error);
         yield return Row("aws_ssm_parameter", """{ name = "/a", overwrite = true }""", "aws ssm_parameter /a", "/a", adopts);
         yield return Row("aws_iam_role_policy_attachment", """{ role = "r", policy_arn = "arn:aws:iam::aws:policy/X" }""", "aws iam_role_policy_attachment r/arn:aws:iam::aws:policy/X", "r/arn:aws:iam::aws:policy/X", adopts);

@@ -45,6 +45,21 @@ public sealed class CreatedBeforeNameIsFreeTests : RuleTests<CreatedBeforeNameIs
         """)
         .WithMessages("vault_policy.a is made before the old vault policy a is gone, under the same name: the create takes the old one over, and the delete then destroys it.");
 
+    [TestCase("\"create\", \"forget\"")]
+    [TestCase("\"forget\", \"create\"")]
+    public void Reports_a_name_that_a_forgotten_object_keeps(string actions) => Check<CreatedBeforeNameIsFree>($$"""
+        # file: plan.json [||]
+        { "resource_changes": [ { "address": "aws_iam_role.a", "change": { "actions": [{{actions}}], "before": { "name": "a" }, "after": { "name": "a" } } } ] }
+        """)
+        .WithMessages("aws_iam_role.a is made under the name of the old aws iam role a, which is forgotten and lives on, so the create fails.")
+        .WithNotes("help: give the new object another name, or take destroy = false out of its lifecycle, so that the old one goes first");
+
+    [Test]
+    public void Is_silent_on_a_forgotten_object_that_the_create_takes_over() => Check<CreatedBeforeNameIsFree>("""
+        # file: plan.json
+        { "resource_changes": [ { "address": "vault_policy.a", "change": { "actions": ["forget", "create"], "before": { "name": "a", "policy": "" }, "after": { "name": "a", "policy": "x" } } } ] }
+        """);
+
     [TestCase("""{ "name": "a", "vpc_id": "x" }""", """{ "name": "b", "vpc_id": "x" }""", TestName = "Another_name_is_free")]
     [TestCase("""{ "name": "a", "region": "x" }""", """{ "name": "a", "region": "y" }""", TestName = "Another_region_has_its_own_names")]
     public void Is_silent(string before, string after) => Check<CreatedBeforeNameIsFree>($$"""

@@ -45,6 +45,7 @@ public sealed class PlanNotReviewableTests : RuleTests<PlanNotReviewable>
     [TestCase("\"create\", \"delete\"")]
     [TestCase("\"delete\", \"create\"")]
     [TestCase("\"create\", \"forget\"")]
+    [TestCase("\"forget\", \"create\"")]
     [TestCase("\"forget\"")]
     public void Is_silent_on_the_actions_that_Terraform_has(string actions) => Check<PlanNotReviewable>($$"""
         # file: plan.json

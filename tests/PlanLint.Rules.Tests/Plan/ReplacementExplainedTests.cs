@@ -41,6 +41,15 @@ public sealed class ReplacementExplainedTests : RuleTests<ReplacementExplained>
         .WithMessages("aws_instance.a must be replaced: ami \"ami-1\" → (known after apply).")
         .WithNotes("order: the new object is made before the old one is destroyed");
 
+    [TestCase("\"create\", \"forget\"")]
+    [TestCase("\"forget\", \"create\"")]
+    public void Says_that_a_forgotten_object_lives_on(string actions) => Check<ReplacementExplained>($$"""
+        # file: plan.json [||]
+        { "resource_changes": [ { "address": "aws_instance.a", "change": { "actions": [{{actions}}], "replace_paths": [["ami"]],
+          "before": { "ami": "ami-1" }, "after": { "ami": "ami-2" } } } ] }
+        """)
+        .WithNotes("order: the old object is not destroyed but forgotten, so it exists beside the new one");
+
     [Test]
     public void Says_when_only_the_spelling_differs() => Check<ReplacementExplained>("""
         # file: plan.json [||]

@@ -42,7 +42,7 @@ internal sealed class ChangedResources
     public static bool? IsOther(ResourceChange change, IReadOnlyList<TraversalStep> steps)
     {
         Value? before = change.Before, after = change.After;
-        if (change.IsDelete || change.Forgets) return null;
+        if (change.IsDelete || change.Forgets && !change.Replaces) return null;
         bool isWhole = true;
         foreach (var step in steps)
         {

@@ -151,7 +151,7 @@ internal sealed class ChangeReader(AddressTable table, MaskedSecrets secrets)
     /// <summary>The actions that words name, with <see cref="ChangeActions.Other"/> where Terraform has no such action or pair of actions.</summary>
     public static ChangeActions ActionsOf(ImmutableArray<string> words)
     {
-        bool isKnown = words is [_] or ["create", "delete" or "forget"] or ["delete", "create"];
+        bool isKnown = words is [_] or ["create", "delete" or "forget"] or ["delete" or "forget", "create"];
         var actions = isKnown ? ChangeActions.NoOp : ChangeActions.Other;
         foreach (string word in words)
             actions |= word switch
