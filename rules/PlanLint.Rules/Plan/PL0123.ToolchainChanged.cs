@@ -1,8 +1,8 @@
 using System.Globalization;
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
-using PlanLint.Semantics;
 using PlanLint.Plans;
+using PlanLint.Semantics;
 using PlanLint.Text;
 
 namespace PlanLint.Rules;

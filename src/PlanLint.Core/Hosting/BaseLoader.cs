@@ -1,6 +1,6 @@
 using PlanLint.Analysis;
-using PlanLint.Differences;
 using PlanLint.Diagnostics;
+using PlanLint.Differences;
 using PlanLint.Evaluation;
 using PlanLint.Loading;
 using PlanLint.Semantics;

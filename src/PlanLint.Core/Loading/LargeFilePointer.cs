@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using PlanLint.Evaluation;
@@ -13,6 +14,8 @@ internal static class LargeFilePointer
     private const int LongestPointer = 1024;
     private const string HashLine = "oid sha256:";
 
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
+
     private static ReadOnlySpan<byte> Version => "version https://git-lfs.github.com/spec/v1\n"u8;
 
     /// <summary>The SHA-256 that a pointer names, in lower case; null for any other content.</summary>
@@ -20,7 +23,8 @@ internal static class LargeFilePointer
     {
         if (content.Length > LongestPointer || !content.StartsWith(Version)) return null;
         foreach (string line in Encoding.UTF8.GetString(content).Split('\n'))
-            if (line.StartsWith(HashLine, StringComparison.Ordinal) && line.Length == HashLine.Length + 64 && line.AsSpan(HashLine.Length).IndexOfAnyExcept("0123456789abcdef") < 0) return line[HashLine.Length..];
+            if (line.StartsWith(HashLine, StringComparison.Ordinal) && line.Length == HashLine.Length + 64
+                && line.AsSpan(HashLine.Length).IndexOfAnyExcept(HexDigits) < 0) return line[HashLine.Length..];
         return null;
     }
 

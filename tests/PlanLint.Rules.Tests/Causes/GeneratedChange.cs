@@ -46,10 +46,12 @@ internal sealed record GeneratedChange(CauseKind Kind, string Address, string He
                 : new(kind, address, Block(name, "{ a = \"1\" }"), PlanFixture.Change(address, "update", """{ "input": { "a": "1", "b": "2" } }""", """{ "input": { "a": "1" } }"""))
                 { Drift = PlanFixture.Change(address, "update", """{ "input": { "a": "1" } }""", """{ "input": { "a": "1", "b": "2" } }""") },
             CauseKind.Exists => new(kind, $"kubernetes_namespace_v1.{name}", $"resource \"kubernetes_namespace_v1\" \"{name}\" {{\n  metadata {{\n    name = \"{name}\"\n  }}\n}}\n",
-                PlanFixture.Change($"kubernetes_namespace_v1.{name}", "create", after: $$"""{ "metadata": [{ "name": "{{name}}" }] }""")) { Live = $$"""{ "apiVersion": "v1", "kind": "Namespace", "metadata": { "name": "{{name}}", "uid": "0-{{name}}" } }""" },
+                PlanFixture.Change($"kubernetes_namespace_v1.{name}", "create", after: $$"""{ "metadata": [{ "name": "{{name}}" }] }"""))
+            { Live = $$"""{ "apiVersion": "v1", "kind": "Namespace", "metadata": { "name": "{{name}}", "uid": "0-{{name}}" } }""" },
             CauseKind.Vanished => new(kind, address, block, PlanFixture.Change(address, "create", after: """{ "input": "new" }""")) { Drift = PlanFixture.Change(address, "delete", """{ "input": "new" }""") },
             CauseKind.Upgrade when hasBase => new(kind, $"up_thing.{name}", $"resource \"up_thing\" \"{name}\" {{\n  size = 1\n}}\n",
-                PlanFixture.Change($"up_thing.{name}", "update", """{ "size": 1 }""", """{ "size": 1, "mode": "standard" }""", outer: "\"provider_name\": \"registry.terraform.io/hashicorp/up\"")) { IsUpgrade = true },
+                PlanFixture.Change($"up_thing.{name}", "update", """{ "size": 1 }""", """{ "size": 1, "mode": "standard" }""", outer: "\"provider_name\": \"registry.terraform.io/hashicorp/up\""))
+            { IsUpgrade = true },
             CauseKind.Follows => new(kind, address, $"resource \"terraform_data\" \"{name}_source\" {{\n  triggers_replace = \"x\"\n}}\n" + Block(name, variant % 2 == 0 ? $"terraform_data.{name}_source.id" : $"\"a-${{terraform_data.{name}_source.id}}\""),
                 PlanFixture.Change(address, "update", """{ "input": "old" }""", "{}", "\"after_unknown\": { \"input\": true }"))
             { Others = [PlanFixture.Change($"terraform_data.{name}_source", "delete,create", """{ "id": "1" }""", "{}", "\"after_unknown\": { \"id\": true }", "\"action_reason\": \"replace_because_tainted\"")] },

@@ -166,7 +166,7 @@ internal sealed class ProviderSchemaCheck
 
     private bool HoldsSensitive(Module module, ExpressionSyntax expression) => expression switch
     {
-        ScopeTraversalSyntax reference => Target(module, module.Outputs.First(), reference) is var (resource, at) && SchemaOf(resource) is { } schema
+        ScopeTraversalSyntax reference => Target(module, module.Outputs[0], reference) is var (resource, at) && SchemaOf(resource) is { } schema
             && reference.Steps.Skip(at).Select(s => s.Name).FirstOrDefault(n => n is not null) is { } name && schema.Attributes.GetValueOrDefault(name) is { IsSensitive: true },
         TemplateSyntax or TemplateWrapSyntax or TupleSyntax or ParensSyntax => expression.ChildNodes().OfType<ExpressionSyntax>().Any(e => HoldsSensitive(module, e)),
         ObjectSyntax map => map.Items.Any(i => HoldsSensitive(module, i.Value)),

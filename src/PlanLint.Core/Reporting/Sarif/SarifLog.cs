@@ -25,7 +25,10 @@ internal static class SarifLog
             JsonSyntax.Check(text);
             using var json = new JsonTextReader(new StringReader(text))
             {
-                CloseInput = false, DateParseHandling = DateParseHandling.None, FloatParseHandling = FloatParseHandling.Decimal, MaxDepth = MaximumDepth,
+                CloseInput = false,
+                DateParseHandling = DateParseHandling.None,
+                FloatParseHandling = FloatParseHandling.Decimal,
+                MaxDepth = MaximumDepth,
             };
             if (JToken.ReadFrom(json) is not JObject log || log["runs"] is not JArray runs) throw new JsonReaderException("the file has no 'runs'");
             if (log["version"] is not JValue { Value: Version }) throw new JsonReaderException($"its 'version' is not \"{Version}\"");

@@ -199,7 +199,8 @@ internal sealed class ValueCheck
         string detail = error.Detail.ReplaceLineEndings(" ").Trim();
         issues.Add(new SemanticIssue(SemanticIssueKind.InvalidValue, detail, error.Location)
         {
-            Summary = error.Summary, DependsOnFiles = error.IsAboutFiles,
+            Summary = error.Summary,
+            DependsOnFiles = error.IsAboutFiles,
             OnlyAtPlan = DynamicBlock.Holds(error.Node),
         });
     }
