@@ -58,12 +58,14 @@ internal sealed class PlanReferences(Plan plan)
         {
             case ["var", var name, ..] when !module.IsRoot:
                 var caller = new ModulePath(module.Steps[..^1]);
-                if (plan.Configuration!.ModuleCalls.GetValueOrDefault(module.ManifestKey) is { } call && call.ArgumentReferences.TryGetValue(WithoutKey(name), out var arguments))
+                if (plan.Configuration!.ModuleCalls.GetValueOrDefault(module.ManifestKey) is { } call
+                    && call.ArgumentReferences.TryGetValue(WithoutKey(name), out var arguments))
                     foreach (string argument in arguments) Resolve(caller, argument, found, depth + 1);
                 break;
             case ["module", var name, var output, ..]:
                 var callee = module.Child(WithoutKey(name));
-                if (plan.Configuration!.ModuleCalls.GetValueOrDefault(callee.ManifestKey) is { } called && called.Outputs.TryGetValue(WithoutKey(output), out var value))
+                if (plan.Configuration!.ModuleCalls.GetValueOrDefault(callee.ManifestKey) is { } called
+                    && called.Outputs.TryGetValue(WithoutKey(output), out var value))
                     foreach (string inner in value.References) Resolve(callee, inner, found, depth + 1);
                 break;
             case ["data", var type, var name, ..]:

@@ -19,7 +19,10 @@ internal static class PlanWords
     /// <summary>Related places of one finding; more would hide the finding.</summary>
     private const int MostPlaces = 25;
 
-    /// <summary><c>10 to create, 11 to change, 0 to destroy</c>, with imports, forgets and moves where there are any. A replacement counts as one to replace.</summary>
+    /// <summary>
+    /// <c>10 to create, 11 to change, 0 to destroy</c>, with imports, forgets and moves where there are any. A replacement counts as one to
+    /// replace.
+    /// </summary>
     public static string Counts(IReadOnlyCollection<ResourceChange> changes)
     {
         int moved = changes.Count(c => c.PreviousAddress is not null && !c.Mutates && c.Importing is null);
@@ -39,7 +42,8 @@ internal static class PlanWords
     /// <summary>The same with actions to invoke and what is left to a later plan.</summary>
     public static string Counts(IReadOnlyCollection<ResourceChange> changes, IReadOnlyCollection<ActionInvocation> actions)
     {
-        int invoked = actions.Count(a => !a.IsDeferred), later = changes.Count(c => c.IsDeferred) + actions.Count - invoked, unknown = changes.Count(c => (c.Actions & ChangeActions.Other) != 0);
+        int invoked = actions.Count(a => !a.IsDeferred), later = changes.Count(c => c.IsDeferred) + actions.Count - invoked, unknown =
+            changes.Count(c => (c.Actions & ChangeActions.Other) != 0);
         return Counts([.. changes.Where(c => !c.IsDeferred)])
             + (invoked == 0 ? "" : $", {Plural.Of(invoked, "action")} to invoke")
             + (later == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {later} left to a later plan"))
@@ -72,7 +76,8 @@ internal static class PlanWords
 
     /// <summary>Where <c>prevent_destroy</c> stands that refuses the changes, one place a block.</summary>
     public static ImmutableArray<RelatedLocation> Refusals(Compilation compilation, IEnumerable<ResourceChange> refused) =>
-        [.. refused.Select(c => compilation.Declaration(c.Address)?.LifecycleAttribute("prevent_destroy")?.Location).OfType<SourceLocation>().Distinct().Order().Take(MostPlaces)
+        [.. refused.Select(c => compilation.Declaration(c.Address)?.LifecycleAttribute("prevent_destroy")?.Location).OfType<SourceLocation>().Distinct().Order()
+            .Take(MostPlaces)
             .Select(l => new RelatedLocation(l, "prevent_destroy refuses the destroy"))];
 
     /// <summary><c>created</c>, <c>replaced</c>, <c>imported</c>, <c>imported and updated</c>, <c>moved</c> …</summary>
@@ -91,7 +96,8 @@ internal static class PlanWords
         : new Subject.Block(changes[0].Address.BlockAddress(), changes.Count, changes.Count);
 
     /// <summary>True when an instance goes because the configuration no longer says that it should be there.</summary>
-    public static bool LostItsBlock(ResourceChange change) => change.IsDelete && change.ActionReason?.StartsWith("delete_because_", StringComparison.Ordinal) == true;
+    public static bool LostItsBlock(ResourceChange change) =>
+        change.IsDelete && change.ActionReason?.StartsWith("delete_because_", StringComparison.Ordinal) == true;
 
     /// <summary>Terraform's reason as the end of a sentence; one that this version does not know stands as it is. Null when the plan names none.</summary>
     public static string? Because(ResourceChange change) => change.ActionReason switch
@@ -112,7 +118,8 @@ internal static class PlanWords
     };
 
     /// <summary>Paths that force a replacement, as in <c>engine_version, spec[0].storage_class_name</c>; empty when the plan names none.</summary>
-    public static string ReplacePaths(ResourceChange change) => string.Join(", ", change.ReplacePaths.Select(p => p.ToString()).Distinct(StringComparer.Ordinal));
+    public static string ReplacePaths(ResourceChange change) =>
+        string.Join(", ", change.ReplacePaths.Select(p => p.ToString()).Distinct(StringComparer.Ordinal));
 
     /// <summary><c>-target</c> options for a shell, quoted where the shell would take the address apart.</summary>
     public static string TargetOptions(IEnumerable<string> addresses) =>

@@ -44,7 +44,8 @@ public sealed class PlanLintReport : Task
             Log.LogError(null, problem.Code, null, problem.HelpLink, ProjectFile, 0, 0, 0, 0, "{0}", problem.Message);
             return false;
         }
-        var rules = new SeverityRules(NoWarn, WarningsAsErrors, WarningsNotAsErrors, string.Equals(TreatWarningsAsErrors, "true", StringComparison.OrdinalIgnoreCase), FailOn);
+        var rules = new SeverityRules(
+            NoWarn, WarningsAsErrors, WarningsNotAsErrors, string.Equals(TreatWarningsAsErrors, "true", StringComparison.OrdinalIgnoreCase), FailOn);
         int errors = 0, warnings = 0, notes = 0;
         foreach (string line in lines)
         {

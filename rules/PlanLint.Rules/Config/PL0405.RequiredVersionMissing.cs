@@ -18,14 +18,16 @@ public sealed class RequiredVersionMissing : Rule
     private static void Check(ModuleContext context)
     {
         var module = context.Module;
-        if (module.Settings.RequiredVersions.Count > 0 || module.Settings.LanguageBlocks.Any(b => b.Body.GetBlocks("compatible_with").Any()) || module.Files.Count == 0) return;
+        if (module.Settings.RequiredVersions.Count > 0 || module.Settings.LanguageBlocks.Any(b => b.Body.GetBlocks("compatible_with").Any())
+            || module.Files.Count == 0) return;
         if (module.Resources.Count == 0 && module.ModuleCalls.Count == 0 && module.Providers.Count == 0) return;
         if (!module.IsFirstOfDirectory(context.Compilation.Modules!) || module.IsFetched()) return;
         var block = module.Settings.Blocks is [var first, ..] ? first : null;
         context.Report(new Finding(module.Parent is null ? "The root module" : module.Directory.Length > 0 ? $"Module {module.Directory}" : module.ToString())
         {
             At = block is null ? null : SourceLocation.At(block.Tree.Source, block.HeaderSpan),
-            Severity = module.IsReusable(context.Compilation) || module.IsSample() || module.IsCompletedByTerragrunt(context.Compilation) ? Severity.Note : null,
+            Severity = module.IsReusable(context.Compilation) || module.IsSample()
+                || module.IsCompletedByTerragrunt(context.Compilation) ? Severity.Note : null,
             Fixes = block is not null && Version(context) is { } version && BlockEdits.Append(block, $"required_version = \"{version}\"") is { } edit
                 ? [new CodeFix("Require the version the plan was made with", FixSafety.Safe, [edit])] : [],
         });

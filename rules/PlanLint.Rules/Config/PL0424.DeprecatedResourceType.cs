@@ -22,11 +22,15 @@ public sealed class DeprecatedResourceType : Rule
     {
         if (context.Resource is not { } resource || context.Module.IsFetched()
             || context.Compilation.Knowledge.SuccessorOf(resource.Type, context.Block.Type == "resource") is not var (row, successor)) return;
-        context.Report(new Finding(resource.Address, resource.Type, successor) { Severity = IsWarnedOf(context, resource.Type, row.WarnsFrom) ? Severity.Warning : null });
+        context.Report(new Finding(resource.Address, resource.Type, successor)
+        {
+            Severity = IsWarnedOf(context, resource.Type, row.WarnsFrom) ? Severity.Warning : null,
+        });
     }
 
     /// <summary>True when the module requires a version of the provider that warns of its old types on each run.</summary>
     private static bool IsWarnedOf(BlockContext context, string type, string from) =>
         VersionNumber.Parse(from) is { } first
-        && VersionConstraint.Parse(context.Module.Settings.RequiredProvider(type[..type.IndexOf('_', StringComparison.Ordinal)])?.Version)?.Minimum?.CompareTo(first) >= 0;
+        && VersionConstraint.Parse(context.Module.Settings
+            .RequiredProvider(type[..type.IndexOf('_', StringComparison.Ordinal)])?.Version)?.Minimum?.CompareTo(first) >= 0;
 }

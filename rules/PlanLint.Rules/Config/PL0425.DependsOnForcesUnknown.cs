@@ -20,8 +20,11 @@ public sealed class DependsOnForcesUnknown : Rule
 
     private static void Check(BlockContext context)
     {
-        if (context.Block.Body.GetAttribute("depends_on") is not { Value: TupleSyntax { Elements.Count: > 0 } list } attribute || context.Module.IsFetched()) return;
-        if (context.Block.Type == "module" && !(context.Block.Labels is [var label] && context.Module.ModuleCalls[label.Value]?.Target is { } target && target.Resources.Any(r => r.Mode == Addresses.ResourceMode.Data))) return;
+        if (context.Block.Body.GetAttribute("depends_on") is not { Value: TupleSyntax { Elements.Count: > 0 } list } attribute
+            || context.Module.IsFetched()) return;
+        if (context.Block.Type == "module"
+            && !(context.Block.Labels is [var label] && context.Module.ModuleCalls[label.Value]?.Target is { } target
+                && target.Resources.Any(r => r.Mode == Addresses.ResourceMode.Data))) return;
         string name = context.Resource?.Reference ?? $"module.{context.Block.Labels[0].Value}";
         context.Report(new Finding(name, string.Join(", ", list.Elements)) { At = attribute.Location });
     }

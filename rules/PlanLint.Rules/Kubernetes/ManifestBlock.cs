@@ -31,7 +31,10 @@ internal sealed class ManifestBlock
     /// <summary>True for <c>kubernetes_manifest</c>, which reads the CRD's schema while planning.</summary>
     public bool IsKubernetesManifest => Resource.Type == "kubernetes_manifest";
 
-    /// <summary>What the provider is told to leave to others: <c>computed_fields</c>, or <c>ignore_fields</c> of kubectl; empty when nothing is written.</summary>
+    /// <summary>
+    /// What the provider is told to leave to others: <c>computed_fields</c>, or <c>ignore_fields</c> of kubectl; empty when nothing is
+    /// written.
+    /// </summary>
     public IReadOnlyList<string> LeftToOthers { get; private init; } = [];
 
     /// <summary>True when the argument that says so is written.</summary>
@@ -43,13 +46,17 @@ internal sealed class ManifestBlock
     /// <summary>Reads a block; null for other resources and when the kind cannot be told.</summary>
     public static ManifestBlock? Read(Compilation compilation, ResourceSymbol? resource)
     {
-        if (resource is null || compilation.Modules is not { } modules || compilation.Evaluation is not { } evaluation || !KnowledgeBase.IsManifest(resource.Type)) return null;
+        if (resource is null || compilation.Modules is not { } modules || compilation.Evaluation is not { } evaluation
+            || !KnowledgeBase.IsManifest(resource.Type)) return null;
         bool isManifest = resource.Type == "kubernetes_manifest";
-        if (resource.Body.GetAttribute(isManifest ? "manifest" : "yaml_body") is not { } attribute || evaluation.Scope(resource.Address) is not { } scope) return null;
+        if (resource.Body.GetAttribute(isManifest ? "manifest" : "yaml_body") is not { } attribute
+            || evaluation.Scope(resource.Address) is not { } scope) return null;
         var value = evaluation.Evaluate(attribute.Value, scope).Value;
         var declared = KubernetesObject.Of(isManifest ? value : KubernetesObject.Yaml(value)) ?? FromTemplate(modules, evaluation, scope, attribute.Value);
         if (declared is null) return null;
-        var left = resource.Body.GetAttribute(isManifest ? "computed_fields" : "ignore_fields") is { } list ? evaluation.Evaluate(list.Value, scope).Value.Elements : [];
+        var left = resource.Body.GetAttribute(isManifest ? "computed_fields" : "ignore_fields") is { } list
+            ? evaluation.Evaluate(list.Value, scope).Value.Elements
+            : [];
         return new ManifestBlock(resource, attribute, declared) { LeftToOthers = [.. left.Select(e => e.StringOrNull).OfType<string>()] };
     }
 
@@ -85,7 +92,8 @@ internal sealed class ManifestBlock
     /// </summary>
     private static KubernetesObject? FromTemplate(ModuleTree modules, ModuleEvaluation evaluation, Scope scope, ExpressionSyntax expression)
     {
-        var call = expression.DescendantNodes().Prepend(expression).OfType<FunctionCallSyntax>().FirstOrDefault(c => c.Name is "templatefile" or "file" && c.Arguments.Count > 0);
+        var call = expression.DescendantNodes().Prepend(expression).OfType<FunctionCallSyntax>()
+            .FirstOrDefault(c => c.Name is "templatefile" or "file" && c.Arguments.Count > 0);
         if (call is null || evaluation.Evaluate(call.Arguments[0], scope).Value.StringOrNull is not { } path) return null;
         string absolute = path.StartsWith('/') ? path : $"{modules.Files.WorkingDirectory.TrimEnd('/')}/{path}";
         if (Normalized(absolute) is not { } full || modules.Files.Read(full) is not { } bytes) return null;
@@ -97,7 +105,8 @@ internal sealed class ManifestBlock
             else if (line.StartsWith("kind:")) kind ??= Scalar(line["kind:".Length..]);
         }
         if (apiVersion is null || kind is null) return null;
-        return KubernetesObject.Of(Value.Object([KeyValuePair.Create("apiVersion", Value.String(apiVersion)), KeyValuePair.Create("kind", Value.String(kind))]));
+        return KubernetesObject.Of(
+            Value.Object([KeyValuePair.Create("apiVersion", Value.String(apiVersion)), KeyValuePair.Create("kind", Value.String(kind))]));
     }
 
     private static string? Scalar(ReadOnlySpan<char> text)

@@ -52,7 +52,8 @@ public sealed class CrdAndCrInOnePlan : Rule
     private static CrdDefiner? Definer(Compilation compilation, ResourceSymbol release)
     {
         if (release.Body.GetAttribute("chart") is not { } chart || compilation.Evaluation?.Scope(release.Address) is not { } scope) return null;
-        return compilation.Evaluation.Evaluate(chart.Value, scope).Value.StringOrNull is { } name && compilation.Knowledge.ChartOf(name) is { ShipsCrds: true } known
+        return compilation.Evaluation.Evaluate(chart.Value, scope).Value.StringOrNull is { } name
+            && compilation.Knowledge.ChartOf(name) is { ShipsCrds: true } known
             ? new CrdDefiner(release, known.CrdGroups, null)
             : null;
     }
@@ -66,7 +67,8 @@ public sealed class CrdAndCrInOnePlan : Rule
     private static bool IsLive(Compilation compilation, KubernetesObject declared) => compilation.Inventory is { } inventory
         && (inventory.Scopes.Any(s => s.System == "kubernetes" && s.Kind == declared.QualifiedKind)
             || inventory.Objects.Any(o => o.Identity.Kind == declared.QualifiedKind
-                || o.Identity.Kind == "CustomResourceDefinition.apiextensions.k8s.io" && o.Content["spec"] is { } spec && spec["group"]?.StringOrNull == declared.Group && spec["names"]?["kind"]?.StringOrNull == declared.Kind));
+                || o.Identity.Kind == "CustomResourceDefinition.apiextensions.k8s.io" && o.Content["spec"] is { } spec
+                && spec["group"]?.StringOrNull == declared.Group && spec["names"]?["kind"]?.StringOrNull == declared.Kind));
 
     /// <summary>A resource that brings CRDs; a null kind stands for all kinds of its groups.</summary>
     private sealed record CrdDefiner(ResourceSymbol Resource, IReadOnlyList<string> Groups, string? Kind)

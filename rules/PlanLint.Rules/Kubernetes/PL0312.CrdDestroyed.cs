@@ -29,11 +29,14 @@ public sealed class CrdDestroyed : Rule
     private static void CheckManifest(ChangeContext context)
     {
         var change = context.Change;
-        if (!change.Destroys || change.DeposedKey is not null || KubernetesObject.Of(change.Address.Type, change.Before) is not { Kind: "CustomResourceDefinition" } crd) return;
+        if (!change.Destroys || change.DeposedKey is not null
+            || KubernetesObject.Of(change.Address.Type, change.Before) is not { Kind: "CustomResourceDefinition" } crd) return;
         var spec = crd.Content["spec"];
         string kind = spec?["names"]?["kind"]?.StringOrNull ?? "its kind", group = spec?["group"]?.StringOrNull ?? "";
         if (Count(context.Compilation, k => k == $"{kind}.{group}") is not { } objects) return;
-        context.Report(new Finding(change.Address, crd.Name ?? $"{kind}.{group}", change.ActionVerb, objects.Length > 0 ? $"{objects} {kind} objects" : $"all {kind} objects"));
+        context.Report(new Finding(change.Address, crd.Name ?? $"{kind}.{group}", change.ActionVerb, objects.Length > 0
+            ? $"{objects} {kind} objects"
+            : $"all {kind} objects"));
     }
 
     private static void CheckRelease(ChangeContext context)
@@ -42,12 +45,13 @@ public sealed class CrdDestroyed : Rule
         if (!change.Destroys || change.DeposedKey is not null || change.Before["chart"]?.StringOrNull is not { } chart) return;
         if (context.Compilation.Knowledge.ChartOf(chart) is not { TemplatesCrds: true } known || Keeps(known, change)) return;
         if (Count(context.Compilation, k => known.CrdGroups.Any(g => Wildcard.Matches(g, KnowledgeBase.SplitKind(k).Group))) is not { } objects) return;
-        context.Report(new Finding(change.Address, chart, string.Join(", ", known.CrdGroups), objects.Length > 0 ? $"{objects} objects" : "all objects of their kinds")
-        {
-            MessageFormat = OfChart,
-            Confidence = Confidence.Likely,
-            Notes = known.KeepSetting.Length > 0 ? [new DiagnosticNote("fix", $"set {known.KeepSetting} to true and apply that before the release goes")] : [],
-        });
+        context.Report(
+            new Finding(change.Address, chart, string.Join(", ", known.CrdGroups), objects.Length > 0 ? $"{objects} objects" : "all objects of their kinds")
+            {
+                MessageFormat = OfChart,
+                Confidence = Confidence.Likely,
+                Notes = known.KeepSetting.Length > 0 ? [new DiagnosticNote("fix", $"set {known.KeepSetting} to true and apply that before the release goes")] : [],
+            });
     }
 
     /// <summary>How many objects go, as text; empty when it is not known, null when the inventory shows that there are none.</summary>
@@ -63,7 +67,8 @@ public sealed class CrdDestroyed : Rule
     private static bool Keeps(ChartKnowledge chart, ResourceChange change)
     {
         if (chart.KeepSetting.Length == 0) return false;
-        if (change.Before["set"] is { } settings && settings.Elements.Any(s => s["name"]?.StringOrNull == chart.KeepSetting && s["value"]?.StringOrNull == "true")) return true;
+        if (change.Before["set"] is { } settings
+            && settings.Elements.Any(s => s["name"]?.StringOrNull == chart.KeepSetting && s["value"]?.StringOrNull == "true")) return true;
         foreach (var text in change.Before["values"]?.Elements ?? [])
         {
             var value = KubernetesObject.Yaml(text);

@@ -57,7 +57,8 @@ public sealed class AutoscaledReplicas : Rule
                 if (change.Address.Mode != ResourceMode.Managed || change.IsDelete) continue;
                 if (change.Address.Type.StartsWith("kubernetes_horizontal_pod_autoscaler", StringComparison.Ordinal))
                     Add(change.After["metadata"]?[0]?["namespace"]?.StringOrNull, change.After["spec"]?[0]?["scale_target_ref"]?[0], change.Address.ToString());
-                else if (KnowledgeBase.IsManifest(change.Address.Type) && !change.After.IsNull && KubernetesObject.Of(change) is { Kind: "HorizontalPodAutoscaler" or "ScaledObject" } manifest)
+                else if (KnowledgeBase.IsManifest(change.Address.Type) && !change.After.IsNull
+                    && KubernetesObject.Of(change) is { Kind: "HorizontalPodAutoscaler" or "ScaledObject" } manifest)
                     Add(manifest.Namespace, manifest.Content["spec"]?["scaleTargetRef"], change.Address.ToString());
             }
         }
@@ -67,7 +68,8 @@ public sealed class AutoscaledReplicas : Rule
         /// <summary>A target without a kind is a Deployment, KEDA says.</summary>
         private void Add(string? space, Value? reference, string autoscaler)
         {
-            if (reference?["name"]?.StringOrNull is { } name) byTarget.TryAdd((space ?? "default", reference["kind"]?.StringOrNull ?? "Deployment", name), autoscaler);
+            if (reference?["name"]?.StringOrNull is { } name)
+                byTarget.TryAdd((space ?? "default", reference["kind"]?.StringOrNull ?? "Deployment", name), autoscaler);
         }
     }
 }

@@ -31,11 +31,15 @@ public sealed class IngressHostChanged : Rule
         var before = Hosts(change.Address.Type, change.Before, out bool wasKnown);
         var after = Hosts(change.Address.Type, change.After, out bool isKnown);
         string[] lost = wasKnown && isKnown ? [.. before.Except(after, StringComparer.Ordinal).Order(StringComparer.Ordinal)] : [];
-        if (lost.Length > 0) context.Report(new Finding(change.Address, string.Join(", ", lost)) { Path = spec?.Append("rule") ?? ValuePath.Of("manifest", "spec") });
+        if (lost.Length > 0) context.Report(new Finding(change.Address, string.Join(", ", lost))
+        {
+            Path = spec?.Append("rule") ?? ValuePath.Of("manifest", "spec"),
+        });
         if (spec is null) return;
         foreach (var path in (ValuePath[])[spec.Append("ingress_class_name"), spec.Append("tls").Append(0).Append("secret_name")])
         {
-            if (path.Resolve(change.Before)?.StringOrNull is not { Length: > 0 } old || path.Resolve(change.After)?.StringOrNull is not { } now || old == now) continue;
+            if (path.Resolve(change.Before)?.StringOrNull is not { Length: > 0 } old || path.Resolve(change.After)?.StringOrNull is not { } now
+                || old == now) continue;
             context.Report(new Finding(change.Address, path, old, now) { MessageFormat = Switches, Path = path });
         }
     }

@@ -24,7 +24,8 @@ public sealed class AdmissionBlast : Rule
     private static void Check(ChangeContext context)
     {
         var change = context.Change;
-        if (!change.Destroys && !change.IsUpdate || change.DeposedKey is not null || context.Compilation.Intents.Any(i => i.Ephemeral.Any(p => p.Covers(change.Address)))) return;
+        if (!change.Destroys && !change.IsUpdate || change.DeposedKey is not null
+            || context.Compilation.Intents.Any(i => i.Ephemeral.Any(p => p.Covers(change.Address)))) return;
         var before = Read(context.Compilation.Knowledge, change.Address.Type, change.Before);
         if (before is null || Effect(before) is not { } effect) return;
         if (change.Destroys)
@@ -49,7 +50,8 @@ public sealed class AdmissionBlast : Rule
     /// <summary>What happens to everybody when the object changes; null for objects that decide on less.</summary>
     private static string? Effect(ClusterObject item)
     {
-        if (!item.Known.Roles.IsEmpty && !((item.Values["roleRef"]?["name"] ?? item.Values["role_ref"]?[0]?["name"])?.StringOrNull is { } role && item.Known.Roles.Contains(role))) return null;
+        if (!item.Known.Roles.IsEmpty && !((item.Values["roleRef"]?["name"] ?? item.Values["role_ref"]?[0]?["name"])?.StringOrNull is { } role
+            && item.Known.Roles.Contains(role))) return null;
         string decides = item.Known.Decides.Replace("{name}", item.Name, StringComparison.Ordinal);
         return $"{(decides.Contains("{resources}", StringComparison.Ordinal) ? decides.Replace("{resources}", Resources(item), StringComparison.Ordinal) : decides)} changes";
     }
@@ -60,14 +62,17 @@ public sealed class AdmissionBlast : Rule
             .SelectMany(w => (w["rules"] ?? w["rule"])?.Elements ?? []).SelectMany(r => r["resources"]?.Elements ?? [])
             .Select(r => r.StringOrNull).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         if (names.Length == 0) return "objects";
-        return names.Contains("*") || names.Contains("*/*") ? "all objects" : string.Join(", ", names.Take(MostNamed)) + (names.Length > MostNamed ? " and others" : "");
+        return names.Contains("*") || names.Contains("*/*")
+            ? "all objects"
+            : string.Join(", ", names.Take(MostNamed)) + (names.Length > MostNamed ? " and others" : "");
     }
 
     /// <summary>False for names and notes on the object, which decide on nothing.</summary>
     private static bool IsEffective(ValuePath path)
     {
         var names = path.Steps.ToArray().Select(s => s.Name).OfType<string>().ToArray();
-        return names.Length > 0 && names[0] is not ("metadata" or "timeouts" or "description" or "object" or "computed_fields" or "field_manager" or "wait" or "id")
+        return names.Length > 0
+            && names[0] is not ("metadata" or "timeouts" or "description" or "object" or "computed_fields" or "field_manager" or "wait" or "id")
             && !(names[0] == "manifest" && names.Length > 1 && names[1] is "metadata" or "description");
     }
 
@@ -89,8 +94,11 @@ public sealed class AdmissionBlast : Rule
     private static ClusterObject? Read(KnowledgeBase knowledge, string type, Value values)
     {
         if (KnowledgeBase.IsManifest(type))
-            return KubernetesObject.Of(type, values) is { Name: { } name } manifest && knowledge.ClusterWide(manifest.QualifiedKind) is { } held ? new ClusterObject(held, name, manifest.Content) : null;
-        return knowledge.KubernetesKind(type) is { } kind && knowledge.ClusterWide(kind) is { } known && values["metadata"]?[0]?["name"]?.StringOrNull is { } typed
+            return KubernetesObject.Of(type, values) is { Name: { } name } manifest && knowledge.ClusterWide(manifest.QualifiedKind) is { } held
+                ? new ClusterObject(held, name, manifest.Content)
+                : null;
+        return knowledge.KubernetesKind(type) is { } kind && knowledge.ClusterWide(kind) is { } known
+            && values["metadata"]?[0]?["name"]?.StringOrNull is { } typed
             ? new ClusterObject(known, typed, values) : null;
     }
 

@@ -5,7 +5,10 @@ namespace PlanLint.Rules;
 /// <summary>Finds which Secrets and ConfigMaps a live object's pods read.</summary>
 internal static class SecretReferences
 {
-    /// <summary>Each reference to an object of a kind, <c>Secret</c> or <c>ConfigMap</c>, of its own namespace, with the key that is read; null when all keys are.</summary>
+    /// <summary>
+    /// Each reference to an object of a kind, <c>Secret</c> or <c>ConfigMap</c>, of its own namespace, with the key that is read; null when
+    /// all keys are.
+    /// </summary>
     public static IEnumerable<(string Name, string? Key)> References(Value content, string kind)
     {
         bool isSecret = kind == "Secret";
@@ -16,7 +19,8 @@ internal static class SecretReferences
             var (value, depth) = next;
             foreach (var (name, child) in value.Attributes)
             {
-                if (name == (isSecret ? "secretKeyRef" : "configMapKeyRef") && child["name"]?.StringOrNull is { } keyed) yield return (keyed, child["key"]?.StringOrNull);
+                if (name == (isSecret ? "secretKeyRef" : "configMapKeyRef") && child["name"]?.StringOrNull is { } keyed)
+                    yield return (keyed, child["key"]?.StringOrNull);
                 else if (name == (isSecret ? "secretRef" : "configMapRef") && child["name"]?.StringOrNull is { } whole) yield return (whole, null);
                 else if (name == (isSecret ? "secret" : "configMap") && (child["secretName"] ?? child["name"])?.StringOrNull is { } mounted)
                 {

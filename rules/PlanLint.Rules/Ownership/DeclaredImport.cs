@@ -22,7 +22,8 @@ internal sealed record DeclaredImport(ImportSymbol Symbol, ResourceAddress To, s
 
     /// <summary>True when the target is one instance, or a block that has only one.</summary>
     public bool NamesOneInstance(Compilation compilation) =>
-        Symbol.ForEach is null && (To.Key is not null || compilation.Declaration(To) is { Count: null, ForEach: null } && To.Module.Steps.All(s => s.Key is null));
+        Symbol.ForEach is null
+        && (To.Key is not null || compilation.Declaration(To) is { Count: null, ForEach: null } && To.Module.Steps.All(s => s.Key is null));
 
     /// <summary>The values of the target: planned ones, else what the configuration says.</summary>
     public Value? Values(Compilation compilation)
@@ -37,7 +38,8 @@ internal sealed record DeclaredImport(ImportSymbol Symbol, ResourceAddress To, s
 
     private static string? IdOf(Compilation compilation, ImportSymbol symbol)
     {
-        if (symbol.Id is null || symbol.ForEach is not null || compilation.Evaluation is not { } evaluation || evaluation.Scope(symbol.Module.Path) is not { } scope) return null;
+        if (symbol.Id is null || symbol.ForEach is not null || compilation.Evaluation is not { } evaluation
+            || evaluation.Scope(symbol.Module.Path) is not { } scope) return null;
         var result = evaluation.Evaluate(symbol.Id, scope);
         return result.IsValid && !result.Value.IsSensitive ? result.Value.StringOrNull : null;
     }

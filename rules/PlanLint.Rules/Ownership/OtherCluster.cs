@@ -40,13 +40,16 @@ internal sealed record OtherCluster(LiveObject Live, string Uid, string Where, C
             foreach (var instance in state.Instances)
                 if (Read(compilation, instance.Address.Type, () => instance.Attributes) is { } known) yield return (known.Identity, known.Uid, state.Path);
         foreach (var change in compilation.Plan!.ResourceChanges)
-            if (!change.IsNoOp && Read(compilation, change.Address.Type, () => change.Before) is { } known) yield return (known.Identity, known.Uid, compilation.Plan.Path);
+            if (!change.IsNoOp && Read(compilation, change.Address.Type, () => change.Before) is { } known)
+                yield return (known.Identity, known.Uid, compilation.Plan.Path);
     }
 
     private static (ObjectIdentity Identity, string Uid)? Read(Compilation compilation, string type, Func<Value> values)
     {
         if (compilation.Knowledge.KubernetesKind(type) is null) return null;
         var read = values();
-        return read["metadata"]?[0]?["uid"]?.StringOrNull is { Length: > 0 } uid && compilation.Knowledge.Identify(type, read) is { } identity ? (identity, uid) : null;
+        return read["metadata"]?[0]?["uid"]?.StringOrNull is { Length: > 0 } uid && compilation.Knowledge.Identify(type, read) is { } identity
+            ? (identity, uid)
+            : null;
     }
 }

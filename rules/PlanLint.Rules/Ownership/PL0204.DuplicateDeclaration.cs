@@ -34,7 +34,8 @@ public sealed class DuplicateDeclaration : Rule
         var declared = new Dictionary<(ObjectIdentity, string), List<ResourceChange>>();
         foreach (var change in context.Plan.ResourceChanges)
         {
-            if (change.Address.Mode != ResourceMode.Managed || change.IsDelete || change.DeposedKey is not null || (change.Forgets && !change.Replaces)) continue;
+            if (change.Address.Mode != ResourceMode.Managed || change.IsDelete || change.DeposedKey is not null
+                || (change.Forgets && !change.Replaces)) continue;
             if (compilation.Identify(change) is not { } identity) continue;
             string provider = ProviderIdentity.Of(compilation, change.Address) ?? "";
             if (declared.TryAdd((identity, provider), [change])) continue;
@@ -61,7 +62,8 @@ public sealed class DuplicateDeclaration : Rule
                 foreach (var address in evaluation.Instances(resource).Addresses)
                 {
                     var values = evaluation.ValueOf(address);
-                    if (IsShared(compilation, resource.Type, values) || known.Identify(values) is not { } identity || Region(values) is not { } region) continue;
+                    if (IsShared(compilation, resource.Type, values) || known.Identify(values) is not { } identity
+                        || Region(values) is not { } region) continue;
                     string provider = ProviderIdentity.Of(resource);
                     if (declared.TryAdd((identity, provider, region), (address, resource))) continue;
                     var first = declared[(identity, provider, region)];
@@ -107,5 +109,6 @@ public sealed class DuplicateDeclaration : Rule
 
     /// <summary>The same of a planned change: a region that nobody sets is the provider's, known or not.</summary>
     private static string? Region(Plan plan, ResourceChange change) =>
-        Region(change.After) ?? (plan.Configuration?.Resources.GetValueOrDefault(change.Address.BlockAddress())?.ReferencesAt(RegionPath).Length > 0 ? null : "");
+        Region(change.After)
+        ?? (plan.Configuration?.Resources.GetValueOrDefault(change.Address.BlockAddress())?.ReferencesAt(RegionPath).Length > 0 ? null : "");
 }

@@ -22,7 +22,8 @@ public sealed class ImportIdMismatch : Rule
         var compilation = context.Compilation;
         foreach (var import in DeclaredImport.In(compilation))
         {
-            if (import.Id is not { } id || compilation.Knowledge.Find(import.To.Type) is not { ImportFormat: { } format, AcceptsOtherImportIds: false } known) continue;
+            if (import.Id is not { } id || compilation.Knowledge.Find(import.To.Type) is not { ImportFormat: { } format, AcceptsOtherImportIds: false } known)
+                continue;
             string? expected = Expected(compilation, import, known);
             bool hasForm = format.Matches(id);
             if (hasForm && (expected is null || ImportIdFormat.SameId(expected, id))) continue;
@@ -35,7 +36,8 @@ public sealed class ImportIdMismatch : Rule
                 Addresses = [import.To],
                 Notes = known.ImportHelp.Length > 0 && expected is null ? [new DiagnosticNote("help", known.ImportHelp)] : [],
                 Fixes = expected is not null && import.Symbol.Id is TemplateSyntax { LiteralValue: not null, IsHeredoc: false } literal
-                    ? [new CodeFix($"Write the id of {import.To.Type}", FixSafety.Unsafe, [TextEdit.Replace(literal.Tree.Source, literal.Span, SyntaxFactory.Quote(expected))])]
+                    ? [new CodeFix($"Write the id of {import.To.Type}", FixSafety.Unsafe,
+                        [TextEdit.Replace(literal.Tree.Source, literal.Span, SyntaxFactory.Quote(expected))])]
                     : [],
             });
         }

@@ -19,12 +19,14 @@ public sealed class PostImportRealignOnly : Rule
         if (!ImportRealignment.IsAll(change, knowledge)) return;
         var changes = change.AttributeChanges;
         if (changes.IsEmpty) return;
-        var attributes = changes.Select(c => c.Path.Steps is [{ Name: { } name }, ..] ? name : c.Path.ToString()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
+        var attributes = changes.Select(c => c.Path.Steps is [{ Name: { } name }, ..] ? name : c.Path.ToString()).Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal).ToArray();
         bool runsUpdate = attributes.Any(a => knowledge.ProviderSideRow(change.Address.Type, a) is { RunsUpdate: true });
         context.Report(new Finding(change.Address, string.Join(", ", attributes))
         {
             Notes = runsUpdate ? [new DiagnosticNote("help", "the provider still runs its update, a Helm upgrade with the same chart and values")] : [],
-            Properties = System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty.Add("tag", runsUpdate ? "realign-runs-upgrade" : "realign"),
+            Properties = System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty
+                .Add("tag", runsUpdate ? "realign-runs-upgrade" : "realign"),
         });
     }
 }

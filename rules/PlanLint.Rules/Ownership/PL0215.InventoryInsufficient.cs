@@ -14,7 +14,8 @@ namespace PlanLint.Rules;
 public sealed class InventoryInsufficient : Rule
 {
     private static readonly RuleOption<int> MaxAge = new("max_age_minutes", 15, "how much older than the plan the inventory may be");
-    private static readonly RuleOption<bool> Complete = new("complete", false, "whether the inventory is known to list everything, so that nothing is asked for");
+    private static readonly RuleOption<bool> Complete =
+        new("complete", false, "whether the inventory is known to list everything, so that nothing is asked for");
 
     public override RuleDescriptor Descriptor { get; } = new(
         "PL0215", "inventory-insufficient", "Inventory does not cover what the plan creates",
@@ -44,7 +45,8 @@ public sealed class InventoryInsufficient : Rule
             });
         }
         if (context.Option(Complete)) return;
-        foreach (var scope in Uncovered(context.Compilation, context.Plan, inventory).GroupBy(u => (u.Identity.System, u.Identity.Kind)).OrderBy(g => g.Key.System, StringComparer.Ordinal).ThenBy(g => g.Key.Kind, StringComparer.Ordinal))
+        foreach (var scope in Uncovered(context.Compilation, context.Plan, inventory).GroupBy(u => (u.Identity.System, u.Identity.Kind))
+            .OrderBy(g => g.Key.System, StringComparer.Ordinal).ThenBy(g => g.Key.Kind, StringComparer.Ordinal))
         {
             var (_, identity) = scope.First();
             string place = identity.System == "kubernetes" ? identity.Kind : $"{identity.System} {identity.Kind}s";

@@ -60,7 +60,8 @@ public sealed class UnintendedChange : Rule
             var (subject, verbs) = (PlanWords.Subject(changes), Verbs(changes));
             var finding = group.Key.Kind switch
             {
-                { Cause: { } cause, IsRipple: true } => new Finding(subject, verbs, cause) { MessageFormat = Ripple, Severity = Severity.Note, Confidence = Confidence.Likely },
+                { Cause: { } cause, IsRipple: true } =>
+                    new Finding(subject, verbs, cause) { MessageFormat = Ripple, Severity = Severity.Note, Confidence = Confidence.Likely },
                 { Cause: { } intent } => new Finding(subject, verbs, intent, Day(limits.First(l => l.Name == intent))) { MessageFormat = Expired },
                 _ => new Finding(subject, verbs, intents, Plural.Of(addresses, "address")),
             };
@@ -86,7 +87,8 @@ public sealed class UnintendedChange : Rule
         {
             var intention = causes.IntentionOf(change);
             if (intention == Intention.Allowed) covered.Add(change);
-            else if (intention is Intention.NotReached or Intention.Forbidden) others.Add((change, intention, intention == Intention.NotReached ? reach.Nearest(change.Address) : null));
+            else if (intention is Intention.NotReached or Intention.Forbidden)
+                others.Add((change, intention, intention == Intention.NotReached ? reach.Nearest(change.Address) : null));
         }
         Intent[] limits = [.. causes.Intentions.Limiting];
         ReportCounts(context, limits, covered);
@@ -104,7 +106,9 @@ public sealed class UnintendedChange : Rule
             context.Report(changes[0], finding with
             {
                 Addresses = [.. changes.Select(c => c.Address).Distinct()],
-                Related = group.Key.Nearest is { } edit && (edit.Head ?? edit.Base) is { } at ? [new RelatedLocation(at, $"the nearest edit: {edit.Sentence}")] : [],
+                Related = group.Key.Nearest is { } edit && (edit.Head ?? edit.Base) is { } at
+                    ? [new RelatedLocation(at, $"the nearest edit: {edit.Sentence}")]
+                    : [],
                 Notes = [.. Causes(causes, changes)],
             });
         }
@@ -112,7 +116,8 @@ public sealed class UnintendedChange : Rule
 
     /// <summary>Why they are there, as far as it is known.</summary>
     private static IEnumerable<DiagnosticNote> Causes(ChangeCauses causes, ResourceChange[] changes) =>
-        changes.Select(c => causes.Of(c).Cause).Where(c => c.Kind != CauseKind.Unexplained).Select(c => c.Text).Distinct(StringComparer.Ordinal).Take(MostCauses).Select(t => new DiagnosticNote("cause", t));
+        changes.Select(c => causes.Of(c).Cause).Where(c => c.Kind != CauseKind.Unexplained).Select(c => c.Text).Distinct(StringComparer.Ordinal)
+            .Take(MostCauses).Select(t => new DiagnosticNote("cause", t));
 
     private static void ReportCounts(PlanContext context, IEnumerable<Intent> limits, List<ResourceChange> covered)
     {
@@ -142,7 +147,8 @@ public sealed class UnintendedChange : Rule
             if (covering.Any(i => !intentions.HasExpired(i))) continue;
             var finding = covering is [var expired, ..]
                 ? new Finding(action.Address, Invocations.Verb(action), expired.Name, Day(expired)) { MessageFormat = Expired }
-                : new Finding(action.Address, Invocations.Verb(action), string.Join("', '", limits.Select(i => i.Name)), Plural.Of(limits.Sum(i => i.Allowances.Length), "address"));
+                : new Finding(action.Address, Invocations.Verb(action), string.Join("', '", limits.Select(i => i.Name)),
+                    Plural.Of(limits.Sum(i => i.Allowances.Length), "address"));
             context.Report(finding with { At = Invocations.Place(context.Compilation, action) });
         }
     }
@@ -162,7 +168,9 @@ public sealed class UnintendedChange : Rule
     private static string Verbs(IReadOnlyCollection<ResourceChange> changes)
     {
         var verbs = changes.GroupBy(PlanWords.Verb, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).ToArray();
-        return verbs.Length == 1 ? verbs[0].Key : string.Join(" and ", verbs.Select(v => string.Create(CultureInfo.InvariantCulture, $"{v.Key} ({v.Count()})")));
+        return verbs.Length == 1
+            ? verbs[0].Key
+            : string.Join(" and ", verbs.Select(v => string.Create(CultureInfo.InvariantCulture, $"{v.Key} ({v.Count()})")));
     }
 
     /// <summary>Targets for exactly what was meant; null when there are none or too many for a command line.</summary>

@@ -20,19 +20,25 @@ public sealed class UntargetedApplyForbidden : Rule
         var changes = context.Plan.AllChanges.Where(PlanWords.IsManagedChange).ToArray();
         var actions = context.Plan.Actions;
         if (changes.Length + actions.Length == 0) return;
-        string does = string.Join(" and ", [.. changes.Length == 0 ? [] : new[] { $"changes {Plural.Of(changes.Length, "resource")}" }, .. actions.IsEmpty ? [] : new[] { $"invokes {Plural.Of(actions.Length, "action")}" }]);
+        string does =
+            string.Join(" and ", [.. changes.Length == 0 ? [] : new[] { $"changes {Plural.Of(changes.Length, "resource")}" }, .. actions.IsEmpty
+                ? []
+                : new[] { $"invokes {Plural.Of(actions.Length, "action")}" }]);
         foreach (var intent in context.Compilation.Intents.Where(i => i.RequireTarget))
         {
             string[] targets = [.. intent.Allowances.Where(a => a.Address.IsExact).Select(a => a.Address.Pattern)
                 .Concat(changes.Where(c => intent.Allowances.Any(a => a.Address.Covers(c.Address))).Select(c => c.Address.ToString()))
                 .Distinct(StringComparer.Ordinal)];
             string root = context.Compilation.RootPath;
-            context.Report(new Finding(intent.Ticket is { } ticket ? $"'{intent.Name}' ({ticket})" : $"'{intent.Name}'", root.Length == 0 ? "this directory" : root, does)
-            {
-                At = intent.Location,
-                Addresses = [.. changes.Select(c => c.Address).Distinct()],
-                Notes = targets.Length is > 0 and <= PlanWords.MostTargets ? [new DiagnosticNote("fix", $"plan again with {PlanWords.TargetOptions(targets)}")] : [],
-            });
+            context.Report(
+                new Finding(intent.Ticket is { } ticket ? $"'{intent.Name}' ({ticket})" : $"'{intent.Name}'", root.Length == 0 ? "this directory" : root, does)
+                {
+                    At = intent.Location,
+                    Addresses = [.. changes.Select(c => c.Address).Distinct()],
+                    Notes = targets.Length is > 0 and <= PlanWords.MostTargets
+                    ? [new DiagnosticNote("fix", $"plan again with {PlanWords.TargetOptions(targets)}")]
+                    : [],
+                });
         }
     }
 }

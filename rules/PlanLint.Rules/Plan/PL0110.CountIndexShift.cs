@@ -25,7 +25,8 @@ public sealed class CountIndexShift : Rule
         foreach (var block in counted)
         {
             var byIndex = block.ToDictionary(c => c.Address.Key!.Value.Index);
-            var shifted = block.Where(c => (c.IsUpdate || c.Replaces) && byIndex.TryGetValue(c.Address.Key!.Value.Index + 1, out var next) && TakesOver(c, next)).ToArray();
+            var shifted = block.Where(c => (c.IsUpdate || c.Replaces) && byIndex.TryGetValue(c.Address.Key!.Value.Index + 1, out var next)
+                && TakesOver(c, next)).ToArray();
             // The last instance goes when an element left; where none goes, somebody only edited a value into another's.
             if (shifted.Length == 0 || !block.Any(c => c.IsDelete && c.Address.Key!.Value.Index > shifted[^1].Address.Key!.Value.Index)) continue;
             var all = shifted.Concat(block.Where(c => c.IsDelete)).ToArray();
@@ -45,5 +46,6 @@ public sealed class CountIndexShift : Rule
         return leaves.Length > 0 && !next.Before.IsNull && leaves.All(l => Same(l.After, l.Path.Resolve(next.Before)));
     }
 
-    private static bool Same(Value? a, Value? b) => (a is null or { IsNull: true } && b is null or { IsNull: true }) || (a is not null && b is not null && a.IsWhollyKnown && a.Equals(b));
+    private static bool Same(Value? a, Value? b) =>
+        (a is null or { IsNull: true } && b is null or { IsNull: true }) || (a is not null && b is not null && a.IsWhollyKnown && a.Equals(b));
 }

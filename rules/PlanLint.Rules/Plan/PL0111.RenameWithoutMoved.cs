@@ -23,7 +23,12 @@ public sealed class RenameWithoutMoved : Rule
         foreach (var rename in context.Compilation.Renames.All)
             Report(context, rename, rename.IsProven
                 ? new Finding(rename.To.Address, rename.From.Address, rename.Identity)
-                : new Finding(rename.To.Address, rename.From.Address) { MessageFormat = LooksRenamed, Severity = Severity.Warning, Confidence = Confidence.Heuristic });
+                : new Finding(rename.To.Address, rename.From.Address)
+                {
+                    MessageFormat = LooksRenamed,
+                    Severity = Severity.Warning,
+                    Confidence = Confidence.Heuristic
+                });
     }
 
     private static void Report(PlanContext context, Rename rename, Finding finding) => context.Report(rename.To, finding with
@@ -37,11 +42,13 @@ public sealed class RenameWithoutMoved : Rule
     {
         if (compilation.Modules is not { } modules || modules.Find(delete.Address) is not null && delete.Address.Key is null) return null;
         if (create.Address.Type == delete.Address.Type)
-            return new CodeFix("Move it instead", FixSafety.Unsafe, [GeneratedBlock.AppendTo(compilation.RootPath, "moved.tf", GeneratedBlock.Moved(delete.Address, create.Address))]);
+            return new CodeFix("Move it instead", FixSafety.Unsafe,
+                [GeneratedBlock.AppendTo(compilation.RootPath, "moved.tf", GeneratedBlock.Moved(delete.Address, create.Address))]);
         // moved between kubernetes_x and kubernetes_x_v1 is not supported by the provider; forgetting one and importing the other is.
         if (delete.Address.Key is not null || delete.Address.Module.Steps.Any(s => s.Key is not null) || modules.Find(delete.Address) is not null) return null;
         if (compilation.Knowledge.ImportId(create.Address.Type, create.After) is not { } id) return null;
         return new CodeFix("Forget the old address and import the object to the new one", FixSafety.Unsafe,
-            [GeneratedBlock.AppendTo(compilation.RootPath, "removed.tf", GeneratedBlock.Removed(delete.Address)), GeneratedBlock.AppendTo(compilation.RootPath, "imports.tf", GeneratedBlock.Import(create.Address, id))]);
+            [GeneratedBlock.AppendTo(compilation.RootPath, "removed.tf", GeneratedBlock.Removed(delete.Address)),
+                GeneratedBlock.AppendTo(compilation.RootPath, "imports.tf", GeneratedBlock.Import(create.Address, id))]);
     }
 }

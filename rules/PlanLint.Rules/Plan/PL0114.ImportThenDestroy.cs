@@ -18,10 +18,14 @@ public sealed class ImportThenDestroy : Rule
         var change = context.Change;
         if (change.Importing is not { } import || !change.Destroys) return;
         string paths = PlanWords.ReplacePaths(change);
-        context.Report(new Finding(change.Address, new QuotedValue(import.Id ?? "(known after apply)"), change.Replaces ? "replacement" : "destroy", paths.Length > 0 ? $" ({paths})" : "")
+        context.Report(new Finding(change.Address, new QuotedValue(import.Id ?? "(known after apply)"), change.Replaces
+            ? "replacement"
+            : "destroy", paths.Length > 0 ? $" ({paths})" : "")
         {
             Path = change.ReplacePaths is [var first, ..] ? first : null,
-            Notes = [.. change.ReplacePaths.Distinct().Select(p => new DiagnosticNote("live", MessageText.Of($"{p} is {Quote.Of(p.Resolve(change.Before))}, the configuration says {Quote.Of(p.Resolve(change.After))}")))],
+            Notes = [.. change.ReplacePaths.Distinct()
+                .Select(p => new DiagnosticNote(
+                    "live", MessageText.Of($"{p} is {Quote.Of(p.Resolve(change.Before))}, the configuration says {Quote.Of(p.Resolve(change.After))}")))],
         });
     }
 }

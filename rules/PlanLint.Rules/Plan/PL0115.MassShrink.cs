@@ -14,11 +14,13 @@ public sealed class MassShrink : Rule
     private const string WholePlan = "Plan destroys every managed instance ({0}): it was made with -destroy.";
     private const string WholeModule = "{0} and everything in it will be destroyed ({1}); check the for_each or count of its call.";
 
-    private static readonly RuleOption<int> MaxPercent = new("max_percent", 50, "share of existing instances that a plan may destroy") { Possible = (p => p is >= 0 and <= 100, "a percentage from 0 to 100") };
+    private static readonly RuleOption<int> MaxPercent =
+        new("max_percent", 50, "share of existing instances that a plan may destroy") { Possible = (p => p is >= 0 and <= 100, "a percentage from 0 to 100") };
 
     public override RuleDescriptor Descriptor { get; } = new(
         "PL0115", "mass-shrink", "Plan destroys most of what exists",
-        "Plan destroys {0} of {1} managed instances; check the workspace, the directory, the -var-file options and for_each maps that may be empty.", Severity.Error)
+        "Plan destroys {0} of {1} managed instances; check the workspace, the directory, the -var-file options and for_each maps that may be empty.",
+            Severity.Error)
     { Page = RulePage.Read, Options = [MaxPercent] };
 
     public override void Register(RuleContext context) => context.OnPlan(Check);
@@ -26,7 +28,9 @@ public sealed class MassShrink : Rule
     private static void Check(PlanContext context)
     {
         var plan = context.Plan;
-        ResourceChange[] deleted = [.. plan.ResourceChanges.Where(c => c.IsDelete && c.DeposedKey is null && c.Address.Mode == ResourceMode.Managed && !context.Compilation.Intents.Any(i => Allows(i, c)))];
+        ResourceChange[] deleted =
+            [.. plan.ResourceChanges.Where(
+                c => c.IsDelete && c.DeposedKey is null && c.Address.Mode == ResourceMode.Managed && !context.Compilation.Intents.Any(i => Allows(i, c)))];
         if (deleted.Length == 0) return;
         int existing = Existing(plan);
         if (plan.Mode == PlanMode.Destroy && deleted.Length == existing)

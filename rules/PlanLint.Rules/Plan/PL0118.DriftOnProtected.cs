@@ -12,14 +12,16 @@ namespace PlanLint.Rules;
 public sealed class DriftOnProtected : Rule
 {
     private const int MostPaths = 3;
-    private const string Vanished = "{0} ({1}) was not found by the refresh: it was deleted outside of Terraform, or the provider looks at another account, region or cluster{2}.";
+    private const string Vanished =
+        "{0} ({1}) was not found by the refresh: it was deleted outside of Terraform, or the provider looks at another account, region or cluster{2}.";
     private const string Overlooked = "{0} was not found by the refresh, but {1} is there: the provider looks at another account, region or cluster{2}.";
     private const string MadeAnew = "{0} ({1}) was deleted outside of Terraform, and {2} took its place.";
 
     /// <summary>Leaves that providers compute or systems count up.</summary>
     private static readonly HashSet<string> Computed = new(StringComparer.Ordinal)
     {
-        "arn", "id", "status", "state", "tags_all", "effective_labels", "terraform_labels", "resource_version", "generation", "etag", "self_link", "uid", "fingerprint",
+        "arn", "id", "status", "state", "tags_all", "effective_labels", "terraform_labels", "resource_version", "generation", "etag", "self_link", "uid",
+            "fingerprint",
         "latest_restorable_time", "replicas", "last_modified", "last_updated", "modified", "updated_at", "update_time", "endpoint", "address", "hosted_zone_id",
     };
 
@@ -58,7 +60,8 @@ public sealed class DriftOnProtected : Rule
     }
 
     private static LiveObject? Live(Compilation compilation, ResourceChange drift) =>
-        compilation.Inventory is { } inventory && compilation.Knowledge.Identify(drift.Address.Type, drift.Before) is { } identity && inventory.Find(identity) is { IsTerminating: false } live ? live : null;
+        compilation.Inventory is { } inventory && compilation.Knowledge.Identify(drift.Address.Type, drift.Before) is { } identity
+        && inventory.Find(identity) is { IsTerminating: false } live ? live : null;
 
     /// <summary>Reports what an inventory lists although the refresh did not find it; false where another object of the name is nothing to report.</summary>
     private static bool ReportLive(PlanContext context, ResourceChange drift, LiveObject live, ResourceChange? planned)
@@ -66,12 +69,24 @@ public sealed class DriftOnProtected : Rule
         var listed = new RelatedLocation(SourceLocation.InFile(live.Source), $"{ExistingObject.Name(live.Identity)} is listed here");
         if (!ExistingObject.IsAnother(drift.Before, live))
         {
-            string then = planned is { IsCreate: true } ? "; this plan would create it anew, so plan again with the right one" : "; plan again with the right one";
-            context.Report(drift, new Finding(drift.Address, ExistingObject.Describe(live), then) { MessageFormat = Overlooked, Severity = Severity.Error, Related = [listed] });
+            string then = planned is { IsCreate: true }
+                ? "; this plan would create it anew, so plan again with the right one"
+                : "; plan again with the right one";
+            context.Report(drift, new Finding(drift.Address, ExistingObject.Describe(live), then)
+            {
+                MessageFormat = Overlooked,
+                Severity = Severity.Error,
+                Related = [listed],
+            });
             return true;
         }
         if (Protections.Of(context.Compilation, drift) is not { IsWarning: false } protection) return false;
-        context.Report(drift, new Finding(drift.Address, protection.Holds, ExistingObject.Describe(live)) { MessageFormat = MadeAnew, Severity = Severity.Error, Related = [listed] });
+        context.Report(drift, new Finding(drift.Address, protection.Holds, ExistingObject.Describe(live))
+        {
+            MessageFormat = MadeAnew,
+            Severity = Severity.Error,
+            Related = [listed],
+        });
         return true;
     }
 
@@ -89,10 +104,12 @@ public sealed class DriftOnProtected : Rule
     /// policy, by <c>aws_s3_bucket_policy</c>) or by the provider.
     /// </summary>
     private static bool IsOurs(Plan plan, ResourceChange drift, ResourceChange? planned, ValuePath path) =>
-        plan.Configuration?.BlockOf(drift.Address) is not { } block || block.Declares(path) || (planned is { IsNoOp: false } && !Same(path.Resolve(planned.After), path.Resolve(planned.Before)));
+        plan.Configuration?.BlockOf(drift.Address) is not { } block || block.Declares(path)
+        || (planned is { IsNoOp: false } && !Same(path.Resolve(planned.After), path.Resolve(planned.Before)));
 
     private static bool Same(Value? a, Value? b) => (a is null or { IsNull: true } && b is null or { IsNull: true }) || (a is not null && a.Equals(b));
 
     private static bool IsComputed(ValuePath path) =>
-        path.Steps.Any(s => s.Name is "status" or "timeouts") || (path.Steps.LastOrDefault(s => s.Name is not null).Name is { } name && (Computed.Contains(name) || (path.Steps[0].Name is "tags_all")));
+        path.Steps.Any(s => s.Name is "status" or "timeouts")
+        || (path.Steps.LastOrDefault(s => s.Name is not null).Name is { } name && (Computed.Contains(name) || (path.Steps[0].Name is "tags_all")));
 }

@@ -10,7 +10,8 @@ namespace PlanLint.Rules;
 public sealed class PlanNotReviewable : Rule
 {
     private const int MostNamed = 10;
-    private const string RefreshOnly = "This is a refresh-only plan: it says nothing about what an apply of the configuration would change; make a normal plan.";
+    private const string RefreshOnly =
+        "This is a refresh-only plan: it says nothing about what an apply of the configuration would change; make a normal plan.";
     private const string Unknown = "Action {1} is unknown to this version of PlanLint, so {0} cannot be reviewed; update PlanLint.";
     private const string UnknownCheck = "Status {1} of {0} is unknown to this version of PlanLint; update PlanLint.";
     private const string UnknownMode = "Resource mode '{1}' is unknown to this version of PlanLint, so {0} cannot be reviewed; update PlanLint.";
@@ -50,7 +51,8 @@ public sealed class PlanNotReviewable : Rule
         var refused = context.Plan.ResourceChanges.Where(c => c.Destroys && Protections.Refuses(context.Compilation, c)).ToArray();
         context.Report(refused.Length == 0
             ? new Finding(planned)
-            : new Finding(planned, string.Join(", ", refused.Take(MostNamed).Select(c => c.Address)) + (refused.Length > MostNamed ? $" and {refused.Length - MostNamed} more" : ""))
+            : new Finding(planned, string.Join(", ", refused.Take(MostNamed).Select(c => c.Address))
+                + (refused.Length > MostNamed ? $" and {refused.Length - MostNamed} more" : ""))
             {
                 MessageFormat = Refused,
                 Addresses = [.. refused.Select(c => c.Address)],
@@ -63,16 +65,25 @@ public sealed class PlanNotReviewable : Rule
         var plan = context.Plan;
         var unknown = plan.AllChanges.Concat(plan.Drift).Where(c => (c.Actions & ChangeActions.Other) != 0).ToArray();
         foreach (var group in unknown.Where(c => c.UnknownMode is null).GroupBy(c => Quoted(c.ActionWords), StringComparer.Ordinal))
-            context.Report(new Finding(Plural.Of(group.Count(), "change"), group.Key) { MessageFormat = Unknown, Addresses = [.. group.Select(c => c.Address).Distinct()] });
+            context.Report(new Finding(Plural.Of(group.Count(), "change"), group.Key)
+            {
+                MessageFormat = Unknown,
+                Addresses = [.. group.Select(c => c.Address).Distinct()],
+            });
         foreach (var group in unknown.Where(c => c.UnknownMode is not null).GroupBy(c => c.UnknownMode!, StringComparer.Ordinal))
-            context.Report(new Finding(Plural.Of(group.Count(), "change"), group.Key) { MessageFormat = UnknownMode, Addresses = [.. group.Select(c => c.Address).Distinct()] });
+            context.Report(new Finding(Plural.Of(group.Count(), "change"), group.Key)
+            {
+                MessageFormat = UnknownMode,
+                Addresses = [.. group.Select(c => c.Address).Distinct()],
+            });
         foreach (var group in plan.OutputChanges.Where(o => (o.Actions & ChangeActions.Other) != 0).GroupBy(o => Quoted(o.ActionWords), StringComparer.Ordinal))
             context.Report(new Finding(Plural.Of(group.Count(), "output change"), group.Key) { MessageFormat = Unknown });
         foreach (var group in plan.Checks.Where(c => c.Status is not ("pass" or "fail" or "error" or "unknown")).GroupBy(c => c.Status, StringComparer.Ordinal))
             context.Report(new Finding(Plural.Of(group.Count(), "check"), $"'{group.Key}'") { MessageFormat = UnknownCheck });
         if (!plan.UnknownSections.IsEmpty)
         {
-            string names = Quoted(plan.UnknownSections.Take(MostNamed), ", ") + (plan.UnknownSections.Length > MostNamed ? $" and {plan.UnknownSections.Length - MostNamed} more" : "");
+            string names = Quoted(plan.UnknownSections.Take(MostNamed), ", ")
+                + (plan.UnknownSections.Length > MostNamed ? $" and {plan.UnknownSections.Length - MostNamed} more" : "");
             context.Report(new Finding(Plural.Of(plan.UnknownSections.Length, "section"), names) { MessageFormat = UnknownSection });
         }
     }
@@ -83,15 +94,20 @@ public sealed class PlanNotReviewable : Rule
         var actions = plan.Actions.Where(a => a.IsDeferred).ToArray();
         int count = plan.Deferred.Length + actions.Length;
         if (count == 0) return;
-        string[] parts = [.. plan.Deferred.IsEmpty ? [] : new[] { Plural.Of(plan.Deferred.Length, "change") }, .. actions.Length == 0 ? [] : new[] { Plural.Of(actions.Length, "action") }];
-        string[] each = [.. plan.Deferred.Select(d => $"{d.Change.Address} will be {PlanWords.Verb(d.Change)}{Why(d.Reason)}"), .. actions.Select(a => $"{a.Address} will be {Invocations.Verb(a)}{Why(a.DeferredReason!)}")];
+        string[] parts = [.. plan.Deferred.IsEmpty ? [] : new[] { Plural.Of(plan.Deferred.Length, "change") }, .. actions.Length == 0
+            ? []
+            : new[] { Plural.Of(actions.Length, "action") }];
+        string[] each = [.. plan.Deferred.Select(d => $"{d.Change.Address} will be {PlanWords.Verb(d.Change)}{Why(d.Reason)}"),
+            .. actions.Select(a => $"{a.Address} will be {Invocations.Verb(a)}{Why(a.DeferredReason!)}")];
         context.Report(new Finding(string.Join(" and ", parts))
         {
             MessageFormat = count == 1 ? DeferredOne : Deferred,
             Severity = Severity.Warning,
             Addresses = [.. plan.Deferred.Select(d => d.Change.Address).Distinct()],
             Related = PlanWords.Places(context.Compilation, plan.Deferred.Select(d => d.Change)),
-            Notes = [.. each.Take(MostNamed).Select(e => new DiagnosticNote("deferred", e)), .. each.Length > MostNamed ? [new DiagnosticNote("deferred", $"{each.Length - MostNamed} more")] : Array.Empty<DiagnosticNote>()],
+            Notes = [.. each.Take(MostNamed).Select(e => new DiagnosticNote("deferred", e)), .. each.Length > MostNamed
+                ? [new DiagnosticNote("deferred", $"{each.Length - MostNamed} more")]
+                : Array.Empty<DiagnosticNote>()],
         });
     }
 
@@ -100,7 +116,9 @@ public sealed class PlanNotReviewable : Rule
     /// <summary><c>destroys 2 instances</c>, <c>updates 1 instance</c>; <c>changes</c> where several things happen.</summary>
     private static string Does(ResourceChange[] changes)
     {
-        string verb = changes.All(c => c.IsUpdate) ? "updates" : changes.All(c => c.IsDelete) ? "destroys" : changes.All(c => c.Replaces) ? "replaces" : "changes";
+        string verb = changes.All(c => c.IsUpdate) ? "updates" : changes.All(c => c.IsDelete) ? "destroys" : changes.All(c => c.Replaces)
+            ? "replaces"
+            : "changes";
         return $"{verb} {Plural.Of(changes.Length, "instance")}";
     }
 

@@ -27,14 +27,16 @@ internal sealed record StateLocation(string Backend, string Place)
     public static StateLocation? Of(Module root) => root.Settings.Backend switch
     {
         null => Make("local", root.Directory, _ => null),
-        { Type: "backend", Labels: [var label] } backend => Make(label.Value, root.Directory, name => (backend.Body.GetAttribute(name)?.Value as TemplateSyntax)?.LiteralValue),
+        { Type: "backend", Labels: [var label] } backend =>
+            Make(label.Value, root.Directory, name => (backend.Body.GetAttribute(name)?.Value as TemplateSyntax)?.LiteralValue),
         _ => null,
     };
 
     /// <summary>The state that a data source reads; null for other data sources, and when it is not known.</summary>
     public static StateLocation? ReadBy(ResourceSymbol resource, ModuleTree tree)
     {
-        if (resource is not { Mode: ResourceMode.Data, Type: "terraform_remote_state" } || tree.Evaluation.Instances(resource).Addresses is not [var address, ..]) return null;
+        if (resource is not { Mode: ResourceMode.Data, Type: "terraform_remote_state" }
+            || tree.Evaluation.Instances(resource).Addresses is not [var address, ..]) return null;
         var values = tree.Evaluation.ValueOf(address);
         if (resource.Body.GetAttribute("workspace") is not null && values["workspace"]?.StringOrNull != "default") return null;
         return values["backend"]?.StringOrNull is { } backend ? Make(backend, tree.Root.Directory, name => values["config"]?[name]?.StringOrNull) : null;

@@ -17,13 +17,18 @@ internal static class GuardCommand
 
     public static Command Create()
     {
-        var words = new Argument<string[]>("COMMAND") { Description = "After '--', the plan, apply or destroy command as usual: terraform apply -var-file=prod.tfvars", Arity = ArgumentArity.OneOrMore };
+        var words = new Argument<string[]>("COMMAND")
+        {
+            Description = "After '--', the plan, apply or destroy command as usual: terraform apply -var-file=prod.tfvars",
+            Arity = ArgumentArity.OneOrMore,
+        };
         var command = new Command("guard", "Plan, check, and apply the plan only if the check passes: planlint guard -- terraform apply …") { words };
         var shared = new SharedOptions(command, takesPlan: false);
         var output = new OutputOptions(command);
         command.SetAction(result =>
         {
-            if (ToolCommand.Parse(result.GetValue(words)!, Environment.CurrentDirectory, out string? problem) is not { } tool) return Fail(Console.Error, problem!);
+            if (ToolCommand.Parse(result.GetValue(words)!, Environment.CurrentDirectory, out string? problem) is not { } tool)
+                return Fail(Console.Error, problem!);
             // Rule assemblies are asked for before anything runs: the tool that can load them may have to start over.
             _ = BuiltIn.Linter.Survey(shared.Request(result) with { Paths = [tool.Directory] }, withInputs: false);
             bool isReport = output.TakesStandardOutput(result);
@@ -49,7 +54,9 @@ internal static class GuardCommand
         using var session = ToolSession.Start(tool, toolOutput, out string? problem);
         if (session is null) return Fail(messages, problem!);
 
-        if (Step(session.Plan(), tool.SavedPlan is { } saved ? $"the saved plan '{saved}' cannot be read" : $"'{tool.Program} plan' failed", messages) is { } unplanned) return unplanned;
+        if (Step(session.Plan(), tool.SavedPlan is { } saved
+            ? $"the saved plan '{saved}' cannot be read"
+            : $"'{tool.Program} plan' failed", messages) is { } unplanned) return unplanned;
         CheckedPlan? found = null;
         int? shown = session.Show(stream => found = check(stream));
         if (Step(shown, $"'{tool.Program} show' failed", messages) is { } unread) return unread;
@@ -61,7 +68,8 @@ internal static class GuardCommand
         if (found.Plan is not { } plan) return Fail(messages, "the plan could not be joined with the configuration; nothing was applied");
         if (!tool.Applies) return Done;
         if (plan.IsApplyable == false) return Done;
-        if (!tool.IsApproved && !confirm!()) return Fail(messages, session.WasInterrupted ? "cancelled; nothing was applied" : "not approved; nothing was applied");
+        if (!tool.IsApproved && !confirm!())
+            return Fail(messages, session.WasInterrupted ? "cancelled; nothing was applied" : "not approved; nothing was applied");
         return Step(session.Apply(), $"'{tool.Program} apply' failed", messages) ?? Done;
     }
 

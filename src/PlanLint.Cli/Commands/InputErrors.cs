@@ -11,7 +11,8 @@ internal static class InputErrors
 
     /// <summary>Errors about inputs and about the tool itself, those that <paramref name="isMeant"/> names.</summary>
     public static Diagnostic[] Of(LintResult lint, Func<Diagnostic, bool>? isMeant = null) =>
-        [.. lint.Report.AllFindings().Where(f => f.Severity == Severity.Error && f.Rule.Category == "tool" && f.Suppression is null && isMeant?.Invoke(f) != false)];
+        [.. lint.Report.AllFindings().Where(
+            f => f.Severity == Severity.Error && f.Rule.Category == "tool" && f.Suppression is null && isMeant?.Invoke(f) != false)];
 
     /// <summary>Writes findings as <c>check</c> heads them, each with its place.</summary>
     public static void Tell(LintResult lint, IEnumerable<Diagnostic> errors)
@@ -32,7 +33,8 @@ internal static class InputErrors
     {
         string[] planless = [.. lint.Report.Roots.Where(r => r.WithoutPlan is not null).Select(r => r.Path)];
         string others = planless.Length > MostRoots ? $" and {planless.Length - MostRoots} more" : "";
-        if (withPlans && planless.Length > 0) Console.Error.WriteLine(Printable($"planlint: no plan for {string.Join(", ", planless.Take(MostRoots))}{others}"));
+        if (withPlans && planless.Length > 0)
+            Console.Error.WriteLine(Printable($"planlint: no plan for {string.Join(", ", planless.Take(MostRoots))}{others}"));
         foreach (string remark in lint.Remarks) Console.Error.WriteLine(Printable(lint.Redactor.Redact($"planlint: {remark}")));
     }
 

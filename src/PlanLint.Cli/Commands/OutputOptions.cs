@@ -14,15 +14,23 @@ namespace PlanLint.Cli.Commands;
 /// <summary>Where a report goes and how it looks.</summary>
 internal sealed class OutputOptions
 {
-    private readonly Option<string> format = new("--format") { Description = "Format of the report", HelpName = string.Join('|', Reporters.All.Select(r => r.Name)), DefaultValueFactory = _ => "text" };
-    private readonly Option<string?> output = new("--output", "-o") { Description = "Write the report to this file instead of standard output", HelpName = "FILE" };
+    private readonly Option<string> format =
+        new("--format")
+        {
+            Description = "Format of the report",
+            HelpName = string.Join('|', Reporters.All.Select(r => r.Name)),
+            DefaultValueFactory = _ => "text"
+        };
+    private readonly Option<string?> output =
+        new("--output", "-o") { Description = "Write the report to this file instead of standard output", HelpName = "FILE" };
     private readonly Option<string[]> reports = SharedOptions.Many("--report", "Write an additional report to a file", "FORMAT=FILE");
     private const int ScreenLines = 30;
 
     private readonly Option<bool> all = new("--all") { Description = "Show every finding whole, however long the text gets" };
     private readonly Option<bool> quiet = new("--quiet", "-q") { Description = "Show only errors and the summary" };
     private readonly Option<bool> verbose = new("--verbose", "-v") { Description = "Also show suppressed findings, all addresses and skipped rules" };
-    private readonly Option<bool> newOnly = new("--new-only") { Description = "Report only findings that are not in the baseline, nor at the revision of --since" };
+    private readonly Option<bool> newOnly =
+        new("--new-only") { Description = "Report only findings that are not in the baseline, nor at the revision of --since" };
     private readonly Option<string> color = new("--color") { Description = "Use colours", HelpName = "auto|always|never", DefaultValueFactory = _ => "auto" };
     private readonly Option<bool> timings = new("--timings") { Description = "Write the elapsed time to standard error" };
 
@@ -54,7 +62,8 @@ internal sealed class OutputOptions
         {
             "always" => true,
             "never" => false,
-            _ => terminal && file is null && Environment.GetEnvironmentVariable("NO_COLOR") is null or "" && Environment.GetEnvironmentVariable("TERM") != "dumb",
+            _ => terminal && file is null && Environment.GetEnvironmentVariable("NO_COLOR") is null or ""
+                && Environment.GetEnvironmentVariable("TERM") != "dumb",
         };
         var plain = ReportOptions.Plain with
         {
@@ -150,7 +159,8 @@ internal sealed class OutputOptions
     /// <summary>One format that fails, which is our bug, does not lose the others. The exception's message may quote input.</summary>
     private static bool Failed(IReporter reporter, Exception exception)
     {
-        Console.Error.WriteLine($"planlint: writing the {reporter.Name} report failed with {exception.GetType().Name}{FailureSite.Of(exception)}; this is a bug in PlanLint, please report it with the smallest input that shows it.");
+        Console.Error.WriteLine($"planlint: writing the {reporter.Name} report failed with {exception.GetType().Name}{FailureSite.Of(exception)}; this is a "
+            + "bug in PlanLint, please report it with the smallest input that shows it.");
         return false;
     }
 

@@ -27,7 +27,8 @@ public static class AnalysisDriver
             result = Run(compilation, all, 1, cancellation);
         }
         var problem = new Diagnostic(ToolRules.BoundExceeded, Severity.Error,
-            "Evaluating the configuration takes more steps than PlanLint takes for one root: the values that were left are taken for unknown, so findings may be missing. Split the root, or make its expressions cheaper.",
+            "Evaluating the configuration takes more steps than PlanLint takes for one root: the values that were left are taken for unknown, so findings "
+                + "may be missing. Split the root, or make its expressions cheaper.",
             SourceLocation.InFile(compilation.RootPath));
         return result with { Diagnostics = [.. result.Diagnostics, problem] };
     }
@@ -40,7 +41,9 @@ public static class AnalysisDriver
         int bounded = ordered.Count(r => r.IsBounded), resources = Resources(compilation);
         foreach (var rule in ordered)
         {
-            var site = new RuleSite(compilation, rule, rule.IsBounded ? new RuleBudget(compilation.Options.PolicySteps, bounded, resources) : null, cancellation);
+            var site = new RuleSite(compilation, rule, rule.IsBounded
+                ? new RuleBudget(compilation.Options.PolicySteps, bounded, resources)
+                : null, cancellation);
             site.Register();
             if (site.CanRun || site.Crash is not null) sites.Add(site);
             else skipped.Add((rule.Descriptor, site.Missing));
@@ -171,7 +174,8 @@ public static class AnalysisDriver
                 // The exception's message may quote a value of the user's, so only its type and place in the code are told.
                 Crash = new Diagnostic(
                     ToolRules.RuleCrashed, Severity.Error,
-                    $"Rule {Site.Rule.Descriptor.Id} failed with {exception.GetType().Name}{FailureSite.Of(exception)} at {at}; its findings are incomplete. Please report this to the rule's author.",
+                    $"Rule {Site.Rule.Descriptor.Id} failed with {exception.GetType().Name}{FailureSite.Of(exception)} at {at}; its findings are incomplete. "
+                        + "Please report this to the rule's author.",
                     SourceLocation.InFile(Site.Compilation.RootPath));
             }
         }
@@ -220,7 +224,8 @@ public static class AnalysisDriver
             if (change.Address.Mode != ResourceMode.Managed || (change.IsNoOp && change.Importing is null && change.PreviousAddress is null)) return;
             var actions = byType.GetOrAdd(change.Address.Type, type => [.. registered.Where(r => Wildcard.Matches(r.Registration.TypePattern, type))]);
             foreach (var (site, registration) in actions)
-                if (!change.IsDeferred || registration.WithDeferred) site.Guard(() => registration.Action(new ChangeContext(site.Site, plan, change)), change.Address);
+                if (!change.IsDeferred || registration.WithDeferred)
+                    site.Guard(() => registration.Action(new ChangeContext(site.Site, plan, change)), change.Address);
         }
     }
 }

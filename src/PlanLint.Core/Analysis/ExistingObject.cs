@@ -44,7 +44,10 @@ public sealed record ExistingObject(ResourceChange Change, LiveObject Live, Exis
     private static string? UidOf(Value values) =>
         values["metadata"]?[0]?["uid"]?.StringOrNull ?? values["object"]?["metadata"]?["uid"]?.StringOrNull;
 
-    /// <summary>True for a create of what the state held and the refresh did not find although it lives: the plan looked in the wrong place, so an import is no way out.</summary>
+    /// <summary>
+    /// True for a create of what the state held and the refresh did not find although it lives: the plan looked in the wrong place, so an
+    /// import is no way out.
+    /// </summary>
     public static bool IsOverlooked(Compilation compilation, ResourceChange change, LiveObject live) =>
         compilation.Plan?.DriftOf(change.Address) is { IsDelete: true } drift && !IsAnother(drift.Before, live);
 
@@ -56,7 +59,8 @@ public sealed record ExistingObject(ResourceChange Change, LiveObject Live, Exis
         foreach (var change in plan.ResourceChanges)
         {
             if (change.Address.Mode != ResourceMode.Managed || change.Importing is not null || change.IsCreate) continue;
-            if (compilation.Knowledge.Find(change.Address.Type) is { HasIdentity: true } known && known.Identify(change.Before) is { } identity) own.TryAdd(identity, change.Address);
+            if (compilation.Knowledge.Find(change.Address.Type) is { HasIdentity: true } known && known.Identify(change.Before) is { } identity)
+                own.TryAdd(identity, change.Address);
         }
         return own;
     }

@@ -76,7 +76,8 @@ public sealed class Renames
 
     /// <summary>True when everything that the new object sets is what the old one had, and that is more than a default.</summary>
     private static bool LooksLike(ResourceChange delete, ResourceChange create, Value created) =>
-        Equal(delete.Before, created) is { } equal && (equal >= FewestEqual || (equal == 1 && (IsOfOneBlock(delete, create) || HoldsEnough(delete, create, created))));
+        Equal(delete.Before, created) is { } equal
+        && (equal >= FewestEqual || (equal == 1 && (IsOfOneBlock(delete, create) || HoldsEnough(delete, create, created))));
 
     /// <summary>True when the values alone tell, without a look at other instances of the block.</summary>
     private static bool HoldsEnough(ResourceChange delete, ResourceChange create, Value created) =>
@@ -148,7 +149,10 @@ public sealed class Renames
             }
         }
 
-        /// <summary>The first in the plan's order that looks like a created object, which no other one gets, and whether it is the only one; null for none.</summary>
+        /// <summary>
+        /// The first in the plan's order that looks like a created object, which no other one gets, and whether it is the only one; null
+        /// for none.
+        /// </summary>
         public (ResourceChange Change, bool IsOnly)? Take(string type, Value created, Func<ResourceChange, bool> looksLike)
         {
             List<ResourceChange>? fewest = null;

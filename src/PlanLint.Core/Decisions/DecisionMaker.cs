@@ -37,7 +37,8 @@ internal sealed class DecisionMaker(Compilation compilation, Plan plan)
     private static bool CanMove(Rename rename) => rename is { IsProven: true, IsUnique: true } && rename.From.Address.Type == rename.To.Address.Type;
 
     private Decision DecideMove(Rename rename) => Describe(
-        Row(rename.To, DecisionKind.Move, $"{rename.From.Address}, which the plan destroys, is the same object, {rename.Identity}: move it to its new address.", Confidence.Proven) with
+        Row(rename.To, DecisionKind.Move, $"{rename.From.Address}, which the plan destroys, is the same object, {rename.Identity}: move it to its new address.",
+            Confidence.Proven) with
         {
             MovedFrom = rename.From.Address,
             Gate = "no create and no destroy of it in the plan afterwards",
@@ -57,7 +58,10 @@ internal sealed class DecisionMaker(Compilation compilation, Plan plan)
             return ExistingObject.IsAnother(drift.Before, live) ? null
                 : Describe(Row(change, DecisionKind.Ask, $"The refresh did not find it, but {live.Source} lists it: {Elsewhere}", Confidence.Proven), live);
         if (compilation.Identify(change) is { } identity && compilation.Inventory?.ProvesAbsent(identity) == true)
-            return compilation.IsProtected(change) ? Row(change, DecisionKind.Ask, "It was deleted outside of Terraform, and the apply would make an empty one: restore it first, or confirm the create.", Confidence.Proven) : null;
+            return compilation.IsProtected(change)
+                ? Row(change, DecisionKind.Ask,
+                    "It was deleted outside of Terraform, and the apply would make an empty one: restore it first, or confirm the create.", Confidence.Proven)
+                : null;
         return Row(change, DecisionKind.Ask, $"The refresh did not find it: it was deleted outside of Terraform, or {Elsewhere}", Confidence.Likely);
     }
 
@@ -70,15 +74,21 @@ internal sealed class DecisionMaker(Compilation compilation, Plan plan)
         // A module call that stands lost an instance, and prevent_destroy in the module holds for that one as well.
         if (compilation.Declaration(change.Address) is { } block)
         {
-            string refused = block.LifecycleAttribute("prevent_destroy") is { Value: LiteralSyntax { Text: "true" } } ? ", and prevent_destroy refuses the destroy" : ", so the next apply destroys it";
-            return Describe(Row(change, isProtected ? DecisionKind.Remove : DecisionKind.Ask, $"Its module instance is no longer in the configuration{refused}: bring the instance back, or remove it from the state and keep the object.", Confidence.Proven) with
+            string refused = block.LifecycleAttribute("prevent_destroy") is { Value: LiteralSyntax { Text: "true" } }
+                ? ", and prevent_destroy refuses the destroy"
+                : ", so the next apply destroys it";
+            return Describe(Row(change, isProtected
+                ? DecisionKind.Remove
+                : DecisionKind.Ask, $"Its module instance is no longer in the configuration{refused}: bring the instance back, or remove it from the state "
+                + "and keep the object.", Confidence.Proven) with
             {
                 Gate = isProtected ? "no destroy of it in the plan afterwards" : "",
             }, compilation.FindLive(change));
         }
         var row = Row(change, isProtected ? DecisionKind.Remove : DecisionKind.Ask,
             isProtected
-                ? "Its block was removed, so the next apply destroys it, although it holds what cannot be recreated: remove it from the state and keep the object."
+                ? "Its block was removed, so the next apply destroys it, although it holds what cannot be recreated: remove it from the state and keep the "
+                + "object."
                 : "Its block was removed, so the next apply destroys it: confirm the destroy, or remove it from the state and keep the object.",
             Confidence.Proven);
         return Describe(row with { Gate = isProtected ? "no destroy of it in the plan afterwards" : "" }, compilation.FindLive(change));
@@ -105,11 +115,14 @@ internal sealed class DecisionMaker(Compilation compilation, Plan plan)
         var known = compilation.Knowledge.Find(change.Address.Type);
         if (known is null || !known.HasIdentity)
         {
-            return compilation.Knowledge.IsCheap(change.Address.Type) || known is { HasIdentity: false, CanImport: true } && compilation.Knowledge.IsCheap(change.Address.Type)
+            return compilation.Knowledge.IsCheap(change.Address.Type)
+                || known is { HasIdentity: false, CanImport: true } && compilation.Knowledge.IsCheap(change.Address.Type)
                 ? Row(change, DecisionKind.Create, "It exists only in the state.", Confidence.Proven)
-                : known?.OnExisting(change.After) == ExistingBehavior.Merges ? Row(change, DecisionKind.Create, "By design, it merges with what exists.", Confidence.Proven)
+                : known?.OnExisting(change.After) == ExistingBehavior.Merges
+                ? Row(change, DecisionKind.Create, "By design, it merges with what exists.", Confidence.Proven)
                 : IsNew(change) ? Row(change, DecisionKind.Create, "The object it belongs to is created in the same plan.", Confidence.Likely)
-                : Row(change, DecisionKind.Ask, $"PlanLint does not know how {change.Address.Type} is identified, so no inventory can tell whether it exists.", Confidence.Heuristic);
+                : Row(change, DecisionKind.Ask, $"PlanLint does not know how {change.Address.Type} is identified, so no inventory can tell whether it exists.",
+                    Confidence.Heuristic);
         }
         if (compilation.Identify(change) is not { } identity)
         {
@@ -117,7 +130,8 @@ internal sealed class DecisionMaker(Compilation compilation, Plan plan)
                 ? Row(change, DecisionKind.Create, "The object it belongs to is created in the same plan.", Confidence.Likely)
                 : Row(change, DecisionKind.Ask, "Its name is known only after apply.", Confidence.Proven);
         }
-        if (known.OnExisting(change.After) == ExistingBehavior.Merges) return Row(change, DecisionKind.Create, "By design, it merges with what exists.", Confidence.Proven);
+        if (known.OnExisting(change.After) == ExistingBehavior.Merges)
+            return Row(change, DecisionKind.Create, "By design, it merges with what exists.", Confidence.Proven);
 
         var inventory = compilation.Inventory;
         var live = inventory?.Find(identity);
@@ -130,10 +144,13 @@ internal sealed class DecisionMaker(Compilation compilation, Plan plan)
         }
         if (live is null)
         {
-            if (inventory?.ProvesAbsent(identity) == true) return Row(change, DecisionKind.Create, $"There is no {ExistingObject.Name(identity)}.", Confidence.Proven);
+            if (inventory?.ProvesAbsent(identity) == true)
+                return Row(change, DecisionKind.Create, $"There is no {ExistingObject.Name(identity)}.", Confidence.Proven);
             return IsNew(change)
                 ? Row(change, DecisionKind.Create, "The object it belongs to is created in the same plan.", Confidence.Likely)
-                : Row(change, DecisionKind.Ask, $"No inventory covers {ExistingObject.Name(identity)}, so it may exist.", Confidence.Proven) with { FollowUp = LookUp(identity) };
+                : Row(change, DecisionKind.Ask, $"No inventory covers {ExistingObject.Name(identity)}, so it may exist.",
+                    Confidence.Proven) with
+                { FollowUp = LookUp(identity) };
         }
         return DecideExisting(change, known, identity, live);
     }
@@ -141,31 +158,37 @@ internal sealed class DecisionMaker(Compilation compilation, Plan plan)
     private Decision DecideExisting(ResourceChange change, ResourceTypeKnowledge known, ObjectIdentity identity, LiveObject live)
     {
         var protection = compilation.Knowledge.ProtectionOf(change.Address.Type, change.After) is { IsWarning: false } found ? found : null;
-        if (live.IsTerminating) return Describe(Row(change, DecisionKind.Ask, "It is being deleted: wait until it is gone, then plan again.", Confidence.Proven), live);
+        if (live.IsTerminating)
+            return Describe(Row(change, DecisionKind.Ask, "It is being deleted: wait until it is gone, then plan again.", Confidence.Proven), live);
         if (live.Owners.FirstOrDefault(o => o.Kind == "controller") is { } controller)
-            return Describe(Row(change, DecisionKind.Remove, $"{controller.Name} controls it and puts back what others change: manage that instead.", Confidence.Proven), live);
+            return Describe(Row(change, DecisionKind.Remove, $"{controller.Name} controls it and puts back what others change: manage that instead.",
+                Confidence.Proven), live);
         var outside = compilation.MarksOn(live).FirstOrDefault();
         bool isOfABlockInUse = HasManagedSibling(change.Address);
         bool isMeant = IsImportAllowed(change.Address);
         if (outside is not null && !isOfABlockInUse && !isMeant)
         {
-            return Describe(Row(change, DecisionKind.Remove, $"{outside} deploys it: keep it there, or detach it first and then import it.", Confidence.Likely) with
-            {
-                FollowUp = outside.Owner.Detach.Length > 0 ? $"to detach: {outside.Owner.Detach}" : "",
-            }, live);
+            return Describe(
+                Row(change, DecisionKind.Remove, $"{outside} deploys it: keep it there, or detach it first and then import it.", Confidence.Likely) with
+                {
+                    FollowUp = outside.Owner.Detach.Length > 0 ? $"to detach: {outside.Owner.Detach}" : "",
+                }, live);
         }
         if (protection is null && IsScaledToZero(live) && !isMeant)
         {
-            return Describe(Row(change, DecisionKind.Ask, "It runs no pods: remove it from the configuration if it is archived, or import it.", Confidence.Likely) with
-            {
-                FollowUp = "once it is removed from the configuration, delete the live object by hand",
-            }, live);
+            return Describe(
+                Row(change, DecisionKind.Ask, "It runs no pods: remove it from the configuration if it is archived, or import it.", Confidence.Likely) with
+                {
+                    FollowUp = "once it is removed from the configuration, delete the live object by hand",
+                }, live);
         }
         if (!known.CanImport)
         {
             return Describe(protection is not null
                 ? Row(change, DecisionKind.Ask, $"It cannot be imported, and it holds {protection.Holds}.", Confidence.Proven)
-                : Row(change, DecisionKind.Recreate, $"{change.Address.Type} cannot be imported.", Confidence.Proven) with { Gate = "a maintenance window in which it may be absent" }, live);
+                : Row(change, DecisionKind.Recreate, $"{change.Address.Type} cannot be imported.",
+                    Confidence.Proven) with
+                { Gate = "a maintenance window in which it may be absent" }, live);
         }
 
         var followUps = new List<string>();
@@ -179,7 +202,8 @@ internal sealed class DecisionMaker(Compilation compilation, Plan plan)
         }
         if (protection is not null) gates.Add("the next full plan shows no change to it except realignment (PL0210)");
         if (RestartsAnOperator(identity)) gates.Add("0 pod restarts; a restore drill is attested");
-        if (outside is not null && isMeant && !isOfABlockInUse) gates.Add($"{outside} no longer manages it{(outside.Owner.Detach.Length > 0 ? ": " + outside.Owner.Detach : "")}");
+        if (outside is not null && isMeant && !isOfABlockInUse)
+            gates.Add($"{outside} no longer manages it{(outside.Owner.Detach.Length > 0 ? ": " + outside.Owner.Detach : "")}");
         else if (outside is not null) followUps.Add($"{outside} claims it too: pick one owner (PL0206)");
 
         var differences = Differences(change, live);
@@ -188,12 +212,18 @@ internal sealed class DecisionMaker(Compilation compilation, Plan plan)
             : $"It exists; creating it would {Outcome(known, change)}.";
         if (differences is { Length: 0 }) rationale += " The configuration matches the live object.";
         else if (differences is { Length: > 0 } paths)
-            followUps.Insert(0, $"copy the live value{(paths.Length == 1 ? "" : "s")} of {string.Join(", ", paths.Take(MostPaths))}{(paths.Length > MostPaths ? " …" : "")} into the configuration{(protection is null ? ", or apply the change separately" : "")}");
+            followUps.Insert(
+                0,
+                    $"copy the live value{(paths.Length == 1 ? "" : "s")} of {string.Join(", ", paths.Take(MostPaths))}{(paths.Length > MostPaths ? " …" : "")} into the configuration{(protection is null ? ", or apply the change separately" : "")}");
         if (StrippedKeys(change, live) is { Length: > 0 } keys)
-            followUps.Add($"the plan after the import would remove {string.Join(", ", keys)}: let the provider ignore {(keys.Length == 1 ? "it" : "them")} first (PL0304)");
+            followUps.Add("the plan after the import would "
+                + $"remove {string.Join(", ", keys)}: let the provider ignore {(keys.Length == 1 ? "it" : "them")} first (PL0304)");
         string? id = compilation.ImportId(change, live);
-        if (id is null) followUps.Insert(0, $"find the import id; its format is {known.ImportFormat}{(known.ImportHelp.Length > 0 ? ": " + known.ImportHelp : "")}");
-        return Describe(Row(change, DecisionKind.Import, rationale, known.OnExisting(change.After) == ExistingBehavior.Duplicates ? Confidence.Likely : Confidence.Proven) with
+        if (id is null)
+            followUps.Insert(0, $"find the import id; its format is {known.ImportFormat}{(known.ImportHelp.Length > 0 ? ": " + known.ImportHelp : "")}");
+        return Describe(Row(change, DecisionKind.Import, rationale, known.OnExisting(change.After) == ExistingBehavior.Duplicates
+            ? Confidence.Likely
+            : Confidence.Proven) with
         {
             ImportId = id,
             Gate = string.Join("; ", gates),
@@ -207,7 +237,8 @@ internal sealed class DecisionMaker(Compilation compilation, Plan plan)
 
     /// <summary>True for a workload that is switched off.</summary>
     private static bool IsScaledToZero(LiveObject live) =>
-        live.Identity.Kind is "Deployment.apps" or "StatefulSet.apps" && live.Content["spec"]?["replicas"] is { IsKnown: true, IsNull: false, Kind: TypeKind.Number } replicas && replicas.AsNumber.ToString() == "0";
+        live.Identity.Kind is "Deployment.apps" or "StatefulSet.apps"
+        && live.Content["spec"]?["replicas"] is { IsKnown: true, IsNull: false, Kind: TypeKind.Number } replicas && replicas.AsNumber.ToString() == "0";
 
     private static string Outcome(ResourceTypeKnowledge known, ResourceChange change) => known.OnExisting(change.After) switch
     {
@@ -236,14 +267,16 @@ internal sealed class DecisionMaker(Compilation compilation, Plan plan)
     }
 
     /// <summary>True when other instances of the block are in the state, so the configuration has been its owner all along.</summary>
-    private bool HasManagedSibling(ResourceAddress address) => plan.PriorInstances.Any(p => p.Type == address.Type && p.Name == address.Name && p.BlockAddress().Equals(address.BlockAddress()));
+    private bool HasManagedSibling(ResourceAddress address) =>
+        plan.PriorInstances.Any(p => p.Type == address.Type && p.Name == address.Name && p.BlockAddress().Equals(address.BlockAddress()));
 
     private bool RestartsAnOperator(ObjectIdentity identity) =>
         identity.System == "kubernetes" && compilation.Knowledge.FieldEffectsOf(identity.Kind).Any(e => e.Effect >= OperatorEffect.Restart)
         && compilation.Knowledge.ProtectionOfKind(identity.Kind) is not null;
 
     private bool IsSet(ResourceAddress address, UnrecoverableSecret secret) => compilation.Declaration(address) is { } resource
-        && secret.Attributes.All(a => resource.Body.GetAttribute(a)?.Value is { } value and not LiteralSyntax { LiteralKind: LiteralKind.Null } || resource.Body.GetAttribute(a + "_wo") is not null);
+        && secret.Attributes.All(a => resource.Body.GetAttribute(a)?.Value is { } value and not LiteralSyntax { LiteralKind: LiteralKind.Null }
+            || resource.Body.GetAttribute(a + "_wo") is not null);
 
     /// <summary>Labels and annotations of other owners that a typed resource does not declare, so that its next plan takes them away.</summary>
     private string[] StrippedKeys(ResourceChange change, LiveObject live)
@@ -268,7 +301,8 @@ internal sealed class DecisionMaker(Compilation compilation, Plan plan)
             var typed = TypedDifferences.Between(change.After, content, name => compilation.Knowledge.IsProviderSide(change.Address.Type, name));
             return typed.IsComplete || typed.Paths.Count > 0 ? [.. typed.Paths] : null;
         }
-        if (change.Address.Type != "kubernetes_manifest" || change.After["manifest"] is not { IsNull: false, IsKnown: true } manifest || live.Content.IsNull) return null;
+        if (change.Address.Type != "kubernetes_manifest" || change.After["manifest"] is not { IsNull: false, IsKnown: true } manifest
+            || live.Content.IsNull) return null;
         var differences = new List<string>();
         Compare(manifest, live.Content, ValuePath.Root, differences);
         return [.. differences];
@@ -294,7 +328,8 @@ internal sealed class DecisionMaker(Compilation compilation, Plan plan)
     }
 
     private static bool Equal(Value a, Value b) =>
-        a.Equals(b) || a.Kind is TypeKind.String or TypeKind.Number or TypeKind.Bool && b.Kind is TypeKind.String or TypeKind.Number or TypeKind.Bool && Plain(a) == Plain(b);
+        a.Equals(b) || a.Kind is TypeKind.String or TypeKind.Number or TypeKind.Bool && b.Kind is TypeKind.String or TypeKind.Number or TypeKind.Bool
+        && Plain(a) == Plain(b);
 
     private static string Plain(Value value) => value.StringOrNull ?? value.WithSensitive(false).ToString();
 

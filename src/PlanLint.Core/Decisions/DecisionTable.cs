@@ -50,7 +50,9 @@ public sealed class DecisionTable
         Add("Remove from the configuration or the state", decided.Where(d => d.Kind == DecisionKind.Remove), group => Removal(plan, group, arguments));
         var imports = decided.Where(d => d.Kind == DecisionKind.Import).ToArray();
         foreach (var group in Together(imports))
-            Add(group[0].IsProtected ? $"Import {group[0].Address} alone" : group.Length == 1 ? $"Import {group[0].Address}" : $"Import {group.Length} {group[0].Address.Type}", group, g => Import(plan, g, arguments));
+            Add(group[0].IsProtected ? $"Import {group[0].Address} alone" : group.Length == 1
+                ? $"Import {group[0].Address}"
+                : $"Import {group.Length} {group[0].Address.Type}", group, g => Import(plan, g, arguments));
         Add("Delete and make anew", decided.Where(d => d.Kind == DecisionKind.Recreate), group => Recreation(plan, group, arguments));
         Add("Create what is new", decided.Where(d => d.Kind == DecisionKind.Create), group => Creation(plan, group, arguments));
         return new DecisionTable(rows.ToImmutable(), batches.ToImmutable(), plan.Tool);
@@ -90,7 +92,8 @@ public sealed class DecisionTable
             return ("", "", commands.ToImmutable());
         }
         commands.Add($"{tool} plan{arguments.OfPlan}{targets} -out=import.tfplan");
-        commands.Add(string.Create(CultureInfo.InvariantCulture, $"# expect: {ready.Length} to import, 0 to add, 0 to destroy; a change only where the table says so"));
+        commands.Add(
+            string.Create(CultureInfo.InvariantCulture, $"# expect: {ready.Length} to import, 0 to add, 0 to destroy; a change only where the table says so"));
         commands.Add($"{tool} apply import.tfplan");
         commands.AddRange(FullPlan(tool, arguments));
         return ("imports.tf", string.Join('\n', ready.Select(d => GeneratedBlock.Import(d.Address, d.ImportId!))), commands.ToImmutable());
@@ -116,14 +119,16 @@ public sealed class DecisionTable
         string tool = GeneratedBlock.Command(plan.Tool);
         var commands = ImmutableArray.CreateBuilder<string>();
         // What this state holds is forgotten; what it never held only leaves the configuration, by hand.
-        var held = group.Where(d => plan.PriorInstances.Contains(d.Address) || plan.ChangesOf(d.Address).Any(c => c.DeposedKey is null && !c.IsCreate)).ToArray();
+        var held = group.Where(d => plan.PriorInstances.Contains(d.Address)
+            || plan.ChangesOf(d.Address).Any(c => c.DeposedKey is null && !c.IsCreate)).ToArray();
         foreach (var row in group.Except(held)) commands.Add($"# take {row.Address} out of the configuration ({row.Location.Path})");
         var byBlock = held.Where(d => d.Address.Key is null && d.Address.Module.Steps.All(s => s.Key is null)).ToArray();
         bool writes = GeneratedBlock.KnowsRemoved(plan) && byBlock.Length > 0;
         foreach (var row in writes ? held.Except(byBlock) : held) commands.Add(GeneratedBlock.ForgetCommand(plan.Tool, row.Address));
         if (writes)
         {
-            commands.Add($"{tool} plan{arguments.OfPlan}{string.Concat(byBlock.Select(d => " " + ShellWord.Quote("-target=" + d.Address)))} -out=removed.tfplan");
+            commands.Add(
+                $"{tool} plan{arguments.OfPlan}{string.Concat(byBlock.Select(d => " " + ShellWord.Quote("-target=" + d.Address)))} -out=removed.tfplan");
             commands.Add("# expect: 0 to add, 0 to change, 0 to destroy");
             commands.Add($"{tool} apply removed.tfplan");
         }
@@ -134,7 +139,8 @@ public sealed class DecisionTable
     private static (string, string, ImmutableArray<string>) Recreation(Plan plan, Decision[] group, Arguments arguments) =>
         ("", "", ["# delete the live object of each row by hand, in one window with its consumers", .. TargetedApply(plan, group, arguments)]);
 
-    private static (string, string, ImmutableArray<string>) Creation(Plan plan, Decision[] group, Arguments arguments) => ("", "", [.. TargetedApply(plan, group, arguments)]);
+    private static (string, string, ImmutableArray<string>) Creation(Plan plan, Decision[] group, Arguments arguments) =>
+        ("", "", [.. TargetedApply(plan, group, arguments)]);
 
     private static IEnumerable<string> TargetedApply(Plan plan, Decision[] group, Arguments arguments)
     {

@@ -14,7 +14,8 @@ internal static class AssignmentComparer
         {
             var (mine, theirs) = (before.Assignment(name), head.Assignment(name));
             if (mine is null && IsOutside(theirs!)) continue;
-            foreach (var difference in Compare(name, mine, theirs, head.Root.Variables[name] ?? before.Root.Variables[name], comparison)) yield return difference;
+            foreach (var difference in Compare(name, mine, theirs, head.Root.Variables[name] ?? before.Root.Variables[name], comparison))
+                yield return difference;
         }
     }
 
@@ -22,7 +23,8 @@ internal static class AssignmentComparer
     public static bool IsOutside(VariableAssignment assignment) =>
         assignment.File?.Source.Path is { } path && (path.StartsWith('/') || path.StartsWith("../", StringComparison.Ordinal) || Path.IsPathRooted(path));
 
-    private static IEnumerable<Difference> Compare(string name, VariableAssignment? mine, VariableAssignment? theirs, VariableSymbol? variable, SyntaxComparison comparison)
+    private static IEnumerable<Difference> Compare(
+        string name, VariableAssignment? mine, VariableAssignment? theirs, VariableSymbol? variable, SyntaxComparison comparison)
     {
         if (mine is null || theirs is null)
         {

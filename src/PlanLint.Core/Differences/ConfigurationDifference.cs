@@ -54,7 +54,11 @@ public sealed class ConfigurationDifference
         ArgumentNullException.ThrowIfNull(head);
         var pairing = new Pairing(@base, head);
         var now = head.Evaluation;
-        var was = new ModuleEvaluation(@base, new ModuleEvaluationOptions { Variables = GivenToBoth(@base, head, now), Workspace = head.Workspace ?? @base.Workspace });
+        var was = new ModuleEvaluation(@base, new ModuleEvaluationOptions
+        {
+            Variables = GivenToBoth(@base, head, now),
+            Workspace = head.Workspace ?? @base.Workspace,
+        });
         var found = new ModuleComparer(pairing).Compare();
         found.AddRange(AssignmentComparer.Compare(@base, head));
         var files = new FileComparer(pairing, was, now);
@@ -68,7 +72,8 @@ public sealed class ConfigurationDifference
     private static ImmutableSortedDictionary<string, Values.Value> GivenToBoth(ModuleTree before, ModuleTree head, ModuleEvaluation now)
     {
         // What head's files or defaults give was not given to base, whose files and defaults may say something else.
-        var given = head.PlannedVariables.RemoveRange(head.PlannedVariables.Where(v => head.Assignment(v.Key) is not null || IsDefault(head.Root.Variables[v.Key], v.Value)).Select(v => v.Key));
+        var given = head.PlannedVariables.RemoveRange(
+            head.PlannedVariables.Where(v => head.Assignment(v.Key) is not null || IsDefault(head.Root.Variables[v.Key], v.Value)).Select(v => v.Key));
         foreach (var assignment in head.Assignments.Where(AssignmentComparer.IsOutside))
             if (before.Assignment(assignment.Name) is null && head.Root.Variables[assignment.Name] is { } variable)
                 given = given.SetItem(assignment.Name, now.ValueOf(variable, Addresses.ModulePath.Root));

@@ -15,10 +15,12 @@ internal sealed class FileComparer(Pairing pairing, ModuleEvaluation before, Mod
 
     private static readonly HashSet<string> Readers = new(StringComparer.Ordinal)
     {
-        "file", "filebase64", "templatefile", "fileset", "fileexists", "filemd5", "filesha1", "filesha256", "filesha512", "filebase64sha256", "filebase64sha512",
+        "file", "filebase64", "templatefile", "fileset", "fileexists", "filemd5", "filesha1", "filesha256", "filesha512", "filebase64sha256",
+            "filebase64sha512",
     };
 
-    public static bool Reads(FunctionCallSyntax call) => Readers.Contains(call.Name.StartsWith("core::", StringComparison.Ordinal) ? call.Name[6..] : call.Name);
+    public static bool Reads(FunctionCallSyntax call) =>
+        Readers.Contains(call.Name.StartsWith("core::", StringComparison.Ordinal) ? call.Name[6..] : call.Name);
 
     public IEnumerable<Difference> Compare()
     {
@@ -36,7 +38,11 @@ internal sealed class FileComparer(Pairing pairing, ModuleEvaluation before, Mod
                     }
         }
         return found.Select(f => new Difference(
-            f.Key is { Path: not null, Call.Name: "fileset" } ? DifferenceKind.FileList : DifferenceKind.FileContent, [.. f.Value], ModuleComparer.NameOf(f.Value[0]), f.Key.Path is { } p ? Shown(p) : null, null, f.Key.Call.Location));
+            f.Key is { Path: not null, Call.Name: "fileset" }
+                ? DifferenceKind.FileList
+                : DifferenceKind.FileContent, [.. f.Value], ModuleComparer.NameOf(f.Value[0]), f.Key.Path is { } p
+                ? Shown(p)
+                : null, null, f.Key.Call.Location));
     }
 
     /// <summary>Resources whose providers read other files than before.</summary>
@@ -47,8 +53,10 @@ internal sealed class FileComparer(Pairing pairing, ModuleEvaluation before, Mod
             if (pairing.BaseOf(resource) is null) continue;
             foreach (var argument in ProviderFiles.In(resource))
             {
-                string? path = Scopes(resource).Select(s => pairing.Files.Changed(head.Evaluate(argument.Value, s.Head).Value)).FirstOrDefault(p => p is not null);
-                if (path is not null) yield return new Difference(DifferenceKind.FileContent, [resource], ModuleComparer.NameOf(resource), Shown(path), null, SourceLocation.At(argument.Tree.Source, argument.NameSpan));
+                string? path = Scopes(resource).Select(s => pairing.Files.Changed(head.Evaluate(argument.Value, s.Head).Value))
+                    .FirstOrDefault(p => p is not null);
+                if (path is not null) yield return new Difference(DifferenceKind.FileContent, [resource], ModuleComparer.NameOf(resource), Shown(path), null,
+                    SourceLocation.At(argument.Tree.Source, argument.NameSpan));
             }
         }
     }
@@ -87,13 +95,17 @@ internal sealed class FileComparer(Pairing pairing, ModuleEvaluation before, Mod
             if (path != same || right.IsSensitive) continue;
             var (mine, theirs) = (before.Evaluate(meant, was).Value, head.Evaluate(meant, now).Value);
             // What a template makes also depends on what it is given: there only the file counts.
-            bool isSame = call.Name != "templatefile" && mine.IsWhollyKnown && theirs.IsWhollyKnown ? SameValues.AreSame(mine, theirs) : SameFile(pairing, call.Name, path);
+            bool isSame = call.Name != "templatefile" && mine.IsWhollyKnown && theirs.IsWhollyKnown
+                ? SameValues.AreSame(mine, theirs)
+                : SameFile(pairing, call.Name, path);
             if (!isSame) yield return call.Name == "templatefile" && SameFile(pairing, "file", path) ? null : path;
         }
     }
 
     private string Shown(string path) =>
-        path.StartsWith(pairing.Head.Files.WorkingDirectory.TrimEnd('/') + "/", StringComparison.Ordinal) ? path[(pairing.Head.Files.WorkingDirectory.TrimEnd('/').Length + 1)..] : path.StartsWith("./", StringComparison.Ordinal) ? path[2..] : path;
+        path.StartsWith(pairing.Head.Files.WorkingDirectory.TrimEnd('/') + "/", StringComparison.Ordinal)
+            ? path[(pairing.Head.Files.WorkingDirectory.TrimEnd('/').Length + 1)..]
+            : path.StartsWith("./", StringComparison.Ordinal) ? path[2..] : path;
 
     /// <summary>True when a path, from the root module's directory, has the same bytes in both, or is no file in either.</summary>
     public static bool SameFile(Pairing pairing, string function, string path)
@@ -115,7 +127,9 @@ internal sealed class FileComparer(Pairing pairing, ModuleEvaluation before, Mod
     private static List<string>? Names(ModuleTree tree)
     {
         string working = tree.Files.WorkingDirectory.TrimEnd('/');
-        string root = tree.Root.Directory.Length > 0 && working.EndsWith("/" + tree.Root.Directory, StringComparison.Ordinal) ? working[..^(tree.Root.Directory.Length + 1)] : working;
+        string root = tree.Root.Directory.Length > 0 && working.EndsWith("/" + tree.Root.Directory, StringComparison.Ordinal)
+            ? working[..^(tree.Root.Directory.Length + 1)]
+            : working;
         if (tree.Files.List(root.Length == 0 ? "/" : root, MostFiles) is not { } names || names.Count >= MostFiles) return null;
         return [.. names.Where(n => !ConfigurationFileName.IsConfiguration(n.Split('/')[^1]) && !n.EndsWith(".tfvars", StringComparison.Ordinal)
             && n.Split('/') is var parts && !parts.Contains(".terraform") && !parts.Contains(".git")).Select(n => $"{root}/{n}")];
@@ -153,7 +167,8 @@ internal sealed class FileComparer(Pairing pairing, ModuleEvaluation before, Mod
                 continue;
             }
             var old = before.RepetitionOf(was, earlier);
-            var keys = head.RepetitionOf(block, path).Keys.Where(k => !old.IsKnown || old.Keys.BinarySearch(k) >= 0).Take(MostInstances).Select(k => (InstanceKey?)k).DefaultIfEmpty(null);
+            var keys = head.RepetitionOf(block, path).Keys.Where(k => !old.IsKnown || old.Keys.BinarySearch(k) >= 0).Take(MostInstances)
+                .Select(k => (InstanceKey?)k).DefaultIfEmpty(null);
             foreach (var key in keys)
                 if (before.Scope(earlier, was, key) is { } mine && head.Scope(path, block, key) is { } theirs) yield return (mine, theirs);
         }

@@ -23,11 +23,14 @@ internal sealed class ProviderFiles(Pairing pairing)
     public static bool MayRead(AttributeSyntax argument) =>
         argument.Name is not ("provider" or "depends_on" or "count" or "for_each")
         && (Array.Exists(Endings, e => argument.Name.EndsWith(e, StringComparison.Ordinal))
-            || argument.Value.DescendantNodes().Prepend(argument.Value).Any(n => n is ScopeTraversalSyntax { RootName: "path" } || n is TemplateSyntax { LiteralValue: { } text } && text.Contains('/', StringComparison.Ordinal)));
+            || argument.Value.DescendantNodes().Prepend(argument.Value)
+                .Any(n => n is ScopeTraversalSyntax { RootName: "path" }
+                    || n is TemplateSyntax { LiteralValue: { } text } && text.Contains('/', StringComparison.Ordinal)));
 
     /// <summary>The arguments of a block, nested blocks included, that may be paths.</summary>
     public static IEnumerable<AttributeSyntax> In(BlockSymbol block) =>
-        block.Body.Attributes.Concat(block.Body.Blocks.Where(b => b.Type is not ("lifecycle" or "connection" or "provisioner")).SelectMany(b => b.DescendantNodes().OfType<AttributeSyntax>())).Where(MayRead);
+        block.Body.Attributes.Concat(block.Body.Blocks.Where(b => b.Type is not ("lifecycle" or "connection" or "provisioner"))
+            .SelectMany(b => b.DescendantNodes().OfType<AttributeSyntax>())).Where(MayRead);
 
     /// <summary>The first path in a value whose content differs between base and head; null when none does.</summary>
     public string? Changed(Value value)

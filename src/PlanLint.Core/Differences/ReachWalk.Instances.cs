@@ -47,7 +47,8 @@ internal sealed partial class ReachWalk
     {
         if (pairing.Head.Find(address) is not { } now || pairing.BaseOf(now) is not ResourceSymbol was) return null;
         var pairs = new List<(BlockSymbol Was, BlockSymbol Now)> { (was, now) };
-        for (var (module, earlier) = (now.Module, was.Module); module.Call is { } call && earlier.Call is { } old; (module, earlier) = (module.Parent!, earlier.Parent!)) pairs.Add((old, call));
+        for (var (module, earlier) = (now.Module, was.Module); module.Call is { } call
+            && earlier.Call is { } old; (module, earlier) = (module.Parent!, earlier.Parent!)) pairs.Add((old, call));
         foreach (var (mine, theirs) in pairs)
         {
             if (mine.Body.GetAttribute("depends_on") is var a && theirs.Body.GetAttribute("depends_on") is not { } b) continue;
@@ -64,7 +65,8 @@ internal sealed partial class ReachWalk
         if (symbol is ResourceSymbol resource) return AnyInstance(resource);
         var called = symbol switch { ModuleCallSymbol call => call.Target, OutputSymbol output => output.Module, _ => null };
         if (called is null) return null;
-        return pairing.Head.Modules.Where(m => m.Path.StartsWith(called.Path)).SelectMany(m => m.Resources).Select(AnyInstance).FirstOrDefault(c => c is not null);
+        return pairing.Head.Modules.Where(m => m.Path.StartsWith(called.Path)).SelectMany(m => m.Resources).Select(AnyInstance)
+            .FirstOrDefault(c => c is not null);
     }
 
     private Cause? AnyInstance(ResourceSymbol resource)
@@ -98,7 +100,8 @@ internal sealed partial class ReachWalk
         if (!readsOther.Value.Contains(now)) return null;
         foreach (var argument in ProviderFiles.In(now))
             if (pairing.Files.Changed(standing.Head.Evaluate(argument.Value)) is not null)
-                return new Cause($"the files that {argument.Name} of {ModuleComparer.NameOf(now)} names", SourceLocation.At(argument.Tree.Source, argument.NameSpan));
+                return new Cause($"the files that {argument.Name} of {ModuleComparer.NameOf(now)} names",
+                    SourceLocation.At(argument.Tree.Source, argument.NameSpan));
         return null;
     }
 
@@ -116,14 +119,16 @@ internal sealed partial class ReachWalk
         Cause? Find()
         {
             var call = pairing.Head.Find(path)?.Call;
-            if (call is null || Pair(path) is not { Before.Instance: { Parent: { } mine } was, Head.Instance: { Parent: { } theirs } now }) return new Cause(path.ToString(), call?.Location);
+            if (call is null || Pair(path) is not { Before.Instance: { Parent: { } mine } was, Head.Instance: { Parent: { } theirs } now })
+                return new Cause(path.ToString(), call?.Location);
             var outer = new ModulePath(path.Steps[..^1]);
             if (Place(outer) is { } cause) return cause;
             var standing = new Standing(Side.OfModule(before, mine), Side.OfModule(head, theirs));
             var earlier = was.Module.Call!;
             if (!call.IsLocal || !earlier.IsLocal)
                 foreach (string argument in (string[])["source", "version"])
-                    if (!Plain.Same(earlier.Body.GetAttribute(argument)?.Value, call.Body.GetAttribute(argument)?.Value)) return new Cause($"{argument} of {ModuleComparer.NameOf(call)}", call.Location);
+                    if (!Plain.Same(earlier.Body.GetAttribute(argument)?.Value, call.Body.GetAttribute(argument)?.Value))
+                        return new Cause($"{argument} of {ModuleComparer.NameOf(call)}", call.Location);
             return Existence(earlier, call, was.Key, now.Key, standing);
         }
     }
@@ -141,7 +146,8 @@ internal sealed partial class ReachWalk
             var (left, right) = (OriginGraph.RepeatedBy(was), OriginGraph.RepeatedBy(now));
             return changed with { Because = left is null || right is null ? null : Compare(left, right, standing.OfModule, []) };
         }
-        if (mine.Kind != theirs.Kind || oldKey != key || OriginGraph.RepeatedBy(was) is not { } earlier || OriginGraph.RepeatedBy(now) is not { } later) return changed;
+        if (mine.Kind != theirs.Kind || oldKey != key || OriginGraph.RepeatedBy(was) is not { } earlier || OriginGraph.RepeatedBy(now) is not { } later)
+            return changed;
         var path = key is { Text: { } text } ? ImmutableArray.Create<PathStep>(text) : [];
         return Compare(earlier, later, standing.OfModule, path) is { } cause ? changed with { Because = cause } : null;
     }
@@ -159,10 +165,13 @@ internal sealed partial class ReachWalk
 
     private static string RepeatingArgument(RepetitionKind mine, RepetitionKind theirs) => theirs is RepetitionKind.Once ? NameOf(mine) : NameOf(theirs);
 
-    private static string NameOf(RepetitionKind kind) => kind switch { RepetitionKind.Count => "count", RepetitionKind.Disabled => "lifecycle.enabled", _ => "for_each" };
+    private static string NameOf(RepetitionKind kind) =>
+        kind switch { RepetitionKind.Count => "count", RepetitionKind.Disabled => "lifecycle.enabled", _ => "for_each" };
 
     private static bool? Has(Repetition repetition, InstanceKey? key) =>
-        repetition.Kind == RepetitionKind.Once ? repetition.IsKnown ? key is null : null : repetition.Kind == RepetitionKind.Disabled ? false : repetition.IsKnown && key is { } k ? repetition.Keys.BinarySearch(k) >= 0 : null;
+        repetition.Kind == RepetitionKind.Once ? repetition.IsKnown ? key is null : null : repetition.Kind == RepetitionKind.Disabled
+            ? false
+            : repetition.IsKnown && key is { } k ? repetition.Keys.BinarySearch(k) >= 0 : null;
 
     /// <summary>A module that base does not hold is the same module; what it is given may differ.</summary>
     private Cause? Fetched(ResourceAddress address, ResourceSymbol now)
@@ -189,7 +198,9 @@ internal sealed partial class ReachWalk
             if (key is not null && argument is "for_each" or "count" || argument == "depends_on") continue;
             var (mine, theirs) = (was.Body.GetAttribute(argument), now.Body.GetAttribute(argument));
             if (mine is null || theirs is null) return new Cause($"{argument} of {name}", (theirs ?? mine)!.Location);
-            var found = argument is "providers" ? Plain.Same(mine.Value, theirs.Value) ? null : Edited(theirs.Value) : Compare(mine.Value, theirs.Value, at, []);
+            var found = argument is "providers"
+                ? Plain.Same(mine.Value, theirs.Value) ? null : Edited(theirs.Value)
+                : Compare(mine.Value, theirs.Value, at, []);
             if (found is not null) return new Cause($"{argument} of {name}", SourceLocation.At(theirs.Tree.Source, theirs.NameSpan), found);
         }
         return null;
@@ -198,7 +209,8 @@ internal sealed partial class ReachWalk
     private Cause? Provider(ResourceSymbol? was, ResourceSymbol now)
     {
         string source = SettingsComparer.SourceOf(now.ProviderLocalName, now.Module.Settings.RequiredProvider(now.ProviderLocalName));
-        if (providerSources.Value.Contains(source)) return new Cause($"{SettingsComparer.Providers}{now.ProviderLocalName}", now.Module.Settings.RequiredProvider(now.ProviderLocalName)?.Location);
+        if (providerSources.Value.Contains(source))
+            return new Cause($"{SettingsComparer.Providers}{now.ProviderLocalName}", now.Module.Settings.RequiredProvider(now.ProviderLocalName)?.Location);
         if (pairing.Locked.FirstOrDefault(l => l.Head.Is(source)).Head is { } locked) return new Cause(LockComparer.NameOf(locked), locked.Location);
         var theirs = now.ProviderConfiguration;
         var mine = was is null ? theirs is null ? null : pairing.BaseOf(theirs) as ProviderSymbol : was.ProviderConfiguration;
@@ -214,7 +226,8 @@ internal sealed partial class ReachWalk
         return providers[(mine, theirs)] = cause is null ? null : new Cause(ModuleComparer.NameOf(theirs), theirs.Location, cause);
     }
 
-    private static bool Says(ProviderSymbol provider) => provider.Body.Blocks.Count > 0 || provider.Body.Attributes.Any(a => a.Name is not ("alias" or "version"));
+    private static bool Says(ProviderSymbol provider) =>
+        provider.Body.Blocks.Count > 0 || provider.Body.Attributes.Any(a => a.Name is not ("alias" or "version"));
 
     /// <summary>New or edited blocks that name an address without being its declaration.</summary>
     private Cause? Named(ResourceAddress address)

@@ -26,7 +26,8 @@ internal static partial class ExpressionEvaluator
         var right = Evaluate(binary.Right, scope, context);
         bool rightFailed = context.Checkpoint > middle;
 
-        var (leftOperand, rightOperand) = (Operand(left, operand, binary.Left, "left operand", context), Operand(right, operand, binary.Right, "right operand", context));
+        var (leftOperand, rightOperand) =
+            (Operand(left, operand, binary.Left, "left operand", context), Operand(right, operand, binary.Right, "right operand", context));
         if (leftOperand is null || rightOperand is null) return Value.Unknown(result);
         var marks = leftOperand.Marks | rightOperand.Marks;
         (left, right) = (leftOperand.Unmarked, rightOperand.Unmarked);
@@ -132,7 +133,8 @@ internal static partial class ExpressionEvaluator
         if (type is null)
         {
             var mismatch = ConditionalMismatch.Describe(whenTrue.Type, whenFalse.Type);
-            context.Report(conditional, "Inconsistent conditional result types", $"The true and false result expressions must have consistent types. {mismatch}.");
+            context.Report(conditional, "Inconsistent conditional result types",
+                $"The true and false result expressions must have consistent types. {mismatch}.");
             return Value.DynamicUnknown;
         }
 

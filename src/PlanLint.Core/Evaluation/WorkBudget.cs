@@ -17,11 +17,19 @@ public sealed class WorkBudget
     /// <summary>A budget of so many steps.</summary>
     public WorkBudget(long total = DefaultTotal) => this.total = total;
 
-    /// <summary>How many steps the next evaluation may take, given the bound of each. One that wants more than all there are spends them wherever it comes.</summary>
+    /// <summary>
+    /// How many steps the next evaluation may take, given the bound of each. One that wants more than all there are spends them wherever it
+    /// comes.
+    /// </summary>
     internal int LimitFor(int each) =>
-        Interlocked.Read(ref spent) is var so && so <= total ? (int)Math.Min(each, total + 1) : so <= total + total / 2 ? (int)Math.Min(Math.Min(each, Allowance), total) : 0;
+        Interlocked.Read(ref spent) is var so && so <= total ? (int)Math.Min(each, total + 1) : so <= total + total / 2
+            ? (int)Math.Min(Math.Min(each, Allowance), total)
+            : 0;
 
-    /// <summary>True when more was asked for than there is. Evaluations may come in any order and on any thread: whether this becomes true depends on none of it.</summary>
+    /// <summary>
+    /// True when more was asked for than there is. Evaluations may come in any order and on any thread: whether this becomes true depends
+    /// on none of it.
+    /// </summary>
     internal bool IsSpent => Interlocked.Read(ref spent) > total;
 
     /// <summary>Steps there are in all.</summary>

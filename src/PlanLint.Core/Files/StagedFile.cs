@@ -34,7 +34,8 @@ internal sealed class StagedFile : IDisposable
             // Who may not write into a file may not replace it either.
             if (target.Entry.Kind == FileEntryKind.File) files.OpenWrite(target.Path).Dispose();
             Leftovers.Sweep(target.Folder);
-            var (temporary, stream) = Leftovers.Create(target.Folder, target.Entry.Kind == FileEntryKind.File ? UnixFileMode.UserRead | UnixFileMode.UserWrite : null);
+            var (temporary, stream) = Leftovers.Create(
+                target.Folder, target.Entry.Kind == FileEntryKind.File ? UnixFileMode.UserRead | UnixFileMode.UserWrite : null);
             staged = new StagedFile(path, target, temporary, stream);
             using (var writer = new StreamWriter(stream, new UTF8Encoding(false), 65536, leaveOpen: true)) write(writer);
             files.Flush(stream);
@@ -70,7 +71,8 @@ internal sealed class StagedFile : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            bool hasAppeared = target.Entry.Kind == FileEntryKind.Absent && isAsBefore is not null && files.GetEntry(target.Path, followsLinks: false).Kind != FileEntryKind.Absent;
+            bool hasAppeared = target.Entry.Kind == FileEntryKind.Absent && isAsBefore is not null
+                && files.GetEntry(target.Path, followsLinks: false).Kind != FileEntryKind.Absent;
             return hasAppeared ? Changed : AtomicFile.Problem(path, e);
         }
         isPlaced = true;

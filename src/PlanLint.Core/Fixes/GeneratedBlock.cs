@@ -32,10 +32,12 @@ public static class GeneratedBlock
     /// <param name="directory">The root module's directory; empty for the analysis root.</param>
     /// <param name="file">The file's name.</param>
     /// <param name="blocks">The blocks.</param>
-    public static TextEdit AppendTo(string directory, string file, string blocks) => TextEdit.Append(directory.Length == 0 ? file : $"{directory}/{file}", blocks);
+    public static TextEdit AppendTo(string directory, string file, string blocks) =>
+        TextEdit.Append(directory.Length == 0 ? file : $"{directory}/{file}", blocks);
 
     /// <summary>The command that does the same as an <c>import</c> block, for versions without it.</summary>
-    public static string ImportCommand(PlanTool tool, ResourceAddress to, string id) => $"{Command(tool)} import {ShellWord.Quote(to.ToString())} {ShellWord.Quote(id)}";
+    public static string ImportCommand(PlanTool tool, ResourceAddress to, string id) =>
+        $"{Command(tool)} import {ShellWord.Quote(to.ToString())} {ShellWord.Quote(id)}";
 
     /// <summary>The command that takes one instance out of the state and lets the object live.</summary>
     public static string ForgetCommand(PlanTool tool, ResourceAddress from) => $"{Command(tool)} state rm {ShellWord.Quote(from.ToString())}";

@@ -18,7 +18,8 @@ internal static class AddedRules
     /// The rules given and the added ones, and the file of each added one by its id. What cannot be had, and ids that are taken, are
     /// reported; the rest runs.
     /// </summary>
-    public static (RuleSet Rules, ImmutableDictionary<string, string> Origins) Of(RuleSet rules, PlanLintOptions options, LintRequest request, WorkspaceLoader loader, IFileSource files, DiagnosticBag diagnostics)
+    public static (RuleSet Rules, ImmutableDictionary<string, string> Origins) Of(
+        RuleSet rules, PlanLintOptions options, LintRequest request, WorkspaceLoader loader, IFileSource files, DiagnosticBag diagnostics)
     {
         var taken = rules.Descriptors.Concat(ToolRules.All).Select(d => d.Id).ToHashSet(StringComparer.Ordinal);
         var added = new List<Rule>();
@@ -37,10 +38,13 @@ internal static class AddedRules
         return (added.Count == 0 ? rules : rules.With(added), origins.ToImmutable());
     }
 
-    private static IEnumerable<(Rule Rule, SourceLocation At, string Origin)> Policies(PlanLintOptions options, LintRequest request, WorkspaceLoader loader, IFileSource files, DiagnosticBag diagnostics)
+    private static IEnumerable<(Rule Rule, SourceLocation At, string Origin)> Policies(
+        PlanLintOptions options, LintRequest request, WorkspaceLoader loader, IFileSource files, DiagnosticBag diagnostics)
     {
-        var configured = options.Policies.SelectMany(p => Expand(p, p, files, diagnostics)).Select(p => (File: loader.FromRepository(p), Page: loader.FromRepository(PageOf(p)), IsUntrusted: request.WithoutRepositoryPlugins));
-        var given = request.Policies.SelectMany(p => Given(p, request, diagnostics)).Select(p => (File: loader.FromUser(p), Page: loader.FromUser(PageOf(p)), IsUntrusted: false));
+        var configured = options.Policies.SelectMany(p => Expand(p, p, files, diagnostics))
+            .Select(p => (File: loader.FromRepository(p), Page: loader.FromRepository(PageOf(p)), IsUntrusted: request.WithoutRepositoryPlugins));
+        var given = request.Policies.SelectMany(p => Given(p, request, diagnostics))
+            .Select(p => (File: loader.FromUser(p), Page: loader.FromUser(PageOf(p)), IsUntrusted: false));
         foreach (var (file, page, isUntrusted) in given.Concat(configured).DistinctBy(f => f.File.FullPath))
         {
             if (loader.ReadText(file, "policy") is not { } text) continue;
@@ -72,23 +76,29 @@ internal static class AddedRules
         if (files.GetKind(path) != Evaluation.EvaluationFileKind.Directory)
         {
             if (path.EndsWith(PolicySuffix, StringComparison.Ordinal)) return [path];
-            diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(named), $"'{named}' is not a folder of policies; a policy's file is named *{PolicySuffix}.");
+            diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(named),
+                $"'{named}' is not a folder of policies; a policy's file is named *{PolicySuffix}.");
             return [];
         }
         var listing = files.FilesBelow(path, MostPolicyFiles * 10);
         foreach (var (folder, _) in listing.Unlisted)
-            diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(named), $"Not all files in the folder of policies '{(folder.Length == 0 ? named : $"{named.TrimEnd('/')}/{folder}")}' can be listed; check its permissions.");
-        string[] found = [.. listing.Paths.Where(f => f.EndsWith(PolicySuffix, StringComparison.Ordinal)).Take(MostPolicyFiles).Select(f => path.Length == 0 ? f : $"{path.TrimEnd('/')}/{f}")];
-        if (found.Length == 0 && listing.Unlisted.Count == 0) diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(named), $"The folder '{named}' holds no file named *{PolicySuffix}.");
+            diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(named), "Not all files in the folder of "
+                + $"policies '{(folder.Length == 0 ? named : $"{named.TrimEnd('/')}/{folder}")}' can be listed; check its permissions.");
+        string[] found = [.. listing.Paths.Where(f => f.EndsWith(PolicySuffix, StringComparison.Ordinal)).Take(MostPolicyFiles)
+            .Select(f => path.Length == 0 ? f : $"{path.TrimEnd('/')}/{f}")];
+        if (found.Length == 0 && listing.Unlisted.Count == 0)
+            diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(named), $"The folder '{named}' holds no file named *{PolicySuffix}.");
         return found;
     }
 
-    private static IEnumerable<(Rule Rule, SourceLocation At, string Origin)> OfAssemblies(PlanLintOptions options, LintRequest request, WorkspaceLoader loader, DiagnosticBag diagnostics)
+    private static IEnumerable<(Rule Rule, SourceLocation At, string Origin)> OfAssemblies(
+        PlanLintOptions options, LintRequest request, WorkspaceLoader loader, DiagnosticBag diagnostics)
     {
         if (request.WithoutRepositoryPlugins)
         {
             foreach (var (path, at) in options.Plugins)
-                diagnostics.Add(new Diagnostic(ToolRules.RuleNotLoaded, Severity.Note, $"The rules of '{path}' were not loaded: --no-plugins leaves out assemblies that the repository itself names.", at));
+                diagnostics.Add(new Diagnostic(ToolRules.RuleNotLoaded, Severity.Note,
+                    $"The rules of '{path}' were not loaded: --no-plugins leaves out assemblies that the repository itself names.", at));
         }
         var named = (request.WithoutRepositoryPlugins ? [] : options.Plugins).Select(p => (File: loader.FromRepository(p.Path), p.At))
             .Concat(request.Plugins.Select(p => (File: loader.FromUser(p), At: SourceLocation.InFile("(command line)"))))
@@ -107,7 +117,8 @@ internal static class AddedRules
                 continue;
             }
             var assembly = RuleAssembly.Load(file.FullPath);
-            if (assembly.Problem is { } problem) diagnostics.Report(ToolRules.RuleNotLoaded, at, $"The rules of '{file.ReportPath}' were not loaded: {problem}.");
+            if (assembly.Problem is { } problem)
+                diagnostics.Report(ToolRules.RuleNotLoaded, at, $"The rules of '{file.ReportPath}' were not loaded: {problem}.");
             foreach (var rule in assembly.Rules) yield return (rule, at, file.ReportPath);
         }
     }

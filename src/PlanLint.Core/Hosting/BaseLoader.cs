@@ -30,20 +30,23 @@ internal sealed class BaseLoader(GitTree earlier, IFileSource files, string root
         // Everything else that is wrong with a revision is past.
         foreach (var error in modules.Diagnostics.Where(d => d.Rule.Id == ToolRules.SyntaxError.Id).DistinctBy(d => d.Location.Path))
             diagnostics.Add(new Diagnostic(ToolRules.InputNotUnderstood, Severity.Warning,
-                $"'{error.Location}' of '{earlier.Revision}' does not parse, so not all of it is compared: {error.Message}", SourceLocation.InFile(error.Location.Path)));
+                $"'{error.Location}' of '{earlier.Revision}' does not parse, so not all of it is compared: {error.Message}",
+                    SourceLocation.InFile(error.Location.Path)));
         if (modules.Root.Files.Count > 0) TellEqual(modules);
         return new BaseConfiguration(earlier.Revision, modules);
     }
 
     /// <summary>True when the root's configuration, modules, variable files, lock file, or a file that they name is another than at the revision.</summary>
     public static bool HasChanged(ModuleTree before, ModuleTree head) =>
-        before.Root.Directory != head.Root.Directory || !SameTexts(before, head) || LockOf(before) != LockOf(head) || !ConfigurationDifference.Between(before, head).IsEmpty;
+        before.Root.Directory != head.Root.Directory || !SameTexts(before, head) || LockOf(before) != LockOf(head)
+        || !ConfigurationDifference.Between(before, head).IsEmpty;
 
     private static bool SameTexts(ModuleTree before, ModuleTree head)
     {
         var was = before.Trees.ToDictionary(t => t.Source.Path, t => t.Source.Text, StringComparer.Ordinal);
         // Modules that init has fetched are in no revision.
-        var now = head.Trees.Where(t => was.ContainsKey(t.Source.Path) || !t.Source.Path.Contains("/.terraform/", StringComparison.Ordinal) && !t.Source.Path.StartsWith(".terraform/", StringComparison.Ordinal)).ToList();
+        var now = head.Trees.Where(t => was.ContainsKey(t.Source.Path) || !t.Source.Path.Contains("/.terraform/", StringComparison.Ordinal)
+            && !t.Source.Path.StartsWith(".terraform/", StringComparison.Ordinal)).ToList();
         return now.Count == was.Count && now.All(t => was.TryGetValue(t.Source.Path, out string? text) && text == t.Source.Text);
     }
 
@@ -54,7 +57,8 @@ internal sealed class BaseLoader(GitTree earlier, IFileSource files, string root
     {
         foreach (string path in head.VariableFiles.Select(f => f.Source.Path).Distinct(StringComparer.Ordinal))
         {
-            if (path.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(path) || earlier.GetKind(path) != EvaluationFileKind.Missing || !earlier.IsIgnored(path) || files.Read(path).Bytes is not { } bytes) continue;
+            if (path.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(path) || earlier.GetKind(path) != EvaluationFileKind.Missing
+                || !earlier.IsIgnored(path) || files.Read(path).Bytes is not { } bytes) continue;
             earlier.Borrow(path, bytes);
             remarks.Add($"git ignores '{path}', so it counts as unchanged since {earlier.Revision}");
         }
@@ -62,7 +66,8 @@ internal sealed class BaseLoader(GitTree earlier, IFileSource files, string root
 
     private void TellEqual(ModuleTree modules)
     {
-        var unknown = modules.Modules.SelectMany(m => m.ModuleCalls).Where(c => c.Target is null && !c.IsLocal).Select(c => c.Module.Path.Child(c.Name).ToString()).ToList();
+        var unknown = modules.Modules.SelectMany(m => m.ModuleCalls).Where(c => c.Target is null && !c.IsLocal)
+            .Select(c => c.Module.Path.Child(c.Name).ToString()).ToList();
         if (unknown.Count == 0) return;
         string names = string.Join(", ", unknown.Take(MostNames)) + (unknown.Count > MostNames ? $" and {unknown.Count - MostNames} more" : "");
         remarks.Add($"the sources of {names} are in no revision, so they count as unchanged since {earlier.Revision} unless source or version are others");

@@ -55,7 +55,8 @@ public static class FixWriter
                 if (staged[i].New.Commit(() => IsAsAnalysed(root, file)) is not { } problem) continue;
                 foreach (var other in group) unwritten[other.Path] = problem;
                 foreach (var (written, _) in staged.Take(i))
-                    if (!TryTakeBack(root, written)) unwritten[written.Path] = $"'{written.Path}' holds a part of a fix whose other part could not be written; undo it: {problem}";
+                    if (!TryTakeBack(root, written))
+                        unwritten[written.Path] = $"'{written.Path}' holds a part of a fix whose other part could not be written; undo it: {problem}";
                 return;
             }
         }
@@ -70,7 +71,8 @@ public static class FixWriter
         string path = Path.Combine(root, file.Path);
         string text = file.OldText is { HasByteOrderMark: true } ? "\uFEFF" + file.NewText : file.NewText;
         if (OutputTarget.Of(path, root, out problem) is not { } target) return null;
-        if (target.Entry.Kind is FileEntryKind.File or FileEntryKind.Absent) return StagedFile.Write(file.Path, target, writer => writer.Write(text), out problem);
+        if (target.Entry.Kind is FileEntryKind.File or FileEntryKind.Absent)
+            return StagedFile.Write(file.Path, target, writer => writer.Write(text), out problem);
         problem = $"'{file.Path}' is not an ordinary file; nothing was written";
         return null;
     }
@@ -87,6 +89,7 @@ public static class FixWriter
     {
         var now = new DiskFileSource(root).Read(file.Path);
         if (file.OldText is not { } old) return now.Kind == Evaluation.EvaluationFileKind.Missing;
-        return now.Bytes is { } bytes && SourceText.From(bytes, file.Path) is var text && text.Text == old.Text && text.HasByteOrderMark == old.HasByteOrderMark;
+        return now.Bytes is { } bytes && SourceText.From(bytes, file.Path) is var text && text.Text == old.Text
+            && text.HasByteOrderMark == old.HasByteOrderMark;
     }
 }

@@ -83,7 +83,8 @@ public sealed class KnowledgeBase
 
     /// <summary>True when a row says what objects of a type are called or how they are imported, what they hold, decide on or cost.</summary>
     public bool Knows(string resourceType) =>
-        Find(resourceType) is not null || IsCheap(resourceType) || protectionByType.GetOrAdd(resourceType, ByType) is not null || !ClaimsOf(resourceType).IsEmpty;
+        Find(resourceType) is not null || IsCheap(resourceType) || protectionByType.GetOrAdd(resourceType, ByType) is not null
+        || !ClaimsOf(resourceType).IsEmpty;
 
     /// <summary>What a resource of that type and those values is called; null when that is not wholly known or the type has no identity.</summary>
     /// <param name="resourceType">The type.</param>
@@ -107,7 +108,9 @@ public sealed class KnowledgeBase
     public Protection? ProtectionOf(string resourceType, Value values)
     {
         if (protectionByType.GetOrAdd(resourceType, ByType) is { } byType) return byType;
-        if (IsManifest(resourceType)) return Find(resourceType)?.Identify(values) is { } identity ? ProtectionOfKind(identity.Kind) : KindOf(values) is { } kind ? ProtectionOfKind(kind) : null;
+        if (IsManifest(resourceType)) return Find(resourceType)?.Identify(values) is { } identity ? ProtectionOfKind(identity.Kind) : KindOf(values) is { } kind
+            ? ProtectionOfKind(kind)
+            : null;
         if (Find(resourceType)?.Chart(values) is { } chart && ChartOf(chart) is { } known)
         {
             string holds = known.Holds.Length > 0 ? known.Holds : known.TemplatesCrds ? "the CRDs of its chart and every object of their kinds" : "";
@@ -116,7 +119,10 @@ public sealed class KnowledgeBase
         return null;
     }
 
-    /// <summary>Why objects of a Kubernetes kind, <c>Kind</c> or <c>Kind.group</c>, are protected: by a row, or as a stateful kind of an operator. Null when they are not.</summary>
+    /// <summary>
+    /// Why objects of a Kubernetes kind, <c>Kind</c> or <c>Kind.group</c>, are protected: by a row, or as a stateful kind of an operator.
+    /// Null when they are not.
+    /// </summary>
     public Protection? ProtectionOfKind(string kind)
     {
         foreach (var row in Protections)
@@ -225,13 +231,15 @@ public sealed class KnowledgeBase
     public IEnumerable<PerpetualDiff> PerpetualDiffsOf(string resourceType) => PerpetualDiffs.Where(d => Wildcard.MatchesAny(d.Types, resourceType));
 
     /// <summary>What resources of a type decide on, of objects of their own and of others; in the order of the rows.</summary>
-    public ImmutableArray<Claim> ClaimsOf(string resourceType) => claimsByType.GetOrAdd(resourceType, type => [.. rows.Of(RowKinds.Claim).Where(c => Wildcard.MatchesAny(c.Types, type))]);
+    public ImmutableArray<Claim> ClaimsOf(string resourceType) =>
+        claimsByType.GetOrAdd(resourceType, type => [.. rows.Of(RowKinds.Claim).Where(c => Wildcard.MatchesAny(c.Types, type))]);
 
     /// <summary>The credential that resources of a type make; null when they make none.</summary>
     public GeneratedCredential? CredentialOf(string resourceType) => First(rows.Of(RowKinds.GeneratedCredential), c => c.Types, resourceType);
 
     /// <summary>What objects of a type hold; in the order of the rows.</summary>
-    public IEnumerable<ContainerKnowledge> ContainersOf(string resourceType) => rows.Of(RowKinds.Container).Where(c => Wildcard.MatchesAny(c.Types, resourceType));
+    public IEnumerable<ContainerKnowledge> ContainersOf(string resourceType) =>
+        rows.Of(RowKinds.Container).Where(c => Wildcard.MatchesAny(c.Types, resourceType));
 
     /// <summary>Versions of a type that cannot go down.</summary>
     public IEnumerable<VersionSetting> VersionsOf(string resourceType) => rows.Of(RowKinds.Version).Where(v => Wildcard.MatchesAny(v.Types, resourceType));
@@ -246,7 +254,8 @@ public sealed class KnowledgeBase
     public ExclusiveResource? ExclusiveOf(string resourceType) => First(rows.Of(RowKinds.Exclusive), e => e.Types, resourceType);
 
     /// <summary>How a data source of a type and those arguments moves on by itself; null when it is not known to.</summary>
-    public MovingLookup? MovingLookupOf(string dataSourceType, Func<string, Value?> argument) => rows.Of(RowKinds.MovingLookup).FirstOrDefault(l => l.Covers(dataSourceType, argument));
+    public MovingLookup? MovingLookupOf(string dataSourceType, Func<string, Value?> argument) =>
+        rows.Of(RowKinds.MovingLookup).FirstOrDefault(l => l.Covers(dataSourceType, argument));
 
     private static T? First<T>(ImmutableArray<T> rows, Func<T, ImmutableArray<string>> types, string resourceType) where T : class
     {

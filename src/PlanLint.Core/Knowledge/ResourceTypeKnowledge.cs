@@ -84,7 +84,8 @@ public sealed class ResourceTypeKnowledge
         var made = Evaluate(IdentityExpression, Names(values, config));
         if (made is null || made.Type.Kind is not (TypeKind.Object or TypeKind.Map)) return null;
         string? system = Part(made, "system", System), kind = Part(made, "kind", Kind), place = Part(made, "namespace", ""), name = Part(made, "name", null);
-        return string.IsNullOrEmpty(system) || string.IsNullOrEmpty(kind) || place is null || string.IsNullOrEmpty(name) ? null : new ObjectIdentity(system, kind, place, name);
+        return string.IsNullOrEmpty(system) || string.IsNullOrEmpty(kind) || place is null
+            || string.IsNullOrEmpty(name) ? null : new ObjectIdentity(system, kind, place, name);
     }
 
     /// <summary>
@@ -106,11 +107,16 @@ public sealed class ResourceTypeKnowledge
     /// <summary>The Helm chart that a resource of those values installs; null when it installs none, or it is not known which.</summary>
     public string? Chart(Value values) => ChartExpression is null || values.IsNull ? null : Evaluate(ChartExpression, Names(values, null))?.StringOrNull;
 
-    /// <summary>What a create with those values does when the object exists; a choice that is not known yet is <see cref="ExistingBehavior.Unspecified"/>.</summary>
+    /// <summary>
+    /// What a create with those values does when the object exists; a choice that is not known yet is
+    /// <see cref="ExistingBehavior.Unspecified"/>.
+    /// </summary>
     public ExistingBehavior OnExisting(Value values)
     {
         if (OnExistingExpression is null) return ExistingBehavior.Unspecified;
-        return Evaluate(OnExistingExpression, Names(values, null))?.StringOrNull is { } word ? ParseBehavior(word) ?? ExistingBehavior.Unspecified : ExistingBehavior.Unspecified;
+        return Evaluate(OnExistingExpression, Names(values, null))?.StringOrNull is { } word
+            ? ParseBehavior(word) ?? ExistingBehavior.Unspecified
+            : ExistingBehavior.Unspecified;
     }
 
     internal static ExistingBehavior? ParseBehavior(string word) => word switch

@@ -71,7 +71,8 @@ public sealed class GitTree : IFileSource, IDisposable
         if (Resolve(repositoryRoot, revision, out problem) is not { } commit) return null;
         if (Unmerged(repositoryRoot) is { Length: > 0 } unmerged)
         {
-            problem = $"a merge is not finished, so nobody knows what the configuration is going to be ({unmerged} is unmerged); resolve it, 'git add' what you have resolved, and run again";
+            problem = $"a merge is not finished, so nobody knows what the configuration is going to be ({unmerged} is unmerged); resolve it, 'git add' what "
+                + "you have resolved, and run again";
             return null;
         }
         if (List(repositoryRoot, revision, commit, out problem) is not { } listing) return null;
@@ -135,7 +136,8 @@ public sealed class GitTree : IFileSource, IDisposable
     {
         submodules[path] = commit;
         string store = Path.Combine(repositoryRoot, path);
-        if (submodules.Count <= MostSubmodules && commit.All(char.IsAsciiHexDigitLower) && workTree?.IsLink(path) != true && Path.Exists(Path.Combine(store, ".git"))
+        if (submodules.Count <= MostSubmodules && commit.All(char.IsAsciiHexDigitLower) && workTree?.IsLink(path) != true
+            && Path.Exists(Path.Combine(store, ".git"))
             && List(store, Revision, commit, out _) is { } listing) Add(listing, path + "/", store);
         else missing.Add(path);
     }
@@ -179,7 +181,9 @@ public sealed class GitTree : IFileSource, IDisposable
     {
         if (Real(directory) is not { } real) return new([]);
         string prefix = real.Length == 0 ? "" : real + "/";
-        return new([.. filesByDirectory.Keys.Where(d => d.Length > prefix.Length && d.StartsWith(prefix, StringComparison.Ordinal) && d.IndexOf('/', prefix.Length) < 0)
+        return new(
+            [.. filesByDirectory.Keys.Where(
+                d => d.Length > prefix.Length && d.StartsWith(prefix, StringComparison.Ordinal) && d.IndexOf('/', prefix.Length) < 0)
             .Select(d => d[prefix.Length..]).Order(StringComparer.Ordinal)]);
     }
 
@@ -188,7 +192,8 @@ public sealed class GitTree : IFileSource, IDisposable
     {
         if (Real(directory) is not { } real) return new([]);
         string prefix = real.Length == 0 ? "" : real + "/";
-        return new([.. entries.Keys.Where(f => f.StartsWith(prefix, StringComparison.Ordinal)).Select(f => f[prefix.Length..]).Order(StringComparer.Ordinal).Take(limit)]);
+        return new([.. entries.Keys.Where(f => f.StartsWith(prefix, StringComparison.Ordinal)).Select(f => f[prefix.Length..]).Order(StringComparer.Ordinal)
+            .Take(limit)]);
     }
 
     /// <inheritdoc/>
@@ -205,7 +210,8 @@ public sealed class GitTree : IFileSource, IDisposable
     /// <summary>The commit's id, which can be no option. A revision names neither a path nor a range.</summary>
     private static string? Resolve(string repositoryRoot, string revision, out string? problem)
     {
-        if (revision.Length is 0 or > LongestRevision || revision[0] is '-' or ':' || revision.AsSpan().IndexOfAnyInRange('\0', '\u001f') >= 0 || revision.Contains("..", StringComparison.Ordinal))
+        if (revision.Length is 0 or > LongestRevision || revision[0] is '-' or ':' || revision.AsSpan().IndexOfAnyInRange('\0', '\u001f') >= 0
+            || revision.Contains("..", StringComparison.Ordinal))
         {
             problem = $"'{revision}' is not a revision; name a commit, branch or tag, such as --since origin/main";
             return null;
@@ -220,7 +226,8 @@ public sealed class GitTree : IFileSource, IDisposable
         string commit = Encoding.UTF8.GetString(parse.ReadToEnd(1024, out int exitCode) ?? []).Trim();
         if (exitCode == 0 && commit.Length is 40 or 64 && commit.All(char.IsAsciiHexDigitLower)) return commit;
         problem = exitCode != 1 && parse.Complaint is { Length: > 0 } complaint ? $"git cannot read the repository: {complaint}"
-            : IsShallow(repositoryRoot) ? $"This clone is shallow and does not hold '{revision}'; fetch it first: git fetch origin {revision}, or check out with full history (fetch-depth: 0)"
+            : IsShallow(repositoryRoot) ? $"This clone is shallow and does not hold '{revision}'; fetch it first: git fetch origin {revision}, or check out "
+            + "with full history (fetch-depth: 0)"
             : $"There is no revision '{revision}' in this repository; check its spelling, or fetch it first: git fetch origin";
         return null;
     }
@@ -296,7 +303,8 @@ public sealed class GitTree : IFileSource, IDisposable
                 batch.Input.Write(id + "\n");
                 batch.Input.Flush();
                 // The answer: id SP type SP size LF content LF, or id SP "missing" LF.
-                if (ReadLine(batch.Output).Split(' ') is not [_, "blob", var length] || !long.TryParse(length, NumberStyles.None, CultureInfo.InvariantCulture, out long size)) return Fail(path, batch);
+                if (ReadLine(batch.Output).Split(' ') is not [_, "blob", var length]
+                    || !long.TryParse(length, NumberStyles.None, CultureInfo.InvariantCulture, out long size)) return Fail(path, batch);
                 if (size > InputOpener.LargestText)
                 {
                     for (long left = size + 1; left > 0; left--)
@@ -319,7 +327,8 @@ public sealed class GitTree : IFileSource, IDisposable
     private FileContent Fail(string path, GitCommand batch)
     {
         string complaint = batch.Complaint;
-        Problem = $"git does not have '{path}' of '{Revision}'{(complaint.Length > 0 ? $" ({complaint})" : "")}; a partial clone lacks files: clone without --filter";
+        Problem =
+            $"git does not have '{path}' of '{Revision}'{(complaint.Length > 0 ? $" ({complaint})" : "")}; a partial clone lacks files: clone without --filter";
         return Unread;
     }
 

@@ -14,7 +14,8 @@ internal static class RenamedRoot
     {
         if (Configuration(before, root).Any()) return null;
         var now = Declarations(head, root);
-        var candidates = before.Directories.Where(d => d != root && Configuration(before, d).Any() && !Configuration(head, d).Any()).Order(StringComparer.Ordinal).Take(MostDirectories)
+        var candidates = before.Directories.Where(d => d != root && Configuration(before, d).Any() && !Configuration(head, d).Any())
+            .Order(StringComparer.Ordinal).Take(MostDirectories)
             .Select(d => (Directory: d, Shared: Declarations(before, d).Count(now.Contains)))
             .Where(c => c.Shared > 0 && c.Shared * 2 >= now.Count)
             .OrderByDescending(c => c.Shared).ToArray();
@@ -29,10 +30,12 @@ internal static class RenamedRoot
         {
             string path = directory.Length == 0 ? name : $"{directory}/{name}";
             if (files.Read(path).Bytes is not { } bytes || HclParser.ParseFile(SourceText.From(bytes, path)).Root is not FileSyntax file) continue;
-            foreach (var block in file.Body.Blocks.Where(b => b.Labels.Count > 0)) found.Add(string.Join('\n', block.Labels.Select(l => l.Value).Prepend(block.Type)));
+            foreach (var block in file.Body.Blocks.Where(b => b.Labels.Count > 0))
+                found.Add(string.Join('\n', block.Labels.Select(l => l.Value).Prepend(block.Type)));
         }
         return found;
     }
 
-    private static IEnumerable<string> Configuration(IFileSource files, string directory) => files.FilesIn(directory).Paths.Where(ConfigurationFileName.IsConfiguration);
+    private static IEnumerable<string> Configuration(IFileSource files, string directory) =>
+        files.FilesIn(directory).Paths.Where(ConfigurationFileName.IsConfiguration);
 }

@@ -49,7 +49,8 @@ public sealed class ToolSession : IDisposable
         }
         try
         {
-            return new ToolSession(command, program, toolOutput, ScratchFolder.Create(Path.TrimEndingDirectorySeparator(Path.GetTempPath()), "planlint-guard-"));
+            return new ToolSession(command, program, toolOutput,
+                ScratchFolder.Create(Path.TrimEndingDirectorySeparator(Path.GetTempPath()), "planlint-guard-"));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -58,7 +59,10 @@ public sealed class ToolSession : IDisposable
         }
     }
 
-    /// <summary>Makes the plan, or takes a copy of the one that is there, so that what is applied is what was checked. The exit code; null when interrupted.</summary>
+    /// <summary>
+    /// Makes the plan, or takes a copy of the one that is there, so that what is applied is what was checked. The exit code; null when
+    /// interrupted.
+    /// </summary>
     public int? Plan()
     {
         if (command.SavedPlan is not { } saved) return Run(["plan", .. command.PlanArguments, $"-out={PlanFile}"]);

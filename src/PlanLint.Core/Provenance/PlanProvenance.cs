@@ -56,7 +56,9 @@ public sealed class PlanProvenance
         if (VersionNumber.Parse(plan.ToolVersion) is not { IsPrerelease: false } version) return;
         foreach (var module in modules.Modules)
             foreach (var required in module.Settings.RequiredVersions)
-                if ((required.Value as TemplateSyntax)?.LiteralValue is { } text && VersionConstraint.Parse(text) is { } constraint && !constraint.Allows(version))
-                    differences.Add(new(ProvenanceDifferenceKind.Tool, "required_version", $"excludes version {version}, which made the plan", SourceMap.Place(required)));
+                if ((required.Value as TemplateSyntax)?.LiteralValue is { } text && VersionConstraint.Parse(text) is { } constraint
+                    && !constraint.Allows(version))
+                    differences.Add(
+                        new(ProvenanceDifferenceKind.Tool, "required_version", $"excludes version {version}, which made the plan", SourceMap.Place(required)));
     }
 }

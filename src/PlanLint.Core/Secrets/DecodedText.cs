@@ -85,7 +85,8 @@ internal sealed class DecodedText
     private static int Escape(ReadOnlySpan<char> text, Builder builder, int at)
     {
         int digits = text[1] switch { 'u' => 4, 'U' => 8, 'x' => 2, _ => 0 };
-        if (digits > 0 && text.Length >= 2 + digits && uint.TryParse(text.Slice(2, digits), System.Globalization.NumberStyles.AllowHexSpecifier, null, out uint code))
+        if (digits > 0 && text.Length >= 2 + digits
+            && uint.TryParse(text.Slice(2, digits), System.Globalization.NumberStyles.AllowHexSpecifier, null, out uint code))
         {
             if (code <= char.MaxValue) builder.Add((char)code, at, at + 2 + digits);
             else if (Rune.TryCreate(code, out var rune))
@@ -217,6 +218,7 @@ internal sealed class DecodedText
             }
         }
 
-        public DecodedText Build(bool isGuess, bool isLast = false) => new([.. characters], [.. starts], [.. ends], isLast ? Deepest : source.depth + 1) { IsGuess = isGuess };
+        public DecodedText Build(bool isGuess, bool isLast = false) =>
+            new([.. characters], [.. starts], [.. ends], isLast ? Deepest : source.depth + 1) { IsGuess = isGuess };
     }
 }

@@ -13,12 +13,14 @@ public sealed record Placeholders(ImmutableArray<string> Patterns, int ShortestS
     public static Placeholders None { get; } = new([], 1);
 
     /// <summary>All rows as one; the first says how short a secret may be.</summary>
-    internal static Placeholders Together(ImmutableArray<Placeholders> rows) => rows is [var first, ..] ? new([.. rows.SelectMany(r => r.Patterns)], first.ShortestSecret) : None;
+    internal static Placeholders Together(ImmutableArray<Placeholders> rows) =>
+        rows is [var first, ..] ? new([.. rows.SelectMany(r => r.Patterns)], first.ShortestSecret) : None;
 
     /// <summary>True for a text that nobody would use as a secret; base64 is decoded by the caller.</summary>
     public bool Matches(string text)
     {
         string word = text.Trim().ToLowerInvariant();
-        return word.Length < ShortestSecret || Patterns.Any(p => Wildcard.Matches(p, word)) || word.AsSpan().IndexOfAnyExcept('x') < 0 || word.AsSpan().IndexOfAnyExcept('*') < 0;
+        return word.Length < ShortestSecret || Patterns.Any(p => Wildcard.Matches(p, word)) || word.AsSpan().IndexOfAnyExcept('x') < 0
+            || word.AsSpan().IndexOfAnyExcept('*') < 0;
     }
 }

@@ -65,11 +65,15 @@ public sealed class Redactor
     /// <summary>What stands for a value: <c>(sensitive #2)</c>. Equal values have equal labels.</summary>
     public string Label(string value)
     {
-        if (!labels.TryGetValue(value, out string? label)) labels.Add(value, label = string.Create(CultureInfo.InvariantCulture, $"(sensitive #{labels.Count + 1})"));
+        if (!labels.TryGetValue(value, out string? label))
+            labels.Add(value, label = string.Create(CultureInfo.InvariantCulture, $"(sensitive #{labels.Count + 1})"));
         return label;
     }
 
-    /// <summary>A text of words, names and places, with every sensitive value replaced that is not an ordinary word; the same instance when it holds none.</summary>
+    /// <summary>
+    /// A text of words, names and places, with every sensitive value replaced that is not an ordinary word; the same instance when it holds
+    /// none.
+    /// </summary>
     public string Redact(string text) => Replace(text, 0, Find(text));
 
     /// <summary>A message: its words, addresses and numbers stay as they are, names count as text, and values as values.</summary>
@@ -121,7 +125,8 @@ public sealed class Redactor
         foreach (var file in places.Select(p => p.In(source)))
         {
             foreach (var (place, value) in file.Secrets)
-                if (place.Overlaps(span)) found.Add(new SecretFinder.Found(Math.Max(place.Start, span.Start) - span.Start, Math.Min(place.End, span.End) - span.Start, value));
+                if (place.Overlaps(span))
+                    found.Add(new SecretFinder.Found(Math.Max(place.Start, span.Start) - span.Start, Math.Min(place.End, span.End) - span.Start, value));
             if (index.IsEmpty) continue;
             foreach (var literal in file.Literals)
             {

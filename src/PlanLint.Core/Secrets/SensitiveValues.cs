@@ -13,7 +13,9 @@ internal static class SensitiveValues
         if (value.Kind is TypeKind.Tuple or TypeKind.List or TypeKind.Set)
         {
             Value[] elements = [.. value.Elements.Select(e => Mark(e, paths))];
-            return elements.SequenceEqual(value.Elements, ReferenceEqualityComparer.Instance) ? value : Value.Tuple([.. elements]).WithSensitive(value.IsSensitive);
+            return elements.SequenceEqual(value.Elements, ReferenceEqualityComparer.Instance)
+                ? value
+                : Value.Tuple([.. elements]).WithSensitive(value.IsSensitive);
         }
         if (value.Kind is not (TypeKind.Object or TypeKind.Map)) return value;
         var here = paths.AsksKind ? paths.ForKind(value["kind"]?.StringOrNull) : paths;
@@ -21,7 +23,10 @@ internal static class SensitiveValues
         return Value.Object(value.Attributes.Select(a => KeyValuePair.Create(a.Key, Mark(a.Value, here[a.Key])))).WithSensitive(value.IsSensitive);
     }
 
-    /// <summary>The same value, with an empty text in the place of what is sensitive: what is made of it is known as far as it does not depend on other values.</summary>
+    /// <summary>
+    /// The same value, with an empty text in the place of what is sensitive: what is made of it is known as far as it does not depend on
+    /// other values.
+    /// </summary>
     public static Value Blank(Value value)
     {
         if (!value.ContainsSensitive) return value;

@@ -118,7 +118,8 @@ public sealed class ModuleTree
         return budget;
     }
 
-    private Lazy<ModuleEvaluation> MakeEvaluation() => new(() => new ModuleEvaluation(this, new ModuleEvaluationOptions { Variables = PlannedVariables, Workspace = Workspace }));
+    private Lazy<ModuleEvaluation> MakeEvaluation() =>
+        new(() => new ModuleEvaluation(this, new ModuleEvaluationOptions { Variables = PlannedVariables, Workspace = Workspace }));
 
     /// <summary>References between declarations; made when first asked for.</summary>
     public References References => references.Value;
@@ -126,7 +127,10 @@ public sealed class ModuleTree
     /// <summary>Dependencies between declarations; made when first asked for.</summary>
     public DependencyGraph Dependencies => dependencies.Value;
 
-    /// <summary>What <c>terraform validate</c> would refuse, ordered by place, apart from what <see cref="Diagnostics"/> says; worked out when first asked for.</summary>
+    /// <summary>
+    /// What <c>terraform validate</c> would refuse, ordered by place, apart from what <see cref="Diagnostics"/> says; worked out when first
+    /// asked for.
+    /// </summary>
     public ImmutableArray<SemanticIssue> Issues => issues.Value;
 
     /// <summary>

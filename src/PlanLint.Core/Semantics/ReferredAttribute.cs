@@ -86,7 +86,8 @@ public sealed record ReferredAttribute(ResourceAddress Address, string Attribute
                             return Of(ResourceMode.Data, second, name, 3);
                         case "resource" when steps is [_, _, { Name: { } name }, ..]:
                             return Of(ResourceMode.Managed, second, name, 3);
-                        case not ("var" or "local" or "each" or "module" or "data" or "ephemeral" or "self" or "count" or "path" or "terraform" or "tofu" or "resource"):
+                        case not ("var" or "local" or "each" or "module" or "data" or "ephemeral" or "self" or "count" or "path" or "terraform" or "tofu"
+                            or "resource"):
                             return Of(ResourceMode.Managed, traversal.RootName, second, 2);
                     }
                     if (next is null) return null;
@@ -111,7 +112,8 @@ public sealed record ReferredAttribute(ResourceAddress Address, string Attribute
     }
 
     /// <summary>Splits the key of an instance off a path; null when the path does not say which instance.</summary>
-    private static (InstanceKey? Key, bool IsTaken)? TakeKey(ModuleEvaluation evaluation, BlockSymbol block, ModuleInstance instance, ref ImmutableArray<PathStep> path)
+    private static (InstanceKey? Key, bool IsTaken)? TakeKey(
+        ModuleEvaluation evaluation, BlockSymbol block, ModuleInstance instance, ref ImmutableArray<PathStep> path)
     {
         var kind = evaluation.RepetitionOf(block, instance.Path).Kind;
         if (kind is RepetitionKind.Once or RepetitionKind.Disabled) return (null, false);

@@ -16,17 +16,20 @@ public static class SourceMap
     /// <c>moved</c> or <c>removed</c> block or the module call; null when the configuration says nothing of the address. The value of
     /// the instance, when given, tells blocks of a set apart: their order in a plan is not that of the text.
     /// </summary>
-    public static LocatedFact? Locate(this ModuleTree modules, ResourceAddress address, ResourceAddress? previousAddress = null, ValuePath? path = null, Value? value = null) =>
+    public static LocatedFact? Locate(
+        this ModuleTree modules, ResourceAddress address, ResourceAddress? previousAddress = null, ValuePath? path = null, Value? value = null) =>
         modules.Evaluation.Locate(address, previousAddress, path, value);
 
     /// <summary>The same with what a plan adds to the configuration: keys and values that only the plan knows.</summary>
-    public static LocatedFact? Locate(this ModuleEvaluation evaluation, ResourceAddress address, ResourceAddress? previousAddress = null, ValuePath? path = null, Value? value = null)
+    public static LocatedFact? Locate(
+        this ModuleEvaluation evaluation, ResourceAddress address, ResourceAddress? previousAddress = null, ValuePath? path = null, Value? value = null)
     {
         var tree = evaluation.Tree;
         if (UnloadedCall(tree, address.Module) is { } call) return new LocatedFact(call.Location, []);
         var moved = previousAddress is null ? [] : MovedBlocks(tree, previousAddress);
         if (tree.Find(address) is { } resource) return InResource(evaluation, resource, address, path, value, moved);
-        if (previousAddress is not null && tree.Find(previousAddress) is { } previous) return InResource(evaluation, previous, previousAddress, path, value, moved);
+        if (previousAddress is not null && tree.Find(previousAddress) is { } previous)
+            return InResource(evaluation, previous, previousAddress, path, value, moved);
 
         // The block is gone: what took it away is the place.
         BlockSymbol? refactoring = tree.RemovedFrom.Find(address) is { } removed ? removed : tree.MovedFrom.Find(address) ?? tree.MovedTo.Find(address);
@@ -36,7 +39,10 @@ public static class SourceMap
         return null;
     }
 
-    /// <summary>The key's place of a <c>for_each</c> instance: the map entry, the list element, the line of a variable file; null when it is not spelled.</summary>
+    /// <summary>
+    /// The key's place of a <c>for_each</c> instance: the map entry, the list element, the line of a variable file; null when it is not
+    /// spelled.
+    /// </summary>
     public static SourceLocation? KeyOf(this ModuleEvaluation evaluation, ResourceAddress address) =>
         address.Key is not null && evaluation.Tree.Find(address) is { } resource && evaluation.Instance(address.Module) is { } instance
             ? KeyPlace(evaluation.Origins, resource, instance, address.Key) : null;
@@ -55,7 +61,8 @@ public static class SourceMap
     private static List<RelatedLocation> MovedBlocks(ModuleTree tree, ResourceAddress previous) =>
         [.. tree.MovedFrom.All(previous).Select(m => new RelatedLocation(m.Location, $"moved from {m.From} here"))];
 
-    private static LocatedFact InResource(ModuleEvaluation evaluation, ResourceSymbol resource, ResourceAddress address, ValuePath? path, Value? made, List<RelatedLocation> related)
+    private static LocatedFact InResource(
+        ModuleEvaluation evaluation, ResourceSymbol resource, ResourceAddress address, ValuePath? path, Value? made, List<RelatedLocation> related)
     {
         var instance = evaluation.Instance(address.Module);
         if (instance is null) return new LocatedFact(resource.Location, [.. related]);
@@ -72,7 +79,8 @@ public static class SourceMap
                 var spelled = SpelledValue.Find(evaluation, graph, place.Node, value, place.Rest, place.Environment);
                 location = spelled.File ?? Place(spelled.Node);
                 if (spelled.File is not null) related.Add(new RelatedLocation(Place(spelled.Node), "read here"));
-                if (spelled.Value is { } source) related.AddRange(ValueProvenance.Of(graph, source, spelled.Environment, spelled.Rest, resource, withKeys: false));
+                if (spelled.Value is { } source)
+                    related.AddRange(ValueProvenance.Of(graph, source, spelled.Environment, spelled.Rest, resource, withKeys: false));
             }
         }
         if (address.Key is { IsString: true } key && KeyPlace(graph, resource, instance, address.Key) is { } keyPlace)

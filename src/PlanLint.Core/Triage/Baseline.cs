@@ -136,19 +136,22 @@ public sealed class Baseline
             }
             if (!isSarif && version is null) throw new JsonReaderException("the file is neither a PlanLint baseline nor SARIF");
             if (!isSarif && version != FormatVersion)
-                throw new JsonReaderException($"the baseline has format {version}, and this PlanLint reads {FormatVersion}: write it again with `planlint baseline`");
+                throw new JsonReaderException(
+                    $"the baseline has format {version}, and this PlanLint reads {FormatVersion}: write it again with `planlint baseline`");
             return new Baseline(entries);
         }
         catch (InputException exception)
         {
-            diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.At(path, new LinePositionSpan(exception.Position, exception.Position)), $"The baseline cannot be read: {exception.Message.TrimEnd('.')}.");
+            diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.At(path, new LinePositionSpan(exception.Position, exception.Position)),
+                $"The baseline cannot be read: {exception.Message.TrimEnd('.')}.");
             return Empty;
         }
         catch (JsonException exception)
         {
             var place = new LinePosition(Math.Max(0, json.LineNumber - 1), Math.Max(0, json.LinePosition - 1));
             string reason = exception.Message.Split(" Path '", 2)[0];
-            diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.At(path, new LinePositionSpan(place, place)), $"The baseline cannot be read: {reason.TrimEnd('.')}.");
+            diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.At(path, new LinePositionSpan(place, place)),
+                $"The baseline cannot be read: {reason.TrimEnd('.')}.");
             return Empty;
         }
     }

@@ -165,7 +165,8 @@ internal static class Conversions
                 if (UnifyElements([.. elements], isUnsafe, failure) is not { } same) return null;
                 elements = [.. same];
             }
-            if (CommonType(elements) is not { } type) return failure.Fail($"element types must all match for conversion to {(to.Kind == TypeKind.List ? "list" : "set")}");
+            if (CommonType(elements) is not { } type)
+                return failure.Fail($"element types must all match for conversion to {(to.Kind == TypeKind.List ? "list" : "set")}");
             return to.Kind == TypeKind.List ? Value.List(type, elements) : ValueSet.Create(type, elements);
         };
     }
@@ -221,7 +222,8 @@ internal static class Conversions
                     values[i] = Value.Null(type.WithoutOptional());
                     continue;
                 }
-                if (impossible[i]) return failure.Fail($"map element type is incompatible with attribute \"{name}\": {TypeMismatch.Describe(given.Type, type)}");
+                if (impossible[i])
+                    return failure.Fail($"map element type is incompatible with attribute \"{name}\": {TypeMismatch.Describe(given.Type, type)}");
                 if (Apply(conversions[i], given, failure) is not { } converted) return failure.In(name);
                 values[i] = converted;
             }

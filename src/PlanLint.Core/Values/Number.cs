@@ -17,7 +17,10 @@ public readonly struct Number : IEquatable<Number>, IComparable<Number>
 
     private readonly long whole;
 
-    /// <summary>A <see cref="BinaryFloat"/>; <see cref="Counted"/>, <see cref="MinusZero"/> or null for <see cref="whole"/> with 64, 512 or 512 bits of precision.</summary>
+    /// <summary>
+    /// A <see cref="BinaryFloat"/>; <see cref="Counted"/>, <see cref="MinusZero"/> or null for <see cref="whole"/> with 64, 512 or 512 bits
+    /// of precision.
+    /// </summary>
     private readonly object? other;
 
     private Number(long whole, object? other)

@@ -173,7 +173,8 @@ public sealed class Value : IEquatable<Value>
     public static Value Object(IEnumerable<KeyValuePair<string, Value>> attributes) => Object(NameMap.From(attributes));
 
     /// <summary>An object.</summary>
-    public static Value Object(NameMap<Value> attributes) => attributes.Shared is null && attributes.Count == 0 ? EmptyObject : new(null, attributes, ValueState.Known);
+    public static Value Object(NameMap<Value> attributes) =>
+        attributes.Shared is null && attributes.Count == 0 ? EmptyObject : new(null, attributes, ValueState.Known);
 
     /// <summary>An object of which more may be asked than is known: attributes it lacks are those of <paramref name="open"/>, unknown values all.</summary>
     internal static Value OpenObject(NameMap<Value> known, NameMap<Value> open) => Object(known.Over(open));

@@ -47,7 +47,8 @@ internal static class ValueEquality
         if (known.IsNull || unknown.Type.ContainsDynamic) return null;
         if (!known.Type.Equals(unknown.Type)) return false;
         if (unknown.Open is not { } open) return null;
-        return known.AsString.StartsWith(open.Prefix, StringComparison.Ordinal) && (open.Length ?? Graphemes.Count(known.AsString)) == Graphemes.Count(known.AsString) ? null : false;
+        return known.AsString.StartsWith(open.Prefix, StringComparison.Ordinal)
+            && (open.Length ?? Graphemes.Count(known.AsString)) == Graphemes.Count(known.AsString) ? null : false;
     }
 
     private static bool? Parts(Value left, Value right)

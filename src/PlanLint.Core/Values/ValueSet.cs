@@ -24,7 +24,8 @@ internal static class ValueSet
         int runStart = 0;
         foreach (var entry in ordered)
         {
-            if (distinct.Count > 0 && Compare((distinct[runStart], element.IsPrimitive ? "" : HashText(distinct[runStart])), entry) != 0) runStart = distinct.Count;
+            if (distinct.Count > 0 && Compare((distinct[runStart], element.IsPrimitive ? "" : HashText(distinct[runStart])), entry) != 0)
+                runStart = distinct.Count;
             bool seen = false;
             for (int i = runStart; i < distinct.Count && !seen; i++) seen = ValueEquality.AreEqual(distinct[i], entry.Value) == true;
             if (!seen) distinct.Add(entry.Value);

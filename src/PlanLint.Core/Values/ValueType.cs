@@ -119,7 +119,8 @@ public sealed class ValueType : IEquatable<ValueType>
         {
             TypeKind.List or TypeKind.Set or TypeKind.Map => Element!.Equals(other.Element),
             TypeKind.Tuple => Elements.AsSpan().SequenceEqual(other.Elements.AsSpan()),
-            TypeKind.Object => (ReferenceEquals(Attributes.NameArray, other.Attributes.NameArray) || Attributes.NameArray.AsSpan().SequenceEqual(other.Attributes.NameArray))
+            TypeKind.Object =>
+                (ReferenceEquals(Attributes.NameArray, other.Attributes.NameArray) || Attributes.NameArray.AsSpan().SequenceEqual(other.Attributes.NameArray))
                 && Attributes.ValueArray.AsSpan().SequenceEqual(other.Attributes.ValueArray)
                 && OptionalAttributes.SetEquals(other.OptionalAttributes),
             _ => true,
@@ -158,7 +159,8 @@ public sealed class ValueType : IEquatable<ValueType>
         TypeKind.Set => $"set({Element})",
         TypeKind.Map => $"map({Element})",
         TypeKind.Tuple => $"tuple([{string.Join(", ", Elements)}])",
-        TypeKind.Object => $"object({{{string.Join(", ", Attributes.Select(a => $"{a.Key}={(OptionalAttributes.Contains(a.Key) ? $"optional({a.Value})" : a.Value)}"))}}})",
+        TypeKind.Object =>
+            $"object({{{string.Join(", ", Attributes.Select(a => $"{a.Key}={(OptionalAttributes.Contains(a.Key) ? $"optional({a.Value})" : a.Value)}"))}}})",
         _ => Name("dynamic"),
     };
 

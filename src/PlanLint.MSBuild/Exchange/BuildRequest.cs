@@ -45,7 +45,8 @@ internal sealed record BuildRequest
     {
         string[][] split = [.. lines.Select(TabbedLine.Split)];
         // Each line has a name and a value; behind a root stand pairs.
-        if (split.Any(f => f.Length < 2 || (f.Length > 2 && (f[0] != "root" || f.Length % 2 != 0)) || f.Any(v => v.Contains('\0', StringComparison.Ordinal)))) return null;
+        if (split.Any(f => f.Length < 2 || (f.Length > 2 && (f[0] != "root" || f.Length % 2 != 0)) || f.Any(v => v.Contains('\0', StringComparison.Ordinal))))
+            return null;
         var fields = split.ToLookup(f => f[0], f => f[1..], StringComparer.Ordinal);
         string? One(string name) => fields[name].FirstOrDefault() is [var value] ? value : null;
         string? Absolute(string name) => One(name) is { } path && Path.IsPathRooted(path) && Path.GetDirectoryName(path) is not null ? path : null;

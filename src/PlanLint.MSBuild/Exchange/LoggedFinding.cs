@@ -16,7 +16,8 @@ internal sealed record LoggedFinding(string Code, string Severity, string File, 
     public static LoggedFinding Problem(string code, string message) => new(code, "error", "", 0, 0, $"https://planlint.dev/rules/{code}", message);
 
     /// <summary>The line of the findings file.</summary>
-    public string ToLine() => TabbedLine.Join(Code, Severity, File, Line.ToString(CultureInfo.InvariantCulture), Column.ToString(CultureInfo.InvariantCulture), HelpLink, Message);
+    public string ToLine() =>
+        TabbedLine.Join(Code, Severity, File, Line.ToString(CultureInfo.InvariantCulture), Column.ToString(CultureInfo.InvariantCulture), HelpLink, Message);
 
     /// <summary>The finding of a line; null for any other line.</summary>
     public static LoggedFinding? FromLine(string line) =>

@@ -15,7 +15,11 @@ internal sealed class ConfigurationFinder(CauseInputs inputs, LeafSources source
         // Without a base revision, and where the base does not tell, nobody knows since when.
         bool isOld = inputs.Reach is { Difference: { IsPartial: false, IsBaseMissing: false } } && !isReached;
         string text = isOld ? $"{said.Text}, as at {inputs.Revision} already{(said.IsSure ? ": an older edit that was never applied" : "")}" : said.Text;
-        return new Cause(isOld ? CauseKind.Pending : CauseKind.Configured, said.IsSure ? Confidence.Proven : Confidence.Likely, text) { Place = said.Place, Variable = said.Variable };
+        return new Cause(isOld ? CauseKind.Pending : CauseKind.Configured, said.IsSure ? Confidence.Proven : Confidence.Likely, text)
+        {
+            Place = said.Place,
+            Variable = said.Variable,
+        };
     }
 
     private Saying? Say(ResourceChange change)
@@ -24,8 +28,10 @@ internal sealed class ConfigurationFinder(CauseInputs inputs, LeafSources source
         if (change.Importing is not null && !change.Mutates) return new Saying("an import block names it", Import(change.Address));
         if (change.Forgets && !change.Replaces) return new Saying("a removed block names it", Removed(change.Address));
         if (change.IsDelete) return Deleted(change);
-        bool isDeclared = inputs.Modules?.Find(change.Address) is not null || inputs.Modules is null && inputs.Plan.Configuration?.BlockOf(change.Address) is not null;
-        if (change.IsCreate) return isDeclared || inputs.Modules is null && inputs.Plan.Configuration is null ? new Saying("the configuration has it, and the state does not") : null;
+        bool isDeclared = inputs.Modules?.Find(change.Address) is not null
+            || inputs.Modules is null && inputs.Plan.Configuration?.BlockOf(change.Address) is not null;
+        if (change.IsCreate) return isDeclared
+            || inputs.Modules is null && inputs.Plan.Configuration is null ? new Saying("the configuration has it, and the state does not") : null;
         if (change.IsNoOp) return change.PreviousAddress is { } previous ? new Saying($"it is moved from {previous}", Moved(change.Address)) : null;
         return Spelled(change);
     }
@@ -52,13 +58,15 @@ internal sealed class ConfigurationFinder(CauseInputs inputs, LeafSources source
             var variable = made.Variables.Count > 0 && inputs.Modules!.Root.Variables[made.Variables[0].Name] is not null ? made.Variables[0].Name : null;
             string how = variable is null ? "" : $" through var.{variable}";
             // What the object has beyond the configuration may have been added outside, or taken out of the configuration before.
-            if (leaf.Kind == AttributeChangeKind.Removed) extra ??= new Saying($"the object has {leaf.Path}, and the configuration does not{how}", null, variable, IsSure: false);
+            if (leaf.Kind == AttributeChangeKind.Removed)
+                extra ??= new Saying($"the object has {leaf.Path}, and the configuration does not{how}", null, variable, IsSure: false);
             else return new Saying($"the configuration sets {leaf.Path}{how}, and the object has another value", null, variable);
         }
         if (extra is not null) return extra;
         if (inputs.Modules is null && inputs.Plan.Configuration?.BlockOf(change.Address) is { } block)
             foreach (var leaf in change.AttributeChanges)
-                if (leaf.Kind != AttributeChangeKind.BecameUnknown && block.Declares(leaf.Path)) return new Saying($"the configuration sets {leaf.Path}, and the object has another value");
+                if (leaf.Kind != AttributeChangeKind.BecameUnknown && block.Declares(leaf.Path))
+                    return new Saying($"the configuration sets {leaf.Path}, and the object has another value");
         return null;
     }
 

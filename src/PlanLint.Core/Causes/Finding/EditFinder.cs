@@ -42,10 +42,12 @@ internal sealed class EditFinder(CauseInputs inputs)
     private static string? VariableIn(string step)
     {
         int at = step.IndexOf("var.", StringComparison.Ordinal);
-        return at < 0 || step.StartsWith("module.", StringComparison.Ordinal) || at > 0 && step[at - 1] is not ' ' ? null : step[(at + 4)..].Split(' ', '.', '[')[0];
+        return at < 0 || step.StartsWith("module.", StringComparison.Ordinal)
+            || at > 0 && step[at - 1] is not ' ' ? null : step[(at + 4)..].Split(' ', '.', '[')[0];
     }
 
     private static string? ProviderIn(string step) =>
-        step.StartsWith("provider.", StringComparison.Ordinal) ? step["provider.".Length..] : step.StartsWith("required_providers.", StringComparison.Ordinal) ? step["required_providers.".Length..]
+        step.StartsWith("provider.", StringComparison.Ordinal) ? step["provider.".Length..] : step.StartsWith("required_providers.", StringComparison.Ordinal)
+            ? step["required_providers.".Length..]
         : step.StartsWith("the locked version of ", StringComparison.Ordinal) ? step["the locked version of ".Length..] : null;
 }

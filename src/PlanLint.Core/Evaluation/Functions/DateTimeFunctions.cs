@@ -13,7 +13,8 @@ internal static class DateTimeFunctions
     /// <summary>Length of <c>2006-01-02T15:04:05Z</c>.</summary>
     private const int TimestampLength = 20;
 
-    private static readonly string[] Months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+    private static readonly string[] Months =
+        ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
     public static IEnumerable<Function> All { get; } =
     [
@@ -166,7 +167,8 @@ internal static class DateTimeFunctions
             offset = (Int(zone, 1, 2) * 60 + Int(zone, 4, 2)) * (zone[0] == '-' ? -1 : 1);
             if (Int(zone, 1, 2) > 24 || Int(zone, 4, 2) > 60) return false;
         }
-        if (Timestamp.Of(Int(text, 0, 4), Int(text, 5, 2), Int(text, 8, 2), Int(text, 11, 2), Int(text, 14, 2), Int(text, 17, 2), nanoseconds, offset) is not { } found) return false;
+        if (Timestamp.Of(Int(text, 0, 4), Int(text, 5, 2), Int(text, 8, 2), Int(text, 11, 2), Int(text, 14, 2), Int(text, 17, 2), nanoseconds,
+            offset) is not { } found) return false;
         time = found;
         return true;
     }

@@ -45,7 +45,8 @@ internal static class FormatFunctions
             if (!IsSequence(argument)) continue;
             if (!argument.IsKnown) return Value.Unknown(call.Function.Result);
             if (length >= 0 && argument.Elements.Length != length)
-                return call.FailArgument(i, $"argument {i} has length {argument.Elements.Length}, which is inconsistent with argument {chooser} of length {length}");
+                return call.FailArgument(i, $"argument {i} has length {argument.Elements.Length}, which is inconsistent with "
+                    + $"argument {chooser} of length {length}");
             if (length < 0) (length, chooser) = (argument.Elements.Length, i);
         }
         if (length < 0) length = 1;
@@ -72,7 +73,9 @@ internal static class FormatFunctions
         var formatting = new Formatting(pattern, arguments);
         string? text = formatting.Run(call.Context.Options.StringLimit);
         if (text is null)
-            return formatting.BlamedArgument is { } blamed && context.Length == 0 ? call.FailArgument(blamed, formatting.Failure) : call.Fail(context + formatting.Failure);
+            return formatting.BlamedArgument is { } blamed && context.Length == 0
+                ? call.FailArgument(blamed, formatting.Failure)
+                : call.Fail(context + formatting.Failure);
         return call.SpendText(text.Length) ? Value.String(text) : null;
     }
 

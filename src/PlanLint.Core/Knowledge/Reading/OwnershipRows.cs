@@ -24,7 +24,8 @@ internal static class OwnershipRows
         row.Needs("owner");
         return row.Finish(new TrackingKey(
             row.Name, row.Body.String("owner") ?? "",
-            row.Choice("role", TrackingRole.Owner, ("owner", TrackingRole.Owner), ("behavior", TrackingRole.Behavior), ("hint", TrackingRole.Hint)), row.Evidence())
+            row.Choice("role", TrackingRole.Owner, ("owner", TrackingRole.Owner), ("behavior", TrackingRole.Behavior), ("hint", TrackingRole.Hint)),
+                row.Evidence())
         {
             Value = row.Body.String("value"),
             WhenRemoved = row.Body.String("when_removed") ?? "",
@@ -43,7 +44,8 @@ internal static class OwnershipRows
         row.CheckNames(objects, "type", "values", "identity");
         row.CheckNames(parts, "type", "values", "identity");
         var read = row.Finish(new Claim(
-            row.Name, row.Body.Strings("types"), row.Body.String("subject") ?? row.Name, role ?? ClaimRole.Adds, row.Body.String("remedy") ?? "", row.Evidence())
+            row.Name, row.Body.Strings("types"), row.Body.String("subject") ?? row.Name, role ?? ClaimRole.Adds, row.Body.String("remedy") ?? "",
+                row.Evidence())
         {
             ObjectsExpression = objects!,
             PartsExpression = parts,

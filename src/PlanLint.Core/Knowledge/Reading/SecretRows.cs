@@ -8,7 +8,8 @@ internal static class SecretRows
         row.Needs("attributes");
         var types = row.Body.Strings("types");
         return row.Finish(new SecretAttributes(
-            row.Name, types.IsEmpty ? ["*"] : types, row.Body.Strings("attributes"), row.Choice("encoding", false, ("text", false), ("base64", true)), row.Evidence())
+            row.Name, types.IsEmpty ? ["*"] : types, row.Body.Strings("attributes"), row.Choice("encoding", false, ("text", false), ("base64", true)),
+                row.Evidence())
         {
             Kinds = row.Body.Strings("kinds"),
         });
@@ -17,7 +18,8 @@ internal static class SecretRows
     public static UnrecoverableSecret? ReadUnrecoverable(RowReader row)
     {
         row.Needs("attributes");
-        return row.Finish(new UnrecoverableSecret(row.TypesOrName(), row.Body.Strings("attributes"), row.Body.Bool("settable"), row.Body.String("remedy") ?? "", row.Evidence()));
+        return row.Finish(new UnrecoverableSecret(
+            row.TypesOrName(), row.Body.Strings("attributes"), row.Body.Bool("settable"), row.Body.String("remedy") ?? "", row.Evidence()));
     }
 
     public static WriteOnlyArguments? ReadWriteOnly(RowReader row)

@@ -29,7 +29,8 @@ internal static class Quantities
         string number = text[..end], suffix = text[end..];
         int dot = number.IndexOf('.', StringComparison.Ordinal);
         string digits = number.Replace(".", "", StringComparison.Ordinal);
-        if (number.Length - digits.Length > 1 || !BigInteger.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var mantissa)) return false;
+        if (number.Length - digits.Length > 1
+            || !BigInteger.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var mantissa)) return false;
         int decimals = dot < 0 ? 0 : number.Length - dot - 1;
         if (!TryParseSuffix(suffix, out int powerOfTen, out int powerOfTwo)) return false;
         int scale = powerOfTen + 9 - decimals;
@@ -47,7 +48,21 @@ internal static class Quantities
     private static bool TryParseSuffix(string suffix, out int powerOfTen, out int powerOfTwo)
     {
         powerOfTwo = 0;
-        powerOfTen = suffix switch { "n" => -9, "u" => -6, "m" => -3, "" => 0, "k" => 3, "M" => 6, "G" => 9, "T" => 12, "P" => 15, "E" => 18, _ => int.MinValue };
+        powerOfTen = suffix switch
+        {
+            "n" => -9,
+            "u" => -6,
+            "m" => -3,
+            "" => 0,
+            "k" => 3,
+            "M" => 6,
+            "G" => 9,
+            "T" => 12,
+            "P" => 15,
+            "E" => 18,
+            _ =>
+            int.MinValue
+        };
         if (powerOfTen != int.MinValue) return true;
         powerOfTen = 0;
         powerOfTwo = suffix switch { "Ki" => 10, "Mi" => 20, "Gi" => 30, "Ti" => 40, "Pi" => 50, "Ei" => 60, _ => 0 };

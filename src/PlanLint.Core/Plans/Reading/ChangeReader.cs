@@ -71,7 +71,8 @@ internal sealed class ChangeReader(AddressTable table, MaskedSecrets secrets)
         }
         address ??= Rebuild(module, mode, type, name, key)
             ?? throw new InputException(
-                unreadable is null ? "a resource change without \"address\"" : "\"address\" is not a resource address such as module.a[\"k\"].aws_instance.b[0]", position);
+                unreadable is null ? "a resource change without \"address\"" : "\"address\" is not a resource address such as "
+                    + "module.a[\"k\"].aws_instance.b[0]", position);
         if (change.Words.IsDefault) throw new InputException($"the change of {address} has no \"actions\"", position);
         string? unknownMode = mode is null or "" or "managed" or "data" or "ephemeral" or "list" ? null : mode;
         return new ResourceChange
@@ -112,7 +113,8 @@ internal sealed class ChangeReader(AddressTable table, MaskedSecrets secrets)
                 case "before" or "after" or "before_identity" or "after_identity":
                     // What is not kept is read for its secrets alone.
                     var part = ranges[(int)PartOf(name)] = IsDropped(change) && name is "before" or "after" ? cursor.ReadUncheckedPart() : cursor.ReadPart();
-                    if (type is not null && cursor.Pinned(part).TrimStart(" \t\r\n:"u8) is not [(byte)'{' or (byte)'n', ..]) throw cursor.Failure($"\"{name}\" of a resource has to be an object or null");
+                    if (type is not null && cursor.Pinned(part).TrimStart(" \t\r\n:"u8) is not [(byte)'{' or (byte)'n', ..])
+                        throw cursor.Failure($"\"{name}\" of a resource has to be an object or null");
                     break;
                 case "after_unknown" or "before_sensitive" or "after_sensitive":
                     ranges[(int)PartOf(name)] = cursor.ReadMask(name);

@@ -11,7 +11,8 @@ internal sealed class ConfigurationReader(AddressTable table)
 {
     private static readonly KnownNames SectionNames = new("provider_config", "root_module");
     private static readonly KnownNames ModuleNames = new("outputs", "resources", "module_calls", "variables");
-    private static readonly KnownNames CallNames = new("source", "expressions", "count_expression", "for_each_expression", "module", "version_constraint", "depends_on");
+    private static readonly KnownNames CallNames =
+        new("source", "expressions", "count_expression", "for_each_expression", "module", "version_constraint", "depends_on");
     private static readonly KnownNames ProviderNames = new("name", "full_name", "alias", "version_constraint", "module_address", "expressions");
     private static readonly KnownNames OutputNames = new("sensitive", "expression");
 
@@ -316,7 +317,11 @@ internal sealed class ConfigurationReader(AddressTable table)
             (expressions ??= []).Add(ReadNode(ref cursor));
         }
         if (names is null)
-            return references.IsDefaultOrEmpty && constant is null ? ConfiguredExpression.Constant : new ConfiguredExpression { References = references, ConstantJson = constant };
+            return references.IsDefaultOrEmpty && constant is null ? ConfiguredExpression.Constant : new ConfiguredExpression
+            {
+                References = references,
+                ConstantJson = constant,
+            };
         return new ConfiguredExpression { Names = NameMap.From(names, expressions!), References = references };
     }
 

@@ -38,9 +38,12 @@ internal sealed class PlanFacts
     {
         if (Complete is not null || HasApplyable) return PlanTool.Terraform;
         if (Changes.Concat(Drift).Any(c => c.ProviderName.StartsWith("registry.opentofu.org/", StringComparison.Ordinal))) return PlanTool.OpenTofu;
-        if (Configuration?.Providers.Values.Any(p => p.FullName.StartsWith("registry.opentofu.org/", StringComparison.Ordinal)) == true) return PlanTool.OpenTofu;
+        if (Configuration?.Providers.Values.Any(p => p.FullName.StartsWith("registry.opentofu.org/", StringComparison.Ordinal)) == true)
+            return PlanTool.OpenTofu;
         bool usesTerraformRegistry = Changes.Any(c => c.ProviderName.StartsWith("registry.terraform.io/", StringComparison.Ordinal));
-        return FormatVersion == "1.2" && !usesTerraformRegistry && VersionNumber.Parse(ToolVersion)?.IsAtLeast(1, 8) == true ? PlanTool.OpenTofu : PlanTool.Terraform;
+        return FormatVersion == "1.2" && !usesTerraformRegistry && VersionNumber.Parse(ToolVersion)?.IsAtLeast(1, 8) == true
+            ? PlanTool.OpenTofu
+            : PlanTool.Terraform;
     }
 
     /// <summary>How the plan was made.</summary>

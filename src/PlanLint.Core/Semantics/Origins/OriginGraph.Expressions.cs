@@ -50,7 +50,9 @@ internal sealed partial class OriginGraph
                 var (element, rest) = path.IsEmpty ? (OriginPath.Any, path) : (path[0], path[1..]);
                 Follow(splat.Each, environment with { Splat = new OriginBinding(splat.Source, environment, element, OriginBindingRole.Element) }, rest);
                 break;
-            case AnonSymbolSyntax when environment.Splat is { } binding: Follow(binding.Collection, binding.Environment, path.Insert(0, binding.Element)); break;
+            case AnonSymbolSyntax when environment.Splat is { } binding:
+                Follow(
+                binding.Collection, binding.Environment, path.Insert(0, binding.Element)); break;
             case FunctionCallSyntax call: FollowCall(call, environment, path); break;
             case LiteralSyntax or TemplateSyntax { LiteralValue: not null } or SyntaxErrorSyntax or AnonSymbolSyntax: Text(expression); break;
             default:
@@ -113,7 +115,9 @@ internal sealed partial class OriginGraph
             role = path is [{ Name: "key" }, ..] ? OriginBindingRole.Key : OriginBindingRole.Element;
             path = path.IsEmpty ? path : path[1..];
         }
-        Follow(binding.Collection, binding.Environment, role == OriginBindingRole.Key ? [binding.Element, OriginPath.Existence] : path.Insert(0, binding.Element));
+        Follow(binding.Collection, binding.Environment, role == OriginBindingRole.Key
+            ? [binding.Element, OriginPath.Existence]
+            : path.Insert(0, binding.Element));
     }
 
     private void FollowConditional(ConditionalSyntax conditional, OriginEnvironment environment, ImmutableArray<PathStep> path)
@@ -144,7 +148,8 @@ internal sealed partial class OriginGraph
             case "merge" or "try" or "coalesce" or "coalescelist" or "setunion":
                 foreach (var argument in arguments) Follow(argument, environment, path);
                 return;
-            case "tomap" or "tolist" or "toset" or "tostring" or "tonumber" or "tobool" or "sensitive" or "nonsensitive" or "distinct" or "compact" when arguments.Count == 1:
+            case "tomap" or "tolist" or "toset" or "tostring" or "tonumber" or "tobool" or "sensitive" or "nonsensitive" or "distinct"
+                or "compact" when arguments.Count == 1:
                 Follow(arguments[0], environment, path);
                 return;
             case "keys" when arguments.Count == 1:

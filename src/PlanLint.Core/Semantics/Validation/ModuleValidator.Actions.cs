@@ -31,7 +31,8 @@ internal sealed partial class ModuleValidator
             else if (named.Count == 0) Report(HeaderOf(trigger), "No actions specified", "At least one action must be specified for an action_trigger.");
         }
         if (trigger.Body.GetAttribute("on_failure") is { } failure && Keyword(failure.Value) is not ("halt" or "taint" or "continue"))
-            Report(failure.Value, "Invalid \"on_failure\" keyword", "The \"on_failure\" argument requires one of the following keywords: halt, taint or continue.");
+            Report(failure.Value, "Invalid \"on_failure\" keyword",
+                "The \"on_failure\" argument requires one of the following keywords: halt, taint or continue.");
     }
 
     private void CheckEvents(BlockSyntax trigger, ExpressionSyntax events)
@@ -47,7 +48,8 @@ internal sealed partial class ModuleValidator
         {
             string word = Keyword(item) ?? "";
             if (!TriggerEvents.Contains(word))
-                Report(item, $"Invalid \"event\" value {word}".TrimEnd(), $"The \"event\" argument supports the following values: {string.Join(", ", TriggerEvents)}.");
+                Report(item, $"Invalid \"event\" value {word}".TrimEnd(),
+                    $"The \"event\" argument supports the following values: {string.Join(", ", TriggerEvents)}.");
             else if (!seen.Add(word)) Report(item, $"Duplicate \"{word}\" event", "The event is already defined in this action_trigger block.");
         }
     }

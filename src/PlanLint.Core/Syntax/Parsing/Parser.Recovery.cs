@@ -19,7 +19,8 @@ internal sealed partial class Parser
                 case TokenKind.EOF:
                     Jump(i);
                     return false;
-                case TokenKind.OBrace or TokenKind.OBrack or TokenKind.OParen or TokenKind.OQuote or TokenKind.OHeredoc or TokenKind.TemplateInterp or TokenKind.TemplateControl:
+                case TokenKind.OBrace or TokenKind.OBrack or TokenKind.OParen or TokenKind.OQuote or TokenKind.OHeredoc or TokenKind.TemplateInterp
+                    or TokenKind.TemplateControl:
                     nesting++;
                     continue;
                 case TokenKind.CBrace or TokenKind.CBrack or TokenKind.CParen or TokenKind.CQuote or TokenKind.CHeredoc or TokenKind.TemplateSeqEnd:
@@ -68,7 +69,8 @@ internal sealed partial class Parser
                     if (nesting > 0 || text[tokens[i].End - 1] != '\n') continue;
                     Jump(i + 1);
                     return;
-                case TokenKind.OBrace or TokenKind.OBrack or TokenKind.OParen or TokenKind.OQuote or TokenKind.OHeredoc or TokenKind.TemplateInterp or TokenKind.TemplateControl:
+                case TokenKind.OBrace or TokenKind.OBrack or TokenKind.OParen or TokenKind.OQuote or TokenKind.OHeredoc or TokenKind.TemplateInterp
+                    or TokenKind.TemplateControl:
                     nesting++;
                     continue;
                 case TokenKind.CBrace when nesting == 0 && IsFirstOnLine(i):
@@ -137,7 +139,8 @@ internal sealed partial class Parser
         {
             switch (tokens[i].Kind)
             {
-                case TokenKind.OBrace or TokenKind.OBrack or TokenKind.OParen or TokenKind.OQuote or TokenKind.OHeredoc or TokenKind.TemplateInterp or TokenKind.TemplateControl:
+                case TokenKind.OBrace or TokenKind.OBrack or TokenKind.OParen or TokenKind.OQuote or TokenKind.OHeredoc or TokenKind.TemplateInterp
+                    or TokenKind.TemplateControl:
                     nesting++;
                     continue;
                 case TokenKind.CBrace or TokenKind.CBrack or TokenKind.CParen or TokenKind.CQuote or TokenKind.CHeredoc or TokenKind.TemplateSeqEnd:
