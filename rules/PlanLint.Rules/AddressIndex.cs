@@ -29,5 +29,6 @@ internal sealed class AddressIndex
         return target.Resource is { } resource ? byBlock[Block(resource)].Any(target.Covers) : byBlock.SelectMany(b => b).Any(target.Covers);
     }
 
-    private static string Block(ResourceAddress address) => new ResourceAddress(address.Module.WithoutKeys(), address.Mode, address.Type, address.Name).ToString();
+    private static string Block(ResourceAddress address) =>
+        new ResourceAddress(address.Module.WithoutKeys(), address.Mode, address.Type, address.Name).ToString();
 }

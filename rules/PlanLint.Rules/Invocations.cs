@@ -31,7 +31,8 @@ internal static class Invocations
     public static SourceLocation? Place(Compilation compilation, ActionInvocation invocation)
     {
         if (compilation.Modules is not { } modules) return null;
-        if (Parse(invocation) is { } address && compilation.Indexed(c => new ActionBlocks(c)).Find(address) is { } block) return SourceLocation.At(block.Tree.Source, block.HeaderSpan);
+        if (Parse(invocation) is { } address && compilation.Indexed(c => new ActionBlocks(c)).Find(address) is { } block)
+            return SourceLocation.At(block.Tree.Source, block.HeaderSpan);
         return invocation.TriggeredBy is { } trigger && compilation.Declaration(trigger) is not null ? modules.Locate(trigger)?.Location : null;
     }
 

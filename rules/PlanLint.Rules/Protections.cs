@@ -33,7 +33,8 @@ internal static class Protections
     /// those whose key or module instance is gone as well. A deposed object is not protected by it.
     /// </summary>
     public static bool Refuses(Compilation compilation, ResourceChange change) =>
-        change.DeposedKey is null && compilation.Declaration(change.Address)?.LifecycleAttribute("prevent_destroy") is { Value: LiteralSyntax { Text: "true" } };
+        change.DeposedKey is null
+        && compilation.Declaration(change.Address)?.LifecycleAttribute("prevent_destroy") is { Value: LiteralSyntax { Text: "true" } };
 
     /// <summary>True when destroying it loses what cannot be made again; false for what can be repaired.</summary>
     public static bool IsProtected(Compilation compilation, ResourceChange change) => Of(compilation, change) is { IsWarning: false };

@@ -13,7 +13,8 @@ internal static class States
 
     /// <summary>Where an instance of a state is declared; its place in the state file for states of other roots and for what is declared nowhere.</summary>
     public static SourceLocation PlaceOf(Compilation compilation, State state, StateInstance instance) =>
-        compilation.Declaration(instance.Address) is not null && IsOwn(compilation, state) && compilation.Modules!.Evaluation.Locate(instance.Address) is { } fact
+        compilation.Declaration(instance.Address) is not null && IsOwn(compilation, state)
+        && compilation.Modules!.Evaluation.Locate(instance.Address) is { } fact
             ? fact.Location
             : state.LocationOf(instance);
 

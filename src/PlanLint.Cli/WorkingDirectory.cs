@@ -30,7 +30,10 @@ internal static class WorkingDirectory
         int found = Array.FindIndex(arguments, 0, end, a => a.StartsWith(Option + "=", StringComparison.Ordinal));
         if (found < 0) return (arguments, null);
         string directory = arguments[found][(Option.Length + 1)..];
-        if (!Directory.Exists(directory)) return (arguments, directory.Length == 0 ? $"{Option} takes DIR, and was given an empty word" : $"{Option} names '{directory}', which is no directory");
+        if (!Directory.Exists(directory))
+            return (arguments, directory.Length == 0
+                ? $"{Option} takes DIR, and was given an empty word"
+                : $"{Option} names '{directory}', which is no directory");
         before = Environment.CurrentDirectory;
         Environment.CurrentDirectory = directory;
         return ([.. arguments[..found], .. arguments[(found + 1)..]], null);

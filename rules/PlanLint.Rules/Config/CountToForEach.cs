@@ -55,8 +55,10 @@ internal static class CountToForEach
                 || BlockEdits.Formatted(block.Key, [.. block.Select(e => TextEdit.Replace(e.At.Tree.Source, e.Span, e.Text))]) is not { } edit) return null;
             changes.Add(edit);
         }
-        if (modules.Evaluation.Instances(module, out _) is not [var caller] || compilation.Renames.OfCounted(counted, caller, elements.Length) is not { } pairs) return null;
-        string moved = string.Concat(pairs.Select(p => $"\n\nmoved {{\n  from = {counted.Reference}[{p.From}]\n  to   = {counted.Reference}{Key(elements[p.To])}\n}}"));
+        if (modules.Evaluation.Instances(module, out _) is not [var caller]
+            || compilation.Renames.OfCounted(counted, caller, elements.Length) is not { } pairs) return null;
+        string moved =
+            string.Concat(pairs.Select(p => $"\n\nmoved {{\n  from = {counted.Reference}[{p.From}]\n  to   = {counted.Reference}{Key(elements[p.To])}\n}}"));
         if (moved.Length > 0) changes.Add(TextEdit.Insert(counted.Block.Tree.Source, counted.Block.Span.End, moved));
         return new CodeFix("Key the instances by element and move them", FixSafety.Unsafe, changes.ToImmutable());
     }

@@ -18,11 +18,13 @@ internal static class ModuleRole
         if (compilation.Plan is not null || !compilation.States.IsEmpty) return false;
         if (module.Settings.Backend is not null || compilation.Modules!.Assignments.Any(a => a.File is not null)) return false;
         if (module.Providers.Any(p => p.Body.Attributes.Count > 0 || p.Body.Blocks.Count > 0)) return false;
-        return module.Settings.RequiredProviders.Any(p => p.ConfigurationAliases.Count > 0) || module.Variables.Count > 0 || module.Resources.Count == 0 && module.ModuleCalls.Count == 0;
+        return module.Settings.RequiredProviders.Any(p => p.ConfigurationAliases.Count > 0) || module.Variables.Count > 0
+            || module.Resources.Count == 0 && module.ModuleCalls.Count == 0;
     }
 
     /// <summary>True for a root module that Terragrunt may add files to, so that what it lacks may come with them.</summary>
-    public static bool IsCompletedByTerragrunt(this Module module, Compilation compilation) => module.Parent is null && compilation.Modules!.IsCompletedByTerragrunt;
+    public static bool IsCompletedByTerragrunt(this Module module, Compilation compilation) =>
+        module.Parent is null && compilation.Modules!.IsCompletedByTerragrunt;
 
     /// <summary>
     /// Local names of the providers that the module's own blocks use: of its resources, and of provider blocks. Terraform's built-in

@@ -73,6 +73,7 @@ public sealed class StatefulWithoutPreventDestroy : Rule
         var guards = resource.Body.Attributes.Where(a => known.Any(g => g.Covers(resource.Type, a.Name))).ToArray();
         if (guards.Length == 0) return known.Any(g => g.GuardsByDefault(resource.Type));
         return compilation.Evaluation?.Scope(resource.Address) is { } scope
-            && guards.Any(a => compilation.Evaluation.Evaluate(a.Value, scope).Value is var value && (!value.IsKnown || value.Equals(Value.True) || value.StringOrNull == "true"));
+            && guards.Any(a => compilation.Evaluation.Evaluate(a.Value, scope).Value is var value
+                && (!value.IsKnown || value.Equals(Value.True) || value.StringOrNull == "true"));
     }
 }

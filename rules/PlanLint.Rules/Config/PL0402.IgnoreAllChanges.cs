@@ -18,7 +18,8 @@ public sealed class IgnoreAllChanges : Rule
 
     private static void Check(BlockContext context)
     {
-        if (context.Resource is not { Type: not "terraform_data" } resource || resource.LifecycleAttribute("ignore_changes") is not { } attribute || !IsAll(attribute.Value)) return;
+        if (context.Resource is not { Type: not "terraform_data" } resource || resource.LifecycleAttribute("ignore_changes") is not { } attribute
+            || !IsAll(attribute.Value)) return;
         // What is replaced by a trigger ignores changes on purpose.
         if (resource.LifecycleAttribute("replace_triggered_by") is not null) return;
         string[] drifting = Drifting(context);
@@ -31,10 +32,12 @@ public sealed class IgnoreAllChanges : Rule
         });
     }
 
-    private static bool IsAll(ExpressionSyntax value) => value is ScopeTraversalSyntax { RootName: "all", Steps.Count: 1 } or TemplateSyntax { LiteralValue: "all" };
+    private static bool IsAll(ExpressionSyntax value) =>
+        value is ScopeTraversalSyntax { RootName: "all", Steps.Count: 1 } or TemplateSyntax { LiteralValue: "all" };
 
     /// <summary>Top-level attributes that the plan found changed outside.</summary>
     private static string[] Drifting(BlockContext context) => context.Compilation.Plan is not { } plan || context.Resource is not { } resource ? []
         : [.. plan.Drift.Where(d => d.Address.BlockAddress().Equals(resource.Address)).SelectMany(d => d.AttributeChanges)
-            .Select(c => c.Path.Steps is [{ Name: { } name }, ..] ? ValuePath.Of(name).ToString() : "").Where(p => p.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+            .Select(c => c.Path.Steps is [{ Name: { } name }, ..] ? ValuePath.Of(name).ToString() : "").Where(p => p.Length > 0)
+            .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 }

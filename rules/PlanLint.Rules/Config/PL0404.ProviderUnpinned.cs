@@ -33,8 +33,14 @@ public sealed class ProviderUnpinned : Rule
             {
                 // A provider passed in by callers, and one that a module inherits, is bounded where it is configured.
                 if (requirement is { ConfigurationAliases.Count: > 0 } || (module.Parent is not null || isCompleted) && requirement is null) continue;
-                var place = requirement?.Location ?? module.Resources.FirstOrDefault(r => r.ProviderLocalName == name)?.Location ?? module.Providers[name]?.Location;
-                context.Report(new Finding(name) { At = place, Severity = isReusable ? Severity.Note : null, Fixes = isReusable ? [] : Fixes(context, name, requirement) });
+                var place = requirement?.Location ?? module.Resources.FirstOrDefault(r => r.ProviderLocalName == name)?.Location
+                    ?? module.Providers[name]?.Location;
+                context.Report(new Finding(name)
+                {
+                    At = place,
+                    Severity = isReusable ? Severity.Note : null,
+                    Fixes = isReusable ? [] : Fixes(context, name, requirement),
+                });
             }
             else if (!isReusable && IsOpen(version))
                 context.Report(new Finding(name, version) { MessageFormat = Open, At = requirement.Location, Fixes = Fixes(context, name, requirement) });
@@ -47,7 +53,8 @@ public sealed class ProviderUnpinned : Rule
     private static ImmutableArray<CodeFix> Fixes(ModuleContext context, string name, ProviderRequirement? requirement)
     {
         string source = requirement is null ? $"hashicorp/{name}" : requirement.Source ?? "";
-        if (context.Module.Parent is not null || source.Length == 0 || LockFile.Of(context.Compilation.Modules!)?.VersionOf(source) is not { } locked) return [];
+        if (context.Module.Parent is not null || source.Length == 0
+            || LockFile.Of(context.Compilation.Modules!)?.VersionOf(source) is not { } locked) return [];
         if (Bound(locked) is not { } bound || Edit(context.Module, name, requirement, source, bound) is not { } edit) return [];
         return [new CodeFix($"Bound it by the locked version, {bound}", FixSafety.Safe, [edit])];
     }
@@ -62,7 +69,9 @@ public sealed class ProviderUnpinned : Rule
         {
             string entry = $"{name} = {{\n  source  = \"{source}\"\n  version = \"{bound}\"\n}}";
             if (module.Settings.Blocks is not [var settings]) return null;
-            return (settings.Body.GetBlocks("required_providers").LastOrDefault() is { } required ? BlockEdits.Append(required, entry) : BlockEdits.Append(settings, $"required_providers {{\n  {entry.Replace("\n", "\n  ", StringComparison.Ordinal)}\n}}")) is { } added
+            return (settings.Body.GetBlocks("required_providers").LastOrDefault() is { } required
+                ? BlockEdits.Append(required, entry)
+                : BlockEdits.Append(settings, $"required_providers {{\n  {entry.Replace("\n", "\n  ", StringComparison.Ordinal)}\n}}")) is { } added
                 ? BlockEdits.Formatted(settings, added)
                 : null;
         }

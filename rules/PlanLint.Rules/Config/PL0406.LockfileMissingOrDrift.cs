@@ -22,7 +22,8 @@ public sealed class LockfileMissingOrDrift : Rule
         var modules = context.Compilation.Modules!;
         var root = modules.Root;
         if (root.Settings.Backend is null || root.IsReusable(context.Compilation) || root.IsSample()) return;
-        var sources = modules.Modules.SelectMany(m => m.Settings.RequiredProviders).Where(p => p.Source is not null && !p.Source.StartsWith("terraform.io/", StringComparison.Ordinal))
+        var sources = modules.Modules.SelectMany(m => m.Settings.RequiredProviders)
+            .Where(p => p.Source is not null && !p.Source.StartsWith("terraform.io/", StringComparison.Ordinal))
             .GroupBy(p => p.Source!, StringComparer.OrdinalIgnoreCase).ToArray();
         if (sources.Length == 0) return;
         if (LockFile.IsMissing(modules))

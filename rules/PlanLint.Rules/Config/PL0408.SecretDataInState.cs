@@ -16,7 +16,8 @@ public sealed class SecretDataInState : Rule
 
     private static void Check(BlockContext context)
     {
-        if (context.Resource is not { } resource || context.Compilation.Knowledge.WriteOnlyArgumentsOf(resource.Type) is not { } known || !HasWriteOnlyArguments(context)) return;
+        if (context.Resource is not { } resource || context.Compilation.Knowledge.WriteOnlyArgumentsOf(resource.Type) is not { } known
+            || !HasWriteOnlyArguments(context)) return;
         foreach (var (argument, writeOnly) in known.Arguments)
         {
             // A module that offers both takes either from its callers.

@@ -33,7 +33,8 @@ public sealed class VariableUntyped : Rule
     private static TextEdit? Edit(VariableSymbol variable, string type)
     {
         var source = variable.Block.Tree.Source;
-        bool isAlone = variable.Block.Body.Items is [AttributeSyntax { Name: "default" } only] && source.GetLineIndex(only.Span.Start) == source.GetLineIndex(only.Span.End)
+        bool isAlone = variable.Block.Body.Items is [AttributeSyntax { Name: "default" } only]
+            && source.GetLineIndex(only.Span.Start) == source.GetLineIndex(only.Span.End)
             && source.GetLineIndex(only.Span.Start) != source.GetLineIndex(variable.Block.Span.Start);
         if (!isAlone || source.IsJson) return BlockEdits.Append(variable.Block, $"type = {type}");
         var attribute = (AttributeSyntax)variable.Block.Body.Items[0];

@@ -34,7 +34,8 @@ public sealed class UndeclaredReference : Rule
                 At = issue.Location,
                 Severity = trust.Severity(issue),
                 Related = issue.Related,
-                Fixes = issue is { Suggestion: { } near, Location.Source: { } source } && !source.IsJson && near.Contains('.', StringComparison.Ordinal) && source.ToString(issue.Location.Span).Contains('.', StringComparison.Ordinal)
+                Fixes = issue is { Suggestion: { } near, Location.Source: { } source } && !source.IsJson && near.Contains('.', StringComparison.Ordinal)
+                    && source.ToString(issue.Location.Span).Contains('.', StringComparison.Ordinal)
                     ? [new CodeFix($"Write {near}", FixSafety.Unsafe, [TextEdit.Replace(source, issue.Location.Span, near)])] : [],
             });
         }

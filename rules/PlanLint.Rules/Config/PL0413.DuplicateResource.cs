@@ -45,13 +45,14 @@ public sealed class DuplicateResource : Rule
     /// <summary>The file of the first declaration; that of the issue itself when no declaration is named.</summary>
     private static string FirstPath(SemanticIssue issue) => issue.Related is [var first, ..] ? first.Location.Path : issue.Location.Path;
 
-    private static void Report(CompilationContext context, SemanticIssue issue, string message, ImmutableArray<RelatedLocation> related) => context.Report(new Finding(message)
-    {
-        At = issue.Location,
-        // Directories of examples hold pieces that are no module together.
-        Severity = ModuleRole.IsSample(issue.Location.Path) ? Severity.Warning : null,
-        Related = related,
-    });
+    private static void Report(CompilationContext context, SemanticIssue issue, string message, ImmutableArray<RelatedLocation> related) =>
+        context.Report(new Finding(message)
+        {
+            At = issue.Location,
+            // Directories of examples hold pieces that are no module together.
+            Severity = ModuleRole.IsSample(issue.Location.Path) ? Severity.Warning : null,
+            Related = related,
+        });
 
     private static void CheckKeys(NodeContext<ObjectSyntax> context)
     {

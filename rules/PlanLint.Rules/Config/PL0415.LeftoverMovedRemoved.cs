@@ -24,7 +24,9 @@ public sealed class LeftoverMovedRemoved : Rule
         if (root.IsReusable(compilation) || !States.Own(compilation).Any(s => s.Instances.Any(i => i.Address.Mode == ResourceMode.Managed))) return;
         if (root.Moved.Count + root.Removed.Count == 0) return;
         var changes = compilation.Plan?.ResourceChanges ?? [];
-        var there = new AddressIndex([.. compilation.States.SelectMany(s => s.Instances, (_, i) => i.Address), .. changes.Select(c => c.Address), .. changes.Select(c => c.PreviousAddress).OfType<ResourceAddress>()]);
+        var there =
+            new AddressIndex([.. compilation.States.SelectMany(s => s.Instances, (_, i) => i.Address), .. changes.Select(c => c.Address),
+                .. changes.Select(c => c.PreviousAddress).OfType<ResourceAddress>()]);
         foreach (var moved in root.Moved) Check(context, there, moved, moved.From);
         foreach (var removed in root.Removed) Check(context, there, removed, removed.From);
     }

@@ -20,7 +20,8 @@ public sealed class ModuleUnpinned : Rule
 
     private static void Check(BlockContext context)
     {
-        if (context.Block.Labels is not [var label] || context.Module.ModuleCalls[label.Value] is not { Source: { } source } call || call.IsLocal || call.Block != context.Block || context.Module.IsFetched()) return;
+        if (context.Block.Labels is not [var label] || context.Module.ModuleCalls[label.Value] is not { Source: { } source } call || call.IsLocal
+            || call.Block != context.Block || context.Module.IsFetched()) return;
         var written = call.Body.GetAttribute("source")!;
         if (IsGit(source))
         {
@@ -35,14 +36,16 @@ public sealed class ModuleUnpinned : Rule
             context.Report(new Finding(call.Reference, changes, remedy)
             {
                 At = written.Location,
-                Fixes = call.Body.Declarations.Count == 1 && written.Value is TemplateSyntax { LiteralValue: not null } && call.Fetched is { } fetched && pin(call.Block, written, source, fetched) is { } fix ? [fix] : [],
+                Fixes = call.Body.Declarations.Count == 1 && written.Value is TemplateSyntax { LiteralValue: not null } && call.Fetched is { } fetched
+                    && pin(call.Block, written, source, fetched) is { } fix ? [fix] : [],
             });
     }
 
     /// <summary>The version that was fetched, when the manifest says it is of this source.</summary>
     private static CodeFix? PinVersion(BlockSyntax block, AttributeSyntax written, string source, FetchedModule fetched)
     {
-        if (fetched.Version is not { Length: > 0 } version || !fetched.Source.Equals(source, StringComparison.Ordinal) && !fetched.Source.EndsWith("/" + source, StringComparison.Ordinal)) return null;
+        if (fetched.Version is not { Length: > 0 } version
+            || !fetched.Source.Equals(source, StringComparison.Ordinal) && !fetched.Source.EndsWith("/" + source, StringComparison.Ordinal)) return null;
         var text = block.Tree.Source;
         string argument = $"version = {SyntaxFactory.Quote(version)}";
         int lineEnd = text.GetLine(text.GetLineIndex(written.Span.End)).End;
@@ -67,12 +70,15 @@ public sealed class ModuleUnpinned : Rule
 
     /// <summary>A package in an OCI registry without a tag, which means <c>latest</c>.</summary>
     private static bool IsArtifact(string source) =>
-        source.StartsWith("oci://", StringComparison.Ordinal) && !source.Contains("?tag=", StringComparison.Ordinal) && !source.Contains("?digest=", StringComparison.Ordinal)
+        source.StartsWith("oci://", StringComparison.Ordinal) && !source.Contains("?tag=", StringComparison.Ordinal)
+        && !source.Contains("?digest=", StringComparison.Ordinal)
         && !source.Contains("&tag=", StringComparison.Ordinal) && !source.Contains("&digest=", StringComparison.Ordinal);
 
     private static bool IsGit(string source) =>
-        source.StartsWith("git::", StringComparison.Ordinal) || source.StartsWith("git@", StringComparison.Ordinal) || source.StartsWith("github.com/", StringComparison.Ordinal)
-        || source.StartsWith("bitbucket.org/", StringComparison.Ordinal) || source.StartsWith("gitlab.com/", StringComparison.Ordinal) && source.Contains(".git", StringComparison.Ordinal);
+        source.StartsWith("git::", StringComparison.Ordinal) || source.StartsWith("git@", StringComparison.Ordinal)
+        || source.StartsWith("github.com/", StringComparison.Ordinal)
+        || source.StartsWith("bitbucket.org/", StringComparison.Ordinal)
+        || source.StartsWith("gitlab.com/", StringComparison.Ordinal) && source.Contains(".git", StringComparison.Ordinal);
 
     private static string? Ref(string source)
     {
@@ -88,6 +94,7 @@ public sealed class ModuleUnpinned : Rule
     {
         string path = source.Split("//", 2)[0];
         string[] parts = path.Split('/');
-        return (parts.Length == 3 || parts.Length == 4 && parts[0].Contains('.', StringComparison.Ordinal)) && !path.Contains(':', StringComparison.Ordinal) && parts.All(p => p.Length > 0);
+        return (parts.Length == 3 || parts.Length == 4 && parts[0].Contains('.', StringComparison.Ordinal)) && !path.Contains(':', StringComparison.Ordinal)
+            && parts.All(p => p.Length > 0);
     }
 }

@@ -22,6 +22,7 @@ public sealed class RemoteStateCoupling : Rule
         // An output whose name is computed is one output all the same.
         if (names is ["outputs"] && context.Node.Parent is IndexSyntax index && index.Collection == context.Node) return;
         if (names is ["outputs"]) context.Report(new Finding($"data.terraform_remote_state.{name}", "all outputs"));
-        else if (names is ["outputs", .., var last] && context.Compilation.Knowledge.IsSecret("", last)) context.Report(new Finding($"data.terraform_remote_state.{name}", $"the secret {last}"));
+        else if (names is ["outputs", .., var last] && context.Compilation.Knowledge.IsSecret("", last))
+            context.Report(new Finding($"data.terraform_remote_state.{name}", $"the secret {last}"));
     }
 }

@@ -21,7 +21,8 @@ public sealed class ProvisionerOrNullResource : Rule
         if (context.Resource is not { } resource) return;
         foreach (var provisioner in resource.Body.GetBlocks("provisioner"))
         {
-            bool isDestroy = provisioner.Body.GetAttribute("when")?.Value is ScopeTraversalSyntax { RootName: "destroy" } or TemplateSyntax { LiteralValue: "destroy" };
+            bool isDestroy = provisioner.Body.GetAttribute("when")?.Value is ScopeTraversalSyntax { RootName: "destroy" }
+                or TemplateSyntax { LiteralValue: "destroy" };
             context.Report(new Finding(resource.Address, What(provisioner), isDestroy ? "destroyed" : "created")
             {
                 At = Text.SourceLocation.At(provisioner.Tree.Source, provisioner.HeaderSpan),

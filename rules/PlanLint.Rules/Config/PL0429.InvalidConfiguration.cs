@@ -21,7 +21,8 @@ public sealed class InvalidConfiguration : Rule
         foreach (var issue in modules.Issues.Concat(context.Compilation.SchemaIssues))
         {
             // Undeclared names and duplicates have rules of their own.
-            if (issue.Kind is SemanticIssueKind.UndeclaredReference or SemanticIssueKind.OutOfContext or SemanticIssueKind.Duplicate || !trust.IsCertain(issue)) continue;
+            if (issue.Kind is SemanticIssueKind.UndeclaredReference or SemanticIssueKind.OutOfContext or SemanticIssueKind.Duplicate
+                || !trust.IsCertain(issue)) continue;
             string words = Words(issue);
             context.Report(new Finding(words)
             {

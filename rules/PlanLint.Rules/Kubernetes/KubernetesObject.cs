@@ -49,7 +49,10 @@ internal sealed record KubernetesObject(string Group, string Kind, Value Content
     public static Value? Yaml(Value? text)
     {
         if (text?.StringOrNull is null) return null;
-        var result = Evaluator.Evaluate((ExpressionSyntax)YamlDecode.Root, new VariableScope(new Dictionary<string, Value>(StringComparer.Ordinal) { ["text"] = text }));
+        var result = Evaluator.Evaluate((ExpressionSyntax)YamlDecode.Root, new VariableScope(new Dictionary<string, Value>(StringComparer.Ordinal)
+        {
+            ["text"] = text,
+        }));
         return result.IsValid ? result.Value : null;
     }
 

@@ -47,6 +47,7 @@ internal static class OperatorEffects
     private static bool IsPrevented(FieldEffect effect, KubernetesObject after)
     {
         int equals = effect.UnlessAnnotation.IndexOf('=', StringComparison.Ordinal);
-        return equals > 0 && after.Content["metadata"]?["annotations"]?[effect.UnlessAnnotation[..equals]]?.StringOrNull == effect.UnlessAnnotation[(equals + 1)..];
+        return equals > 0
+            && after.Content["metadata"]?["annotations"]?[effect.UnlessAnnotation[..equals]]?.StringOrNull == effect.UnlessAnnotation[(equals + 1)..];
     }
 }

@@ -74,7 +74,8 @@ public sealed class TrackingLabelStripped : Rule
         if (extra.Any(k => Wildcard.Matches(k, key))) return new TrackingKey(key, "its owner", TrackingRole.Owner, new Evidence([], Confidence.Proven));
         if (compilation.Knowledge.TrackingKeyOf(key, value) is not { } known) return null;
         return known.Role != TrackingRole.Hint
-            || map.Attributes.Any(a => a.Key != key && compilation.Knowledge.TrackingKeyOf(a.Key, a.Value.StringOrNull) is { Role: TrackingRole.Owner } other && other.Owner == known.Owner)
+            || map.Attributes.Any(a => a.Key != key && compilation.Knowledge.TrackingKeyOf(a.Key, a.Value.StringOrNull) is { Role: TrackingRole.Owner } other
+                && other.Owner == known.Owner)
             || compilation.Knowledge.OwnerOf(known) is { } owner && sets.Exists(owner, value)
             ? known : null;
     }

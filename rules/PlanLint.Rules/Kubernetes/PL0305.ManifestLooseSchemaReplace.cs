@@ -26,13 +26,14 @@ public sealed class ManifestLooseSchemaReplace : Rule
         if (paths.Length == 0 || context.Change.ReplacePaths.Any(p => !IsLoose(p))) return;
         bool isStateful = context.Compilation.Knowledge.OperatorOf(manifest.Group)?.IsStateful(manifest.Kind) == true
             || context.Compilation.Knowledge.IsProtected(context.Change.Address.Type, context.Change.Before);
-        context.Report(new Finding(context.Change.Address, manifest.QualifiedKind, string.Join(", ", paths.Select(p => p.ToString()).Distinct(StringComparer.Ordinal)))
-        {
-            Path = paths[0],
-            Severity = isStateful ? Severity.Error : null,
-            Fixes = context.Declaration is { } resource && BlockEdits.IgnoreChanges(resource.Block, "object") is { } edit
+        context.Report(
+            new Finding(context.Change.Address, manifest.QualifiedKind, string.Join(", ", paths.Select(p => p.ToString()).Distinct(StringComparer.Ordinal)))
+            {
+                Path = paths[0],
+                Severity = isStateful ? Severity.Error : null,
+                Fixes = context.Declaration is { } resource && BlockEdits.IgnoreChanges(resource.Block, "object") is { } edit
                 ? [new CodeFix("Leave the object to its operator", FixSafety.Unsafe, [edit])] : [],
-        });
+            });
     }
 
     /// <summary>A path into the object that is not part of what the object is called.</summary>

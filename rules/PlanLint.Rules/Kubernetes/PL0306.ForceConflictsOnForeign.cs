@@ -23,7 +23,8 @@ public sealed class ForceConflictsOnForeign : Rule
         if (ManifestBlock.Read(context.Compilation, context.Resource) is not { } manifest) return;
         if (Forces(manifest) is not { } forced) return;
         var values = Value.Object([KeyValuePair.Create("manifest", manifest.Object.Content)]);
-        if (context.Compilation.Knowledge.Identify("kubernetes_manifest", values) is not { } identity || context.Compilation.Inventory!.Find(identity) is not { } live) return;
+        if (context.Compilation.Knowledge.Identify("kubernetes_manifest", values) is not { } identity
+            || context.Compilation.Inventory!.Find(identity) is not { } live) return;
         string own = OwnName(manifest);
         string[] foreign = [.. live.FieldManagers.Where(m => m != own && m is not ("Terraform" or "terraform"))];
         if (foreign.Length == 0) return;

@@ -50,7 +50,9 @@ public sealed class CrdDestroyed : Rule
             {
                 MessageFormat = OfChart,
                 Confidence = Confidence.Likely,
-                Notes = known.KeepSetting.Length > 0 ? [new DiagnosticNote("fix", $"set {known.KeepSetting} to true and apply that before the release goes")] : [],
+                Notes = known.KeepSetting.Length > 0
+                    ? [new DiagnosticNote("fix", $"set {known.KeepSetting} to true and apply that before the release goes")]
+                    : [],
             });
     }
 

@@ -45,7 +45,8 @@ public sealed class VolumeClaimReplaced : Rule
     /// <summary>True for a storage class that no live claim names, when the inventory lists claims.</summary>
     private static bool IsUnusedClass(ChangeContext context)
     {
-        if (!context.Change.Address.Type.StartsWith("kubernetes_storage_class", StringComparison.Ordinal) || context.Compilation.Inventory is not { } inventory) return false;
+        if (!context.Change.Address.Type.StartsWith("kubernetes_storage_class", StringComparison.Ordinal)
+            || context.Compilation.Inventory is not { } inventory) return false;
         if (!inventory.Scopes.Any(s => s.System == "kubernetes" && s.Kind is "PersistentVolumeClaim" or "*" && s.Namespace is null)) return false;
         string? name = context.Change.Before["metadata"]?[0]?["name"]?.StringOrNull;
         return !inventory.Objects.Any(o => o.Identity.Kind == "PersistentVolumeClaim" && o.Content["spec"]?["storageClassName"]?.StringOrNull == name);

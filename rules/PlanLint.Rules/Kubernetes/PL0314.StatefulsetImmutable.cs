@@ -29,7 +29,9 @@ public sealed class StatefulsetImmutable : Rule
         context.Report(new Finding(context.Change.Address, string.Join(", ", paths.AsEnumerable()))
         {
             Path = paths[0],
-            Notes = [new DiagnosticNote("fix", $"kubectl delete {ShellWord.Quote($"statefulset/{name ?? "NAME"}")} -n {ShellWord.Quote(space ?? "NAMESPACE")} --cascade=orphan lets the pods run while it is made anew")],
+            Notes =
+                [new DiagnosticNote("fix", $"kubectl delete {ShellWord.Quote($"statefulset/{name ?? "NAME"}")} -n {ShellWord.Quote(space ?? "NAMESPACE")} "
+                    + "--cascade=orphan lets the pods run while it is made anew")],
         });
     }
 

@@ -7,7 +7,8 @@ namespace PlanLint.Rules;
 /// <summary>A Service gets another address, or sends to other pods.</summary>
 public sealed class ServiceIdentityChanged : Rule
 {
-    private static readonly string[] Fields = ["type", "cluster_ip", "cluster_ips", "load_balancer_class", "load_balancer_ip", "health_check_node_port", "selector"];
+    private static readonly string[] Fields =
+        ["type", "cluster_ip", "cluster_ips", "load_balancer_class", "load_balancer_ip", "health_check_node_port", "selector"];
 
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new(

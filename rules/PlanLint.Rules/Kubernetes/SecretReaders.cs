@@ -7,7 +7,8 @@ namespace PlanLint.Rules;
 internal sealed class SecretReaders(Compilation compilation)
 {
     private readonly ILookup<(string? Namespace, string Kind, string Name), (LiveObject Reader, string? Key)> readers = (compilation.Inventory?.Objects ?? [])
-        .SelectMany(o => ((string[])["Secret", "ConfigMap"]).SelectMany(kind => SecretReferences.References(o.Content, kind).Distinct().Select(r => (Object: o, Kind: kind, Reference: r))))
+        .SelectMany(o => ((string[])["Secret", "ConfigMap"]).SelectMany(
+            kind => SecretReferences.References(o.Content, kind).Distinct().Select(r => (Object: o, Kind: kind, Reference: r))))
         .ToLookup(r => ((string?)r.Object.Identity.Namespace, r.Kind, r.Reference.Name), r => (r.Object, r.Reference.Key));
 
     /// <summary>The objects of a namespace that read an object of a kind, in the order of the inventory.</summary>

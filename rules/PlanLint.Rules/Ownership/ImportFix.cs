@@ -33,7 +33,8 @@ internal static class ImportFix
         }
         else if (known is not null)
         {
-            notes.Add(new DiagnosticNote("import", $"{address.Type} has no importer: take it out of the configuration, or delete the live object and let Terraform make it"));
+            notes.Add(new DiagnosticNote("import",
+                $"{address.Type} has no importer: take it out of the configuration, or delete the live object and let Terraform make it"));
         }
         if (known?.CanImport == true && compilation.Knowledge.ProtectionOf(address.Type, existing.Change.After) is { IsWarning: false } protection)
             notes.Add(new DiagnosticNote("order", $"it holds {protection.Holds}: import it alone, plan again, and only then go on"));

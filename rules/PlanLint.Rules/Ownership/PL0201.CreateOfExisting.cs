@@ -27,13 +27,14 @@ public sealed class CreateOfExisting : Rule
         // A name that need not be unique is no proof that the live object is the one meant.
         bool mayBeAnother = existing.Behavior == ExistingBehavior.Duplicates;
         var live = existing.Live;
-        context.Report(new Finding(context.Change.Address, $"{ExistingObject.Name(live.Identity)} ({ExistingObject.Traits(compilation, live)})", existing.Outcome)
-        {
-            Severity = mayBeAnother ? Severity.Warning : null,
-            Confidence = mayBeAnother ? Confidence.Likely : null,
-            Notes = ImportFix.Notes(compilation, existing),
-            Fixes = ImportFix.For(compilation, existing),
-            Related = [new RelatedLocation(SourceLocation.InFile(live.Source), $"{ExistingObject.Name(live.Identity)} is listed here")],
-        });
+        context.Report(
+            new Finding(context.Change.Address, $"{ExistingObject.Name(live.Identity)} ({ExistingObject.Traits(compilation, live)})", existing.Outcome)
+            {
+                Severity = mayBeAnother ? Severity.Warning : null,
+                Confidence = mayBeAnother ? Confidence.Likely : null,
+                Notes = ImportFix.Notes(compilation, existing),
+                Fixes = ImportFix.For(compilation, existing),
+                Related = [new RelatedLocation(SourceLocation.InFile(live.Source), $"{ExistingObject.Name(live.Identity)} is listed here")],
+            });
     }
 }

@@ -18,7 +18,8 @@ public sealed class CreateSilentlyAdopts : Rule
     {
         var (compilation, change) = (context.Compilation, context.Change);
         if (change.Importing is not null || !(change.IsCreate || change.CreatesFirst)) return;
-        if (compilation.Knowledge.Find(change.Address.Type) is not { Overwrites: { } overwrites } known || known.OnExisting(change.After) != ExistingBehavior.Adopts) return;
+        if (compilation.Knowledge.Find(change.Address.Type) is not { Overwrites: { } overwrites } known
+            || known.OnExisting(change.After) != ExistingBehavior.Adopts) return;
 
         var finding = new Finding(change.Address, change.Address.Type, overwrites);
         if (compilation.FindExisting(change) is { } existing)

@@ -44,7 +44,8 @@ public sealed class OwnedByOtherState : Rule
         if (compilation.OtherStates.IsEmpty) return;
         foreach (var change in context.Plan.ResourceChanges)
         {
-            if (!change.IsNoOp || change.Importing is not null || change.PreviousAddress is not null || change.DeposedKey is not null || change.Address.Mode != ResourceMode.Managed) continue;
+            if (!change.IsNoOp || change.Importing is not null || change.PreviousAddress is not null || change.DeposedKey is not null
+                || change.Address.Mode != ResourceMode.Managed) continue;
             if (ById(compilation, change) is not { } other) continue;
             context.Report(new Finding(change.Address, Name(change.Address, other), other.Instance.Address, other.State.Path)
             {
@@ -83,7 +84,8 @@ public sealed class OwnedByOtherState : Rule
     [
         new("help", change.IsDelete
             ? "keep the object for the other root module: take it out of this one with a removed block with destroy = false"
-            : $"read it here with a data source; or take it over: first a removed block with destroy = false for {other.Instance.Address} there{(change.IsCreate ? ", then an import block here" : "")}"),
+            : "read it here with a data source; or take it over: first a removed block with destroy = false "
+            + $"for {other.Instance.Address} there{(change.IsCreate ? ", then an import block here" : "")}"),
     ];
 
     private static ImmutableArray<RelatedLocation> Related(ForeignInstance other) =>

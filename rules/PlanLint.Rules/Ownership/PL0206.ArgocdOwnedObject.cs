@@ -34,7 +34,8 @@ public sealed class ArgocdOwnedObject : Rule
                 context.Report(change, new Finding(change.Address, ExistingObject.Name(identity), application)
                 {
                     Severity = decides ? Severity.Error : null,
-                    Notes = [new DiagnosticNote("fix", "pick one owner: remove the object from the application's git (with Prune=false first), or from Terraform with a removed block and destroy = false")],
+                    Notes = [new DiagnosticNote("fix", "pick one owner: remove the object from the application's git (with Prune=false first), or from "
+                        + "Terraform with a removed block and destroy = false")],
                 });
             }
         }

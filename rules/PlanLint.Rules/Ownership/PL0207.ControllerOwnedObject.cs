@@ -27,7 +27,8 @@ public sealed class ControllerOwnedObject : Rule
     }
 
     private static bool IsMetadataOnly(ResourceChange change) => change.AttributeChanges.All(c =>
-        c.Path.ToString() is var path && (path.Contains("metadata", StringComparison.Ordinal) && (path.Contains("labels", StringComparison.Ordinal) || path.Contains("annotations", StringComparison.Ordinal))));
+        c.Path.ToString() is var path && (path.Contains("metadata", StringComparison.Ordinal)
+            && (path.Contains("labels", StringComparison.Ordinal) || path.Contains("annotations", StringComparison.Ordinal))));
 
     /// <summary>True when this configuration declares the owner, so both sides are in one hand.</summary>
     private static bool IsDeclaredHere(Plan plan, Compilation compilation, string place, string owner)

@@ -38,7 +38,12 @@ public sealed class ImportTargetAbsent : Rule
             if (import.Symbol.ForEach is null && import.To.Key is { } && of.Instances.IsComplete && !of.Addresses.Contains(import.To))
             {
                 string? near = of.Names.Value.Of(import.To.ToString());
-                context.Report(new Finding(import.To, near is null ? "" : $" Did you mean {near}?") { At = at, Addresses = [import.To], MessageFormat = "Import target {0} is no instance of its block.{1}" });
+                context.Report(new Finding(import.To, near is null ? "" : $" Did you mean {near}?")
+                {
+                    At = at,
+                    Addresses = [import.To],
+                    MessageFormat = "Import target {0} is no instance of its block.{1}",
+                });
                 continue;
             }
             if (import.Planned(compilation) is { } change && compilation.Inventory is { CapturedAt: var captured } inventory

@@ -24,7 +24,8 @@ public sealed class ProtectedImportNotAlone : Rule
         // Several protected imports in one plan are one mistake; it is shown at the one to import first.
         var guarded = imports.Where(compilation.IsProtected).OrderBy(c => ImportOrder.RankOf(compilation, c)).ThenBy(c => c.Address).ToArray();
         if (guarded is not [var first, ..]) return;
-        var others = context.Plan.ResourceChanges.Where(c => !ReferenceEquals(c, first) && (c.Importing is not null || c.Mutates || c.PreviousAddress is not null)).ToArray();
+        var others = context.Plan.ResourceChanges
+            .Where(c => !ReferenceEquals(c, first) && (c.Importing is not null || c.Mutates || c.PreviousAddress is not null)).ToArray();
         if (others.Length == 0) return;
         int imported = others.Count(c => c.Importing is not null), changed = others.Count(c => c.Mutates);
         var parts = new List<string>();

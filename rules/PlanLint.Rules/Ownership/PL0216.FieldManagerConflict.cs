@@ -33,7 +33,8 @@ public sealed class FieldManagerConflict : Rule
                 context.Report(new Finding(change.Address, path, other, new QuotedValue(actual.StringOrNull ?? actual.ToString()))
                 {
                     Path = ValuePath.Of(["manifest", .. path.Steps]),
-                    Notes = [new DiagnosticNote("help", $"drop {path} from the manifest, or take it over on purpose with field_manager {{ force_conflicts = true }}")],
+                    Notes = [new DiagnosticNote("help",
+                        $"drop {path} from the manifest, or take it over on purpose with field_manager {{ force_conflicts = true }}")],
                 });
                 return;
             }

@@ -51,7 +51,8 @@ public sealed class ProtectedResourceDestroyed : Rule
     /// <summary>The exact address with the exact action: a glob was not written with this object in mind.</summary>
     private static bool Allows(Intent intent, ResourceChange change) =>
         intent.Ephemeral.Any(e => e.Covers(change.Address))
-        || intent.Allowances.Any(a => a.Address.IsExact && a.Address.Matches(change.Address.ToString()) && (a.Actions.Contains("delete") || (change.Replaces && a.Actions.Contains("replace"))));
+        || intent.Allowances.Any(a => a.Address.IsExact && a.Address.Matches(change.Address.ToString())
+            && (a.Actions.Contains("delete") || (change.Replaces && a.Actions.Contains("replace"))));
 
     /// <summary>Makes Terraform refuse the plan; null where the block says so already or is written in JSON.</summary>
     private static CodeFix? PreventDestroy(ResourceSymbol? resource)

@@ -15,7 +15,8 @@ namespace PlanLint.Rules;
 /// </summary>
 public sealed class ProtectionRemoved : Rule
 {
-    private const string NotMoved = "prevent_destroy does not protect {0}: {1}, and its moved block has no effect because {2} holds an object already, so the destroy is allowed.";
+    private const string NotMoved =
+        "prevent_destroy does not protect {0}: {1}, and its moved block has no effect because {2} holds an object already, so the destroy is allowed.";
     private const string Unprotected = "{0} ({1}) will be destroyed: its block was removed since {2}, and no prevent_destroy stood in it.";
 
     public override RuleDescriptor Descriptor { get; } = new(
@@ -78,7 +79,8 @@ public sealed class ProtectionRemoved : Rule
     private static Finding? FromPlan(ChangeContext context)
     {
         var (compilation, change) = (context.Compilation, context.Change);
-        if (!PlanWords.LostItsBlock(change) || context.Declaration is not null || context.Plan.Configuration?.BlockOf(change.Address) is not null || StillHasItsBlock(change)) return null;
+        if (!PlanWords.LostItsBlock(change) || context.Declaration is not null || context.Plan.Configuration?.BlockOf(change.Address) is not null
+            || StillHasItsBlock(change)) return null;
         bool isProtected = Protections.IsProtected(compilation, change);
         if (compilation.Modules?.MovedFrom.Find(change.Address) is { To: { } to } moved)
         {
@@ -99,7 +101,8 @@ public sealed class ProtectionRemoved : Rule
         if (to.Resource is { } resource) return resource.Key is null && address.Key is { } key ? resource.WithKey(key) : resource;
         // A module cannot become of a resource; Terraform refuses such a block.
         if (from.Module is not { } within || to.Module is not { } into) return address;
-        return new ResourceAddress(new ModulePath([.. into.Steps, .. address.Module.Steps[within.Steps.Length..]]), address.Mode, address.Type, address.Name, address.Key);
+        return new ResourceAddress(new ModulePath([.. into.Steps, .. address.Module.Steps[within.Steps.Length..]]), address.Mode, address.Type,
+            address.Name, address.Key);
     }
 
     private static bool IsGuarded(Compilation compilation, ResourceAddress address) =>
@@ -113,6 +116,7 @@ public sealed class ProtectionRemoved : Rule
     private static CodeFix? Forget(Compilation compilation, ResourceAddress address)
     {
         if (compilation.Modules is not { } modules || modules.RemovedFrom.Find(address) is not null) return null;
-        return new CodeFix("Stop managing it without destroying it", FixSafety.Unsafe, [GeneratedBlock.AppendTo(compilation.RootPath, "removed.tf", GeneratedBlock.Removed(address))]);
+        return new CodeFix("Stop managing it without destroying it", FixSafety.Unsafe,
+            [GeneratedBlock.AppendTo(compilation.RootPath, "removed.tf", GeneratedBlock.Removed(address))]);
     }
 }

@@ -38,7 +38,9 @@ public sealed class ReplacementExplained : Rule
             bool isProtected = Protections.IsProtected(context.Compilation, change) || following.Any(f => Protections.IsProtected(context.Compilation, f));
             // Without a path or a reason there is nothing to explain, and PL0106 reports what is protected.
             if (isProtected && change.ReplacePaths.IsEmpty && change.ActionReason is null && following.Length == 0) continue;
-            string consequence = following.Length == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"; {following.Length} more must be replaced after it");
+            string consequence = following.Length == 0
+                ? ""
+                : string.Create(CultureInfo.InvariantCulture, $"; {following.Length} more must be replaced after it");
             var paths = context.Plan.ReplaceCausesOf(change);
             context.Report(change, new Finding(change.Address, paths.IsEmpty ? Reason(change) + consequence : Describe(paths), consequence)
             {

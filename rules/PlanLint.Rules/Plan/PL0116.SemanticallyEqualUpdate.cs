@@ -21,7 +21,10 @@ public sealed class SemanticallyEqualUpdate : Rule
         var leaves = change.AttributeChanges;
         if (leaves.IsEmpty || leaves.Any(l => !l.IsCosmetic)) return;
         string attributes = string.Join(", ", leaves.Select(l => l.Path.Steps[0].Name).Distinct(StringComparer.Ordinal));
-        context.Report(new Finding(change.Address, attributes, string.Join(" and ", leaves.Select(l => Words(l.Class)).Distinct(StringComparer.Ordinal))) { Path = leaves[0].Path });
+        context.Report(new Finding(change.Address, attributes, string.Join(" and ", leaves.Select(l => Words(l.Class)).Distinct(StringComparer.Ordinal)))
+        {
+            Path = leaves[0].Path,
+        });
     }
 
     private static string Words(ChangeClass difference) => difference switch

@@ -32,8 +32,14 @@ public sealed class StalePlan : Rule
         if (Difference(plan, state) is { } difference)
             context.Report(new Finding(state.Path, difference.Text) { Addresses = difference.Addresses });
         else if (context.Compilation.PlannedState is { } planned && planned.Lineage == state.Lineage && state.Serial > planned.Serial)
-            context.Report(new Finding(planned.Serial, state.Path, state.Serial) { MessageFormat = Moved, Severity = Severity.Warning, Confidence = Confidence.Proven });
-        else if (VersionNumber.Parse(state.ToolVersion)?.Release is { } stateVersion && VersionNumber.Parse(plan.ToolVersion)?.Release is { } planVersion && stateVersion.CompareTo(planVersion) > 0)
+            context.Report(new Finding(planned.Serial, state.Path, state.Serial)
+            {
+                MessageFormat = Moved,
+                Severity = Severity.Warning,
+                Confidence = Confidence.Proven,
+            });
+        else if (VersionNumber.Parse(state.ToolVersion)?.Release is { } stateVersion && VersionNumber.Parse(plan.ToolVersion)?.Release is { } planVersion
+            && stateVersion.CompareTo(planVersion) > 0)
             context.Report(new Finding(plan.ToolVersion, state.Path, state.ToolVersion) { MessageFormat = Newer });
         else if (plan.Timestamp is null)
             context.Report(new Finding(state.Path) { MessageFormat = NoTimestamp, Severity = Severity.Note });
@@ -42,20 +48,24 @@ public sealed class StalePlan : Rule
     }
 
     /// <summary>
-    /// Instances that only one of the two knows, or that are other objects by now. What vanished outside of Terraform is in the state and not in the plan's refreshed
+    /// Instances that only one of the two knows, or that are other objects by now. What vanished outside of Terraform is in the state and
+    /// not in the plan's refreshed
     /// prior state; the plan lists it as drift.
     /// </summary>
     private static (string Text, System.Collections.Immutable.ImmutableArray<ResourceAddress> Addresses)? Difference(Plan plan, State state)
     {
         if (!plan.HasPriorState) return null;
         var vanished = plan.Drift.Where(d => d.IsDelete).Select(d => d.Address).ToHashSet();
-        var moved = plan.ResourceChanges.Concat(plan.Drift).Where(c => c.PreviousAddress is not null).DistinctBy(c => c.PreviousAddress).ToDictionary(c => c.PreviousAddress!, c => c.Address);
+        var moved = plan.ResourceChanges.Concat(plan.Drift).Where(c => c.PreviousAddress is not null).DistinctBy(c => c.PreviousAddress)
+            .ToDictionary(c => c.PreviousAddress!, c => c.Address);
         var inState = state.Instances.Where(i => i.DeposedKey is null && i.Address.Mode == ResourceMode.Managed).Select(i => i.Address).ToHashSet();
-        var added = inState.Where(a => !plan.PriorInstances.Contains(a) && !vanished.Contains(a) && !(moved.TryGetValue(a, out var to) && plan.PriorInstances.Contains(to))).Order().ToArray();
+        var added = inState.Where(a => !plan.PriorInstances.Contains(a) && !vanished.Contains(a)
+            && !(moved.TryGetValue(a, out var to) && plan.PriorInstances.Contains(to))).Order().ToArray();
         // An import reads its object into the prior state before the state file has it.
         var imported = plan.ResourceChanges.Where(c => c.Importing is not null).Select(c => c.Address).ToHashSet();
         var removed = plan.PriorInstances.Where(a => !inState.Contains(a) && !imported.Contains(a) && !moved.ContainsValue(a)).Order().ToArray();
-        var remade = state.Instances.Where(i => i.DeposedKey is null && i.GivenId is { } now && plan.PriorIds.TryGetValue(i.Address, out var before) && now != before && !imported.Contains(i.Address))
+        var remade = state.Instances.Where(i => i.DeposedKey is null && i.GivenId is { } now && plan.PriorIds.TryGetValue(i.Address, out var before)
+            && now != before && !imported.Contains(i.Address))
             .Select(i => i.Address).Order().ToArray();
         if (added.Length + removed.Length + remade.Length == 0) return null;
         string text = added.Length > 0 ? $"the state also has {Names(added)}"
@@ -65,9 +75,12 @@ public sealed class StalePlan : Rule
     }
 
     private static string Names(ResourceAddress[] addresses) =>
-        string.Join(", ", addresses.Take(MostNamed)) + (addresses.Length > MostNamed ? string.Create(CultureInfo.InvariantCulture, $" and {addresses.Length - MostNamed} more") : "");
+        string.Join(", ", addresses.Take(MostNamed))
+        + (addresses.Length > MostNamed ? string.Create(CultureInfo.InvariantCulture, $" and {addresses.Length - MostNamed} more") : "");
 
     private static string Words(TimeSpan age) => age.TotalDays >= 2
         ? string.Create(CultureInfo.InvariantCulture, $"{(int)age.TotalDays} days")
-        : age.TotalHours >= 2 ? string.Create(CultureInfo.InvariantCulture, $"{(int)age.TotalHours} hours") : string.Create(CultureInfo.InvariantCulture, $"{(int)age.TotalMinutes} minutes");
+        : age.TotalHours >= 2
+        ? string.Create(CultureInfo.InvariantCulture, $"{(int)age.TotalHours} hours")
+        : string.Create(CultureInfo.InvariantCulture, $"{(int)age.TotalMinutes} minutes");
 }

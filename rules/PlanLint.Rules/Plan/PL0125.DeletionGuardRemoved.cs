@@ -41,7 +41,8 @@ public sealed class DeletionGuardRemoved : Rule
         _ => throw new InvalidOperationException($"Unreachable: {guard.Weakens}"),
     };
 
-    private static bool IsTrue(Value? value) => value is { IsKnown: true, IsNull: false } && (value.Type.Kind == TypeKind.Bool ? value.AsBool : value.StringOrNull is "true");
+    private static bool IsTrue(Value? value) =>
+        value is { IsKnown: true, IsNull: false } && (value.Type.Kind == TypeKind.Bool ? value.AsBool : value.StringOrNull is "true");
 
     private static Number? NumberOf(Value? value) => value is { IsKnown: true, IsNull: false } && value.Type.Kind == TypeKind.Number ? value.AsNumber : null;
 

@@ -24,7 +24,8 @@ public sealed class DoomedPartialApply : Rule
         if (doomed.Length == 0) return;
         var references = new PlanReferences(context.Plan);
         var blocks = doomed.Select(c => c.Address.BlockAddress()).ToHashSet();
-        int others = context.Plan.ResourceChanges.Count(c => PlanWords.IsManagedChange(c) && !doomed.Contains(c) && !references.Reach(c.Address.BlockAddress()).Any(blocks.Contains));
+        int others = context.Plan.ResourceChanges
+            .Count(c => PlanWords.IsManagedChange(c) && !doomed.Contains(c) && !references.Reach(c.Address.BlockAddress()).Any(blocks.Contains));
         if (others == 0) return;
         context.Report(doomed[0], new Finding(Plural.Of(doomed.Length, "create"), Plural.Of(others, "other change"))
         {

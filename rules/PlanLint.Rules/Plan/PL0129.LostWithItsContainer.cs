@@ -19,7 +19,8 @@ public sealed class LostWithItsContainer : Rule
 
     /// <summary>Arguments and blocks of providers that say where the provider looks.</summary>
     private static readonly string[] Whereabouts =
-        ["host", "hosts", "hostname", "address", "url", "uri", "endpoint", "endpoints", "api_endpoint", "api_url", "base_url", "server", "server_addr", "cluster_ca_certificate", "config_path", "kubernetes", "bootstrap_servers", "node"];
+        ["host", "hosts", "hostname", "address", "url", "uri", "endpoint", "endpoints", "api_endpoint", "api_url", "base_url", "server", "server_addr",
+            "cluster_ca_certificate", "config_path", "kubernetes", "bootstrap_servers", "node"];
 
     public override RuleDescriptor Descriptor { get; } = new(
         "PL0129", "lost-with-its-container", "Unchanged objects are lost with what holds them",
@@ -41,7 +42,8 @@ public sealed class LostWithItsContainer : Rule
             if (held.Length > 0) Report(context, container, held, null, rows.Max(r => r.Evidence.Confidence));
             if (rows.Length == 0 && compilation.Knowledge.ProtectionOf(container.Address.Type, container.Before) is null) continue;
             foreach (var (place, reached) in contents.ThroughProviders(container))
-                if (reached.Length > 0) Report(context, container, reached, place, rows is [var row, ..] && held.Length == 0 ? row.Evidence.Confidence : Confidence.Likely);
+                if (reached.Length > 0)
+                    Report(context, container, reached, place, rows is [var row, ..] && held.Length == 0 ? row.Evidence.Confidence : Confidence.Likely);
         }
     }
 
@@ -49,7 +51,8 @@ public sealed class LostWithItsContainer : Rule
     {
         bool isOne = lost.Length == 1;
         string[] guarded = [.. lost.Where(l => Protections.IsProtected(context.Compilation, l)).Select(l => l.Address.ToString())];
-        context.Report(lost[0], new Finding(container.Address, container.ActionVerb, $"{Listed(lost)} {(isOne ? "is" : "are")}", isOne ? "it as it is" : "them as they are")
+        context.Report(lost[0], new Finding(
+            container.Address, container.ActionVerb, $"{Listed(lost)} {(isOne ? "is" : "are")}", isOne ? "it as it is" : "them as they are")
         {
             At = place,
             Addresses = [container.Address, .. lost.Select(l => l.Address)],
@@ -57,7 +60,10 @@ public sealed class LostWithItsContainer : Rule
             Related = [.. PlanWords.Places(context.Compilation, [container])],
             Notes =
             [
-                .. guarded.Length > 0 ? [new DiagnosticNote("note", $"prevent_destroy of {(guarded.Length == 1 ? guarded[0] : "theirs")} does not help: it speaks of a destroy by Terraform")] : Array.Empty<DiagnosticNote>(),
+                .. guarded.Length > 0
+                    ? [new DiagnosticNote("note", $"prevent_destroy of {(guarded.Length == 1 ? guarded[0] : "theirs")} does not help: it speaks of a destroy "
+                        + "by Terraform")]
+                    : Array.Empty<DiagnosticNote>(),
                 new DiagnosticNote("help", Help(container)),
             ],
             Fixes = IgnoreFix(context.Compilation, container),
@@ -66,16 +72,19 @@ public sealed class LostWithItsContainer : Rule
 
     private static string Listed(ResourceChange[] lost) => lost.Length <= MostNamed
         ? string.Join(" and ", ((string[])[string.Join(", ", lost[..^1].Select(l => l.Address)), lost[^1].Address.ToString()]).Where(p => p.Length > 0))
-        : string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", lost.Take(MostNamed - 1).Select(l => l.Address))} and {lost.Length - MostNamed + 1} more");
+        : string.Create(CultureInfo.InvariantCulture,
+            $"{string.Join(", ", lost.Take(MostNamed - 1).Select(l => l.Address))} and {lost.Length - MostNamed + 1} more");
 
     private static string Help(ResourceChange container) => container.Replaces && !container.ReplacePaths.IsEmpty
-        ? $"leave {PlanWords.ReplacePaths(container)} of {container.Address} as the state has it, or name it in ignore_changes; if it must go, save what is in it first"
+        ? $"leave {PlanWords.ReplacePaths(container)} of {container.Address} as the state has it, or name it in ignore_changes; if it must go, save what is "
+        + "in it first"
         : $"save what is in {container.Address} first, and take it out of the state with a removed block where it is to live on";
 
     private static ImmutableArray<CodeFix> IgnoreFix(Compilation compilation, ResourceChange container)
     {
         string[] paths = [.. container.ReplacePaths.Select(p => p.ToString()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        return container.Replaces && paths.Length > 0 && compilation.Declaration(container.Address) is { } resource && BlockEdits.IgnoreChanges(resource.Block, paths) is { } edit
+        return container.Replaces && paths.Length > 0 && compilation.Declaration(container.Address) is { } resource
+            && BlockEdits.IgnoreChanges(resource.Block, paths) is { } edit
             ? [new CodeFix($"Ignore changes of {string.Join(", ", paths)}, so that {container.Address} stays", FixSafety.Unsafe, [edit])]
             : [];
     }
@@ -85,10 +94,13 @@ public sealed class LostWithItsContainer : Rule
     {
         private readonly Dictionary<ContainerKnowledge, ILookup<string, ResourceChange>> byHolder = [];
         private readonly Lazy<ResourceChange[]> kept = new(() =>
-            [.. compilation.Plan!.ResourceChanges.Where(c => (c.IsNoOp || c.IsUpdate) && c.DeposedKey is null && c.Importing is null && c.Address.Mode == ResourceMode.Managed && c.HasValues)]);
+            [.. compilation.Plan!.ResourceChanges
+                .Where(c => (c.IsNoOp || c.IsUpdate) && c.DeposedKey is null && c.Importing is null && c.Address.Mode == ResourceMode.Managed && c.HasValues)]);
         private readonly Lazy<ILookup<ProviderSymbol, ResourceChange>> byProvider = new(() => compilation.Plan!.ResourceChanges
-            .Where(c => (c.IsNoOp || c.IsUpdate) && c.DeposedKey is null && c.Address.Mode == ResourceMode.Managed && !compilation.Knowledge.IsCheap(c.Address.Type))
-            .Select(c => (Change: c, Provider: compilation.Declaration(c.Address)?.ProviderConfiguration)).Where(p => p.Provider is not null).ToLookup(p => p.Provider!, p => p.Change));
+            .Where(c => (c.IsNoOp || c.IsUpdate) && c.DeposedKey is null && c.Address.Mode == ResourceMode.Managed
+                && !compilation.Knowledge.IsCheap(c.Address.Type))
+            .Select(c => (Change: c, Provider: compilation.Declaration(c.Address)?.ProviderConfiguration)).Where(p => p.Provider is not null)
+            .ToLookup(p => p.Provider!, p => p.Change));
 
         /// <summary>Objects that name a container as what holds them.</summary>
         public IEnumerable<ResourceChange> Of(ContainerKnowledge row, ResourceChange container)
@@ -98,7 +110,8 @@ public sealed class LostWithItsContainer : Rule
             foreach (string path in row.Named)
                 if (At(container.Before, path) is { Length: > 0 } name)
                     foreach (var change in held[name.TrimEnd('/')])
-                        if (!change.Address.Equals(container.Address) && ProviderIdentity.MayBeOne(compilation, change.Address, container.Address)) yield return change;
+                        if (!change.Address.Equals(container.Address) && ProviderIdentity.MayBeOne(compilation, change.Address, container.Address))
+                            yield return change;
         }
 
         /// <summary>Objects behind provider blocks that are configured from a container, by block.</summary>
@@ -109,7 +122,8 @@ public sealed class LostWithItsContainer : Rule
             {
                 var readers = Readers.Of(compilation, block, static _ => true);
                 // A data source that looks the cluster up by its name passes on where it is.
-                var providers = readers.Providers.Concat(readers.Resources.Where(r => r.Mode == ResourceMode.Data).SelectMany(d => Readers.Of(compilation, d, static _ => true).Providers)).Distinct();
+                var providers = readers.Providers.Concat(readers.Resources.Where(r => r.Mode == ResourceMode.Data)
+                    .SelectMany(d => Readers.Of(compilation, d, static _ => true).Providers)).Distinct();
                 foreach (var provider in providers)
                     if (IsPlacedBy(modules, provider, symbol))
                         yield return (provider.Location, [.. byProvider.Value[provider].Where(c => !c.Address.Equals(container.Address))]);
@@ -125,12 +139,16 @@ public sealed class LostWithItsContainer : Rule
         /// <summary>True when an argument that says where the provider looks takes it from the container, or from something else than a resource.</summary>
         private static bool IsPlacedBy(ModuleTree modules, ProviderSymbol provider, ResourceSymbol container)
         {
-            var places = provider.Body.Attributes.Where(a => Whereabouts.Contains(a.Name)).Cast<Syntax.SyntaxNode>().Concat(provider.Body.Blocks.Where(b => Whereabouts.Contains(b.Type))).ToArray();
-            return modules.References.From(provider).Any(r => (r.Target is not ResourceSymbol { Mode: ResourceMode.Managed } target || ReferenceEquals(target, container)) && Array.Exists(places, p => ReferenceEquals(p.Tree, r.Syntax.Tree) && p.Span.Contains(r.Syntax.Span)));
+            var places = provider.Body.Attributes.Where(a => Whereabouts.Contains(a.Name)).Cast<Syntax.SyntaxNode>()
+                .Concat(provider.Body.Blocks.Where(b => Whereabouts.Contains(b.Type))).ToArray();
+            return modules.References.From(provider)
+                .Any(r => (r.Target is not ResourceSymbol { Mode: ResourceMode.Managed } target || ReferenceEquals(target, container))
+                    && Array.Exists(places, p => ReferenceEquals(p.Tree, r.Syntax.Tree) && p.Span.Contains(r.Syntax.Span)));
         }
 
         private ILookup<string, ResourceChange> Index(ContainerKnowledge row) => kept.Value
-            .Select(c => (Change: c, Holder: row.Contents.Where(t => Wildcard.Matches(t.Key, c.Address.Type)).Select(t => At(c.Before, t.Value)).FirstOrDefault(h => h is not null)))
+            .Select(c => (Change: c, Holder: row.Contents.Where(t => Wildcard.Matches(t.Key, c.Address.Type)).Select(t => At(c.Before, t.Value))
+                .FirstOrDefault(h => h is not null)))
             .Where(p => p.Holder is { Length: > 0 })
             .SelectMany(p => Ways(p.Holder!).Select(w => (Holder: w, p.Change)))
             .ToLookup(p => p.Holder, p => p.Change, StringComparer.Ordinal);

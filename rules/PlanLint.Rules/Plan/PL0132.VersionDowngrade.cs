@@ -24,7 +24,8 @@ public sealed class VersionDowngrade : Rule
         if (!(change.IsUpdate || change.Replaces) || change.DeposedKey is not null) return;
         foreach (var leaf in change.AttributeChanges)
         {
-            if (leaf.Kind != AttributeChangeKind.Changed || leaf.IsSensitive || leaf.Before?.StringOrNull is not { } before || leaf.After?.StringOrNull is not { } after || !GoesDown(before, after)) continue;
+            if (leaf.Kind != AttributeChangeKind.Changed || leaf.IsSensitive || leaf.Before?.StringOrNull is not { } before
+                || leaf.After?.StringOrNull is not { } after || !GoesDown(before, after)) continue;
             string path = ListIndexes.Blank(leaf.Path);
             if (compilation.Knowledge.VersionsOf(change.Address.Type).FirstOrDefault(v => v.Covers(path)) is not { } row) continue;
             bool isDrift = OutsideChange.DriftOf(context.Plan, change)?.AttributeChanges.Any(d => d.Path.Equals(leaf.Path)) == true;
@@ -44,7 +45,8 @@ public sealed class VersionDowngrade : Rule
 
     /// <summary>True for a change that this rule reports.</summary>
     internal static bool IsOne(Knowledge.KnowledgeBase knowledge, ResourceChange change, AttributeChange leaf) =>
-        leaf is { Kind: AttributeChangeKind.Changed, IsSensitive: false } && leaf.Before?.StringOrNull is { } before && leaf.After?.StringOrNull is { } after && GoesDown(before, after)
+        leaf is { Kind: AttributeChangeKind.Changed, IsSensitive: false } && leaf.Before?.StringOrNull is { } before && leaf.After?.StringOrNull is { } after
+        && GoesDown(before, after)
         && ListIndexes.Blank(leaf.Path) is var path && knowledge.VersionsOf(change.Address.Type).Any(v => v.Covers(path));
 
     /// <summary>

@@ -25,7 +25,9 @@ public sealed class UpdateIsAnOutage : Rule
         foreach (var row in rows)
         {
             if (row.Unless.Any(u => Has(change.After, u)) || row.OnlyIf.Any(o => !Has(change.After, o))) continue;
-            var leaf = change.AttributeChanges.FirstOrDefault(l => !l.IsCosmetic && l.Kind is not (AttributeChangeKind.SensitivityOnly or AttributeChangeKind.BecameUnknown) && row.Covers(ListIndexes.Blank(l.Path)) && Happens(row, l));
+            var leaf = change.AttributeChanges.FirstOrDefault(
+                l => !l.IsCosmetic && l.Kind is not (AttributeChangeKind.SensitivityOnly or AttributeChangeKind.BecameUnknown)
+                    && row.Covers(ListIndexes.Blank(l.Path)) && Happens(row, l));
             // A downgrade that is refused restarts nothing (PL0132).
             if (leaf is null || VersionDowngrade.IsOne(knowledge, change, leaf)) continue;
             context.Report(new Finding(change.Address, leaf.Path, Quote.Of(leaf.Before, leaf.IsSensitive), Quote.Of(leaf.After, leaf.IsSensitive), row.Effect)
@@ -51,5 +53,7 @@ public sealed class UpdateIsAnOutage : Rule
     };
 
     private static int Compare(AttributeChange leaf) =>
-        leaf is { Before: { IsKnown: true, IsNull: false, Kind: TypeKind.Number } before, After: { IsKnown: true, IsNull: false, Kind: TypeKind.Number } after } ? before.AsNumber.CompareTo(after.AsNumber) : 0;
+        leaf is { Before: { IsKnown: true, IsNull: false, Kind: TypeKind.Number } before, After: { IsKnown: true, IsNull: false, Kind: TypeKind.Number } after }
+            ? before.AsNumber.CompareTo(after.AsNumber)
+            : 0;
 }

@@ -27,9 +27,11 @@ public sealed class ApplierLosesAccess : Rule
         if (!(change.IsUpdate || change.Replaces || change.IsDelete) || change.DeposedKey is not null) return;
         foreach (var row in compilation.Knowledge.AccessOf(change.Address.Type))
         {
-            if (row.Of(change.Address.Type, change.Before) is not { IsEmpty: false } before || row.Of(change.Address.Type, change.After) is not { } after) continue;
+            if (row.Of(change.Address.Type, change.Before) is not { IsEmpty: false } before
+                || row.Of(change.Address.Type, change.After) is not { } after) continue;
             // An open list lets in everybody that it named before.
-            if (after.Contains("0.0.0.0/0") || row.Paths is [var only, ..] && only.StartsWith("master_authorized", StringComparison.Ordinal) && after.IsEmpty && !change.IsDelete) continue;
+            if (after.Contains("0.0.0.0/0")
+                || row.Paths is [var only, ..] && only.StartsWith("master_authorized", StringComparison.Ordinal) && after.IsEmpty && !change.IsDelete) continue;
             string[] lost = [.. before.Except(after, StringComparer.Ordinal).Where(p => !IsGrantedElsewhere(compilation, change, row, p))];
             if (lost.Length == 0) continue;
             context.Report(new Finding(change.Address, change.ActionVerb, Listed(lost), row.Place)
@@ -37,7 +39,8 @@ public sealed class ApplierLosesAccess : Rule
                 Path = PathOf(change, row),
                 Severity = row.IsCertain ? null : Severity.Warning,
                 Confidence = row.Evidence.Confidence,
-                Notes = [new DiagnosticNote("help", $"see that neither nodes nor whoever runs Terraform come in by {(lost.Length == 1 ? "it" : "them")}, and keep a second way in until the apply is done")],
+                Notes = [new DiagnosticNote("help", $"see that neither nodes nor whoever runs Terraform come in by {(lost.Length == 1 ? "it" : "them")}, and "
+                    + "keep a second way in until the apply is done")],
             });
         }
     }
@@ -56,7 +59,8 @@ public sealed class ApplierLosesAccess : Rule
     private static ValuePath? PathOf(ResourceChange change, AccessGrant row)
     {
         foreach (string path in row.Paths)
-            if (change.AttributeChanges.FirstOrDefault(l => l.Path.ToString() == path || l.Path.ToString().StartsWith(path + ".", StringComparison.Ordinal) || l.Path.ToString().StartsWith(path + "[", StringComparison.Ordinal)) is { } leaf && !change.IsDelete)
+            if (change.AttributeChanges.FirstOrDefault(l => l.Path.ToString() == path || l.Path.ToString().StartsWith(path + ".", StringComparison.Ordinal)
+                || l.Path.ToString().StartsWith(path + "[", StringComparison.Ordinal)) is { } leaf && !change.IsDelete)
                 return leaf.Path;
         return null;
     }
@@ -80,6 +84,7 @@ public sealed class ApplierLosesAccess : Rule
             }
         }
 
-        public bool Has(AccessGrant row, string principal, ResourceAddress except) => after.TryGetValue((row, principal), out var list) && list.Exists(a => !a.Equals(except));
+        public bool Has(AccessGrant row, string principal, ResourceAddress except) =>
+            after.TryGetValue((row, principal), out var list) && list.Exists(a => !a.Equals(except));
     }
 }

@@ -38,7 +38,8 @@ public sealed class OutsideChangeReverted : Rule
 
     private static MessageText Describe(ImmutableArray<AttributeChange> leaves)
     {
-        var shown = MessageText.Join(", ", leaves.Take(MostPaths).Select(l => MessageText.Of($"{l.Path} {Quote.Of(l.After, l.IsSensitive)} → {Quote.Of(l.Before, l.IsSensitive)}")));
+        var shown = MessageText.Join(", ",
+            leaves.Take(MostPaths).Select(l => MessageText.Of($"{l.Path} {Quote.Of(l.After, l.IsSensitive)} → {Quote.Of(l.Before, l.IsSensitive)}")));
         return leaves.Length > MostPaths ? MessageText.Of($"{shown} and {(leaves.Length - MostPaths).ToString(CultureInfo.InvariantCulture)} more") : shown;
     }
 }

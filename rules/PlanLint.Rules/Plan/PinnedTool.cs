@@ -24,7 +24,9 @@ internal sealed record PinnedTool(string Text, VersionNumber Version, string Pat
             foreach (var (file, prefix) in ((string, string)[])[($".{name}-version", ""), (".tool-versions", name + " ")])
             {
                 if (files.Read($"{full}/{file}") is not { } bytes || Line(bytes, prefix) is not { } text) continue;
-                return VersionNumber.Parse(text) is { PartCount: > 1 } version ? new PinnedTool(text, version, directory.Length == 0 ? file : $"{directory}/{file}") : null;
+                return VersionNumber.Parse(text) is { PartCount: > 1 } version
+                    ? new PinnedTool(text, version, directory.Length == 0 ? file : $"{directory}/{file}")
+                    : null;
             }
             full = full[..Math.Max(0, full.LastIndexOf('/'))];
         }

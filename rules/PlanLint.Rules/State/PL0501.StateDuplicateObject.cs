@@ -28,7 +28,8 @@ public sealed class StateDuplicateObject : Rule
             {
                 if (instance.DeposedKey is not null || instance.Address.Mode != ResourceMode.Managed || Key(compilation, instance) is not { } key) continue;
                 var holder = new Holder(state, instance, key.Subject, key.IsProven);
-                if (held.TryAdd(key.Text, holder) || held[key.Text] is var first && (Contradict(first, holder) || IsOfAnotherRoot(compilation, first, holder))) continue;
+                if (held.TryAdd(key.Text, holder)
+                    || held[key.Text] is var first && (Contradict(first, holder) || IsOfAnotherRoot(compilation, first, holder))) continue;
                 Report(context, first, holder);
             }
     }
@@ -38,7 +39,9 @@ public sealed class StateDuplicateObject : Rule
         bool sameState = first.State == second.State;
         // Across states, equal names may be names in two clusters or accounts; only an id that the system gave proves more.
         bool isProven = sameState ? first.IsProven : GivenId(first.Instance.Attributes) is { } id && id == GivenId(second.Instance.Attributes);
-        context.Report(new Finding(sameState ? [second.Instance.Address, first.Instance.Address, first.Subject] : [second.Instance.Address, first.Instance.Address, first.State.Path, first.Subject])
+        context.Report(new Finding(sameState
+            ? [second.Instance.Address, first.Instance.Address, first.Subject]
+            : [second.Instance.Address, first.Instance.Address, first.State.Path, first.Subject])
         {
             MessageFormat = sameState ? null : TwoStates,
             At = States.PlaceOf(context.Compilation, second.State, second.Instance),

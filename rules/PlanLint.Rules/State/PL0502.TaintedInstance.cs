@@ -18,7 +18,8 @@ public sealed class TaintedInstance : Rule
     private static void Check(StateContext context)
     {
         var plan = context.Compilation.Plan;
-        foreach (var instance in context.State.Instances.Where(i => i.IsTainted && i.DeposedKey is null && plan?.ChangesOf(i.Address).Any(ReplaceTainted.Replaces) != true))
+        foreach (var instance in context.State.Instances
+            .Where(i => i.IsTainted && i.DeposedKey is null && plan?.ChangesOf(i.Address).Any(ReplaceTainted.Replaces) != true))
             context.Report(new Finding(instance.Address)
             {
                 At = States.PlaceOf(context.Compilation, context.State, instance),

@@ -20,7 +20,9 @@ public sealed class DeposedObject : Rule
             {
                 At = States.PlaceOf(context.Compilation, context.State, instance),
                 Addresses = [instance.Address],
-                Notes = instance.Attributes["id"] is { IsSensitive: false, StringOrNull: { } id } ? [new DiagnosticNote("live", MessageText.Of($"id {new QuotedValue(id)}"))] : [],
+                Notes = instance.Attributes["id"] is { IsSensitive: false, StringOrNull: { } id }
+                    ? [new DiagnosticNote("live", MessageText.Of($"id {new QuotedValue(id)}"))]
+                    : [],
             });
     }
 }

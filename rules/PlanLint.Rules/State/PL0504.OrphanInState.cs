@@ -32,7 +32,8 @@ public sealed class OrphanInState : Rule
                 At = context.State.LocationOf(orphans.First()),
                 Addresses = [.. addresses],
                 Severity = isProtected ? Severity.Error : null,
-                Fixes = [new CodeFix("Stop managing it without destroying it", FixSafety.Unsafe, [GeneratedBlock.AppendTo(compilation.RootPath, "removed.tf", GeneratedBlock.Removed(orphans.Key))])],
+                Fixes = [new CodeFix("Stop managing it without destroying it", FixSafety.Unsafe,
+                    [GeneratedBlock.AppendTo(compilation.RootPath, "removed.tf", GeneratedBlock.Removed(orphans.Key))])],
             });
         }
     }

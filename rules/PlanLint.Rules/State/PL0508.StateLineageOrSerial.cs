@@ -35,12 +35,20 @@ public sealed class StateLineageOrSerial : Rule
         if (context.Compilation.PlannedState is not { } planned) return;
         foreach (var state in States.Own(context.Compilation).Where(s => s.Lineage.Length > 0 && s.Serial is not null))
         {
-            if (state.Lineage != planned.Lineage) context.Report(new Finding(state.Path) { MessageFormat = OtherLineage, At = SourceLocation.InFile(state.Path) });
-            else if (state.Serial < planned.Serial) context.Report(new Finding(state.Path, state.Serial, planned.Serial) { MessageFormat = WentBack, Severity = Severity.Warning, At = SourceLocation.InFile(state.Path) });
+            if (state.Lineage != planned.Lineage)
+                context.Report(new Finding(state.Path) { MessageFormat = OtherLineage, At = SourceLocation.InFile(state.Path) });
+            else if (state.Serial < planned.Serial)
+                context.Report(new Finding(state.Path, state.Serial, planned.Serial)
+                {
+                    MessageFormat = WentBack,
+                    Severity = Severity.Warning,
+                    At = SourceLocation.InFile(state.Path),
+                });
         }
     }
 
     private static bool HoldsTheSame(State a, State b) =>
         a.Instances.Length == b.Instances.Length
-        && a.Instances.Zip(b.Instances).All(p => p.First.Address.Equals(p.Second.Address) && p.First.DeposedKey == p.Second.DeposedKey && p.First.Attributes.Equals(p.Second.Attributes));
+        && a.Instances.Zip(b.Instances)
+            .All(p => p.First.Address.Equals(p.Second.Address) && p.First.DeposedKey == p.Second.DeposedKey && p.First.Attributes.Equals(p.Second.Attributes));
 }

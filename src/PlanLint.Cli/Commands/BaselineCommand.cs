@@ -19,7 +19,11 @@ internal static class BaselineCommand
         var command = new Command("baseline", "Write a baseline: today's findings, which 'check' then no longer reports as new");
         var shared = new SharedOptions(command);
         var prune = new Option<bool>("--prune") { Description = "Remove entries that are no longer found, and add none" };
-        var output = new Option<string?>("--output", "-o") { Description = $"File to write (default: --baseline, else the file that .planlint.hcl names, else {DefaultFile})", HelpName = "FILE" };
+        var output = new Option<string?>("--output", "-o")
+        {
+            Description = $"File to write (default: --baseline, else the file that .planlint.hcl names, else {DefaultFile})",
+            HelpName = "FILE",
+        };
         command.Options.Add(prune);
         command.Options.Add(output);
         command.SetAction(result =>
@@ -36,7 +40,9 @@ internal static class BaselineCommand
             // Other shards may have written the file.
             if (lint.IsEmptyShard) return 0;
             string file = result.GetValue(output)
-                ?? (lint.Roots.Select(r => r.BaselineFile).FirstOrDefault(f => f is not null) is { } known ? Path.GetRelativePath(Environment.CurrentDirectory, known) : DefaultFile);
+                ?? (lint.Roots.Select(r => r.BaselineFile).FirstOrDefault(f => f is not null) is { } known
+                    ? Path.GetRelativePath(Environment.CurrentDirectory, known)
+                    : DefaultFile);
             // A name that the user did not give is the tree's.
             bool isNamed = result.GetValue(output) is not null || request.Baseline is not null;
             var current = Baseline.Of(lint.Roots.SelectMany(r => r.ForBaseline));

@@ -15,12 +15,17 @@ internal static class DecideCommand
 {
     public static Command Create()
     {
-        var command = new Command("decide", "Decide what to do about each planned create: import, remove, recreate, create or ask; exits 1 when any decision needs a human");
+        var command = new Command("decide",
+            "Decide what to do about each planned create: import, remove, recreate, create or ask; exits 1 when any decision needs a human");
         var shared = new SharedOptions(command);
         var format = new Option<string>("--format") { Description = "Format of the table", HelpName = "markdown|json", DefaultValueFactory = _ => "markdown" };
         format.TakesOneOf("markdown", "json");
         var output = new Option<string?>("--output", "-o") { Description = "Write the table to this file instead of standard output", HelpName = "FILE" };
-        var write = new Option<string?>("--write") { Description = "Write the table and the generated blocks to this new folder, one numbered folder for each batch", HelpName = "DIR" };
+        var write = new Option<string?>("--write")
+        {
+            Description = "Write the table and the generated blocks to this new folder, one numbered folder for each batch",
+            HelpName = "DIR",
+        };
         foreach (var option in (Option[])[format, output, write]) command.Options.Add(option);
         command.SetAction(result =>
         {
@@ -29,7 +34,9 @@ internal static class DecideCommand
             if (Refuse(lint)) return 2;
             if (lint.IsEmptyShard) return 0;
             string Root(RootResult root) => Path.GetFullPath(root.Compilation.RootPath.Length == 0 ? "." : root.Compilation.RootPath, lint.RepositoryRoot);
-            var tables = lint.Roots.Select(r => (Path: r.Compilation.RootPath, Table: DecisionTable.Of(r.Compilation, PlanArguments(r, lint, Root(r)), CheckArguments(request, r, lint, Root(r))))).ToArray();
+            var tables = lint.Roots.Select(
+                r => (Path: r.Compilation.RootPath,
+                    Table: DecisionTable.Of(r.Compilation, PlanArguments(r, lint, Root(r)), CheckArguments(request, r, lint, Root(r))))).ToArray();
             if (tables.All(t => t.Table is null))
             {
                 Console.Error.WriteLine("planlint: there is no plan to decide about; give one with --plan: terraform show -json tfplan > plan.json");
@@ -102,7 +109,8 @@ internal static class DecideCommand
     {
         if (tables.Length > 1) return "--write takes one root module at a time";
         var texts = tables[0].Table.Batches.Where(b => b.Text.Length > 0)
-            .Select(b => (string.Create(CultureInfo.InvariantCulture, $"{b.Number:00}-{(b.FileName == "removed.tf" ? "remove" : "import")}/{b.FileName}"), lint.Redactor.Redact(b.Text)));
+            .Select(b => (string.Create(CultureInfo.InvariantCulture, $"{b.Number:00}-{(b.FileName == "removed.tf" ? "remove" : "import")}/{b.FileName}"),
+                lint.Redactor.Redact(b.Text)));
         return AtomicFolder.Write(folder, [.. texts, ("decisions.md", lint.Redactor.Redact(Markdown(tables)))], lint.RepositoryRoot);
     }
 

@@ -13,7 +13,10 @@ internal static class ExplainCommand
 {
     public static Command Create()
     {
-        var subject = new Argument<string>("RULE|ADDRESS") { Description = "Rule id or name, such as PL0201 or create-of-existing; or the address of a resource that the plan changes" };
+        var subject = new Argument<string>("RULE|ADDRESS")
+        {
+            Description = "Rule id or name, such as PL0201 or create-of-existing; or the address of a resource that the plan changes",
+        };
         var command = new Command("explain", "Show what a rule finds, why it matters and how to fix it; or why the plan changes a resource") { subject };
         var shared = new SharedOptions(command);
         command.SetAction(result =>
@@ -32,7 +35,8 @@ internal static class ExplainCommand
         return command;
     }
 
-    private static bool Matches(RuleDescriptor rule, string wanted) => string.Equals(rule.Id, wanted, StringComparison.OrdinalIgnoreCase) || rule.Name == wanted;
+    private static bool Matches(RuleDescriptor rule, string wanted) =>
+        string.Equals(rule.Id, wanted, StringComparison.OrdinalIgnoreCase) || rule.Name == wanted;
 
     private static int ExplainAddedRule(string wanted, LintRequest request)
     {
@@ -43,7 +47,8 @@ internal static class ExplainCommand
             RuleTable.WritePage(found, Console.Out);
             return exitCode;
         }
-        string? near = NearestName.Of(wanted.ToUpperInvariant(), survey.Rules.Select(r => r.Rule.Id)) ?? NearestName.Of(wanted, survey.Rules.Select(r => r.Rule.Name));
+        string? near = NearestName.Of(wanted.ToUpperInvariant(), survey.Rules.Select(r => r.Rule.Id))
+            ?? NearestName.Of(wanted, survey.Rules.Select(r => r.Rule.Name));
         return Fail($"there is no rule '{wanted}'.{(near is null ? " 'planlint rules' lists them." : $" Did you mean '{near}'?")}");
     }
 
@@ -54,7 +59,8 @@ internal static class ExplainCommand
         InputErrors.Tell(lint, errors);
         InputErrors.TellRemarks(lint);
         if (errors.Length > 0) return 2;
-        if (lint.Roots.All(r => r.Compilation.Plan is null)) return Fail($"there is no plan that could change {address}; give one with --plan: terraform show -json tfplan > plan.json");
+        if (lint.Roots.All(r => r.Compilation.Plan is null))
+            return Fail($"there is no plan that could change {address}; give one with --plan: terraform show -json tfplan > plan.json");
         if (ChangeStory.Write(lint, address, Console.Out)) return 0;
         if (lint.Roots.Any(r => r.Compilation.Plan?.ChangesOf(address).Any() == true)) return Fail($"the plan leaves '{address}' as it is");
         string hint = NearestName.Of(address.ToString(), ChangeStory.Addresses(lint)) is { } near ? $" Did you mean '{near}'?" : "";

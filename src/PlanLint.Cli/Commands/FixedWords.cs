@@ -16,7 +16,9 @@ internal static class FixedWords
         option.Validators.Add(result =>
         {
             foreach (var token in result.Tokens)
-                if (!words.Contains(token.Value, StringComparer.Ordinal)) result.AddError($"{option.Name} takes {string.Join('|', words)}, not '{token.Value}'{(NearestName.Of(token.Value, words) is { } near ? $"; did you mean {near}?" : "")}");
+                if (!words.Contains(token.Value, StringComparer.Ordinal))
+                    result.AddError(
+                        $"{option.Name} takes {string.Join('|', words)}, not '{token.Value}'{(NearestName.Of(token.Value, words) is { } near ? $"; did you mean {near}?" : "")}");
         });
     }
 }

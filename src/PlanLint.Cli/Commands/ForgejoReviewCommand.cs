@@ -18,29 +18,61 @@ internal static class ForgejoReviewCommand
 
     public static Command Create()
     {
-        var sarif = new Option<string>("--sarif") { Description = "SARIF file written by 'planlint check --report sarif=FILE'", HelpName = "FILE", Required = true };
+        var sarif = new Option<string>("--sarif")
+        {
+            Description = "SARIF file written by 'planlint check --report sarif=FILE'",
+            HelpName = "FILE",
+            Required = true,
+        };
         var repository = new Option<string>("--repo") { Description = "Repository of the pull request", HelpName = "OWNER/NAME", Required = true };
         var pull = OptionValues.Number("--pull", "Number of the pull request", "N", 1, int.MaxValue, "a number");
         pull.Required = true;
         var sha = new Option<string>("--sha") { Description = "Commit that was checked", HelpName = "SHA", Required = true };
-        var server = new Option<string?>("--server") { Description = $"URL of the server (default: the first of {string.Join(", ", ServerVariables)} that is set)", HelpName = "URL" };
-        var context = new Option<string>("--context") { Description = "Name of the commit status; give each check of a pull request its own", HelpName = "NAME", DefaultValueFactory = _ => "planlint" };
+        var server = new Option<string?>("--server")
+        {
+            Description = $"URL of the server (default: the first of {string.Join(", ", ServerVariables)} that is set)",
+            HelpName = "URL",
+        };
+        var context = new Option<string>("--context")
+        {
+            Description = "Name of the commit status; give each check of a pull request its own",
+            HelpName = "NAME",
+            DefaultValueFactory = _ => "planlint",
+        };
         var targetUrl = new Option<string?>("--target-url") { Description = "URL that the commit status links to", HelpName = "URL" };
-        var diff = new Option<string?>("--diff") { Description = "Diff of the pull request, for --dry-run; without it every line counts as changed", HelpName = "FILE" };
+        var diff = new Option<string?>("--diff")
+        {
+            Description = "Diff of the pull request, for --dry-run; without it every line counts as changed",
+            HelpName = "FILE",
+        };
         var dryRun = new Option<bool>("--dry-run") { Description = "Print the requests instead of sending them" };
         var timeout = OptionValues.Number("--timeout", "Timeout of one request, in seconds", "SECONDS", 1, 3600, "1 to 3600 seconds", otherwise: 30);
         repository.Validators.Add(r => { if (r.GetValueOrDefault<string>() is not { } text || !IsRepository(text)) r.AddError("--repo takes OWNER/NAME"); });
-        server.Validators.Add(r => { if (!IsAddress(r.GetValueOrDefault<string?>())) r.AddError("--server takes an address such as https://forgejo.example"); });
-        targetUrl.Validators.Add(r => { if (!IsAddress(r.GetValueOrDefault<string?>())) r.AddError("--target-url takes an address such as https://ci.example/runs/1"); });
-        sha.Validators.Add(r => { if (r.GetValueOrDefault<string>() is not { Length: >= 7 and <= 64 } text || !text.All(char.IsAsciiHexDigit)) r.AddError("--sha takes a commit, in hexadecimal"); });
+        server.Validators.Add(r =>
+        {
+            if (!IsAddress(r.GetValueOrDefault<string?>()))
+                r.AddError("--server takes an address such as https://forgejo.example");
+        });
+        targetUrl.Validators.Add(r =>
+        {
+            if (!IsAddress(r.GetValueOrDefault<string?>()))
+                r.AddError("--target-url takes an address such as https://ci.example/runs/1");
+        });
+        sha.Validators.Add(r =>
+        {
+            if (r.GetValueOrDefault<string>() is not { Length: >= 7 and <= 64 } text || !text.All(char.IsAsciiHexDigit))
+                r.AddError("--sha takes a commit, in hexadecimal");
+        });
 
-        var command = new Command("forgejo-review", $"Post findings as a review on Forgejo or Gitea, with the token from the first of {string.Join(", ", TokenVariables)} that is set");
+        var command = new Command("forgejo-review",
+            $"Post findings as a review on Forgejo or Gitea, with the token from the first of {string.Join(", ", TokenVariables)} that is set");
         foreach (var option in (Option[])[sarif, repository, pull, sha, server, context, targetUrl, diff, dryRun, timeout]) command.Options.Add(option);
         command.SetAction(async (result, cancellation) =>
         {
             if (Read(result.GetValue(sarif)!) is not { } findings) return 2;
             string[] names = result.GetValue(repository)!.Split('/');
-            var target = new ReviewTarget(names[0], names[1], result.GetValue(pull), result.GetValue(sha)!, result.GetValue(context)!, result.GetValue(targetUrl));
+            var target = new ReviewTarget(
+                names[0], names[1], result.GetValue(pull), result.GetValue(sha)!, result.GetValue(context)!, result.GetValue(targetUrl));
             if (result.GetValue(dryRun)) return Print(findings, target, result.GetValue(diff));
 
             if (FirstSet(TokenVariables) is not { } token) return Refuse($"no token: set {TokenVariables[0]}");
@@ -53,11 +85,13 @@ internal static class ForgejoReviewCommand
         return command;
     }
 
-    private static bool IsAddress(string? text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is ("https" or "http") && uri.Host.Length > 0;
+    private static bool IsAddress(string? text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is ("https" or "http") && uri.Host.Length > 0;
 
     /// <summary>Names as Forgejo and Gitea take them: they become a part of an address.</summary>
     private static bool IsRepository(string text) =>
-        text.Split('/') is [var owner, var name] && ((string[])[owner, name]).All(n => n is not ("" or "." or "..") && n.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.'));
+        text.Split('/') is [var owner, var name]
+        && ((string[])[owner, name]).All(n => n is not ("" or "." or "..") && n.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.'));
 
     /// <summary>The findings of the file; null, with a message, when it is no SARIF.</summary>
     private static SarifFindings? Read(string path)

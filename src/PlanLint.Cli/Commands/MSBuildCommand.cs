@@ -26,7 +26,8 @@ internal static class MSBuildCommand
             Console.SetOut(Console.Error);
             LoggedFinding[] problems = Read(result.GetValue(request)!) is { } asked
                 ? new BuildAnalysis(asked, answer).Run()
-                : [LoggedFinding.Problem(ToolRules.InputNotUnderstood.Id, $"'{result.GetValue(request)}' is no request of this version's build task; build the project again.")];
+                : [LoggedFinding.Problem(ToolRules.InputNotUnderstood.Id,
+                    $"'{result.GetValue(request)}' is no request of this version's build task; build the project again.")];
             foreach (var problem in problems) answer.WriteLine(problem.ToLine());
             return problems.Length == 0 ? 0 : 2;
         });

@@ -40,7 +40,8 @@ internal static class SarifMergeCommand
         foreach (var diagnostic in diagnostics.Diagnostics) InputErrors.Tell(diagnostic, errors);
         if (!fits) return NotMerged;
         if (merge.Count > SarifMerge.MostForGitHub)
-            errors.WriteLine($"planlint: {merge.Count} runs; GitHub takes {SarifMerge.MostForGitHub} a file, so upload the files of the shards there one by one");
+            errors.WriteLine(
+                $"planlint: {merge.Count} runs; GitHub takes {SarifMerge.MostForGitHub} a file, so upload the files of the shards there one by one");
         return Write(merge, target, errors) ? Done : NotMerged;
     }
 

@@ -21,7 +21,10 @@ internal static class SyntaxCommand
     {
         var files = new Argument<string[]>("FILE") { Description = "Files in native or JSON syntax", Arity = ArgumentArity.OneOrMore };
         var tokens = new Option<bool>("--tokens") { Description = "Write tokens instead of trees" };
-        var all = new Option<bool>("--with-secrets") { Description = "Write literals that are secret by their place too: defaults of sensitive variables, passwords" };
+        var all = new Option<bool>("--with-secrets")
+        {
+            Description = "Write literals that are secret by their place too: defaults of sensitive variables, passwords",
+        };
         var command = new Command("syntax", "Write the syntax tree of each file as one line of JSON") { files, tokens, all };
         command.SetAction(result =>
         {

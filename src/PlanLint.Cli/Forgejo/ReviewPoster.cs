@@ -71,7 +71,8 @@ internal sealed class ReviewPoster(ForgejoClient client, ReviewTarget target, Te
         var (items, last) = await client.List(target.ReviewsPath, cancellation);
         if (items is null) return (null, last.Problem);
         string marker = ForgejoReview.Marker(target.Context);
-        return ([.. items.Where(i => i["id"] is JValue { Value: long } && i["body"] is JValue { Value: string body } && body.StartsWith(marker, StringComparison.Ordinal))
+        return ([.. items.Where(i => i["id"] is JValue { Value: long } && i["body"] is JValue { Value: string body }
+            && body.StartsWith(marker, StringComparison.Ordinal))
             .Select(i => ((long)i["id"]!, (string)i["body"]!))], null);
     }
 

@@ -84,7 +84,8 @@ public sealed class ResourceAddress : IEquatable<ResourceAddress>, IComparable<R
     /// <inheritdoc/>
     public bool Equals(ResourceAddress? other) =>
         ReferenceEquals(this, other)
-        || (other is not null && GetHashCode() == other.GetHashCode() && Mode == other.Mode && Name == other.Name && Type == other.Type && Key.Equals(other.Key) && Module.Equals(other.Module));
+        || (other is not null && GetHashCode() == other.GetHashCode() && Mode == other.Mode && Name == other.Name && Type == other.Type && Key.Equals(other.Key)
+            && Module.Equals(other.Module));
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as ResourceAddress);

@@ -16,7 +16,9 @@ public abstract record Subject
     {
         if (instances is [var only]) return new One(only);
         var block = instances[0].BlockAddress();
-        return instances.All(i => i.BlockAddress().Equals(block)) ? new Block(block, instances.Count, instances.Count) : new Many(instances[0], instances.Count);
+        return instances.All(i => i.BlockAddress().Equals(block))
+            ? new Block(block, instances.Count, instances.Count)
+            : new Many(instances[0], instances.Count);
     }
 
     /// <summary>The same subject when only some of its instances are meant.</summary>

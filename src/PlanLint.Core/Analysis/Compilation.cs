@@ -161,7 +161,8 @@ public sealed class Compilation
     /// What a planned resource will be called; null when that is not wholly known or its type has no identity. Attributes not known
     /// yet are followed to the resource they refer to, so a client of a realm made in the same plan has a name.
     /// </summary>
-    public ObjectIdentity? Identify(ResourceChange change) => Knowledge.Find(change.Address.Type) is not { HasIdentity: true } known ? null : identities.GetOrAdd(change, static (c, context) =>
+    public ObjectIdentity? Identify(ResourceChange change) =>
+        Knowledge.Find(change.Address.Type) is not { HasIdentity: true } known ? null : identities.GetOrAdd(change, static (c, context) =>
     {
         var (self, known) = context;
         // Of most objects of a big plan only the names are ever asked for, or values are built anew each time they are.

@@ -17,14 +17,16 @@ internal static class CountedInstances
         bool isQuiet = true;
         foreach (var change in plan.ResourceChanges)
         {
-            if (change.Address.Mode != ResourceMode.Managed || change.DeposedKey is not null || Place(change.Address, counted, caller) is not var (index, rest)) continue;
+            if (change.Address.Mode != ResourceMode.Managed || change.DeposedKey is not null
+                || Place(change.Address, counted, caller) is not var (index, rest)) continue;
             // What is moved or imported by the same plan is somewhere else in the state.
             if (change.PreviousAddress is not null || change.Importing is not null) return null;
             isQuiet &= change.IsNoOp;
             if (!change.IsCreate) Of(had, index).Add(rest, change.Before);
             if (!change.After.IsNull) Of(wanted, index).Add(rest, change.After);
         }
-        if (had.Count == 0 && !plan.HasPriorState || plan.PriorInstances.Any(a => Place(a, counted, caller) is var (index, _) && !had.ContainsKey(index))) return null;
+        if (had.Count == 0 && !plan.HasPriorState
+            || plan.PriorInstances.Any(a => Place(a, counted, caller) is var (index, _) && !had.ContainsKey(index))) return null;
         if (had.Count == 0) return [];
         if (isQuiet && had.Count == count) return [.. had.Keys.Select(i => (i, (int)i))];
         if (wanted.Count != count || !Enumerable.Range(0, count).All(i => wanted.ContainsKey(i))) return null;
@@ -49,7 +51,10 @@ internal static class CountedInstances
         return pairs.Count < had.Count && free.Count > 0 ? null : pairs;
     }
 
-    /// <summary>True for an attribute that is known in all instances and not the same in all; of a single one, for all that is known and says something.</summary>
+    /// <summary>
+    /// True for an attribute that is known in all instances and not the same in all; of a single one, for all that is known and says
+    /// something.
+    /// </summary>
     private static bool Tells(Instance[] wanted, (string, string) key)
     {
         var first = wanted[0].Values[key];
@@ -62,10 +67,14 @@ internal static class CountedInstances
     {
         int depth = caller.Steps.Length;
         if (counted is ResourceSymbol resource)
-            return address.Type == resource.Type && address.Name == resource.Name && address.Module.Equals(caller) && address.Key is { IsString: false } key ? (key.Index, "") : null;
-        if (address.Module.Steps.Length <= depth || address.Module.Steps[depth] is not { Key: { IsString: false } of } step || step.Name != counted.Name) return null;
+            return address.Type == resource.Type && address.Name == resource.Name && address.Module.Equals(caller) && address.Key is { IsString: false } key
+                ? (key.Index, "")
+                : null;
+        if (address.Module.Steps.Length <= depth || address.Module.Steps[depth] is not { Key: { IsString: false } of } step
+            || step.Name != counted.Name) return null;
         if (!new ModulePath(address.Module.Steps[..depth]).Equals(caller)) return null;
-        return (of.Index, new ResourceAddress(new ModulePath(address.Module.Steps[(depth + 1)..]), address.Mode, address.Type, address.Name, address.Key).ToString());
+        return (of.Index, new ResourceAddress(
+            new ModulePath(address.Module.Steps[(depth + 1)..]), address.Mode, address.Type, address.Name, address.Key).ToString());
     }
 
     private static Instance Of(IDictionary<long, Instance> instances, long index)
@@ -84,7 +93,8 @@ internal static class CountedInstances
             foreach (var (name, value) in values.Attributes) Values[(resource, name)] = value;
         }
 
-        public int DigestOf((string, string)[] keys) => keys.Aggregate(0, (digest, key) => HashCode.Combine(digest, Values.TryGetValue(key, out var value) ? ValueDigest.Of(value) : 0));
+        public int DigestOf((string, string)[] keys) =>
+            keys.Aggregate(0, (digest, key) => HashCode.Combine(digest, Values.TryGetValue(key, out var value) ? ValueDigest.Of(value) : 0));
 
         public bool Equals(Instance other, (string, string)[] keys) => keys.All(k => other.Values.TryGetValue(k, out var value) && value.Equals(Values[k]));
     }

@@ -21,7 +21,8 @@ public sealed record ForeignInstance(State State, StateInstance Instance)
     }
 
     /// <summary>True for resources that several may declare: parts of one object, or objects whose names are not unique.</summary>
-    internal static bool IsShared(Knowledge.ExistingBehavior behavior) => behavior is Knowledge.ExistingBehavior.Merges or Knowledge.ExistingBehavior.Duplicates;
+    internal static bool IsShared(Knowledge.ExistingBehavior behavior) =>
+        behavior is Knowledge.ExistingBehavior.Merges or Knowledge.ExistingBehavior.Duplicates;
 
     /// <summary>By the ids that no two objects share; one instance for each.</summary>
     internal static Dictionary<(string Type, string Id), ForeignInstance> IndexById(Compilation compilation)

@@ -46,16 +46,19 @@ internal sealed class OwnStates
             known.Add(from);
             previous.TryAdd(change.Address, from);
         }
-        foreach (var address in plan.PriorInstances.Where(a => !imported.Contains(a))) prior.Add(address, plan.PriorIds.TryGetValue(address, out var id) ? id : null);
+        foreach (var address in plan.PriorInstances.Where(a => !imported.Contains(a)))
+            prior.Add(address, plan.PriorIds.TryGetValue(address, out var id) ? id : null);
         if (plan.HasPriorState) return;
-        foreach (var change in plan.ResourceChanges.Where(c => c.Address.Mode == ResourceMode.Managed && c.DeposedKey is null && !c.IsCreate && c.Importing is null))
+        foreach (var change in plan.ResourceChanges.Where(
+            c => c.Address.Mode == ResourceMode.Managed && c.DeposedKey is null && !c.IsCreate && c.Importing is null))
             prior.TryAdd(change.Address, GivenId.Of(change.Before));
     }
 
     private bool IsOwn(State state, bool isGiven)
     {
         if (compilation.PlannedState is { } planned && planned.Lineage == state.Lineage) return true;
-        var instances = state.Instances.Where(i => i.DeposedKey is null && i.Address.Mode == ResourceMode.Managed).DistinctBy(i => i.Address).ToDictionary(i => i.Address);
+        var instances = state.Instances.Where(i => i.DeposedKey is null && i.Address.Mode == ResourceMode.Managed).DistinctBy(i => i.Address)
+            .ToDictionary(i => i.Address);
         if (prior.Count > 0) return Holds(instances);
         if (!isGiven || compilation.Plan is { HasPriorState: true } && instances.Count > 0) return false;
         // The state was made anew, or is another root's: only what it holds can tell.
@@ -71,7 +74,8 @@ internal sealed class OwnStates
         int same = 0, likely = 0, different = 0;
         foreach (var (address, id) in prior)
         {
-            if (!instances.TryGetValue(address, out var instance) && !(previous.TryGetValue(address, out var from) && instances.TryGetValue(from, out instance))) continue;
+            if (!instances.TryGetValue(address, out var instance)
+                && !(previous.TryGetValue(address, out var from) && instances.TryGetValue(from, out instance))) continue;
             if (id is not { } before || instance.GivenId is not { } now) likely++;
             else if (before == now) same++;
             else different++;

@@ -25,7 +25,8 @@ public sealed class RuleContext
 
     /// <summary>Each node of a type in every file of the module tree, once, parents first.</summary>
     public void OnSyntax<TNode>(Action<NodeContext<TNode>> action, RuleInputs needs = RuleInputs.None) where TNode : SyntaxNode =>
-        registrations.Add(new SyntaxRegistration(typeof(TNode), (site, module, node) => action(new NodeContext<TNode>(site, module, (TNode)node)), needs | RuleInputs.Source));
+        registrations.Add(new SyntaxRegistration(
+            typeof(TNode), (site, module, node) => action(new NodeContext<TNode>(site, module, (TNode)node)), needs | RuleInputs.Source));
 
     /// <summary>Each top-level block of a type, such as <c>resource</c>, whose first label matches; blocks without labels match <c>*</c>.</summary>
     public void OnBlock(string blockType, string labelPattern, Action<BlockContext> action, RuleInputs needs = RuleInputs.None) =>

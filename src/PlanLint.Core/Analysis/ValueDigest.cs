@@ -2,7 +2,10 @@ using PlanLint.Values;
 
 namespace PlanLint.Analysis;
 
-/// <summary>Numbers that are equal for equal values and, other than <see cref="Value.GetHashCode"/>, differ for values of one shape. Not stable between runs.</summary>
+/// <summary>
+/// Numbers that are equal for equal values and, other than <see cref="Value.GetHashCode"/>, differ for values of one shape. Not stable
+/// between runs.
+/// </summary>
 internal static class ValueDigest
 {
     /// <summary>The number; linear in the value, whatever the order of its attributes and elements.</summary>

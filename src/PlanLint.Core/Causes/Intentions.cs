@@ -64,7 +64,8 @@ public sealed class Intentions
         ArgumentNullException.ThrowIfNull(allowance);
         ArgumentNullException.ThrowIfNull(change);
         if (!Names(allowance, change)) return false;
-        if (!allowance.Actions.IsEmpty && !ActionsOf(change).All(a => allowance.Actions.Contains(a)) && !(change.Replaces && allowance.Actions.Contains("replace"))) return false;
+        if (!allowance.Actions.IsEmpty && !ActionsOf(change).All(a => allowance.Actions.Contains(a))
+            && !(change.Replaces && allowance.Actions.Contains("replace"))) return false;
         return allowance.Attributes.IsEmpty || allowance.Attributes.Any(a => a.Pattern == "*")
             || change.AttributeChanges.All(leaf => allowance.Attributes.Any(a => a.Matches(leaf.Path.ToString())));
     }

@@ -15,7 +15,8 @@ internal readonly record struct ResourceUse(ResourceSymbol Target, ScopeTraversa
         {
             int named = Target.Mode == Addresses.ResourceMode.Managed ? 2 : 3;
             if (Reference.Steps.Count > named) return [.. Reference.Steps.Skip(named).SkipWhile((s, i) => i == 0 && s.IsIndex)];
-            return Reference.Parent is IndexSyntax index && ReferenceEquals(index.Collection, Reference) && index.Parent is RelativeTraversalSyntax outer && ReferenceEquals(outer.Source, index) ? outer.Steps : [];
+            return Reference.Parent is IndexSyntax index && ReferenceEquals(index.Collection, Reference) && index.Parent is RelativeTraversalSyntax outer
+                && ReferenceEquals(outer.Source, index) ? outer.Steps : [];
         }
     }
 }

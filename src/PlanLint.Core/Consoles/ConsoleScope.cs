@@ -32,7 +32,8 @@ public sealed class ConsoleScope : Scope
     {
         // Terraform has a summary of its own for this one reference.
         if (reference.Steps is [{ Name: "each" }, { Name: "value" }, ..])
-            context.ReportReference(reference, reference.Span, "each.value cannot be used in this context", "A reference to \"each.value\" has been used in a context in which it is unavailable, such as when the configuration no longer contains the value in its \"for_each\" expression.");
+            context.ReportReference(reference, reference.Span, "each.value cannot be used in this context", "A reference to \"each.value\" has been used in "
+                + "a context in which it is unavailable, such as when the configuration no longer contains the value in its \"for_each\" expression.");
         else
             module.Check(reference, context);
     }

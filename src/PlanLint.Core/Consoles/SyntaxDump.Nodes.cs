@@ -67,7 +67,8 @@ public sealed partial class SyntaxDump
     private static bool IsDeclaredAround(ScopeTraversalSyntax traversal, ExpressionSyntax outermost)
     {
         for (SyntaxNode node = traversal; node != outermost; node = node.Parent!)
-            if (node.Parent is ForSyntax loop && node != loop.Collection && (loop.ValueVariable == traversal.RootName || loop.KeyVariable == traversal.RootName)) return true;
+            if (node.Parent is ForSyntax loop && node != loop.Collection
+                && (loop.ValueVariable == traversal.RootName || loop.KeyVariable == traversal.RootName)) return true;
         return false;
     }
 

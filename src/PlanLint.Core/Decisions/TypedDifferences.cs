@@ -67,7 +67,8 @@ internal sealed class TypedDifferences
                 break;
             default:
                 if (live.Kind is TypeKind.Tuple or TypeKind.List or TypeKind.Object or TypeKind.Map) IsComplete = false;
-                else if (Plain(declared) != Plain(live) && !new AttributeChange(at, AttributeChangeKind.Changed, live, declared).IsCosmetic) paths.Add(at.ToString());
+                else if (Plain(declared) != Plain(live) && !new AttributeChange(at, AttributeChangeKind.Changed, live, declared).IsCosmetic)
+                    paths.Add(at.ToString());
                 break;
         }
     }

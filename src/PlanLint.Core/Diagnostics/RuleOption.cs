@@ -33,7 +33,8 @@ public sealed class RuleOption<T> : RuleOption where T : notnull
     public RuleOption(string name, T defaultValue, string meaning) : base(name, meaning)
     {
         if (typeof(T) != typeof(int) && typeof(T) != typeof(bool) && typeof(T) != typeof(string) && typeof(T) != typeof(ImmutableArray<string>))
-            throw new NotSupportedException($"The option '{name}' is of type {typeof(T).Name}; an option is an int, a bool, a string or an ImmutableArray<string>.");
+            throw new NotSupportedException(
+                $"The option '{name}' is of type {typeof(T).Name}; an option is an int, a bool, a string or an ImmutableArray<string>.");
         DefaultValue = defaultValue;
     }
 

@@ -53,5 +53,6 @@ public static class ToolRules
 
     /// <summary>All of them, in id order.</summary>
     public static IReadOnlyList<RuleDescriptor> All { get; } =
-        [SyntaxError, RuleCrashed, UnusedSuppression, SuppressionWithoutReason, UnknownRuleId, InputNotUnderstood, ModuleNotLoaded, BoundExceeded, InvalidExpression, RuleNotLoaded];
+        [SyntaxError, RuleCrashed, UnusedSuppression, SuppressionWithoutReason, UnknownRuleId, InputNotUnderstood, ModuleNotLoaded, BoundExceeded,
+            InvalidExpression, RuleNotLoaded];
 }

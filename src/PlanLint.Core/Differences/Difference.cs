@@ -33,7 +33,8 @@ public sealed record Difference(DifferenceKind Kind, ImmutableArray<Symbol> Symb
 
     /// <summary>Our own words start a sentence with a capital; names stay as they are.</summary>
     private static string Capitalized(string sentence) =>
-        sentence.StartsWith("the ", StringComparison.Ordinal) || sentence.StartsWith("entry ", StringComparison.Ordinal) || sentence.StartsWith("a block ", StringComparison.Ordinal) ? char.ToUpperInvariant(sentence[0]) + sentence[1..] : sentence;
+        sentence.StartsWith("the ", StringComparison.Ordinal) || sentence.StartsWith("entry ", StringComparison.Ordinal)
+        || sentence.StartsWith("a block ", StringComparison.Ordinal) ? char.ToUpperInvariant(sentence[0]) + sentence[1..] : sentence;
 
     /// <inheritdoc/>
     public override string ToString() => Sentence;

@@ -10,7 +10,8 @@ internal static class LockComparer
     {
         if (LockFile.Of(head) is not { } now || LockFile.Of(before) is not { } was) yield break;
         foreach (var provider in now.Providers)
-            if (was.Providers.FirstOrDefault(p => p.Name.Equals(provider.Name, StringComparison.OrdinalIgnoreCase)) is { } earlier && earlier.Version != provider.Version)
+            if (was.Providers.FirstOrDefault(p => p.Name.Equals(provider.Name, StringComparison.OrdinalIgnoreCase)) is { } earlier
+                && earlier.Version != provider.Version)
                 yield return (earlier, provider);
     }
 

@@ -118,7 +118,8 @@ internal sealed class Pairing
     {
         if (left.Steps.Count - from != right.Steps.Count - at) return false;
         for (; from < left.Steps.Count; from++, at++)
-            if (left.Steps[from].Name != right.Steps[at].Name || left.Steps[from].Key != right.Steps[at].Key || left.Steps[from].KeyKind != right.Steps[at].KeyKind) return false;
+            if (left.Steps[from].Name != right.Steps[at].Name || left.Steps[from].Key != right.Steps[at].Key
+                || left.Steps[from].KeyKind != right.Steps[at].KeyKind) return false;
         return true;
     }
 }

@@ -81,7 +81,8 @@ public sealed class Reach
         if (difference.IsEmpty) return [];
         var head = difference.Head.Modules.SelectMany(m => m.Resources).SelectMany(walk.Instances).ToHashSet();
         var moved = head.Select(a => difference.Pairing.Moves.BaseOf(a)).OfType<ResourceAddress>().ToHashSet();
-        var gone = difference.Base.Modules.SelectMany(m => m.Resources).SelectMany(r => difference.BaseValues.Instances(r).Addresses).Where(a => !head.Contains(a) && !moved.Contains(a));
+        var gone = difference.Base.Modules.SelectMany(m => m.Resources).SelectMany(r => difference.BaseValues.Instances(r).Addresses)
+            .Where(a => !head.Contains(a) && !moved.Contains(a));
         return [.. head.Concat(gone).Where(Reaches).Order()];
     }
 

@@ -14,7 +14,8 @@ internal static class SettingsComparer
         var (mine, theirs) = (before.RequiredVersions, head.RequiredVersions);
         if (mine.Count != theirs.Count || !mine.Zip(theirs).All(p => comparison.Same(p.First.Value, p.Second.Value)))
             yield return Of(prefix + "required_version", mine.Count > 0 ? Place(mine[0]) : null, theirs.Count > 0 ? Place(theirs[0]) : null);
-        foreach (string name in before.RequiredProviders.Concat(head.RequiredProviders).Select(p => p.LocalName).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        foreach (string name in before.RequiredProviders.Concat(head.RequiredProviders).Select(p => p.LocalName).Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal))
         {
             var (earlier, now) = (before.RequiredProvider(name), head.RequiredProvider(name));
             bool same = SourceOf(name, earlier) == SourceOf(name, now) && earlier?.Version == now?.Version

@@ -370,7 +370,8 @@ internal ref struct JsonCursor
             int at = validated;
             while (Rune.DecodeFromUtf8(buffer.AsSpan(at, limit - at), out _, out int length) == OperationStatus.Done) at += length;
             throw new InputException(
-                $"byte 0x{buffer[at].ToString("X2", CultureInfo.InvariantCulture)} is not valid UTF-8; the file is damaged or in another encoding", PositionAt(at));
+                $"byte 0x{buffer[at].ToString("X2", CultureInfo.InvariantCulture)} is not valid UTF-8; the file is damaged or in another encoding",
+                    PositionAt(at));
         }
         validated = limit;
     }

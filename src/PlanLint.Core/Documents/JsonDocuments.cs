@@ -17,7 +17,8 @@ internal static class JsonDocuments
             {
                 while (cursor.TryRead())
                 {
-                    if (cursor.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray)) throw cursor.Failure("an inventory is made of JSON objects and arrays");
+                    if (cursor.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
+                        throw cursor.Failure("an inventory is made of JSON objects and arrays");
                     var position = cursor.TokenPosition;
                     int start = (int)cursor.TokenOffset;
                     cursor.Skip();

@@ -73,7 +73,8 @@ internal sealed class JsonInput
                 else if (head[start] == 0x1B && head[start..].IndexOf((byte)'m') is > 0 and < 16 and int colour) start += colour + 1;
                 else break;
             }
-            if (start < head.Length && (head[start] == '{' || (head[start] == '[' && LooksLikeArray(head[start..])))) return at == 0 && IsSpace(head[..start]) ? 0 : start;
+            if (start < head.Length && (head[start] == '{' || (head[start] == '[' && LooksLikeArray(head[start..]))))
+                return at == 0 && IsSpace(head[..start]) ? 0 : start;
             int next = head[at..].IndexOf((byte)'\n');
             if (next < 0) return 0;
             at += next + 1;

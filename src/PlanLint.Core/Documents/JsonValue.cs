@@ -40,7 +40,8 @@ internal static class JsonValue
         string text = Encoding.ASCII.GetString(digits);
         int e = text.AsSpan().IndexOfAny('e', 'E');
         bool hasLargeExponent = e >= 0
-            && (!int.TryParse(text.AsSpan(e + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int exponent) || Math.Abs(exponent) > LongestNumber);
+            && (!int.TryParse(text.AsSpan(e + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int exponent)
+                || Math.Abs(exponent) > LongestNumber);
         return text.Length <= LongestNumber && !hasLargeExponent && Number.TryParse(text, out var number) ? Value.Number(number) : Value.String(text);
     }
 

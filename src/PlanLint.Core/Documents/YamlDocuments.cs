@@ -73,7 +73,8 @@ internal sealed class YamlDocuments
         long before = nodes;
         if (start is AnchorAlias alias)
         {
-            if (!anchors.TryGetValue(alias.Value, out var known)) throw new InputException("an alias of an anchor that is not defined before", PositionOf(start.Start));
+            if (!anchors.TryGetValue(alias.Value, out var known))
+                throw new InputException("an alias of an anchor that is not defined before", PositionOf(start.Start));
             Count(known.Nodes, start);
             return known.Value;
         }

@@ -33,7 +33,8 @@ public sealed class EvaluationContext
     public void Report(SyntaxNode at, string summary, string detail) => Report(at, at.Span, summary, detail);
 
     /// <summary>Reports what files there are not; <c>try</c> and <c>can</c> catch it.</summary>
-    internal void ReportFiles(SyntaxNode at, string summary, string detail) => errors.Add(new EvaluationError(summary, detail, at, at.Span) { IsAboutFiles = true });
+    internal void ReportFiles(SyntaxNode at, string summary, string detail) =>
+        errors.Add(new EvaluationError(summary, detail, at, at.Span) { IsAboutFiles = true });
 
     /// <summary>Reports an error of evaluation at a part of a node; <c>try</c> and <c>can</c> catch it.</summary>
     public void Report(SyntaxNode at, TextSpan span, string summary, string detail) => errors.Add(new EvaluationError(summary, detail, at, span));

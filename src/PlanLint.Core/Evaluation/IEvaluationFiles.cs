@@ -15,7 +15,10 @@ public interface IEvaluationFiles
     /// <summary>What is at an absolute path.</summary>
     EvaluationFileKind GetKind(string path);
 
-    /// <summary>The bytes of a file at an absolute path; null when <see cref="GetKind"/> is not <see cref="EvaluationFileKind.File"/> or it cannot be read.</summary>
+    /// <summary>
+    /// The bytes of a file at an absolute path; null when <see cref="GetKind"/> is not <see cref="EvaluationFileKind.File"/> or it cannot
+    /// be read.
+    /// </summary>
     byte[]? Read(string path);
 
     /// <summary>

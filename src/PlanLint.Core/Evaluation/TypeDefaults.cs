@@ -13,7 +13,8 @@ internal sealed class TypeDefaults(Values.ValueType type, IReadOnlyDictionary<st
         {
             TypeKind.List or TypeKind.Set or TypeKind.Tuple => value.Kind switch
             {
-                TypeKind.List or TypeKind.Set or TypeKind.Tuple => Value.Tuple([.. value.Elements.Select((e, i) => Child(type.Kind == TypeKind.Tuple ? $"{i}" : "", e))]),
+                TypeKind.List or TypeKind.Set or TypeKind.Tuple =>
+                    Value.Tuple([.. value.Elements.Select((e, i) => Child(type.Kind == TypeKind.Tuple ? $"{i}" : "", e))]),
                 _ => value,
             },
             TypeKind.Map when value.Kind is TypeKind.Map or TypeKind.Object =>

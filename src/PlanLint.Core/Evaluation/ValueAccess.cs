@@ -24,7 +24,9 @@ internal static class ValueAccess
             TypeKind.Set => null,
             _ => Values.ValueType.Dynamic,
         };
-        if (wanted is null) return Fail("Invalid index", "Elements of a set are identified only by their value and don't have any separate index or key to select with, so it's only possible to perform operations across all elements of the set.");
+        if (wanted is null)
+            return Fail("Invalid index", "Elements of a set are identified only by their value and don't have any separate index or key to select with, so "
+                + "it's only possible to perform operations across all elements of the set.");
         if (wanted.Kind == TypeKind.Dynamic) return Fail("Invalid index", "This value does not have any indices.");
 
         var failure = new ConversionFailure();
@@ -83,10 +85,13 @@ internal static class ValueAccess
                 return element?.WithMarks(value.Marks) ?? Fail("Missing map element", $"This map does not have an element with the key \"{name}\".");
             case TypeKind.List when value.Type.Element is { Kind: TypeKind.Object } objects:
                 return Fail("Unsupported attribute", objects.Attributes.ContainsKey(name)
-                    ? $"Can't access attributes on a list of objects. Did you mean to access attribute \"{name}\" for a specific element of the list, or across all elements of the list?"
-                    : "Can't access attributes on a list of objects. Did you mean to access an attribute for a specific element of the list, or across all elements of the list?");
+                    ? $"Can't access attributes on a list of objects. Did you mean to access attribute \"{name}\" for a specific element of the list, or "
+                    + "across all elements of the list?"
+                    : "Can't access attributes on a list of objects. Did you mean to access an attribute for a specific element of the list, or across all "
+                    + "elements of the list?");
             case TypeKind.Set when value.Type.Element is { Kind: TypeKind.Object }:
-                return Fail("Unsupported attribute", "Can't access attributes on a set of objects. Did you mean to access an attribute across all elements of the set?");
+                return Fail("Unsupported attribute",
+                    "Can't access attributes on a set of objects. Did you mean to access an attribute across all elements of the set?");
             case TypeKind.String or TypeKind.Number or TypeKind.Bool:
                 return Fail("Unsupported attribute", $"Can't access attributes on a primitive-typed value ({value.Type.FriendlyName}).");
             default:

@@ -43,7 +43,8 @@ public static class AtomicFolder
         try
         {
             var files = FileSystem.Current;
-            isEmpty = target.Entry.Kind == FileEntryKind.Absent || (!files.EnumerateNames(target.Path, ofFolders: false).Any() && !files.EnumerateNames(target.Path, ofFolders: true).Any());
+            isEmpty = target.Entry.Kind == FileEntryKind.Absent
+                || (!files.EnumerateNames(target.Path, ofFolders: false).Any() && !files.EnumerateNames(target.Path, ofFolders: true).Any());
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -61,7 +61,8 @@ internal static class InputOpener
     };
 
     /// <summary>The same for a name that is there: what is missing is what a link leads to.</summary>
-    public static string DescribePresent(EvaluationFileKind kind, long bound) => kind == EvaluationFileKind.Missing ? "is a link to nothing" : Describe(kind, bound);
+    public static string DescribePresent(EvaluationFileKind kind, long bound) =>
+        kind == EvaluationFileKind.Missing ? "is a link to nothing" : Describe(kind, bound);
 
     private static OpenedInput Open(string path, long bound, bool isNamed)
     {

@@ -63,6 +63,7 @@ internal static class Leftovers
     }
 
     private static bool IsOurs(string name) =>
-        name.Length == Prefix.Length + 32 + Suffix.Length && name.StartsWith(Prefix, StringComparison.Ordinal) && name.EndsWith(Suffix, StringComparison.Ordinal)
+        name.Length == Prefix.Length + 32 + Suffix.Length && name.StartsWith(Prefix, StringComparison.Ordinal)
+        && name.EndsWith(Suffix, StringComparison.Ordinal)
         && Guid.TryParseExact(name.AsSpan(Prefix.Length, 32), "N", out _);
 }

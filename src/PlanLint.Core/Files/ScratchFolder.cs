@@ -58,7 +58,8 @@ internal sealed class ScratchFolder : IDisposable
                 if (unheld is null && files.GetEntry(lockFile, followsLinks: false).Kind != FileEntryKind.Absent) continue;
                 if (TryRemove(path)) Leftovers.TryDelete(lockFile);
             }
-            foreach (string name in files.EnumerateNames(parent, ofFolders: false).Where(n => n.EndsWith(LockSuffix, StringComparison.Ordinal) && IsOurs(n[..^LockSuffix.Length], prefix)).ToArray())
+            foreach (string name in files.EnumerateNames(parent, ofFolders: false)
+                .Where(n => n.EndsWith(LockSuffix, StringComparison.Ordinal) && IsOurs(n[..^LockSuffix.Length], prefix)).ToArray())
             {
                 string lockFile = Path.Combine(parent, name);
                 if (files.GetEntry(lockFile[..^LockSuffix.Length], followsLinks: false).Kind != FileEntryKind.Absent) continue;

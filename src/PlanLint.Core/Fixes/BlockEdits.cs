@@ -24,7 +24,8 @@ public static class BlockEdits
         {
             string items = string.Concat(block.Body.Items.Select(i => Indent(i.ToString(), outer + "  ", newLine) + newLine));
             string between = items.Length == 0 ? "" : newLine;
-            return TextEdit.Replace(source, TextSpan.FromBounds(block.OpenBrace.End, block.CloseBrace.Start), newLine + items + between + indented + newLine + outer);
+            return TextEdit.Replace(source, TextSpan.FromBounds(block.OpenBrace.End, block.CloseBrace.Start),
+                newLine + items + between + indented + newLine + outer);
         }
         int lineStart = source.GetLine(closeLine).Start;
         bool separate = !source.Slice(source.GetLine(closeLine - 1)).IsWhiteSpace() && closeLine - 1 > openLine;
@@ -55,7 +56,8 @@ public static class BlockEdits
         block.Body.GetAttribute(name)?.Value is TupleSyntax list && elements.All(e => list.Elements.Any(x => x.ToString() == e));
 
     /// <summary>Writes a list of references in the place of an expression.</summary>
-    public static TextEdit ReplaceByReferences(ExpressionSyntax expression, IEnumerable<string> references) => TextEdit.Replace(expression.Tree.Source, expression.Span,
+    public static TextEdit ReplaceByReferences(ExpressionSyntax expression, IEnumerable<string> references) =>
+        TextEdit.Replace(expression.Tree.Source, expression.Span,
         expression.Tree.IsJson ? JsonEdits.List(references) : $"[{string.Join(", ", references)}]");
 
     /// <summary>Adds elements to a resource's <c>ignore_changes</c>; null when it says <c>all</c>.</summary>
@@ -93,15 +95,19 @@ public static class BlockEdits
         // Both ways in turn, and no further than the first name as long: so the lines of a long list are not walked over for each of them.
         for (bool above = true, below = true; above || below;)
         {
-            if (above && (above = first > 0 && Follows(body.Items[first - 1], body.Items[first], source))) longest = Math.Max(longest, ((AttributeSyntax)body.Items[--first]).NameSpan.Length);
-            if (below && (below = last + 1 < body.Items.Count && Follows(body.Items[last], body.Items[last + 1], source))) longest = Math.Max(longest, ((AttributeSyntax)body.Items[++last]).NameSpan.Length);
+            if (above && (above = first > 0 && Follows(body.Items[first - 1], body.Items[first], source)))
+                longest = Math.Max(longest, ((AttributeSyntax)body.Items[--first]).NameSpan.Length);
+            if (below && (below = last + 1 < body.Items.Count && Follows(body.Items[last], body.Items[last + 1], source)))
+                longest = Math.Max(longest, ((AttributeSyntax)body.Items[++last]).NameSpan.Length);
             if (longest >= removed.NameSpan.Length) return null;
         }
         if (first == last) return null;
         string newLine = source.NewLine, indentation = Indentation(source, removed.Span.Start);
-        int start = source.GetLine(source.GetLineIndex(body.Items[first].Span.Start)).Start, end = source.GetLine(source.GetLineIndex(body.Items[last].Span.Start)).End;
+        int start = source.GetLine(source.GetLineIndex(body.Items[first].Span.Start)).Start, end =
+            source.GetLine(source.GetLineIndex(body.Items[last].Span.Start)).End;
         var others = Enumerable.Range(first, last - first + 1).Where(i => i != at).Select(i => (AttributeSyntax)body.Items[i]);
-        var lines = others.Select(a => indentation + a.Name.PadRight(longest + 1) + source.ToString(TextSpan.FromBounds(a.EqualsSpan.Start, source.GetLine(source.GetLineIndex(a.Span.Start)).End)));
+        var lines = others.Select(a => indentation + a.Name.PadRight(longest + 1)
+            + source.ToString(TextSpan.FromBounds(a.EqualsSpan.Start, source.GetLine(source.GetLineIndex(a.Span.Start)).End)));
         return TextEdit.Replace(source, TextSpan.FromBounds(start, end), string.Join(newLine, lines));
     }
 

@@ -21,7 +21,8 @@ internal sealed class GeneratedBlocks(IFileSource files)
 
     /// <summary>What makes a generated block the same as another: its type and what it is about. Other blocks have no key.</summary>
     public static IReadOnlyList<string> KeysOf(SyntaxTree tree) =>
-        [.. tree.Body.Blocks.Select(b => (b.Type, About: b.Body.GetAttribute(b.Type == "import" ? "to" : "from"))).Where(b => b.Type is "import" or "moved" or "removed" && b.About is not null)
+        [.. tree.Body.Blocks.Select(b => (b.Type, About: b.Body.GetAttribute(b.Type == "import" ? "to" : "from")))
+            .Where(b => b.Type is "import" or "moved" or "removed" && b.About is not null)
             .Select(b => $"{b.Type} {b.About!.Value}")];
 
     /// <summary>The text of a file; null when there is none.</summary>

@@ -3,11 +3,15 @@ using PlanLint.Syntax;
 
 namespace PlanLint.Fixes;
 
-/// <summary>Native syntax that PlanLint wrote, in JSON syntax. Null for what it does not write: templates with interpolations, heredocs, several blocks of one type.</summary>
+/// <summary>
+/// Native syntax that PlanLint wrote, in JSON syntax. Null for what it does not write: templates with interpolations, heredocs, several
+/// blocks of one type.
+/// </summary>
 internal static class JsonWriting
 {
     /// <summary>Arguments whose strings Terraform reads as references.</summary>
-    private static readonly HashSet<string> References = new(["depends_on", "provider", "providers", "ignore_changes", "replace_triggered_by", "from", "to"], StringComparer.Ordinal);
+    private static readonly HashSet<string> References =
+        new(["depends_on", "provider", "providers", "ignore_changes", "replace_triggered_by", "from", "to"], StringComparer.Ordinal);
 
     /// <summary>Items as the members of an object, without its braces.</summary>
     public static string? Members(IEnumerable<BodyItemSyntax> items, JsonLayout layout, string blockType)
@@ -57,7 +61,8 @@ internal static class JsonWriting
                 var elements = list.Elements.Select(e => Expression(e, layout, isReference)).ToArray();
                 return elements.Any(e => e is null) ? null : $"[{string.Join(", ", elements)}]";
             case ObjectSyntax map:
-                var members = map.Items.Select(i => i.Key.LiteralKey is { } key && Expression(i.Value, layout.Inner, isReference) is { } inner ? $"{Text(key)}: {inner}" : null).ToArray();
+                var members = map.Items.Select(
+                    i => i.Key.LiteralKey is { } key && Expression(i.Value, layout.Inner, isReference) is { } inner ? $"{Text(key)}: {inner}" : null).ToArray();
                 return members.Any(m => m is null) ? null : Object(string.Join("," + (layout.NewLine is null ? " " : layout.Inner.Break), members), layout);
             default:
                 string written = value.ToString().Trim();

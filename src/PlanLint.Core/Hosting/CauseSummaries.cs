@@ -43,7 +43,8 @@ internal static class CauseSummaries
         Variable = cause.Variable,
         Provider = cause.Provider,
         Also = [.. cause.Also.Select(Of)],
-        Way = [.. cause.Steps.Where(s => s.Location is not null).Select((s, i) => new RelatedLocation(s.Location!, i == 0 ? $"{s.Name} was edited" : $"reaches {s.Name}"))],
+        Way = [.. cause.Steps.Where(s => s.Location is not null)
+            .Select((s, i) => new RelatedLocation(s.Location!, i == 0 ? $"{s.Name} was edited" : $"reaches {s.Name}"))],
     };
 
     private static ChangeGroup Group(ImmutableArray<CausedChange> changes, ImmutableArray<CausedChangeSummary> summaries) =>
@@ -73,7 +74,9 @@ internal static class CauseSummaries
     };
 
     private static ImmutableArray<string> Actions(ResourceChange change) =>
-        [.. change.ActionWords.Where(w => w != "no-op"), .. change.Importing is null ? (string[])[] : ["import"], .. change.PreviousAddress is null ? (string[])[] : ["move"]];
+        [.. change.ActionWords.Where(w => w != "no-op"), .. change.Importing is null ? (string[])[] : ["import"], .. change.PreviousAddress is null
+            ? (string[])[]
+            : ["move"]];
 
     private static string Summary(ResourceChange change)
     {
@@ -93,7 +96,9 @@ internal static class CauseSummaries
 
     private static string Paths(ResourceChange change)
     {
-        ValuePath[] all = [.. change.Replaces && !change.ReplacePaths.IsEmpty ? change.ReplacePaths.Distinct().Order() : change.AttributeChanges.Select(a => a.Path)];
+        ValuePath[] all = [.. change.Replaces && !change.ReplacePaths.IsEmpty
+            ? change.ReplacePaths.Distinct().Order()
+            : change.AttributeChanges.Select(a => a.Path)];
         string more = all.Length > MostPaths ? string.Create(CultureInfo.InvariantCulture, $" and {all.Length - MostPaths} more") : "";
         return string.Join(", ", all.Take(MostPaths)) + more;
     }

@@ -71,7 +71,8 @@ public static class ChangeStory
         var picture = PlanPictures.Change(compilation, change, lint.Redactor);
         if (picture.IsProtected) page.Line("  the resource is protected: what destroys it loses what cannot be made again");
         if (picture.Reason is { } reason) page.Line($"  the plan gives as reason: {reason}");
-        foreach (var attribute in picture.Attributes) page.Raw($"  {TerminalText.Escape(TerminalText.OneLine($"{attribute.Path}: {attribute.Before} → {attribute.After}"))}");
+        foreach (var attribute in picture.Attributes)
+            page.Raw($"  {TerminalText.Escape(TerminalText.OneLine($"{attribute.Path}: {attribute.Before} → {attribute.After}"))}");
         if (picture.Attributes.IsEmpty) page.Line($"  {summary.Action}");
 
         page.Line("Why");
@@ -84,7 +85,8 @@ public static class ChangeStory
         page.Line("Meant");
         page.Line($"  {Meant(compilation, caused)}");
 
-        Names("Same cause", causes.Groups.FirstOrDefault(g => g.Changes.Contains(caused))?.Changes.Where(c => c != caused).Select(c => c.Change.Address) ?? [], page);
+        Names("Same cause", causes.Groups.FirstOrDefault(g => g.Changes.Contains(caused))?.Changes.Where(c => c != caused)
+            .Select(c => c.Change.Address) ?? [], page);
         Names("Needs, and changes too", Neighbours(compilation, change, (graph, symbol) => graph.AllDependenciesOf(symbol)), page);
         Names("Is needed by, and changes too", Neighbours(compilation, change, (graph, symbol) => graph.AllDependentsOf(symbol)), page);
         OnApply(root, change, page);
@@ -107,11 +109,13 @@ public static class ChangeStory
         _ => "nobody said what was meant: give --since REV, --target or --intent",
     };
 
-    private static IEnumerable<ResourceAddress> Neighbours(Compilation compilation, ResourceChange change, Func<DependencyGraph, Symbol, IReadOnlySet<Symbol>> near)
+    private static IEnumerable<ResourceAddress> Neighbours(
+        Compilation compilation, ResourceChange change, Func<DependencyGraph, Symbol, IReadOnlySet<Symbol>> near)
     {
         if (compilation.Modules is not { } modules || modules.Find(change.Address) is not { } symbol) return [];
         var reached = near(modules.Dependencies, symbol);
-        return compilation.Plan!.ResourceChanges.Where(c => c != change && ChangeCauses.IsEffect(c) && modules.Find(c.Address) is { } other && other != symbol && reached.Contains(other)).Select(c => c.Address);
+        return compilation.Plan!.ResourceChanges.Where(c => c != change && ChangeCauses.IsEffect(c) && modules.Find(c.Address) is { } other && other != symbol
+            && reached.Contains(other)).Select(c => c.Address);
     }
 
     private static void Names(string title, IEnumerable<ResourceAddress> addresses, TerminalPage page)
@@ -125,7 +129,8 @@ public static class ChangeStory
 
     private static void OnApply(RootResult root, ResourceChange change, TerminalPage page)
     {
-        var findings = root.Findings.Where(f => f.Suppression is null && f.Addresses.Contains(change.Address)).OrderByDescending(f => f.Severity).ToImmutableArray();
+        var findings = root.Findings.Where(f => f.Suppression is null && f.Addresses.Contains(change.Address)).OrderByDescending(f => f.Severity)
+            .ToImmutableArray();
         var decision = change.IsCreate ? DecisionTable.Of(root.Compilation)?.Rows.FirstOrDefault(r => r.Address.Equals(change.Address)) : null;
         if (findings.IsEmpty && decision is null) return;
         page.Line("On apply");

@@ -47,13 +47,16 @@ public sealed class Linter
     public LintResult Run(LintRequest request, CancellationToken cancellation = default)
     {
         var notifications = new DiagnosticBag();
-        string repositoryRoot = RepositoryRoot.Of(request.Paths is [var first, ..] ? DirectoryOf(first, request) : request.WorkingDirectory, request.WorkingDirectory);
+        string repositoryRoot = RepositoryRoot.Of(
+            request.Paths is [var first, ..] ? DirectoryOf(first, request) : request.WorkingDirectory, request.WorkingDirectory);
         var files = new DiskFileSource(repositoryRoot);
         var terragrunt = new TerragruntFiles(files);
         var remarks = new List<string>();
         var found = RootFinder.Find(files, repositoryRoot, request, notifications);
         using var since = OpenBase(repositoryRoot, request, files, notifications);
-        if (request.Environment?.Problem is { } refused) notifications.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile("(environment)"), $"{refused} Terraform refuses that; mend it, or use --no-environment.");
+        if (request.Environment?.Problem is { } refused)
+            notifications.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile("(environment)"),
+                $"{refused} Terraform refuses that; mend it, or use --no-environment.");
 
         var results = ImmutableArray.CreateBuilder<RootResult>();
         var reports = ImmutableArray.CreateBuilder<RootReport>();
@@ -64,7 +67,8 @@ public sealed class Linter
         long ofEach = Math.Clamp(request.Steps / Math.Max(1, found.Count), LeastStepsOfEach, MostStepsOfEach);
         var (configurationSteps, policySteps) = (new RunSteps(request.Steps, ofEach), new RunSteps(request.Steps, ofEach));
         var loader = new ModuleLoader(files, new ModuleLoadOptions { Threads = request.Threads });
-        var configurations = new RootModules(found.Select(r => r.Configuration).OfType<string>().Select(r => loader.Load(r).With(ImmutableSortedDictionary<string, Value>.Empty, null, ofEach)));
+        var configurations = new RootModules(
+            found.Select(r => r.Configuration).OfType<string>().Select(r => loader.Load(r).With(ImmutableSortedDictionary<string, Value>.Empty, null, ofEach)));
         var reader = new WorkspaceLoader(repositoryRoot, request.WorkingDirectory, notifications);
         var schemas = request.ProviderSchemas is { } schemaFile ? reader.ReadProviderSchemas(reader.FromUser(schemaFile), null) : null;
         RootRun[] all = [.. found.Select((root, i) => new RootRun(rules, knowledge, request, files, terragrunt, repositoryRoot, root)
@@ -80,12 +84,17 @@ public sealed class Linter
         var failures = all.ToDictionary(run => run, run => Failure(run.IsInShard ? run.ReadRules : run.ReadOptionsAlone));
         new PlanAssignment(request, all, repositoryRoot, notifications).Assign();
         RootRun[] runs = [.. all.Where(r => r.IsInShard && (r.Root.Configuration is not null || r.PlanFile is not null))];
-        if (request.WithoutConfiguration && runs.Length == 0) notifications.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile("(command line)"), "--no-config checks a plan alone, and there is none; give it with --plan.");
-        else if (all.Any(r => r.IsInShard) && all.Where(r => r.IsInShard).Except(runs).ToArray() is { Length: > 0 } empty) TellEmpty(empty, runs.Length > 0, notifications);
+        if (request.WithoutConfiguration && runs.Length == 0)
+            notifications.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile("(command line)"),
+                "--no-config checks a plan alone, and there is none; give it with --plan.");
+        else if (all.Any(r => r.IsInShard) && all.Where(r => r.IsInShard).Except(runs).ToArray() is { Length: > 0 } empty)
+            TellEmpty(empty, runs.Length > 0, notifications);
         bool isEmptyShard = all.Length > 0 && !all.Any(r => r.IsInShard);
         if (isEmptyShard) remarks.Add($"shard {request.Shard.Index}/{request.Shard.Count} holds none of {Plural.Of(all.Length, "root")}");
         HashSet<RootRun> unchanged = request.OnlyChangedRoots && since is not null ? [.. runs.Where(IsUnchanged)] : [];
-        if (unchanged.Count > 0) remarks.Add($"{unchanged.Count} of {Plural.Of(runs.Length, "root")} unchanged since {since!.Revision}: {string.Join(", ", runs.Where(unchanged.Contains).Select(r => r.Root.Shown))}");
+        if (unchanged.Count > 0)
+            remarks.Add(
+                $"{unchanged.Count} of {Plural.Of(runs.Length, "root")} unchanged since {since!.Revision}: {string.Join(", ", runs.Where(unchanged.Contains).Select(r => r.Root.Shown))}");
         bool isAllUnchanged = unchanged.Count > 0 && unchanged.Count == runs.Length;
         runs = [.. runs.Where(r => !unchanged.Contains(r))];
         int begun = 0;
@@ -112,17 +121,30 @@ public sealed class Linter
         }
         if (since?.Problem is { } unread) ReportBase(unread, notifications);
         foreach (var (path, commit) in since?.Unfetched ?? [])
-            ReportBase($"'{path}' is a submodule, and its commit {commit} of '{since!.Revision}' is not here, so what it held cannot be compared; fetch it: git submodule update --init '{path}' && git -C '{path}' fetch origin {commit}", notifications);
+            ReportBase($"'{path}' is a submodule, and its commit {commit} of '{since!.Revision}' is not here, so what it held cannot be compared; fetch it: "
+                + $"git submodule update --init '{path}' && git -C '{path}' fetch origin {commit}", notifications);
         foreach (string path in since?.Pointers ?? [])
-            notifications.Add(new Diagnostic(ToolRules.InputNotUnderstood, Severity.Warning, $"Git LFS keeps '{path}' of '{since!.Revision}', and its content is not here, so it counts as changed; fetch it: git lfs fetch origin {since.Revision}.", SourceLocation.InFile(path)));
+            notifications.Add(new Diagnostic(ToolRules.InputNotUnderstood, Severity.Warning, $"Git LFS keeps '{path}' of '{since!.Revision}', and its "
+                + $"content is not here, so it counts as changed; fetch it: git lfs fetch origin {since.Revision}.", SourceLocation.InFile(path)));
         foreach (string path in since?.TooLarge ?? [])
-            notifications.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(path), $"'{path}' of '{since!.Revision}' {InputOpener.Describe(EvaluationFileKind.TooLarge, InputOpener.LargestText)}, so it is not compared.");
+            notifications.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(path),
+                $"'{path}' of '{since!.Revision}' {InputOpener.Describe(EvaluationFileKind.TooLarge, InputOpener.LargestText)}, so it is not compared.");
         inputs.UnionWith(files.Opened);
         ReportUnread(files, reports, notifications);
         if (results.Count > 1) Reconcile(results, reports);
-        var whole = new LintReport(Version, 0, reports.ToImmutable()) { Notifications = [.. notifications.Diagnostics], Rules = [.. descriptors.Values.OrderBy(d => d.Id, StringComparer.Ordinal)] };
+        var whole = new LintReport(Version, 0, reports.ToImmutable())
+        {
+            Notifications = [.. notifications.Diagnostics],
+            Rules = [.. descriptors.Values.OrderBy(d => d.Id, StringComparer.Ordinal)],
+        };
         whole = whole with { ExitCode = ExitCode(whole, failOn ?? Severity.Error, isEmptyShard || isAllUnchanged) };
-        return new LintResult(whole, results.ToImmutable(), secrets.ToRedactor(whole.Rules), repositoryRoot) { InputFiles = [.. inputs], Remarks = [.. remarks], FailOn = failOn ?? Severity.Error, IsEmptyShard = isEmptyShard };
+        return new LintResult(whole, results.ToImmutable(), secrets.ToRedactor(whole.Rules), repositoryRoot)
+        {
+            InputFiles = [.. inputs],
+            Remarks = [.. remarks],
+            FailOn = failOn ?? Severity.Error,
+            IsEmptyShard = isEmptyShard,
+        };
     }
 
     /// <summary>
@@ -136,9 +158,12 @@ public sealed class Linter
         string repositoryRoot = RepositoryRoot.Of(directory, request.WorkingDirectory);
         var files = new DiskFileSource(repositoryRoot);
         string root = RepositoryRoot.Relative(repositoryRoot, Path.GetFullPath(directory)) ?? "";
-        if (files.GetKind(root) != EvaluationFileKind.Directory) problems.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(root), $"'{root}' is not a directory.");
+        if (files.GetKind(root) != EvaluationFileKind.Directory)
+            problems.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(root), $"'{root}' is not a directory.");
         using var since = withInputs ? OpenBase(repositoryRoot, request, files, problems) : null;
-        var survey = new RootRun(rules, knowledge, request, files, new TerragruntFiles(files), repositoryRoot, new FoundRoot(root, root, request.WithoutConfiguration ? null : root)) { Since = since }.Survey(withInputs);
+        var survey = new RootRun(rules, knowledge, request, files, new TerragruntFiles(files), repositoryRoot,
+            new FoundRoot(root, root, request.WithoutConfiguration ? null : root))
+        { Since = since }.Survey(withInputs);
         return survey with { Problems = [.. problems.Diagnostics, .. survey.Problems] };
     }
 
@@ -155,9 +180,11 @@ public sealed class Linter
     /// <summary>Terragrunt's units that have neither been run nor planned: nothing can be said of them.</summary>
     private static void TellEmpty(RootRun[] empty, bool hasOthers, DiagnosticBag notifications)
     {
-        foreach (var run in empty) run.WithoutPlan = $"there is no {TerragruntUnits.Cache} either, so nothing was checked; run terragrunt plan, and give its plans with --plan-pattern";
+        foreach (var run in empty) run.WithoutPlan =
+            $"there is no {TerragruntUnits.Cache} either, so nothing was checked; run terragrunt plan, and give its plans with --plan-pattern";
         if (!hasOthers) notifications.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(empty[0].Root.Shown),
-            $"Nothing to check in {string.Join(", ", empty.Select(r => r.Root.Shown))}: there is neither a plan nor a {TerragruntUnits.Cache}; run terragrunt plan, and give its plans with --plan-pattern.");
+            $"Nothing to check in {string.Join(", ", empty.Select(r => r.Root.Shown))}: there is neither a plan nor a {TerragruntUnits.Cache}; run "
+                + "terragrunt plan, and give its plans with --plan-pattern.");
     }
 
     /// <summary>False for a root whose comparison failed, too: its analysis will tell.</summary>
@@ -184,7 +211,8 @@ public sealed class Linter
     /// <summary>Rules and functions that ask for a file take one that cannot be read for none.</summary>
     private static void ReportUnread(DiskFileSource files, IEnumerable<RootReport> reports, DiagnosticBag notifications)
     {
-        var told = reports.SelectMany(r => r.Findings).Concat(notifications.Diagnostics).Where(f => f.Rule.Id == ToolRules.InputNotUnderstood.Id).Select(f => f.Location.Path).ToHashSet(StringComparer.Ordinal);
+        var told = reports.SelectMany(r => r.Findings).Concat(notifications.Diagnostics).Where(f => f.Rule.Id == ToolRules.InputNotUnderstood.Id)
+            .Select(f => f.Location.Path).ToHashSet(StringComparer.Ordinal);
         foreach (string path in files.Unread.Where(p => !told.Contains(p)).Order(StringComparer.Ordinal))
             notifications.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(path), $"'{path}' cannot be read; check its permissions.");
     }

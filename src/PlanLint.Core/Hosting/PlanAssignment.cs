@@ -23,18 +23,21 @@ internal sealed class PlanAssignment(LintRequest request, IReadOnlyList<RootRun>
     {
         if (request is { Plan: not null, PlanPattern: not null })
         {
-            notifications.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile("(command line)"), "--plan and --plan-pattern both say which plan to read; give one of them.");
+            notifications.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile("(command line)"),
+                "--plan and --plan-pattern both say which plan to read; give one of them.");
             foreach (var run in runs) run.PlanFile = null;
             return;
         }
         foreach (var run in runs) run.PlanFile = run.WantedPlan();
         LeaveOutMissing();
-        foreach (var shared in runs.Where(r => r.PlanFile is not null).GroupBy(r => r.PlanFile!.Value.FullPath, StringComparer.Ordinal).Where(g => g.Count() > 1).ToArray()) Decide([.. shared]);
+        foreach (var shared in runs.Where(r => r.PlanFile is not null).GroupBy(r => r.PlanFile!.Value.FullPath, StringComparer.Ordinal)
+            .Where(g => g.Count() > 1).ToArray()) Decide([.. shared]);
         if (Pattern is not null && request.Recursive) ReportUnclaimed();
         ReportRootsWithoutPlan();
     }
 
-    private string? Pattern => request.PlanPattern ?? (request.Plan is null ? runs.Select(r => r.Options.PlanPattern).FirstOrDefault(p => p is not null) : null);
+    private string? Pattern => request.PlanPattern
+        ?? (request.Plan is null ? runs.Select(r => r.Options.PlanPattern).FirstOrDefault(p => p is not null) : null);
 
     /// <summary>A root that a pattern finds no plan for has none.</summary>
     private void LeaveOutMissing()
@@ -57,7 +60,10 @@ internal sealed class PlanAssignment(LintRequest request, IReadOnlyList<RootRun>
         foreach (var run in sharing) run.PlanFile = null;
         var problems = new DiagnosticBag();
         var arguments = SecretArguments.Together(sharing.Select(r => r.Knowledge.SecretArguments));
-        var plan = new WorkspaceLoader(repositoryRoot, request.WorkingDirectory, problems) { SecretArguments = arguments }.ReadPlan(file, request.StandardInput, sharing.Any(r => r.MayReadStates));
+        var plan = new WorkspaceLoader(repositoryRoot, request.WorkingDirectory, problems)
+        {
+            SecretArguments = arguments,
+        }.ReadPlan(file, request.StandardInput, sharing.Any(r => r.MayReadStates));
         notifications.AddRange(problems.Diagnostics);
         if (plan is null) return;
         var owners = sharing.Where(r => IsOf(plan, r)).ToArray();
@@ -73,12 +79,17 @@ internal sealed class PlanAssignment(LintRequest request, IReadOnlyList<RootRun>
             : owners.Length == 0 ? $"{named} was made from none of {those}"
             : $"{named} may have been made from each of {those}";
         notifications.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(file.ReportPath),
-            $"{why}: name the root module it is of (planlint check DIR --plan {file.ReportPath}), or give each its own with --plan-pattern '{{root}}/tfplan.json'.");
+            $"{why}: name the root module it is of (planlint check DIR --plan {file.ReportPath}), or give each its own with --plan-pattern "
+                + $"'{{root}}/tfplan.json'.");
     }
 
-    /// <summary>True when no block is in the plan alone or in the configuration alone. An edit inside a block is a finding (PL0127), not another root.</summary>
+    /// <summary>
+    /// True when no block is in the plan alone or in the configuration alone. An edit inside a block is a finding (PL0127), not another
+    /// root.
+    /// </summary>
     private static bool IsOf(Plan plan, RootRun run) =>
-        run.ReadModules() is { } modules && PlanProvenance.Of(plan, modules.With(PlanVariables.For(plan, modules), null)) is { State: not ProvenanceState.Unknown } provenance
+        run.ReadModules() is { } modules
+        && PlanProvenance.Of(plan, modules.With(PlanVariables.For(plan, modules), null)) is { State: not ProvenanceState.Unknown } provenance
         && !provenance.Differences.Any(d => d.IsError);
 
     /// <summary>Plans that lie where the pattern looks and belong to no root, as after a root was renamed or removed.</summary>
@@ -94,7 +105,8 @@ internal sealed class PlanAssignment(LintRequest request, IReadOnlyList<RootRun>
                 string full = Path.Combine(start, path);
                 if (!pattern.Matches(path) || claimed.Contains(full) || IsHidden(path) || !seen.Add(full)) continue;
                 string shown = RepositoryRoot.Relative(repositoryRoot, full) ?? full;
-                notifications.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(shown), $"{shown} is found by the pattern of plans, and there is no root module that it is of; remove it, or check that root too.");
+                notifications.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(shown),
+                    $"{shown} is found by the pattern of plans, and there is no root module that it is of; remove it, or check that root too.");
             }
         }
     }
@@ -107,7 +119,8 @@ internal sealed class PlanAssignment(LintRequest request, IReadOnlyList<RootRun>
         if (request.RequirePlan)
         {
             foreach (var run in without)
-                notifications.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(run.Root.Shown), $"'{run.Root.Shown}' has no plan{(run.MissingPlan is { } path ? $": there is no '{path}'" : "")}, and --require-plan asks for one.");
+                notifications.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(run.Root.Shown),
+                    $"'{run.Root.Shown}' has no plan{(run.MissingPlan is { } path ? $": there is no '{path}'" : "")}, and --require-plan asks for one.");
         }
         if (without.Length == runs.Count(r => r.IsInShard) && without.All(r => r.MissingPlan is null)) return;
         foreach (var run in without)

@@ -25,7 +25,8 @@ internal static class PlanPictures
         var changes = compilation.Plan!.AllChanges.Where(IsShown).ToList();
         var (nodes, edges) = Graph(compilation, changes);
         return new PlanPicture(
-            [.. compilation.Plan!.Actions.Select(a => new PlannedChange(a.Address, a.IsDeferred ? "invoke later" : "invoke")), .. changes.Take(MostChanges).Select(c => Change(compilation, c, redactor))], nodes, edges);
+            [.. compilation.Plan!.Actions.Select(a => new PlannedChange(a.Address, a.IsDeferred ? "invoke later" : "invoke")),
+                .. changes.Take(MostChanges).Select(c => Change(compilation, c, redactor))], nodes, edges);
     }
 
     private static bool IsShown(ResourceChange change) => !change.IsNoOp || change.Importing is not null || change.PreviousAddress is not null;
@@ -37,7 +38,8 @@ internal static class PlanPictures
         IsProtected = compilation.IsProtected(change),
         Location = compilation.Declaration(change.Address) is null ? null : compilation.Locate(change).Location,
         Attributes = change.IsUpdate || change.Replaces
-            ? [.. change.AttributeChanges.Take(MostAttributes).Select(a => Attribute(change, a, compilation.Knowledge.SecretArguments.Of(change.Address.Type), redactor))]
+            ? [.. change.AttributeChanges.Take(MostAttributes)
+                .Select(a => Attribute(change, a, compilation.Knowledge.SecretArguments.Of(change.Address.Type), redactor))]
             : [],
     };
 

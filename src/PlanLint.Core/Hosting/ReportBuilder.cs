@@ -35,7 +35,8 @@ internal static class ReportBuilder
             ? new TextTable(
                 ["Step", "Address", "Live object", "Owner", "Decision", "Rationale", "Gate"],
                 [.. rows.Select(r => ImmutableArray.Create(
-                    r.Batch == 0 ? "–" : r.Batch.ToString(CultureInfo.InvariantCulture), r.Address.ToString(), r.LiveObject, r.Owner, r.Word, r.Rationale, r.Gate))])
+                    r.Batch == 0 ? "–" : r.Batch.ToString(CultureInfo.InvariantCulture), r.Address.ToString(), r.LiveObject, r.Owner, r.Word,
+                        r.Rationale, r.Gate))])
             : null;
 
     private static PlanSummary Summary(Plan plan) => new(
@@ -53,5 +54,6 @@ internal static class ReportBuilder
     private static string Word(Enum value) => value.ToString().ToLowerInvariant();
 
     /// <summary>The inputs by name, separated by commas.</summary>
-    public static string Needs(RuleInputs inputs) => string.Join(",", Enum.GetValues<RuleInputs>().Where(i => i != RuleInputs.None && inputs.HasFlag(i)).Select(i => i.ToString().ToLowerInvariant()));
+    public static string Needs(RuleInputs inputs) =>
+        string.Join(",", Enum.GetValues<RuleInputs>().Where(i => i != RuleInputs.None && inputs.HasFlag(i)).Select(i => i.ToString().ToLowerInvariant()));
 }

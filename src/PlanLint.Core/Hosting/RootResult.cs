@@ -13,7 +13,10 @@ public sealed record RootResult(Compilation Compilation, ImmutableArray<Diagnost
     /// <summary>What a baseline written now holds of this root.</summary>
     public ImmutableArray<(Fingerprint Fingerprint, int Instances)> ForBaseline { get; init; } = [];
 
-    /// <summary>Files of variable values that command line or options name, relative to <see cref="LintResult.RepositoryRoot"/> or absolute, weakest first.</summary>
+    /// <summary>
+    /// Files of variable values that command line or options name, relative to <see cref="LintResult.RepositoryRoot"/> or absolute, weakest
+    /// first.
+    /// </summary>
     public ImmutableArray<string> VariableFiles { get; init; } = [];
 
     /// <summary>Absolute path of the baseline in use, there or not; null when none is named.</summary>

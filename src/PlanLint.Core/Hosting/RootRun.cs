@@ -17,7 +17,8 @@ using PlanLint.Values;
 namespace PlanLint.Hosting;
 
 /// <summary>One root module from bytes to findings.</summary>
-internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintRequest request, IFileSource files, TerragruntFiles terragrunt, string repositoryRoot, FoundRoot found)
+internal sealed class RootRun(
+    RuleSet rules, KnowledgeBase knowledge, LintRequest request, IFileSource files, TerragruntFiles terragrunt, string repositoryRoot, FoundRoot found)
 {
     private readonly DiagnosticBag diagnostics = new();
     private readonly string root = found.Path;
@@ -26,7 +27,8 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
     private RuleSettings settings = RuleSettings.Default;
     private ImmutableDictionary<string, string> origins = ImmutableDictionary<string, string>.Empty;
 
-    private WorkspaceLoader Loader => loader ??= new(repositoryRoot, request.WorkingDirectory, diagnostics) { Threads = request.Threads > 0 ? request.Threads : Environment.ProcessorCount };
+    private WorkspaceLoader Loader =>
+        loader ??= new(repositoryRoot, request.WorkingDirectory, diagnostics) { Threads = request.Threads > 0 ? request.Threads : Environment.ProcessorCount };
 
     /// <summary>Every file that was read, relative to the repository root or absolute; complete after <see cref="Execute"/>.</summary>
     public ImmutableArray<string> InputFiles { get; private set; } = [];
@@ -86,8 +88,11 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
         if (IsPlanByPattern)
         {
             var (start, pattern) = PatternBelow();
-            string full = Path.Combine(start, pattern.For(found.Relative, Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.Combine(repositoryRoot, root)))));
-            return request.PlanPattern is not null ? Loader.FromUser(full) : RepositoryRoot.Relative(repositoryRoot, full) is { } inside ? Loader.FromRepository(inside) : null;
+            string full =
+                Path.Combine(start, pattern.For(found.Relative, Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.Combine(repositoryRoot, root)))));
+            return request.PlanPattern is not null ? Loader.FromUser(full) : RepositoryRoot.Relative(repositoryRoot, full) is { } inside
+                ? Loader.FromRepository(inside)
+                : null;
         }
         return Options.Plan is { } configured ? Loader.FromRepository(configured) : null;
     }
@@ -129,7 +134,8 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
         return (ReadModules()!.With(ImmutableSortedDictionary<string, Value>.Empty, Workspace() ?? "default"), diagnostics.Diagnostics);
     }
 
-    private ModuleLoadOptions ModuleOptions() => new() { Variables = Variables(), Environment = EnvironmentOfRoot(), Threads = request.Threads, Terragrunt = terragrunt };
+    private ModuleLoadOptions ModuleOptions() =>
+        new() { Variables = Variables(), Environment = EnvironmentOfRoot(), Threads = request.Threads, Terragrunt = terragrunt };
 
     /// <summary>
     /// Reads what the options files say and gets the rules they add: before <see cref="Execute"/>, and before any other root's inputs are
@@ -150,17 +156,20 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
     {
         string where = root.Length == 0 ? "." : root;
         diagnostics.Report(ToolRules.RuleCrashed, SourceLocation.InFile(where),
-            $"The analysis of '{where}' failed with {exception.GetType().Name}{FailureSite.Of(exception)}, so it says nothing about this root; this is a bug in PlanLint, please report it with the smallest input that shows it.");
+            $"The analysis of '{where}' failed with {exception.GetType().Name}{FailureSite.Of(exception)}, so it says nothing about this root; this is a bug "
+                + "in PlanLint, please report it with the smallest input that shows it.");
         ImmutableArray<Diagnostic> findings = [.. diagnostics.Diagnostics];
         var nothing = new Compilation { RootPath = root, Knowledge = knowledge };
-        return (new RootResult(nothing, findings), ReportBuilder.Build(root, nothing, findings, new AnalysisResult([], [], []), hasBaseline: false) with { WithoutPlan = WithoutPlan });
+        return (new RootResult(nothing, findings),
+            ReportBuilder.Build(root, nothing, findings, new AnalysisResult([], [], []), hasBaseline: false) with { WithoutPlan = WithoutPlan });
     }
 
     /// <summary>What is said of a root that has neither configuration nor plan on disk.</summary>
     public (RootResult Result, RootReport Report) Unread()
     {
         var nothing = new Compilation { RootPath = root, Knowledge = knowledge };
-        return (new RootResult(nothing, []), ReportBuilder.Build(root, nothing, [], new AnalysisResult([], [], []), hasBaseline: false) with { WithoutPlan = WithoutPlan });
+        return (new RootResult(nothing, []),
+            ReportBuilder.Build(root, nothing, [], new AnalysisResult([], [], []), hasBaseline: false) with { WithoutPlan = WithoutPlan });
     }
 
     /// <summary>Loads, analyses and triages; adds every sensitive value that was met to <paramref name="secrets"/>.</summary>
@@ -177,7 +186,8 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
         PolicySteps.Take(analysis.PolicySteps);
 
         var baseline = request.WithoutBaseline ? null : ReadBaseline();
-        if (request.OnlyNewSince && compilation.Base is not null) baseline = (baseline ?? Baseline.Empty).With(FindingsOfBase(compilation, enabled, severities, secrets, cancellation));
+        if (request.OnlyNewSince && compilation.Base is not null)
+            baseline = (baseline ?? Baseline.Empty).With(FindingsOfBase(compilation, enabled, severities, secrets, cancellation));
         var triage = FindingTriage.Apply(
             diagnostics.Diagnostics.Concat(compilation.Modules?.Diagnostics ?? []).Concat(analysis.Diagnostics),
             new TriageInput
@@ -223,7 +233,8 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
         var surveyed = rules.Rules
             .SelectMany(r => r.AdditionalDescriptors.Prepend(r.Descriptor), (rule, descriptor) => (Rule: rule, Descriptor: descriptor))
             .DistinctBy(r => r.Descriptor.Id)
-            .Select(r => RuleSurveyor.Survey(r.Rule, r.Descriptor, severities.For(r.Descriptor), IsOn(r.Descriptor, severities), origins.GetValueOrDefault(r.Rule.Descriptor.Id), available, diagnostics))
+            .Select(r => RuleSurveyor.Survey(r.Rule, r.Descriptor, severities.For(r.Descriptor), IsOn(r.Descriptor, severities),
+                origins.GetValueOrDefault(r.Rule.Descriptor.Id), available, diagnostics))
             .Concat(ToolRules.All.Select(d => new SurveyedRule(d, severities.For(d), null) { IsOn = severities.IsEnabled(d) }))
             .OrderBy(r => r.Rule.Id, StringComparer.Ordinal)
             .ToImmutableArray();
@@ -289,8 +300,11 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
         var configuration = ReadModules();
         Loader.SecretArguments = Knowledge.SecretArguments;
         var plan = ReadBefore ?? (PlanFile is { } file ? Loader.ReadPlan(file, request.StandardInput, MayReadStates) : null);
-        configuration = configuration?.With(plan is null ? ImmutableSortedDictionary<string, Value>.Empty : PlanVariables.For(plan, configuration), Workspace(), ConfigurationSteps.ForNext);
-        InputFile? record = PlanFile is { FullPath: not "-" } of ? of with { FullPath = StateVersion.RecordBeside(of.FullPath), ReportPath = StateVersion.RecordBeside(of.ReportPath) } : null;
+        configuration = configuration?.With(
+            plan is null ? ImmutableSortedDictionary<string, Value>.Empty : PlanVariables.For(plan, configuration), Workspace(), ConfigurationSteps.ForNext);
+        InputFile? record = PlanFile is { FullPath: not "-" } of
+            ? of with { FullPath = StateVersion.RecordBeside(of.FullPath), ReportPath = StateVersion.RecordBeside(of.ReportPath) }
+            : null;
         var plansBefore = plan is null ? [] : Loader.ReadEarlierPlans(Inputs(request.EarlierPlans, Options.EarlierPlans));
         var states = Loader.ReadStates(Inputs(request.States, Options.States));
         var (inventory, otherStates) = Loader.ReadInventory(Inputs(request.Live, Options.Live), Options.Scopes);
@@ -312,7 +326,9 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
             Inventory = inventory,
             Intents = intents,
             Knowledge = Knowledge,
-            ProviderSchemas = request.ProviderSchemas is null && Options.ProviderSchemas is { } configured ? Loader.ReadProviderSchemas(Loader.FromRepository(configured), null) : ProviderSchemas,
+            ProviderSchemas = request.ProviderSchemas is null && Options.ProviderSchemas is { } configured
+                ? Loader.ReadProviderSchemas(Loader.FromRepository(configured), null)
+                : ProviderSchemas,
             Options = new AnalysisOptions
             {
                 Protect = Options.Protect,
@@ -358,14 +374,18 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
     private IEnumerable<string> KnowledgeFiles(string folder)
     {
         var listing = files.FilesIn(folder);
-        if (listing.Unlisted.Count > 0) diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(folder), $"The files in the knowledge folder '{folder}' cannot all be listed; check its permissions.");
+        if (listing.Unlisted.Count > 0)
+            diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(folder),
+                $"The files in the knowledge folder '{folder}' cannot all be listed; check its permissions.");
         return listing.Paths.Where(f => f.EndsWith(".hcl", StringComparison.Ordinal)).Select(f => folder.Length == 0 ? f : $"{folder}/{f}");
     }
 
     /// <summary>What the environment gives, with paths of variable files as the analysis root sees them: Terraform reads them from the root module.</summary>
     private TerraformEnvironment? EnvironmentOfRoot() => request.Environment is not { } given ? null : given with
     {
-        Arguments = [.. given.Arguments.Select(a => a.IsFile ? a with { Text = RepositoryRoot.Relative(repositoryRoot, Path.GetFullPath(a.Text, Path.Combine(repositoryRoot, root))) ?? a.Text } : a)],
+        Arguments = [.. given.Arguments.Select(a => a.IsFile
+            ? a with { Text = RepositoryRoot.Relative(repositoryRoot, Path.GetFullPath(a.Text, Path.Combine(repositoryRoot, root))) ?? a.Text }
+            : a)],
     };
 
     /// <summary>The workspace in use; null when nothing says, as in a checkout that no <c>terraform init</c> ran in.</summary>
@@ -412,11 +432,13 @@ internal sealed class RootRun(RuleSet rules, KnowledgeBase knowledge, LintReques
     }
 
     /// <summary>True for an id that a rule of an assembly may have which <c>--no-plugins</c> leaves out. Ids that begin with PL are ours.</summary>
-    private bool IsLeftOut(string id) => request.WithoutRepositoryPlugins && !(id.Length == 6 && id.StartsWith("PL", StringComparison.Ordinal) && id.AsSpan(2).IndexOfAnyExceptInRange('0', '9') < 0);
+    private bool IsLeftOut(string id) => request.WithoutRepositoryPlugins
+        && !(id.Length == 6 && id.StartsWith("PL", StringComparison.Ordinal) && id.AsSpan(2).IndexOfAnyExceptInRange('0', '9') < 0);
 
     private ImmutableArray<Diagnostic> OnlyListed(ImmutableArray<Diagnostic> findings)
     {
-        var listed = request.Paths.Select(p => RepositoryRoot.Relative(repositoryRoot, Path.GetFullPath(p, request.WorkingDirectory))).ToHashSet(StringComparer.Ordinal);
+        var listed = request.Paths.Select(p => RepositoryRoot.Relative(repositoryRoot, Path.GetFullPath(p, request.WorkingDirectory)))
+            .ToHashSet(StringComparer.Ordinal);
         return [.. findings.Where(f => listed.Contains(f.Location.Path) || (f.Rule.Category == "tool" && f.Severity == Severity.Error))];
     }
 }

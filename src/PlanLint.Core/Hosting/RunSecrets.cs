@@ -34,7 +34,9 @@ internal sealed class RunSecrets
         if (compilation.Inventory is { } inventory) values.UnionWith(inventory.Secrets);
         foreach (var modules in (ModuleTree?[])[compilation.Modules, compilation.Base?.Modules])
             if (modules is not null) Add(modules, compilation.Knowledge.SecretArguments);
-        var found = compilation.Base is { } earlier ? compilation.SecretLiterals.Concat(earlier.Modules.Trees.SelectMany(t => SecretLiterals.In(t, compilation.Knowledge.Placeholders))) : compilation.SecretLiterals;
+        var found = compilation.Base is { } earlier
+            ? compilation.SecretLiterals.Concat(earlier.Modules.Trees.SelectMany(t => SecretLiterals.In(t, compilation.Knowledge.Placeholders)))
+            : compilation.SecretLiterals;
         var collector = new SecretCollector();
         foreach (var literal in found)
         {

@@ -30,7 +30,9 @@ public static class InventoryReader
             byte[] content = ReadAll(JsonInput.Open(stream, mayHaveTextBefore: false));
             bool isJson = LooksLikeJson(content);
             if (isJson && IsState(content))
-                return new InventoryReadResult(null, DocumentReader.Read(Over(content), path, (ref JsonCursor cursor, string name) => StateDocument.Read(ref cursor, name, arguments)), bag.Diagnostics);
+                return new InventoryReadResult(
+                    null, DocumentReader.Read(Over(content), path, (ref JsonCursor cursor, string name) => StateDocument.Read(ref cursor, name, arguments)),
+                        bag.Diagnostics);
             var sink = new InventorySink(path, bag);
             foreach (var document in isJson ? JsonDocuments.Read(content) : YamlDocuments.Read(content)) Recogniser.Add(document, sink);
             return new InventoryReadResult(sink.ToInventory(), null, bag.Diagnostics);

@@ -10,7 +10,8 @@ public sealed record InventoryScope(string System, string Kind, string? Namespac
 {
     /// <summary>True when the identity lies inside.</summary>
     public bool Covers(ObjectIdentity identity) =>
-        System == identity.System && (Kind == "*" || Kind == identity.Kind || IsResourceName(Kind, identity.Kind)) && (Namespace is null || Namespace == identity.Namespace);
+        System == identity.System && (Kind == "*" || Kind == identity.Kind || IsResourceName(Kind, identity.Kind))
+        && (Namespace is null || Namespace == identity.Namespace);
 
     /// <summary>True when a name is the lower-case singular or plural of a kind, in the same group.</summary>
     private static bool IsResourceName(string name, string kind)

@@ -26,7 +26,11 @@ public sealed class LiveInventory
 
     /// <summary>One inventory of several: of two objects with one identity the first wins, and the oldest capture counts.</summary>
     public static LiveInventory Combine(IReadOnlyCollection<LiveInventory> parts) =>
-        new(parts.SelectMany(p => p.Objects), parts.SelectMany(p => p.Scopes)) { CapturedAt = parts.Min(p => p.CapturedAt), Secrets = parts.SelectMany(p => p.Secrets).ToHashSet(StringComparer.Ordinal) };
+        new(parts.SelectMany(p => p.Objects), parts.SelectMany(p => p.Scopes))
+        {
+            CapturedAt = parts.Min(p => p.CapturedAt),
+            Secrets = parts.SelectMany(p => p.Secrets).ToHashSet(StringComparer.Ordinal)
+        };
 
     /// <summary>All objects, ordered by identity.</summary>
     public ImmutableArray<LiveObject> Objects { get; }

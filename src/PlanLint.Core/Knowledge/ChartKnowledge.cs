@@ -10,4 +10,5 @@ namespace PlanLint.Knowledge;
 /// <param name="KeepSetting">The value that keeps the CRDs, such as <c>crds.keep</c>; empty when there is none.</param>
 /// <param name="Holds">The data it holds, for messages: <c>a database</c>; empty when it holds none.</param>
 /// <param name="Evidence">Why it is believed.</param>
-public sealed record ChartKnowledge(string Name, bool TemplatesCrds, bool ShipsCrds, ImmutableArray<string> CrdGroups, string KeepSetting, string Holds, Evidence Evidence);
+public sealed record ChartKnowledge(
+    string Name, bool TemplatesCrds, bool ShipsCrds, ImmutableArray<string> CrdGroups, string KeepSetting, string Holds, Evidence Evidence);

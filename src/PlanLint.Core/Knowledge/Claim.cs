@@ -12,7 +12,8 @@ namespace PlanLint.Knowledge;
 /// </summary>
 /// <param name="Name">Name of the row.</param>
 /// <param name="Types">Globs over resource types.</param>
-/// <param name="Subject">What is claimed, in words that fit after "decide on": <c>rules of one security group</c>. Claims of different subjects never meet.</param>
+/// <param name="Subject">What is claimed, in words that fit after "decide on": <c>rules of one security group</c>. Claims of different
+/// subjects never meet.</param>
 /// <param name="Role">How it is claimed.</param>
 /// <param name="Remedy">What ends the contention, an instruction.</param>
 /// <param name="Evidence">Why it is believed.</param>

@@ -8,4 +8,5 @@ namespace PlanLint.Knowledge;
 /// <param name="Named">Attributes of it by which contents name it.</param>
 /// <param name="Contents">By glob over resource types, the path at which an object names what holds it.</param>
 /// <param name="Evidence">Why it is believed.</param>
-public sealed record ContainerKnowledge(string Name, ImmutableArray<string> Types, ImmutableArray<string> Named, ImmutableSortedDictionary<string, string> Contents, Evidence Evidence);
+public sealed record ContainerKnowledge(
+    string Name, ImmutableArray<string> Types, ImmutableArray<string> Named, ImmutableSortedDictionary<string, string> Contents, Evidence Evidence);

@@ -10,7 +10,8 @@ namespace PlanLint.Knowledge;
 /// <param name="Weakens">How a change takes the guard away.</param>
 /// <param name="Values">Values that take it away, for <see cref="GuardRemoval.Becomes"/>; empty otherwise.</param>
 /// <param name="Evidence">Why it is believed.</param>
-public sealed record DeletionGuard(string Name, ImmutableArray<string> Types, ImmutableArray<string> Paths, GuardRemoval Weakens, ImmutableArray<string> Values, Evidence Evidence)
+public sealed record DeletionGuard(
+    string Name, ImmutableArray<string> Types, ImmutableArray<string> Paths, GuardRemoval Weakens, ImmutableArray<string> Values, Evidence Evidence)
 {
     /// <summary>Globs over resource types that it guards unless it is switched off.</summary>
     public ImmutableArray<string> DefaultFor { get; init; } = [];

@@ -14,7 +14,8 @@ namespace PlanLint.Knowledge;
 /// <param name="UnlessAnnotation">Annotation <c>key=value</c> that prevents it; empty when none does.</param>
 /// <param name="Evidence">Why it is believed.</param>
 public sealed record FieldEffect(
-    string Kind, string Name, ImmutableArray<string> Paths, EffectTrigger When, string? Value, OperatorEffect Effect, string Detail, string UnlessAnnotation, Evidence Evidence)
+    string Kind, string Name, ImmutableArray<string> Paths, EffectTrigger When, string? Value, OperatorEffect Effect, string Detail, string UnlessAnnotation,
+        Evidence Evidence)
 {
     /// <summary>True for a path at or below one of the row's, list indexes written <c>[]</c>.</summary>
     public bool Covers(string path)

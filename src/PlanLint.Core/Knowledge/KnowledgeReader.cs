@@ -10,7 +10,8 @@ public static class KnowledgeReader
 {
     /// <summary>A knowledge base over files that are known to be right: mistakes in them are skipped silently, row by row.</summary>
     /// <param name="files">Files of any rows.</param>
-    /// <param name="providers">Files about types of one provider alone, by the prefix of those types: each is read when a type of it is first asked for.</param>
+    /// <param name="providers">Files about types of one provider alone, by the prefix of those types: each is read when a type of it is
+    /// first asked for.</param>
     public static KnowledgeBase ReadTrusted(IEnumerable<SourceText> files, IReadOnlyDictionary<string, Func<SourceText>>? providers = null) =>
         new(new KnowledgeRows(() => [.. files.Select(HclParser.ParseFile)], providers: providers is null ? null : new ProviderFiles(providers)));
 

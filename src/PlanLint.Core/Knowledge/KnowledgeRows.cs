@@ -34,7 +34,9 @@ internal sealed class KnowledgeRows
 
     /// <summary>The row of a type; null when there is none or it is wrong.</summary>
     public ResourceTypeKnowledge? ReadType(string resourceType) =>
-        (types.Value.Named(resourceType) ?? providers?.Of(resourceType)?.Named(resourceType) ?? types.Value.Matching(resourceType)) is { } entry ? ResourceTypeRows.Read(resourceType, entry.Block, entry.Each, new DiagnosticBag()) : null;
+        (types.Value.Named(resourceType) ?? providers?.Of(resourceType)?.Named(resourceType) ?? types.Value.Matching(resourceType)) is { } entry
+            ? ResourceTypeRows.Read(resourceType, entry.Block, entry.Each, new DiagnosticBag())
+            : null;
 
     /// <summary>
     /// Rows of one kind, those that count first first: a layer's before those it extends, else in the order of the files. A later row

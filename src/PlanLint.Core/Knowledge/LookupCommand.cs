@@ -9,7 +9,8 @@ namespace PlanLint.Knowledge;
 /// <param name="Name">Name of the row.</param>
 /// <param name="System">The system, as in <see cref="ObjectIdentity.System"/>.</param>
 /// <param name="Kinds">Globs over kinds; empty for every kind.</param>
-/// <param name="Command"><c>{kind}</c> in lower case, <c>{name}</c> and <c>{namespace}</c> stand for the object's; a part in brackets is left out when one in it is empty.</param>
+/// <param name="Command"><c>{kind}</c> in lower case, <c>{name}</c> and <c>{namespace}</c> stand for the object's; a part in brackets is
+/// left out when one in it is empty.</param>
 /// <param name="Evidence">Why it is believed.</param>
 public sealed record LookupCommand(string Name, string System, ImmutableArray<string> Kinds, string Command, Evidence Evidence)
 {

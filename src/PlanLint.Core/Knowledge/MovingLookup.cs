@@ -16,5 +16,6 @@ public sealed record MovingLookup(string Name, ImmutableArray<string> Types, str
 
     /// <summary>True for a data source of those arguments; false when they are not known.</summary>
     public bool Covers(string type, Func<string, Value?> argument) =>
-        Wildcard.MatchesAny(Types, type) && OnlyIf.All(o => argument(o.Key) is { IsKnown: true, IsNull: false } value && Wildcard.Matches(o.Value, value.StringOrNull ?? value.ToString()));
+        Wildcard.MatchesAny(Types, type)
+        && OnlyIf.All(o => argument(o.Key) is { IsKnown: true, IsNull: false } value && Wildcard.Matches(o.Value, value.StringOrNull ?? value.ToString()));
 }

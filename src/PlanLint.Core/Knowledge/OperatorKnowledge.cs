@@ -31,7 +31,8 @@ public sealed record OperatorKnowledge(string Group, string Name, Evidence Evide
     public ImmutableSortedDictionary<string, ImmutableArray<string>> Mutates { get; init; } = ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty;
 
     /// <summary>Values it or its CRD writes where nothing is declared, by kind and path; a declared value equal to it is not rewritten.</summary>
-    public ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, string>> Defaults { get; init; } = ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, string>>.Empty;
+    public ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, string>> Defaults { get; init; } =
+        ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, string>>.Empty;
 
     /// <summary>True when it writes nothing back, so that managing its resources with Terraform is safe.</summary>
     public bool IsHarmless => Mutates.IsEmpty && StatefulKinds.IsEmpty && LooseSchemaKinds.IsEmpty;

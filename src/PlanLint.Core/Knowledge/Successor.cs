@@ -6,6 +6,7 @@ namespace PlanLint.Knowledge;
 /// <param name="Name">Name of the row.</param>
 /// <param name="ReplacedBy">By type, what to use instead: a type, several, or a function.</param>
 /// <param name="IsManaged">True when only resources of the types are meant, false when only data sources are; null for both.</param>
-/// <param name="WarnsFrom">Version of the provider that warns of the types on each run and announces their end, such as <c>3.0.0</c>; empty when none does.</param>
+/// <param name="WarnsFrom">Version of the provider that warns of the types on each run and announces their end, such as <c>3.0.0</c>; empty
+/// when none does.</param>
 /// <param name="Evidence">Why it is believed.</param>
 public sealed record Successor(string Name, ImmutableSortedDictionary<string, string> ReplacedBy, bool? IsManaged, string WarnsFrom, Evidence Evidence);

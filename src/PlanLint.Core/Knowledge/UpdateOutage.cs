@@ -11,7 +11,8 @@ namespace PlanLint.Knowledge;
 /// <param name="Value">The value that makes it happen, for <see cref="EffectTrigger.Becomes"/>; null otherwise.</param>
 /// <param name="Effect">What happens, a clause: <c>restarts the instance</c>.</param>
 /// <param name="Evidence">Why it is believed.</param>
-public sealed record UpdateOutage(string Name, ImmutableArray<string> Types, ImmutableArray<string> Paths, EffectTrigger When, string? Value, string Effect, Evidence Evidence)
+public sealed record UpdateOutage(
+    string Name, ImmutableArray<string> Types, ImmutableArray<string> Paths, EffectTrigger When, string? Value, string Effect, Evidence Evidence)
 {
     /// <summary>Attributes that must have one of these values for it to happen, by attribute; with another or no value it does not.</summary>
     public ImmutableSortedDictionary<string, string> OnlyIf { get; init; } = ImmutableSortedDictionary<string, string>.Empty;

@@ -73,7 +73,8 @@ public sealed class DiskFileSource : IFileSource
     }
 
     /// <inheritdoc/>
-    public bool IsLink(string path) => !path.Contains('\0', StringComparison.Ordinal) && FileSystem.Current.GetLinkTarget(Path.Combine(realRoot, path)) is not null;
+    public bool IsLink(string path) =>
+        !path.Contains('\0', StringComparison.Ordinal) && FileSystem.Current.GetLinkTarget(Path.Combine(realRoot, path)) is not null;
 
     /// <inheritdoc/>
     public FileListing FilesIn(string directory) => List(directory, ofFolders: false);

@@ -17,7 +17,9 @@ internal static class GitClone
             if (line.TrimEnd().Split(' ') is [var commit, var packed] && packed == name && IsCommit(commit)) return commit;
         return null;
 
-        string? Read(string name) => SourcePath.Combine($"{directory}/.git", name) is { } path && files.Read(path).Bytes is { } bytes ? Encoding.UTF8.GetString(bytes) : null;
+        string? Read(string name) => SourcePath.Combine($"{directory}/.git", name) is { } path && files.Read(path).Bytes is { } bytes
+            ? Encoding.UTF8.GetString(bytes)
+            : null;
     }
 
     private static bool IsCommit(string text) => text.Length is 40 or 64 && text.All(char.IsAsciiHexDigitLower);

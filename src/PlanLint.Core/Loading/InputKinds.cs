@@ -18,7 +18,8 @@ internal static class InputKinds
             {
                 var input = JsonInput.Open(stream);
                 if (input.Head.Span.StartsWith("PK\u0003\u0004"u8)) return InputKind.SavedPlan;
-                if (input.Head.Span.TrimStart(" \t\r\n"u8) is [(byte)'{', ..] && DocumentReader.Read(input, "", Names) is not InputKind.Other and var kind) return kind;
+                if (input.Head.Span.TrimStart(" \t\r\n"u8) is [(byte)'{', ..]
+                    && DocumentReader.Read(input, "", Names) is not InputKind.Other and var kind) return kind;
             }
             catch (Exception e) when (e is InputException or IOException or JsonException)
             {

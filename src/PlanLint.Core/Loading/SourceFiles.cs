@@ -27,7 +27,8 @@ public sealed class SourceFiles : IEvaluationFiles
     public byte[]? Read(string path) => Inside(path) is { } inside ? source.Read(inside).Bytes : null;
 
     /// <inheritdoc/>
-    public IReadOnlyList<string>? List(string directory, int limit) => Inside(directory) is not { } inside ? [] : source.FilesBelow(inside, limit) is { Unlisted.Count: 0 } all ? all.Paths : null;
+    public IReadOnlyList<string>? List(string directory, int limit) =>
+        Inside(directory) is not { } inside ? [] : source.FilesBelow(inside, limit) is { Unlisted.Count: 0 } all ? all.Paths : null;
 
     /// <summary>The path from the root; null when it lies outside.</summary>
     private string? Inside(string path)

@@ -43,7 +43,8 @@ public sealed record TerraformEnvironment
     private static string? ProblemOf(string name, string arguments)
     {
         var words = Words(arguments, out bool isUnclosed);
-        if (words is [.., "-var" or "--var" or "-var-file" or "--var-file"] && Options(arguments).Count() < words.Count(w => w.TrimStart('-').Split('=')[0] is "var" or "var-file")) return $"{name} ends with {words[^1]}, which needs a value.";
+        if (words is [.., "-var" or "--var" or "-var-file" or "--var-file"] && Options(arguments)
+            .Count() < words.Count(w => w.TrimStart('-').Split('=')[0] is "var" or "var-file")) return $"{name} ends with {words[^1]}, which needs a value.";
         return isUnclosed ? $"{name} has a quote that is not closed." : null;
     }
 

@@ -68,11 +68,16 @@ public sealed class WorkspaceLoader
     public ImmutableArray<EarlierPlan> ReadEarlierPlans(IEnumerable<InputFile> paths)
     {
         var plans = ImmutableArray.CreateBuilder<EarlierPlan>();
-        foreach (var file in paths.SelectMany(p => IsFolder(p) ? FilesIn(p, f => f.EndsWith(".json", StringComparison.Ordinal) && !f.EndsWith(StateVersion.Suffix, StringComparison.Ordinal)) : [p]))
+        foreach (var file in paths.SelectMany(p => IsFolder(p)
+            ? FilesIn(p, f => f.EndsWith(".json", StringComparison.Ordinal) && !f.EndsWith(StateVersion.Suffix, StringComparison.Ordinal))
+            : [p]))
         {
             if (ReadPlan(file, null) is not { } plan) continue;
-            if (plan.Timestamp is null) diagnostics.Add(new Diagnostic(ToolRules.InputNotUnderstood, Severity.Warning, $"The earlier plan '{file.ReportPath}' does not say when it was made, so it is left out; Terraform 1.5 and OpenTofu 1.6 write that.", SourceLocation.InFile(file.ReportPath)));
-            else plans.Add(new EarlierPlan(plan, ReadStateVersion(file with { FullPath = StateVersion.RecordBeside(file.FullPath), ReportPath = StateVersion.RecordBeside(file.ReportPath) })));
+            if (plan.Timestamp is null)
+                diagnostics.Add(new Diagnostic(ToolRules.InputNotUnderstood, Severity.Warning, $"The earlier plan '{file.ReportPath}' does not say when it "
+                    + "was made, so it is left out; Terraform 1.5 and OpenTofu 1.6 write that.", SourceLocation.InFile(file.ReportPath)));
+            else plans.Add(new EarlierPlan(plan,
+                ReadStateVersion(file with { FullPath = StateVersion.RecordBeside(file.FullPath), ReportPath = StateVersion.RecordBeside(file.ReportPath) })));
         }
         return plans.ToImmutable();
     }
@@ -118,7 +123,8 @@ public sealed class WorkspaceLoader
         if (inventory.Objects.IsEmpty && inventory.Scopes.IsEmpty && states.IsEmpty && !diagnostics.HasErrors)
         {
             string names = string.Join(", ", paths.Select(p => p.ReportPath));
-            diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(paths[0].ReportPath), $"Nothing in '{names}' is a live inventory; expected JSON or YAML of 'kubectl get … -o json', 'argocd app list -o json', Harbor or Keycloak lists.");
+            diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(paths[0].ReportPath), $"Nothing in '{names}' is a live inventory; "
+                + "expected JSON or YAML of 'kubectl get … -o json', 'argocd app list -o json', Harbor or Keycloak lists.");
         }
         return (inventory, states);
     }
@@ -181,7 +187,8 @@ public sealed class WorkspaceLoader
     /// <summary>True when there is no such file.</summary>
     internal bool IsMissing(InputFile file) => file.FullPath != "-" && Kind(file) == EvaluationFileKind.Missing;
 
-    private InputFile FromFull(string full, string asGiven) => new(full, RepositoryRoot.Relative(repositoryRoot, full) is { Length: > 0 } inside ? inside : asGiven.Replace('\\', '/'));
+    private InputFile FromFull(string full, string asGiven) =>
+        new(full, RepositoryRoot.Relative(repositoryRoot, full) is { Length: > 0 } inside ? inside : asGiven.Replace('\\', '/'));
 
     private IEnumerable<InputFile> Expand(InputFile path)
     {
@@ -189,7 +196,8 @@ public sealed class WorkspaceLoader
         int before = diagnostics.Diagnostics.Count;
         var files = FilesIn(path, f => Path.GetExtension(f) is ".json" or ".yaml" or ".yml" or ".tfstate");
         if (files.Length == 0 && diagnostics.Diagnostics.Count == before)
-            diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(path.ReportPath), $"The folder '{path.ReportPath}' holds no .json, .yaml or .tfstate file; put the output of 'kubectl get … -A -o json' there.");
+            diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(path.ReportPath),
+                $"The folder '{path.ReportPath}' holds no .json, .yaml or .tfstate file; put the output of 'kubectl get … -A -o json' there.");
         return files;
     }
 
@@ -263,5 +271,6 @@ public sealed class WorkspaceLoader
     }
 
     private void Report(InputFile file, string what, EvaluationFileKind kind, long bound) =>
-        diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(file.ReportPath), $"The {what} file '{file.ReportPath}' {InputOpener.Describe(kind, bound)}.");
+        diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(file.ReportPath),
+            $"The {what} file '{file.ReportPath}' {InputOpener.Describe(kind, bound)}.");
 }

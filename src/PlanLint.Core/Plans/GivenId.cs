@@ -21,7 +21,8 @@ public readonly record struct GivenId(string Text, bool IsUnique)
         if (attributes["arn"]?.StringOrNull is { Length: > 0 } arn) return new GivenId(arn, true);
         if (attributes["self_link"]?.StringOrNull is { Length: > 0 } link) return new GivenId(link, true);
         if (attributes["id"]?.StringOrNull is not { Length: > 0 } id) return null;
-        bool isUnique = id.StartsWith("arn:", StringComparison.Ordinal) || id.StartsWith("/subscriptions/", StringComparison.OrdinalIgnoreCase) || Guid.TryParse(id, out _);
+        bool isUnique = id.StartsWith("arn:", StringComparison.Ordinal) || id.StartsWith("/subscriptions/", StringComparison.OrdinalIgnoreCase)
+            || Guid.TryParse(id, out _);
         return new GivenId(id, isUnique);
     }
 }

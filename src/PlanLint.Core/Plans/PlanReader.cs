@@ -21,14 +21,17 @@ public static class PlanReader
     public static PlanReadResult Read(Stream stream, string path, bool withIds = false) => Read(stream, path, SecretArguments.None, null, withIds: withIds);
 
     /// <summary>Reads a plan, and with <paramref name="openAgain"/> a part of a large one at the same time on another thread.</summary>
-    internal static PlanReadResult Read(Stream stream, string path, SecretArguments arguments, Func<Stream?>? openAgain, long leastLength = PriorStateAhead.LeastLength, bool withIds = false)
+    internal static PlanReadResult Read(
+        Stream stream, string path, SecretArguments arguments, Func<Stream?>? openAgain, long leastLength = PriorStateAhead.LeastLength, bool withIds = false)
     {
         var bag = new DiagnosticBag();
         using var ahead = openAgain is null ? null : PriorStateAhead.Start(stream, openAgain, arguments, leastLength, withIds);
-        var plan = DocumentReader.Read(stream, path, bag, WaysOut.Plan, (ref JsonCursor cursor, string path) => PlanDocument.Read(ref cursor, path, arguments, ahead, withIds));
+        var plan = DocumentReader.Read(
+            stream, path, bag, WaysOut.Plan, (ref JsonCursor cursor, string path) => PlanDocument.Read(ref cursor, path, arguments, ahead, withIds));
         if (plan is { IsRedacted: true })
             DocumentReader.Report(bag, path, default, Severity.Note,
-                "this is HCP Terraform's redacted plan: values are hidden, and prior state and configuration are missing; download the plan's json-output for all findings");
+                "this is HCP Terraform's redacted plan: values are hidden, and prior state and configuration are missing; download the plan's json-output "
+                    + "for all findings");
         return new PlanReadResult(plan, bag.Diagnostics);
     }
 }

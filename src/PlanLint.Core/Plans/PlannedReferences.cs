@@ -29,7 +29,8 @@ internal static class PlannedReferences
 
     /// <summary>The one planned resource that an attribute refers to; null when it refers to none or several.</summary>
     public static ResourceChange? Targets(ResourceChange change, string attribute, Plan plan) =>
-        plan.Configuration?.Resources.GetValueOrDefault(change.Address.BlockAddress())?.AttributeReferences.GetValueOrDefault(attribute) is { IsDefault: false } references
+        plan.Configuration?.Resources.GetValueOrDefault(change.Address.BlockAddress())?.AttributeReferences.GetValueOrDefault(
+            attribute) is { IsDefault: false } references
             ? Referred(change.Address, references, plan)
             : null;
 

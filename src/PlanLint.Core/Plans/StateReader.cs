@@ -17,7 +17,8 @@ public static class StateReader
     internal static StateReadResult Read(Stream stream, string path, SecretArguments arguments)
     {
         var bag = new DiagnosticBag();
-        var state = DocumentReader.Read(stream, path, bag, WaysOut.State, (ref JsonCursor cursor, string path) => StateDocument.Read(ref cursor, path, arguments));
+        var state = DocumentReader.Read(
+            stream, path, bag, WaysOut.State, (ref JsonCursor cursor, string path) => StateDocument.Read(ref cursor, path, arguments));
         return new StateReadResult(state, bag.Diagnostics);
     }
 }

@@ -49,7 +49,8 @@ public sealed record StateVersion(string Lineage, long Serial, string Path)
             lineage = null;
         }
         if (lineage is { Length: > 0 } && serial is { } known) return new StateVersion(lineage, known, path);
-        diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(path), $"'{path}' does not say which state the plan was made from; write it with 'terraform state pull | jq .serial,.lineage'.");
+        diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(path),
+            $"'{path}' does not say which state the plan was made from; write it with 'terraform state pull | jq .serial,.lineage'.");
         return null;
     }
 }

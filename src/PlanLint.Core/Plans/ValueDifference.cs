@@ -116,7 +116,8 @@ internal sealed class ValueDifference
     private static bool IsSame(Value a, Value b) => a.Equals(b) || (IsEmpty(a) && IsEmpty(b) && IsMapping(a) == IsMapping(b));
 
     private static bool IsEmpty(Value value) =>
-        value is { IsNull: false, IsKnown: true } && value.Kind is not (TypeKind.String or TypeKind.Number or TypeKind.Bool) && value.Attributes.Count == 0 && value.Elements.IsEmpty;
+        value is { IsNull: false, IsKnown: true } && value.Kind is not (TypeKind.String or TypeKind.Number or TypeKind.Bool) && value.Attributes.Count == 0
+        && value.Elements.IsEmpty;
 
     private static bool IsFilledLike(Value empty, Value filled) => IsMapping(empty) ? filled.Attributes.Count > 0 : filled.Elements.Length > 0;
 

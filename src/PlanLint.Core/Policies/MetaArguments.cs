@@ -17,11 +17,13 @@ internal static class MetaArguments
     /// <summary>The values of a resource with those of its meta-arguments that are asked for and written.</summary>
     public static Value AddTo(Value config, IReadOnlyCollection<string>? asked, ResourceSymbol? resource, ResourceAddress address, ModuleEvaluation evaluation)
     {
-        if (asked is null || resource is null || !config.IsKnown || config.IsNull || config.Type.Kind != TypeKind.Object || !asked.Any(Names.Contains)) return config;
+        if (asked is null || resource is null || !config.IsKnown || config.IsNull || config.Type.Kind != TypeKind.Object || !asked.Any(Names.Contains))
+            return config;
         var scope = evaluation.Scope(address);
         var added = Names.Where(asked.Contains).Select(n => (Name: n, Value: Of(n, resource, evaluation, scope))).Where(a => a.Value is not null).ToArray();
         if (added.Length == 0) return config;
-        return Value.Object(config.Attributes.Where(a => !added.Any(m => m.Name == a.Key)).Concat(added.Select(m => KeyValuePair.Create(m.Name, m.Value!)))).WithSensitive(config.IsSensitive);
+        return Value.Object(config.Attributes.Where(a => !added.Any(m => m.Name == a.Key)).Concat(added.Select(m => KeyValuePair.Create(m.Name, m.Value!))))
+            .WithSensitive(config.IsSensitive);
     }
 
     /// <summary>Null when the block does not say it.</summary>

@@ -49,7 +49,9 @@ public sealed class PolicyRule : Rule
             context.OnBlock("resource", "*", CheckBlock);
             return;
         }
-        var needs = (policy.Uses.Contains("live") ? RuleInputs.Inventory : RuleInputs.None) | (policy.Uses.Contains("config") ? RuleInputs.Source : RuleInputs.None);
+        var needs = (policy.Uses.Contains("live") ? RuleInputs.Inventory : RuleInputs.None) | (policy.Uses.Contains("config")
+            ? RuleInputs.Source
+            : RuleInputs.None);
         foreach (string pattern in policy.ResourceTypes) context.OnResourceChange(pattern, CheckChange, needs);
     }
 
@@ -60,7 +62,8 @@ public sealed class PolicyRule : Rule
         var (address, config) = context.Memo.Get(typeof(PolicyRule), () => (
             Value.String(resource.Address.ToString()),
             SensitiveValues.Mark(context.Compilation.Evaluation!.ValueOf(resource.Address), context.Compilation.Knowledge.SecretArguments.Of(resource.Type))));
-        Check(context, new PolicyScope(policy, ("address", address), ("config", WithMetaArguments(context.Compilation, config, resource.Address))), resource.Address, () => new Finding { At = context.Memo.Get(path ?? ValuePath.Root, Place), Path = path });
+        Check(context, new PolicyScope(policy, ("address", address), ("config", WithMetaArguments(context.Compilation, config, resource.Address))),
+            resource.Address, () => new Finding { At = context.Memo.Get(path ?? ValuePath.Root, Place), Path = path });
 
         SourceLocation? Place() => context.Compilation.Modules!.Locate(resource.Address, null, path)?.Location;
     }
@@ -76,7 +79,10 @@ public sealed class PolicyRule : Rule
             ("before", SensitiveValues.Mark(change.Before, secret)),
             ("after", SensitiveValues.Mark(change.After, secret)),
             ("live", Live(context)),
-            ("config", policy.Uses.Contains("config") ? WithMetaArguments(context.Compilation, SensitiveValues.Mark(context.Compilation.Evaluation?.ValueOf(change.Address) ?? Value.DynamicUnknown, secret), change.Address) : Value.DynamicNull));
+            ("config", policy.Uses.Contains("config")
+                ? WithMetaArguments(context.Compilation,
+                    SensitiveValues.Mark(context.Compilation.Evaluation?.ValueOf(change.Address) ?? Value.DynamicUnknown, secret), change.Address)
+                : Value.DynamicNull));
         Check(context, scope, change.Address, () => ChangeContext.PlaceChange(context.Compilation, change, new Finding { Path = path }));
     }
 
@@ -89,7 +95,9 @@ public sealed class PolicyRule : Rule
     {
         if (!policy.Uses.Contains("live")) return Value.DynamicNull;
         if (context.Compilation.FindLive(context.Change) is { } live) return live.Content;
-        return context.Compilation.Identify(context.Change) is { } identity && context.Compilation.Inventory!.Covers(identity) ? Value.DynamicNull : Value.DynamicUnknown;
+        return context.Compilation.Identify(context.Change) is { } identity && context.Compilation.Inventory!.Covers(identity)
+            ? Value.DynamicNull
+            : Value.DynamicUnknown;
     }
 
     /// <summary>The place comes before the message: of many findings the later ones are left out, and need none.</summary>
@@ -110,18 +118,30 @@ public sealed class PolicyRule : Rule
         if (isGuarded && result is { IsValid: true, Value.IsKnown: false })
         {
             if (context.Evaluator.Evaluate(expression, scope.WithBlanks()) is { IsValid: true, Value.IsKnown: false }) return null;
-            context.Report(ToolRules.InvalidExpression, new Finding($"Rule {Descriptor.Id} is not asked about {address}: its answer depends on a sensitive value, and with --no-plugins the repository's policies are not trusted with one; name the policy with --policy") { At = expression.Location, Severity = Severity.Warning });
+            context.Report(ToolRules.InvalidExpression,
+                new Finding($"Rule {Descriptor.Id} is not asked about {address}: its answer depends on a sensitive value, and with --no-plugins the "
+                    + "repository's policies are not trusted with one; name the policy with "
+                    + "--policy")
+                { At = expression.Location, Severity = Severity.Warning });
             return null;
         }
         if (!result.IsValid)
         {
             var error = result.Errors[0];
-            context.Report(ToolRules.InvalidExpression, new Finding(MessageText.Of($"Rule {Descriptor.Id} cannot be evaluated for {address}: {Reason(context, error, expression, scope)}")) { At = error.Location });
+            context.Report(ToolRules.InvalidExpression,
+                new Finding(MessageText.Of($"Rule {Descriptor.Id} cannot be evaluated for {address}: {Reason(context, error, expression, scope)}"))
+                {
+                    At =
+                    error.Location
+                });
             return null;
         }
         if (!result.Value.IsKnown) return null;
         if (!result.Value.IsNull && result.Value.Type.Kind == TypeKind.Bool) return result.Value.AsBool;
-        context.Report(ToolRules.InvalidExpression, new Finding($"Rule {Descriptor.Id} cannot be evaluated for {address}: the expression is not true or false") { At = expression.Location });
+        context.Report(ToolRules.InvalidExpression, new Finding($"Rule {Descriptor.Id} cannot be evaluated for {address}: the expression is not true or false")
+        {
+            At = expression.Location,
+        });
         return null;
     }
 
@@ -141,9 +161,11 @@ public sealed class PolicyRule : Rule
     private MessageText Message(ActionContext context, PolicyScope scope, ResourceAddress address)
     {
         var result = context.Evaluator.Evaluate(policy.ErrorMessage, scope.WithoutSecrets());
-        if (result is not { IsValid: true, Value: { IsKnown: true, ContainsSensitive: false, StringOrNull: { } text } }) return MessageText.Of($"{address}: {Descriptor.Title}.");
+        if (result is not { IsValid: true, Value: { IsKnown: true, ContainsSensitive: false, StringOrNull: { } text } })
+            return MessageText.Of($"{address}: {Descriptor.Title}.");
         // The address stays readable; everything else may be a value.
-        return MessageText.Join("", text.Split(address.ToString()).SelectMany((part, i) => i == 0 ? [Part(part)] : (MessageText[])[MessageText.Of($"{address}"), Part(part)]));
+        return MessageText.Join("", text.Split(address.ToString())
+            .SelectMany((part, i) => i == 0 ? [Part(part)] : (MessageText[])[MessageText.Of($"{address}"), Part(part)]));
 
         static MessageText Part(string part) => MessageText.Of($"{new QuotedValue(part) { IsText = true }}");
     }
@@ -158,7 +180,8 @@ public sealed class PolicyRule : Rule
         foreach (var step in reference.Steps.Skip(1))
         {
             if (step.Name is { } name) path = path.Append(name);
-            else if (step.KeyKind == LiteralKind.Number && int.TryParse(step.Key, System.Globalization.CultureInfo.InvariantCulture, out int index)) path = path.Append(index);
+            else if (step.KeyKind == LiteralKind.Number && int.TryParse(step.Key, System.Globalization.CultureInfo.InvariantCulture, out int index))
+                path = path.Append(index);
             else path = path.Append(step.Key!);
         }
         return path;

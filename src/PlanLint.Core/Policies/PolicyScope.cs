@@ -5,7 +5,10 @@ using PlanLint.Values;
 
 namespace PlanLint.Policies;
 
-/// <summary>The names a policy's expressions see: <c>before</c>, <c>after</c>, <c>live</c>, <c>address</c>, <c>actions</c>, <c>config</c>, and its locals.</summary>
+/// <summary>
+/// The names a policy's expressions see: <c>before</c>, <c>after</c>, <c>live</c>, <c>address</c>, <c>actions</c>, <c>config</c>, and its
+/// locals.
+/// </summary>
 internal sealed class PolicyScope : Scope
 {
     /// <summary>The names that a resource gives.</summary>

@@ -21,7 +21,8 @@ public static class ProgramPath
 
     private static string? Runnable(string path)
     {
-        if (OperatingSystem.IsWindows()) return ((string[])["", ".exe", ".com"]).Select(e => path + e).FirstOrDefault(p => Path.HasExtension(p) && File.Exists(p));
+        if (OperatingSystem.IsWindows())
+            return ((string[])["", ".exe", ".com"]).Select(e => path + e).FirstOrDefault(p => Path.HasExtension(p) && File.Exists(p));
         const UnixFileMode execute = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
         return File.Exists(path) && (File.GetUnixFileMode(path) & execute) != 0 ? path : null;
     }

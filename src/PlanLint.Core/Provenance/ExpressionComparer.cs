@@ -88,7 +88,8 @@ internal static class ExpressionComparer
     private static bool IsNull(ExpressionSyntax expression) => expression is LiteralSyntax { LiteralKind: LiteralKind.Null };
 
     private static bool IsNull(ConfiguredExpression planned) =>
-        planned.Names is null && planned.Items is null && planned.References.IsDefaultOrEmpty && (planned.ConstantJson is null || planned.ConstantJson.AsSpan().SequenceEqual("null"u8));
+        planned.Names is null && planned.Items is null && planned.References.IsDefaultOrEmpty
+        && (planned.ConstantJson is null || planned.ConstantJson.AsSpan().SequenceEqual("null"u8));
 
     private static bool IsTemplate(ReadOnlySpan<byte> json) => json.IndexOf("${"u8) >= 0 || json.IndexOf("%{"u8) >= 0;
 

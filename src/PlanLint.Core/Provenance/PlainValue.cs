@@ -44,7 +44,8 @@ internal static class PlainValue
             return computed.Attributes.Any(a => planned[a.Key] is { } theirs ? Differ(a.Value, theirs) : a.Value is { IsKnown: true, IsNull: false });
         if (IsSequence(computed) || IsSequence(planned) || IsMapping(computed) || IsMapping(planned)) return true;
         // A plan's JSON rounds large numbers.
-        if (computed.Kind == TypeKind.Number && planned.Kind == TypeKind.Number && computed.AsNumber.ToDouble().Equals(planned.AsNumber.ToDouble())) return false;
+        if (computed.Kind == TypeKind.Number && planned.Kind == TypeKind.Number
+            && computed.AsNumber.ToDouble().Equals(planned.AsNumber.ToDouble())) return false;
         return Text(computed) != Text(planned);
     }
 

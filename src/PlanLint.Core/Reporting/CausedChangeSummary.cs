@@ -10,7 +10,8 @@ namespace PlanLint.Reporting;
 /// <param name="Cause">Why.</param>
 /// <param name="Location">Where to look: the edited line, the line that ties it to another resource, else the change's own place.</param>
 /// <param name="IsIntended">Whether somebody meant it; null when nobody said what was meant, or it cannot be told.</param>
-public sealed record CausedChangeSummary(string Address, ImmutableArray<string> Actions, string Summary, CauseSummary Cause, SourceLocation Location, bool? IsIntended)
+public sealed record CausedChangeSummary(
+    string Address, ImmutableArray<string> Actions, string Summary, CauseSummary Cause, SourceLocation Location, bool? IsIntended)
 {
     /// <summary>The one word that counts: <c>create</c>, <c>update</c>, <c>delete</c>, <c>replace</c>, <c>import</c>, <c>forget</c> or <c>move</c>.</summary>
     public required string Action { get; init; }

@@ -29,7 +29,8 @@ public static class CoverageTable
             string shown = TerminalText.Escape(type);
             output.Write($"  {shown}{new string(' ', width - TerminalText.Width(shown))}  {Plural.Of(number, "change")}\n");
         }
-        output.Write("\nRules cannot tell what these objects are called, how they are imported and whether they hold data.\nRows of knowledge say so; 'planlint knowledge suggest' drafts them from the schema of a provider.\n");
+        output.Write("\nRules cannot tell what these objects are called, how they are imported and whether they hold data.\nRows of knowledge say so; "
+            + "'planlint knowledge suggest' drafts them from the schema of a provider.\n");
     }
 
     /// <summary>The same for machines (docs/json-report.md).</summary>

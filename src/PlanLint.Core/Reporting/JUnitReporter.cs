@@ -59,7 +59,10 @@ public sealed class JUnitReporter : IReporter
         {
             xml.Attribute("type", Wording.Of(finding.Severity));
             xml.Name("message", xml.Redacted(finding.Text));
-            xml.Lines([Wording.Place(finding.Location), .. finding.Addresses.Select(a => a.ToString()), .. finding.Notes.Select(n => $"{n.Label}: {xml.Redacted(n.Text)}"), .. finding.Fixes.Select(f => $"fix: {xml.Redacted(f.Title)}"), $"help: planlint explain {finding.Rule.Id}"]);
+            xml.Lines(
+                [Wording.Place(finding.Location), .. finding.Addresses.Select(a => a.ToString()),
+                    .. finding.Notes.Select(n => $"{n.Label}: {xml.Redacted(n.Text)}"), .. finding.Fixes.Select(f => $"fix: {xml.Redacted(f.Title)}"),
+                        $"help: planlint explain {finding.Rule.Id}"]);
         });
     }
 

@@ -31,13 +31,18 @@ public sealed class MarkdownReporter : IReporter
         int limit = options.MaxLength > 0 ? options.MaxLength : DefaultLength;
         var text = new StringBuilder($"{Marker}\n### PlanLint: {Verdict(report)}\n\n{Wording.Summary(report, options.Elapsed)}.\n");
         foreach (var root in report.Roots.Take(RootsShown))
-            if (Wording.PlanOf(root) is { } plan) text.Append(report.Roots.Length > 1 ? $"\n`{MarkdownText.Code(root.Path)}` {Plan(plan, options.Redactor)}\n" : $"\n{Plan(plan, options.Redactor)}\n");
-        if (report.Roots.Length > RootsShown) text.Append(CultureInfo.InvariantCulture, $"\nand {report.Roots.Length - RootsShown} more root modules; the SARIF and JSON reports hold all.\n");
+            if (Wording.PlanOf(root) is { } plan)
+                text.Append(report.Roots.Length > 1
+                    ? $"\n`{MarkdownText.Code(root.Path)}` {Plan(plan, options.Redactor)}\n"
+                    : $"\n{Plan(plan, options.Redactor)}\n");
+        if (report.Roots.Length > RootsShown)
+            text.Append(CultureInfo.InvariantCulture, $"\nand {report.Roots.Length - RootsShown} more root modules; the SARIF and JSON reports hold all.\n");
 
         var findings = report.Shown().OrderByDescending(f => f.Severity).ToList();
         // Half of the room is for the table, so that details never push findings out of it.
         int rows = Append(text, findings, limit / 2, "\n| | Rule | Where | What |\n|---|---|---|---|\n", f => Row(f, options.Redactor), "");
-        if (rows < findings.Count) text.Append(CultureInfo.InvariantCulture, $"\n{findings.Count - rows} more findings are not listed here; the SARIF and JSON reports hold all.\n");
+        if (rows < findings.Count)
+            text.Append(CultureInfo.InvariantCulture, $"\n{findings.Count - rows} more findings are not listed here; the SARIF and JSON reports hold all.\n");
         foreach (var root in report.Roots) Causes(text, root, report.Roots.Length > 1, limit * 3 / 4, options.Redactor);
         int details = Append(text, findings, limit - 200, "\n<details><summary>Details</summary>\n", f => Details(f, options.Redactor), "\n</details>\n");
         if (details < rows) text.Append(CultureInfo.InvariantCulture, $"\nDetails of {findings.Count - details} findings are left out.\n");
@@ -74,15 +79,20 @@ public sealed class MarkdownReporter : IReporter
         if (root.Explain() is not { Groups: { IsEmpty: false } groups }) return;
         string where = isNamed ? $" in `{MarkdownText.Code(root.Path)}`" : "";
         int shown = Append(text, groups, limit, $"\n**Causes of the planned changes{where}**\n\n", g => Group(g, redactor), "");
-        if (shown < groups.Length) text.Append(CultureInfo.InvariantCulture, $"\n{CauseWording.LeftOut(groups.Skip(shown))}{where} {(groups.Length - shown == 1 ? "is" : "are")} not listed here; the JSON report holds all.\n");
+        if (shown < groups.Length) text.Append(CultureInfo.InvariantCulture,
+            $"\n{CauseWording.LeftOut(groups.Skip(shown))}{where} {(groups.Length - shown == 1 ? "is" : "are")} not listed here; the JSON report holds all.\n");
     }
 
     private static string Group(ChangeGroup group, Redactor redactor)
     {
         string intention = CauseWording.Intention(group) is { } word ? $" **{word}**" : "";
         string place = $" `{MarkdownText.Code(Wording.Place(group.Location))}`";
-        string addresses = group.Changes.Length == 1 ? "" : string.Concat(group.Changes.Take(AddressesShown).Select(c => $"\n  - `{MarkdownText.Code(c.Address)}`"));
-        string rest = group.Changes.Length > AddressesShown ? string.Create(CultureInfo.InvariantCulture, $"\n  - and {group.Changes.Length - AddressesShown} more") : "";
+        string addresses = group.Changes.Length == 1
+            ? ""
+            : string.Concat(group.Changes.Take(AddressesShown).Select(c => $"\n  - `{MarkdownText.Code(c.Address)}`"));
+        string rest = group.Changes.Length > AddressesShown
+            ? string.Create(CultureInfo.InvariantCulture, $"\n  - and {group.Changes.Length - AddressesShown} more")
+            : "";
         return $"- {MarkdownText.Escape(redactor.Redact(CauseWording.Headline(group)))}{intention}{place}{addresses}{rest}\n";
     }
 
@@ -91,16 +101,21 @@ public sealed class MarkdownReporter : IReporter
 
     private static string Details(Diagnostic finding, Redactor redactor)
     {
-        var text = new StringBuilder($"\n**{MarkdownText.Escape(finding.Rule.Id)} {MarkdownText.Escape(finding.Rule.Name)}** `{MarkdownText.Code(Wording.Place(finding.Location))}`\n\n{MarkdownText.Escape(redactor.Redact(finding.Text))}\n");
+        var text =
+            new StringBuilder(
+                $"\n**{MarkdownText.Escape(finding.Rule.Id)} {MarkdownText.Escape(finding.Rule.Name)}** `{MarkdownText.Code(Wording.Place(finding.Location))}`\n\n{MarkdownText.Escape(redactor.Redact(finding.Text))}\n");
         if (finding.Location.Source is { } source) text.Append(Snippet(source, finding.Location.LineSpan, redactor));
         if (!finding.Addresses.IsEmpty)
         {
             foreach (var address in finding.Addresses.Take(AddressesShown)) text.Append("\n- `").Append(MarkdownText.Code(address.ToString())).Append('`');
-            if (finding.Addresses.Length > AddressesShown) text.Append(CultureInfo.InvariantCulture, $"\n- and {finding.Addresses.Length - AddressesShown} more");
+            if (finding.Addresses.Length > AddressesShown)
+                text.Append(CultureInfo.InvariantCulture, $"\n- and {finding.Addresses.Length - AddressesShown} more");
             text.Append('\n');
         }
-        foreach (var related in finding.Related) text.Append("\n- `").Append(MarkdownText.Code(Wording.Place(related.Location))).Append("` ").Append(MarkdownText.Escape(redactor.Redact(related.Message)));
-        foreach (var note in finding.Notes) text.Append("\n- ").Append(MarkdownText.Escape(note.Label)).Append(": ").Append(MarkdownText.Escape(redactor.Redact(note.Text)));
+        foreach (var related in finding.Related) text.Append("\n- `").Append(MarkdownText.Code(Wording.Place(related.Location))).Append("` ")
+            .Append(MarkdownText.Escape(redactor.Redact(related.Message)));
+        foreach (var note in finding.Notes)
+            text.Append("\n- ").Append(MarkdownText.Escape(note.Label)).Append(": ").Append(MarkdownText.Escape(redactor.Redact(note.Text)));
         foreach (var fix in finding.Fixes) text.Append("\n- fix: ").Append(MarkdownText.Escape(redactor.Redact(fix.Title + Wording.Applying(fix.Safety))));
         return text.Append('\n').ToString();
     }

@@ -19,7 +19,14 @@ internal sealed class ReportXml : IDisposable
         this.output = output;
         this.redactor = redactor;
         output.Write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-        xml = XmlWriter.Create(output, new XmlWriterSettings { Indent = true, NewLineChars = "\n", OmitXmlDeclaration = true, CloseOutput = false, Encoding = Encoding.UTF8 });
+        xml = XmlWriter.Create(output, new XmlWriterSettings
+        {
+            Indent = true,
+            NewLineChars = "\n",
+            OmitXmlDeclaration = true,
+            CloseOutput = false,
+            Encoding = Encoding.UTF8,
+        });
     }
 
     public void Element(string name, Action content)

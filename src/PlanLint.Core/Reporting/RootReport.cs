@@ -95,8 +95,10 @@ public sealed record RootReport(string Path)
         catch (Exception exception) when (exception is not (OperationCanceledException or IOException))
         {
             // The exception's message may quote a value of the user's, so only its type and place in the code are told.
-            string text = $"Making {part} failed with {exception.GetType().Name}{FailureSite.Of(exception)}, so the report lacks it; this is a bug in PlanLint, please report it with the smallest input that shows it.";
-            if (!failures.Any(f => f.Message == text)) failures.Enqueue(new Diagnostic(ToolRules.RuleCrashed, Severity.Error, text, SourceLocation.InFile(Path)));
+            string text = $"Making {part} failed with {exception.GetType().Name}{FailureSite.Of(exception)}, so the report lacks it; this is a bug in "
+                + "PlanLint, please report it with the smallest input that shows it.";
+            if (!failures.Any(f => f.Message == text))
+                failures.Enqueue(new Diagnostic(ToolRules.RuleCrashed, Severity.Error, text, SourceLocation.InFile(Path)));
             return null;
         }
     }

@@ -57,7 +57,9 @@ internal sealed class SnippetWriter
         bool first = true;
         foreach (string line in Wrap(clean, options.Width == 0 ? int.MaxValue : Math.Max(NarrowestSnippet, options.Width - lead.Length)))
         {
-            page.Raw(first ? $"{Blank} {page.Paint(TerminalPage.Gutter, "=")} {page.Paint(TerminalPage.Bold, label + ":")} {line}" : new string(' ', lead.Length) + line);
+            page.Raw(first
+                ? $"{Blank} {page.Paint(TerminalPage.Gutter, "=")} {page.Paint(TerminalPage.Bold, label + ":")} {line}"
+                : new string(' ', lead.Length) + line);
             first = false;
         }
     }

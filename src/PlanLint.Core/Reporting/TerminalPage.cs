@@ -20,7 +20,8 @@ internal sealed class TerminalPage(TextWriter output, ReportOptions options)
     {
         string word = Wording.Of(finding.Severity);
         string id = Link(finding.Rule.Id, finding.Rule.HelpUri);
-        Raw($"{Paint(Colour(finding.Severity), $"{word}[{id}]")}{Paint(Bold, $": {TerminalText.Escape(TerminalText.OneLine(options.Redactor.Redact(finding.Text)))}")}");
+        Raw(
+            $"{Paint(Colour(finding.Severity), $"{word}[{id}]")}{Paint(Bold, $": {TerminalText.Escape(TerminalText.OneLine(options.Redactor.Redact(finding.Text)))}")}");
     }
 
     /// <summary>The last line.</summary>

@@ -42,7 +42,8 @@ internal sealed class TextFindings(IReadOnlyList<Diagnostic> findings, ReportOpt
 
     private bool Fits(Folding folding, int lines)
     {
-        int whole = findings.Count(f => folding == Folding.None || f.Severity == Severity.Error || (f.Severity == Severity.Warning && folding == Folding.Notes));
+        int whole = findings.Count(f => folding == Folding.None || f.Severity == Severity.Error
+            || (f.Severity == Severity.Warning && folding == Folding.Notes));
         if (whole * (folding == Folding.Lines ? 1 : ShortestFinding) > lines) return false;
         using var text = new StringWriter();
         var page = new TerminalPage(text, options with { Color = false, Hyperlinks = false });
@@ -92,15 +93,18 @@ internal sealed class TextFindings(IReadOnlyList<Diagnostic> findings, ReportOpt
         {
             var first = rule.First();
             string where = rule.Count() == 1 ? "at" : $"in {Plural.Of(rule.Count(), "place")}, first at";
-            page.Raw($"{page.Paint(TerminalPage.Colour(first.Severity), $"{Wording.Of(first.Severity)}[{rule.Key}]")} {TerminalPage.Name(first.Rule.Name)} {where} {page.Place(first.Location)}");
+            page.Raw(
+                $"{page.Paint(TerminalPage.Colour(first.Severity), $"{Wording.Of(first.Severity)}[{rule.Key}]")} {TerminalPage.Name(first.Rule.Name)} {where} {page.Place(first.Location)}");
         }
-        if (rules.Count > RulesShown) page.Line($"and {Plural.Of(rules.Skip(RulesShown).Sum(r => r.Count()), "finding")} of {Plural.Of(rules.Count - RulesShown, "other rule")}");
+        if (rules.Count > RulesShown)
+            page.Line($"and {Plural.Of(rules.Skip(RulesShown).Sum(r => r.Count()), "finding")} of {Plural.Of(rules.Count - RulesShown, "other rule")}");
     }
 
     private static void Counted(Diagnostic[] notes, TerminalPage page)
     {
         var rules = notes.GroupBy(f => f.Rule.Id, StringComparer.Ordinal).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).ToList();
         string rest = rules.Count > RulesShown ? $" and {rules.Count - RulesShown} more rules" : "";
-        page.Raw($"{page.Paint(TerminalPage.Colour(Severity.Note), Plural.Of(notes.Length, "note"))}: {string.Join(", ", rules.Take(RulesShown).Select(r => $"{r.Key} {r.Count()}×"))}{rest}");
+        page.Raw(
+            $"{page.Paint(TerminalPage.Colour(Severity.Note), Plural.Of(notes.Length, "note"))}: {string.Join(", ", rules.Take(RulesShown).Select(r => $"{r.Key} {r.Count()}×"))}{rest}");
     }
 }

@@ -26,20 +26,24 @@ public sealed class TextReporter : IReporter
         ImmutableArray<CausedPlan?> caused = options.Quiet ? [] : [.. report.Roots.Select(r => r.Explain())];
         report = report.WithFailures();
         var findings = new TextFindings([.. report.AllFindings().Where(f => IsShown(f, options))], options);
-        var plans = report.Roots.Select(root => Wording.PlanOf(root) is { } plan ? (report.Roots.Length > 1 ? root.Path + ": " : "") + plan : null).OfType<string>().ToList();
+        var plans = report.Roots.Select(root => Wording.PlanOf(root) is { } plan ? (report.Roots.Length > 1 ? root.Path + ": " : "") + plan : null)
+            .OfType<string>().ToList();
 
         var folding = Folding.None;
         if (options.Lines > 0 && !options.Verbose)
         {
-            int others = caused.Sum(c => c is null or { Groups.IsEmpty: true } ? 0 : 2 + 2 * Math.Min(GroupsShown, c.Groups.Length)) + plans.Count + options.NextCommands.Length + 2;
-            int few = caused.Sum(c => c is null or { Groups.IsEmpty: true } ? 0 : 2 + Math.Min(FewGroups, c.Groups.Length)) + Math.Min(plans.Count, FewRoots) + options.NextCommands.Length + 3;
+            int others = caused.Sum(c => c is null or { Groups.IsEmpty: true } ? 0 : 2 + 2 * Math.Min(GroupsShown, c.Groups.Length)) + plans.Count
+                + options.NextCommands.Length + 2;
+            int few = caused.Sum(c => c is null or { Groups.IsEmpty: true } ? 0 : 2 + Math.Min(FewGroups, c.Groups.Length)) + Math.Min(plans.Count, FewRoots)
+                + options.NextCommands.Length + 3;
             folding = findings.Fit(options.Lines - others);
             if (folding > Folding.Notes) folding = (Folding)Math.Max((int)Folding.Warnings, (int)findings.Fit(options.Lines - few));
         }
         bool isFolded = folding > Folding.Notes;
         findings.Write(errors: false, page, folding);
         for (int i = 0; i < caused.Length; i++)
-            if (caused[i] is { Groups.IsEmpty: false } groups) Write(groups, report.Roots.Length > 1 ? $" in {report.Roots[i].Path}" : "", isFolded, page, options);
+            if (caused[i] is { Groups.IsEmpty: false } groups)
+                Write(groups, report.Roots.Length > 1 ? $" in {report.Roots[i].Path}" : "", isFolded, page, options);
         findings.Write(errors: true, page, folding);
         foreach (string plan in isFolded ? plans.Take(FewRoots) : plans) page.Line(plan);
         if (isFolded && plans.Count > FewRoots) page.Line($"and {plans.Count - FewRoots} more root modules");
@@ -60,7 +64,8 @@ public sealed class TextReporter : IReporter
         {
             string intention = CauseWording.Intention(group) is { } word ? $", {word}" : "";
             page.Raw($"  {page.Clean(CauseWording.Headline(group))}{intention} ({page.Place(group.Location)})");
-            if (!isFolded && CauseWording.Addresses(group, options.Verbose ? int.MaxValue : AddressesShown) is { } addresses) page.Raw(page.Paint(TerminalPage.Dim, $"    {TerminalPage.Name(addresses)}"));
+            if (!isFolded && CauseWording.Addresses(group, options.Verbose ? int.MaxValue : AddressesShown) is { } addresses)
+                page.Raw(page.Paint(TerminalPage.Dim, $"    {TerminalPage.Name(addresses)}"));
         }
         if (shown < caused.Groups.Length) page.Line($"  {CauseWording.LeftOut(caused.Groups.Skip(shown))} with --verbose");
         page.Line("");

@@ -119,7 +119,8 @@ internal static class Wording
         var run = report.Roots.SelectMany(r => r.RulesRun).ToHashSet(StringComparer.Ordinal);
         var skipped = report.Roots.SelectMany(r => r.RulesSkipped).Where(s => !run.Contains(s.Rule)).DistinctBy(s => s.Rule, StringComparer.Ordinal).ToList();
         if (skipped.Count == 0) return "";
-        var needs = skipped.GroupBy(s => s.Needs, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => $"{g.Count()} {(g.Count() == 1 ? "needs" : "need")} {g.Key}");
+        var needs = skipped.GroupBy(s => s.Needs, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => $"{g.Count()} {(g.Count() == 1 ? "needs" : "need")} {g.Key}");
         return $"{skipped.Count} skipped ({string.Join(", ", needs)})";
     }
 }

@@ -16,7 +16,10 @@ internal sealed class MaskedSecrets(SecretArguments arguments)
     /// <summary>What was collected so far.</summary>
     public SecretCollector Collected { get; } = new();
 
-    /// <summary>Adds what a mask marks and what is known to be secret among the attributes of a resource. Throws <see cref="JsonException"/> when either is malformed.</summary>
+    /// <summary>
+    /// Adds what a mask marks and what is known to be secret among the attributes of a resource. Throws <see cref="JsonException"/> when
+    /// either is malformed.
+    /// </summary>
     public void Add(ReadOnlySpan<byte> attributes, ReadOnlySpan<byte> mask, string resourceType)
     {
         // Instances of one block have one mask.

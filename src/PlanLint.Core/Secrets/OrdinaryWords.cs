@@ -23,7 +23,8 @@ internal sealed class OrdinaryWords(SecretIndex index, Func<IEnumerable<string>>
     private static bool IsWord(string value)
     {
         if (value.Length <= LongestNumber && value.All(char.IsAsciiDigit)) return true;
-        return value.Length <= LongestWord && (value.AsSpan(1).IndexOfAnyExceptInRange('a', 'z') < 0 && char.IsAsciiLetter(value[0]) || value.AsSpan().IndexOfAnyExceptInRange('A', 'Z') < 0);
+        return value.Length <= LongestWord
+            && (value.AsSpan(1).IndexOfAnyExceptInRange('a', 'z') < 0 && char.IsAsciiLetter(value[0]) || value.AsSpan().IndexOfAnyExceptInRange('A', 'Z') < 0);
     }
 
     private static HashSet<string> Named(SecretIndex index, IEnumerable<string> names)

@@ -74,7 +74,8 @@ internal sealed class SecretCollector
 
     /// <summary>True for a key that nobody would give an entry as its name.</summary>
     public static bool IsSecretKey(string key) => SecretNames.LooksGenerated(key)
-        || key.Length >= 8 && key.All(char.IsAsciiLetterOrDigit) && key.Any(char.IsAsciiDigit) && key.Any(char.IsAsciiLetterUpper) && key.Any(char.IsAsciiLetterLower);
+        || key.Length >= 8 && key.All(char.IsAsciiLetterOrDigit) && key.Any(char.IsAsciiDigit) && key.Any(char.IsAsciiLetterUpper)
+        && key.Any(char.IsAsciiLetterLower);
 
     /// <summary>Adds the strings of a JSON text that are secret by their name or their looks: host and user names beside them are not.</summary>
     private void AddFromJson(string text, int depth)

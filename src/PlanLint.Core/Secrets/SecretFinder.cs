@@ -56,7 +56,9 @@ internal sealed class SecretFinder(SecretIndex index, Func<string, bool> isOrdin
     public static List<Found> Merge(List<Found> found)
     {
         if (found.Count < 2) return found;
-        found.Sort((a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : a.End != b.End ? b.End.CompareTo(a.End) : string.CompareOrdinal(a.Value, b.Value));
+        found.Sort((a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : a.End != b.End
+            ? b.End.CompareTo(a.End)
+            : string.CompareOrdinal(a.Value, b.Value));
         var merged = new List<Found> { found[0] };
         foreach (var next in found)
         {

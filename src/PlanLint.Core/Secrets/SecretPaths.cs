@@ -80,7 +80,9 @@ internal sealed class SecretPaths
     private SecretPaths Below(string name)
     {
         var matching = ways.Where(w => Wildcard.Matches(w.Steps[w.At], name)).ToArray();
-        return matching.Any(w => w is { IsAtEnd: true, AsksKind: false }) ? All : Of([.. matching.Where(w => !w.IsAtEnd).Select(w => w with { At = w.At + 1 })]);
+        return matching.Any(w => w is { IsAtEnd: true, AsksKind: false })
+            ? All
+            : Of([.. matching.Where(w => !w.IsAtEnd).Select(w => w with { At = w.At + 1 })]);
     }
 
     /// <summary>One way and how far it has been gone. A manifest is the first attribute on it, or the resource when there is but one step.</summary>

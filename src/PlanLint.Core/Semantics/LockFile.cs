@@ -26,7 +26,8 @@ public sealed class LockFile
             .. from block in tree.Body.GetBlocks("provider")
                where block.Labels is [_]
                let version = block.Body.GetAttribute("version")
-               select new LockedProvider(block.Labels[0].Value, (version?.Value as TemplateSyntax)?.LiteralValue, version?.Location ?? SourceLocation.At(tree.Source, block.HeaderSpan)),
+               select new LockedProvider(block.Labels[0].Value, (version?.Value as TemplateSyntax)?.LiteralValue, version?.Location
+                   ?? SourceLocation.At(tree.Source, block.HeaderSpan)),
         ]);
     }
 

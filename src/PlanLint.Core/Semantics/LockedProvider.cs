@@ -14,5 +14,6 @@ public sealed record LockedProvider(string Source, string? Version, SourceLocati
     public string Name => Source.StartsWith(DefaultHost, StringComparison.OrdinalIgnoreCase) ? Source[DefaultHost.Length..] : Source;
 
     /// <summary>True for the source as configurations write it: <c>hashicorp/aws</c>, with or without a host.</summary>
-    public bool Is(string source) => Source.Equals(source, StringComparison.OrdinalIgnoreCase) || Source.EndsWith("/" + source, StringComparison.OrdinalIgnoreCase);
+    public bool Is(string source) =>
+        Source.Equals(source, StringComparison.OrdinalIgnoreCase) || Source.EndsWith("/" + source, StringComparison.OrdinalIgnoreCase);
 }

@@ -18,7 +18,10 @@ public sealed class RefactoringIndex<T> where T : BlockSymbol
         byName = blocks.Where(b => target(b) is not null).ToLookup(b => NameOf(target(b)!), StringComparer.Ordinal);
     }
 
-    /// <summary>The first block that names the address, else the first that names a module around it, the nearest before the others; null when none does.</summary>
+    /// <summary>
+    /// The first block that names the address, else the first that names a module around it, the nearest before the others; null when none
+    /// does.
+    /// </summary>
     public T? Find(ResourceAddress address) => All(address).FirstOrDefault();
 
     /// <summary>All of them, in the same order.</summary>

@@ -73,7 +73,8 @@ public sealed class Repetition
             case TypeKind.Set when value.Elements.All(e => e.StringOrNull is not null):
                 return value.Elements.Length > limit
                     ? new(RepetitionKind.ForEach, [], value, false, true)
-                    : new(RepetitionKind.ForEach, [.. value.Elements.Select(e => e.AsString).Order(StringComparer.Ordinal).Select(k => new InstanceKey(k))], value, true, false);
+                    : new(RepetitionKind.ForEach, [.. value.Elements.Select(e => e.AsString).Order(StringComparer.Ordinal).Select(k => new InstanceKey(k))],
+                        value, true, false);
             default:
                 return new(RepetitionKind.ForEach, [], null, false, false);
         }

@@ -53,7 +53,8 @@ public sealed class Slices
             if (!block.Span.Contains(node.Span)) continue;
             // Meta-arguments and the blocks that speak to Terraform concern every instance; so does all of a variable's block.
             var item = node.AncestorsAndSelf().OfType<BodyItemSyntax>().LastOrDefault(i => ReferenceEquals(i.Parent, block.Body));
-            if (symbol is VariableSymbol || item is AttributeSyntax attribute && attribute.Name is "depends_on" or "provider" or "providers" or "source" or "version"
+            if (symbol is VariableSymbol || item is AttributeSyntax attribute
+                && attribute.Name is "depends_on" or "provider" or "providers" or "source" or "version"
                 || item is BlockSyntax nested && ConfiguredBody.MetaBlocks.Contains(nested.Type)) return true;
         }
         return false;

@@ -17,7 +17,10 @@ public static class HclParser
     /// <summary>Parses a bare template, as <c>templatefile</c> does: no quotes, no escapes.</summary>
     public static SyntaxTree ParseTemplate(SourceText source) => Parser.ParseTemplate(source);
 
-    /// <summary>Parses a static reference such as <c>aws_x.y["k"]</c>; the root is a <see cref="ScopeTraversalSyntax"/> or a <see cref="SyntaxErrorSyntax"/>.</summary>
+    /// <summary>
+    /// Parses a static reference such as <c>aws_x.y["k"]</c>; the root is a <see cref="ScopeTraversalSyntax"/> or a
+    /// <see cref="SyntaxErrorSyntax"/>.
+    /// </summary>
     public static SyntaxTree ParseTraversal(SourceText source) => Parser.ParseTraversal(source);
 
     /// <summary>Runs the lexer alone; for benchmarks.</summary>

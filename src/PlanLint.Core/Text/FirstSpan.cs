@@ -1,6 +1,9 @@
 namespace PlanLint.Text;
 
-/// <summary>Spans of one text in an order of their own; finds the first that holds another. Logarithmic where their ends are roughly in order. Immutable.</summary>
+/// <summary>
+/// Spans of one text in an order of their own; finds the first that holds another. Logarithmic where their ends are roughly in order.
+/// Immutable.
+/// </summary>
 internal sealed class FirstSpan
 {
     private readonly TextSpan[] spans;

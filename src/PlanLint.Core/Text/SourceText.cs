@@ -141,7 +141,10 @@ public sealed class SourceText
         return mark + Encoding.UTF8.GetByteCount(Text.AsSpan(0, position)) - 2 * invalid;
     }
 
-    /// <summary>Byte offsets of every UTF-16 offset from 0 to <see cref="Length"/>; null when they are equal because the text is ASCII without a mark.</summary>
+    /// <summary>
+    /// Byte offsets of every UTF-16 offset from 0 to <see cref="Length"/>; null when they are equal because the text is ASCII without a
+    /// mark.
+    /// </summary>
     public int[]? GetByteOffsets()
     {
         int offset = HasByteOrderMark ? 3 : 0;

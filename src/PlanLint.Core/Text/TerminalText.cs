@@ -33,7 +33,9 @@ internal static class TerminalText
 
     /// <summary>Joins the lines of a text that must be one.</summary>
     public static string OneLine(string text) =>
-        text.AsSpan().IndexOfAny('\r', '\n') < 0 ? text : string.Join(' ', text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        text.AsSpan().IndexOfAny('\r', '\n') < 0
+            ? text
+            : string.Join(' ', text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 
     /// <summary>Columns of a text that has been escaped.</summary>
     public static int Width(string text)

@@ -38,7 +38,9 @@ internal readonly record struct StructuralPath(string Block, string Attribute, s
         outer.Reverse();
         return outer.Count == 0
             ? default
-            : new StructuralPath(outer[0], string.Join('.', outer.Skip(1)), node is BlockSyntax or BodySyntax or FileSyntax or LabelSyntax ? "" : Hash(tree, node, isSecret));
+            : new StructuralPath(outer[0], string.Join('.', outer.Skip(1)), node is BlockSyntax or BodySyntax or FileSyntax or LabelSyntax
+                ? ""
+                : Hash(tree, node, isSecret));
     }
 
     private static SyntaxNode Smallest(SyntaxNode root, TextSpan span)

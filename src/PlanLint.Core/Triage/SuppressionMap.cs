@@ -226,7 +226,8 @@ internal sealed class SuppressionMap
                 globs = new(all.Where(e => !e.Entry.Address.IsExact).Select(e => (e.Entry.Address.Pattern, e)));
                 exact = all.Where(e => e.Entry.Address.IsExact).ToLookup(e => e.Entry.Address.Pattern, StringComparer.Ordinal);
             }
-            return AddressPattern.NamesOf(address).Distinct(StringComparer.Ordinal).SelectMany(n => exact[n].Concat(globs.MayMatch(n))).Distinct().OrderBy(e => e.Order);
+            return AddressPattern.NamesOf(address).Distinct(StringComparer.Ordinal).SelectMany(n => exact[n].Concat(globs.MayMatch(n))).Distinct()
+                .OrderBy(e => e.Order);
         }
     }
 

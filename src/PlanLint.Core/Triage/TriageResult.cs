@@ -22,6 +22,7 @@ public sealed class TriageResult
     /// accept and no error of the tool itself.
     /// </summary>
     public IEnumerable<(Fingerprint Fingerprint, int Instances)> ForBaseline() => triaged
-        .Where(t => t.Finding.Suppression is null or { Kind: SuppressionKind.Baseline } && t.Finding.Rule.IsSuppressible && !SeverityMap.IsFixed(t.Finding.Rule))
+        .Where(t => t.Finding.Suppression is null or { Kind: SuppressionKind.Baseline } && t.Finding.Rule.IsSuppressible
+            && !SeverityMap.IsFixed(t.Finding.Rule))
         .Select(t => (t.Fingerprint, t.Instances));
 }

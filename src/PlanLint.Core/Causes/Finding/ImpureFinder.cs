@@ -11,7 +11,10 @@ internal sealed class ImpureFinder(LeafSources sources)
         if (!(change.IsUpdate || change.Replaces)) return null;
         foreach (var (leaf, made) in sources.Declared(change))
             if (made.Impure is [var call, ..])
-                return new Cause(CauseKind.Impure, Confidence.Proven, $"{leaf.Path} is made with {call.Name}(), which gives another value on every run") { Place = call.Location };
+                return new Cause(CauseKind.Impure, Confidence.Proven, $"{leaf.Path} is made with {call.Name}(), which gives another value on every run")
+                {
+                    Place = call.Location,
+                };
         return null;
     }
 }

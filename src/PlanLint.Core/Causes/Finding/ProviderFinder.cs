@@ -26,7 +26,11 @@ internal sealed class ProviderFinder(CauseInputs inputs, LeafSources sources)
             if (Last(leaf.Path) is not { } name || spelled.Contains(name) || leaf.After is not { IsKnown: true, IsNull: false } after) continue;
             foreach (var setting in settings)
                 if (setting.Name == name && setting.Value.Equals(after))
-                    return new Cause(CauseKind.Provider, Confidence.Proven, $"{leaf.Path} follows {setting.Argument} of provider {Name(provider)}") { Provider = Name(provider), Place = setting.Place };
+                    return new Cause(CauseKind.Provider, Confidence.Proven, $"{leaf.Path} follows {setting.Argument} of provider {Name(provider)}")
+                    {
+                        Provider = Name(provider),
+                        Place = setting.Place,
+                    };
         }
         return null;
     }

@@ -19,7 +19,11 @@ internal sealed class UpgradeFinder(CauseInputs inputs, LeafSources sources)
         if (!(change.IsUpdate || change.Replaces) || Evidence(change) is not { } evidence) return null;
         var leaves = change.AttributeChanges;
         if (leaves.IsEmpty || leaves.Any(l => !l.IsCosmetic && sources.IsDeclared(change, l))) return null;
-        return new Cause(CauseKind.Upgrade, Confidence.Likely, $"{evidence.Text}, and only what the configuration does not spell is different") { Provider = ProviderNames.Short(change.ProviderName), Place = evidence.Place };
+        return new Cause(CauseKind.Upgrade, Confidence.Likely, $"{evidence.Text}, and only what the configuration does not spell is different")
+        {
+            Provider = ProviderNames.Short(change.ProviderName),
+            Place = evidence.Place,
+        };
     }
 
     private (string Text, SourceLocation? Place)? Evidence(ResourceChange change)

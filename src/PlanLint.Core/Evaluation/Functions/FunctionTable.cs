@@ -3,7 +3,10 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace PlanLint.Evaluation.Functions;
 
-/// <summary>All functions of Terraform 1.16 and OpenTofu 1.13 except <c>try</c>, <c>can</c> and <c>convert</c>, which look at their arguments themselves.</summary>
+/// <summary>
+/// All functions of Terraform 1.16 and OpenTofu 1.13 except <c>try</c>, <c>can</c> and <c>convert</c>, which look at their arguments
+/// themselves.
+/// </summary>
 internal static class FunctionTable
 {
     private static readonly FrozenDictionary<string, Function> Functions = new[]

@@ -2,7 +2,10 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace PlanLint.Evaluation.Functions;
 
-/// <summary>A pattern of <c>fileset</c>: <c>*</c>, <c>?</c>, <c>[a-z]</c>, <c>{a,b}</c> within a name, <c>**</c> over names. Matching is linear for each star.</summary>
+/// <summary>
+/// A pattern of <c>fileset</c>: <c>*</c>, <c>?</c>, <c>[a-z]</c>, <c>{a,b}</c> within a name, <c>**</c> over names. Matching is linear for
+/// each star.
+/// </summary>
 internal sealed class GlobPattern
 {
     private const int AlternativeLimit = 256;

@@ -77,7 +77,8 @@ internal sealed class Re2
         int end = -1;
         foreach (Match match in (hasSurrogates ? wide.Value : narrow).Matches(text))
         {
-            if (match.Length == 0 && (match.Index == end || (hasSurrogates && match.Index > 0 && match.Index < text.Length && char.IsSurrogatePair(text, match.Index - 1)))) continue;
+            if (match.Length == 0 && (match.Index == end
+                || (hasSurrogates && match.Index > 0 && match.Index < text.Length && char.IsSurrogatePair(text, match.Index - 1)))) continue;
             end = match.Index + match.Length;
             yield return new Re2Match(match, groupKeys);
         }

@@ -199,7 +199,8 @@ internal sealed class YamlText
         Write("\"");
     }
 
-    private static bool IsPrintable(char c) => c is >= ' ' and <= '~' or >= '\xA0' and <= '\uD7FF' or >= '\uE000' and <= '\uFFFD' and not '\uFEFF' && c is not ('\u2028' or '\u2029');
+    private static bool IsPrintable(char c) =>
+        c is >= ' ' and <= '~' or >= '\xA0' and <= '\uD7FF' or >= '\uE000' and <= '\uFFFD' and not '\uFEFF' && c is not ('\u2028' or '\u2029');
 
     /// <summary>Starts an entry: on the line of its parent's mark when it is compact, else on a line of its own.</summary>
     private void Start(int indent, bool compact)

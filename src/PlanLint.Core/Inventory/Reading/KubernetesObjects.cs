@@ -111,7 +111,8 @@ internal static class KubernetesObjects
     }
 
     private static Value HashEntries(Value data, Func<string, string> hash) => data.Kind == TypeKind.Object
-        ? Value.Object(data.Attributes.Select(a => KeyValuePair.Create(a.Key, a.Value.StringOrNull is { } text ? Value.String(hash(text)).WithSensitive(true) : LiveValue.HashAll(a.Value))))
+        ? Value.Object(data.Attributes.Select(
+            a => KeyValuePair.Create(a.Key, a.Value.StringOrNull is { } text ? Value.String(hash(text)).WithSensitive(true) : LiveValue.HashAll(a.Value))))
         : LiveValue.HashAll(data);
 
     private static Value HideEnvironment(Value value)

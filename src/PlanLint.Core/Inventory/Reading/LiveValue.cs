@@ -44,7 +44,8 @@ internal static class LiveValue
         if (value.IsNull || !value.IsKnown) return value;
         return value.Kind switch
         {
-            TypeKind.Object => Value.Object(value.Attributes.Select(a => KeyValuePair.Create(a.Key, isSecret(a.Key) ? HashAll(a.Value) : HashSecrets(a.Value, isSecret)))),
+            TypeKind.Object =>
+                Value.Object(value.Attributes.Select(a => KeyValuePair.Create(a.Key, isSecret(a.Key) ? HashAll(a.Value) : HashSecrets(a.Value, isSecret)))),
             TypeKind.Tuple => Value.Tuple([.. value.Elements.Select(e => HashSecrets(e, isSecret))]),
             _ => value,
         };

@@ -26,7 +26,8 @@ internal static class Owners
     private static IEnumerable<string> Appliers(Value? metadata) => KubernetesObjects.Managers(metadata)
         .Where(m => m.Text("operation") == "Apply" && m.Text("subresource").Length == 0)
         .Select(m => m.Text("manager"))
-        .Where(m => m.Length > 0 && !m.StartsWith("kubectl", StringComparison.OrdinalIgnoreCase) && !m.StartsWith("terraform", StringComparison.OrdinalIgnoreCase))
+        .Where(m => m.Length > 0 && !m.StartsWith("kubectl", StringComparison.OrdinalIgnoreCase)
+            && !m.StartsWith("terraform", StringComparison.OrdinalIgnoreCase))
         .Distinct()
         .Order(StringComparer.Ordinal);
 }

@@ -7,7 +7,8 @@ namespace PlanLint.Inventory.Reading;
 internal static class Recogniser
 {
     private const string Accepted =
-        "expected `kubectl get … -o json` or yaml, `argocd app list -o json`, Harbor robots or projects, Keycloak realms or clients, a state, or a PlanLint inventory";
+        "expected `kubectl get … -o json` or yaml, `argocd app list -o json`, Harbor robots or projects, Keycloak realms or clients, a state, or a PlanLint "
+        + "inventory";
 
     /// <summary>Adds what the document lists; throws <see cref="InputException"/> when it is none of what is known.</summary>
     public static void Add(Document document, InventorySink sink)

@@ -61,6 +61,7 @@ internal static class TypeRows
     public static LookupCommand? ReadLookup(RowReader row)
     {
         row.Needs("command");
-        return row.Finish(new LookupCommand(row.Name, row.Body.String("system") ?? row.Name, row.Body.Strings("kinds"), row.Body.String("command") ?? "", row.Evidence()));
+        return row.Finish(
+            new LookupCommand(row.Name, row.Body.String("system") ?? row.Name, row.Body.Strings("kinds"), row.Body.String("command") ?? "", row.Evidence()));
     }
 }

@@ -46,7 +46,9 @@ public static class ProviderSchemaReader
                 default: cursor.Skip(); break;
             }
         }
-        return found ? schemas : throw cursor.Failure($"this has no \"provider_schemas\", so it is not the output of `terraform providers schema -json`; {WayOut}");
+        return found
+            ? schemas
+            : throw cursor.Failure($"this has no \"provider_schemas\", so it is not the output of `terraform providers schema -json`; {WayOut}");
     }
 
     private static void ReadProviders(ref JsonCursor cursor, ProviderSchemas schemas)
@@ -180,7 +182,15 @@ public static class ProviderSchemaReader
     private static ValueType? ReadType(ref JsonCursor cursor)
     {
         if (cursor.TokenType == JsonTokenType.String)
-            return cursor.GetText() switch { "string" => ValueType.String, "number" => ValueType.Number, "bool" => ValueType.Bool, "dynamic" => ValueType.Dynamic, _ => null };
+            return cursor.GetText() switch
+            {
+                "string" => ValueType.String,
+                "number" => ValueType.Number,
+                "bool" => ValueType.Bool,
+                "dynamic" =>
+                ValueType.Dynamic,
+                _ => null
+            };
         if (cursor.TokenType != JsonTokenType.StartArray)
         {
             cursor.Skip();
@@ -192,7 +202,9 @@ public static class ProviderSchemaReader
         {
             if (i == 0 && cursor.TokenType == JsonTokenType.String) kind = cursor.GetText();
             else if (i == 1 && kind is "list" or "set" or "map")
-                type = ReadType(ref cursor) is not { } element ? null : kind switch { "list" => ValueType.List(element), "set" => ValueType.Set(element), _ => ValueType.Map(element) };
+                type = ReadType(ref cursor) is not { } element
+                    ? null
+                    : kind switch { "list" => ValueType.List(element), "set" => ValueType.Set(element), _ => ValueType.Map(element) };
             else if (i == 1 && kind == "object" && cursor.TokenType == JsonTokenType.StartObject) type = ReadObject(ref cursor);
             else if (i == 1 && kind == "tuple" && cursor.TokenType == JsonTokenType.StartArray) type = ReadTuple(ref cursor);
             else cursor.Skip();

@@ -33,7 +33,8 @@ internal static class EncodedTexts
     private static bool MayBeDocument(string text)
     {
         var trimmed = text.AsSpan().Trim();
-        return trimmed.Length > 1 && (trimmed[0] is '{' or '[' || (trimmed.Contains(':') && trimmed.Contains('\n')) || trimmed.StartsWith("- ", StringComparison.Ordinal) || trimmed.StartsWith("---", StringComparison.Ordinal));
+        return trimmed.Length > 1 && (trimmed[0] is '{' or '[' || (trimmed.Contains(':') && trimmed.Contains('\n'))
+            || trimmed.StartsWith("- ", StringComparison.Ordinal) || trimmed.StartsWith("---", StringComparison.Ordinal));
     }
 
     private static Value? Parse(string text)

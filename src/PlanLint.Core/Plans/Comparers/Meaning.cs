@@ -34,7 +34,8 @@ internal static class Meaning
 
     /// <summary>Absent, null, an empty string or an empty collection. False and 0 are settings.</summary>
     private static bool IsEmpty(Value? value) =>
-        value is null || value.IsNull || (value.IsKnown && (value.StringOrNull is "" || (value.Kind is not (TypeKind.String or TypeKind.Number or TypeKind.Bool) && !value.Children().Any())));
+        value is null || value.IsNull || (value.IsKnown
+            && (value.StringOrNull is "" || (value.Kind is not (TypeKind.String or TypeKind.Number or TypeKind.Bool) && !value.Children().Any())));
 
     /// <summary>Labels, annotations, tags and descriptions of the object itself: those of a pod template restart its pods.</summary>
     private static bool IsMetadata(ValuePath path)

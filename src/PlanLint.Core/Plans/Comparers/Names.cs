@@ -17,7 +17,8 @@ internal static class Names
         string.Equals(a.TrimEnd('.'), b.TrimEnd('.'), StringComparison.OrdinalIgnoreCase) && IsHost(a) && IsHost(b);
 
     private static bool IsHost(string text) =>
-        text.Contains('.', StringComparison.Ordinal) && text.TrimEnd('.').Split('.').All(l => l.Length is > 0 and < 64 && l.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '*'))
+        text.Contains('.', StringComparison.Ordinal)
+        && text.TrimEnd('.').Split('.').All(l => l.Length is > 0 and < 64 && l.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '*'))
         && char.IsAsciiLetter(text.TrimEnd('.')[^1]);
 
     /// <summary>Partition, service and region of an ARN have no case; the rest does.</summary>

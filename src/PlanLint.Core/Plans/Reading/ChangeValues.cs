@@ -29,7 +29,8 @@ internal sealed class ChangeValues
             if (part.IsEmpty || IsTrivial((ChangePart)i, part)) continue;
             int twin = Twin(source, ranges, i, part);
             shared[i] = twin >= 0;
-            if (twin < 0 && i == (int)ChangePart.After && parts[(int)ChangePart.Before].Length > 0) (sharedStart, sharedEnd) = Shared(source[ranges[(int)ChangePart.Before]], part);
+            if (twin < 0 && i == (int)ChangePart.After && parts[(int)ChangePart.Before].Length > 0)
+                (sharedStart, sharedEnd) = Shared(source[ranges[(int)ChangePart.Before]], part);
             int own = part.Length - (i == (int)ChangePart.After ? sharedStart + sharedEnd : 0);
             parts[i] = twin >= 0 ? parts[twin] : (length, own);
             if (twin < 0) length += own;

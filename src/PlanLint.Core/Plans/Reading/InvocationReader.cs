@@ -7,7 +7,8 @@ namespace PlanLint.Plans.Reading;
 internal sealed class InvocationReader(AddressTable table, MaskedSecrets secrets)
 {
     private static readonly KnownNames DeferredNames = new("reason", "action_invocation");
-    private static readonly KnownNames InvocationNames = new("address", "type", "provider_name", "lifecycle_action_trigger", "config_values", "config_sensitive");
+    private static readonly KnownNames InvocationNames =
+        new("address", "type", "provider_name", "lifecycle_action_trigger", "config_values", "config_sensitive");
     private static readonly KnownNames TriggerNames = new("triggering_resource_address", "action_trigger_event");
 
     /// <summary>What was read so far.</summary>

@@ -72,7 +72,8 @@ internal sealed class PlanDocument
         cursor.TryRead();
         document.RefuseOtherDocuments();
         if (document.formatVersion.Length == 0 && !document.found.Contains("plan_format_version"))
-            throw new InputException($"this plan has no \"format_version\", so it was cut down or written by hand, and what it leaves out is not known; {WaysOut.Plan}", default);
+            throw new InputException("this plan has no \"format_version\", so it was cut down or written by hand, and what it leaves out is not "
+                + $"known; {WaysOut.Plan}", default);
         return document.ToPlan(path);
     }
 
@@ -127,7 +128,8 @@ internal sealed class PlanDocument
     /// <summary>A time that cannot be read is as good as none: nothing but messages depends on it.</summary>
     private void ReadTimestamp(ref JsonCursor cursor)
     {
-        if (DateTimeOffset.TryParse(cursor.ReadString("timestamp"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)) timestamp = time;
+        if (DateTimeOffset.TryParse(cursor.ReadString("timestamp"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time))
+            timestamp = time;
     }
 
     private void ReadVariables(ref JsonCursor cursor)
@@ -165,7 +167,10 @@ internal sealed class PlanDocument
         }
         else if (cursor.EnterObject("prior_state"))
         {
-            var state = new PriorStateReader(table, secrets, HasAbsoluteAddresses(formatVersion, toolVersion), resourceChanges?.Count ?? 0) { WithIds = withIds };
+            var state = new PriorStateReader(table, secrets, HasAbsoluteAddresses(formatVersion, toolVersion), resourceChanges?.Count ?? 0)
+            {
+                WithIds = withIds,
+            };
             state.Read(ref cursor);
             (prior, priorIds) = (state.Instances, state.Ids);
         }
@@ -326,7 +331,8 @@ internal sealed class PlanDocument
             : found.Contains("provider_schemas") ? $"this is the output of `terraform providers schema -json`, not a plan; {WaysOut.Plan}"
             : found.Contains("values") || found.Contains("version") && (found.Contains("resources") || found.Contains("lineage"))
                 ? $"this is a state, not a plan: give it with --state; {WaysOut.Plan}"
-            : found.Contains("format_version") && found.Contains("terraform_version") ? $"this is `terraform show -json` of an empty state, not of a plan; {WaysOut.Plan}"
+            : found.Contains("format_version") && found.Contains("terraform_version")
+            ? $"this is `terraform show -json` of an empty state, not of a plan; {WaysOut.Plan}"
             : $"this JSON object has none of a plan's sections; {WaysOut.Plan}";
         throw new InputException(other, default);
     }
@@ -412,7 +418,8 @@ internal sealed class PlanDocument
         ResourceAddress? last = null;
         foreach (var entry in entries)
         {
-            if (last?.IsBeside(entry.Address) != true && !blocks.TryGetValue(entry.Address.WithoutKey(), out block)) blocks.Add(entry.Address.WithoutKey(), block = []);
+            if (last?.IsBeside(entry.Address) != true && !blocks.TryGetValue(entry.Address.WithoutKey(), out block))
+                blocks.Add(entry.Address.WithoutKey(), block = []);
             last = entry.Address;
             block.Add(entry);
         }

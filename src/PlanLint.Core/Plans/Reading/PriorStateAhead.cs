@@ -75,7 +75,9 @@ internal sealed class PriorStateAhead : IDisposable
                 case "terraform_version": toolVersion = cursor.ReadString("terraform_version") ?? ""; break;
                 case "prior_state":
                     if (!cursor.EnterObject("prior_state")) return null;
-                    var state = new PriorStateReader(new AddressTable(isKept: false), new MaskedSecrets(arguments), PlanDocument.HasAbsoluteAddresses(formatVersion, toolVersion), expected) { WithIds = withIds };
+                    var state = new PriorStateReader(new AddressTable(isKept: false), new MaskedSecrets(arguments),
+                        PlanDocument.HasAbsoluteAddresses(formatVersion, toolVersion), expected)
+                    { WithIds = withIds };
                     state.Read(ref cursor);
                     return state;
                 default: cursor.SkipUnchecked(); break;

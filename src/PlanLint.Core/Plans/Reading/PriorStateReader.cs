@@ -136,7 +136,9 @@ internal sealed class PriorStateReader(AddressTable table, MaskedSecrets secrets
             }
         }
         secrets.Add(cursor.Pinned(values), cursor.Pinned(mask), type ?? address?.Type ?? "");
-        var id = WithIds && isManaged && !isDeposed && !cursor.Pinned(values).IsEmpty ? GivenId.Of(JsonValue.Parse(cursor.Pinned(values), only: GivenId.Attributes)) : null;
+        var id = WithIds && isManaged && !isDeposed && !cursor.Pinned(values).IsEmpty
+            ? GivenId.Of(JsonValue.Parse(cursor.Pinned(values), only: GivenId.Attributes))
+            : null;
         cursor.Release();
         if (!isManaged || isDeposed || IsForSecretsOnly) return;
         if ((!hasAbsoluteAddresses || address is null) && !string.IsNullOrEmpty(type) && !string.IsNullOrEmpty(name))

@@ -52,7 +52,9 @@ public sealed record SarifFindings(ImmutableArray<ReviewFinding> Findings, bool 
         string path = Uri.UnescapeDataString(Text(place?.SelectToken("$.artifactLocation.uri")) ?? "");
         int line = place?.SelectToken("$.region.startLine") is JValue { Value: long and > 0 and <= int.MaxValue } number ? (int)(long)number.Value : 1;
         ImmutableArray<string> notes = [.. (result.SelectToken("$.properties.notes") as JArray ?? []).Select(Text).OfType<string>()];
-        return level is "none" ? null : new ReviewFinding(rule, level, Text(result.SelectToken("$.message.text")) ?? "", path, line, help.GetValueOrDefault(rule), notes);
+        return level is "none"
+            ? null
+            : new ReviewFinding(rule, level, Text(result.SelectToken("$.message.text")) ?? "", path, line, help.GetValueOrDefault(rule), notes);
     }
 
     /// <summary>A result that is no failure has no level of its own (SARIF 2.1.0 §3.27.10).</summary>

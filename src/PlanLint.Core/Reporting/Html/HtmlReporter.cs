@@ -53,9 +53,11 @@ public sealed class HtmlReporter : IReporter
             1 => (" fails", "Do not apply this as it is"),
             _ => (" broken", "Could not analyse everything"),
         };
-        page.Raw($"<a class=\"skip\" href=\"#main\">Skip to the findings</a>\n<header class=\"verdict{mood}\">\n<h1>{words}</h1>\n<p>{page.Text(Wording.Summary(report, options.Elapsed))}</p>\n");
+        page.Raw(
+            $"<a class=\"skip\" href=\"#main\">Skip to the findings</a>\n<header class=\"verdict{mood}\">\n<h1>{words}</h1>\n<p>{page.Text(Wording.Summary(report, options.Elapsed))}</p>\n");
         foreach (var root in report.Roots)
-            if (Wording.PlanOf(root) is { } plan) page.Raw($"<p>{(report.Roots.Length > 1 ? $"<code>{HtmlPage.Escape(root.Path)}</code> " : "")}{page.Text(plan)}</p>\n");
+            if (Wording.PlanOf(root) is { } plan)
+                page.Raw($"<p>{(report.Roots.Length > 1 ? $"<code>{HtmlPage.Escape(root.Path)}</code> " : "")}{page.Text(plan)}</p>\n");
         page.Raw("<nav><a href=\"#findings\">Findings</a>");
         if (!report.Roots.IsEmpty)
         {
@@ -71,17 +73,20 @@ public sealed class HtmlReporter : IReporter
         var findings = report.Shown().OrderByDescending(f => f.Severity).ToList();
         page.Raw("<section id=\"findings\" data-list><h2>Findings</h2>\n");
         Tools(page, "findings", ["error", "warning", "note"]);
-        if (findings.Count > MostFindings) page.Raw($"<p>{findings.Count - MostFindings} less severe findings are left out; the SARIF and JSON reports hold all.</p>\n");
+        if (findings.Count > MostFindings)
+            page.Raw($"<p>{findings.Count - MostFindings} less severe findings are left out; the SARIF and JSON reports hold all.</p>\n");
         if (findings.Count == 0) page.Raw("<p>None.</p>\n");
         page.Raw("<ul class=\"items\">\n");
-        for (int i = 0; i < Math.Min(findings.Count, MostFindings); i++) Finding(findings[i], i < OpenFindings && findings[i].Severity == Severity.Error, page, options.Redactor);
+        for (int i = 0; i < Math.Min(findings.Count, MostFindings); i++)
+            Finding(findings[i], i < OpenFindings && findings[i].Severity == Severity.Error, page, options.Redactor);
         page.Raw("</ul></section>\n");
     }
 
     private static void Finding(Diagnostic finding, bool isOpen, HtmlPage page, Redactor redactor)
     {
         string word = Wording.Of(finding.Severity);
-        page.Raw($"<li data-kind=\"{word}\"><details{(isOpen ? " open" : "")}><summary><span class=\"tag {word}\">{word} {HtmlPage.Escape(finding.Rule.Id)}</span> <span class=\"what\">{page.Text(finding.Text)}</span> <code class=\"dim\">{HtmlPage.Escape(Wording.Place(finding.Location))}</code></summary><div class=\"body\">\n");
+        page.Raw(
+            $"<li data-kind=\"{word}\"><details{(isOpen ? " open" : "")}><summary><span class=\"tag {word}\">{word} {HtmlPage.Escape(finding.Rule.Id)}</span> <span class=\"what\">{page.Text(finding.Text)}</span> <code class=\"dim\">{HtmlPage.Escape(Wording.Place(finding.Location))}</code></summary><div class=\"body\">\n");
         page.Raw(HtmlSnippet.Of(finding.Location, redactor));
         foreach (var related in finding.Related)
         {
@@ -94,9 +99,12 @@ public sealed class HtmlReporter : IReporter
         if (!finding.Addresses.IsEmpty)
         {
             string more = finding.Addresses.Length > MostAddresses ? $"<br>and {finding.Addresses.Length - MostAddresses} more" : "";
-            Term(page, "resources", string.Join("<br>", finding.Addresses.Take(MostAddresses).Select(a => $"<code>{HtmlPage.Escape(a.ToString())}</code>")) + more);
+            Term(page, "resources", string.Join(
+                "<br>", finding.Addresses.Take(MostAddresses).Select(a => $"<code>{HtmlPage.Escape(a.ToString())}</code>")) + more);
         }
-        Term(page, "rule", $"<a href=\"{HtmlPage.Escape(finding.Rule.HelpUri)}\" rel=\"noreferrer\">{HtmlPage.Escape(finding.Rule.Id)} {HtmlPage.Escape(finding.Rule.Name)}</a>, {Wording.Of(finding.Confidence)}");
+        Term(
+            page, "rule",
+                $"<a href=\"{HtmlPage.Escape(finding.Rule.HelpUri)}\" rel=\"noreferrer\">{HtmlPage.Escape(finding.Rule.Id)} {HtmlPage.Escape(finding.Rule.Name)}</a>, {Wording.Of(finding.Confidence)}");
         page.Raw("</dl></div></details></li>\n");
     }
 
@@ -104,9 +112,11 @@ public sealed class HtmlReporter : IReporter
     {
         if (picture.Changes.IsEmpty) return;
         page.Raw($"<section id=\"{id}\" data-list><h2>The plan</h2>\n");
-        string[] kinds = [.. picture.Changes.Select(c => c.Action).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal), .. picture.Changes.Any(c => c.IsProtected) ? ["protected"] : Array.Empty<string>()];
+        string[] kinds = [.. picture.Changes.Select(c => c.Action).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+            .. picture.Changes.Any(c => c.IsProtected) ? ["protected"] : Array.Empty<string>()];
         Tools(page, "planned changes", kinds);
-        if (picture.Changes.Length > MostChanges) page.Raw($"<p>{picture.Changes.Length - MostChanges} of {picture.Changes.Length} changes are left out.</p>\n");
+        if (picture.Changes.Length > MostChanges)
+            page.Raw($"<p>{picture.Changes.Length - MostChanges} of {picture.Changes.Length} changes are left out.</p>\n");
         // A cause names addresses; of several objects at one address, the picture has them in the same order.
         var open = new Dictionary<string, Queue<PlannedChange>>(StringComparer.Ordinal);
         foreach (var change in picture.Changes.Take(MostChanges).Where(c => c.Action != "read"))
@@ -116,7 +126,8 @@ public sealed class HtmlReporter : IReporter
         }
         foreach (var group in caused?.Groups ?? [])
         {
-            PlannedChange[] members = [.. group.Changes.Select(c => open.GetValueOrDefault(c.Address)?.TryDequeue(out var change) == true ? change : null).OfType<PlannedChange>()];
+            PlannedChange[] members =
+                [.. group.Changes.Select(c => open.GetValueOrDefault(c.Address)?.TryDequeue(out var change) == true ? change : null).OfType<PlannedChange>()];
             if (members.Length > 0) Changes(Heading(group, page), members, page);
         }
         PlannedChange[] rest = [.. picture.Changes.Take(MostChanges).Where(c => c.Action == "read" || open[c.Address].Contains(c))];
@@ -126,7 +137,9 @@ public sealed class HtmlReporter : IReporter
 
     private static string Heading(ChangeGroup group, HtmlPage page)
     {
-        string intention = CauseWording.Intention(group) is { } word ? $" <span class=\"tag {(group.IsIntended == true ? "create" : "error")}\">{word}</span>" : "";
+        string intention = CauseWording.Intention(group) is { } word
+            ? $" <span class=\"tag {(group.IsIntended == true ? "create" : "error")}\">{word}</span>"
+            : "";
         return $"<h3>{page.Text(CauseWording.Headline(group))}{intention} <code class=\"dim\">{HtmlPage.Escape(Wording.Place(group.Location))}</code></h3>\n";
     }
 
@@ -139,7 +152,8 @@ public sealed class HtmlReporter : IReporter
 
     private static void Change(PlannedChange change, HtmlPage page)
     {
-        string row = $"<span class=\"tag {ActionWords.Class(change.Action)}\">{HtmlPage.Escape(change.Action)}</span> <code class=\"what\">{HtmlPage.Escape(change.Address)}</code>"
+        string row =
+            $"<span class=\"tag {ActionWords.Class(change.Action)}\">{HtmlPage.Escape(change.Action)}</span> <code class=\"what\">{HtmlPage.Escape(change.Address)}</code>"
             + (change.IsProtected ? " <span class=\"protected\">protected</span>" : "")
             + (change.Location is { } place ? $" <code class=\"dim\">{HtmlPage.Escape(Wording.Place(place))}</code>" : "");
         page.Raw($"<li data-kind=\"{HtmlPage.Escape(change.Action)}\"{(change.IsProtected ? " data-protected" : "")}>");
@@ -154,7 +168,8 @@ public sealed class HtmlReporter : IReporter
         {
             page.Raw("<table><thead><tr><th>Attribute</th><th>Before</th><th>After</th></tr></thead><tbody>");
             foreach (var attribute in change.Attributes)
-                page.Raw($"<tr><td><code>{page.Text(attribute.Path)}</code></td><td><code>{page.Text(attribute.Before)}</code></td><td><code>{page.Text(attribute.After)}</code></td></tr>");
+                page.Raw(
+                    $"<tr><td><code>{page.Text(attribute.Path)}</code></td><td><code>{page.Text(attribute.Before)}</code></td><td><code>{page.Text(attribute.After)}</code></td></tr>");
             page.Raw("</tbody></table>");
         }
         page.Raw("</div></details></li>\n");
@@ -162,7 +177,8 @@ public sealed class HtmlReporter : IReporter
 
     private static void Decisions(TextTable table, string id, HtmlPage page)
     {
-        page.Raw($"<section id=\"{id}\"><h2>Decisions</h2>\n<table><thead><tr>{string.Concat(table.Columns.Select(c => $"<th>{page.Text(c)}</th>"))}</tr></thead><tbody>\n");
+        page.Raw(
+            $"<section id=\"{id}\"><h2>Decisions</h2>\n<table><thead><tr>{string.Concat(table.Columns.Select(c => $"<th>{page.Text(c)}</th>"))}</tr></thead><tbody>\n");
         foreach (var row in table.Rows) page.Raw($"<tr>{string.Concat(row.Select(c => $"<td>{page.Text(c)}</td>"))}</tr>\n");
         page.Raw("</tbody></table></section>\n");
     }
@@ -170,7 +186,8 @@ public sealed class HtmlReporter : IReporter
     /// <summary>The filter of a list; the script shows it.</summary>
     private static void Tools(HtmlPage page, string what, IEnumerable<string> kinds)
     {
-        page.Raw($"<div class=\"tools\" hidden><input type=\"search\" placeholder=\"Filter {what}\" aria-label=\"Filter {what}\"> <select aria-label=\"Kind of {what}\"><option value=\"\">all</option>");
+        page.Raw(
+            $"<div class=\"tools\" hidden><input type=\"search\" placeholder=\"Filter {what}\" aria-label=\"Filter {what}\"> <select aria-label=\"Kind of {what}\"><option value=\"\">all</option>");
         foreach (string kind in kinds) page.Raw($"<option>{page.Text(kind)}</option>");
         page.Raw("</select> <span class=\"count\" role=\"status\"></span></div>\n");
     }

@@ -41,7 +41,8 @@ internal static class SarifLog
         }
         catch (JsonException exception)
         {
-            diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(path), $"Cannot read the SARIF file: {exception.Message.Split(" Path '", 2)[0].TrimEnd('.')}.");
+            diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(path),
+                $"Cannot read the SARIF file: {exception.Message.Split(" Path '", 2)[0].TrimEnd('.')}.");
         }
         return null;
     }

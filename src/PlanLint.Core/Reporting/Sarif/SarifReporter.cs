@@ -42,6 +42,7 @@ public sealed class SarifReporter : IReporter
             HasBaseline = rest.Exists(r => r.HasBaseline),
         };
         string cut = $"GitHub takes {SarifLimits.Runs} runs a file: the findings of {rest.Count} roots share this run. Use --shard to write several files.";
-        return roots.Take(SarifLimits.Runs - 1).Select((root, i) => new SarifRun(report, root, limit, [], i == 0 ? [root, .. unread] : null)).Append(new SarifRun(report, merged, limit, [cut], rest));
+        return roots.Take(SarifLimits.Runs - 1).Select((root, i) => new SarifRun(report, root, limit, [], i == 0 ? [root, .. unread] : null))
+            .Append(new SarifRun(report, merged, limit, [cut], rest));
     }
 }

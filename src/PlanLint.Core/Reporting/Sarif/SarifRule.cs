@@ -52,7 +52,8 @@ internal static class SarifRule
 
     private static string? FirstParagraph(string markdown)
     {
-        foreach (string block in markdown.Replace("\r\n", "\n", StringComparison.Ordinal).Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (string block in markdown.Replace("\r\n", "\n", StringComparison.Ordinal)
+            .Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             if (!block.StartsWith('#')) return TerminalText.OneLine(block);
         return null;
     }

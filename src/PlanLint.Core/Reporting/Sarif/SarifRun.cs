@@ -28,7 +28,8 @@ internal sealed class SarifRun
         this.root = root;
         this.cuts = [.. cuts];
         results = Limit(root.Findings, limit);
-        rules = [.. results.Concat(Notifications()).Select(f => f.Rule).DistinctBy(r => r.Id, StringComparer.Ordinal).OrderBy(r => r.Id, StringComparer.Ordinal)];
+        rules =
+            [.. results.Concat(Notifications()).Select(f => f.Rule).DistinctBy(r => r.Id, StringComparer.Ordinal).OrderBy(r => r.Id, StringComparer.Ordinal)];
         ruleIndex = rules.Select((rule, index) => (rule.Id, index)).ToDictionary(p => p.Id, p => p.index, StringComparer.Ordinal);
     }
 
@@ -53,7 +54,8 @@ internal sealed class SarifRun
     private ImmutableArray<Diagnostic> Limit(ImmutableArray<Diagnostic> findings, int limit)
     {
         if (findings.Length <= limit) return findings;
-        cuts.Add(string.Create(CultureInfo.InvariantCulture, $"A run holds {limit} results here: the {findings.Length - limit} least severe of {findings.Length} were cut. The JSON report holds them all."));
+        cuts.Add(string.Create(CultureInfo.InvariantCulture,
+            $"A run holds {limit} results here: the {findings.Length - limit} least severe of {findings.Length} were cut. The JSON report holds them all."));
         return [.. findings.OrderBy(f => f.Suppression is not null).ThenByDescending(f => f.Severity).Take(limit)];
     }
 
@@ -63,7 +65,8 @@ internal sealed class SarifRun
     private void Invocation(ReportJson json)
     {
         json.Flag("executionSuccessful", report.ExitCode != 2);
-        json.Objects("toolExecutionNotifications", Notifications().Select(n => new Notification(n, json.Redacted(n.Text))).Concat(cuts.Select(c => new Notification(null, c))).Concat(WithoutPlan(json)), entry =>
+        json.Objects("toolExecutionNotifications", Notifications().Select(n => new Notification(n, json.Redacted(n.Text)))
+            .Concat(cuts.Select(c => new Notification(null, c))).Concat(WithoutPlan(json)), entry =>
         {
             if (entry.Finding is { } finding)
             {
@@ -169,7 +172,8 @@ internal sealed class SarifRun
                 json.Object("insertedContent", () => json.Code("text", edit.NewText));
             });
         });
-        json.Object("properties", () => json.Plain("safety", fix.Safety switch { FixSafety.Safe => "safe", FixSafety.Unsafe => "unsafe", _ => "display-only" }));
+        json.Object(
+            "properties", () => json.Plain("safety", fix.Safety switch { FixSafety.Safe => "safe", FixSafety.Unsafe => "unsafe", _ => "display-only" }));
     }
 
     private static void Properties(Diagnostic finding, CauseSummary? cause, ReportJson json) => json.Object("properties", () =>
@@ -221,7 +225,8 @@ internal sealed class SarifRun
     private static string Sentence(string text)
     {
         string line = TerminalText.Escape(TerminalText.OneLine(text).TrimEnd());
-        if (line.Contains("](", StringComparison.Ordinal)) line = line.Replace("[", "\\[", StringComparison.Ordinal).Replace("]", "\\]", StringComparison.Ordinal);
+        if (line.Contains("](", StringComparison.Ordinal))
+            line = line.Replace("[", "\\[", StringComparison.Ordinal).Replace("]", "\\]", StringComparison.Ordinal);
         return line is [.., '.' or '!' or '?'] ? line : line + ".";
     }
 

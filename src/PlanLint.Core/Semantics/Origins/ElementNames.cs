@@ -68,7 +68,8 @@ internal sealed class ElementNames(ModuleEvaluation evaluation)
     {
         if (wanted == OriginPath.Any) return [OriginPath.Any];
         if (loop.Key is ScopeTraversalSyntax { Steps: [_] } same && same.RootName == loop.KeyVariable) return [wanted];
-        if (!elementsOfLoops.TryGetValue((loop, environment), out var keys)) elementsOfLoops[(loop, environment)] = keys = ElementsOf(Evaluate(loop.Collection, environment));
+        if (!elementsOfLoops.TryGetValue((loop, environment), out var keys))
+            elementsOfLoops[(loop, environment)] = keys = ElementsOf(Evaluate(loop.Collection, environment));
         if (keys is null) return [OriginPath.Any];
         if (loop.Key is null) return loop.Condition is null && wanted.Name is null && wanted.Index < keys.Count ? [keys[wanted.Index]] : [OriginPath.Any];
 

@@ -33,7 +33,8 @@ internal sealed partial class OriginGraph
     }
 
     /// <summary>Splits the instance key off a path and visits the instances it names.</summary>
-    private void FollowInstances(BlockSymbol block, ModuleInstance instance, ImmutableArray<PathStep> path, Action<InstanceKey?, ImmutableArray<PathStep>> visit)
+    private void FollowInstances(BlockSymbol block, ModuleInstance instance, ImmutableArray<PathStep> path,
+        Action<InstanceKey?, ImmutableArray<PathStep>> visit)
     {
         var repetition = evaluation.RepetitionOf(block, instance.Path);
         if (repetition.Kind == RepetitionKind.Once)

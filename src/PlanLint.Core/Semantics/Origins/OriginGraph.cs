@@ -185,7 +185,8 @@ internal sealed partial class OriginGraph(ModuleEvaluation evaluation)
         {
             if (step == OriginPath.Any || step == OriginPath.Existence) break;
             while (value is ParensSyntax parens) value = parens.Inner;
-            if (value is ObjectSyntax entries && step.Name is { } name && Names.LiteralKeys(entries).TryGetValue(name, out var item)) (holder, value) = (item, item.Value);
+            if (value is ObjectSyntax entries && step.Name is { } name && Names.LiteralKeys(entries).TryGetValue(name, out var item))
+                (holder, value) = (item, item.Value);
             else if (value is TupleSyntax tuple && step.Name is null && step.Index < tuple.Elements.Count) holder = value = tuple.Elements[step.Index];
             else break;
         }

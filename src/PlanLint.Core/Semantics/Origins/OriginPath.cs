@@ -42,6 +42,8 @@ internal static class OriginPath
     private static PathStep Of(TraversalStep step)
     {
         if (step.Name is { } name) return name;
-        return step.KeyKind == LiteralKind.Number && int.TryParse(step.Key, System.Globalization.CultureInfo.InvariantCulture, out int index) ? index : step.Key!;
+        return step.KeyKind == LiteralKind.Number && int.TryParse(step.Key, System.Globalization.CultureInfo.InvariantCulture, out int index)
+            ? index
+            : step.Key!;
     }
 }

@@ -45,7 +45,8 @@ public sealed class ModuleCallSymbol : BlockSymbol
 
     /// <summary>The argument for a variable; null when the call gives none.</summary>
     public AttributeSyntax? Argument(string variable) =>
-        (MetaArguments.Contains(variable) ? null : Body.GetAttribute(variable)) ?? Body.GetBlocks(ConfiguredBody.EscapeBlock).Select(b => b.Body.GetAttribute(variable)).FirstOrDefault(a => a is not null);
+        (MetaArguments.Contains(variable) ? null : Body.GetAttribute(variable))
+        ?? Body.GetBlocks(ConfiguredBody.EscapeBlock).Select(b => b.Body.GetAttribute(variable)).FirstOrDefault(a => a is not null);
 
     /// <summary>
     /// Provider configurations passed in, by their name in the called module (<c>aws</c> or <c>aws.west</c>); null when the call has no

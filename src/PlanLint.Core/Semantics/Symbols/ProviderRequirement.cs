@@ -9,7 +9,8 @@ namespace PlanLint.Semantics;
 /// <param name="Version">Version constraint as written; null when it is not given.</param>
 /// <param name="ConfigurationAliases">Names such as <c>aws.west</c> that callers must pass.</param>
 /// <param name="Declaration">The entry.</param>
-public sealed record ProviderRequirement(string LocalName, string? Source, string? Version, IReadOnlyList<string> ConfigurationAliases, AttributeSyntax Declaration)
+public sealed record ProviderRequirement(
+    string LocalName, string? Source, string? Version, IReadOnlyList<string> ConfigurationAliases, AttributeSyntax Declaration)
 {
     /// <summary>The entry's name.</summary>
     public SourceLocation Location => SourceLocation.At(Declaration.Tree.Source, Declaration.NameSpan);

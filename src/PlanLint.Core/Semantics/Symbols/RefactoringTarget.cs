@@ -48,7 +48,9 @@ public sealed record RefactoringTarget(ModulePath? Module, ResourceAddress? Reso
                 return Read(module, [.. call.Steps, .. relative.Steps], expression);
             // JSON syntax writes addresses as strings.
             case TemplateSyntax { LiteralValue: { } text } when ResourceAddress.TryParse(text, out var address):
-                return new RefactoringTarget(null, new ResourceAddress(new ModulePath([.. module.Path.Steps, .. address.Module.Steps]), address.Mode, address.Type, address.Name, address.Key), expression);
+                return new RefactoringTarget(null,
+                    new ResourceAddress(new ModulePath([.. module.Path.Steps, .. address.Module.Steps]), address.Mode, address.Type, address.Name,
+                        address.Key), expression);
             default:
                 return null;
         }

@@ -5,7 +5,8 @@ namespace PlanLint.Semantics;
 /// <summary>What the module's <c>terraform</c> blocks say together.</summary>
 public sealed class TerraformSettings
 {
-    internal TerraformSettings(IReadOnlyList<BlockSyntax> blocks, IReadOnlyList<AttributeSyntax> requiredVersions, IReadOnlyList<ProviderRequirement> requiredProviders, BlockSyntax? backend)
+    internal TerraformSettings(IReadOnlyList<BlockSyntax> blocks, IReadOnlyList<AttributeSyntax> requiredVersions,
+        IReadOnlyList<ProviderRequirement> requiredProviders, BlockSyntax? backend)
     {
         Blocks = blocks;
         RequiredVersions = requiredVersions;

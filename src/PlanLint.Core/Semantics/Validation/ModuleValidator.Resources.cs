@@ -38,35 +38,43 @@ internal sealed partial class ModuleValidator
     private void CheckBuiltIn(ResourceSymbol resource)
     {
         string type = resource.Mode == ResourceMode.Data ? $"data.{resource.Type}" : resource.Type;
-        bool isBuiltIn = resource.ProviderLocalName == "terraform" && resource.Module.Settings.RequiredProvider("terraform")?.Source is null or "terraform.io/builtin/terraform";
+        bool isBuiltIn = resource.ProviderLocalName == "terraform"
+            && resource.Module.Settings.RequiredProvider("terraform")?.Source is null or "terraform.io/builtin/terraform";
         if (!isBuiltIn || !resource.Type.StartsWith("terraform_", StringComparison.Ordinal)) return;
         if (!BlockSchema.BuiltInResources.TryGetValue(type, out var schema))
         {
-            if (resource.Mode == ResourceMode.Data) Report(resource.Location, "Invalid data source", $"The provider terraform.io/builtin/terraform does not support data source \"{resource.Type}\".");
-            else Report(resource.Location, "Invalid resource type", $"The provider terraform.io/builtin/terraform does not support resource type \"{resource.Type}\".");
+            if (resource.Mode == ResourceMode.Data)
+                Report(resource.Location, "Invalid data source",
+                    $"The provider terraform.io/builtin/terraform does not support data source \"{resource.Type}\".");
+            else Report(resource.Location, "Invalid resource type",
+                $"The provider terraform.io/builtin/terraform does not support resource type \"{resource.Type}\".");
             return;
         }
         foreach (string required in schema.Required)
             if (resource.Body.GetAttribute(required) is null) issues.Add(TerraformWords.MissingArgument(resource.Location, required));
         foreach (var attribute in resource.Body.Attributes)
-            if (!schema.Attributes.Contains(attribute.Name) && !ConfiguredBody.MetaArguments.Contains(attribute.Name)) issues.Add(TerraformWords.UnsupportedArgument(attribute, schema.Attributes));
+            if (!schema.Attributes.Contains(attribute.Name) && !ConfiguredBody.MetaArguments.Contains(attribute.Name))
+                issues.Add(TerraformWords.UnsupportedArgument(attribute, schema.Attributes));
         foreach (var block in resource.Body.Blocks)
         {
             if (ConfiguredBody.MetaBlocks.Contains(block.Type) || block.Type == ConfiguredBody.EscapeBlock) continue;
             if (!schema.Blocks.Contains(MergedBody.MadeType(block))) issues.Add(TerraformWords.UnsupportedBlock(block, schema.Blocks));
-            else if (!versions.Allow(LanguageFeature.Store)) issues.Add(TerraformWords.TooNew(TerraformWords.UnsupportedBlock(block, []), LanguageFeature.Store));
+            else if (!versions.Allow(LanguageFeature.Store))
+                issues.Add(TerraformWords.TooNew(TerraformWords.UnsupportedBlock(block, []), LanguageFeature.Store));
         }
     }
 
     private void CheckLifecycle(ResourceSymbol resource, BlockSyntax lifecycle)
     {
         bool isManaged = resource.Mode == ResourceMode.Managed;
-        var misplaced = isManaged ? [] : lifecycle.Body.Attributes.Where(a => BlockSchema.ManagedLifecycle.Attributes.Contains(a.Name) && !BlockSchema.ReadLifecycle.Attributes.Contains(a.Name)).ToList();
+        var misplaced = isManaged ? [] : lifecycle.Body.Attributes
+            .Where(a => BlockSchema.ManagedLifecycle.Attributes.Contains(a.Name) && !BlockSchema.ReadLifecycle.Attributes.Contains(a.Name)).ToList();
         foreach (var attribute in misplaced)
         {
             string mode = resource.Mode == ResourceMode.Data ? "data" : "ephemeral";
             Report(SourceLocation.At(attribute.Tree.Source, attribute.NameSpan), $"Invalid {mode} resource lifecycle argument",
-                $"The lifecycle argument \"{attribute.Name}\" is defined only for managed resources (\"resource\" blocks), and is not valid for {mode} resources.");
+                $"The lifecycle argument \"{attribute.Name}\" is defined only for managed resources (\"resource\" blocks), and is not valid "
+                    + $"for {mode} resources.");
         }
         if (misplaced.Count == 0) CheckBlock(lifecycle, isManaged ? BlockSchema.ManagedLifecycle : BlockSchema.ReadLifecycle, null);
         if (lifecycle.Body.GetAttribute("enabled") is { } enabled) CheckEnabled(enabled.Value, resource.Count ?? resource.ForEach);
@@ -82,7 +90,8 @@ internal sealed partial class ModuleValidator
     private void CheckTrigger(ExpressionSyntax trigger)
     {
         if (trigger is ScopeTraversalSyntax { RootName: "var" or "local" or "module" or "data" or "each" or "count" or "path" or "terraform" })
-            Report(trigger, "Invalid reference in replace_triggered_by expression", "Only resources, count.index, and each.key may be used in replace_triggered_by.");
+            Report(trigger, "Invalid reference in replace_triggered_by expression",
+                "Only resources, count.index, and each.key may be used in replace_triggered_by.");
         else if (trigger is not (ScopeTraversalSyntax or IndexSyntax or RelativeTraversalSyntax) && !trigger.Tree.Source.IsJson)
             Report(trigger, "Invalid replace_triggered_by expression", "Missing resource reference in replace_triggered_by expression.");
     }
@@ -90,7 +99,8 @@ internal sealed partial class ModuleValidator
     private void CheckEnabled(ExpressionSyntax enabled, ExpressionSyntax? repeatedBy)
     {
         if (repeatedBy is not null)
-            Report(enabled, "Invalid combination of \"count\", \"enabled\", and \"for_each\"", "The \"count\", \"enabled\", and \"for_each\" meta-arguments are mutually-exclusive. Only one may be used to be explicit about the number of resources to be created.");
+            Report(enabled, "Invalid combination of \"count\", \"enabled\", and \"for_each\"", "The \"count\", \"enabled\", and \"for_each\" meta-arguments "
+                + "are mutually-exclusive. Only one may be used to be explicit about the number of resources to be created.");
     }
 
     private void CheckIgnored(ResourceSymbol resource, AttributeSyntax ignored)
@@ -104,7 +114,9 @@ internal sealed partial class ModuleValidator
         foreach (var name in names.Elements)
         {
             if (name is not (ScopeTraversalSyntax or TemplateSyntax { LiteralValue: not null })) ReportNoReference(name);
-            else if (((name as ScopeTraversalSyntax)?.RootName ?? ((TemplateSyntax)name).LiteralValue!.Split('.', '[')[0]) is var attribute && resource is { Type: "terraform_data", ProviderLocalName: "terraform" } && attribute is not ("id" or "input" or "output" or "triggers_replace" or "store"))
+            else if (((name as ScopeTraversalSyntax)?.RootName ?? ((TemplateSyntax)name).LiteralValue!.Split('.', '[')[0]) is var attribute
+                && resource is { Type: "terraform_data", ProviderLocalName: "terraform" }
+                && attribute is not ("id" or "input" or "output" or "triggers_replace" or "store"))
                 Report(name, "Unsupported attribute", $"This object has no argument, nested block, or exported attribute named \"{attribute}\".");
         }
     }
@@ -113,9 +125,11 @@ internal sealed partial class ModuleValidator
     {
         if (block.Labels.Count != 1) issues.Add(TerraformWords.Labels(block, ["type"]));
         else if (RemovedProvisioners.Contains(block.Labels[0].Value))
-            Report(block.Labels[0].Location, $"The \"{block.Labels[0].Value}\" provisioner has been removed", $"The \"{block.Labels[0].Value}\" provisioner was deprecated in Terraform 0.13.4 and has been removed from Terraform.");
+            Report(block.Labels[0].Location, $"The \"{block.Labels[0].Value}\" provisioner has been removed",
+                $"The \"{block.Labels[0].Value}\" provisioner was deprecated in Terraform 0.13.4 and has been removed from Terraform.");
         else if (!Provisioners.Contains(block.Labels[0].Value))
-            issues.Add(new SemanticIssue(SemanticIssueKind.InvalidDeclaration, $"There is no provisioner \"{block.Labels[0].Value}\": Terraform has {string.Join(", ", Provisioners)}.", block.Labels[0].Location)
+            issues.Add(new SemanticIssue(SemanticIssueKind.InvalidDeclaration,
+                $"There is no provisioner \"{block.Labels[0].Value}\": Terraform has {string.Join(", ", Provisioners)}.", block.Labels[0].Location)
             {
                 Summary = "Unavailable provisioner",
                 Suggestion = NearestName.Of(block.Labels[0].Value, Provisioners),
@@ -129,7 +143,9 @@ internal sealed partial class ModuleValidator
     {
         if (attribute is null) return;
         string? word = attribute.Value is ScopeTraversalSyntax { Steps.Count: 1 } bare ? bare.RootName : (attribute.Value as TemplateSyntax)?.LiteralValue;
-        if (word != one && word != other) Report(attribute.Value, $"Invalid \"{attribute.Name}\" keyword", $"The \"{attribute.Name}\" argument requires one of the following keywords: {one} or {other}.");
+        if (word != one && word != other)
+            Report(attribute.Value, $"Invalid \"{attribute.Name}\" keyword",
+                $"The \"{attribute.Name}\" argument requires one of the following keywords: {one} or {other}.");
     }
 
     private void CheckDynamic(BlockSyntax block)
@@ -137,9 +153,12 @@ internal sealed partial class ModuleValidator
         if (block.Labels.Count != 1) issues.Add(TerraformWords.Labels(block, ["type"]));
         if (block.Body.GetAttribute("for_each") is null) issues.Add(TerraformWords.MissingArgument(HeaderOf(block), "for_each"));
         int contents = block.Body.GetBlocks("content").Count();
-        if (contents == 0) Add(SemanticIssueKind.MissingArgument, HeaderOf(block), "Missing dynamic content block", "A dynamic block must have a nested block of type \"content\" to describe the body of each generated block.");
-        else if (contents > 1) Report(HeaderOf(block.Body.GetBlocks("content").Last()), "Duplicate content block", "A dynamic block has exactly one nested block of type \"content\".");
-        if (block.Body.GetAttribute("iterator") is { Value: not (ScopeTraversalSyntax { Steps.Count: 1 } or TemplateSyntax { LiteralValue: not null }) } iterator)
+        if (contents == 0) Add(SemanticIssueKind.MissingArgument, HeaderOf(block), "Missing dynamic content block",
+            "A dynamic block must have a nested block of type \"content\" to describe the body of each generated block.");
+        else if (contents > 1) Report(
+            HeaderOf(block.Body.GetBlocks("content").Last()), "Duplicate content block", "A dynamic block has exactly one nested block of type \"content\".");
+        if (block.Body.GetAttribute(
+            "iterator") is { Value: not (ScopeTraversalSyntax { Steps.Count: 1 } or TemplateSyntax { LiteralValue: not null }) } iterator)
             Report(iterator.Value, "Invalid dynamic iterator name", "Dynamic iterator must be a single variable name.");
         foreach (var content in block.Body.GetBlocks("content"))
             foreach (var nested in content.Body.GetBlocks("dynamic")) CheckDynamic(nested);

@@ -24,8 +24,10 @@ internal sealed partial class ModuleValidator(ModuleTree tree)
         ValueCheck.Check(tree, validator.issues);
         CompanionValidator.Check(tree, validator.issues);
         // A reference that is wrong has no value that could be wrong as well.
-        var references = validator.issues.Where(i => i.Kind is SemanticIssueKind.UndeclaredReference or SemanticIssueKind.OutOfContext).Select(i => (i.Location.Path, i.Location.LineSpan.Start.Line)).ToHashSet();
-        validator.issues.RemoveAll(i => i is { Kind: SemanticIssueKind.InvalidValue, Summary: "Unsupported attribute" } && references.Contains((i.Location.Path, i.Location.LineSpan.Start.Line)));
+        var references = validator.issues.Where(i => i.Kind is SemanticIssueKind.UndeclaredReference or SemanticIssueKind.OutOfContext)
+            .Select(i => (i.Location.Path, i.Location.LineSpan.Start.Line)).ToHashSet();
+        validator.issues.RemoveAll(i => i is { Kind: SemanticIssueKind.InvalidValue, Summary: "Unsupported attribute" }
+            && references.Contains((i.Location.Path, i.Location.LineSpan.Start.Line)));
         return [.. validator.issues.DistinctBy(i => (i.Kind, i.Message, i.Location)).OrderBy(i => i.Location).ThenBy(i => i.Message, StringComparer.Ordinal)];
     }
 
@@ -70,16 +72,19 @@ internal sealed partial class ModuleValidator(ModuleTree tree)
     /// <summary>Functions and symbols that no version takes which the configuration is for. Where every one is taken nothing is walked.</summary>
     private void CheckNewNames(Module module)
     {
-        bool convert = versions.Allow(LanguageFeature.Convert), assume = versions.Allow(LanguageFeature.Assume), tofu = versions.Allow(LanguageFeature.TofuSymbol);
+        bool convert = versions.Allow(LanguageFeature.Convert), assume = versions.Allow(LanguageFeature.Assume), tofu =
+            versions.Allow(LanguageFeature.TofuSymbol);
         if (convert && assume && tofu) return;
         foreach (var node in module.Files.SelectMany(f => f.Root.DescendantNodes()))
         {
             if (node is ScopeTraversalSyntax { RootName: "tofu", Steps.Count: > 1 } symbol && !tofu && !module.Resources.Any(r => r.Type == "tofu"))
-                Add(SemanticIssueKind.UndeclaredReference, symbol.Location, "Reference to undeclared resource", $"Only OpenTofu knows the symbol tofu, since {LanguageFeature.TofuSymbol.OpenTofu}; write terraform.{symbol.Steps[1].Name}");
+                Add(SemanticIssueKind.UndeclaredReference, symbol.Location, "Reference to undeclared resource",
+                    $"Only OpenTofu knows the symbol tofu, since {LanguageFeature.TofuSymbol.OpenTofu}; write terraform.{symbol.Steps[1].Name}");
             if (node is not FunctionCallSyntax { Name: var name } call) continue;
             bool isAssume = name.StartsWith("assume", StringComparison.Ordinal);
             if (name == "convert" && !convert || isAssume && !assume)
-                issues.Add(TerraformWords.TooNew(TerraformWords.Invalid(call.Location, "Call to unknown function", $"There is no function named \"{name}\"."), isAssume ? LanguageFeature.Assume : LanguageFeature.Convert));
+                issues.Add(TerraformWords.TooNew(TerraformWords.Invalid(call.Location, "Call to unknown function", $"There is no function named \"{name}\"."),
+                    isAssume ? LanguageFeature.Assume : LanguageFeature.Convert));
         }
     }
 
@@ -87,8 +92,10 @@ internal sealed partial class ModuleValidator(ModuleTree tree)
     {
         // A single output of a module is something whole as well.
         int whole = reference.RootName is "data" or "ephemeral" or "module" or "resource" ? 3 : 2;
-        if (reference.Steps.Skip(whole).Count(s => !s.IsIndex) > (reference.RootName == "module" && reference.Steps.Count > 2 && reference.Steps[2].IsIndex ? 1 : 0))
-            Report(reference, "Invalid depends_on reference", "References in depends_on must be to a whole object (resource, etc), not to an attribute of an object.");
+        if (reference.Steps.Skip(whole)
+            .Count(s => !s.IsIndex) > (reference.RootName == "module" && reference.Steps.Count > 2 && reference.Steps[2].IsIndex ? 1 : 0))
+            Report(reference, "Invalid depends_on reference",
+                "References in depends_on must be to a whole object (resource, etc), not to an attribute of an object.");
     }
 
     private void CheckVariable(VariableSymbol variable)
@@ -100,7 +107,8 @@ internal sealed partial class ModuleValidator(ModuleTree tree)
             if (validation.Body.GetAttribute("condition") is not { } condition) continue;
             bool own = ReferenceUse.Of(condition.Value, ReferenceContext.None, ReferenceRole.Condition, [])
                 .Any(u => u.Syntax is { RootName: "var", Steps: [_, { Name: { } name }, ..] } && name == variable.Name);
-            if (!own) Report(condition.Value, "Invalid variable validation condition", $"The condition for variable \"{variable.Name}\" must refer to {variable.Reference} in order to test incoming values.");
+            if (!own) Report(condition.Value, "Invalid variable validation condition",
+                $"The condition for variable \"{variable.Name}\" must refer to {variable.Reference} in order to test incoming values.");
         }
         foreach (string flag in (string[])["sensitive", "nullable", "ephemeral", "const"]) CheckFlag(variable.Body.GetAttribute(flag));
         foreach (string text in (string[])["description", "deprecated"])
@@ -126,21 +134,25 @@ internal sealed partial class ModuleValidator(ModuleTree tree)
     private void CheckProvider(ProviderSymbol provider)
     {
         if (provider.Body.GetAttribute("alias") is { } alias && (provider.Alias is not { } name || !SyntaxFactory.IsIdentifier(name)))
-            Report(alias.Value, "Invalid provider configuration alias", "An alias must be a valid name. A name must start with a letter or underscore and may contain only letters, digits, underscores, and dashes.");
+            Report(alias.Value, "Invalid provider configuration alias",
+                "An alias must be a valid name. A name must start with a letter or underscore and may contain only letters, digits, underscores, and dashes.");
         foreach (string meta in (string[])["count", "for_each", "depends_on", "source"])
         {
             // OpenTofu repeats aliased provider configurations.
             if (meta == "for_each" && provider.Alias is not null && versions.Allow(LanguageFeature.ProviderForEach)) continue;
             if (provider.Body.GetAttribute(meta) is { } reserved)
-                Report(SourceLocation.At(reserved.Tree.Source, reserved.NameSpan), "Reserved argument name in provider block", $"The provider argument name \"{meta}\" is reserved for use by Terraform in a future version.");
+                Report(SourceLocation.At(reserved.Tree.Source, reserved.NameSpan), "Reserved argument name in provider block",
+                    $"The provider argument name \"{meta}\" is reserved for use by Terraform in a future version.");
         }
     }
 
     private void CheckRepetition(ExpressionSyntax? count, ExpressionSyntax? forEach, MergedBody body)
     {
         if (count is not null && forEach is not null)
-            Report(SourceLocation.At(body.GetAttribute("for_each")!.Tree.Source, body.GetAttribute("for_each")!.NameSpan), "Invalid combination of \"count\" and \"for_each\"",
-                "The \"count\" and \"for_each\" meta-arguments are mutually-exclusive, only one should be used to be explicit about the number of resources to be created.");
+            Report(SourceLocation.At(body.GetAttribute("for_each")!.Tree.Source, body.GetAttribute("for_each")!.NameSpan),
+                "Invalid combination of \"count\" and \"for_each\"",
+                "The \"count\" and \"for_each\" meta-arguments are mutually-exclusive, only one should be used to be explicit about the number of resources "
+                    + "to be created.");
         if (body.GetAttribute("depends_on") is { Value: not TupleSyntax } dependsOn) ReportNoList(dependsOn.Value);
         else if (body.GetAttribute("depends_on")?.Value is TupleSyntax names)
             foreach (var name in names.Elements)
@@ -155,17 +167,20 @@ internal sealed partial class ModuleValidator(ModuleTree tree)
         foreach (var attribute in merged?.Attributes ?? block.Body.Attributes)
         {
             if (!schema.Attributes.Contains(attribute.Name)) issues.Add(TerraformWords.UnsupportedArgument(attribute, schema.Attributes));
-            else if (schema.Newer.TryGetValue(attribute.Name, out var feature) && !versions.Allow(feature)) issues.Add(TerraformWords.TooNew(TerraformWords.UnsupportedArgument(attribute, near: null), feature));
+            else if (schema.Newer.TryGetValue(attribute.Name, out var feature) && !versions.Allow(feature))
+                issues.Add(TerraformWords.TooNew(TerraformWords.UnsupportedArgument(attribute, near: null), feature));
         }
         foreach (var nested in merged?.Blocks ?? block.Body.Blocks)
         {
             if (!schema.Blocks.Contains(nested.Type)) issues.Add(TerraformWords.UnsupportedBlock(nested, schema.Blocks));
-            else if (schema.Newer.TryGetValue(nested.Type, out var feature) && !versions.Allow(feature)) issues.Add(TerraformWords.TooNew(TerraformWords.UnsupportedBlock(nested, []), feature));
+            else if (schema.Newer.TryGetValue(nested.Type, out var feature) && !versions.Allow(feature))
+                issues.Add(TerraformWords.TooNew(TerraformWords.UnsupportedBlock(nested, []), feature));
             else if (BlockSchema.Nested.TryGetValue(nested.Type, out var inner))
             {
                 CheckBlock(nested, inner, null);
                 if (nested.Body.GetAttribute("condition") is { } condition && !ReferenceWalk.FreeReferences(condition.Value).Any())
-                    Report(condition.Value, $"Invalid {nested.Type} expression", "The condition expression must refer to at least one object from elsewhere in the configuration, or else its result would not be checking anything.");
+                    Report(condition.Value, $"Invalid {nested.Type} expression", "The condition expression must refer to at least one object from elsewhere "
+                        + "in the configuration, or else its result would not be checking anything.");
             }
         }
     }
@@ -222,7 +237,8 @@ internal sealed partial class ModuleValidator(ModuleTree tree)
     private bool NeedsItself(ResourceSymbol resource) => tree.References.From(resource).Any(r => r.Target == resource && !IsLate(r.Syntax, resource));
 
     private static bool IsLate(SyntaxNode node, ResourceSymbol resource) =>
-        node.AncestorsAndSelf().Any(a => a is BlockSyntax { Type: "provisioner" or "connection" or "lifecycle" } block && block.Parent?.Parent == resource.Block);
+        node.AncestorsAndSelf().Any(a => a is BlockSyntax { Type: "provisioner" or "connection" or "lifecycle" } block
+            && block.Parent?.Parent == resource.Block);
 
     private static string Name(Symbol symbol)
     {
@@ -235,7 +251,8 @@ internal sealed partial class ModuleValidator(ModuleTree tree)
     private void ReportNoList(ExpressionSyntax at) => Report(at, "Invalid expression", "A static list expression is required.");
 
     private void ReportNoReference(ExpressionSyntax at) => Report(at, "Invalid expression",
-        "A single static variable reference is required: only attribute access and indexing with constant keys. No calculations, function calls, template expressions, etc are allowed here.");
+        "A single static variable reference is required: only attribute access and indexing with constant keys. No calculations, function calls, template "
+            + "expressions, etc are allowed here.");
 
     private void Report(SyntaxNode at, string summary, string detail) => Report(at.Location, summary, detail);
 
@@ -244,5 +261,6 @@ internal sealed partial class ModuleValidator(ModuleTree tree)
     private void ReportAtPlan(SourceLocation at, string summary, string detail) =>
         issues.Add(new SemanticIssue(SemanticIssueKind.InvalidDeclaration, detail, at) { Summary = summary, OnlyAtPlan = true });
 
-    private void Add(SemanticIssueKind kind, SourceLocation at, string summary, string detail) => issues.Add(new SemanticIssue(kind, detail, at) { Summary = summary });
+    private void Add(SemanticIssueKind kind, SourceLocation at, string summary, string detail) =>
+        issues.Add(new SemanticIssue(kind, detail, at) { Summary = summary });
 }

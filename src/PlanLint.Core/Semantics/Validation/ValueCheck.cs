@@ -195,7 +195,8 @@ internal sealed class ValueCheck
         // References are checked apart, with better words; a bound that was met says nothing about the text.
         if (error.Kind == EvaluationErrorKind.Bound || error is { Kind: EvaluationErrorKind.Reference, Node: ScopeTraversalSyntax }) return;
         // Of files outside of the repository, such as those of a home directory, nothing is known.
-        if (error.IsAboutFiles && (!error.Detail.Contains(NoFile, StringComparison.Ordinal) || error.Detail.Contains(NoFile + "\"~", StringComparison.Ordinal))) return;
+        if (error.IsAboutFiles && (!error.Detail.Contains(NoFile, StringComparison.Ordinal) || error.Detail.Contains(NoFile + "\"~", StringComparison.Ordinal)))
+            return;
         string detail = error.Detail.ReplaceLineEndings(" ").Trim();
         issues.Add(new SemanticIssue(SemanticIssueKind.InvalidValue, detail, error.Location)
         {

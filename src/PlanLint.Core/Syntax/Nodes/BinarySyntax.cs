@@ -5,7 +5,8 @@ namespace PlanLint.Syntax;
 /// <summary><c>a + b</c>; all binary operators bind to the left.</summary>
 public sealed class BinarySyntax : ExpressionSyntax
 {
-    internal BinarySyntax(TextSpan span, OperatorKind @operator, TextSpan operatorSpan, ExpressionSyntax left, ExpressionSyntax right) : base(SyntaxKind.Binary, span)
+    internal BinarySyntax(TextSpan span, OperatorKind @operator, TextSpan operatorSpan, ExpressionSyntax left, ExpressionSyntax right) : base(
+        SyntaxKind.Binary, span)
     {
         Operator = @operator;
         OperatorSpan = operatorSpan;

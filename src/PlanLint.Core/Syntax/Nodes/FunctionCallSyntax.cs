@@ -7,7 +7,8 @@ public sealed class FunctionCallSyntax : ExpressionSyntax
 {
     private readonly ExpressionSyntax[] arguments;
 
-    internal FunctionCallSyntax(TextSpan span, string name, TextSpan nameSpan, TextSpan openParen, TextSpan closeParen, ExpressionSyntax[] arguments, bool expandsFinal)
+    internal FunctionCallSyntax(TextSpan span, string name, TextSpan nameSpan, TextSpan openParen, TextSpan closeParen, ExpressionSyntax[] arguments,
+        bool expandsFinal)
         : base(SyntaxKind.FunctionCall, span)
     {
         Name = name;

@@ -65,7 +65,8 @@ internal sealed partial class Parser
                 return AppendCodePoint(rest, position);
         }
         int length = Rune.DecodeFromUtf16(rest[1..], out var rune, out int units) == System.Buffers.OperationStatus.Done ? 1 + units : 2;
-        Report("Invalid escape sequence", $"The symbol \"{rune}\" is not a valid escape sequence selector. To write a backslash, double it (as \"\\\\\").", new TextSpan(position, length));
+        Report("Invalid escape sequence", $"The symbol \"{rune}\" is not a valid escape sequence selector. To write a backslash, double it (as \"\\\\\").",
+            new TextSpan(position, length));
         builder!.Append(rest[1..length]);
         return length;
     }

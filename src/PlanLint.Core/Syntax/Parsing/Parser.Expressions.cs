@@ -34,7 +34,8 @@ internal sealed partial class Parser
         }
         else if (kind != TokenKind.Colon)
         {
-            Error("Missing false expression in conditional", "The conditional operator (...?...:...) requires a false expression, delimited by a colon.", CurrentSpan);
+            Error("Missing false expression in conditional",
+                "The conditional operator (...?...:...) requires a false expression, delimited by a colon.", CurrentSpan);
             whenFalse = Placeholder();
         }
         else

@@ -123,7 +123,8 @@ internal sealed partial class Parser
                     SetNewlines(false);
                     height = 1;
                     var outer = bracket;
-                    bracket = new Bracket(TokenKind.TemplateSeqEnd, "Extra characters after interpolation expression", "Expected a closing brace to end the interpolation expression, but found extra characters.");
+                    bracket = new Bracket(TokenKind.TemplateSeqEnd, "Extra characters after interpolation expression",
+                        "Expected a closing brace to end the interpolation expression, but found extra characters.");
                     if (isControl) ParseDirective(sequence);
                     else ParseInterpolation(sequence, close, firstToken);
                     bracket = outer;
@@ -156,7 +157,8 @@ internal sealed partial class Parser
                     continue;
                 default:
                     Error("Unterminated template string", close == TokenKind.CHeredoc
-                        ? $"No closing marker was found for the string. Write {text.AsSpan(opening.Start, opening.Length).TrimStart("<-").Trim()} alone on a line of its own, followed by a newline."
+                        ? $"No closing marker was found for the string. Write {text.AsSpan(opening.Start, opening.Length).TrimStart("<-").Trim()} alone on a "
+                        + "line of its own, followed by a newline."
                         : "No closing marker was found for the string. Add the closing quote.", CurrentSpan);
                     return highest;
             }
@@ -209,13 +211,21 @@ internal sealed partial class Parser
             if (kind == TokenKind.EOF && mistakes != mistakesBefore)
                 panicking = true;
             else if (isMissing || kind == TokenKind.EOF || kind is TokenKind.CQuote or TokenKind.OQuote && close == TokenKind.CQuote)
-                Error("Unclosed template interpolation sequence", "There is no closing brace for this interpolation sequence before the end of the template. Add \"}\". This might be caused by incorrect nesting inside the given expression.", UnclosedSpan(sequence, firstToken));
+                Error("Unclosed template interpolation sequence", "There is no closing brace for this interpolation sequence before the end of the template. "
+                    + "Add \"}\". This might be caused by incorrect nesting inside the given expression.", UnclosedSpan(sequence, firstToken));
             else if (kind == TokenKind.Colon)
-                Error("Extra characters after interpolation expression", "Template interpolation doesn't expect a colon at this location. Did you intend this to be a literal sequence to be processed as part of another language? If so, you can escape it by starting with \"$${\" instead of just \"${\".", CurrentSpan);
+                Error("Extra characters after interpolation expression",
+                    "Template interpolation doesn't expect a colon at this location. Did you intend this to be a literal sequence to be processed as part of "
+                        + "another language? If so, you can escape it by starting with \"$${\" instead of just \"${\".", CurrentSpan);
             else
-                Error("Extra characters after interpolation expression", "Expected a closing brace to end the interpolation expression, but found extra characters. If this is an embedded sequence for another language, escape it by starting with \"$${\" instead of just \"${\".", CurrentSpan);
+                Error("Extra characters after interpolation expression",
+                    "Expected a closing brace to end the interpolation expression, but found extra characters. If this is an embedded sequence for another "
+                        + "language, escape it by starting with \"$${\" instead of just \"${\".", CurrentSpan);
         }
-        pieces.Add(new TemplatePiece(PieceKind.Interpolation, TextSpan.FromBounds(sequence.Start, Math.Max(tokens[index].End, sequence.End))) { Expression = expression });
+        pieces.Add(new TemplatePiece(PieceKind.Interpolation, TextSpan.FromBounds(sequence.Start, Math.Max(tokens[index].End, sequence.End)))
+        {
+            Expression = expression,
+        });
     }
 
     /// <summary>The reference reports an unclosed sequence at the first token of its template; the sequence is nearer, when on that line.</summary>
@@ -229,7 +239,8 @@ internal sealed partial class Parser
         directivesBroken = true;
         if (kind != TokenKind.Ident)
         {
-            Error("Invalid template directive", "A template directive keyword (\"if\", \"for\", etc) is expected at the beginning of a %{ sequence. To write %{ itself, double the percent sign: %%{.", CurrentSpan);
+            Error("Invalid template directive", "A template directive keyword (\"if\", \"for\", etc) is expected at the beginning of a %{ sequence. To write "
+                + "%{ itself, double the percent sign: %%{.", CurrentSpan);
             return;
         }
         string keyword = CurrentName();
@@ -258,7 +269,8 @@ internal sealed partial class Parser
                 break;
             default:
                 string? suggestion = NearestName.Of(keyword, ["if", "for", "else", "endif", "endfor"]);
-                Error("Invalid template control keyword", $"\"{keyword}\" is not a valid template control keyword." + (suggestion is null ? "" : $" Did you mean \"{suggestion}\"?"), keywordSpan);
+                Error("Invalid template control keyword",
+                    $"\"{keyword}\" is not a valid template control keyword." + (suggestion is null ? "" : $" Did you mean \"{suggestion}\"?"), keywordSpan);
                 return;
         }
         if (!panicking && (kind != TokenKind.TemplateSeqEnd || tokens[index].End == tokens[index].Start))

@@ -1,7 +1,8 @@
 namespace PlanLint.Syntax.Parsing;
 
 /// <summary>
-/// Growing storage for the tokens of one text, and for the children of the nodes being read. One is kept per thread and reused from file to file: tokens are needed only while
+/// Growing storage for the tokens of one text, and for the children of the nodes being read. One is kept per thread and reused from file to
+/// file: tokens are needed only while
 /// parsing, and are read again from the text when somebody asks for them.
 /// </summary>
 internal sealed class TokenBuffer

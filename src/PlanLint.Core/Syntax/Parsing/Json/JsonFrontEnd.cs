@@ -31,12 +31,16 @@ internal sealed class JsonFrontEnd
                 break;
             default:
                 if (frontEnd.diagnostics.Count == 0)
-                    frontEnd.diagnostics.Add(SyntaxErrors.Create(source, "Root value must be object", "The root value in a JSON-based configuration must be either a JSON object or a JSON array of objects.", root.Span));
+                    frontEnd.diagnostics.Add(SyntaxErrors.Create(source, "Root value must be object",
+                        "The root value in a JSON-based configuration must be either a JSON object or a JSON array of objects.", root.Span));
                 break;
         }
         var span = new TextSpan(0, source.Length);
         var file = new FileSyntax(span, new BodySyntax(span, [.. items]));
-        return file.OwnTree = new SyntaxTree(source, file, frontEnd.diagnostics, new JsonOutline(PropertiesOf(root), isRootBroken) { Comments = frontEnd.comments });
+        return file.OwnTree = new SyntaxTree(source, file, frontEnd.diagnostics, new JsonOutline(PropertiesOf(root), isRootBroken)
+        {
+            Comments = frontEnd.comments,
+        });
     }
 
     private static JsonSchema SchemaOf(string path)
@@ -63,7 +67,8 @@ internal sealed class JsonFrontEnd
         if (value.Kind != JsonKind.Object)
         {
             if (value.Kind is not (JsonKind.Null or JsonKind.Invalid))
-                Error("Incorrect JSON value type", "Either a JSON object or a JSON array of objects is required here, to define arguments and child blocks.", value.Span);
+                Error("Incorrect JSON value type",
+                    "Either a JSON object or a JSON array of objects is required here, to define arguments and child blocks.", value.Span);
             return;
         }
         HashSet<string>? attributes = null;
@@ -90,15 +95,18 @@ internal sealed class JsonFrontEnd
     {
         var mode = schema.IsReference(property.Name.Text) ? StringMode.Reference : schema.IsLiteral ? StringMode.Literal : StringMode.Template;
         var value = MakeExpression(property.Value, mode);
-        return new AttributeSyntax(TextSpan.FromBounds(property.Name.Span.Start, property.Value.Span.End), Nfc.Normalize(property.Name.Text), property.Name.Span, property.Colon, value);
+        return new AttributeSyntax(TextSpan.FromBounds(property.Name.Span.Start, property.Value.Span.End), Nfc.Normalize(property.Name.Text),
+            property.Name.Span, property.Colon, value);
     }
 
     /// <summary>Each label is a level of objects; each level, and the bodies, may come as arrays.</summary>
-    private void AddBlocks(JsonProperty type, JsonNode value, JsonSchema.Child kind, int labelsLeft, List<JsonProperty> labels, List<BodyItemSyntax> items, bool isOneOfMany = false)
+    private void AddBlocks(JsonProperty type, JsonNode value, JsonSchema.Child kind, int labelsLeft, List<JsonProperty> labels, List<BodyItemSyntax> items,
+        bool isOneOfMany = false)
     {
         if (value.Kind == JsonKind.Array)
         {
-            foreach (var element in value.Elements) AddBlocks(type, element, kind, labelsLeft, labels, items, isOneOfMany: labelsLeft == 0 && value.Elements.Count > 1);
+            foreach (var element in value.Elements)
+                AddBlocks(type, element, kind, labelsLeft, labels, items, isOneOfMany: labelsLeft == 0 && value.Elements.Count > 1);
             return;
         }
         if (value.Kind is JsonKind.Null or JsonKind.Invalid) return;
@@ -128,7 +136,8 @@ internal sealed class JsonFrontEnd
         var close = new TextSpan(Math.Max(value.Span.End - 1, value.Span.Start), 1);
         // One property names all the blocks of an array.
         int start = isOneOfMany ? value.Span.Start : labels.Count > 0 ? labels[^1].Name.Span.Start : type.Name.Span.Start;
-        var block = new BlockSyntax(TextSpan.FromBounds(start, value.Span.End), type.Name.Text, type.Name.Span, labelNodes, open, close, new BodySyntax(value.Span, [.. children]));
+        var block = new BlockSyntax(TextSpan.FromBounds(start, value.Span.End), type.Name.Text, type.Name.Span, labelNodes, open, close,
+            new BodySyntax(value.Span, [.. children]));
         items.Add(block);
         // Comments of inner blocks have theirs already.
         for (int i = firstComment; i < comments.Count; i++) comments[i].Block ??= block;
