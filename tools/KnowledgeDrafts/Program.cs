@@ -45,7 +45,9 @@ switch (command)
         return refuted.Length == 0 ? 0 : 1;
     case "coverage":
         var coverage = new CoverageByProvider(BuiltInKnowledge.Load());
-        foreach (string line in rest is [var plans] ? coverage.OfPlans(Directory.EnumerateFiles(plans, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal)) : coverage.OfDocumented(book)) Console.WriteLine(line);
+        foreach (string line in rest is [var plans]
+            ? coverage.OfPlans(Directory.EnumerateFiles(plans, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+            : coverage.OfDocumented(book)) Console.WriteLine(line);
         return 0;
     case "draft":
         var named = BuiltInKnowledge.Load().ResourceTypes.ToHashSet(StringComparer.Ordinal);
@@ -68,7 +70,9 @@ static FactBook ReadAll(string folder)
         Console.WriteLine($"{Path.GetFileName(path)}: {schemas.Count(s => !s.IsData)} types, {schemas.Count(s => s.IsData)} data sources");
     }
     string pages = Path.Combine(folder, "github.com");
-    string[] repositories = Directory.Exists(pages) ? [.. Directory.EnumerateDirectories(pages).SelectMany(Directory.EnumerateDirectories).Order(StringComparer.Ordinal)] : [];
+    string[] repositories = Directory.Exists(pages)
+        ? [.. Directory.EnumerateDirectories(pages).SelectMany(Directory.EnumerateDirectories).Order(StringComparer.Ordinal)]
+        : [];
     foreach (string repository in repositories)
     {
         var schemas = DocumentationPages.Read(repository).ToArray();

@@ -19,8 +19,10 @@ internal sealed partial record NewRule(string Id, string Name, string Category, 
     public static NewRule? Parse(string id, string name, out string problem)
     {
         problem = "";
-        if (!RuleId().IsMatch(id)) problem = $"'{id}' is not a rule id; write PL01… for plan, PL02… for ownership, PL03… for kubernetes, PL04… for config, PL05… for state.";
-        else if (!RuleName().IsMatch(name)) problem = $"'{name}' is not a rule name; write lower-case words with hyphens, named for the smell: create-of-existing.";
+        if (!RuleId().IsMatch(id))
+            problem = $"'{id}' is not a rule id; write PL01… for plan, PL02… for ownership, PL03… for kubernetes, PL04… for config, PL05… for state.";
+        else if (!RuleName().IsMatch(name))
+            problem = $"'{name}' is not a rule name; write lower-case words with hyphens, named for the smell: create-of-existing.";
         if (problem.Length > 0) return null;
         var (category, template) = id[3] switch
         {
@@ -33,7 +35,10 @@ internal sealed partial record NewRule(string Id, string Name, string Category, 
         return new NewRule(id, name, category, template);
     }
 
-    /// <summary>Writes rule, page and tests and adds the rule to the catalogue; false, with the reason and nothing written, when one is there already.</summary>
+    /// <summary>
+    /// Writes rule, page and tests and adds the rule to the catalogue; false, with the reason and nothing written, when one is there
+    /// already.
+    /// </summary>
     public bool Write(string root, out IReadOnlyList<string> files, out string problem)
     {
         string rules = $"rules/PlanLint.Rules/{Category}", tests = $"tests/PlanLint.Rules.Tests/{Category}";
@@ -46,7 +51,8 @@ internal sealed partial record NewRule(string Id, string Name, string Category, 
         files = [.. written.Select(w => w.Path), Catalog];
         problem = "";
         string catalogue = File.ReadAllText(Path.Combine(root, Catalog)).ReplaceLineEndings("\n");
-        string[] taken = [.. Directory.EnumerateFiles(Path.Combine(root, "rules"), $"{Id}.*", SearchOption.AllDirectories).Where(f => f.EndsWith(".md", StringComparison.Ordinal))];
+        string[] taken = [.. Directory.EnumerateFiles(Path.Combine(root, "rules"), $"{Id}.*", SearchOption.AllDirectories)
+            .Where(f => f.EndsWith(".md", StringComparison.Ordinal))];
         if (taken.Length > 0) problem = $"{Id} is taken by {Path.GetFileNameWithoutExtension(taken[0])}; rules/README.md lists the ids.";
         else if (catalogue.Contains($"new {TypeName}()", StringComparison.Ordinal)) problem = $"There is a rule {TypeName} already.";
         else if (written.FirstOrDefault(w => File.Exists(Path.Combine(root, w.Path))) is { Path: { } there }) problem = $"{there} is there already.";

@@ -53,7 +53,9 @@ public sealed class AdmissionBlast : Rule
         if (!item.Known.Roles.IsEmpty && !((item.Values["roleRef"]?["name"] ?? item.Values["role_ref"]?[0]?["name"])?.StringOrNull is { } role
             && item.Known.Roles.Contains(role))) return null;
         string decides = item.Known.Decides.Replace("{name}", item.Name, StringComparison.Ordinal);
-        return $"{(decides.Contains("{resources}", StringComparison.Ordinal) ? decides.Replace("{resources}", Resources(item), StringComparison.Ordinal) : decides)} changes";
+        if (decides.Contains("{resources}", StringComparison.Ordinal))
+            decides = decides.Replace("{resources}", Resources(item), StringComparison.Ordinal);
+        return $"{decides} changes";
     }
 
     private static string Resources(ClusterObject item)

@@ -33,13 +33,13 @@ public sealed class ImportDiverges : Rule
             [.. ImportRealignment.Differences(change, compilation.Knowledge)
                 .Where(d => d.Kind != AttributeChangeKind.BecameUnknown && !IsStrippedKey(compilation, d))];
         if (differences.IsEmpty) return;
-        context.Report(new Finding(change.Address, string.Join(", ", differences.Select(d => d.Path.ToString()).Take(3)) + (differences.Length > 3 ? " …" : ""))
+        string paths = string.Join(", ", differences.Select(d => d.Path.ToString()).Take(3));
+        context.Report(new Finding(change.Address, differences.Length > 3 ? paths + " …" : paths)
         {
             Severity = compilation.IsProtected(change) ? Severity.Error : null,
             Path = differences.Length == 1 ? differences[0].Path : null,
-            Notes = [.. differences.Take(MostPaths)
-                .Select(
-                    d => new DiagnosticNote("change", MessageText.Of($"{d.Path}: {Quote.Of(d.Before, d.IsSensitive)} → {Quote.Of(d.After, d.IsSensitive)}")))],
+            Notes = [.. differences.Take(MostPaths).Select(d => new DiagnosticNote(
+                "change", MessageText.Of($"{d.Path}: {Quote.Of(d.Before, d.IsSensitive)} → {Quote.Of(d.After, d.IsSensitive)}")))],
             Fixes = CopyLiveValues(context, differences),
         });
     }

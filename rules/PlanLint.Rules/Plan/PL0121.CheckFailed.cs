@@ -31,9 +31,7 @@ public sealed class CheckFailed : Rule
                     ? new Finding(subject, Verb(check)) { MessageFormat = WithoutMessage, Severity = required ? Severity.Error : null }
                     : new Finding(subject, Verb(check), string.Join("; ", check.Problems.Select(p => p.TrimEnd('.', ' ', '\n'))))
                     {
-                        Severity = required
-                        ? Severity.Error
-                        : null
+                        Severity = required ? Severity.Error : null
                     },
                 // What is not known yet is said only where checks are required: it is the ordinary state of a first plan.
                 "unknown" when required => new Finding(subject) { MessageFormat = NotKnown, Severity = Severity.Note },

@@ -41,8 +41,8 @@ public sealed class RevertsOutsideAddition : Rule
 
     private static string Help(Compilation compilation, ResourceChange change, LostElements lost)
     {
-        string keep =
-            $"find out who added {(lost.Elements.Length == 1 ? "it" : "them")}; to keep {(lost.Elements.Length == 1 ? "it" : "them")}, write {(lost.Elements.Length == 1 ? "it" : "them")} into {lost.Name} as well";
+        string them = lost.Elements.Length == 1 ? "it" : "them";
+        string keep = $"find out who added {them}; to keep {them}, write {them} into {lost.Name} as well";
         return compilation.Knowledge.ClaimsOf(change.Address.Type).FirstOrDefault(c => c.Role == ClaimRole.Sets && c.Remedy.Length > 0) is { } claim
             ? $"{keep}, or {claim.Remedy}"
             : keep;

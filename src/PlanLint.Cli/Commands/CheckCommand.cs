@@ -18,8 +18,8 @@ internal static class CheckCommand
         {
             var started = System.Diagnostics.Stopwatch.StartNew();
             LintResult lint;
-            using (var progress = new ProgressLine()) lint =
-                BuiltIn.Linter.Run(shared.Request(result) with { OnlyNewSince = output.IsNewOnly(result), Progress = progress.At });
+            using (var progress = new ProgressLine())
+                lint = BuiltIn.Linter.Run(shared.Request(result) with { OnlyNewSince = output.IsNewOnly(result), Progress = progress.At });
             return output.Write(result, lint, started.Elapsed);
         });
         return command;

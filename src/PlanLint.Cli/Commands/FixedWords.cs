@@ -16,9 +16,11 @@ internal static class FixedWords
         option.Validators.Add(result =>
         {
             foreach (var token in result.Tokens)
-                if (!words.Contains(token.Value, StringComparer.Ordinal))
-                    result.AddError(
-                        $"{option.Name} takes {string.Join('|', words)}, not '{token.Value}'{(NearestName.Of(token.Value, words) is { } near ? $"; did you mean {near}?" : "")}");
+            {
+                if (words.Contains(token.Value, StringComparer.Ordinal)) continue;
+                string meant = NearestName.Of(token.Value, words) is { } near ? $"; did you mean {near}?" : "";
+                result.AddError($"{option.Name} takes {string.Join('|', words)}, not '{token.Value}'{meant}");
+            }
         });
     }
 }

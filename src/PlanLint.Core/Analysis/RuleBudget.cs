@@ -81,7 +81,9 @@ internal sealed class RuleBudget
         var stopped = sites.Where(s => s.Budget is { IsSpent: true }).ToArray();
         if (stopped.Length > 0)
             yield return new Diagnostic(ToolRules.BoundExceeded, Severity.Error,
-                $"{Names(stopped)} {(stopped.Length == 1 ? "was stopped and reports" : "were stopped and report")} nothing: evaluating {(stopped.Length == 1 ? "it" : "each of them")} over all resources takes more than {stopped[0].Budget!.Steps} steps. Make the conditions cheaper, or name fewer resources with 'resource' and 'filter'.", at);
+                $"{Names(stopped)} {(stopped.Length == 1 ? "was stopped and reports" : "were stopped and report")} nothing: "
+                + $"evaluating {(stopped.Length == 1 ? "it" : "each of them")} over all resources takes more than {stopped[0].Budget!.Steps} steps. "
+                + "Make the conditions cheaper, or name fewer resources with 'resource' and 'filter'.", at);
         var cut = sites.Where(s => s.Budget is { IsSpent: false, LeftOut: > 0 }).ToArray();
         if (cut.Length > 0)
             yield return new Diagnostic(ToolRules.BoundExceeded, Severity.Warning,

@@ -82,12 +82,7 @@ public sealed class ConsoleAnswer
     /// <summary>As <c>terraform console</c> prints it, without a final line break; errors one a line. Shows no sensitive value.</summary>
     public string ToText()
     {
-        if (Value is null)
-            return string.Join(
-                '\n',
-                    Errors.Select(
-                        e =>
-                            $"{e.Location.LineSpan.Start.Line + 1}:{e.Location.LineSpan.Start.Character + 1}: {e.Summary}{(e.Detail.Length > 0 ? ": " : "")}{e.Detail}"));
+        if (Value is null) return string.Join('\n', Errors.Select(Line));
         return IsType ? Value.Type.ToDisplayText() : Unset.Count > 0 ? $"(no value given for {string.Join(", ", Unset)})" : ConsoleText.Of(Value);
     }
 
@@ -196,6 +191,12 @@ public sealed class ConsoleAnswer
                 writer.WriteEndArray();
                 break;
         }
+    }
+
+    private static string Line(ConsoleError error)
+    {
+        var at = error.Location.LineSpan.Start;
+        return $"{at.Line + 1}:{at.Character + 1}: {error.Summary}{(error.Detail.Length > 0 ? ": " : "")}{error.Detail}";
     }
 
     private static void Property(JsonTextWriter writer, string name, string value)

@@ -212,9 +212,8 @@ internal sealed class DecisionMaker(Compilation compilation, Plan plan)
             : $"It exists; creating it would {Outcome(known, change)}.";
         if (differences is { Length: 0 }) rationale += " The configuration matches the live object.";
         else if (differences is { Length: > 0 } paths)
-            followUps.Insert(
-                0,
-                    $"copy the live value{(paths.Length == 1 ? "" : "s")} of {string.Join(", ", paths.Take(MostPaths))}{(paths.Length > MostPaths ? " …" : "")} into the configuration{(protection is null ? ", or apply the change separately" : "")}");
+            followUps.Insert(0, $"copy the live value{(paths.Length == 1 ? "" : "s")} of {string.Join(", ", paths.Take(MostPaths))}"
+                + $"{(paths.Length > MostPaths ? " …" : "")} into the configuration{(protection is null ? ", or apply the change separately" : "")}");
         if (StrippedKeys(change, live) is { Length: > 0 } keys)
             followUps.Add("the plan after the import would "
                 + $"remove {string.Join(", ", keys)}: let the provider ignore {(keys.Length == 1 ? "it" : "them")} first (PL0304)");

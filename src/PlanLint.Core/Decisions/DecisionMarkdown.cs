@@ -19,7 +19,9 @@ public static class DecisionMarkdown
         foreach (var row in table.Rows)
         {
             writer.Write(string.Create(CultureInfo.InvariantCulture,
-                $"| {(row.Batch == 0 ? "–" : row.Batch)} | {MarkdownText.CodeInCell(row.Address.ToString())} | {Cell(row.LiveObject, "none")} | {Cell(row.Owner, row.LiveObject.Length > 0 ? "unknown" : "")} | **{row.Word}** | {Cell(row.Rationale + (row.FollowUp.Length > 0 ? $" Then: {row.FollowUp}." : ""), "")} | {Cell(row.Gate, "")} |\n"));
+                $"| {(row.Batch == 0 ? "–" : row.Batch)} | {MarkdownText.CodeInCell(row.Address.ToString())} | {Cell(row.LiveObject, "none")} | "
+                + $"{Cell(row.Owner, row.LiveObject.Length > 0 ? "unknown" : "")} | **{row.Word}** | "
+                + $"{Cell(row.Rationale + (row.FollowUp.Length > 0 ? $" Then: {row.FollowUp}." : ""), "")} | {Cell(row.Gate, "")} |\n"));
         }
         writer.Write("\nFirst make sure that no other apply runs, back up the state, and note its serial. Each step is a plan, an apply and a check of its "
             + "own, run in the root module's directory with the step's file in it; stop at the first one that does not go as expected.\n");
@@ -27,8 +29,8 @@ public static class DecisionMarkdown
         {
             writer.Write(string.Create(CultureInfo.InvariantCulture, $"\n## {batch.Number}. {MarkdownText.Escape(batch.Title)}\n\n"));
             foreach (var row in batch.Rows.Where(r => !r.Evidence.IsEmpty))
-                writer.Write(
-                    $"- {MarkdownText.CodeInCell(row.Address.ToString())} ({row.Confidence.ToString().ToLowerInvariant()}): {string.Join("; ", row.Evidence.Select(MarkdownText.CodeInCell))}\n");
+                writer.Write($"- {MarkdownText.CodeInCell(row.Address.ToString())} ({row.Confidence.ToString().ToLowerInvariant()}): "
+                    + $"{string.Join("; ", row.Evidence.Select(MarkdownText.CodeInCell))}\n");
             if (batch.Rows.Any(r => !r.Evidence.IsEmpty)) writer.Write("\n");
             if (batch.Text.Length > 0) writer.Write($"`{batch.FileName}`:\n\n```hcl\n{batch.Text}```\n\n");
             writer.Write("```sh\n");

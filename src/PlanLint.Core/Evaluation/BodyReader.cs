@@ -81,9 +81,8 @@ public sealed class BodyReader
         if (String(name) is not { } word) return null;
         if (words.Contains(word)) return word;
         var value = body.GetAttribute(name)!.Value;
-        Report(
-            value.Location,
-                $"'{word}' is not a value of '{name}'; expected {Alternatives(words)}.{(NearestName.Of(word, words.ToArray()) is { } near ? $" Did you mean '{near}'?" : "")}");
+        string meant = NearestName.Of(word, words.ToArray()) is { } near ? $" Did you mean '{near}'?" : "";
+        Report(value.Location, $"'{word}' is not a value of '{name}'; expected {Alternatives(words)}.{meant}");
         return null;
     }
 

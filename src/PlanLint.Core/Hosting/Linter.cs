@@ -93,8 +93,8 @@ public sealed class Linter
         if (isEmptyShard) remarks.Add($"shard {request.Shard.Index}/{request.Shard.Count} holds none of {Plural.Of(all.Length, "root")}");
         HashSet<RootRun> unchanged = request.OnlyChangedRoots && since is not null ? [.. runs.Where(IsUnchanged)] : [];
         if (unchanged.Count > 0)
-            remarks.Add(
-                $"{unchanged.Count} of {Plural.Of(runs.Length, "root")} unchanged since {since!.Revision}: {string.Join(", ", runs.Where(unchanged.Contains).Select(r => r.Root.Shown))}");
+            remarks.Add($"{unchanged.Count} of {Plural.Of(runs.Length, "root")} unchanged since {since!.Revision}: "
+                + string.Join(", ", runs.Where(unchanged.Contains).Select(r => r.Root.Shown)));
         bool isAllUnchanged = unchanged.Count > 0 && unchanged.Count == runs.Length;
         runs = [.. runs.Where(r => !unchanged.Contains(r))];
         int begun = 0;

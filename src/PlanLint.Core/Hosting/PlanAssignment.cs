@@ -50,7 +50,8 @@ internal sealed class PlanAssignment(LintRequest request, IReadOnlyList<RootRun>
         }
         if (request.PlanPattern is not { } given || runs.Count == 0 || runs.Any(r => r.PlanFile is not null)) return;
         notifications.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile("(command line)"),
-            $"--plan-pattern '{given}' finds no plan for {(runs.Count == 1 ? $"'{runs[0].Root.Shown}'" : $"any of {runs.Count} root modules")}: there is no '{runs[0].MissingPlan}'{(runs.Count > 1 ? ", for one" : "")}.");
+            $"--plan-pattern '{given}' finds no plan for {(runs.Count == 1 ? $"'{runs[0].Root.Shown}'" : $"any of {runs.Count} root modules")}: "
+            + $"there is no '{runs[0].MissingPlan}'{(runs.Count > 1 ? ", for one" : "")}.");
     }
 
     /// <summary>One plan for several roots: provenance says whose it is.</summary>

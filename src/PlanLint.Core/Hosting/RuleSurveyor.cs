@@ -24,9 +24,7 @@ internal static class RuleSurveyor
             return surveyed with
             {
                 Needs = [.. least.Where(n => n != RuleInputs.None).Select(ReportBuilder.Needs)],
-                Lacks = missing == RuleInputs.None
-                ? null
-                : ReportBuilder.Needs(missing)
+                Lacks = missing == RuleInputs.None ? null : ReportBuilder.Needs(missing)
             };
         }
         catch (Exception exception)

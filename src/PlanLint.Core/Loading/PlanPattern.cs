@@ -23,7 +23,10 @@ public sealed class PlanPattern
     {
         this.pattern = pattern.Replace('\\', '/');
         paths = new(() => new Regex(
-            $"^{Regex.Escape(this.pattern).Replace(@"\{root}/", "(?:.+/)?", StringComparison.Ordinal).Replace(@"\{root}", ".+", StringComparison.Ordinal).Replace(@"\{name}", "[^/]+", StringComparison.Ordinal)}$",
+            $"^{Regex.Escape(this.pattern)
+                .Replace(@"\{root}/", "(?:.+/)?", StringComparison.Ordinal)
+                .Replace(@"\{root}", ".+", StringComparison.Ordinal)
+                .Replace(@"\{name}", "[^/]+", StringComparison.Ordinal)}$",
             RegexOptions.NonBacktracking | RegexOptions.CultureInvariant));
     }
 

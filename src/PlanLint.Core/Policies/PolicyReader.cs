@@ -114,9 +114,8 @@ public static class PolicyReader
                 report(reference.Location, $"There is no local '{missing}' here.{Hint(near.Value.Of(missing))}");
                 continue;
             }
-            report(
-                reference.Location,
-                    $"There is no '{reference.RootName}' here.{Hint(NearestName.Of(reference.RootName, PolicyScope.Names))} Known are {string.Join(", ", PolicyScope.Names)} and local.");
+            report(reference.Location, $"There is no '{reference.RootName}' here.{Hint(NearestName.Of(reference.RootName, PolicyScope.Names))} "
+                + $"Known are {string.Join(", ", PolicyScope.Names)} and local.");
         }
     }
 

@@ -97,13 +97,14 @@ public sealed class MarkdownReporter : IReporter
     }
 
     private static string Row(Diagnostic finding, Redactor redactor) =>
-        $"| {Icon(finding.Severity)} {Wording.Of(finding.Severity)} | [{MarkdownText.Escape(finding.Rule.Id)}]({finding.Rule.HelpUri}) | {MarkdownText.CodeInCell(Wording.Place(finding.Location))} | {MarkdownText.Escape(redactor.Redact(finding.Text))} |\n";
+        $"| {Icon(finding.Severity)} {Wording.Of(finding.Severity)} | [{MarkdownText.Escape(finding.Rule.Id)}]({finding.Rule.HelpUri}) "
+        + $"| {MarkdownText.CodeInCell(Wording.Place(finding.Location))} | {MarkdownText.Escape(redactor.Redact(finding.Text))} |\n";
 
     private static string Details(Diagnostic finding, Redactor redactor)
     {
-        var text =
-            new StringBuilder(
-                $"\n**{MarkdownText.Escape(finding.Rule.Id)} {MarkdownText.Escape(finding.Rule.Name)}** `{MarkdownText.Code(Wording.Place(finding.Location))}`\n\n{MarkdownText.Escape(redactor.Redact(finding.Text))}\n");
+        var text = new StringBuilder(
+            $"\n**{MarkdownText.Escape(finding.Rule.Id)} {MarkdownText.Escape(finding.Rule.Name)}** "
+            + $"`{MarkdownText.Code(Wording.Place(finding.Location))}`\n\n{MarkdownText.Escape(redactor.Redact(finding.Text))}\n");
         if (finding.Location.Source is { } source) text.Append(Snippet(source, finding.Location.LineSpan, redactor));
         if (!finding.Addresses.IsEmpty)
         {

@@ -56,8 +56,8 @@ public static class RuleTable
         if (page.Length == 0)
         {
             string needs = rule.Needs.IsEmpty ? "" : $" · needs {string.Join(" or ", rule.Needs.Select(n => n.Replace(",", ", ", StringComparison.Ordinal)))}";
-            page =
-                $"# {rule.Rule.Id} – {rule.Rule.Name}\n\n{rule.Rule.Title}.\n\n{Word(rule.Severity)}{needs}{(rule.Origin is { } origin ? $" · from {origin}" : "")}\n";
+            page = $"# {rule.Rule.Id} – {rule.Rule.Name}\n\n{rule.Rule.Title}.\n\n"
+                + $"{Word(rule.Severity)}{needs}{(rule.Origin is { } origin ? $" · from {origin}" : "")}\n";
         }
         // A page that forgets the options, or has been made up above.
         if (rule.Rule.Options.Count > 0 && !page.Contains("## Options", StringComparison.Ordinal))

@@ -20,8 +20,8 @@ internal sealed class TerminalPage(TextWriter output, ReportOptions options)
     {
         string word = Wording.Of(finding.Severity);
         string id = Link(finding.Rule.Id, finding.Rule.HelpUri);
-        Raw(
-            $"{Paint(Colour(finding.Severity), $"{word}[{id}]")}{Paint(Bold, $": {TerminalText.Escape(TerminalText.OneLine(options.Redactor.Redact(finding.Text)))}")}");
+        string message = TerminalText.Escape(TerminalText.OneLine(options.Redactor.Redact(finding.Text)));
+        Raw(Paint(Colour(finding.Severity), $"{word}[{id}]") + Paint(Bold, $": {message}"));
     }
 
     /// <summary>The last line.</summary>

@@ -93,8 +93,8 @@ internal sealed class TextFindings(IReadOnlyList<Diagnostic> findings, ReportOpt
         {
             var first = rule.First();
             string where = rule.Count() == 1 ? "at" : $"in {Plural.Of(rule.Count(), "place")}, first at";
-            page.Raw(
-                $"{page.Paint(TerminalPage.Colour(first.Severity), $"{Wording.Of(first.Severity)}[{rule.Key}]")} {TerminalPage.Name(first.Rule.Name)} {where} {page.Place(first.Location)}");
+            string title = page.Paint(TerminalPage.Colour(first.Severity), $"{Wording.Of(first.Severity)}[{rule.Key}]");
+            page.Raw($"{title} {TerminalPage.Name(first.Rule.Name)} {where} {page.Place(first.Location)}");
         }
         if (rules.Count > RulesShown)
             page.Line($"and {Plural.Of(rules.Skip(RulesShown).Sum(r => r.Count()), "finding")} of {Plural.Of(rules.Count - RulesShown, "other rule")}");
@@ -104,7 +104,7 @@ internal sealed class TextFindings(IReadOnlyList<Diagnostic> findings, ReportOpt
     {
         var rules = notes.GroupBy(f => f.Rule.Id, StringComparer.Ordinal).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).ToList();
         string rest = rules.Count > RulesShown ? $" and {rules.Count - RulesShown} more rules" : "";
-        page.Raw(
-            $"{page.Paint(TerminalPage.Colour(Severity.Note), Plural.Of(notes.Length, "note"))}: {string.Join(", ", rules.Take(RulesShown).Select(r => $"{r.Key} {r.Count()}×"))}{rest}");
+        string counts = string.Join(", ", rules.Take(RulesShown).Select(r => $"{r.Key} {r.Count()}×"));
+        page.Raw($"{page.Paint(TerminalPage.Colour(Severity.Note), Plural.Of(notes.Length, "note"))}: {counts}{rest}");
     }
 }

@@ -54,13 +54,15 @@ internal sealed partial class CdktfBinding
             if (current is null || line.Length < 5 || line[0] != ' ') continue;
             if (line.StartsWith("    get ", StringComparison.Ordinal)) property = line[8..line.IndexOf('(', StringComparison.Ordinal)];
             if (line.StartsWith("    reset", StringComparison.Ordinal)) current.Optional.Add(line[9..line.IndexOf('(', StringComparison.Ordinal)]);
-            if (line.Contains("Attribute('", StringComparison.Ordinal) && Getter().Match(line) is { Success: true } getter) current.Names[property] = getter.Groups[1].Value;
+            if (line.Contains("Attribute('", StringComparison.Ordinal) && Getter().Match(line) is { Success: true } getter)
+                current.Names[property] = getter.Groups[1].Value;
             else if (line.Contains(" = new ", StringComparison.Ordinal) && Nested().Match(line) is { Success: true } nested)
             {
                 current.Names[nested.Groups[1].Value] = nested.Groups[3].Value;
                 current.Blocks[nested.Groups[1].Value] = nested.Groups[2].Value;
             }
-            else if (line.Contains("terraformResourceType: '", StringComparison.Ordinal) && TypeLine().Match(line) is { Success: true } type) current.Type = type.Groups[1].Value;
+            else if (line.Contains("terraformResourceType: '", StringComparison.Ordinal) && TypeLine().Match(line) is { Success: true } type)
+                current.Type = type.Groups[1].Value;
             current.Properties.Add(property);
         }
     }
@@ -69,7 +71,11 @@ internal sealed partial class CdktfBinding
     {
         var found = new List<ResourceSchema>();
         foreach (var made in classes.Values.Where(c => c.Type.Length > 0 && c.Base != "TerraformProvider"))
-            found.Add(new ResourceSchema(made.Type, made.Base == "TerraformDataSource", package + made.Path) { IsComplete = true, Arguments = Arguments(made, depth: 0) });
+            found.Add(new ResourceSchema(made.Type, made.Base == "TerraformDataSource", package + made.Path)
+            {
+                IsComplete = true,
+                Arguments = Arguments(made, depth: 0),
+            });
         classes.Clear();
         return found;
     }
@@ -85,7 +91,9 @@ internal sealed partial class CdktfBinding
             {
                 IsSettable = isSettable,
                 IsRequired = isSettable && !isOptional,
-                Nested = made.Blocks.TryGetValue(property, out string? block) && depth < 4 && ElementOf(block) is { } element ? Arguments(element, depth + 1) : null,
+                Nested = made.Blocks.TryGetValue(property, out string? block) && depth < 4 && ElementOf(block) is { } element
+                    ? Arguments(element, depth + 1)
+                    : null,
             };
         }
         return arguments;

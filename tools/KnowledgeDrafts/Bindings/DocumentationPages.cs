@@ -21,7 +21,8 @@ internal static partial class DocumentationPages
             bool isData = path.Contains("/data-sources/", StringComparison.Ordinal) || path.Contains("docs/d/", StringComparison.Ordinal);
             if (!isData && !path.Contains("/resources/", StringComparison.Ordinal) && !path.Contains("docs/r/", StringComparison.Ordinal)) continue;
             string text = File.ReadAllText(file), name = Path.GetFileName(file).Split('.')[0];
-            string type = Title().Match(text) is { Success: true } title && title.Groups[1].Value.StartsWith(provider + "_", StringComparison.Ordinal) ? title.Groups[1].Value
+            string type = Title().Match(text) is { Success: true } title && title.Groups[1].Value.StartsWith(provider + "_", StringComparison.Ordinal)
+                ? title.Groups[1].Value
                 : name.StartsWith(provider + "_", StringComparison.Ordinal) ? name : $"{provider}_{name}";
             yield return ReadPage(text, type, isData, $"{cited}:{path}");
         }
@@ -35,9 +36,12 @@ internal static partial class DocumentationPages
         var (into, isRequired, isSettable) = (schema.Arguments, false, false);
         foreach (string line in text.Split('\n'))
         {
-            if (line.StartsWith("### Nested Schema for", StringComparison.Ordinal) && Quoted().Match(line) is { Success: true } path) into = Below(schema.Arguments, path.Groups[1].Value);
-            if (line.StartsWith('#') || line.StartsWith("Required:", StringComparison.Ordinal) || line.StartsWith("Optional:", StringComparison.Ordinal) || line.StartsWith("Read-Only:", StringComparison.Ordinal))
-                (isRequired, isSettable) = (line.Contains("Required", StringComparison.Ordinal), !line.Contains("Read-Only", StringComparison.Ordinal) && !line.Contains("Attribute", StringComparison.Ordinal));
+            if (line.StartsWith("### Nested Schema for", StringComparison.Ordinal) && Quoted().Match(line) is { Success: true } path)
+                into = Below(schema.Arguments, path.Groups[1].Value);
+            if (line.StartsWith('#') || line.StartsWith("Required:", StringComparison.Ordinal) || line.StartsWith("Optional:", StringComparison.Ordinal)
+                || line.StartsWith("Read-Only:", StringComparison.Ordinal))
+                (isRequired, isSettable) = (line.Contains("Required", StringComparison.Ordinal), !line.Contains("Read-Only", StringComparison.Ordinal)
+                    && !line.Contains("Attribute", StringComparison.Ordinal));
             if (Listed().Match(line) is not { Success: true } argument) continue;
             bool isOptional = line.Contains("(Optional", StringComparison.OrdinalIgnoreCase);
             into.TryAdd(argument.Groups[1].Value, new Argument
@@ -50,7 +54,8 @@ internal static partial class DocumentationPages
         }
         schema.ImportIds.AddRange(ImportCommand().Matches(text).Select(m => m.Groups[1].Value.Trim().Trim('"', '\'')).Distinct());
         string section = text[Math.Max(0, text.LastIndexOf("## Import", StringComparison.Ordinal))..];
-        if (section.Length < text.Length) schema.ImportIds.AddRange(Form().Matches(section).Select(m => m.Groups[1].Value).Where(f => !schema.ImportIds.Contains(f)).Distinct());
+        if (section.Length < text.Length)
+            schema.ImportIds.AddRange(Form().Matches(section).Select(m => m.Groups[1].Value).Where(f => !schema.ImportIds.Contains(f)).Distinct());
         return isGenerated && into is not null ? schema with { IsComplete = true } : schema;
     }
 

@@ -38,7 +38,8 @@ internal static partial class PulumiBinding
         {
             IsTranslated = true,
             IsDeprecated = page.Contains("@deprecated", StringComparison.Ordinal),
-            ImportIds = [.. ImportCommand().Matches(page).Select(m => m.Groups[1].Value.Trim().Trim('"', '\'')).Concat(Format().Matches(Section(page)).Select(m => m.Groups[1].Value)).Distinct()],
+            ImportIds = [.. ImportCommand().Matches(page).Select(m => m.Groups[1].Value.Trim().Trim('"', '\''))
+                .Concat(Format().Matches(Section(page)).Select(m => m.Groups[1].Value)).Distinct()],
             ImportParts = Parts(Section(page)),
         };
         ReadInterface(text, name + "State", (n, _, _) => schema.Arguments.TryAdd(n, new Argument()));
@@ -65,7 +66,8 @@ internal static partial class PulumiBinding
         int start = text.IndexOf($"export interface {name} {{", StringComparison.Ordinal);
         if (start < 0) return;
         int end = text.IndexOf("\n}", start, StringComparison.Ordinal);
-        foreach (Match property in Property().Matches(text[start..end])) add(Names.ToSnake(property.Groups[2].Value), property.Groups[3].Length > 0, property.Groups[1].Value);
+        foreach (Match property in Property().Matches(text[start..end]))
+            add(Names.ToSnake(property.Groups[2].Value), property.Groups[3].Length > 0, property.Groups[1].Value);
     }
 
     /// <summary>The type of the book that the class is: one whose name ends as the class does, with the most arguments in common.</summary>

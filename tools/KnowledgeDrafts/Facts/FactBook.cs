@@ -9,7 +9,8 @@ internal sealed class FactBook
     private readonly HashSet<string> completeProviders = new(StringComparer.Ordinal);
 
     /// <summary>Every schema, ordered by type.</summary>
-    public IEnumerable<ResourceSchema> All => byType.Values.SelectMany(s => s).OrderBy(s => s.Type, StringComparer.Ordinal).ThenBy(s => s.IsData).ThenBy(s => s.Source, StringComparer.Ordinal);
+    public IEnumerable<ResourceSchema> All =>
+        byType.Values.SelectMany(s => s).OrderBy(s => s.Type, StringComparer.Ordinal).ThenBy(s => s.IsData).ThenBy(s => s.Source, StringComparer.Ordinal);
 
     /// <summary>Providers whose types are all known, by the prefix of their types.</summary>
     public IReadOnlySet<string> Providers => completeProviders;
@@ -43,5 +44,6 @@ internal sealed class FactBook
         return book;
     }
 
-    private static readonly JsonSerializerSettings Settings = new() { DefaultValueHandling = DefaultValueHandling.Ignore, NullValueHandling = NullValueHandling.Ignore };
+    private static readonly JsonSerializerSettings Settings =
+        new() { DefaultValueHandling = DefaultValueHandling.Ignore, NullValueHandling = NullValueHandling.Ignore };
 }

@@ -28,10 +28,9 @@ internal sealed class FollowFinder(CauseInputs inputs, LeafSources sources, Chan
                 var attribute = use.Attribute;
                 if (ChangedResources.IsOther(other, attribute) is not true) continue;
                 follows = true;
-                found ??= new Cause(CauseKind.Follows, attribute.Count > 0
-                    ? Confidence.Proven
-                    : Confidence.Likely,
-                    $"{leaf.Path} takes its value from {other.Address}, which will be {(other.Address.Mode == ResourceMode.Data ? "read during the apply" : other.ActionVerb)}")
+                string action = other.Address.Mode == ResourceMode.Data ? "read during the apply" : other.ActionVerb;
+                found ??= new Cause(CauseKind.Follows, attribute.Count > 0 ? Confidence.Proven : Confidence.Likely,
+                    $"{leaf.Path} takes its value from {other.Address}, which will be {action}")
                 {
                     Address = other.Address,
                     Place = use.Reference.Location,

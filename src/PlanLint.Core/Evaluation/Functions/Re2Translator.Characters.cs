@@ -215,7 +215,8 @@ internal sealed partial class Re2Translator
             "Cyrillic" => "\\u0400-\\u0484\\u0487-\\u052F\\u1C80-\\u1C88\\u2DE0-\\u2DFF\\uA640-\\uA69F",
             "Hebrew" => "\\u0591-\\u05F4\\uFB1D-\\uFB4F",
             "Arabic" =>
-                "\\u0600-\\u0604\\u0606-\\u060B\\u060D-\\u061A\\u061C-\\u061E\\u0620-\\u063F\\u0641-\\u064A\\u0656-\\u066F\\u0671-\\u06DC\\u06DE-\\u06FF\\u0750-\\u077F\\uFB50-\\uFDFF\\uFE70-\\uFEFC",
+                "\\u0600-\\u0604\\u0606-\\u060B\\u060D-\\u061A\\u061C-\\u061E\\u0620-\\u063F\\u0641-\\u064A\\u0656-\\u066F"
+                + "\\u0671-\\u06DC\\u06DE-\\u06FF\\u0750-\\u077F\\uFB50-\\uFDFF\\uFE70-\\uFEFC",
             "Thai" => "\\u0E01-\\u0E3A\\u0E40-\\u0E5B",
             "Devanagari" => "\\u0900-\\u0950\\u0955-\\u0963\\u0966-\\u097F",
             "Hiragana" => "\\u3041-\\u3096\\u309D-\\u309F",

@@ -27,10 +27,10 @@ internal static class HtmlGraph
         page.Raw("<p class=\"dim\">An arrow points at what a resource needs. A thick border marks a protected resource.</p>\n");
         if (nodes.Length < picture.Nodes.Length)
             page.Raw($"<p>{picture.Nodes.Length - nodes.Length} of {picture.Nodes.Length} resources are left out of the picture.</p>\n");
-        page.Raw(
-            $"<div class=\"graph\" tabindex=\"0\"><svg role=\"img\" aria-label=\"Dependency graph\" width=\"{totalWidth}\" height=\"{totalHeight}\" viewBox=\"0 0 {totalWidth} {totalHeight}\">\n");
-        page.Raw(
-            $"<defs><marker id=\"{id}-arrow\" viewBox=\"0 0 8 8\" refX=\"8\" refY=\"4\" markerWidth=\"8\" markerHeight=\"8\" orient=\"auto\"><path d=\"M0 0L8 4L0 8z\"/></marker></defs>\n");
+        page.Raw("<div class=\"graph\" tabindex=\"0\"><svg role=\"img\" aria-label=\"Dependency graph\" ");
+        page.Raw($"width=\"{totalWidth}\" height=\"{totalHeight}\" viewBox=\"0 0 {totalWidth} {totalHeight}\">\n");
+        page.Raw($"<defs><marker id=\"{id}-arrow\" viewBox=\"0 0 8 8\" refX=\"8\" refY=\"4\" markerWidth=\"8\" markerHeight=\"8\" orient=\"auto\">");
+        page.Raw("<path d=\"M0 0L8 4L0 8z\"/></marker></defs>\n");
         var index = nodes.Select((node, i) => (node.Address, i)).ToDictionary(p => p.Address, p => p.i, StringComparer.Ordinal);
         foreach (var edge in edges)
         {
@@ -47,8 +47,8 @@ internal static class HtmlGraph
     {
         string classes = (ActionWords.Class(node.Action) + (node.IsProtected ? " guarded" : "")).Trim();
         string below = (node.Action.Length == 0 ? "unchanged" : node.Action) + (node.IsProtected ? ", protected" : "");
-        page.Raw(
-            $"<g class=\"{classes}\"><title>{page.Text(node.Address)}: {page.Text(below)}</title><rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{NodeHeight}\" rx=\"5\"/>");
+        page.Raw($"<g class=\"{classes}\"><title>{page.Text(node.Address)}: {page.Text(below)}</title>");
+        page.Raw($"<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{NodeHeight}\" rx=\"5\"/>");
         page.Raw(
             $"<text x=\"{x + 10}\" y=\"{y + 17}\">{page.Text(name)}</text><text class=\"sub\" x=\"{x + 10}\" y=\"{y + 32}\">{page.Text(below)}</text></g>\n");
     }

@@ -53,8 +53,8 @@ public sealed class HtmlReporter : IReporter
             1 => (" fails", "Do not apply this as it is"),
             _ => (" broken", "Could not analyse everything"),
         };
-        page.Raw(
-            $"<a class=\"skip\" href=\"#main\">Skip to the findings</a>\n<header class=\"verdict{mood}\">\n<h1>{words}</h1>\n<p>{page.Text(Wording.Summary(report, options.Elapsed))}</p>\n");
+        page.Raw("<a class=\"skip\" href=\"#main\">Skip to the findings</a>\n");
+        page.Raw($"<header class=\"verdict{mood}\">\n<h1>{words}</h1>\n<p>{page.Text(Wording.Summary(report, options.Elapsed))}</p>\n");
         foreach (var root in report.Roots)
             if (Wording.PlanOf(root) is { } plan)
                 page.Raw($"<p>{(report.Roots.Length > 1 ? $"<code>{HtmlPage.Escape(root.Path)}</code> " : "")}{page.Text(plan)}</p>\n");
@@ -85,8 +85,9 @@ public sealed class HtmlReporter : IReporter
     private static void Finding(Diagnostic finding, bool isOpen, HtmlPage page, Redactor redactor)
     {
         string word = Wording.Of(finding.Severity);
-        page.Raw(
-            $"<li data-kind=\"{word}\"><details{(isOpen ? " open" : "")}><summary><span class=\"tag {word}\">{word} {HtmlPage.Escape(finding.Rule.Id)}</span> <span class=\"what\">{page.Text(finding.Text)}</span> <code class=\"dim\">{HtmlPage.Escape(Wording.Place(finding.Location))}</code></summary><div class=\"body\">\n");
+        page.Raw($"<li data-kind=\"{word}\"><details{(isOpen ? " open" : "")}><summary>");
+        page.Raw($"<span class=\"tag {word}\">{word} {HtmlPage.Escape(finding.Rule.Id)}</span> <span class=\"what\">{page.Text(finding.Text)}</span> ");
+        page.Raw($"<code class=\"dim\">{HtmlPage.Escape(Wording.Place(finding.Location))}</code></summary><div class=\"body\">\n");
         page.Raw(HtmlSnippet.Of(finding.Location, redactor));
         foreach (var related in finding.Related)
         {
@@ -102,9 +103,8 @@ public sealed class HtmlReporter : IReporter
             Term(page, "resources", string.Join(
                 "<br>", finding.Addresses.Take(MostAddresses).Select(a => $"<code>{HtmlPage.Escape(a.ToString())}</code>")) + more);
         }
-        Term(
-            page, "rule",
-                $"<a href=\"{HtmlPage.Escape(finding.Rule.HelpUri)}\" rel=\"noreferrer\">{HtmlPage.Escape(finding.Rule.Id)} {HtmlPage.Escape(finding.Rule.Name)}</a>, {Wording.Of(finding.Confidence)}");
+        string link = $"<a href=\"{HtmlPage.Escape(finding.Rule.HelpUri)}\" rel=\"noreferrer\">";
+        Term(page, "rule", $"{link}{HtmlPage.Escape(finding.Rule.Id)} {HtmlPage.Escape(finding.Rule.Name)}</a>, {Wording.Of(finding.Confidence)}");
         page.Raw("</dl></div></details></li>\n");
     }
 
@@ -152,8 +152,8 @@ public sealed class HtmlReporter : IReporter
 
     private static void Change(PlannedChange change, HtmlPage page)
     {
-        string row =
-            $"<span class=\"tag {ActionWords.Class(change.Action)}\">{HtmlPage.Escape(change.Action)}</span> <code class=\"what\">{HtmlPage.Escape(change.Address)}</code>"
+        string row = $"<span class=\"tag {ActionWords.Class(change.Action)}\">{HtmlPage.Escape(change.Action)}</span> "
+            + $"<code class=\"what\">{HtmlPage.Escape(change.Address)}</code>"
             + (change.IsProtected ? " <span class=\"protected\">protected</span>" : "")
             + (change.Location is { } place ? $" <code class=\"dim\">{HtmlPage.Escape(Wording.Place(place))}</code>" : "");
         page.Raw($"<li data-kind=\"{HtmlPage.Escape(change.Action)}\"{(change.IsProtected ? " data-protected" : "")}>");
@@ -168,8 +168,8 @@ public sealed class HtmlReporter : IReporter
         {
             page.Raw("<table><thead><tr><th>Attribute</th><th>Before</th><th>After</th></tr></thead><tbody>");
             foreach (var attribute in change.Attributes)
-                page.Raw(
-                    $"<tr><td><code>{page.Text(attribute.Path)}</code></td><td><code>{page.Text(attribute.Before)}</code></td><td><code>{page.Text(attribute.After)}</code></td></tr>");
+                page.Raw($"<tr><td><code>{page.Text(attribute.Path)}</code></td>"
+                    + $"<td><code>{page.Text(attribute.Before)}</code></td><td><code>{page.Text(attribute.After)}</code></td></tr>");
             page.Raw("</tbody></table>");
         }
         page.Raw("</div></details></li>\n");
@@ -177,8 +177,8 @@ public sealed class HtmlReporter : IReporter
 
     private static void Decisions(TextTable table, string id, HtmlPage page)
     {
-        page.Raw(
-            $"<section id=\"{id}\"><h2>Decisions</h2>\n<table><thead><tr>{string.Concat(table.Columns.Select(c => $"<th>{page.Text(c)}</th>"))}</tr></thead><tbody>\n");
+        page.Raw($"<section id=\"{id}\"><h2>Decisions</h2>\n");
+        page.Raw($"<table><thead><tr>{string.Concat(table.Columns.Select(c => $"<th>{page.Text(c)}</th>"))}</tr></thead><tbody>\n");
         foreach (var row in table.Rows) page.Raw($"<tr>{string.Concat(row.Select(c => $"<td>{page.Text(c)}</td>"))}</tr>\n");
         page.Raw("</tbody></table></section>\n");
     }
@@ -186,8 +186,8 @@ public sealed class HtmlReporter : IReporter
     /// <summary>The filter of a list; the script shows it.</summary>
     private static void Tools(HtmlPage page, string what, IEnumerable<string> kinds)
     {
-        page.Raw(
-            $"<div class=\"tools\" hidden><input type=\"search\" placeholder=\"Filter {what}\" aria-label=\"Filter {what}\"> <select aria-label=\"Kind of {what}\"><option value=\"\">all</option>");
+        page.Raw($"<div class=\"tools\" hidden><input type=\"search\" placeholder=\"Filter {what}\" aria-label=\"Filter {what}\"> ");
+        page.Raw($"<select aria-label=\"Kind of {what}\"><option value=\"\">all</option>");
         foreach (string kind in kinds) page.Raw($"<option>{page.Text(kind)}</option>");
         page.Raw("</select> <span class=\"count\" role=\"status\"></span></div>\n");
     }

@@ -8,7 +8,8 @@ internal sealed partial class Lexer
 {
     /// <summary>Characters that begin no token outside of strings.</summary>
     private static readonly SearchValues<char> UnusedAscii = SearchValues.Create(
-        "\0\u0001\u0002\u0003\u0004\u0005\u0006\a\b\v\f\u000E\u000F\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001A\u001B\u001C\u001D\u001E\u001F$@\\\u007F");
+        "\0\u0001\u0002\u0003\u0004\u0005\u0006\a\b\v\f\u000E\u000F"
+        + "\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001A\u001B\u001C\u001D\u001E\u001F$@\\\u007F");
 
     /// <summary>No <c>*/</c> stands at or after this offset, so an unclosed comment is not searched for twice.</summary>
     private int noCommentEndFrom = int.MaxValue;
