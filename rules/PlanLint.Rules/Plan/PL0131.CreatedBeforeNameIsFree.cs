@@ -14,14 +14,16 @@ namespace PlanLint.Rules;
 public sealed class CreatedBeforeNameIsFree : Rule
 {
     private const string Unsaid = "?";
-    private const string Adopts = "{0} is made before the old {1} is gone, under the same name: the create takes the old one over, and the delete then destroys it.";
+    private const string Adopts = "{0} is made before the old {1} is gone, under the same name: the create takes the old one over, and the delete then "
+        + "destroys it.";
 
     private const string Outlived = "{0} is made under the name of the old {1}, which is forgotten and lives on, so the create fails.";
 
     /// <summary>Where an object is, besides its name: elsewhere the name is free.</summary>
     private static readonly HashSet<string> Places = new(StringComparer.Ordinal)
     {
-        "region", "location", "zone", "availability_zone", "vpc_id", "vpc_name", "project", "project_id", "account_id", "zone_id", "realm_id", "resource_group_name", "namespace", "cluster", "cluster_name",
+        "region", "location", "zone", "availability_zone", "vpc_id", "vpc_name", "project", "project_id", "account_id", "zone_id", "realm_id",
+            "resource_group_name", "namespace", "cluster", "cluster_name",
         "parent", "organization", "owner", "repository", "server_id", "backend", "mount",
     };
 
@@ -52,13 +54,15 @@ public sealed class CreatedBeforeNameIsFree : Rule
             Related = cause is null ? [] : [new RelatedLocation(cause, text)],
             Notes = [new DiagnosticNote("help", change.Forgets
                 ? "give the new object another name, or take destroy = false out of its lifecycle, so that the old one goes first"
-                : $"take create_before_destroy out{(cause is null ? "" : $" at {cause}")}, or give the new object another name; keep what forces the replacement as it is where the object must stay")],
+                : $"take create_before_destroy out{(cause is null ? "" : $" at {cause}")}, or give the new object another name; keep what forces the "
+                + "replacement as it is where the object must stay")],
         });
     }
 
     /// <summary>True when it is replaced because it goes to another place. A place that only the provider fills in stays.</summary>
     private static bool Moves(Plan plan, ResourceChange change) => change.AttributeChanges.Any(l =>
-        l.Path.Steps is [{ Name: { } name }] && Places.Contains(name) && (l.Kind != AttributeChangeKind.BecameUnknown || plan.Configuration?.BlockOf(change.Address)?.Declares(l.Path) != false));
+        l.Path.Steps is [{ Name: { } name }] && Places.Contains(name)
+        && (l.Kind != AttributeChangeKind.BecameUnknown || plan.Configuration?.BlockOf(change.Address)?.Declares(l.Path) != false));
 
     /// <summary>The object before and after, with places that nobody says, as those of the provider's configuration: they are the same on both sides.</summary>
     private static (Value Before, Value After) Placed(ResourceChange change)
@@ -67,7 +71,8 @@ public sealed class CreatedBeforeNameIsFree : Rule
 
         static Value With(Value values, Value before) => Value.Object(
             values.Attributes.Where(a => !Places.Contains(a.Key) || a.Value is { IsKnown: true, IsNull: false })
-                .Concat(Places.Where(p => values[p] is null or { IsNull: true } or { IsKnown: false }).Select(p => KeyValuePair.Create(p, before[p] is { IsKnown: true, IsNull: false } own ? own : Value.String(Unsaid)))));
+                .Concat(Places.Where(p => values[p] is null or { IsNull: true } or { IsKnown: false })
+                    .Select(p => KeyValuePair.Create(p, before[p] is { IsKnown: true, IsNull: false } own ? own : Value.String(Unsaid)))));
     }
 
     /// <summary>The create_before_destroy that counts: its own, or that of a resource which needs it.</summary>
@@ -76,9 +81,11 @@ public sealed class CreatedBeforeNameIsFree : Rule
         if (compilation.Modules is not { } modules || modules.Find(address) is not { } block) return (null, "");
         if (OwnSetting(block) is { } own) return (own.Location, "the new object is made first");
         foreach (var dependent in modules.Dependencies.AllDependentsOf(block).OfType<ResourceSymbol>().OrderBy(r => r.Address))
-            if (OwnSetting(dependent) is { } setting) return (setting.Location, $"{dependent.Address} is made before it is destroyed, and so is everything that it needs");
+            if (OwnSetting(dependent) is { } setting)
+                return (setting.Location, $"{dependent.Address} is made before it is destroyed, and so is everything that it needs");
         return (null, "");
     }
 
-    private static AttributeSyntax? OwnSetting(ResourceSymbol block) => block.LifecycleAttribute("create_before_destroy") is { Value: LiteralSyntax { Text: "true" } } setting ? setting : null;
+    private static AttributeSyntax? OwnSetting(ResourceSymbol block) =>
+        block.LifecycleAttribute("create_before_destroy") is { Value: LiteralSyntax { Text: "true" } } setting ? setting : null;
 }

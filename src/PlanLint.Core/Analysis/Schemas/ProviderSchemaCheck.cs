@@ -57,22 +57,27 @@ internal sealed class ProviderSchemaCheck
             if (resource.ProviderReference is null && schemas.Covers(resource.Type)) ReportType(resource);
             return;
         }
-        if (schema.IsDeprecated) Warn(resource.Location, "Resource type is deprecated", $"The provider advises against {(resource.Mode == ResourceMode.Data ? "the data source" : "the resource type")} \"{resource.Type}\".");
+        if (schema.IsDeprecated) Warn(resource.Location, "Resource type is deprecated",
+            $"The provider advises against {(resource.Mode == ResourceMode.Data ? "the data source" : "the resource type")} \"{resource.Type}\".");
         var scope = evaluation.Instance(resource.Module.Path) is { } instance ? evaluation.Scope(instance, resource, null) : null;
         var attributes = resource.Body.Attributes.Where(a => !ConfiguredBody.MetaArguments.Contains(a.Name));
         var escaped = resource.Body.GetBlocks(ConfiguredBody.EscapeBlock).ToArray();
         CheckBody([.. attributes, .. escaped.SelectMany(b => b.Body.Attributes)],
-            [.. resource.Body.Blocks.Where(b => !ConfiguredBody.MetaBlocks.Contains(b.Type) && b.Type != ConfiguredBody.EscapeBlock), .. escaped.SelectMany(b => b.Body.Blocks)], schema, resource.Location, scope);
+            [.. resource.Body.Blocks.Where(b => !ConfiguredBody.MetaBlocks.Contains(b.Type) && b.Type != ConfiguredBody.EscapeBlock),
+                .. escaped.SelectMany(b => b.Body.Blocks)], schema, resource.Location, scope);
     }
 
-    private void CheckBody(IReadOnlyList<AttributeSyntax> attributes, IReadOnlyList<BlockSyntax> blocks, SchemaBlock schema, SourceLocation header, Scope? scope)
+    private void CheckBody(IReadOnlyList<AttributeSyntax> attributes, IReadOnlyList<BlockSyntax> blocks, SchemaBlock schema,
+        SourceLocation header, Scope? scope)
     {
         foreach (var attribute in attributes) CheckAttribute(attribute, schema, scope);
         foreach (var block in blocks) CheckBlock(block, schema, scope);
         // An object of a list may be written as a block, and JSON writes blocks as properties.
         var given = attributes.Select(a => a.Name).Concat(blocks.Select(MergedBody.MadeType)).ToHashSet(StringComparer.Ordinal);
         foreach (var (name, attribute) in schema.Attributes)
-            if (attribute.IsRequired && !given.Contains(name)) Add(SemanticIssueKind.MissingArgument, header, "Missing required argument", $"The argument \"{name}\" is required, but no definition was found.");
+            if (attribute.IsRequired && !given.Contains(name))
+                Add(SemanticIssueKind.MissingArgument, header, "Missing required argument",
+                    $"The argument \"{name}\" is required, but no definition was found.");
         foreach (var (name, inner) in schema.Blocks) CheckCount(name, inner, blocks, given, header);
     }
 
@@ -80,7 +85,8 @@ internal sealed class ProviderSchemaCheck
     {
         if (!given.Contains(name))
         {
-            if (inner.Least > 0) Add(SemanticIssueKind.MissingArgument, header, $"Insufficient {name} blocks", $"At least {inner.Least} \"{name}\" blocks are required.");
+            if (inner.Least > 0)
+                Add(SemanticIssueKind.MissingArgument, header, $"Insufficient {name} blocks", $"At least {inner.Least} \"{name}\" blocks are required.");
             return;
         }
         // How many a dynamic block makes, and what JSON holds, is not counted.
@@ -100,7 +106,8 @@ internal sealed class ProviderSchemaCheck
         {
             if (schema.Blocks.ContainsKey(name))
             {
-                if (!attribute.Tree.IsJson) Add(SemanticIssueKind.UnsupportedArgument, at, "Unsupported argument", $"An argument named \"{name}\" is not expected here. Did you mean to define a block of type \"{name}\"?");
+                if (!attribute.Tree.IsJson) Add(SemanticIssueKind.UnsupportedArgument, at, "Unsupported argument",
+                    $"An argument named \"{name}\" is not expected here. Did you mean to define a block of type \"{name}\"?");
             }
             else issues.Add(TerraformWords.UnsupportedArgument(attribute, schema.Attributes.Where(a => a.Value.IsArgument).Select(a => a.Key)));
             return;
@@ -108,11 +115,14 @@ internal sealed class ProviderSchemaCheck
         if (known.IsDeprecated) Warn(at, "Argument is deprecated", $"The provider advises against the argument \"{name}\".");
         if (scope is null || evaluation.Evaluate(attribute.Value, scope) is not { IsValid: true, Value: var value }) return;
         if (!known.IsArgument && !value.IsNull)
-            Add(SemanticIssueKind.UnsupportedArgument, at, "Value for unconfigurable attribute", $"Can't configure a value for \"{name}\": its value will be decided automatically based on the result of applying this configuration.");
+            Add(SemanticIssueKind.UnsupportedArgument, at, "Value for unconfigurable attribute",
+                $"Can't configure a value for \"{name}\": its value will be decided automatically based on the result of applying this configuration.");
         else if ((value.DeepMarks & ValueMarks.Ephemeral) != 0 && !known.IsWriteOnly)
-            Add(SemanticIssueKind.InvalidValue, attribute.Value.Location, "Invalid use of ephemeral value", $"Ephemeral values are not valid for \"{name}\", because it is not a write-only attribute and must be persisted to state.");
+            Add(SemanticIssueKind.InvalidValue, attribute.Value.Location, "Invalid use of ephemeral value",
+                $"Ephemeral values are not valid for \"{name}\", because it is not a write-only attribute and must be persisted to state.");
         else if (known.Type is { } type && new ConversionFailure() is var failure && Conversions.Convert(value, type, failure) is null)
-            Add(SemanticIssueKind.InvalidValue, attribute.Value.Location, "Incorrect attribute value type", $"Inappropriate value for attribute \"{name}\": {(value.ContainsSensitive ? $"{type.ConstraintName} required" : failure.Message.TrimEnd('.'))}.");
+            Add(SemanticIssueKind.InvalidValue, attribute.Value.Location, "Incorrect attribute value type", "Inappropriate value for "
+                + $"attribute \"{name}\": {(value.ContainsSensitive ? $"{type.ConstraintName} required" : failure.Message.TrimEnd('.'))}.");
     }
 
     private void CheckBlock(BlockSyntax block, SchemaBlock schema, Scope? scope)
@@ -124,25 +134,30 @@ internal sealed class ProviderSchemaCheck
             if (inner.IsDeprecated) Warn(header, "Block is deprecated", $"The provider advises against the block \"{type}\".");
             if (block.Type != "dynamic") CheckBody([.. block.Body.Attributes], [.. block.Body.Blocks], inner, header, scope);
             else
-                foreach (var content in block.Body.GetBlocks("content")) CheckBody([.. content.Body.Attributes], [.. content.Body.Blocks], inner, SourceLocation.At(content.Tree.Source, content.HeaderSpan), null);
+                foreach (var content in block.Body.GetBlocks("content"))
+                    CheckBody([.. content.Body.Attributes], [.. content.Body.Blocks], inner, SourceLocation.At(content.Tree.Source, content.HeaderSpan), null);
             return;
         }
         // Lists of objects may be written as blocks, as Terraform 0.11 had it.
-        if (schema.Attributes.TryGetValue(type, out var attribute) && attribute.Type is { Kind: TypeKind.List or TypeKind.Set, Element.Kind: TypeKind.Object }) return;
+        if (schema.Attributes.TryGetValue(type, out var attribute)
+            && attribute.Type is { Kind: TypeKind.List or TypeKind.Set, Element.Kind: TypeKind.Object }) return;
         if (attribute is null) issues.Add(TerraformWords.UnsupportedBlock(block, schema.Blocks.Keys));
-        else Add(SemanticIssueKind.UnsupportedArgument, SourceLocation.At(block.Tree.Source, block.HeaderSpan), "Unsupported block type", $"Blocks of type \"{type}\" are not expected here. Did you mean to define argument \"{type}\"? If so, use the equals sign to assign it a value.");
+        else Add(SemanticIssueKind.UnsupportedArgument, SourceLocation.At(block.Tree.Source, block.HeaderSpan), "Unsupported block type",
+            $"Blocks of type \"{type}\" are not expected here. Did you mean to define argument \"{type}\"? If so, use the equals sign to assign it a value.");
     }
 
     private void CheckReferences(Module module, Symbol symbol)
     {
         foreach (var use in ReferenceUse.In(symbol))
         {
-            if (use.Role == ReferenceRole.DependsOn || Target(module, symbol, use.Syntax) is not var (resource, at) || SchemaOf(resource) is not { } schema) continue;
+            if (use.Role == ReferenceRole.DependsOn || Target(module, symbol, use.Syntax) is not var (resource, at)
+                || SchemaOf(resource) is not { } schema) continue;
             var steps = use.Syntax.Steps;
             if (at < steps.Count && steps[at].IsIndex) at++;
             if (at >= steps.Count || steps[at].Name is not { } name || schema.Attributes.ContainsKey(name) || schema.Blocks.ContainsKey(name)) continue;
             string near = NearestName.Of(name, schema.Names) is { } meant ? $" Did you mean \"{meant}\"?" : "";
-            Add(SemanticIssueKind.InvalidValue, SourceLocation.At(use.Syntax.Tree.Source, steps[at].Span), "Unsupported attribute", $"This object has no argument, nested block, or exported attribute named \"{name}\".{near}");
+            Add(SemanticIssueKind.InvalidValue, SourceLocation.At(use.Syntax.Tree.Source, steps[at].Span), "Unsupported attribute",
+                $"This object has no argument, nested block, or exported attribute named \"{name}\".{near}");
         }
     }
 
@@ -158,7 +173,8 @@ internal sealed class ProviderSchemaCheck
     private void CheckOutput(OutputSymbol output)
     {
         if (output.IsSensitive || output.Value is not { } value || !HoldsSensitive(output.Module, value)) return;
-        issues.Add(new SemanticIssue(SemanticIssueKind.InvalidValue, "A root module output containing sensitive data must be explicitly marked as sensitive, to confirm your intent: add sensitive = true.", output.Location)
+        issues.Add(new SemanticIssue(SemanticIssueKind.InvalidValue, "A root module output containing sensitive data must be explicitly marked as sensitive, "
+            + "to confirm your intent: add sensitive = true.", output.Location)
         {
             Summary = "Output refers to sensitive values",
         });
@@ -167,8 +183,10 @@ internal sealed class ProviderSchemaCheck
     private bool HoldsSensitive(Module module, ExpressionSyntax expression) => expression switch
     {
         ScopeTraversalSyntax reference => Target(module, module.Outputs[0], reference) is var (resource, at) && SchemaOf(resource) is { } schema
-            && reference.Steps.Skip(at).Select(s => s.Name).FirstOrDefault(n => n is not null) is { } name && schema.Attributes.GetValueOrDefault(name) is { IsSensitive: true },
-        TemplateSyntax or TemplateWrapSyntax or TupleSyntax or ParensSyntax => expression.ChildNodes().OfType<ExpressionSyntax>().Any(e => HoldsSensitive(module, e)),
+            && reference.Steps.Skip(at).Select(s => s.Name).FirstOrDefault(n => n is not null) is { } name
+            && schema.Attributes.GetValueOrDefault(name) is { IsSensitive: true },
+        TemplateSyntax or TemplateWrapSyntax or TupleSyntax or ParensSyntax =>
+            expression.ChildNodes().OfType<ExpressionSyntax>().Any(e => HoldsSensitive(module, e)),
         ObjectSyntax map => map.Items.Any(i => HoldsSensitive(module, i.Value)),
         _ => false,
     };
@@ -185,5 +203,6 @@ internal sealed class ProviderSchemaCheck
 
     private void Warn(SourceLocation at, string summary, string detail) => Add(SemanticIssueKind.Deprecated, at, summary, detail);
 
-    private void Add(SemanticIssueKind kind, SourceLocation at, string summary, string detail) => issues.Add(new SemanticIssue(kind, detail, at) { Summary = summary });
+    private void Add(SemanticIssueKind kind, SourceLocation at, string summary, string detail) =>
+        issues.Add(new SemanticIssue(kind, detail, at) { Summary = summary });
 }
