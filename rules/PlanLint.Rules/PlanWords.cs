@@ -3,6 +3,7 @@ using System.Globalization;
 using PlanLint.Addresses;
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
+using PlanLint.Fixes;
 using PlanLint.Plans;
 using PlanLint.Secrets;
 using PlanLint.Text;
@@ -116,6 +117,10 @@ internal static class PlanWords
         "delete_because_enabled_false" => "enabled is false",
         var other => $"Terraform's reason is {Quote.Of(Value.String(other))}",
     };
+
+    /// <summary>How one instance is kept whose destroy no block can stop: a <c>removed</c> block names no key, and none beside a <c>moved</c> block.</summary>
+    public static DiagnosticNote HowToKeep(Plan plan, ResourceChange change) =>
+        new("help", $"to keep the object, take it out of the state and plan again: {GeneratedBlock.ForgetCommand(plan.Tool, change.Address)}");
 
     /// <summary>Paths that force a replacement, as in <c>engine_version, spec[0].storage_class_name</c>; empty when the plan names none.</summary>
     public static string ReplacePaths(ResourceChange change) =>

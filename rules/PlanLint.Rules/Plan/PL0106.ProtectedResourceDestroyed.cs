@@ -35,15 +35,18 @@ public sealed class ProtectedResourceDestroyed : Rule
         bool isRefused = context.Plan.Errored && Protections.Refuses(compilation, change);
         string because = PlanWords.Because(change) is { } reason ? $" because {reason}" : "";
         string paths = PlanWords.ReplacePaths(change);
+        bool isRename = compilation.Renames.PartnerOf(change) is { IsProven: true };
         context.Report(new Finding(change.Address, protection.Holds, change.ActionVerb, because + (paths.Length > 0 ? $": {paths}" : ""))
         {
             MessageFormat = isRefused ? Refused : null,
             Path = change.ReplacePaths is [var first, ..] ? first : null,
             Related = isRefused ? PlanWords.Refusals(compilation, [change]) : [],
             // A rename is one finding, PL0111, as long as that is heard.
-            YieldsTo = compilation.Renames.PartnerOf(change) is { IsProven: true } ? "PL0111" : null,
+            YieldsTo = isRename ? "PL0111" : null,
             Severity = protection.IsWarning ? Severity.Warning : null,
             Confidence = protection.Confidence,
+            // Where the block is gone, PL0107 says how to keep the object.
+            Notes = !isRename && context.Declaration is not null && PlanWords.LostItsBlock(change) ? [PlanWords.HowToKeep(context.Plan, change)] : [],
             Fixes = PreventDestroy(context.Declaration) is { } fix ? [fix] : [],
         });
     }

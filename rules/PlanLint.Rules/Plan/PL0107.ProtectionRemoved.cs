@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PlanLint.Addresses;
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
@@ -36,10 +37,13 @@ public sealed class ProtectionRemoved : Rule
         // A rename is one finding, PL0111, as long as that is heard, and moving the object is its one way out.
         var rename = compilation.Renames.PartnerOf(change);
         if ((SinceBase(context) ?? FromPlan(context)) is not { } finding) return;
+        bool isToKeep = rename is null && change.IsDelete;
+        var fix = isToKeep && context.Declaration is null ? Forget(context) : null;
         context.Report(finding with
         {
             YieldsTo = rename is { IsProven: true } ? "PL0111" : null,
-            Fixes = rename is null && change.IsDelete && context.Declaration is null && Forget(compilation, change.Address) is { } fix ? [fix] : [],
+            Notes = isToKeep && fix is null ? [.. finding.Notes, PlanWords.HowToKeep(context.Plan, change)] : finding.Notes,
+            Fixes = fix is null ? [] : [fix],
         });
     }
 
@@ -86,10 +90,20 @@ public sealed class ProtectionRemoved : Rule
         {
             var target = Target(moved.From!, to, change.Address);
             return isProtected || IsGuarded(compilation, target)
-                ? new Finding(change.Address, PlanWords.Because(change), target) { MessageFormat = NotMoved }
+                ? new Finding(change.Address, PlanWords.Because(change), target) { MessageFormat = NotMoved, Notes = SameObject(context, target) }
                 : null;
         }
         return isProtected ? new Finding(change.Address, PlanWords.Because(change)) : null;
+    }
+
+    /// <summary>Both addresses may hold one object, as after an import: then the destroy takes it from the other.</summary>
+    private static ImmutableArray<DiagnosticNote> SameObject(ChangeContext context, ResourceAddress target)
+    {
+        var knowledge = context.Compilation.Knowledge;
+        return knowledge.Identify(context.Change.Address.Type, context.Change.Before) is { } held
+            && context.Plan.ChangesOf(target).Any(c => c.DeposedKey is null && held.Equals(knowledge.Identify(target.Type, c.Before)))
+            ? [new DiagnosticNote("live", MessageText.Of($"both addresses hold {ExistingObject.Name(held)}, so the destroy deletes what {target} manages"))]
+            : [];
     }
 
     private static bool StillHasItsBlock(ResourceChange change) => change.ActionReason
@@ -113,9 +127,12 @@ public sealed class ProtectionRemoved : Rule
     private static bool IsFalse(AttributeSyntax attribute) => attribute.Value is LiteralSyntax { Text: "false" or "null" };
 
     /// <summary>Lets the object live. A <c>removed</c> block names no instance key, so it speaks for all instances of a block that is gone.</summary>
-    private static CodeFix? Forget(Compilation compilation, ResourceAddress address)
+    private static CodeFix? Forget(ChangeContext context)
     {
+        var (compilation, address) = (context.Compilation, context.Change.Address);
         if (compilation.Modules is not { } modules || modules.RemovedFrom.Find(address) is not null) return null;
+        // Terraform refuses a moved and a removed block for one address.
+        if (modules.MovedFrom.Find(address) is not null || !GeneratedBlock.KnowsRemoved(context.Plan)) return null;
         return new CodeFix("Stop managing it without destroying it", FixSafety.Unsafe,
             [GeneratedBlock.AppendTo(compilation.RootPath, "removed.tf", GeneratedBlock.Removed(address))]);
     }

@@ -46,6 +46,20 @@ public sealed class ProtectedResourceDestroyedTests : RuleTests<ProtectedResourc
         """);
 
     [Test]
+    public void Says_how_to_keep_an_instance_whose_key_is_gone() => Check<ProtectedResourceDestroyed>("""
+        # file: main.tf
+        [|resource "aws_dynamodb_table" "main"|] {
+          for_each = toset(["blue"])
+          name     = each.key
+        }
+        # file: plan.json
+        { "resource_changes": [ { "address": "aws_dynamodb_table.main[\"red\"]", "action_reason": "delete_because_each_key",
+          "change": { "actions": ["delete"], "before": { "name": "red" } } } ] }
+        """)
+        .WithMessages("aws_dynamodb_table.main[\"red\"] (a database) will be destroyed because its key is no longer in for_each.")
+        .WithNotes("help: to keep the object, take it out of the state and plan again: terraform state rm 'aws_dynamodb_table.main[\"red\"]'");
+
+    [Test]
     public void Knows_kinds_that_an_operator_keeps_data_for() => Check<ProtectedResourceDestroyed>("""
         # file: main.tf
         [|resource "kubernetes_manifest" "pg"|] {}

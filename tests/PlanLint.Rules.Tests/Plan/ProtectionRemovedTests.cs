@@ -79,7 +79,22 @@ public sealed class ProtectionRemovedTests : RuleTests<ProtectionRemoved>
         { "resource_changes": [
           { "address": "aws_s3_bucket.a", "action_reason": "delete_because_no_resource_config", "change": { "actions": ["delete"], "before": { "bucket": "a" } } },
           { "address": "aws_s3_bucket.b", "change": { "actions": ["no-op"], "before": { "bucket": "a" }, "after": { "bucket": "a" } } } ] }
-        """).WithMessages("prevent_destroy does not protect aws_s3_bucket.a: its block is no longer in the configuration, and its moved block has no effect because aws_s3_bucket.b holds an object already, so the destroy is allowed.");
+        """).WithMessages("prevent_destroy does not protect aws_s3_bucket.a: its block is no longer in the configuration, and its moved block has no effect because aws_s3_bucket.b holds an object already, so the destroy is allowed.")
+        .WithNotes(
+            "live: both addresses hold aws s3 bucket a, so the destroy deletes what aws_s3_bucket.b manages",
+            "help: to keep the object, take it out of the state and plan again: terraform state rm aws_s3_bucket.a")
+        .Single.Fixes.ShouldBeEmpty();
+
+    [Test]
+    public void Names_a_command_where_the_tool_knows_no_removed_block() => Check<ProtectionRemoved>("""
+        # file: main.tf
+        resource "null_resource" "other" {}
+        # file: plan.json [||]
+        { "terraform_version": "1.6.0", "resource_changes": [ { "address": "aws_s3_bucket.a[\"x\"]", "action_reason": "delete_because_no_resource_config",
+          "change": { "actions": ["delete"], "before": { "bucket": "a" } } } ] }
+        """)
+        .WithNotes("help: to keep the object, take it out of the state and plan again: terraform state rm 'aws_s3_bucket.a[\"x\"]'")
+        .Single.Fixes.ShouldBeEmpty();
 
     [Test]
     public void Is_silent_on_a_destroy_plan_a_forget_and_a_replacement() => Check<ProtectionRemoved>("""
