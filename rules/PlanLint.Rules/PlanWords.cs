@@ -91,6 +91,11 @@ internal static class PlanWords
         _ => change.ActionVerb,
     };
 
+    /// <summary>How many of the changes Terraform leaves to a later plan; empty when there are none.</summary>
+    public static ImmutableArray<DiagnosticNote> Later(IReadOnlyCollection<ResourceChange> changes) => changes.Count(c => c.IsDeferred) is > 0 and var later
+        ? [new DiagnosticNote("deferred", string.Create(CultureInfo.InvariantCulture, $"Terraform leaves {later} of these changes to a later plan"))]
+        : [];
+
     /// <summary>The address of one change; the block and the number of instances of several.</summary>
     public static Subject Subject(IReadOnlyList<ResourceChange> changes) => changes is [var only]
         ? new Subject.One(only.Address)

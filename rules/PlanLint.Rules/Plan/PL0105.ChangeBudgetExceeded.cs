@@ -30,7 +30,7 @@ public sealed class ChangeBudgetExceeded : Rule
     {
         bool countTags = context.Option(CountTags);
         ResourceChange[] changes =
-            [.. context.Plan.ResourceChanges.Where(c => (PlanWords.IsManagedChange(c) || c.Importing is not null) && (countTags || !ChangesTagsOnly(c)))];
+            [.. context.Plan.AllChanges.Where(c => (PlanWords.IsManagedChange(c) || c.Importing is not null) && (countTags || !ChangesTagsOnly(c)))];
         var budgets = context.Compilation.Intents.Where(i => i.Max is not null).ToArray();
         foreach (var intent in budgets) CheckIntent(context, intent, changes);
         if (budgets.Length == 0) CheckDefaults(context, changes);
@@ -58,6 +58,7 @@ public sealed class ChangeBudgetExceeded : Rule
             Severity = Severity.Error,
             Addresses = [.. over.Select(c => c.Address).Distinct()],
             Related = PlanWords.Places(context.Compilation, over),
+            Notes = PlanWords.Later(over),
         });
     }
 
@@ -67,19 +68,21 @@ public sealed class ChangeBudgetExceeded : Rule
         int existing = context.Plan.PriorInstances.Count;
         if (existing == 0 || MassShrink.IsShrinking(context.Plan)) return;
         // A prior state that was cut down holds fewer than the plan touches.
-        existing = Math.Max(existing, context.Plan.ResourceChanges.Count(c => c.Address.Mode == ResourceMode.Managed && !c.IsCreate));
+        existing = Math.Max(existing, context.Plan.AllChanges.Count(c => c.Address.Mode == ResourceMode.Managed && !c.IsCreate));
         int maxChanges = context.Option(MaxChanges), maxPercent = context.Option(MaxPercent);
         var touched = changes.Where(c => !c.IsCreate).ToArray();
         if (changes.Length > maxChanges)
             context.Report(new Finding(changes.Length, maxChanges, PlanWords.WorstFirst(changes))
             {
                 Addresses = [.. changes.Select(c => c.Address).Distinct()],
+                Notes = PlanWords.Later(changes),
             });
         else if (touched.Length >= FewestForShare && touched.Length * 100L > (long)existing * maxPercent)
             context.Report(new Finding(touched.Length, touched.Length * 100L / existing, existing, maxPercent, PlanWords.WorstFirst(touched))
             {
                 MessageFormat = OverShare,
                 Addresses = [.. touched.Select(c => c.Address).Distinct()],
+                Notes = PlanWords.Later(touched),
             });
     }
 

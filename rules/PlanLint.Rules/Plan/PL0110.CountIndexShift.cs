@@ -19,8 +19,9 @@ public sealed class CountIndexShift : Rule
 
     private static void Check(PlanContext context)
     {
-        var counted = context.Plan.ResourceChanges
+        var counted = context.Plan.AllChanges
             .Where(c => c.DeposedKey is null && c.Address is { Mode: ResourceMode.Managed, Key: { IsString: false } })
+            .DistinctBy(c => c.Address)
             .GroupBy(c => c.Address.WithoutKey());
         foreach (var block in counted)
         {
@@ -34,7 +35,7 @@ public sealed class CountIndexShift : Rule
             {
                 Addresses = [.. all.Select(c => c.Address)],
                 Severity = all.Any(c => c.Destroys && Protections.IsProtected(context.Compilation, c)) ? Severity.Error : null,
-                Notes = [new DiagnosticNote("fix", "use for_each with a key of each element, and a moved block for each instance that stays")],
+                Notes = [new DiagnosticNote("fix", "use for_each with a key of each element, and a moved block for each instance that stays"), .. PlanWords.Later(all)],
             });
         }
     }

@@ -29,7 +29,7 @@ public sealed class MassShrink : Rule
     {
         var plan = context.Plan;
         ResourceChange[] deleted =
-            [.. plan.ResourceChanges.Where(
+            [.. plan.AllChanges.Where(
                 c => c.IsDelete && c.DeposedKey is null && c.Address.Mode == ResourceMode.Managed && !context.Compilation.Intents.Any(i => Allows(i, c)))];
         if (deleted.Length == 0) return;
         int existing = Existing(plan);
@@ -51,13 +51,14 @@ public sealed class MassShrink : Rule
                 MessageFormat = WholeModule,
                 At = context.Compilation.Modules?.Find(module.Key)?.Call?.Location,
                 Addresses = [.. module.Select(c => c.Address)],
+                Notes = PlanWords.Later([.. module]),
             });
     }
 
     /// <summary>Managed instances before the plan: those of the prior state, and those that the plan lists with something to keep, change or destroy.</summary>
     private static int Existing(Plan plan)
     {
-        var listed = plan.ResourceChanges.Where(c => c.Address.Mode == ResourceMode.Managed && c.DeposedKey is null && !c.IsCreate && c.Importing is null)
+        var listed = plan.AllChanges.Where(c => c.Address.Mode == ResourceMode.Managed && c.DeposedKey is null && !c.IsCreate && c.Importing is null)
             .Select(c => c.PreviousAddress is { } previous && plan.PriorInstances.Contains(previous) ? previous : c.Address);
         return plan.PriorInstances.Union(listed).Count();
     }
@@ -65,12 +66,12 @@ public sealed class MassShrink : Rule
     /// <summary>True when the plan destroys half of what exists, so that its size needs no finding of its own.</summary>
     internal static bool IsShrinking(Plan plan)
     {
-        int deleted = plan.ResourceChanges.Count(c => c.IsDelete && c.DeposedKey is null);
+        int deleted = plan.AllChanges.Count(c => c.IsDelete && c.DeposedKey is null);
         return plan.Mode == PlanMode.Destroy || (deleted >= FewestDeletes && deleted * 2 >= Existing(plan));
     }
 
     private static void Report(PlanContext context, ResourceChange[] deleted, Finding finding) =>
-        context.Report(finding with { Addresses = [.. deleted.Select(c => c.Address)] });
+        context.Report(finding with { Addresses = [.. deleted.Select(c => c.Address)], Notes = PlanWords.Later(deleted) });
 
     private static bool Allows(Intent intent, ResourceChange change) =>
         intent.Ephemeral.Any(e => e.Covers(change.Address))

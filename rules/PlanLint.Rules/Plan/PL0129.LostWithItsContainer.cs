@@ -32,7 +32,7 @@ public sealed class LostWithItsContainer : Rule
     private static void Check(PlanContext context)
     {
         var (compilation, plan) = (context.Compilation, context.Plan);
-        ResourceChange[] gone = [.. plan.ResourceChanges.Where(c => c.Destroys && c.DeposedKey is null && c.Address.Mode == ResourceMode.Managed)];
+        ResourceChange[] gone = [.. plan.AllChanges.Where(c => c.Destroys && c.DeposedKey is null && c.Address.Mode == ResourceMode.Managed)];
         if (gone.Length == 0) return;
         var contents = new Contents(compilation);
         foreach (var container in gone)

@@ -19,7 +19,7 @@ public sealed class ApplierLosesAccess : Rule
         "{0} will be {1}, which no longer lets {2} into {3}.", Severity.Error)
     { Page = RulePage.Read, Confidence = Confidence.Likely };
 
-    public override void Register(RuleContext context) => context.OnResourceChange("*", Check);
+    public override void Register(RuleContext context) => context.OnResourceChange("*", Check, withDeferred: true);
 
     private static void Check(ChangeContext context)
     {
@@ -72,7 +72,7 @@ public sealed class ApplierLosesAccess : Rule
 
         public Granted(Compilation compilation)
         {
-            foreach (var change in compilation.Plan!.ResourceChanges)
+            foreach (var change in compilation.Plan!.AllChanges)
             {
                 if (change.Address.Mode != ResourceMode.Managed || change.DeposedKey is not null || change.IsDelete || !change.HasValues) continue;
                 foreach (var row in compilation.Knowledge.AccessOf(change.Address.Type))

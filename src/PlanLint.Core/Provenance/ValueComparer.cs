@@ -38,7 +38,7 @@ internal sealed class ValueComparer
     }
 
     private Value? Planned(ResourceAddress address) =>
-        plan.ChangesOf(address).FirstOrDefault(c => c.DeposedKey is null) is { HasValues: true, IsDelete: false, Forgets: false } change
+        plan.ChangesOf(address).FirstOrDefault(c => c.DeposedKey is null) is { HasValues: true, IsDelete: false } change && (!change.Forgets || change.Replaces)
             ? change.After
             : Value.DynamicUnknown;
 

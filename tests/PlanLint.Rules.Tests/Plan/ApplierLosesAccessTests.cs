@@ -26,6 +26,15 @@ public sealed class ApplierLosesAccessTests : RuleTests<ApplierLosesAccess>
     };
 
     [Test]
+    public void Reports_who_is_locked_out_by_a_later_plan() => Check<ApplierLosesAccess>("""
+        # file: plan.json [||]
+        { "complete": false, "resource_changes": [], "deferred_changes": [ { "reason": "provider_config_unknown", "resource_change":
+          { "address": "azurerm_kubernetes_cluster.a", "change": { "actions": ["update"],
+            "before": { "api_server_access_profile": [ { "authorized_ip_ranges": ["10.0.0.0/8", "192.0.2.1/32"] } ] },
+            "after": { "api_server_access_profile": [ { "authorized_ip_ranges": ["10.0.0.0/8"] } ] } } } } ] }
+        """).WithMessages("azurerm_kubernetes_cluster.a will be updated in a later plan, which no longer lets \"192.0.2.1/32\" into the endpoint of the cluster.");
+
+    [Test]
     public void Names_the_roles_that_leave_aws_auth() => Check<ApplierLosesAccess>($$"""
         # file: main.tf
         resource "kubernetes_config_map_v1" "aws_auth" {

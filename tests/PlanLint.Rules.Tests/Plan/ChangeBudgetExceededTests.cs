@@ -46,6 +46,23 @@ public sealed class ChangeBudgetExceededTests : RuleTests<ChangeBudgetExceeded>
         .WithSeverities(Severity.Error);
 
     [Test]
+    public void Counts_what_is_left_to_a_later_plan() => Check<ChangeBudgetExceeded>("""
+        # file: x.intent.hcl
+        [|intent "small"|] {
+          mode = "bounded"
+
+          max {
+            delete = 1
+          }
+        }
+        # file: plan.json
+        { "complete": false, "resource_changes": [ { "address": "null_resource.a", "change": { "actions": ["delete"], "before": {} } } ],
+          "deferred_changes": [ { "reason": "provider_config_unknown", "resource_change": { "address": "null_resource.b", "change": { "actions": ["delete"], "before": {} } } } ] }
+        """)
+        .WithMessages("Plan exceeds the budget of intent 'small': 2 to destroy, 1 allowed.")
+        .WithNotes("deferred: Terraform leaves 1 of these changes to a later plan");
+
+    [Test]
     public void Warns_of_more_changes_than_anybody_reads() => Check<ChangeBudgetExceeded>($$"""
         # file: plan.json [||]
         { "resource_changes": [

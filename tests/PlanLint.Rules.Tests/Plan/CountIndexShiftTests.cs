@@ -38,6 +38,15 @@ public sealed class CountIndexShiftTests : RuleTests<CountIndexShift>
         .WithSeverities(Severity.Warning);
 
     [Test]
+    public void Reports_a_shift_that_ends_in_a_later_plan() => Check<CountIndexShift>("""
+        # file: plan.json [||]
+        { "complete": false,
+          "resource_changes": [ { "address": "aws_instance.a[0]", "change": { "actions": ["update"], "before": { "name": "a" }, "after": { "name": "b" } } } ],
+          "deferred_changes": [ { "reason": "deferred_prereq", "resource_change":
+            { "address": "aws_instance.a[1]", "action_reason": "delete_because_count_index", "change": { "actions": ["delete"], "before": { "name": "b" } } } } ] }
+        """).WithAddresses("aws_instance.a[0]", "aws_instance.a[1]");
+
+    [Test]
     public void Is_an_error_when_something_protected_goes() => Check<CountIndexShift>("""
         # file: plan.json [||]
         { "resource_changes": [

@@ -27,6 +27,18 @@ public sealed class LostWithItsContainerTests : RuleTests<LostWithItsContainer>
     };
 
     [Test]
+    public void Reports_a_container_that_a_later_plan_destroys() => Check<LostWithItsContainer>("""
+        # file: main.tf
+        [|resource "vault_kv_secret_v2" "db"|] {
+          mount = "kv"
+        }
+        # file: plan.json
+        { "complete": false,
+          "resource_changes": [ { "address": "vault_kv_secret_v2.db", "change": { "actions": ["no-op"], "before": { "mount": "kv" }, "after": { "mount": "kv" } } } ],
+          "deferred_changes": [ { "reason": "provider_config_unknown", "resource_change": { "address": "vault_mount.kv", "change": { "actions": ["delete"], "before": { "path": "kv" } } } } ] }
+        """).WithMessages("vault_mount.kv will be destroyed in a later plan, and vault_kv_secret_v2.db is lost with it, although the plan leaves it as it is.");
+
+    [Test]
     public void Names_what_is_lost_and_the_way_to_keep_it()
     {
         var result = Check<LostWithItsContainer>(KnownCase)

@@ -29,6 +29,15 @@ public sealed class MassShrinkTests : RuleTests<MassShrink>
         .WithSeverities(Severity.Error);
 
     [Test]
+    public void Counts_what_a_later_plan_destroys() => Check<MassShrink>($$"""
+        # file: plan.json [||]
+        { "complete": false, "resource_changes": [ {{Deletes(2, "delete_because_each_key")}}, {{Kept(3)}} ], "deferred_changes": [
+          { "reason": "provider_config_unknown", "resource_change": { "address": "null_resource.later", "change": { "actions": ["delete"], "before": {} } } } ] }
+        """)
+        .WithMessages("Plan destroys 3 of 6 managed instances; check the workspace, the directory, the -var-file options and for_each maps that may be empty.")
+        .WithNotes("deferred: Terraform leaves 1 of these changes to a later plan");
+
+    [Test]
     public void Is_silent_on_two_deletes_and_on_a_third() => Check<MassShrink>($$"""
         # file: plan.json
         { "resource_changes": [ {{Deletes(3, "delete_because_each_key")}}, {{Kept(6)}} ] }
