@@ -35,7 +35,11 @@ public sealed class CountIndexShift : Rule
             {
                 Addresses = [.. all.Select(c => c.Address)],
                 Severity = all.Any(c => c.Destroys && Protections.IsProtected(context.Compilation, c)) ? Severity.Error : null,
-                Notes = [new DiagnosticNote("fix", "use for_each with a key of each element, and a moved block for each instance that stays"), .. PlanWords.Later(all)],
+                Notes =
+                [
+                    new DiagnosticNote("fix", "use for_each with a key of each element, and a moved block for each instance that stays"),
+                    .. PlanWords.Later(all),
+                ],
             });
         }
     }
