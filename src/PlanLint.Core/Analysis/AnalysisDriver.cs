@@ -223,9 +223,10 @@ public static class AnalysisDriver
         {
             if (change.Address.Mode != ResourceMode.Managed || (change.IsNoOp && change.Importing is null && change.PreviousAddress is null)) return;
             var actions = byType.GetOrAdd(change.Address.Type, type => [.. registered.Where(r => Wildcard.Matches(r.Registration.TypePattern, type))]);
+            var memo = new BlockMemo();
             foreach (var (site, registration) in actions)
                 if (!change.IsDeferred || registration.WithDeferred)
-                    site.Guard(() => registration.Action(new ChangeContext(site.Site, plan, change)), change.Address);
+                    site.Guard(() => registration.Action(new ChangeContext(site.Site, plan, change, memo)), change.Address);
         }
     }
 }

@@ -33,6 +33,8 @@ internal static class FindingMerger
 
     private static Diagnostic Merge(ReportedFinding[] reported)
     {
+        if (reported is [var (alone, only)] && only is { Addresses.Length: <= 1, Related.Length: <= 1, Notes.Length: <= 1, Fixes.Length: <= 1 })
+            return Alone(alone, only, Severity(reported[0]));
         var first = reported[0].Finding;
         var descriptor = reported[0].Descriptor;
         var addresses = reported.SelectMany(r => r.Finding.Addresses).Distinct().Order().ToImmutableArray();
@@ -51,6 +53,20 @@ internal static class FindingMerger
             Properties = reported.SelectMany(r => r.Finding.Properties).DistinctBy(p => p.Key).ToImmutableSortedDictionary(StringComparer.Ordinal),
         };
     }
+
+    /// <summary>As united with no other: what most findings are.</summary>
+    private static Diagnostic Alone(RuleDescriptor descriptor, Finding finding, Severity severity) =>
+        new(descriptor, severity, new MessageText(finding.MessageFormat ?? descriptor.MessageFormat, [.. finding.Arguments]), finding.At!)
+        {
+            Addresses = finding.Addresses,
+            YieldsTo = finding.YieldsTo,
+            AttributePath = finding.Path?.ToString(),
+            Confidence = finding.Confidence ?? descriptor.Confidence,
+            Related = finding.Related,
+            Notes = finding.Notes,
+            Fixes = [.. finding.Fixes.Select(f => new CodeFix(f.Title, f.Safety, [.. f.Edits.Distinct()]))],
+            Properties = finding.Properties.IsEmpty ? finding.Properties : finding.Properties.WithComparers(StringComparer.Ordinal),
+        };
 
     /// <summary>
     /// The block when argument 0 of every finding is an instance of it, the first address and the number of others when they are of

@@ -73,17 +73,24 @@ public sealed class PolicyRule : Rule
         var change = context.Change;
         var secret = context.Compilation.Knowledge.SecretArguments.Of(change.Address.Type);
         context.Ask();
+        var (address, actions, before, after) = context.Memo.Get(typeof(PolicyRule), () => (
+            Value.String(change.Address.ToString()),
+            Value.Tuple([.. change.ActionWords.Select(Value.String)]),
+            SensitiveValues.Mark(change.Before, secret),
+            SensitiveValues.Mark(change.After, secret)));
         var scope = new PolicyScope(policy,
-            ("address", Value.String(change.Address.ToString())),
-            ("actions", Value.Tuple([.. change.ActionWords.Select(Value.String)])),
-            ("before", SensitiveValues.Mark(change.Before, secret)),
-            ("after", SensitiveValues.Mark(change.After, secret)),
+            ("address", address),
+            ("actions", actions),
+            ("before", before),
+            ("after", after),
             ("live", Live(context)),
             ("config", policy.Uses.Contains("config")
                 ? WithMetaArguments(context.Compilation,
                     SensitiveValues.Mark(context.Compilation.Evaluation?.ValueOf(change.Address) ?? Value.DynamicUnknown, secret), change.Address)
                 : Value.DynamicNull));
-        Check(context, scope, change.Address, () => ChangeContext.PlaceChange(context.Compilation, change, new Finding { Path = path }));
+        Check(context, scope, change.Address, () => context.Memo.Get(path ?? ValuePath.Root, Place));
+
+        Finding Place() => ChangeContext.PlaceChange(context.Compilation, change, new Finding { Path = path });
     }
 
     /// <summary>What the block says to the provider, and what of its meta-arguments the policy asks for.</summary>

@@ -53,11 +53,24 @@ public static class FindingTriage
             f.Rule.Id == ToolRules.UnusedSuppression.Id && reports[(f.Location, f.Message)] < loaded.GetValueOrDefault(f.Location.Path)))];
     }
 
-    private static IEnumerable<Diagnostic> Ordered(IEnumerable<Diagnostic> findings) => findings
-        .OrderBy(f => f.Location)
-        .ThenBy(f => f.Rule.Id, StringComparer.Ordinal)
-        .ThenBy(f => f.Message, StringComparer.Ordinal)
-        .ThenBy(f => f.Addresses.IsEmpty ? "" : f.Addresses[0].ToString(), StringComparer.Ordinal);
+    /// <summary>In order; at the cost of a look at each when they come so, as they mostly do.</summary>
+    private static IEnumerable<Diagnostic> Ordered(IEnumerable<Diagnostic> findings)
+    {
+        var all = findings.ToList();
+        for (int i = 1; i < all.Count; i++)
+            if (Order(all[i - 1], all[i]) > 0) return all.Order(Comparer<Diagnostic>.Create(Order));
+        return all;
+    }
+
+    private static int Order(Diagnostic a, Diagnostic b)
+    {
+        int order = a.Location.CompareTo(b.Location);
+        if (order == 0) order = string.CompareOrdinal(a.Rule.Id, b.Rule.Id);
+        if (order == 0) order = string.CompareOrdinal(a.Message, b.Message);
+        return order != 0 ? order : string.CompareOrdinal(First(a), First(b));
+
+        static string First(Diagnostic finding) => finding.Addresses.IsEmpty ? "" : finding.Addresses[0].ToString();
+    }
 
     /// <summary>Drops what another finding says better. One that is off, suppressed or not run says nothing.</summary>
     private static void LeaveToOthers(List<Triaged> triaged)
@@ -171,6 +184,9 @@ public static class FindingTriage
         private readonly ModuleTree? all;
         private readonly Predicate<LiteralSyntax>? isSecret;
 
+        /// <summary>The last one: findings come in order, so those of one place follow each other.</summary>
+        private (SourceLocation Location, StructuralPath Path)? place;
+
         public Places(TriageInput input)
         {
             all = input.Modules;
@@ -182,7 +198,9 @@ public static class FindingTriage
 
         public Triaged Fingerprint(Diagnostic finding)
         {
-            var fingerprint = Triage.Fingerprint.Of(finding, trees.GetValueOrDefault(finding.Location.Path), Source(finding), isSecret);
+            if (place is not { } known || !known.Location.Equals(finding.Location))
+                place = known = (finding.Location, StructuralPath.Of(trees.GetValueOrDefault(finding.Location.Path), finding.Location, isSecret));
+            var fingerprint = Triage.Fingerprint.Of(finding, known.Path, Source(finding));
             return new Triaged(finding with { Fingerprint = fingerprint.Hash }, fingerprint);
         }
 

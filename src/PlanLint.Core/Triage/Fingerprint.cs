@@ -33,13 +33,15 @@ public sealed record Fingerprint(string Rule, string Module, string Address, str
     /// <param name="finding">The finding.</param>
     /// <param name="tree">Tree of the file the finding points at; null for files that are not configuration.</param>
     /// <param name="module">Source of the module the file belongs to.</param>
-    public static Fingerprint Of(Diagnostic finding, SyntaxTree? tree, string module) => Of(finding, tree, module, null);
+    public static Fingerprint Of(Diagnostic finding, SyntaxTree? tree, string module) => Of(finding, StructuralPath.Of(tree, finding.Location, null), module);
 
-    internal static Fingerprint Of(Diagnostic finding, SyntaxTree? tree, string module, Predicate<LiteralSyntax>? isSecret)
+    /// <param name="finding">The finding.</param>
+    /// <param name="place">Where it is in the structure of its file.</param>
+    /// <param name="module">Source of the module the file belongs to.</param>
+    internal static Fingerprint Of(Diagnostic finding, StructuralPath place, string module)
     {
-        var place = tree is null || finding.Location.IsFile ? default : StructuralPath.Of(tree, finding.Location.Span, isSecret);
-        string address = finding.Addresses.IsEmpty
-            ? place.Block ?? ""
+        string address = finding.Addresses.IsEmpty ? place.Block ?? ""
+            : finding.Addresses is [var only] ? only.BlockAddress().ToString()
             : string.Join(',', finding.Addresses.Select(a => a.BlockAddress().ToString()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
         return new Fingerprint(finding.Rule.Id, module, address, finding.AttributePath ?? place.Attribute ?? "", place.ValueHash ?? "");
     }

@@ -17,6 +17,10 @@ internal readonly record struct StructuralPath(string Block, string Attribute, s
 {
     private const int HashedNodes = 20_000;
 
+    /// <summary>The path of a place; none for a whole file, and in what is no configuration.</summary>
+    public static StructuralPath Of(SyntaxTree? tree, SourceLocation location, Predicate<LiteralSyntax>? isSecret) =>
+        tree is null || location.IsFile ? default : Of(tree, location.Span, isSecret);
+
     /// <summary>The path of the smallest node that holds <paramref name="span"/>.</summary>
     /// <param name="tree">The file.</param>
     /// <param name="span">The place.</param>

@@ -34,7 +34,7 @@ public abstract class ActionContext
     {
         var placed = Place(finding);
         bool isCapped = placed.IsLater && (placed.Severity ?? descriptor.DefaultSeverity) == Severity.Error;
-        site.Add(descriptor, placed with
+        site.Add(descriptor, !isCapped && placed.At is not null ? placed : placed with
         {
             At = placed.At ?? SourceLocation.InFile(Compilation.RootPath),
             Severity = isCapped ? Severity.Warning : placed.Severity,

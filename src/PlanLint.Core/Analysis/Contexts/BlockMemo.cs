@@ -1,6 +1,6 @@
 namespace PlanLint.Analysis;
 
-/// <summary>What was worked out of one block while rules are asked about it one after another, for the next of them. For one thread.</summary>
+/// <summary>What was worked out of one block or change while rules are asked about it one after another, for the next of them. For one thread.</summary>
 internal sealed class BlockMemo
 {
     private readonly Dictionary<object, object?> known = [];

@@ -6,10 +6,11 @@ namespace PlanLint.Analysis;
 /// <summary>One planned change.</summary>
 public sealed class ChangeContext : ActionContext
 {
-    internal ChangeContext(ReportSite site, Plan plan, ResourceChange change) : base(site)
+    internal ChangeContext(ReportSite site, Plan plan, ResourceChange change, BlockMemo memo) : base(site)
     {
         Plan = plan;
         Change = change;
+        Memo = memo;
     }
 
     /// <summary>The plan.</summary>
@@ -21,10 +22,18 @@ public sealed class ChangeContext : ActionContext
     /// <summary>The block that declares it; null when the configuration has none.</summary>
     public ResourceSymbol? Declaration => Compilation.Declaration(Change.Address);
 
-    private protected override Finding Place(Finding finding) => PlaceChange(Compilation, Change, finding) with { IsLater = Change.IsDeferred };
+    /// <summary>What rules asked before worked out of the change.</summary>
+    internal BlockMemo Memo { get; }
+
+    private protected override Finding Place(Finding finding)
+    {
+        var placed = PlaceChange(Compilation, Change, finding);
+        return placed.IsLater == Change.IsDeferred ? placed : placed with { IsLater = Change.IsDeferred };
+    }
 
     internal static Finding PlaceChange(Compilation compilation, ResourceChange change, Finding finding)
     {
+        if (finding is { At: not null, Addresses.IsEmpty: false }) return finding;
         var located = finding.At is null ? compilation.Locate(change, finding.Path) : null;
         return finding with
         {
