@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using PlanLint.Causes;
 using PlanLint.Testing;
 
@@ -82,11 +83,29 @@ internal sealed record GeneratedChange(CauseKind Kind, string Address, string He
         if (isUpgrade) text += Lock("2.0.0", "");
         if (changes.Select(c => c.Live).OfType<string>().ToArray() is { Length: > 0 } live) text += $"# file: live/namespaces.json\n{{ \"apiVersion\": \"v1\", \"kind\": \"List\", \"items\": [{string.Join(", ", live)}] }}\n";
         if (changes.Select(c => c.State).OfType<string>().ToArray() is { Length: > 0 } states)
-            text += $"# file: a.tfstate\n{{ \"version\": 4, \"terraform_version\": \"1.11.4\", \"serial\": 1, \"lineage\": \"l\", \"resources\": [{{ \"mode\": \"managed\", \"type\": \"terraform_data\", \"name\": \"kept\", \"provider\": \"provider[\\\"terraform.io/builtin/terraform\\\"]\", \"instances\": [{{ \"schema_version\": 0, \"attributes\": {{ \"input\": \"kept\" }} }}] }}, {string.Join(", ", states)}] }}\n";
+            text += $"# file: a.tfstate\n{{ \"version\": 4, \"terraform_version\": \"1.11.4\", \"serial\": 1, \"lineage\": \"l\", \"resources\": [{string.Join(",\n", changes.SelectMany(Held).Append(Instance("kept", """{ "input": "kept" }""")).Concat(states))}] }}\n";
         if (!hasBase) return text;
         text += "# file: base/main.tf\n" + string.Concat(changes.Select(c => c.Base ?? c.Head)) + provider + Block("kept", "\"kept\"");
         return isUpgrade ? text + Lock("1.0.0", "base/") : text;
     }
+
+    /// <summary>What the state holds of a change before the refresh, without which it would not be this root's own state.</summary>
+    private static IEnumerable<string> Held(GeneratedChange change)
+    {
+        foreach (string entry in change.Others.Append(change.Change))
+        {
+            var planned = JsonNode.Parse(entry)!;
+            string[] address = planned["address"]!.ToString().Split('.');
+            if (address[0] != "terraform_data" || planned["change"]!["before"] is not { } before) continue;
+            var drift = change.Drift is null ? null : JsonNode.Parse(change.Drift);
+            yield return Instance(address[1], (drift?["address"]!.ToString() == planned["address"]!.ToString() ? drift["change"]!["before"]! : before).ToJsonString());
+        }
+    }
+
+    private static string Instance(string name, string attributes) => $$"""
+        { "mode": "managed", "type": "terraform_data", "name": "{{name}}", "provider": "provider[\"terraform.io/builtin/terraform\"]",
+          "instances": [{ "schema_version": 0, "attributes": {{attributes}} }] }
+        """;
 
     private static string Lock(string version, string folder) => $"# file: {folder}.terraform.lock.hcl\nprovider \"registry.terraform.io/hashicorp/up\" {{\n  version = {JsonSerializer.Serialize(version)}\n}}\n";
 
