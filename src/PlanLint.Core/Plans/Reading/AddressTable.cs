@@ -1,5 +1,7 @@
+using System.Globalization;
 using PlanLint.Addresses;
 using PlanLint.Documents;
+using PlanLint.Text;
 
 namespace PlanLint.Plans.Reading;
 
@@ -30,6 +32,15 @@ internal sealed class AddressTable(bool isKept = true)
     public ResourceAddress? GetAddress(string text)
     {
         return addresses.TryGetValue(text, out var address) ? address : Add(text);
+    }
+
+    /// <summary>The address of the resource, or of its instance, that these parts make; their place is told when they make none.</summary>
+    public ResourceAddress GetResource(string module, string mode, string type, string name, InstanceKey? key, LinePosition position)
+    {
+        string text =
+            string.Create(CultureInfo.InvariantCulture, $"{module}{(module.Length > 0 ? "." : "")}{(mode == "data" ? "data." : "")}{type}.{name}{key}");
+        return GetAddress(text) ?? throw new InputException(
+            "a resource needs \"type\" and \"name\", and \"module\" has to be a module address such as module.a[\"k\"]", position);
     }
 
     private ResourceAddress? Add(string text)

@@ -22,11 +22,6 @@ internal sealed class PlanDocument
 
     private static readonly KnownNames DeferredNames = new("reason", "resource_change");
     private static readonly KnownNames VariableNames = new("value");
-    private static readonly KnownNames RelevantNames = new("resource", "attribute");
-    private static readonly KnownNames CheckNames = new("address", "status", "instances");
-    private static readonly KnownNames CheckAddressNames = new("to_display", "kind");
-    private static readonly KnownNames CheckInstanceNames = new("problems");
-    private static readonly KnownNames ProblemNames = new("message");
 
     private readonly AddressTable table = new();
     private readonly MaskedSecrets secrets;
@@ -97,8 +92,8 @@ internal sealed class PlanDocument
             case "configuration":
                 if (cursor.EnterObject(section)) configuration = new ConfigurationReader(table).Read(ref cursor);
                 break;
-            case "relevant_attributes": ReadRelevant(ref cursor); break;
-            case "checks": ReadChecks(ref cursor); break;
+            case "relevant_attributes": RelevantReader.Read(ref cursor, table, relevant); break;
+            case "checks": CheckReader.Read(ref cursor, checks); break;
             case "timestamp": ReadTimestamp(ref cursor); break;
             case "complete": complete = cursor.ReadBool(section); break;
             case "applyable": applyable = cursor.ReadBool(section); break;
@@ -234,91 +229,6 @@ internal sealed class PlanDocument
         }
     }
 
-    private void ReadRelevant(ref JsonCursor cursor)
-    {
-        if (!cursor.EnterArray("relevant_attributes")) return;
-        while (cursor.NextElement())
-        {
-            if (cursor.TokenType != JsonTokenType.StartObject) throw cursor.Wrong("relevant_attributes", "an array of objects");
-            string resource = "";
-            var attribute = ValuePath.Root;
-            ulong seen = 0;
-            while (cursor.NextName())
-            {
-                switch (RelevantNames.Match(ref cursor, ref seen))
-                {
-                    case "resource": resource = cursor.ReadString("resource") ?? ""; break;
-                    case "attribute":
-                        cursor.Read();
-                        if (cursor.TokenType != JsonTokenType.Null) attribute = ChangeReader.ReadPath(ref cursor, "attribute");
-                        break;
-                    default: cursor.Skip(); break;
-                }
-            }
-            if (table.GetAddress(resource) is { } address) relevant.Add(new RelevantAttribute(address, attribute));
-        }
-    }
-
-    private void ReadChecks(ref JsonCursor cursor)
-    {
-        if (!cursor.EnterArray("checks")) return;
-        while (cursor.NextElement())
-        {
-            if (cursor.TokenType != JsonTokenType.StartObject) throw cursor.Wrong("checks", "an array of objects");
-            string address = "", kind = "", status = "";
-            var problems = ImmutableArray.CreateBuilder<string>();
-            ulong seen = 0;
-            while (cursor.NextName())
-            {
-                switch (CheckNames.Match(ref cursor, ref seen))
-                {
-                    case "address":
-                        if (!cursor.EnterObject("address")) break;
-                        ulong seenInside = 0;
-                        while (cursor.NextName())
-                        {
-                            switch (CheckAddressNames.Match(ref cursor, ref seenInside))
-                            {
-                                case "to_display": address = cursor.ReadString("to_display") ?? ""; break;
-                                case "kind": kind = cursor.ReadString("kind") ?? ""; break;
-                                default: cursor.Skip(); break;
-                            }
-                        }
-                        break;
-                    case "status": status = cursor.ReadString("status") ?? ""; break;
-                    case "instances": ReadProblems(ref cursor, problems); break;
-                    default: cursor.Skip(); break;
-                }
-            }
-            checks.Add(new CheckResult(address, kind, status, problems.DrainToImmutable()));
-        }
-    }
-
-    private static void ReadProblems(ref JsonCursor cursor, ImmutableArray<string>.Builder problems)
-    {
-        if (!cursor.EnterArray("instances")) return;
-        while (cursor.NextElement())
-        {
-            if (cursor.TokenType != JsonTokenType.StartObject) throw cursor.Wrong("instances", "an array of objects");
-            ulong seen = 0;
-            while (cursor.NextName())
-            {
-                if (CheckInstanceNames.Match(ref cursor, ref seen) is null) cursor.Skip();
-                else if (cursor.EnterArray("problems"))
-                    while (cursor.NextElement())
-                    {
-                        if (cursor.TokenType != JsonTokenType.StartObject) throw cursor.Wrong("problems", "an array of objects");
-                        ulong seenInside = 0;
-                        while (cursor.NextName())
-                        {
-                            if (ProblemNames.Match(ref cursor, ref seenInside) is null) cursor.Skip();
-                            else problems.Add(cursor.ReadString("message") ?? "");
-                        }
-                    }
-            }
-        }
-    }
-
     /// <summary>Terraform 0.12 writes addresses in states relative to the module and without keys (docs/facts/plan-files.md).</summary>
     public static bool HasAbsoluteAddresses(string formatVersion, string toolVersion) =>
         toolVersion.Length > 0 ? !toolVersion.StartsWith("0.12.", StringComparison.Ordinal) : formatVersion is not ("" or "0.1");
@@ -339,8 +249,8 @@ internal sealed class PlanDocument
 
     private Plan ToPlan(string path)
     {
-        var ordered = Order(resourceChanges, "resource_changes");
-        var orderedDrift = Order(drift, "resource_drift");
+        var ordered = ChangeOrder.Of(resourceChanges, "resource_changes");
+        var orderedDrift = ChangeOrder.Of(drift, "resource_drift");
         if (changes.KeptBytes > RecentAbove)
         {
             var recent = new RecentValues();
@@ -393,44 +303,5 @@ internal sealed class PlanDocument
             Configuration = configuration,
             CollectedSecrets = secrets,
         };
-    }
-
-    /// <summary>By address. Two entries for one object fail: which of the two an apply would carry out is anybody's guess.</summary>
-    private static ImmutableArray<ResourceChange> Order(List<ResourceChange>? entries, string section)
-    {
-        var ordered = Ordered(entries);
-        for (int i = 1; i < ordered.Length; i++)
-            if (ordered[i].Address.Equals(ordered[i - 1].Address) && ordered[i].DeposedKey == ordered[i - 1].DeposedKey)
-                throw new InputException($"{ordered[i].Address} appears twice in \"{section}\"", ordered[i].Position);
-        return ordered;
-    }
-
-    private static ImmutableArray<ResourceChange> Ordered(List<ResourceChange>? entries)
-    {
-        if (entries is null) return [];
-        // Terraform writes them almost in this order.
-        bool isOrdered = true;
-        for (int i = 1; i < entries.Count && isOrdered; i++) isOrdered = Compare(entries[i - 1], entries[i]) <= 0;
-        if (isOrdered) return [.. entries];
-        // First the blocks, which are few, and then the instances of each.
-        var blocks = new Dictionary<ResourceAddress, List<ResourceChange>>();
-        var block = new List<ResourceChange>();
-        ResourceAddress? last = null;
-        foreach (var entry in entries)
-        {
-            if (last?.IsBeside(entry.Address) != true && !blocks.TryGetValue(entry.Address.WithoutKey(), out block))
-                blocks.Add(entry.Address.WithoutKey(), block = []);
-            last = entry.Address;
-            block.Add(entry);
-        }
-        foreach (var instances in blocks.Values) instances.Sort(Compare);
-        return [.. blocks.OrderBy(b => b.Key).SelectMany(b => b.Value)];
-    }
-
-    private static int Compare(ResourceChange a, ResourceChange b)
-    {
-        int order = a.Address.CompareTo(b.Address);
-        if (order == 0) order = string.CompareOrdinal(a.DeposedKey, b.DeposedKey);
-        return order != 0 ? order : a.ByteOffset.CompareTo(b.ByteOffset);
     }
 }

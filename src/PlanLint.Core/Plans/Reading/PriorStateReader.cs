@@ -10,11 +10,9 @@ namespace PlanLint.Plans.Reading;
 /// the changes already.
 /// </summary>
 internal sealed class PriorStateReader(AddressTable table, MaskedSecrets secrets, bool hasAbsoluteAddresses, int expected)
+    : ShownValuesReader<PriorStateReader.Relative>(secrets)
 {
     private static readonly KnownNames StateNames = new("values");
-    private static readonly KnownNames ValuesNames = new("root_module", "outputs");
-    private static readonly KnownNames ModuleNames = new("address", "resources", "child_modules");
-    private static readonly KnownNames OutputNames = new("sensitive", "value");
 
     private static readonly KnownNames ResourceNames = new(
         "address", "mode", "type", "name", "index", "values", "sensitive_values", "deposed_key");
@@ -31,12 +29,6 @@ internal sealed class PriorStateReader(AddressTable table, MaskedSecrets secrets
     /// <summary>True when no instance is wanted, as of planned values, which stand in the changes.</summary>
     public bool IsForSecretsOnly { get; init; }
 
-    /// <summary>True when a module was read that has something in it.</summary>
-    public bool HasContent { get; private set; }
-
-    /// <summary>Secrets found so far.</summary>
-    public MaskedSecrets Secrets => secrets;
-
     /// <summary>Reads the section; the cursor stands on its opening brace.</summary>
     public void Read(ref JsonCursor cursor)
     {
@@ -48,63 +40,8 @@ internal sealed class PriorStateReader(AddressTable table, MaskedSecrets secrets
         }
     }
 
-    /// <summary>Reads <c>values</c> or <c>planned_values</c>; the cursor stands on the opening brace.</summary>
-    public void ReadValues(ref JsonCursor cursor)
-    {
-        ulong seen = 0;
-        while (cursor.NextName())
-        {
-            switch (ValuesNames.Match(ref cursor, ref seen))
-            {
-                case "root_module":
-                    if (cursor.EnterObject("root_module")) ReadModule(ref cursor);
-                    break;
-                case "outputs":
-                    if (!cursor.EnterObject("outputs")) break;
-                    while (cursor.NextName()) ReadOutput(ref cursor);
-                    break;
-                default:
-                    cursor.Skip();
-                    break;
-            }
-        }
-    }
-
-    private void ReadModule(ref JsonCursor cursor)
-    {
-        string module = "";
-        List<Relative>? relatives = null;
-        ulong seen = 0;
-        while (cursor.NextName())
-        {
-            HasContent = true;
-            switch (ModuleNames.Match(ref cursor, ref seen))
-            {
-                case "address": module = cursor.ReadString("address") ?? ""; break;
-                case "resources":
-                    if (!cursor.EnterArray("resources")) break;
-                    while (cursor.NextElement()) ReadResource(ref cursor, ref relatives);
-                    break;
-                case "child_modules":
-                    if (!cursor.EnterArray("child_modules")) break;
-                    while (cursor.NextElement())
-                    {
-                        if (cursor.TokenType != JsonTokenType.StartObject) throw cursor.Wrong("child_modules", "an array of objects");
-                        ReadModule(ref cursor);
-                    }
-                    break;
-                default: cursor.Skip(); break;
-            }
-        }
-        // The address of a module comes after its resources.
-        foreach (var relative in relatives ?? [])
-        {
-            string prefix = module.Length == 0 ? "" : module + ".";
-            if (table.GetAddress($"{prefix}{relative.Type}.{relative.Name}{relative.Key}") is { } address) Add(address, relative.Id);
-        }
-    }
-
-    private void ReadResource(ref JsonCursor cursor, ref List<Relative>? relatives)
+    /// <summary>Null for a resource that its own address names, and for one that is not wanted.</summary>
+    protected override Relative? ReadResource(ref JsonCursor cursor)
     {
         if (cursor.TokenType != JsonTokenType.StartObject) throw cursor.Wrong("resources", "an array of objects");
         ResourceAddress? address = null;
@@ -135,15 +72,23 @@ internal sealed class PriorStateReader(AddressTable table, MaskedSecrets secrets
                 default: cursor.Skip(); break;
             }
         }
-        secrets.Add(cursor.Pinned(values), cursor.Pinned(mask), type ?? address?.Type ?? "");
+        Secrets.Add(cursor.Pinned(values), cursor.Pinned(mask), type ?? address?.Type ?? "");
         var id = WithIds && isManaged && !isDeposed && !cursor.Pinned(values).IsEmpty
             ? GivenId.Of(JsonValue.Parse(cursor.Pinned(values), only: GivenId.Attributes))
             : null;
         cursor.Release();
-        if (!isManaged || isDeposed || IsForSecretsOnly) return;
+        if (!isManaged || isDeposed || IsForSecretsOnly) return null;
         if ((!hasAbsoluteAddresses || address is null) && !string.IsNullOrEmpty(type) && !string.IsNullOrEmpty(name))
-            (relatives ??= []).Add(new Relative(type, name, key, id));
-        else if (address is not null) Add(address, id);
+            return new Relative(type, name, key, id);
+        if (address is not null) Add(address, id);
+        return null;
+    }
+
+    /// <inheritdoc/>
+    protected override void Add(string module, Relative resource)
+    {
+        string prefix = module.Length == 0 ? "" : module + ".";
+        if (table.GetAddress($"{prefix}{resource.Type}.{resource.Name}{resource.Key}") is { } address) Add(address, resource.Id);
     }
 
     private void Add(ResourceAddress address, GivenId? id)
@@ -151,28 +96,8 @@ internal sealed class PriorStateReader(AddressTable table, MaskedSecrets secrets
         if (Instances.Add(address) && id is { } known) Ids.Add(address, known);
     }
 
-    private void ReadOutput(ref JsonCursor cursor)
-    {
-        string name = cursor.GetText();
-        if (!cursor.EnterObject(name)) return;
-        bool isSensitive = false;
-        Range value = default;
-        cursor.Pin();
-        ulong seen = 0;
-        while (cursor.NextName())
-        {
-            switch (OutputNames.Match(ref cursor, ref seen))
-            {
-                case "sensitive": isSensitive = cursor.ReadBool("sensitive") ?? false; break;
-                case "value": value = cursor.ReadPart(); break;
-                default: cursor.Skip(); break;
-            }
-        }
-        if (isSensitive) secrets.Add(cursor.Pinned(value), Mask.All);
-        cursor.Release();
-    }
-
     private string? ReadWord(ref JsonCursor cursor, string name) => cursor.Enter(name, JsonTokenType.String, "a string") ? table.GetWord(ref cursor) : null;
 
-    private sealed record Relative(string Type, string Name, InstanceKey? Key, GivenId? Id);
+    /// <summary>A resource whose address is made of its parts and the address of its module, which comes after it.</summary>
+    internal sealed record Relative(string Type, string Name, InstanceKey? Key, GivenId? Id);
 }
