@@ -66,6 +66,12 @@ internal sealed partial class DocumentTests
         found.ShouldBeGreaterThan(40);
     }
 
+    /// <summary>What ends a message is in its last literal.</summary>
+    [TestCase("notifications.Report(ToolRules.InputNotUnderstood, at, \"no such file.\");", "no such file.")]
+    [TestCase("notifications.Report(ToolRules.InputNotUnderstood, at,\n    $\"no '{name}' here; \"\n    + \"give another.\");", "give another.")]
+    [TestCase("new Diagnostic(ToolRules.BoundExceeded, Severity.Error,\n    \"a \"\n    + $\"{(x ? \"b\" : \"c\")} d \"\n    + \"e\", at);", "e")]
+    public void Finds_the_end_of_a_message_in_pieces(string code, string end) => ToolMessage().Match(code).Groups[1].Value.ShouldBe(end);
+
     /// <summary>The arrows of the map are functions.</summary>
     [Test]
     public void Arrows_of_the_architecture_exist()
