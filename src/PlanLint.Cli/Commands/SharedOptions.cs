@@ -61,8 +61,11 @@ internal sealed class SharedOptions
     private readonly Option<string[]> policy = Many("--policy", "Policy file (*.rule.hcl), or a folder of them", "PATH");
     private readonly Option<string[]> plugin = Many("--plugin", "Assembly with additional rules", "FILE");
     private readonly Option<bool> noPlugins =
-        new("--no-plugins") { Description = "Ignore the rule assemblies that .planlint.hcl names, and do not ask its policies where their answer depends on a sensitive value; "
-            + "use this for untrusted pull requests" };
+        new("--no-plugins")
+        {
+            Description = "Ignore the rule assemblies that .planlint.hcl names, and do not ask its policies where their answer depends on a "
+                + "sensitive value; use this for untrusted pull requests",
+        };
     private readonly Option<string?> failOn =
         new("--fail-on") { Description = "Lowest severity that makes the run fail with exit code 1 (default: error)", HelpName = "error|warning|note|never" };
     private readonly Option<int> threads =
