@@ -113,6 +113,8 @@ internal sealed class RootRun(
     public KnowledgeBase Knowledge => extended ??= ReadKnowledge();
 
     private KnowledgeBase? extended;
+    private ProviderSchemas? ownSchemas;
+    private bool hasOwnSchemas;
 
     /// <summary>True when there is no such file.</summary>
     public bool IsMissing(InputFile file) => Loader.IsMissing(file);
@@ -326,9 +328,7 @@ internal sealed class RootRun(
             Inventory = inventory,
             Intents = intents,
             Knowledge = Knowledge,
-            ProviderSchemas = request.ProviderSchemas is null && Options.ProviderSchemas is { } configured
-                ? Loader.ReadProviderSchemas(Loader.FromRepository(configured), null)
-                : ProviderSchemas,
+            ProviderSchemas = SchemasOfRoot(),
             Options = new AnalysisOptions
             {
                 Protect = Options.Protect,
@@ -359,7 +359,15 @@ internal sealed class RootRun(
     /// <summary>What the user should know of the comparison with a revision.</summary>
     public IReadOnlyList<string> Remarks { get; private set; } = [];
 
-    /// <summary>What is built in and what the files or folders of the options add.</summary>
+    /// <summary>The schemas that the command line names, or else the options; read once, so that what is wrong with them is told once.</summary>
+    private ProviderSchemas? SchemasOfRoot()
+    {
+        if (request.ProviderSchemas is not null || Options.ProviderSchemas is not { } configured) return ProviderSchemas;
+        if (!hasOwnSchemas) (hasOwnSchemas, ownSchemas) = (true, Loader.ReadProviderSchemas(Loader.FromRepository(configured), null));
+        return ownSchemas;
+    }
+
+    /// <summary>What is built in, what the files or folders of the options add, and what the schemas of providers call sensitive.</summary>
     private KnowledgeBase ReadKnowledge()
     {
         var texts = Options.Knowledge
@@ -368,7 +376,7 @@ internal sealed class RootRun(
                 : [path])
             .Select(path => Loader.ReadText(Loader.FromRepository(path), "knowledge"))
             .OfType<SourceText>();
-        return KnowledgeReader.Extend(knowledge, texts, diagnostics);
+        return KnowledgeReader.Extend(knowledge, texts, diagnostics).Hiding(SchemasOfRoot());
     }
 
     private IEnumerable<string> KnowledgeFiles(string folder)

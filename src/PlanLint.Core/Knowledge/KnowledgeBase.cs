@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using PlanLint.Addresses;
 using PlanLint.Knowledge.Reading;
+using PlanLint.Knowledge.Schemas;
 using PlanLint.Secrets;
 using PlanLint.Syntax;
 using PlanLint.Text;
@@ -27,12 +28,17 @@ public sealed class KnowledgeBase
     private readonly Lazy<Dictionary<string, WriteOnlyArguments>> writeOnly;
     private readonly Lazy<Dictionary<(string Type, bool IsManaged), (Successor Row, string Successor)>> successors;
 
-    internal KnowledgeBase(KnowledgeRows rows)
+    private readonly Lazy<SecretArguments> secretArgumentsOfRows;
+
+    internal KnowledgeBase(KnowledgeRows rows, ProviderSchemas? schemas = null)
     {
         this.rows = rows;
         cheapTypes = new(() => [.. rows.Of(RowKinds.CheapTypes).SelectMany(r => r)]);
         placeholders = new(() => Placeholders.Together(rows.Of(RowKinds.Placeholders)));
-        secretArguments = new(() => new SecretArguments(SecretAttributes.Select(r => new SecretArgument(r.Types, r.Attributes, r.Kinds))));
+        secretArgumentsOfRows = new(() => new SecretArguments(SecretAttributes.Select(r => new SecretArgument(r.Types, r.Attributes, r.Kinds))));
+        secretArguments = new(() => schemas is null
+            ? secretArgumentsOfRows.Value
+            : SecretArguments.Together([secretArgumentsOfRows.Value, schemas.SecretArguments()]));
         writeOnly = new(() => rows.Of(RowKinds.WriteOnly).ToDictionary(w => w.Type, StringComparer.Ordinal));
         successors = new(SuccessorsByType);
     }
@@ -41,6 +47,9 @@ public sealed class KnowledgeBase
     public static KnowledgeBase Empty { get; } = new(new KnowledgeRows(static () => []));
 
     internal KnowledgeRows Rows => rows;
+
+    /// <summary>The same, which hides also what schemas of providers mark as sensitive.</summary>
+    internal KnowledgeBase Hiding(ProviderSchemas? schemas) => schemas is null ? this : new KnowledgeBase(rows, schemas);
 
     /// <summary>Every resource type with a row of its own, ordered ordinally; rows for patterns are not among them.</summary>
     public IEnumerable<string> ResourceTypes => rows.TypeNames;
@@ -193,9 +202,9 @@ public sealed class KnowledgeBase
     public WriteOnlyArguments? WriteOnlyArgumentsOf(string resourceType) => writeOnly.Value.GetValueOrDefault(resourceType);
 
     /// <summary>True when an attribute of that type holds a secret whatever the provider's schema says.</summary>
-    public bool IsSecret(string resourceType, string attribute) => SecretArguments.Contains(resourceType, attribute);
+    public bool IsSecret(string resourceType, string attribute) => secretArgumentsOfRows.Value.Contains(resourceType, attribute);
 
-    /// <summary>The same by type, for what reads and hides values.</summary>
+    /// <summary>The same, and what schemas of providers mark, by type, for what reads and hides values.</summary>
     internal SecretArguments SecretArguments => secretArguments.Value;
 
     /// <summary>Rows about secrets that name the type, rather than an attribute of any type.</summary>

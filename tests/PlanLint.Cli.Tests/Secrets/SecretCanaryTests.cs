@@ -1,6 +1,9 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using PlanLint.Addresses;
+using PlanLint.Hosting;
+using PlanLint.Rules;
 
 namespace PlanLint.Cli.Tests.Secrets;
 
@@ -57,6 +60,7 @@ internal sealed class SecretCanaryTests
         folder.Write("main.tf", string.Join("\n", Part("hcl")) + "\n");
         folder.Write("terraform.tfvars", string.Join("\n", Part("values")) + "\n");
         folder.Write("m/main.tf", "variable \"blob\" {\n  sensitive = true\n}\n");
+        folder.Write("schemas.json", """{"format_version":"1.0","provider_schemas":{"x/acme":{"resource_schemas":{"acme_thing":{"version":0,"block":{"attributes":{"pw":{"type":"string","sensitive":true,"optional":true},"note":{"type":"number","optional":true}}}}}}}}""");
         folder.Write("pol/x.rule.hcl", """
             rule "ACME1" {
               resource      = "*"
@@ -98,6 +102,16 @@ internal sealed class SecretCanaryTests
     [TestCase("inventory", "live/k.json")]
     [TestCase("explain", "ACME1", ".", "--policy", "pol")]
     [TestCase("rules", ".", "--policy", "pol")]
+    [TestCase("rules", ".", "--plan", "plan.json", "--coverage")]
+    [TestCase("rules", ".", "--plan", "plan.json", "--coverage", "--format", "json")]
+    [TestCase("knowledge", "check", "main.tf")]
+    [TestCase("knowledge", "check", "main.tf", "--schema", "schemas.json")]
+    [TestCase("knowledge", "suggest", "--schema", "schemas.json")]
+    [TestCase("knowledge", "suggest", "--schema", "plan.json")]
+    [TestCase("sarif-merge", "plan.json", "live/k.json")]
+    [TestCase("check", ".", "--plan", "plan.json", "--all", "--provider-schemas", "schemas.json")]
+    [TestCase("check", ".", "--plan", "plan.json", "--all", "--provider-schemas", "s.tfstate")]
+    [TestCase("check", ".", "--plan", "plan.json", "--all", "--since", "HEAD")]
     [TestCase("syntax", "main.tf")]
     [TestCase("syntax", "--tokens", "main.tf")]
     [TestCase("console", ".", "-e", "local")]
@@ -127,9 +141,21 @@ internal sealed class SecretCanaryTests
     }
 
     [Test]
+    public void No_explained_change_tells_a_secret()
+    {
+        Look("explain", "acme_thing.c101", ".", "--plan", "plan.json", "--state", "s.tfstate", "--live", "live", "--policy", "pol");
+        var lint = BuiltIn.Linter.Run(new LintRequest { WorkingDirectory = folder.Path, Plan = "plan.json", States = ["s.tfstate"], Live = ["live"], Policies = ["pol"] });
+        using var told = new StringWriter();
+        int changes = ChangeStory.Addresses(lint).Count(a => ChangeStory.Write(lint, ResourceAddress.Parse(a)!, told));
+        changes.ShouldBeGreaterThan(500);
+        LookIn(told.ToString());
+    }
+
+    [Test]
     public void A_review_tells_no_secret()
     {
         CliProcess.Run(["check", ".", "--plan", "plan.json", "--state", "s.tfstate", "--live", "live", "--policy", "pol", "--format", "sarif", "-o", "r.sarif"], folder.Path).Error.ShouldNotContain("bug in PlanLint");
+        Look("sarif-merge", "r.sarif");
         Look("forgejo-review", "--sarif", "r.sarif", "--repo", "acme/infra", "--pull", "7", "--sha", "0123456789abcdef0123456789abcdef01234567", "--dry-run");
     }
 

@@ -1,3 +1,4 @@
+using PlanLint.Secrets;
 using PlanLint.Text;
 
 namespace PlanLint.Knowledge.Schemas;
@@ -32,6 +33,10 @@ public sealed class ProviderSchemas
 
     /// <summary>The provider a resource type is from, <c>registry.terraform.io/hashicorp/aws</c>; empty for none of these.</summary>
     internal string ProviderOf(string type) => resources.TryGetValue(type, out var found) ? found.Provider : "";
+
+    /// <summary>What the schemas mark as sensitive: plans of old versions, and those that other tools wrote, do not mask it.</summary>
+    internal SecretArguments SecretArguments() => new(resources.Select(r => (r.Key, r.Value.Block)).Concat(dataSources.Select(d => (d.Key, Block: d.Value)))
+        .Select(t => new SecretArgument([t.Key], [.. t.Block.Sensitive()], [])).Where(a => !a.Attributes.IsEmpty));
 
     /// <summary>True when a type, or a pattern of types, is one of a provider whose schema is here: absence then means that there is none.</summary>
     internal bool Covers(string type)
