@@ -86,15 +86,19 @@ internal sealed class TextFindings(IReadOnlyList<Diagnostic> findings, ReportOpt
         return $"{page.Paint(TerminalPage.Colour(finding.Severity), head)}{message} ({TerminalPage.Name(place)})";
     }
 
-    private static void ByRule(IEnumerable<Diagnostic> group, TerminalPage page)
+    private void ByRule(IEnumerable<Diagnostic> group, TerminalPage page)
     {
         var rules = group.GroupBy(f => f.Rule.Id, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).ToList();
         foreach (var rule in rules.Take(RulesShown))
         {
             var first = rule.First();
-            string where = rule.Count() == 1 ? "at" : $"in {Plural.Of(rule.Count(), "place")}, first at";
+            if (rule.Count() == 1)
+            {
+                page.Raw(Line(first, page));
+                continue;
+            }
             string title = page.Paint(TerminalPage.Colour(first.Severity), $"{Wording.Of(first.Severity)}[{rule.Key}]");
-            page.Raw($"{title} {TerminalPage.Name(first.Rule.Name)} {where} {page.Place(first.Location)}");
+            page.Raw($"{title}: {TerminalPage.Name(first.Rule.Name)} in {Plural.Of(rule.Count(), "place")}, first at {page.Place(first.Location)}");
         }
         if (rules.Count > RulesShown)
             page.Line($"and {Plural.Of(rules.Skip(RulesShown).Sum(r => r.Count()), "finding")} of {Plural.Of(rules.Count - RulesShown, "other rule")}");
