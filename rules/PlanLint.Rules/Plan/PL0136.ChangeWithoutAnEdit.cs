@@ -26,8 +26,7 @@ public sealed class ChangeWithoutAnEdit : Rule
         if (!(change.IsUpdate || change.Replaces) || change.DeposedKey is not null) return;
         var cause = compilation.Causes!.Of(change).Cause;
         if (cause.Kind is CauseKind.Impure or CauseKind.Lookup)
-            Report(context, cause.Text, cause.Confidence,
-                change.AttributeChanges.Where(l => cause.Text.StartsWith($"{l.Path} ", StringComparison.Ordinal)).Select(l => l.Path).FirstOrDefault());
+            Report(context, cause.Text, cause.Confidence, cause.Path);
         // Without the state before the plan nobody knows what the data source said, but some are made to say something else.
         else if (cause.Kind is CauseKind.Configured or CauseKind.Pending && Moved(compilation, change) is { } moved)
             Report(context, $"{moved.Data.Reference} {moved.Lookup.Moves}, and {moved.Path} takes it from there", moved.Lookup.Evidence.Confidence, moved.Path);

@@ -88,7 +88,7 @@ internal sealed class ArgumentTracer
                 break;
             }
             foreach (var call in next.Node.DescendantNodes().Prepend(next.Node).OfType<FunctionCallSyntax>())
-                if (ImpureFunctions.Contains(call.Name.StartsWith("core::", StringComparison.Ordinal) ? call.Name[6..] : call.Name)) sources.Impure.Add(call);
+                if (ImpureFunctions.Contains(call.BuiltInName)) sources.Impure.Add(call);
             foreach (var reference in ReferenceWalk.FreeReferences(next.Node))
             {
                 if (reference.RootName is "each" or "count")

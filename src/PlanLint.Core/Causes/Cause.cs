@@ -3,6 +3,7 @@ using PlanLint.Addresses;
 using PlanLint.Diagnostics;
 using PlanLint.Differences;
 using PlanLint.Text;
+using PlanLint.Values;
 
 namespace PlanLint.Causes;
 
@@ -14,6 +15,9 @@ public sealed record Cause(CauseKind Kind, Confidence Confidence, string Text)
 {
     /// <summary>The other resource that is behind it; null when none is.</summary>
     public ResourceAddress? Address { get; init; }
+
+    /// <summary>The attribute that it speaks of; null when it speaks of several, or of the whole object.</summary>
+    public ValuePath? Path { get; init; }
 
     /// <summary>Name of the root variable that is behind it; null when none is.</summary>
     public string? Variable { get; init; }

@@ -183,14 +183,6 @@ public sealed class PolicyRule : Rule
         var reference = condition.DescendantNodes().Prepend(condition).OfType<ScopeTraversalSyntax>()
             .FirstOrDefault(r => r.RootName is "after" or "config" or "before" && r.Steps.Count > 1);
         if (reference is null) return null;
-        var path = ValuePath.Root;
-        foreach (var step in reference.Steps.Skip(1))
-        {
-            if (step.Name is { } name) path = path.Append(name);
-            else if (step.KeyKind == LiteralKind.Number && int.TryParse(step.Key, System.Globalization.CultureInfo.InvariantCulture, out int index))
-                path = path.Append(index);
-            else path = path.Append(step.Key!);
-        }
-        return path;
+        return ValuePath.Of(OriginPath.Of(reference.Steps, 1, []).AsSpan());
     }
 }

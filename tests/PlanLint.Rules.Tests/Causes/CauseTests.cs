@@ -105,6 +105,28 @@ internal sealed class CauseTests
         causes.Groups.Select(g => g.Cause.Kind).ShouldBe([CauseKind.Follows, CauseKind.Configured]);
     }
 
+    [TestCase("x", true)]
+    [TestCase("y", false)]
+    public void Of_several_instances_the_one_that_a_reference_names_has_to_have_drifted(string drifted, bool isCause)
+    {
+        var change = Fixture.Parse($$"""
+            resource "terraform_data" "a" {
+              for_each = toset(["x", "y"])
+            }
+
+            resource "terraform_data" "b" {
+              for_each = toset(["y"])
+              input    = terraform_data.a["x"].id
+            }
+            # file: plan.json
+            {
+              "resource_changes": [{{PlanFixture.Change("terraform_data.b[\"y\"]", "update", """{ "input": "old" }""", """{ "input": "new" }""")}}],
+              "resource_drift": [{{PlanFixture.Change($"terraform_data.a[\"{drifted}\"]", "update", """{ "id": "old" }""", """{ "id": "new" }""")}}]
+            }
+            """).Compile(BuiltInKnowledge.Load()).Causes!.Changes.Single();
+        change.Cause.Also.Any(c => c.Kind == CauseKind.Outside).ShouldBe(isCause, change.Cause.Text);
+    }
+
     [Test]
     public void Default_tags_are_the_providers()
     {

@@ -24,19 +24,9 @@ internal sealed class ChangedResources
     /// The changed instance that a reference of another means: of the key that it names, else of the other's own key, else the first one;
     /// null when none changes.
     /// </summary>
-    public ResourceChange? Instance(ResourceSymbol target, ScopeTraversalSyntax reference, ResourceChange from)
-    {
-        var block = target.Address.BlockAddress();
-        int at = target.Mode == ResourceMode.Managed ? 2 : 3;
-        InstanceKey? named = reference.Steps.Count > at && reference.Steps[at] is { IsIndex: true } step
-            ? OriginPath.Of(reference.Steps, at, []) is [{ } first, ..] ? first.Name is { } name ? new InstanceKey(name) : new InstanceKey(first.Index) : null
-            : null;
-        var module = from.Address.Module.WithoutKeys().Equals(target.Module.Path) ? from.Address.Module : target.Module.Path;
-        if (named is { } key) return byAddress.GetValueOrDefault(new ResourceAddress(module, target.Mode, target.Type, target.Name, key));
-        var own = new ResourceAddress(module, target.Mode, target.Type, target.Name, from.Address.Key);
-        return byAddress.GetValueOrDefault(own) ?? byAddress.GetValueOrDefault(own.WithoutKey())
-            ?? byBlock[block].FirstOrDefault(c => !c.Address.Equals(from.Address));
-    }
+    public ResourceChange? Instance(ResourceUse use, ResourceChange from) =>
+        use.InstanceFor(from.Address, byAddress.GetValueOrDefault)
+        ?? (use.Key is null ? byBlock[use.Target.Address.BlockAddress()].FirstOrDefault(c => !c.Address.Equals(from.Address)) : null);
 
     /// <summary>True when what is read of a change is not known yet, or is something else after it; null when that cannot be told.</summary>
     public static bool? IsOther(ResourceChange change, IReadOnlyList<TraversalStep> steps)
@@ -48,19 +38,10 @@ internal sealed class ChangedResources
         {
             if (after is not { IsKnown: true, IsNull: false }) break;
             isWhole = false;
-            (before, after) = (At(before, step), At(after, step));
+            (before, after) = (ResourceUse.Below(before, step), ResourceUse.Below(after, step));
             if (after is null) return null;
         }
         if (isWhole && steps.Count == 0) return true;
         return after is not null && (!after.IsWhollyKnown || before is null || before.IsNull != after.IsNull || !after.Equals(before));
-    }
-
-    private static Value? At(Value? value, TraversalStep step)
-    {
-        if (value is not { IsKnown: true, IsNull: false }) return null;
-        if (step.Name is { } name) return value[name];
-        return step.KeyKind == LiteralKind.Number && int.TryParse(step.Key, System.Globalization.CultureInfo.InvariantCulture, out int index)
-            ? value[index]
-            : step.Key is { } key ? value[key] : null;
     }
 }

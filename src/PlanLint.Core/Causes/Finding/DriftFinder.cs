@@ -64,11 +64,7 @@ internal sealed class DriftFinder(CauseInputs inputs, LeafSources sources)
         if (inputs.Plan.Drift.IsEmpty) return null;
         foreach (var (leaf, use) in sources.Uses(change))
         {
-            var block = use.Target.Address;
-            var address = new ResourceAddress(change.Address.Module.WithoutKeys().Equals(block.Module)
-                ? change.Address.Module
-                : block.Module, block.Mode, block.Type, block.Name, change.Address.Key);
-            if ((inputs.Plan.DriftOf(address) ?? inputs.Plan.DriftOf(address.WithoutKey())) is not { IsUpdate: true } drift
+            if (use.InstanceFor(change.Address, inputs.Plan.DriftOf) is not { IsUpdate: true } drift
                 || drift.Address.Equals(change.Address)) continue;
             if (use.Attribute.FirstOrDefault(s => s.Name is not null)?.Name is not { } attribute
                 || IsSame(drift.After[attribute], drift.Before[attribute])) continue;

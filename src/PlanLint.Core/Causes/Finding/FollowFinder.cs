@@ -23,7 +23,7 @@ internal sealed class FollowFinder(CauseInputs inputs, LeafSources sources, Chan
             bool follows = false;
             foreach (var use in made.Resources)
             {
-                if (changed.Instance(use.Target, use.Reference, change) is not { } other || ReferenceEquals(other, change)
+                if (changed.Instance(use, change) is not { } other || ReferenceEquals(other, change)
                     || other.Address.Equals(change.Address)) continue;
                 var attribute = use.Attribute;
                 if (ChangedResources.IsOther(other, attribute) is not true) continue;

@@ -13,6 +13,7 @@ internal sealed class ImpureFinder(LeafSources sources)
             if (made.Impure is [var call, ..])
                 return new Cause(CauseKind.Impure, Confidence.Proven, $"{leaf.Path} is made with {call.Name}(), which gives another value on every run")
                 {
+                    Path = leaf.Path,
                     Place = call.Location,
                 };
         return null;

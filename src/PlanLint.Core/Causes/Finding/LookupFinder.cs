@@ -22,22 +22,14 @@ internal sealed class LookupFinder(CauseInputs inputs, LeafSources sources)
             if (leaf.Before is not { IsKnown: true, IsNull: false } before || leaf.After is not { IsKnown: true } after) continue;
             foreach (var use in made.Resources.Where(u => u.Target.Mode == ResourceMode.Data))
             {
-                var block = use.Target.Address;
-                var module = change.Address.Module.WithoutKeys().Equals(block.Module) ? change.Address.Module : block.Module;
-                var address = new ResourceAddress(module, block.Mode, block.Type, block.Name, change.Address.Key);
-                if ((answers.GetValueOrDefault(address) ?? answers.GetValueOrDefault(address.WithoutKey())) is not { } answer) continue;
-                var value = answer.Attributes;
-                foreach (var step in use.Attribute)
-                    value = value is not { IsKnown: true, IsNull: false } ? Value.DynamicNull
-                        : (step.Name is { } name ? value[name] : int.TryParse(step.Key, System.Globalization.CultureInfo.InvariantCulture, out int index)
-                            ? value[index]
-                            : step.Key is { } key ? value[key] : null) ?? Value.DynamicNull;
-                if (value.IsNull || !value.Equals(before) || value.Equals(after)) continue;
+                if (use.InstanceFor(change.Address, answers.GetValueOrDefault) is not { } answer) continue;
+                var value = use.Attribute.Aggregate((Value?)answer.Attributes, ResourceUse.Below);
+                if (value is null or { IsNull: true } || !value.Equals(before) || value.Equals(after)) continue;
                 string attribute = string.Join('.', use.Attribute.Where(s => s.Name is not null).Select(s => s.Name));
                 return new Cause(CauseKind.Lookup, Confidence.Proven,
                     $"{leaf.Path} had the answer of {answer.Address} that the state recorded{(attribute.Length > 0 ? $" as {attribute}" : "")}, and it "
                         + "answers otherwise now")
-                { Address = answer.Address, Place = use.Reference.Location };
+                { Path = leaf.Path, Address = answer.Address, Place = use.Reference.Location };
             }
         }
         return null;

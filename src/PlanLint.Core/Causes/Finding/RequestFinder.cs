@@ -24,7 +24,8 @@ internal sealed class RequestFinder(CauseInputs inputs, ChangedResources changed
         var module = inputs.Modules.Find(change.Address)!.Module;
         var place = SourceLocation.At(triggers.Tree.Source, triggers.NameSpan);
         foreach (var reference in ReferenceWalk.FreeReferences(triggers.Value))
-            if (References.DeclarationOf(reference, module) is ResourceSymbol target && changed.Instance(target, reference, change) is { } other)
+            if (References.DeclarationOf(reference, module) is ResourceSymbol target
+                && changed.Instance(new ResourceUse(target, reference), change) is { } other)
                 return Of($"its replace_triggered_by names {other.Address}, which will be {other.ActionVerb}") with { Address = other.Address, Place = place };
         return Of("its replace_triggered_by says so") with { Place = place };
     }

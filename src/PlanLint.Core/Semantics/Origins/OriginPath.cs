@@ -39,7 +39,8 @@ internal static class OriginPath
         : kind == RepetitionKind.Count && int.TryParse(step.Name, System.Globalization.CultureInfo.InvariantCulture, out int index) ? new InstanceKey(index)
         : new InstanceKey(step.Name);
 
-    private static PathStep Of(TraversalStep step)
+    /// <summary>The step that a written one makes.</summary>
+    public static PathStep Of(TraversalStep step)
     {
         if (step.Name is { } name) return name;
         return step.KeyKind == LiteralKind.Number && int.TryParse(step.Key, System.Globalization.CultureInfo.InvariantCulture, out int index)
