@@ -27,7 +27,7 @@ public sealed class ImpureFunction : Rule
 
     private static void Check(NodeContext<FunctionCallSyntax> context)
     {
-        string name = context.Node.Name.StartsWith("core::", StringComparison.Ordinal) ? context.Node.Name["core::".Length..] : context.Node.Name;
+        string name = context.Node.BuiltInName;
         if (context.Module is null || !Ways.TryGetValue(name, out string? way) || CallPlace.Of(context.Node) is not { } place) return;
         var search = new AffectedSearch(context.Compilation.Modules!);
         foreach (var module in context.Compilation.Modules!.Modules.Where(m => m.Directory == context.Module.Directory)) search.From(module, place);

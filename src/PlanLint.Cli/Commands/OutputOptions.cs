@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Text;
+using PlanLint.Decisions;
 using PlanLint.Diagnostics;
 using PlanLint.Files;
 using PlanLint.Hosting;
@@ -85,7 +86,7 @@ internal sealed class OutputOptions
                 Width = terminal ? WindowWidth() : 0,
                 Elapsed = terminal ? elapsed : null,
                 Lines = result.GetValue(all) || result.GetValue(verbose) ? 0 : ScreenLines,
-                NextCommands = [.. NextCommands(result, lint)],
+                NextCommands = reporter is TextReporter ? [.. NextCommands(result, lint)] : [],
                 AllCommand = $"planlint {result.CommandResult.Command.Name} {Inputs(result)}--all",
             });
         }
@@ -104,9 +105,10 @@ internal sealed class OutputOptions
         return written ? lint.ExitCode : 2;
     }
 
-    /// <summary>Creates of what exists have a table of what to do about them.</summary>
+    /// <summary>Creates that meet a live object have a table of what to do about them.</summary>
     private string[] NextCommands(ParseResult result, LintResult lint) =>
-        lint.Report.Shown().Any(f => f.Rule.Id == "PL0201") ? [$"planlint decide {Inputs(result)}".TrimEnd()] : [];
+        lint.Roots.Any(r => DecisionTable.Of(r.Compilation)?.Rows.Any(d => d.LiveObject.Length > 0) == true)
+            ? [$"planlint decide {Inputs(result)}".TrimEnd()] : [];
 
     /// <summary>The command line as it was given, without what says how the report looks, and with a space at its end.</summary>
     private string Inputs(ParseResult result)

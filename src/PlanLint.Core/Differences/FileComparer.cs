@@ -20,7 +20,7 @@ internal sealed class FileComparer(Pairing pairing, ModuleEvaluation before, Mod
     };
 
     public static bool Reads(FunctionCallSyntax call) =>
-        Readers.Contains(call.Name.StartsWith("core::", StringComparison.Ordinal) ? call.Name[6..] : call.Name);
+        Readers.Contains(call.BuiltInName);
 
     public IEnumerable<Difference> Compare()
     {

@@ -21,7 +21,7 @@ internal static partial class ExpressionEvaluator
             context.Report(node, "Function calls not allowed", "Functions may not be called here.");
             return Value.DynamicUnknown;
         }
-        string name = node.Name.StartsWith("core::", StringComparison.Ordinal) ? node.Name["core::".Length..] : node.Name;
+        string name = node.BuiltInName;
         switch (name)
         {
             case "try": return Try(node, scope, context);

@@ -35,10 +35,7 @@ internal static class EffectRows
         row.Needs("types");
         row.Needs("paths");
         row.Needs("effect");
-        var when = row.Choice("when", EffectTrigger.Changed,
-            ("changed", EffectTrigger.Changed), ("added", EffectTrigger.Added), ("removed", EffectTrigger.Removed), ("increased", EffectTrigger.Increased),
-            ("decreased", EffectTrigger.Decreased), ("becomes", EffectTrigger.Becomes));
-        if (when == EffectTrigger.Becomes) row.Needs("value");
+        var when = row.Trigger();
         return row.Finish(new UpdateOutage(
             row.Name, row.Body.Strings("types"), row.Body.Strings("paths"), when, row.Body.String("value"), row.Body.String("effect") ?? "", row.Evidence())
         {

@@ -33,10 +33,7 @@ internal static class KubernetesRows
         row.Needs("kind");
         row.Needs("paths");
         row.Needs("effect");
-        var when = row.Choice("when", EffectTrigger.Changed,
-            ("changed", EffectTrigger.Changed), ("added", EffectTrigger.Added), ("removed", EffectTrigger.Removed), ("increased", EffectTrigger.Increased),
-            ("decreased", EffectTrigger.Decreased), ("becomes", EffectTrigger.Becomes));
-        if (when == EffectTrigger.Becomes) row.Needs("value");
+        var when = row.Trigger();
         var effect = row.Choice<OperatorEffect?>("effect", null,
             ("none", OperatorEffect.None), ("reload", OperatorEffect.Reload), ("restart", OperatorEffect.Restart), ("rollout", OperatorEffect.Rollout),
             ("offline", OperatorEffect.Offline), ("rejected", OperatorEffect.Rejected), ("stops", OperatorEffect.Stops),

@@ -53,6 +53,16 @@ internal sealed class RowReader
         return otherwise;
     }
 
+    /// <summary>What sets an effect off, from <c>when</c>; one that is a value needs <c>value</c>.</summary>
+    public EffectTrigger Trigger()
+    {
+        var when = Choice("when", EffectTrigger.Changed,
+            ("changed", EffectTrigger.Changed), ("added", EffectTrigger.Added), ("removed", EffectTrigger.Removed), ("increased", EffectTrigger.Increased),
+            ("decreased", EffectTrigger.Decreased), ("becomes", EffectTrigger.Becomes));
+        if (when == EffectTrigger.Becomes) Needs("value");
+        return when;
+    }
+
     /// <summary>A map whose values <paramref name="read"/> understands; entries it does not are reported and left out.</summary>
     public ImmutableSortedDictionary<string, T> Map<T>(string field, string expected, Func<Value, T?> read) where T : class
     {

@@ -7,6 +7,8 @@ public sealed class FunctionCallSyntax : ExpressionSyntax
 {
     private readonly ExpressionSyntax[] arguments;
 
+    private const string Core = "core::";
+
     internal FunctionCallSyntax(TextSpan span, string name, TextSpan nameSpan, TextSpan openParen, TextSpan closeParen, ExpressionSyntax[] arguments,
         bool expandsFinal)
         : base(SyntaxKind.FunctionCall, span)
@@ -21,6 +23,9 @@ public sealed class FunctionCallSyntax : ExpressionSyntax
 
     /// <summary>The name, with <c>ns::</c> when it has a namespace.</summary>
     public string Name { get; }
+
+    /// <summary>The same for a function of the language, which <c>core::</c> may stand before; those of providers keep their namespace.</summary>
+    public string BuiltInName => Name.StartsWith(Core, StringComparison.Ordinal) ? Name[Core.Length..] : Name;
 
     /// <summary>Where the name stands.</summary>
     public TextSpan NameSpan { get; internal set; }
