@@ -17,7 +17,7 @@ public class ExchangeTests
     [TestCaseSource(nameof(Texts))]
     public void A_finding_keeps_what_it_says(string text)
     {
-        var finding = new LoggedFinding("PL0201", "warning", $"/x/{text}", 3, 11, "https://planlint.dev/rules/PL0201", text);
+        var finding = new LoggedFinding("PL0201", "warning", $"/x/{text}", 3, 11, "https://docs.example/rules/PL0201.html", text);
         LoggedFinding.FromLine(finding.ToLine()).ShouldBe(finding);
     }
 

@@ -111,7 +111,7 @@ internal sealed class BuildAnalysis(BuildRequest asked, TextWriter answer)
         bool whole = finding.Location.IsFile;
         string severity = finding.Severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "note" };
         return new(finding.Rule.Id, severity, File.Exists(path) ? path : "", whole ? 0 : start.Line + 1, whole ? 0 : start.Character + 1,
-            finding.Rule.HelpUri, result.Redactor.Redact(finding.Text).ReplaceLineEndings(" "));
+            finding.Rule.HelpUri ?? "", result.Redactor.Redact(finding.Text).ReplaceLineEndings(" "));
     }
 
     private void WriteSarif(LintResult[] results)

@@ -57,7 +57,7 @@ internal static class Snippets
     public static string PreCommit(string version) => $"""
         # .pre-commit-config.yaml
         repos:
-          - repo: https://github.com/planlint/planlint
+          - repo: REPOSITORY # address of a clone of PlanLint
             rev: v{version}
             hooks:
               - id: planlint

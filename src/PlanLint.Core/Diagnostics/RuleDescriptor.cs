@@ -23,8 +23,8 @@ public sealed record RuleDescriptor(string Id, string Name, string Title, string
     /// <summary>Labels such as <c>benign</c> or <c>realign</c>, sorted.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 
-    /// <summary>Web page of the rule.</summary>
-    public string HelpUri => $"https://planlint.dev/rules/{Id}";
+    /// <summary>Web page of the rule; null for a build that was told of no site (<c>-p:PlanLintHelpUri=</c>), and for rules of other makers.</summary>
+    public string? HelpUri => Category == "custom" ? null : HelpSite.Page(Id);
 
     /// <summary>Reads the rule's page by id; called each time the page is asked for, so rules cost nothing until then.</summary>
     public Func<string, string>? Page { get; init; }

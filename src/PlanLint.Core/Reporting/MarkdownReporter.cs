@@ -96,8 +96,11 @@ public sealed class MarkdownReporter : IReporter
         return $"- {MarkdownText.Escape(redactor.Redact(CauseWording.Headline(group)))}{intention}{place}{addresses}{rest}\n";
     }
 
+    private static string Rule(RuleDescriptor rule) =>
+        rule.HelpUri is { } uri ? $"[{MarkdownText.Escape(rule.Id)}]({uri})" : MarkdownText.Escape(rule.Id);
+
     private static string Row(Diagnostic finding, Redactor redactor) =>
-        $"| {Icon(finding.Severity)} {Wording.Of(finding.Severity)} | [{MarkdownText.Escape(finding.Rule.Id)}]({finding.Rule.HelpUri}) "
+        $"| {Icon(finding.Severity)} {Wording.Of(finding.Severity)} | {Rule(finding.Rule)} "
         + $"| {MarkdownText.CodeInCell(Wording.Place(finding.Location))} | {MarkdownText.Escape(redactor.Redact(finding.Text))} |\n";
 
     private static string Details(Diagnostic finding, Redactor redactor)

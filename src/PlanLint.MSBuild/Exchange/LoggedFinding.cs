@@ -8,12 +8,12 @@ namespace PlanLint.MSBuild;
 /// <param name="File">Absolute path; empty for the project itself.</param>
 /// <param name="Line">One-based; 0 for the file as a whole.</param>
 /// <param name="Column">One-based; 0 for the file as a whole.</param>
-/// <param name="HelpLink">The rule's page.</param>
+/// <param name="HelpLink">Address of the rule's page; empty when there is none.</param>
 /// <param name="Message">One line, without secrets.</param>
 internal sealed record LoggedFinding(string Code, string Severity, string File, int Line, int Column, string HelpLink, string Message)
 {
     /// <summary>An error about the project itself.</summary>
-    public static LoggedFinding Problem(string code, string message) => new(code, "error", "", 0, 0, $"https://planlint.dev/rules/{code}", message);
+    public static LoggedFinding Problem(string code, string message) => new(code, "error", "", 0, 0, "", message);
 
     /// <summary>The line of the findings file.</summary>
     public string ToLine() =>

@@ -40,7 +40,9 @@ public sealed class SarifValidationTests
         string output = Validate(program!, configuration!, file);
 
         var problems = JObject.Parse(File.ReadAllText(file + ".out")).SelectTokens("$.runs[*].results[*]")
-            .Where(r => (string?)r["level"] is null or "warning" or "error").Select(r => $"{r["ruleId"]}: {r["message"]}").Take(10);
+            .Where(r => (string?)r["level"] is null or "warning" or "error")
+            // A build that was told of no site names none.
+            .Where(r => HelpSite.Address is not null || (string?)r.SelectToken("$.message.id") != "Warning_ProvideToolnformationUri").Select(r => $"{r["ruleId"]}: {r["message"]}").Take(10);
         File.Delete(file);
         File.Delete(file + ".out");
         problems.ShouldBeEmpty(output);

@@ -103,9 +103,17 @@ public sealed class HtmlReporter : IReporter
             Term(page, "resources", string.Join(
                 "<br>", finding.Addresses.Take(MostAddresses).Select(a => $"<code>{HtmlPage.Escape(a.ToString())}</code>")) + more);
         }
-        string link = $"<a href=\"{HtmlPage.Escape(finding.Rule.HelpUri)}\" rel=\"noreferrer\">";
-        Term(page, "rule", $"{link}{HtmlPage.Escape(finding.Rule.Id)} {HtmlPage.Escape(finding.Rule.Name)}</a>, {Wording.Of(finding.Confidence)}");
+        Term(page, "rule", Rule(finding.Rule, Wording.Of(finding.Confidence)));
         page.Raw("</dl></div></details></li>\n");
+    }
+
+    /// <summary>Links the rule's page; without one, says what stands first on it.</summary>
+    private static string Rule(RuleDescriptor rule, string confidence)
+    {
+        string name = $"{HtmlPage.Escape(rule.Id)} {HtmlPage.Escape(rule.Name)}";
+        return rule.HelpUri is { } uri
+            ? $"<a href=\"{HtmlPage.Escape(uri)}\" rel=\"noreferrer\">{name}</a>, {confidence}"
+            : $"{name}, {confidence}: {HtmlPage.Escape(RuleText.Summary(rule))}";
     }
 
     private static void Changes(PlanPicture picture, CausedPlan? caused, string id, HtmlPage page)

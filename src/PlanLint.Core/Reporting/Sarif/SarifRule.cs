@@ -1,6 +1,5 @@
 using System.Globalization;
 using PlanLint.Diagnostics;
-using PlanLint.Text;
 
 namespace PlanLint.Reporting.Sarif;
 
@@ -12,7 +11,7 @@ internal static class SarifRule
         json.Plain("id", rule.Id);
         json.Plain("name", PascalCase(rule.Name));
         json.Object("shortDescription", () => json.Plain("text", Sentence(rule.Title)));
-        json.Object("fullDescription", () => json.Plain("text", Sentence(FirstParagraph(rule.HelpMarkdown) ?? rule.Title)));
+        json.Object("fullDescription", () => json.Plain("text", Sentence(RuleText.Summary(rule))));
         string markdown = rule.HelpMarkdown.Length > 0 ? rule.HelpMarkdown : $"# {rule.Id} – {rule.Name}\n\n{Sentence(rule.Title)}\n";
         json.Object("help", () =>
         {
@@ -49,14 +48,6 @@ internal static class SarifRule
 
     private static string PascalCase(string kebab) =>
         string.Concat(kebab.Split('-', StringSplitOptions.RemoveEmptyEntries).Select(w => char.ToUpperInvariant(w[0]) + w[1..]));
-
-    private static string? FirstParagraph(string markdown)
-    {
-        foreach (string block in markdown.Replace("\r\n", "\n", StringComparison.Ordinal)
-            .Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-            if (!block.StartsWith('#')) return TerminalText.OneLine(block);
-        return null;
-    }
 
     private static string Sentence(string text) => text is [.., '.' or '!' or '?'] ? text : text + ".";
 }

@@ -40,7 +40,7 @@ internal sealed class SarifRun
             json.Plain("name", "PlanLint");
             json.Plain("version", report.Version);
             json.Plain("semanticVersion", report.Version);
-            json.Plain("informationUri", "https://github.com/planlint/planlint");
+            json.Plain("informationUri", HelpSite.Address);
             json.Objects("rules", rules, rule => SarifRule.Write(rule, json));
         }));
         json.Objects("invocations", [root], _ => Invocation(json));
