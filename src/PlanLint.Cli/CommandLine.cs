@@ -105,6 +105,7 @@ public static class CommandLine
         ("rules", RulesCommand.Create),
         ("sarif-merge", SarifMergeCommand.Create),
         ("syntax", SyntaxCommand.Create),
+        ("test", TestCommand.Create),
         ("forgejo-review", ForgejoReviewCommand.Create),
     ];
 

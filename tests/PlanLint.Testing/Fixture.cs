@@ -6,6 +6,7 @@ using PlanLint.Diagnostics;
 using PlanLint.Intents;
 using PlanLint.Knowledge;
 using PlanLint.Loading;
+using PlanLint.Plans;
 using PlanLint.Syntax;
 using PlanLint.Text;
 using PlanLint.Triage;
@@ -14,7 +15,7 @@ namespace PlanLint.Testing;
 
 /// <summary>
 /// A small workspace in one text. A line <c># file: PATH</c> starts a file; what stands before the first is <c>main.tf</c>. The path
-/// says what the file is: <c>plan.json</c> a plan (<see cref="PlanFixture"/> fills it in), <c>plan.state.json</c> the record of its state, <c>*.tfstate</c> a state, <c>live/…</c> an
+/// says what the file is: <c>plan.json</c> a plan (<see cref="ShortPlan"/> fills it in), <c>plan.state.json</c> the record of its state, <c>*.tfstate</c> a state, <c>live/…</c> an
 /// inventory, <c>*.intent.hcl</c> an intent, <c>.planlint.hcl</c> options, <c>base/…</c> the configuration as it was at the revision
 /// <c>main</c>, <c>roots/NAME/…</c> another root module of the same run; all else belongs to the configuration. Further lines:
 /// <c># target: ADDRESS</c> for a <c>--target</c>, <c># now: 2026-11-20T12:00:00Z</c> for the day of the run. Findings about a file
@@ -73,7 +74,7 @@ public sealed class Fixture
                 (text, var spans) = Markup.Parse(text, path);
                 expected.AddRange(spans);
             }
-            plain.Add((path, path == "plan.json" || IsEarlierPlan(path) ? PlanFixture.Complete(text) : text));
+            plain.Add((path, path == "plan.json" || IsEarlierPlan(path) ? ShortPlan.Complete(text) : text));
         }
         fixture.Files = plain;
         fixture.Expected = expected.ToImmutable();

@@ -11,9 +11,6 @@ namespace PlanLint.Hosting;
 /// <summary>Rules that a run has beyond the built-in ones: policy files and rule assemblies that options and command line name.</summary>
 internal static class AddedRules
 {
-    private const string PolicySuffix = ".rule.hcl";
-    private const int MostPolicyFiles = 1_000;
-
     /// <summary>
     /// The rules given and the added ones, and the file of each added one by its id. What cannot be had, and ids that are taken, are
     /// reported; the rest runs.
@@ -41,9 +38,9 @@ internal static class AddedRules
     private static IEnumerable<(Rule Rule, SourceLocation At, string Origin)> Policies(
         PlanLintOptions options, LintRequest request, WorkspaceLoader loader, IFileSource files, DiagnosticBag diagnostics)
     {
-        var configured = options.Policies.SelectMany(p => Expand(p, p, files, diagnostics))
+        var configured = options.Policies.SelectMany(p => PolicyFiles.Of(p, p, files, diagnostics))
             .Select(p => (File: loader.FromRepository(p), Page: loader.FromRepository(PageOf(p)), IsUntrusted: request.WithoutRepositoryPlugins));
-        var given = request.Policies.SelectMany(p => Given(p, request, diagnostics))
+        var given = request.Policies.SelectMany(p => PolicyFiles.Given(p, request.WorkingDirectory, diagnostics))
             .Select(p => (File: loader.FromUser(p), Page: loader.FromUser(PageOf(p)), IsUntrusted: false));
         foreach (var (file, page, isUntrusted) in given.Concat(configured).DistinctBy(f => f.File.FullPath))
         {
@@ -58,38 +55,7 @@ internal static class AddedRules
         }
     }
 
-    private static string PageOf(string policy) => policy[..^PolicySuffix.Length] + ".md";
-
-    /// <summary>The policy files that a path of the command line means.</summary>
-    private static IEnumerable<string> Given(string path, LintRequest request, DiagnosticBag diagnostics)
-    {
-        string full = Path.GetFullPath(path, request.WorkingDirectory);
-        string? above = Path.GetDirectoryName(full);
-        bool isFolder = above is null || new DiskFileSource(full).GetKind("") == Evaluation.EvaluationFileKind.Directory;
-        return isFolder
-            ? Expand("", path, new DiskFileSource(full), diagnostics).Select(p => Path.Combine(path, p))
-            : Expand(Path.GetFileName(full), path, new DiskFileSource(above!), diagnostics).Select(_ => path);
-    }
-
-    private static string[] Expand(string path, string named, IFileSource files, DiagnosticBag diagnostics)
-    {
-        if (files.GetKind(path) != Evaluation.EvaluationFileKind.Directory)
-        {
-            if (path.EndsWith(PolicySuffix, StringComparison.Ordinal)) return [path];
-            diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(named),
-                $"'{named}' is not a folder of policies; a policy's file is named *{PolicySuffix}.");
-            return [];
-        }
-        var listing = files.FilesBelow(path, MostPolicyFiles * 10);
-        foreach (var (folder, _) in listing.Unlisted)
-            diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(named), "Not all files in the folder of "
-                + $"policies '{(folder.Length == 0 ? named : $"{named.TrimEnd('/')}/{folder}")}' can be listed; check its permissions.");
-        string[] found = [.. listing.Paths.Where(f => f.EndsWith(PolicySuffix, StringComparison.Ordinal)).Take(MostPolicyFiles)
-            .Select(f => path.Length == 0 ? f : $"{path.TrimEnd('/')}/{f}")];
-        if (found.Length == 0 && listing.Unlisted.Count == 0)
-            diagnostics.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(named), $"The folder '{named}' holds no file named *{PolicySuffix}.");
-        return found;
-    }
+    private static string PageOf(string policy) => policy[..^PolicyFiles.Suffix.Length] + ".md";
 
     private static IEnumerable<(Rule Rule, SourceLocation At, string Origin)> OfAssemblies(
         PlanLintOptions options, LintRequest request, WorkspaceLoader loader, DiagnosticBag diagnostics)

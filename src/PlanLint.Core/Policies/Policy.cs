@@ -34,6 +34,9 @@ internal sealed record Policy
     /// <summary>Attributes asked of each of them; those a resource lacks are null there, not errors.</summary>
     public required FrozenDictionary<string, string[]> Attributes { get; init; }
 
+    /// <summary>The <c>test</c> blocks, which nothing but <c>planlint test</c> reads.</summary>
+    public ImmutableArray<BlockSyntax> Tests { get; init; } = [];
+
     /// <summary>True when the policy speaks of a planned change, not of configuration alone.</summary>
     public bool NeedsPlan => Uses.Contains("before") || Uses.Contains("after") || Uses.Contains("actions") || Uses.Contains("live");
 

@@ -25,7 +25,14 @@ public static class PolicyReader
     /// <param name="diagnostics">Where mistakes go.</param>
     /// <param name="page">Finds the page of a rule by its id; null for rules without pages.</param>
     /// <param name="isBuiltIn">True for PlanLint's own policies, whose ids are <c>PL</c> and four digits.</param>
-    public static ImmutableArray<PolicyRule> Read(SourceText source, DiagnosticBag diagnostics, Func<string, string>? page = null, bool isBuiltIn = false)
+    public static ImmutableArray<PolicyRule> Read(SourceText source, DiagnosticBag diagnostics, Func<string, string>? page = null, bool isBuiltIn = false) =>
+        Read(source, diagnostics, page, (bool?)isBuiltIn);
+
+    /// <param name="source">The text.</param>
+    /// <param name="diagnostics">Where mistakes go.</param>
+    /// <param name="page">Finds the page of a rule by its id; null for rules without pages.</param>
+    /// <param name="isBuiltIn">Null when the ids may be PlanLint's own or a user's.</param>
+    internal static ImmutableArray<PolicyRule> Read(SourceText source, DiagnosticBag diagnostics, Func<string, string>? page, bool? isBuiltIn)
     {
         var tree = HclParser.ParseFile(source);
         diagnostics.AddRange(tree.Diagnostics);
@@ -37,7 +44,7 @@ public static class PolicyReader
         return rules.ToImmutable();
     }
 
-    private static Policy? ReadRule(BodyReader body, BlockSyntax block, DiagnosticBag diagnostics, Func<string, string>? page, bool isBuiltIn)
+    private static Policy? ReadRule(BodyReader body, BlockSyntax block, DiagnosticBag diagnostics, Func<string, string>? page, bool? isBuiltIn)
     {
         string id = block.Labels[0].Value;
         var at = SourceLocation.At(block.Tree.Source, block.HeaderSpan);
@@ -58,9 +65,10 @@ public static class PolicyReader
         var locals = ImmutableDictionary.CreateBuilder<string, ExpressionSyntax>();
         foreach (var inner in body.Blocks("locals", labels: 0))
             foreach (var attribute in inner.Body.Attributes) locals[attribute.Name] = attribute.Value;
+        ImmutableArray<BlockSyntax> tests = [.. body.Blocks("test", labels: 1)];
         body.Finish();
 
-        if (!IsId(id, isBuiltIn)) Report(block.Labels[0].Location, isBuiltIn
+        if (!IsId(id, isBuiltIn)) Report(block.Labels[0].Location, isBuiltIn == true
             ? $"'{id}' is not an id of PlanLint."
             : $"'{id}' cannot be a rule's id: use capitals and digits, such as ORG001; ids that start with PL and a digit are PlanLint's own.");
         foreach (var (value, argument) in (ReadOnlySpan<(ExpressionSyntax?, string)>)[(condition, "condition"), (message, "error_message")])
@@ -80,6 +88,7 @@ public static class PolicyReader
             Condition = condition,
             ErrorMessage = message,
             Locals = locals.ToImmutable(),
+            Tests = tests,
             Uses = references.Select(r => r.RootName).ToFrozenSet(StringComparer.Ordinal),
             Attributes = references.Where(r => r.Steps is [_, { Name: not null }, ..]).GroupBy(r => r.RootName, StringComparer.Ordinal)
                 .ToFrozenDictionary(g => g.Key, g => g.Select(r => r.Steps[1].Name!).Distinct(StringComparer.Ordinal).ToArray(), StringComparer.Ordinal),
@@ -121,10 +130,10 @@ public static class PolicyReader
 
     private static string Hint(string? near) => near is null ? "" : $" Did you mean '{near}'?";
 
-    private static bool IsId(string id, bool isBuiltIn)
+    private static bool IsId(string id, bool? isBuiltIn)
     {
         bool isOwn = id.Length == 6 && id.StartsWith("PL", StringComparison.Ordinal) && id.AsSpan(2).IndexOfAnyExceptInRange('0', '9') < 0;
-        if (isBuiltIn) return isOwn;
+        if (isOwn || isBuiltIn == true) return isOwn && isBuiltIn != false;
         if (id.Length is < 3 or > 40 || !char.IsAsciiLetterUpper(id[0])
             || id.StartsWith("PL", StringComparison.Ordinal) && char.IsAsciiDigit(id[2])) return false;
         return id.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c) || c is '_' or '-');

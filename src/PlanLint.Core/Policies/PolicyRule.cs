@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PlanLint.Addresses;
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
@@ -37,6 +38,9 @@ public sealed class PolicyRule : Rule
     /// letter would tell the whole of it.
     /// </summary>
     internal bool IsUntrusted { get; set; }
+
+    /// <summary>Its <c>test</c> blocks.</summary>
+    internal ImmutableArray<BlockSyntax> Tests => policy.Tests;
 
     /// <summary>Where the rule's id is written.</summary>
     public SourceLocation Location { get; }

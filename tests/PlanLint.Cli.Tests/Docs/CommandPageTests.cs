@@ -42,8 +42,10 @@ internal sealed class CommandPageTests
     {
         using var folder = new TemporaryFolder();
         Copy(Path.Combine(CliProcess.Repository, "samples", "incident"), folder.Path);
-        foreach (var fence in Fence.In(File.ReadAllText(PageOf(name))).Where(f => f.Language == "console"))
+        foreach (var fence in Fence.In(File.ReadAllText(PageOf(name))))
         {
+            if (FileOf(fence) is { } file) File.WriteAllText(Path.Combine(folder.Path, file), fence.Text);
+            if (fence.Language != "console") continue;
             var examples = Example.In(fence.Text).ToArray();
             examples.ShouldNotBeEmpty($"line {fence.Line}: no command");
             foreach (var example in examples)
@@ -93,6 +95,9 @@ internal sealed class CommandPageTests
 
     private static int ExitCode(Fence fence) =>
         fence.Words.FirstOrDefault(w => w.StartsWith("exit=", StringComparison.Ordinal)) is { } word ? int.Parse(word[5..], CultureInfo.InvariantCulture) : 0;
+
+    /// <summary>The file that a fence marked <c>file=NAME</c> is; null for one that is none.</summary>
+    private static string? FileOf(Fence fence) => fence.Words.FirstOrDefault(w => w.StartsWith("file=", StringComparison.Ordinal))?[5..];
 
     private static void Copy(string from, string to)
     {

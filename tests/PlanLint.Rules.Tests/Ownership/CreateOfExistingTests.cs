@@ -104,7 +104,7 @@ public sealed class CreateOfExistingTests : RuleTests<CreateOfExisting>
     [Test]
     public void Names_the_command_where_the_tool_knows_no_import_blocks()
     {
-        string old = Testing.PlanFixture.Complete(PlanFixture.Plan(Create(Address, Secret))).Replace("1.11.4", "1.4.0", StringComparison.Ordinal);
+        string old = PlanLint.Plans.ShortPlan.Complete(PlanFixture.Plan(Create(Address, Secret))).Replace("1.11.4", "1.4.0", StringComparison.Ordinal);
         Check<CreateOfExisting>(Reported + "# file: plan.json\n" + old + "\n" + LiveSecret())
             .WithNotes("live: Secret shop/creds, uid 14ed1854, created 2026-01-09, owner unknown", "import: terraform import kubernetes_secret_v1.creds shop/creds")
             .Single.Fixes.ShouldBeEmpty();

@@ -1,0 +1,42 @@
+using PlanLint.Reporting;
+using PlanLint.Secrets;
+
+namespace PlanLint.Hosting;
+
+/// <summary>Outcomes of tests as JUnit XML: a suite for each file, a case for each test.</summary>
+public static class PolicyTestJUnit
+{
+    /// <summary>Writes the document.</summary>
+    public static void Write(PolicyTestResult result, TextWriter output)
+    {
+        using var xml = new ReportXml(output, Redactor.None);
+        xml.Element("testsuites", () =>
+        {
+            xml.Name("name", "planlint test");
+            foreach (var suite in result.Outcomes.GroupBy(o => o.Location.Path, StringComparer.Ordinal)) WriteSuite(suite.Key, [.. suite], xml);
+        });
+    }
+
+    private static void WriteSuite(string file, PolicyTestOutcome[] outcomes, ReportXml xml) => xml.Element("testsuite", () =>
+    {
+        xml.Name("name", file);
+        xml.Attribute("tests", outcomes.Length);
+        xml.Attribute("failures", outcomes.Count(o => o is { Passed: false, Problem: null }));
+        xml.Attribute("errors", outcomes.Count(o => o.Problem is not null));
+        foreach (var outcome in outcomes)
+        {
+            xml.Element("testcase", () =>
+            {
+                xml.Name("name", outcome.Name);
+                xml.Name("classname", outcome.Rule);
+                if (outcome.Passed) return;
+                string[] lines = [outcome.Location.ToString(), .. PolicyTestText.Difference(outcome)];
+                xml.Element(outcome.Problem is null ? "failure" : "error", () =>
+                {
+                    xml.Name("message", lines[1]);
+                    xml.Lines(lines);
+                });
+            });
+        }
+    });
+}
