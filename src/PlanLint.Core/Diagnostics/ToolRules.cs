@@ -43,6 +43,10 @@ public static class ToolRules
     public static readonly RuleDescriptor RuleNotLoaded =
         new("PL0010", "rule-not-loaded", "Rule not loaded", "{0}", Severity.Error) { Page = Page };
 
+    /// <summary>An effect that two plans do not share.</summary>
+    public static readonly RuleDescriptor PlansDiffer =
+        new("PL0011", "plans-differ", "Plans differ in what they do", "{0}", Severity.Error) { Page = Page };
+
     /// <summary>The page of one of them, embedded in this assembly.</summary>
     private static string Page(string id)
     {
@@ -54,5 +58,5 @@ public static class ToolRules
     /// <summary>All of them, in id order.</summary>
     public static IReadOnlyList<RuleDescriptor> All { get; } =
         [SyntaxError, RuleCrashed, UnusedSuppression, SuppressionWithoutReason, UnknownRuleId, InputNotUnderstood, ModuleNotLoaded, BoundExceeded,
-            InvalidExpression, RuleNotLoaded];
+            InvalidExpression, RuleNotLoaded, PlansDiffer];
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PlanLint.Addresses;
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
+using PlanLint.Effects;
 using PlanLint.Evaluation;
 using PlanLint.Files;
 using PlanLint.Intents;
@@ -166,6 +167,22 @@ public sealed class Linter
         { Since = since }.Survey(withInputs);
         return survey with { Problems = [.. problems.Diagnostics, .. survey.Problems] };
     }
+
+    /// <summary>
+    /// The effects of a plan, for its digest; null, with the reasons, when the plan cannot be read or does not say all that it does. Options
+    /// are those of the working directory.
+    /// </summary>
+    public (PlanEffects? Effects, IReadOnlyList<Diagnostic> Problems) Effects(LintRequest request, string plan)
+    {
+        var run = new PlanComparisonRun(rules, knowledge, request);
+        return (run.Read(plan), run.Problems);
+    }
+
+    /// <summary>
+    /// Compares two plans by what they do, at the lines of the configuration when the request names a directory. Exit code 0 when the newer
+    /// does the same or less, 1 when it does more or other things, 2 when that cannot be told.
+    /// </summary>
+    public LintResult Compare(LintRequest request, string older, string newer) => new PlanComparisonRun(rules, knowledge, request).Compare(older, newer);
 
     /// <summary>The configuration of the first path's directory, and what is wrong with the options there.</summary>
     public (ModuleTree Modules, IReadOnlyList<Diagnostic> Problems) Configuration(LintRequest request)

@@ -39,7 +39,8 @@ internal static class ReportBuilder
                         r.Rationale, r.Gate))])
             : null;
 
-    private static PlanSummary Summary(Plan plan) => new(
+    /// <summary>What a plan file says about itself.</summary>
+    public static PlanSummary Summary(Plan plan) => new(
         plan.Tool == PlanTool.OpenTofu ? "opentofu" : "terraform",
         plan.ToolVersion,
         plan.Mode switch { PlanMode.Destroy => "destroy", PlanMode.RefreshOnly => "refresh-only", _ => "normal" },

@@ -1,4 +1,5 @@
 using PlanLint.Addresses;
+using PlanLint.Values;
 
 namespace PlanLint.Plans;
 
@@ -12,6 +13,9 @@ public sealed record ActionInvocation(string Address, string Type, string Provid
 {
     /// <summary>Why it is put off to a later plan, in Terraform's word; null when this apply runs it.</summary>
     public string? DeferredReason { get; init; }
+
+    /// <summary>What the action is told, sensitive parts marked; a null value when the file does not say.</summary>
+    public Value Configuration { get; init; } = Value.DynamicNull;
 
     /// <summary>True when a later plan runs it.</summary>
     public bool IsDeferred => DeferredReason is not null;

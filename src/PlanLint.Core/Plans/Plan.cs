@@ -87,6 +87,15 @@ public sealed class Plan
     /// <summary>True when the file has a prior state.</summary>
     public bool HasPriorState { get; init; }
 
+    /// <summary>Lineage of the state that it was made from; null unless it was read from a saved plan.</summary>
+    public string? StateLineage { get; init; }
+
+    /// <summary>Serial of the state that it was made from; null unless it was read from a saved plan.</summary>
+    public long? StateSerial { get; init; }
+
+    /// <summary>A hash of the configuration's files; null unless it was read from a saved plan.</summary>
+    public string? ConfigurationHash { get; init; }
+
     /// <summary>What the plan file says of the configuration; null in trimmed files.</summary>
     public PlanConfiguration? Configuration { get; init; }
 

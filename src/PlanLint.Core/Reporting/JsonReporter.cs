@@ -41,6 +41,7 @@ public sealed class JsonReporter : IReporter
         json.Plain("path", root.Path);
         if (root.Plan is { } plan) json.Object("plan", () => Write(plan, root, json));
         else json.Null("plan");
+        if (root.Comparison is { } comparison) json.Object("comparison", () => WriteComparison(comparison, json));
         if (root.WithoutPlan is { } reason) json.Text("withoutPlan", reason);
         json.Objects("findings", root.Findings.Where(f => !(options.NewOnly && f.Suppression?.Kind == SuppressionKind.Baseline)), f => Write(f, json));
         json.Plain("rulesRun", root.RulesRun);
@@ -78,6 +79,34 @@ public sealed class JsonReporter : IReporter
                 else json.Null("place");
             });
         });
+
+    private static void WriteComparison(PlanComparisonSummary comparison, ReportJson json)
+    {
+        json.Plain("result", comparison.Result);
+        json.Plain("problem", comparison.Problem);
+        foreach (var (name, plan) in ((string, ComparedPlan)[])[("old", comparison.Old), ("new", comparison.New)])
+        {
+            json.Object(name, () =>
+            {
+                json.Plain("file", plan.Path);
+                json.Plain("digest", plan.Digest);
+                json.Number("effects", plan.Effects);
+            });
+        }
+        json.Objects("differences", comparison.Differences, difference =>
+        {
+            json.Text("subject", difference.Subject);
+            json.Plain("old", difference.Old);
+            json.Plain("new", difference.New);
+            json.Texts("facts", difference.Facts);
+        });
+        json.Objects("becameKnown", comparison.BecameKnown, known =>
+        {
+            json.Text("subject", known.Subject);
+            json.Text("path", known.Path);
+            json.Text("value", known.Text);
+        });
+    }
 
     private static void WriteChange(CausedChangeSummary change, ReportJson json)
     {

@@ -20,6 +20,9 @@ public sealed record RootReport(string Path)
     /// </summary>
     public string? WithoutPlan { get; init; }
 
+    /// <summary>How the plan stands to an older one; null unless two were compared.</summary>
+    public PlanComparisonSummary? Comparison { get; init; }
+
     /// <summary>Findings ordered by path, position and rule id, suppressed ones included.</summary>
     public ImmutableArray<Diagnostic> Findings { get; init; } = [];
 

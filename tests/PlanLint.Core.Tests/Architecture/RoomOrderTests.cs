@@ -8,7 +8,7 @@ public partial class RoomOrderTests
 {
     private static readonly string[] Rooms =
     [
-        "Text", "Addresses", "Diagnostics", "Syntax", "Values", "Documents", "Secrets", "Evaluation", "Consoles", "Semantics", "Differences", "Plans", "Inventory",
+        "Text", "Addresses", "Diagnostics", "Syntax", "Values", "Documents", "Secrets", "Evaluation", "Consoles", "Semantics", "Differences", "Plans", "Effects", "Inventory",
         "Knowledge", "Intents", "Provenance", "Causes", "Fixes", "Analysis", "Policies", "Decisions", "Triage", "Reporting", "Files", "Processes", "Loading", "Hosting",
     ];
 
@@ -21,12 +21,13 @@ public partial class RoomOrderTests
         ["Semantics"] = ["Consoles"],
         ["Differences"] = ["Documents", "Consoles"],
         ["Plans"] = ["Syntax", "Evaluation", "Consoles", "Semantics", "Differences"],
+        ["Effects"] = ["Syntax", "Evaluation", "Consoles", "Semantics", "Differences"],
         ["Inventory"] = ["Syntax", "Evaluation", "Consoles", "Semantics"],
         ["Knowledge"] = ["Plans", "Inventory", "Semantics"],
         ["Intents"] = ["Inventory"],
         ["Fixes"] = ["Values", "Documents", "Consoles", "Semantics", "Inventory", "Knowledge", "Intents"],
         ["Processes"] = ["Syntax", "Evaluation", "Consoles", "Analysis", "Policies", "Decisions", "Triage", "Reporting"],
-        ["Reporting"] = ["Syntax", "Values", "Evaluation", "Consoles", "Semantics", "Differences", "Plans", "Inventory", "Knowledge", "Intents", "Provenance", "Causes", "Fixes", "Analysis", "Policies", "Decisions", "Triage"],
+        ["Reporting"] = ["Syntax", "Values", "Evaluation", "Consoles", "Semantics", "Differences", "Plans", "Effects", "Inventory", "Knowledge", "Intents", "Provenance", "Causes", "Fixes", "Analysis", "Policies", "Decisions", "Triage"],
     };
 
     [Test]

@@ -107,7 +107,7 @@ internal static class Vocabulary
     public static IReadOnlyList<string> Words { get; } =
     [
         .. """
-        check fix baseline console decide explain guard inventory init rules syntax forgejo-review msbuild --help --version -h -? --recursive --only-listed --plan --earlier --state --live --var-file --var --target --intent --config --severity --disable --only --baseline --policy
+        check fix baseline compare console decide digest explain guard inventory init rules syntax forgejo-review msbuild --help --version -h -? --recursive --only-listed --plan --earlier --state --live --var-file --var --target --intent --config --severity --disable --only --baseline --policy
         --plugin --no-plugins --fail-on --threads --shard --format -o --output --report --new-only --quiet --verbose --color --width --dry-run --unsafe --rule --write --json -e --expression --tokens --sarif --repo --pull --sha --server --context --target-url --diff --timeout
         --prune --update --force --collect --kind . main.tf plan.json live terraform.tfstate a.tfvars a.intent.hcl a.rule.hcl b.json r.sarif p.diff m missing empty - -- = a=1 PL0401 PL0401=error PL0401=none unused-declaration text json sarif markdown junit github gitlab checkstyle html
         error never 1/2 0/0 2/1 1 0 -1 99999999999 abc a/b 0123456 0123456789abcdef https://forgejo.invalid 1+1 var.a upper("a") --format=json --plan=plan.json --var=a=1 --severity=PL0411=note --out=out.json sarif=o.sarif text=- -o=out.txt @main.tf [suggest] [parse] --no-color --since HEAD

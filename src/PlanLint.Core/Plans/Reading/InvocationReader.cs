@@ -8,7 +8,7 @@ internal sealed class InvocationReader(AddressTable table, MaskedSecrets secrets
 {
     private static readonly KnownNames DeferredNames = new("reason", "action_invocation");
     private static readonly KnownNames InvocationNames =
-        new("address", "type", "provider_name", "lifecycle_action_trigger", "config_values", "config_sensitive");
+        new("address", "type", "provider_name", "lifecycle_action_trigger", "config_values", "config_sensitive", "config_unknown");
     private static readonly KnownNames TriggerNames = new("triggering_resource_address", "action_trigger_event");
 
     /// <summary>What was read so far.</summary>
@@ -52,7 +52,7 @@ internal sealed class InvocationReader(AddressTable table, MaskedSecrets secrets
     {
         if (cursor.TokenType != System.Text.Json.JsonTokenType.StartObject) throw cursor.Wrong(section, "an array of objects");
         string address = "", type = "", provider = "", trigger = "", triggerEvent = "";
-        Range values = default, mask = default;
+        Range values = default, mask = default, unknown = default;
         cursor.Pin();
         ulong seen = 0;
         while (cursor.NextName())
@@ -64,6 +64,7 @@ internal sealed class InvocationReader(AddressTable table, MaskedSecrets secrets
                 case "provider_name": provider = cursor.ReadString("provider_name") ?? ""; break;
                 case "config_values": values = cursor.ReadPart(); break;
                 case "config_sensitive": mask = cursor.ReadMask("config_sensitive"); break;
+                case "config_unknown": unknown = cursor.ReadMask("config_unknown"); break;
                 case "lifecycle_action_trigger":
                     if (!cursor.EnterObject("lifecycle_action_trigger")) break;
                     ulong seenInside = 0;
@@ -81,9 +82,10 @@ internal sealed class InvocationReader(AddressTable table, MaskedSecrets secrets
             }
         }
         secrets.Add(cursor.Pinned(values), cursor.Pinned(mask), type);
+        var configuration = JsonValue.Parse(cursor.Pinned(values), Mask.Parse(cursor.Pinned(unknown)), Mask.Parse(cursor.Pinned(mask)));
         cursor.Release();
         return address.Length > 0
-            ? new ActionInvocation(address, type, provider, table.GetAddress(trigger), triggerEvent)
+            ? new ActionInvocation(address, type, provider, table.GetAddress(trigger), triggerEvent) { Configuration = configuration }
             : throw cursor.Failure("an invocation of an action without \"address\"");
     }
 }
