@@ -274,3 +274,30 @@ successor "functions of the language" {
   source     = "github.com/hashicorp/terraform-provider-null@620826048cda8fee5b6de9ead03950f2abd6e883:internal/provider/data_source.go"
   confidence = "proven"
 }
+
+kept_as_written "terraform_data" {
+  arguments  = ["input", "triggers_replace"]
+  source     = "github.com/hashicorp/terraform@883c7221ee2e0bc2fad6912fd4b3cc4b53a598a7:internal/builtin/providers/terraform/resource_data.go"
+  confidence = "proven"
+}
+
+kept_as_written "null_resource" {
+  arguments      = ["triggers"]
+  map_of_strings = true
+  source         = "github.com/hashicorp/terraform-provider-null@914509687d1ba5fde4004685353009e4362ea629:internal/provider/resource.go"
+  confidence     = "proven"
+}
+
+kept_as_written "random_*" {
+  arguments      = ["keepers"]
+  map_of_strings = true
+  source         = "github.com/hashicorp/terraform-provider-random@ad788e233bb42be5ecad3ba8f43de0d9d9dc7185:internal/provider/"
+  confidence     = "proven"
+}
+
+kept_as_written "time_*" {
+  arguments      = ["triggers"]
+  map_of_strings = true
+  source         = "github.com/hashicorp/terraform-provider-time@16bc819eb938f78171198ba2efb37bfe27f6b700:internal/provider/"
+  confidence     = "proven"
+}

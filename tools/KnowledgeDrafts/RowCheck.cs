@@ -11,7 +11,7 @@ namespace PlanLint.KnowledgeDrafts;
 internal sealed partial class RowCheck(FactBook book)
 {
     private static readonly string[] AboutTypes =
-        ["protected", "deletion_guard", "perpetual_diff", "provider_side", "unrecoverable_secret", "secret_attribute", "write_only", "claim", "cheap_types"];
+        ["protected", "deletion_guard", "perpetual_diff", "provider_side", "unrecoverable_secret", "secret_attribute", "write_only", "kept_as_written", "claim", "cheap_types"];
 
     private readonly List<string> refuted = [];
 
@@ -101,13 +101,14 @@ internal sealed partial class RowCheck(FactBook book)
     private void CheckRow(BlockSyntax block)
     {
         var types = Strings(block.Body.GetAttribute("types")?.Value).ToArray();
-        if (types.Length == 0) types = block.Type is "provider_side" or "unrecoverable_secret" or "write_only" ? [(block.Labels[0].Value, block.Labels[0])] : [];
+        if (types.Length == 0) types = block.Type is "provider_side" or "unrecoverable_secret" or "write_only" or "kept_as_written" ? [(block.Labels[0].Value, block.Labels[0])] : [];
         foreach (var (type, at) in types) Exists(type, Schemas([type], false), at);
         // Of the types of all providers only some are known.
         if (types.Length == 0 || types.Any(t => !IsKnown(t.Text))) return;
         string[] patterns = [.. types.Select(t => t.Text)];
         var schemas = Schemas(patterns, isData: false);
         var named = Strings(block.Body.GetAttribute("attributes")?.Value).Concat(Strings(block.Body.GetAttribute("paths")?.Value));
+        if (block.Type == "kept_as_written") named = named.Concat(Strings(block.Body.GetAttribute("arguments")?.Value));
         if (block.Body.GetAttribute("arguments")?.Value is ObjectSyntax map)
             named = named.Concat(map.Items.SelectMany(i => Strings(i.Value).Append((i.Key.LiteralKey ?? "*", i.Key))));
         // A row about several types may name what only some of them have.

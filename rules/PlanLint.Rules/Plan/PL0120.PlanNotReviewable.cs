@@ -11,7 +11,8 @@ public sealed class PlanNotReviewable : Rule
 {
     private const int MostNamed = 10;
     private const string RefreshOnly =
-        "This is a refresh-only plan: it says nothing about what an apply of the configuration would change; make a normal plan.";
+        "This is a refresh-only plan: it shows that {0} changed outside of Terraform, and not what an apply of the configuration would do; "
+        + "to review an apply, make a normal plan.";
     private const string Unknown = "Action {1} is unknown to this version of PlanLint, so {0} cannot be reviewed; update PlanLint.";
     private const string UnknownCheck = "Status {1} of {0} is unknown to this version of PlanLint; update PlanLint.";
     private const string UnknownMode = "Resource mode '{1}' is unknown to this version of PlanLint, so {0} cannot be reviewed; update PlanLint.";
@@ -37,7 +38,7 @@ public sealed class PlanNotReviewable : Rule
             return;
         }
         ReportUnknown(context);
-        if (plan.Mode == PlanMode.RefreshOnly) context.Report(new Finding { MessageFormat = RefreshOnly });
+        if (plan.Mode == PlanMode.RefreshOnly) ReportRefreshOnly(context);
         ReportDeferred(context);
         var touched = plan.ResourceChanges.Where(c => c.Mutates && !c.IsCreate && c.Address.Mode == ResourceMode.Managed).ToArray();
         if (!plan.HasPriorState && touched.Length > 0)
@@ -58,6 +59,12 @@ public sealed class PlanNotReviewable : Rule
                 Addresses = [.. refused.Select(c => c.Address)],
                 Related = PlanWords.Refusals(context.Compilation, refused),
             });
+    }
+
+    private static void ReportRefreshOnly(PlanContext context)
+    {
+        int drifted = context.Plan.Drift.Count(d => !d.IsNoOp);
+        context.Report(new Finding(drifted == 0 ? "nothing" : Plural.Of(drifted, "object")) { MessageFormat = RefreshOnly });
     }
 
     private static void ReportUnknown(PlanContext context)

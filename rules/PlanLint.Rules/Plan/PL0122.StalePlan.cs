@@ -54,7 +54,7 @@ public sealed class StalePlan : Rule
     /// </summary>
     private static (string Text, System.Collections.Immutable.ImmutableArray<ResourceAddress> Addresses)? Difference(Plan plan, State state)
     {
-        if (!plan.HasPriorState) return null;
+        if (!plan.HasPriorState) return CreatedSince(plan, state);
         var vanished = plan.Drift.Where(d => d.IsDelete).Select(d => d.Address).ToHashSet();
         var moved = plan.ResourceChanges.Concat(plan.Drift).Where(c => c.PreviousAddress is not null).DistinctBy(c => c.PreviousAddress)
             .ToDictionary(c => c.PreviousAddress!, c => c.Address);
@@ -72,6 +72,15 @@ public sealed class StalePlan : Rule
             : removed.Length > 0 ? $"the state no longer has {Names(removed)}"
             : $"the state has another object as {Names(remade)}";
         return (text, [.. added, .. removed, .. remade]);
+    }
+
+    /// <summary>Of a plan without prior state: what it is about to create and its own state has.</summary>
+    private static (string Text, System.Collections.Immutable.ImmutableArray<ResourceAddress> Addresses)? CreatedSince(Plan plan, State state)
+    {
+        var created = plan.ResourceChanges.Where(c => c.IsCreate && c.DeposedKey is null && c.Importing is null).Select(c => c.Address).ToHashSet();
+        created.ExceptWith(plan.Drift.Where(d => d.IsDelete).Select(d => d.Address));
+        var applied = state.Instances.Where(i => i.DeposedKey is null && created.Contains(i.Address)).Select(i => i.Address).Distinct().Order().ToArray();
+        return applied.Length == 0 ? null : ($"the state has {Names(applied)} already, which the plan is to create", [.. applied]);
     }
 
     private static string Names(ResourceAddress[] addresses) =>

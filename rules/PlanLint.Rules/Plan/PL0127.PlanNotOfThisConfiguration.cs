@@ -23,18 +23,18 @@ public sealed class PlanNotOfThisConfiguration : Rule
         if (context.Compilation.Provenance is not { State: ProvenanceState.Differs, Differences: var differences }) return;
         var shown = differences.Take(MostShown + 1).ToArray();
         string more = differences.Length == 1 ? "" : differences.Length == 2 ? ", and 1 more difference" : $", and {differences.Length - 1} more differences";
-        context.Report(new Finding(shown[0] + more)
+        context.Report(new Finding(MessageText.Of($"{shown[0].Subject} {shown[0].Values ?? shown[0].Text}{more}"))
         {
             At = shown[0].Location ?? SourceLocation.InFile(context.Plan.Path),
             Severity = differences.Any(d => d.IsError) ? null : Severity.Warning,
             Related = [.. shown.Skip(1).Where(d => d.Location is not null).Select(d => new RelatedLocation(d.Location!, d.ToString()))],
-            Notes = Notes(shown.Skip(1).Where(d => d.Location is null), differences.Length - shown.Length),
+            Notes = Notes(shown.Skip(1).Where(d => d.Location is null || d.Values is not null), differences.Length - shown.Length),
         });
     }
 
-    private static ImmutableArray<DiagnosticNote> Notes(IEnumerable<ProvenanceDifference> inPlanOnly, int left) =>
+    private static ImmutableArray<DiagnosticNote> Notes(IEnumerable<ProvenanceDifference> listed, int left) =>
     [
-        .. inPlanOnly.Select(d => new DiagnosticNote("differs", d.ToString())),
+        .. listed.Select(d => new DiagnosticNote("differs", MessageText.Of($"{d.Subject} {d.Values ?? d.Text}"))),
         .. left > 0 ? [new DiagnosticNote("differs", $"{left} more not shown; --format json lists all")] : Array.Empty<DiagnosticNote>(),
         new DiagnosticNote("help", "plan again from this configuration, or give the plan that belongs to it"),
     ];

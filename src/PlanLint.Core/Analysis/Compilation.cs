@@ -68,7 +68,7 @@ public sealed class Compilation
     public Compilation()
     {
         schemaIssues = new(() => ProviderSchemas is { } schemas && Modules is { } modules ? Schemas.ProviderSchemaCheck.Run(modules, schemas) : []);
-        provenance = new(() => Plan is { } plan && Modules is { } modules ? PlanProvenance.Of(plan, modules) : null);
+        provenance = new(() => Plan is { } plan && Modules is { } modules ? Compare(plan, modules) : null);
         reach = new(() => Base is { } before && Modules is { } modules ? Reach.Of(ConfigurationDifference.Between(before.Modules, modules)) : null);
         causes = new(() => Plan is { } plan ? new ChangeCauses(CauseInputs(plan)) : null);
         renames = new(() => new Renames(this));
@@ -93,6 +93,12 @@ public sealed class Compilation
     public PlanProvenance? Provenance => provenance.Value;
 
     private readonly Lazy<PlanProvenance?> provenance;
+
+    /// <summary>How the blocks of plan and configuration differ, where that is known already.</summary>
+    internal BlockComparison? ComparedBlocks { get; init; }
+
+    private PlanProvenance Compare(Plan plan, ModuleTree modules) =>
+        PlanProvenance.Of(plan, modules, Knowledge, ComparedBlocks ?? BlockComparer.Compare(plan, modules));
 
     /// <summary>Destroys and creates of the plan that are one object. Worked out when first asked for.</summary>
     public Renames Renames => renames.Value;

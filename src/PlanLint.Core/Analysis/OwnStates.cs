@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PlanLint.Addresses;
 using PlanLint.Plans;
+using PlanLint.Provenance;
 
 namespace PlanLint.Analysis;
 
@@ -65,7 +66,7 @@ internal sealed class OwnStates
         bool isOtherLineage = compilation.PlannedState is not null && state.Lineage.Length > 0;
         bool isOnly = !isOtherLineage && compilation.States.Length - compilation.InventoryStates.Length == 1;
         if (isOnly && (instances.Count == 0 || compilation.Plan is null && !compilation.HasSiblings)) return true;
-        return IsDeclared(instances);
+        return IsDeclared(instances) || isOnly && WasApplied(instances);
     }
 
     /// <summary>True when the state holds at least half of what was there before the plan, as the same objects, and not mostly other things.</summary>
@@ -84,6 +85,19 @@ internal sealed class OwnStates
         int strangers = instances.Keys.Count(a => !prior.ContainsKey(a) && !known.Contains(a) && compilation.Declaration(a) is null);
         int held = same + likely;
         return held > 0 && held * 2 >= prior.Count && held >= different && held >= strangers;
+    }
+
+    /// <summary>
+    /// True when the state holds what a first plan was to create and nothing else, with every value that the plan knew: it was applied
+    /// since, at least in part. Another root's copy of the same blocks has other names or settings.
+    /// </summary>
+    private bool WasApplied(Dictionary<ResourceAddress, StateInstance> instances)
+    {
+        if (compilation.Plan is not { } plan || instances.Count == 0) return false;
+        var managed = plan.ResourceChanges.Where(c => c.Address.Mode == ResourceMode.Managed && c.DeposedKey is null).ToArray();
+        if (managed.Any(c => !c.IsCreate || c.Importing is not null)) return false;
+        var created = managed.DistinctBy(c => c.Address).ToDictionary(c => c.Address);
+        return instances.All(i => created.TryGetValue(i.Key, out var change) && change.HasValues && !PlainValue.Differ(change.After, i.Value.Attributes));
     }
 
     /// <summary>

@@ -67,7 +67,8 @@ internal sealed class PlanAssignment(LintRequest request, IReadOnlyList<RootRun>
         }.ReadPlan(file, request.StandardInput, sharing.Any(r => r.MayReadStates));
         notifications.AddRange(problems.Diagnostics);
         if (plan is null) return;
-        var owners = sharing.Where(r => IsOf(plan, r)).ToArray();
+        foreach (var run in sharing) run.ComparedBefore = run.ReadModules() is { } modules ? BlockComparer.Compare(plan, modules) : null;
+        var owners = sharing.Where(r => r.ComparedBefore is { IsOfOneRoot: true }).ToArray();
         if (owners is [var owner])
         {
             owner.PlanFile = file;
@@ -83,15 +84,6 @@ internal sealed class PlanAssignment(LintRequest request, IReadOnlyList<RootRun>
             $"{why}: name the root module it is of (planlint check DIR --plan {file.ReportPath}), or give each its own with --plan-pattern "
                 + $"'{{root}}/tfplan.json'.");
     }
-
-    /// <summary>
-    /// True when no block is in the plan alone or in the configuration alone. An edit inside a block is a finding (PL0127), not another
-    /// root.
-    /// </summary>
-    private static bool IsOf(Plan plan, RootRun run) =>
-        run.ReadModules() is { } modules
-        && PlanProvenance.Of(plan, modules.With(PlanVariables.For(plan, modules), null)) is { State: not ProvenanceState.Unknown } provenance
-        && !provenance.Differences.Any(d => d.IsError);
 
     /// <summary>Plans that lie where the pattern looks and belong to no root, as after a root was renamed or removed.</summary>
     private void ReportUnclaimed()

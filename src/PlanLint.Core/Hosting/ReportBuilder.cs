@@ -50,7 +50,7 @@ internal static class ReportBuilder
 
     private static PlanProvenanceSummary? Provenance(PlanProvenance? provenance) => provenance is null ? null : new(
         Word(provenance.State),
-        [.. provenance.Differences.Select(d => new PlanDifference(Word(d.Kind), d.Subject, d.Text, d.Location))]);
+        [.. provenance.Differences.Select(d => new PlanDifference(Word(d.Kind), d.Subject, d.Values ?? d.Text, d.Location))]);
 
     private static string Word(Enum value) => value.ToString().ToLowerInvariant();
 

@@ -57,6 +57,9 @@ internal sealed class RootRun(
     /// <summary>The plan when it was read already, to find out whose it is.</summary>
     public Plan? ReadBefore { get; set; }
 
+    /// <summary>How the blocks of <see cref="ReadBefore"/> and of the configuration differ, when they were compared to find that out.</summary>
+    public BlockComparison? ComparedBefore { get; set; }
+
     /// <summary>Where a pattern looked for a plan in vain; null when none did.</summary>
     public string? MissingPlan { get; set; }
 
@@ -320,6 +323,7 @@ internal sealed class RootRun(
             Roots = Roots,
             Base = ReadBase(),
             Plan = plan,
+            ComparedBlocks = ReadBefore is null ? null : ComparedBefore,
             PlannedState = record is { } beside ? Loader.ReadStateVersion(beside) : null,
             EarlierPlans = plan is null ? [] : [.. EarlierPlan.Before(plan, plansBefore)],
             States = [.. states, .. otherStates],

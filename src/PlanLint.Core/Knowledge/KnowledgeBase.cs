@@ -21,6 +21,7 @@ public sealed class KnowledgeBase
     private readonly ConcurrentDictionary<string, ResourceTypeKnowledge?> types = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ImmutableArray<Claim>> claimsByType = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Protection?> protectionByType = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ImmutableArray<KeptAsWritten>> keptByType = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ImmutableArray<SecretAttributes>> secretsByType = new(StringComparer.Ordinal);
     private readonly Lazy<ImmutableArray<string>> cheapTypes;
     private readonly Lazy<Placeholders> placeholders;
@@ -210,6 +211,10 @@ public sealed class KnowledgeBase
     /// <summary>Rows about secrets that name the type, rather than an attribute of any type.</summary>
     public ImmutableArray<SecretAttributes> SecretAttributesOf(string resourceType) =>
         secretsByType.GetOrAdd(resourceType, type => [.. SecretAttributes.Where(r => r.NamesTypes && Wildcard.MatchesAny(r.Types, type))]);
+
+    /// <summary>Rows about arguments of a type that a plan holds as they are written.</summary>
+    public ImmutableArray<KeptAsWritten> KeptAsWrittenOf(string resourceType) =>
+        keptByType.GetOrAdd(resourceType, type => [.. rows.Of(RowKinds.KeptAsWritten).Where(r => Wildcard.MatchesAny(r.Types, type))]);
 
     /// <summary>True when only the provider reads a top-level attribute of that type, so that a change of it changes nothing outside.</summary>
     public bool IsProviderSide(string resourceType, string attribute) => ProviderSideRow(resourceType, attribute) is not null;

@@ -12,15 +12,16 @@ internal sealed class BlockComparer
 {
     private readonly PlanConfiguration configuration;
     private readonly ModuleTree modules;
-    private readonly List<ProvenanceDifference> differences;
+    private readonly List<ProvenanceDifference> differences = [];
     private readonly HashSet<ResourceAddress> generated;
     private readonly HashSet<(string Type, string Name)> blockTypes = [];
 
-    public BlockComparer(Plan plan, PlanConfiguration configuration, ModuleTree modules, List<ProvenanceDifference> differences)
+    private bool isPartial;
+
+    private BlockComparer(Plan plan, PlanConfiguration configuration, ModuleTree modules)
     {
         this.configuration = configuration;
         this.modules = modules;
-        this.differences = differences;
         // -generate-config-out writes blocks after planning, and an import may stand without a block.
         generated = [.. plan.ResourceChanges.Where(c => c.GeneratedConfig is not null || c.Importing is not null).Select(c => c.Address.BlockAddress())];
         foreach (var resource in configuration.Resources.Values)
@@ -28,10 +29,16 @@ internal sealed class BlockComparer
                 if (node.Names is not null || node.Items is not null) blockTypes.Add((resource.Address.Type, name));
     }
 
-    /// <summary>True when sources of a module that the plan knows are not on disk.</summary>
-    public bool IsPartial { get; private set; }
+    /// <summary>What the blocks say differently; null when the plan holds none to compare with. Linear in both; evaluates nothing.</summary>
+    public static BlockComparison? Compare(Plan plan, ModuleTree modules)
+    {
+        if (plan.Configuration is not { } configuration) return null;
+        var comparer = new BlockComparer(plan, configuration, modules);
+        comparer.Compare();
+        return new BlockComparison([.. comparer.differences], comparer.isPartial);
+    }
 
-    public void Compare()
+    private void Compare()
     {
         foreach (var module in modules.Modules) CompareModule(module);
         var calls = configuration.ModuleCalls.Values
@@ -134,7 +141,7 @@ internal sealed class BlockComparer
             OnlyInConfiguration(call, subject);
             return;
         }
-        if (call.Target is null) IsPartial = true;
+        if (call.Target is null) isPartial = true;
         if (call.Source is { } source && planned.Source.Length > 0 && !ModuleSource.AreSame(source, planned.Source)) ModuleDiffers(call, "source", subject);
         if (Literal(call.Body.GetAttribute("version")) != planned.VersionConstraint) ModuleDiffers(call, "version", subject);
         if (ExpressionComparer.DifferAsRepetition(call.Count, planned.Count)) Repetition(call, "count", subject);

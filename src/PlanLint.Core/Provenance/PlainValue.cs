@@ -51,7 +51,9 @@ internal static class PlainValue
 
     private static string? Text(Value value) => Conversions.TryConvert(value.WithSensitive(false), Values.ValueType.String)?.StringOrNull;
 
-    private static bool IsSequence(Value value) => value.Type.Kind is TypeKind.List or TypeKind.Set or TypeKind.Tuple;
+    /// <summary>True for lists, sets and tuples.</summary>
+    public static bool IsSequence(Value value) => value.Type.Kind is TypeKind.List or TypeKind.Set or TypeKind.Tuple;
 
-    private static bool IsMapping(Value value) => value.Type.Kind is TypeKind.Map or TypeKind.Object;
+    /// <summary>True for maps and objects.</summary>
+    public static bool IsMapping(Value value) => value.Type.Kind is TypeKind.Map or TypeKind.Object;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PlanLint.Knowledge;
 using PlanLint.Plans;
 using PlanLint.Semantics;
 using PlanLint.Syntax;
@@ -29,16 +30,21 @@ public sealed class PlanProvenance
     /// Compares a plan with a configuration. Linear in the configuration and in the instances whose values the plan keeps; evaluates
     /// each argument that is not a constant once an instance.
     /// </summary>
-    public static PlanProvenance Of(Plan plan, ModuleTree modules)
+    /// <param name="plan">The plan.</param>
+    /// <param name="modules">The configuration, with the plan's values of variables that nothing else gives one.</param>
+    /// <param name="knowledge">Which arguments are planned as they are written.</param>
+    public static PlanProvenance Of(Plan plan, ModuleTree modules, KnowledgeBase knowledge) =>
+        Of(plan, modules, knowledge, BlockComparer.Compare(plan, modules));
+
+    /// <summary>The same where the blocks have been compared already.</summary>
+    internal static PlanProvenance Of(Plan plan, ModuleTree modules, KnowledgeBase knowledge, BlockComparison? blocks)
     {
-        if (plan.Configuration is not { } configuration) return new(ProvenanceState.Unknown, []);
-        var differences = new List<ProvenanceDifference>();
-        var blocks = new BlockComparer(plan, configuration, modules, differences);
-        blocks.Compare();
+        if (plan.Configuration is not { } configuration || blocks is null) return new(ProvenanceState.Unknown, []);
+        var differences = new List<ProvenanceDifference>(blocks.Differences);
         VariableComparer.Compare(plan, configuration, modules, differences);
         CompareTool(plan, modules, differences);
         // Values that follow from what was said already would only repeat it.
-        if (differences.Count == 0) new ValueComparer(plan, modules, differences).Compare();
+        if (differences.Count == 0) new ValueComparer(plan, modules, knowledge, differences).Compare();
         if (differences.Count == 0) return new(blocks.IsPartial ? ProvenanceState.Partial : ProvenanceState.Match, []);
         return new(ProvenanceState.Differs,
         [

@@ -1,3 +1,4 @@
+using PlanLint.Diagnostics;
 using PlanLint.Text;
 
 namespace PlanLint.Provenance;
@@ -11,6 +12,9 @@ public sealed record ProvenanceDifference(ProvenanceDifferenceKind Kind, string 
 {
     /// <summary>True when the two cannot speak of one configuration: a block is in one and not in the other.</summary>
     public bool IsError => Kind == ProvenanceDifferenceKind.Block;
+
+    /// <summary>The same with the values, which are shown as such; null when there are none, or they may be secret.</summary>
+    public MessageText? Values { get; init; }
 
     /// <inheritdoc/>
     public override string ToString() => $"{Subject} {Text}";

@@ -1,4 +1,5 @@
 using PlanLint.Addresses;
+using PlanLint.Knowledge;
 using PlanLint.Plans;
 using PlanLint.Semantics;
 using PlanLint.Syntax;
@@ -17,13 +18,15 @@ internal sealed class ValueComparer
 
     private readonly Plan plan;
     private readonly ModuleTree modules;
+    private readonly KnowledgeBase knowledge;
     private readonly ModuleEvaluation evaluation;
     private readonly List<ProvenanceDifference> differences;
 
-    public ValueComparer(Plan plan, ModuleTree modules, List<ProvenanceDifference> differences)
+    public ValueComparer(Plan plan, ModuleTree modules, KnowledgeBase knowledge, List<ProvenanceDifference> differences)
     {
         this.plan = plan;
         this.modules = modules;
+        this.knowledge = knowledge;
         this.differences = differences;
         evaluation = new ModuleEvaluation(modules, new ModuleEvaluationOptions { Variables = PlanVariables.For(plan, modules), Planned = Planned });
     }
@@ -100,7 +103,7 @@ internal sealed class ValueComparer
                 if (count >= MostUnchanged) continue;
                 unchanged[block] = count + 1;
             }
-            var comparison = new ArgumentComparison(change, resource);
+            var comparison = new ArgumentComparison(change, resource, knowledge);
             foreach (var attribute in resource.Body.Attributes)
             {
                 if (!comparison.Counts(attribute) || seen.Contains(attribute)) continue;

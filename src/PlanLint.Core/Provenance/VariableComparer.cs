@@ -2,6 +2,7 @@ using PlanLint.Addresses;
 using PlanLint.Documents;
 using PlanLint.Plans;
 using PlanLint.Semantics;
+using PlanLint.Text;
 using PlanLint.Values;
 
 namespace PlanLint.Provenance;
@@ -17,9 +18,7 @@ internal static class VariableComparer
             var given = plan.Variables.GetValueOrDefault(variable.Name);
             if (modules.Assignment(variable.Name) is { } assignment)
             {
-                if (given is not null && HasOtherValue(modules, variable, given))
-                    differences.Add(
-                        new(ProvenanceDifferenceKind.Variable, variable.Reference, "had another value when the plan was made", assignment.Location));
+                if (given is not null) CompareValue(modules, variable, given, assignment.Location, differences);
             }
             else
             {
@@ -35,11 +34,16 @@ internal static class VariableComparer
         }
     }
 
-    private static bool HasOtherValue(ModuleTree modules, VariableSymbol variable, Value given)
+    private static void CompareValue(
+        ModuleTree modules, VariableSymbol variable, Value given, SourceLocation assigned, List<ProvenanceDifference> differences)
     {
         var here = modules.Evaluation.ValueOf(variable, ModulePath.Root);
         var there = VariableType.Convert(given, variable);
-        return here.IsWhollyKnown && there.IsWhollyKnown && !PlainValue.AreSame(here, there);
+        if (!here.IsWhollyKnown || !there.IsWhollyKnown || PlainValue.AreSame(here, there)) return;
+        var shown = variable.IsSensitive ? null : VariableValues.Of(variable.Name, there, here);
+        string path = $"{shown?.Path}";
+        string subject = path.Length == 0 || path[0] == '[' ? variable.Reference + path : $"{variable.Reference}.{path}";
+        differences.Add(new(ProvenanceDifferenceKind.Variable, subject, "had another value when the plan was made", assigned) { Values = shown?.Text });
     }
 
     /// <summary>A default that a given value goes before decides nothing.</summary>

@@ -1,3 +1,4 @@
+using PlanLint.Diagnostics;
 using PlanLint.Text;
 
 namespace PlanLint.Reporting;
@@ -8,4 +9,4 @@ namespace PlanLint.Reporting;
 /// <param name="Subject">The block or variable.</param>
 /// <param name="Text">What differs about it.</param>
 /// <param name="Location">The place in the configuration; null when it stands in the plan alone.</param>
-public sealed record PlanDifference(string Kind, string Subject, string Text, SourceLocation? Location);
+public sealed record PlanDifference(string Kind, string Subject, MessageText Text, SourceLocation? Location);

@@ -83,8 +83,49 @@ public sealed class PlanNotOfThisConfigurationTests : RuleTests<PlanNotOfThisCon
     {
         var result = Check<PlanNotOfThisConfiguration>($"variable \"n\" {{}}\n# file: terraform.tfvars\n{assignment}\n"
             + Plan(""" "variables": { "n": {} } """, """, "variables": { "n": { "value": "b" } } """));
-        if (!isSame) result.WithMessages("The plan was not made from this configuration: var.n had another value when the plan was made.").WithSeverities(Severity.Warning);
+        if (!isSame) result.WithMessages("The plan was not made from this configuration: var.n was \"b\" when the plan was made, and is \"c\" here.").WithSeverities(Severity.Warning);
     }
+
+    [TestCase("tags", "", """{ "env": "b", "k": 1 }""", "{ env = \"c\", k = 1 }", "var.tags.env was \"b\" when the plan was made, and is \"c\" here", TestName = "Of a map the entry that differs is named")]
+    [TestCase("tags", "", """{ "env": "b" }""", "{}", "var.tags.env was \"b\" when the plan was made, and is not set here", TestName = "An entry that is not set here has one value")]
+    [TestCase("zones", "", """["a", "b"]""", "[\"a\", \"c\"]", "var.zones[1] was \"b\" when the plan was made, and is \"c\" here", TestName = "Of a list the element that differs is named")]
+    [TestCase("zones", "", """["a", "b"]""", "[\"a\"]", "var.zones was [\"a\", \"b\"] when the plan was made, and is [\"a\"] here", TestName = "Lists of other lengths are shown whole")]
+    [TestCase("n", "sensitive = true", "\"b\"", "\"c\"", "var.n had another value when the plan was made", TestName = "A sensitive value is not shown")]
+    [TestCase("db_password", "", "\"b\"", "\"c\"", "var.db_password had another value when the plan was made", TestName = "The value of a variable whose name says that it is secret is not shown")]
+    [TestCase("db", "", """{ "password": "b" }""", "{ password = \"c\" }", "var.db had another value when the plan was made", TestName = "A part whose name says that it is secret is not shown")]
+    [TestCase("n", "", "\"ghp_0123456789abcdefghijABCDEFGHIJ456789\"", "\"c\"", "var.n had another value when the plan was made", TestName = "A value that looks like a token is not shown")]
+    public void Values_of_variables(string name, string more, string planned, string written, string text) =>
+        Check<PlanNotOfThisConfiguration>($"variable \"{name}\" {{\n  {more}\n}}\n# file: terraform.tfvars\n[|{name} = {written}|]\n"
+            + Plan($$""" "variables": { "{{name}}": {} } """, $$""", "variables": { "{{name}}": { "value": {{planned}} } } """))
+        .WithMessages($"The plan was not made from this configuration: {text}.");
+
+    [TestCase("null_resource", "triggers", "{ a = local.size }", """{ "a": "small" }""", false, TestName = "Another trigger is another value")]
+    [TestCase("random_pet", "keepers", "{ a = local.size, n = 1, on = true }", """{ "a": "large", "n": "1", "on": "true" }""", true, TestName = "Keepers are strings in the plan")]
+    [TestCase("random_pet", "keepers", "{ a = local.size, n = local.none }", """{ "a": "large", "n": null }""", true, TestName = "A keeper may be null")]
+    [TestCase("null_resource", "triggers", "{ for k in [] : k => local.size }", "null", true, TestName = "An empty map is planned as nothing")]
+    [TestCase("time_sleep", "triggers", "{ a = timestamp(), b = local.size }", """{ "a": "2026-11-30T10:00:00Z", "b": "large" }""", true, TestName = "The time is no evidence")]
+    [TestCase("time_sleep", "triggers", "{ a = timestamp(), b = local.size }", """{ "a": "2026-11-30T10:00:00Z", "b": "small" }""", false, TestName = "What stands beside the time is")]
+    [TestCase("terraform_data", "input", "{ n = 1, s = local.size }", """{ "n": 1, "s": "small" }""", false, TestName = "Input of any type is kept as written")]
+    [TestCase("acme_thing", "triggers", "{ a = local.size }", """{ "a": "small" }""", true, TestName = "Of a type that nobody knows an update proves nothing")]
+    public void Arguments_that_a_plan_holds_as_written(string type, string name, string written, string planned, bool isSame) => Check<PlanNotOfThisConfiguration>($$"""
+        locals {
+          size = "large"
+          none = null
+        }
+
+        resource "{{type}}" "a" {
+          {{(isSame ? "" : "[|")}}{{name}} = {{written}}{{(isSame ? "" : "|]")}}
+        }
+
+        # file: plan.json
+        { "resource_changes": [ { "address": "{{type}}.a", "mode": "managed", "type": "{{type}}", "name": "a",
+            "change": { "actions": ["update"], "before": { "id": "1", "{{name}}": null }, "after": { "id": "1", "{{name}}": {{planned}} }, "after_unknown": {} } } ],
+          "configuration": { "root_module": { "resources": [
+            { "address": "{{type}}.a", "mode": "managed", "type": "{{type}}", "name": "a", "expressions": { "{{name}}": { "references": [{{References(written)}}] } } } ] } } }
+        """);
+
+    private static string References(string written) =>
+        string.Join(", ", new[] { "local.size", "local.none" }.Where(r => written.Contains(r, StringComparison.Ordinal)).Select(r => $"\"{r}\""));
 
     [Test]
     public void A_local_that_changed_is_seen_in_the_planned_value() => Check<PlanNotOfThisConfiguration>("""

@@ -122,7 +122,24 @@ public sealed class PlanNotReviewableTests : RuleTests<PlanNotReviewable>
           "prior_state": { "format_version": "1.0", "terraform_version": "1.11.4", "values": { "root_module": { "resources": [
             { "address": "null_resource.b", "mode": "managed", "type": "null_resource", "name": "b", "values": {} } ] } } } }
         """)
+        .WithMessages("This is a refresh-only plan: it shows that nothing changed outside of Terraform, and not what an apply of the configuration would do; to review an apply, make a normal plan.")
         .WithSeverities(Severity.Error);
+
+    [Test]
+    public void Reports_a_refresh_only_plan_that_was_cut_down_to_its_drift() => Check<PlanNotReviewable>("""
+        # file: plan.json [||]
+        { "prior_state": { "values": { "root_module": { "resources": [] } } }, "resource_drift": [
+          { "address": "null_resource.a", "mode": "managed", "type": "null_resource", "name": "a", "change": { "actions": ["update"], "before": { "triggers": { "a": "1" } }, "after": { "triggers": null } } },
+          { "address": "null_resource.b", "mode": "managed", "type": "null_resource", "name": "b", "change": { "actions": ["delete"], "before": {}, "after": null } } ] }
+        """)
+        .WithMessages("This is a refresh-only plan: it shows that 2 objects changed outside of Terraform, and not what an apply of the configuration would do; to review an apply, make a normal plan.");
+
+    [Test]
+    public void Is_silent_on_a_plan_that_has_nothing_left_to_destroy() => Check<PlanNotReviewable>("""
+        # file: plan.json
+        { "resource_drift": [
+          { "address": "null_resource.b", "mode": "managed", "type": "null_resource", "name": "b", "change": { "actions": ["delete"], "before": {}, "after": null } } ] }
+        """);
 
     [Test]
     public void Warns_of_deferred_changes() => Check<PlanNotReviewable>("""

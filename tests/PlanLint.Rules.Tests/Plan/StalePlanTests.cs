@@ -111,6 +111,22 @@ public sealed class StalePlanTests : RuleTests<StalePlan>
             { "address": "null_resource.b", "change": { "actions": ["create"], "after": {} } } ] }
         """);
 
+    [TestCase("x", true, TestName = "The state that a first plan was applied to does not fit it any more")]
+    [TestCase("y", false, TestName = "A state with another value at the same address is another root's")]
+    public void First_plans(string value, bool isOwn)
+    {
+        var result = Check<StalePlan>($$"""
+            # file: plan.json{{(isOwn ? " [||]" : "")}}
+            { "format_version": "1.2", "terraform_version": "1.11.4", "timestamp": "2026-11-20T10:00:00Z", "prior_state": null, "resource_changes": [
+              { "address": "terraform_data.a", "mode": "managed", "type": "terraform_data", "name": "a", "change": { "actions": ["create"], "before": null, "after": { "input": "x" }, "after_unknown": { "id": true } } },
+              { "address": "terraform_data.b", "mode": "managed", "type": "terraform_data", "name": "b", "change": { "actions": ["create"], "before": null, "after": { "input": "x" }, "after_unknown": { "id": true } } } ] }
+            # file: terraform.tfstate
+            { "version": 4, "terraform_version": "1.11.4", "serial": 2, "lineage": "l", "resources": [
+              { "mode": "managed", "type": "terraform_data", "name": "a", "provider": "provider[\"terraform.io/builtin/terraform\"]", "instances": [ { "attributes": { "id": "1", "input": "{{value}}" } } ] } ] }
+            """);
+        if (isOwn) result.WithMessages("Plan does not fit terraform.tfstate: the state has terraform_data.a already, which the plan is to create; plan again before applying.");
+    }
+
     private static string State(params string[] names) => $$"""
         # file: terraform.tfstate
         { "version": 4, "terraform_version": "1.11.4", "serial": 7, "lineage": "l", "resources": [ {{string.Join(", ", names.Select(n =>

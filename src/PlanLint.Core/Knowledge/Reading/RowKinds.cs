@@ -22,6 +22,7 @@ internal static class RowKinds
     public static readonly RowKind<DeletionGuard> DeletionGuard = new("deletion_guard", 1, TypeRows.ReadDeletionGuard);
     public static readonly RowKind<PerpetualDiff> PerpetualDiff = new("perpetual_diff", 1, TypeRows.ReadPerpetualDiff);
     public static readonly RowKind<ProviderSideAttributes> ProviderSide = new("provider_side", 1, TypeRows.ReadProviderSide);
+    public static readonly RowKind<KeptAsWritten> KeptAsWritten = new("kept_as_written", 1, TypeRows.ReadKeptAsWritten);
     public static readonly RowKind<Successor> Successor = new("successor", 1, TypeRows.ReadSuccessor);
     public static readonly RowKind<LookupCommand> Lookup = new("lookup", 1, TypeRows.ReadLookup);
     public static readonly RowKind<SecretAttributes> SecretAttribute = new("secret_attribute", 1, SecretRows.ReadSecretAttribute);
@@ -41,7 +42,7 @@ internal static class RowKinds
     public static readonly ImmutableArray<RowKind> All =
     [
         CheapTypes, Placeholders, Chart, Operator, FieldEffect, ClusterWide, Owner, TrackingKey, Claim, Protected, DeletionGuard, PerpetualDiff,
-        ProviderSide, Successor, Lookup, SecretAttribute, UnrecoverableSecret, WriteOnly, GeneratedCredential, Container, Version, Outage, Access,
-        Exclusive, MovingLookup, ResourceType, ResourceTypes,
+        ProviderSide, KeptAsWritten, Successor, Lookup, SecretAttribute, UnrecoverableSecret, WriteOnly, GeneratedCredential, Container, Version, Outage,
+        Access, Exclusive, MovingLookup, ResourceType, ResourceTypes,
     ];
 }

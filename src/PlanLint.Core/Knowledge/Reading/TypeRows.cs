@@ -51,6 +51,12 @@ internal static class TypeRows
         return row.Finish(new ProviderSideAttributes(row.TypesOrName(), row.Body.Strings("attributes"), row.Body.Bool("runs_update"), row.Evidence()));
     }
 
+    public static KeptAsWritten? ReadKeptAsWritten(RowReader row)
+    {
+        row.Needs("arguments");
+        return row.Finish(new KeptAsWritten(row.TypesOrName(), row.Body.Strings("arguments"), row.Body.Bool("map_of_strings"), row.Evidence()));
+    }
+
     public static Successor? ReadSuccessor(RowReader row)
     {
         row.Needs("replaced_by");

@@ -74,6 +74,9 @@ public sealed class SchemaCheck
                 TypesOf(block, "default_for");
                 CheckPaths(block, "paths");
                 break;
+            case "kept_as_written":
+                CheckPaths(block, "arguments");
+                break;
             case "provider_side" or "unrecoverable_secret" or "secret_attribute" when block.Body.GetAttribute("kinds") is null:
                 CheckPaths(block, "attributes");
                 break;
@@ -85,8 +88,8 @@ public sealed class SchemaCheck
     {
         var found = new List<string>();
         var named = Texts(block, argument).ToArray();
-        if (named.Length == 0 && argument == "types" && block.Type is "provider_side" or "unrecoverable_secret" && block.Labels is [var label])
-            named = [(label.Value, label.Location)];
+        bool isLabel = argument == "types" && block.Type is "provider_side" or "unrecoverable_secret" or "kept_as_written";
+        if (named.Length == 0 && isLabel && block.Labels is [var label]) named = [(label.Value, label.Location)];
         foreach (var (type, at) in named)
             if (HasType(type, at)) found.Add(type);
         return [.. found];

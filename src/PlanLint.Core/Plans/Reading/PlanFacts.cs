@@ -50,13 +50,20 @@ internal sealed class PlanFacts
     public PlanMode Mode()
     {
         // An errored plan may stop before its first change, and one that only invokes an action has none.
-        if (!HasResourceChanges) return Prior is { Count: > 0 } && !Errored && !HasDeferred && !HasInvocations ? PlanMode.RefreshOnly : PlanMode.Normal;
+        if (!HasResourceChanges) return IsRefreshed() && !Errored && !HasDeferred && !HasInvocations ? PlanMode.RefreshOnly : PlanMode.Normal;
         bool destroysAll = PlansNothing && Changes.Any(c => c.Address.Mode == ResourceMode.Managed)
             && Changes.All(c => c.Address.Mode != ResourceMode.Managed || (c.Actions == ChangeActions.Delete && c.ActionReason is null));
         // Formats before 1.1 give no reasons: there, an empty configuration explains deletes as well.
         bool hasReasons = FormatVersion is not ("" or "0.1" or "0.2" or "1.0");
         return destroysAll && (hasReasons || Configuration is { Resources.Count: > 0 }) ? PlanMode.Destroy : PlanMode.Normal;
     }
+
+    /// <summary>
+    /// True when there is, or was, what a normal plan would list. What is gone both outside and from the configuration a normal plan shows
+    /// as drift alone.
+    /// </summary>
+    private bool IsRefreshed() => Prior is { Count: > 0 } || Drift.Any(d => !d.IsDelete)
+        || Drift.Length > 0 && Configuration?.Resources.Keys.Any(a => a.Mode == ResourceMode.Managed) == true;
 
     /// <summary>True when <c>-target</c> or <c>-exclude</c> left something out.</summary>
     public bool IsTargeted()
