@@ -24,6 +24,8 @@ internal static class CliProcess
             RedirectStandardInput = true,
             StandardOutputEncoding = new UTF8Encoding(false),
         };
+        // Lines that are not wrapped, whatever terminal the tests run in.
+        start.Environment["COLUMNS"] = "1000";
         if (environment is { } variable) start.Environment[variable.Name] = variable.Value;
         using var process = Process.Start(start)!;
         if (standardInput is not null) process.StandardInput.Write(standardInput);

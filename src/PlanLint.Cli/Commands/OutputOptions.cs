@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using System.Text;
-using PlanLint.Decisions;
 using PlanLint.Diagnostics;
 using PlanLint.Files;
 using PlanLint.Hosting;
@@ -28,7 +28,7 @@ internal sealed class OutputOptions
     private const int ScreenLines = 30;
 
     private readonly Option<bool> all = new("--all") { Description = "Show every finding whole, however long the text gets" };
-    private readonly Option<bool> quiet = new("--quiet", "-q") { Description = "Show only errors and the summary" };
+    private readonly Option<bool> quiet = new("--quiet", "-q") { Description = "Show only what makes the run fail, and the summary" };
     private readonly Option<bool> verbose = new("--verbose", "-v") { Description = "Also show suppressed findings, all addresses and skipped rules" };
     private readonly Option<bool> newOnly =
         new("--new-only") { Description = "Report only findings that are not in the baseline, nor at the revision of --since" };
@@ -73,6 +73,8 @@ internal sealed class OutputOptions
             NewOnly = result.GetValue(newOnly),
             RepositoryDirectory = lint.RepositoryRoot,
             Redactor = lint.Redactor,
+            Inputs = IsRepeatable(result) && result.CommandResult.Command.Name == "check" ? Inputs(result) : null,
+            AllCommand = IsRepeatable(result) ? string.Join(' ', ((string[])["planlint", result.CommandResult.Command.Name, "--all", Inputs(result)]).Where(w => w.Length > 0)) : null,
         };
         var reporter = Reporters.ByName(result.GetValue(format)!)!;
         bool written = true;
@@ -83,11 +85,9 @@ internal sealed class OutputOptions
             {
                 Color = colored,
                 Hyperlinks = colored && terminal,
-                Width = terminal ? WindowWidth() : 0,
+                Width = Width(terminal),
                 Elapsed = terminal ? elapsed : null,
                 Lines = result.GetValue(all) || result.GetValue(verbose) ? 0 : ScreenLines,
-                NextCommands = reporter is TextReporter ? [.. NextCommands(result, lint)] : [],
-                AllCommand = $"planlint {result.CommandResult.Command.Name} {Inputs(result)}--all",
             });
         }
         foreach (string entry in result.GetValue(reports) ?? [])
@@ -105,23 +105,24 @@ internal sealed class OutputOptions
         return written ? lint.ExitCode : 2;
     }
 
-    /// <summary>Creates that meet a live object have a table of what to do about them.</summary>
-    private string[] NextCommands(ParseResult result, LintResult lint) =>
-        lint.Roots.Any(r => DecisionTable.Of(r.Compilation)?.Rows.Any(d => d.LiveObject.Length > 0) == true)
-            ? [$"planlint decide {Inputs(result)}".TrimEnd()] : [];
+    /// <summary>False when what was read from standard input is gone.</summary>
+    private static bool IsRepeatable(ParseResult result) =>
+        !result.CommandResult.Children.OfType<OptionResult>().Any(o => o.Option.Name == "--plan" && o.Tokens.Any(t => t.Value == "-"));
 
-    /// <summary>The command line as it was given, without what says how the report looks, and with a space at its end.</summary>
+    /// <summary>The command line as it was given, without what says how the report looks; the words of a guarded command behind <c>--</c>.</summary>
     private string Inputs(ParseResult result)
     {
         Option[] looks = [format, output, reports, all, quiet, verbose, newOnly, color, timings];
         var words = new List<string>();
+        var guarded = new List<string>();
         foreach (var child in result.CommandResult.Children)
         {
-            if (child is ArgumentResult argument) words.AddRange(argument.Tokens.Select(t => t.Value.StartsWith('-') ? "./" + t.Value : t.Value));
+            if (child is ArgumentResult { Argument.Name: "COMMAND" } command) guarded.AddRange(["--", .. command.Tokens.Select(t => t.Value)]);
+            else if (child is ArgumentResult argument) words.AddRange(argument.Tokens.Select(t => t.Value.StartsWith('-') ? "./" + t.Value : t.Value));
             else if (child is OptionResult { Implicit: false } option && !looks.Contains(option.Option))
                 words.AddRange(option.Tokens.Count == 0 ? [option.Option.Name] : option.Tokens.SelectMany(t => (string[])[option.Option.Name, t.Value]));
         }
-        return string.Concat(words.Select(w => ShellWord.Quote(w) + " "));
+        return string.Join(' ', words.Concat(guarded).Select(ShellWord.Quote));
     }
 
     private static bool WriteStandardOutput(IReporter reporter, LintResult lint, ReportOptions options)
@@ -166,15 +167,19 @@ internal sealed class OutputOptions
         return false;
     }
 
-    private static int WindowWidth()
+    /// <summary>What <c>COLUMNS</c> says, else the terminal, else 100.</summary>
+    private static int Width(bool terminal)
     {
+        const int otherwise = 100;
+        if (int.TryParse(Environment.GetEnvironmentVariable("COLUMNS"), NumberStyles.None, CultureInfo.InvariantCulture, out int columns) && columns > 0)
+            return columns;
         try
         {
-            return Console.WindowWidth;
+            return terminal && Console.WindowWidth is > 0 and var width ? width : otherwise;
         }
         catch (IOException)
         {
-            return 0;
+            return otherwise;
         }
     }
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using PlanLint.Addresses;
 using PlanLint.Analysis;
 using PlanLint.Causes;
+using PlanLint.Decisions;
 using PlanLint.Diagnostics;
 using PlanLint.Plans;
 using PlanLint.Reporting;
@@ -16,10 +17,11 @@ internal static class CauseSummaries
     private const int MostPaths = 3;
 
     /// <summary>The changes in plan order, and by what is behind them.</summary>
-    public static CausedPlan Of(ChangeCauses causes)
+    public static CausedPlan Of(Compilation compilation)
     {
+        var causes = compilation.Causes!;
         var summaries = new Dictionary<CausedChange, CausedChangeSummary>(ReferenceEqualityComparer.Instance);
-        foreach (var caused in causes.Changes) summaries.Add(caused, Of(caused));
+        foreach (var caused in causes.Changes) summaries.Add(caused, Of(caused) with { Stakes = Stakes(compilation, caused.Change) });
         var groups = causes.Groups.SelectMany(g => g.Changes.GroupBy(c => c.IsIntended)).OrderBy(g => g.Key switch { false => 0, null => 1, true => 2 });
         return new CausedPlan(
             [.. causes.Changes.Select(c => summaries[c])],
@@ -36,6 +38,13 @@ internal static class CauseSummaries
         {
             Action = PlanPictures.Action(caused.Change),
         };
+
+    private static int Stakes(Compilation compilation, ResourceChange change) => !compilation.IsProtected(change) ? 0 : ImportOrder.RankOf(compilation, change) switch
+    {
+        ImportOrder.Foundation or ImportOrder.Database => 3,
+        ImportOrder.Stateful => 2,
+        _ => 1,
+    };
 
     private static CauseSummary Of(Cause cause) => new(cause.Kind.ToString().ToLowerInvariant(), cause.Confidence, cause.Text)
     {

@@ -137,6 +137,7 @@ public sealed class Linter
         {
             Notifications = [.. notifications.Diagnostics],
             Rules = [.. descriptors.Values.OrderBy(d => d.Id, StringComparer.Ordinal)],
+            FailOn = failOn ?? Severity.Error,
         };
         whole = whole with { ExitCode = ExitCode(whole, failOn ?? Severity.Error, isEmptyShard || isAllUnchanged) };
         return new LintResult(whole, results.ToImmutable(), secrets.ToRedactor(whole.Rules), repositoryRoot)

@@ -18,7 +18,7 @@ internal static class ReportBuilder
         {
             Plan = compilation.Plan is { } plan ? Summary(plan) : null,
             Provenance = () => Provenance(compilation.Provenance),
-            Causes = compilation.Plan is null ? null : () => CauseSummaries.Of(compilation.Causes!),
+            Causes = compilation.Plan is null ? null : () => CauseSummaries.Of(compilation),
             CauseOf = compilation.Plan is null ? null : instance => CauseSummaries.Of(compilation, instance),
             Findings = findings,
             RulesRun = [.. analysis.RulesRun.Select(r => r.Id)],

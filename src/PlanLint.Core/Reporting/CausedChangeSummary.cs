@@ -15,4 +15,7 @@ public sealed record CausedChangeSummary(
 {
     /// <summary>The one word that counts: <c>create</c>, <c>update</c>, <c>delete</c>, <c>replace</c>, <c>import</c>, <c>forget</c> or <c>move</c>.</summary>
     public required string Action { get; init; }
+
+    /// <summary>What would be lost with the object, from 0 for nothing of note over 1 credentials and 2 data to 3 a database.</summary>
+    public int Stakes { get; init; }
 }

@@ -17,7 +17,7 @@ public sealed class CheckstyleReporter : IReporter
         xml.Element("checkstyle", () =>
         {
             xml.Attribute("version", "4.3");
-            foreach (var file in report.Shown().GroupBy(f => f.Location.Path, StringComparer.Ordinal))
+            foreach (var file in ReportModel.Of(report).Shown.Select(f => f.Finding).GroupBy(f => f.Location.Path, StringComparer.Ordinal))
             {
                 xml.Element("file", () =>
                 {

@@ -7,10 +7,12 @@ internal enum Folding
     None,
     /// <summary>Notes are counted by rule.</summary>
     Notes,
-    /// <summary>Notes are counted, and warnings counted by rule.</summary>
-    Warnings,
-    /// <summary>Besides, each error has one line.</summary>
-    Lines,
-    /// <summary>Besides, errors are counted by rule.</summary>
+    /// <summary>Notes are counted, other findings that do not decide the verdict have one line a rule, and causes one line each.</summary>
+    Others,
+    /// <summary>Besides, of the findings that decide it each rule shows the message of the worst one, and names the others.</summary>
+    Deciding,
+    /// <summary>Besides, findings that do not decide it are counted.</summary>
+    Counts,
+    /// <summary>Besides, of the findings that decide it each rule has one line.</summary>
     Rules,
 }

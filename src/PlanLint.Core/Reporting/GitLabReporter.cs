@@ -16,7 +16,7 @@ public sealed class GitLabReporter : IReporter
         options = options.ForOutput();
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         using var json = new ReportJson(output, options.Redactor);
-        json.Objects(report.Shown(), finding =>
+        json.Objects(ReportModel.Of(report).Shown.Select(f => f.Finding), finding =>
         {
             json.Plain("description", $"{finding.Rule.Id}: {TerminalText.Escape(TerminalText.OneLine(json.Redacted(finding.Text)))}");
             json.Plain("check_name", finding.Rule.Id);

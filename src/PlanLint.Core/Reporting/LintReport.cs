@@ -15,6 +15,9 @@ public sealed record LintReport(string Version, int ExitCode, ImmutableArray<Roo
     /// <summary>Every rule that was known to the run, ordered by id; SARIF lists those that have findings.</summary>
     public ImmutableArray<RuleDescriptor> Rules { get; init; } = [];
 
+    /// <summary>The lowest severity that makes the run fail; <see cref="Severity.None"/> for never.</summary>
+    public Severity FailOn { get; init; } = Severity.Error;
+
     /// <summary>All findings of all roots, with the notifications first.</summary>
     public IEnumerable<Diagnostic> AllFindings() => Notifications.Concat(Roots.SelectMany(r => r.Findings));
 

@@ -29,7 +29,9 @@ public sealed class MarkdownReporter : IReporter
     {
         options = options.ForOutput();
         int limit = options.MaxLength > 0 ? options.MaxLength : DefaultLength;
-        var text = new StringBuilder($"{Marker}\n### PlanLint: {Verdict(report)}\n\n{Wording.Summary(report, options.Elapsed)}.\n");
+        var model = ReportModel.Of(report);
+        report = model.Report;
+        var text = new StringBuilder($"{Marker}\n### PlanLint: {VerdictWording.Headline(model)}\n\n{Wording.Summary(report, options.Elapsed)}.\n");
         foreach (var root in report.Roots.Take(RootsShown))
             if (Wording.PlanOf(root) is { } plan)
                 text.Append(report.Roots.Length > 1
@@ -38,25 +40,18 @@ public sealed class MarkdownReporter : IReporter
         if (report.Roots.Length > RootsShown)
             text.Append(CultureInfo.InvariantCulture, $"\nand {report.Roots.Length - RootsShown} more root modules; the SARIF and JSON reports hold all.\n");
 
-        var findings = report.Shown().OrderByDescending(f => f.Severity).ToList();
+        var findings = model.Deciding.Concat(model.Others).SelectMany(g => g.Members).OrderByDescending(f => f.Weight).Select(f => f.Finding).ToList();
         // Half of the room is for the table, so that details never push findings out of it.
         int rows = Append(text, findings, limit / 2, "\n| | Rule | Where | What |\n|---|---|---|---|\n", f => Row(f, options.Redactor), "");
         if (rows < findings.Count)
             text.Append(CultureInfo.InvariantCulture, $"\n{findings.Count - rows} more findings are not listed here; the SARIF and JSON reports hold all.\n");
         foreach (var root in report.Roots) Causes(text, root, report.Roots.Length > 1, limit * 3 / 4, options.Redactor);
-        int details = Append(text, findings, limit - 200, "\n<details><summary>Details</summary>\n", f => Details(f, options.Redactor), "\n</details>\n");
+        int details = Append(text, findings, limit - 200, "\n<details><summary>Details</summary>\n", f => Details(f, options, options.Redactor), "\n</details>\n");
         if (details < rows) text.Append(CultureInfo.InvariantCulture, $"\nDetails of {findings.Count - details} findings are left out.\n");
         output.Write(text);
     }
 
     private static string Plan(string plan, Redactor redactor) => MarkdownText.Escape(redactor.Redact(plan));
-
-    private static string Verdict(LintReport report) => report.ExitCode switch
-    {
-        0 => "nothing in the way",
-        1 => "do not apply this as it is",
-        _ => "could not analyse everything",
-    };
 
     /// <summary>Appends as many items as fit before <paramref name="limit"/>; nothing at all when none does.</summary>
     private static int Append<T>(StringBuilder text, IReadOnlyList<T> items, int limit, string start, Func<T, string> item, string end)
@@ -103,7 +98,7 @@ public sealed class MarkdownReporter : IReporter
         $"| {Icon(finding.Severity)} {Wording.Of(finding.Severity)} | {Rule(finding.Rule)} "
         + $"| {MarkdownText.CodeInCell(Wording.Place(finding.Location))} | {MarkdownText.Escape(redactor.Redact(finding.Text))} |\n";
 
-    private static string Details(Diagnostic finding, Redactor redactor)
+    private static string Details(Diagnostic finding, ReportOptions options, Redactor redactor)
     {
         var text = new StringBuilder(
             $"\n**{MarkdownText.Escape(finding.Rule.Id)} {MarkdownText.Escape(finding.Rule.Name)}** "
@@ -120,7 +115,7 @@ public sealed class MarkdownReporter : IReporter
             .Append(MarkdownText.Escape(redactor.Redact(related.Message)));
         foreach (var note in finding.Notes)
             text.Append("\n- ").Append(MarkdownText.Escape(note.Label)).Append(": ").Append(MarkdownText.Escape(redactor.Redact(note.Text)));
-        foreach (var fix in finding.Fixes) text.Append("\n- fix: ").Append(MarkdownText.Escape(redactor.Redact(fix.Title + Wording.Applying(fix.Safety))));
+        foreach (var fix in finding.Fixes) text.Append("\n- fix: ").Append(MarkdownText.Escape(redactor.Redact(fix.Title + NextCommand.Applying(fix, options))));
         return text.Append('\n').ToString();
     }
 

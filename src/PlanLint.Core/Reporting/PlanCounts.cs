@@ -19,4 +19,7 @@ public readonly record struct PlanCounts(int Add, int Change, int Destroy, int I
 
     /// <summary>Changes and invocations that are put off to a later plan, which count nowhere else.</summary>
     public int Deferred { get; init; }
+
+    /// <summary>True when nothing happens to any object, nor to the state; reading data sources is nothing.</summary>
+    public bool ChangesNothing => Add + Change + Destroy + Import + Forget + Move + Other + Invoke + Deferred == 0;
 }

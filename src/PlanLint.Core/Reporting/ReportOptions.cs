@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using PlanLint.Diagnostics;
 using PlanLint.Secrets;
 
@@ -22,13 +21,19 @@ public sealed record ReportOptions
     /// <summary>Lines that a text report is to fit in; what does not is folded and counted. 0 for no limit.</summary>
     public int Lines { get; init; }
 
-    /// <summary>Commands that go on from here, as they are to be typed; the text report ends with them.</summary>
-    public ImmutableArray<string> NextCommands { get; init; } = [];
+    /// <summary>
+    /// What the run was given, as it is to be typed behind another command of PlanLint in the same folder: <c>infra --plan plan.json</c>. Null
+    /// when such a command would not see the same, so that none is printed.
+    /// </summary>
+    public string? Inputs { get; init; }
 
     /// <summary>The command that shows what <see cref="Lines"/> folds; null to name the option alone.</summary>
     public string? AllCommand { get; init; }
 
-    /// <summary>Only the summary and errors.</summary>
+    /// <summary>The commit that is checked out, for formats that head a report with it; null when it is not known.</summary>
+    public string? Commit { get; init; }
+
+    /// <summary>Only the summary and what makes the run fail.</summary>
     public bool Quiet { get; init; }
 
     /// <summary>Suppressed findings, every address and every skipped rule.</summary>

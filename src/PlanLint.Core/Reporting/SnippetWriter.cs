@@ -38,7 +38,9 @@ internal sealed class SnippetWriter
     {
         string arrow = $"{Blank}{page.Paint(TerminalPage.Gutter, ":::")} {page.Place(related.Location)}";
         string message = page.Clean(TerminalText.OneLine(related.Message));
-        if (related.Location.Source is null) page.Raw($"{arrow}: {message}");
+        string place = $"{Blank}::: {TerminalPage.Name(Wording.Place(related.Location))}: {message}";
+        if (related.Location.Source is null && options.Width > 0 && TerminalText.Width(place) > options.Width) page.Wrapped(place, indentation: gutter + 4);
+        else if (related.Location.Source is null) page.Raw($"{arrow}: {message}");
         else
         {
             page.Raw(arrow);
@@ -55,7 +57,8 @@ internal sealed class SnippetWriter
         string lead = $"{Blank} = {label}: ";
         string clean = page.Clean(text);
         bool first = true;
-        foreach (string line in Wrap(clean, options.Width == 0 ? int.MaxValue : Math.Max(NarrowestSnippet, options.Width - lead.Length)))
+        int room = options.Width == 0 ? 0 : Math.Max(NarrowestSnippet, options.Width - lead.Length);
+        foreach (string line in TextWrapping.Lines(clean, room, room))
         {
             page.Raw(first
                 ? $"{Blank} {page.Paint(TerminalPage.Gutter, "=")} {page.Paint(TerminalPage.Bold, label + ":")} {line}"
@@ -95,8 +98,7 @@ internal sealed class SnippetWriter
         var (text, shift) = line.Clip(from, limit);
         Code(start.Line, text);
         int length = Math.Clamp(to - from, 1, Math.Max(1, limit - (from - shift)));
-        string underline = new string(' ', from - shift) + page.Paint(markColour, new string(mark, length) + (message.Length > 0 ? " " + message : ""));
-        page.Raw(Bar + underline);
+        Marked(new string(' ', from - shift), new string(mark, length), markColour, message);
     }
 
     private void ManyLines(SourceText source, LinePosition start, LinePosition end, int last, char mark, string markColour, string message)
@@ -119,26 +121,26 @@ internal sealed class SnippetWriter
             if (isFirst && !opensHere) page.Raw($"{Bar} {page.Paint(markColour, new string('_', Math.Min(limit, indentation + 1)) + mark)}");
             if (number != last) continue;
             int column = Math.Min(limit, Math.Max(0, line.Column(endCharacter) - 1));
-            page.Raw($"{Bar}{page.Paint(markColour, $"|{new string('_', column + 1)}{mark}{(message.Length > 0 ? " " + message : "")}")}");
+            Marked("", $"|{new string('_', column + 1)}{mark}", markColour, message);
         }
+    }
+
+    /// <summary>A mark with its message behind it, or below it where the line is too short for both.</summary>
+    private void Marked(string lead, string marks, string markColour, string message)
+    {
+        int room = Limit(0);
+        if (options.Width == 0 || message.Length == 0 || lead.Length + marks.Length + 1 + TerminalText.Width(message) <= room)
+        {
+            page.Raw(Bar + lead + page.Paint(markColour, marks + (message.Length > 0 ? " " + message : "")));
+            return;
+        }
+        page.Raw(Bar + lead + page.Paint(markColour, marks));
+        foreach (string line in TextWrapping.Lines(message, room, room)) page.Raw(Bar + page.Paint(markColour, line));
     }
 
     private void Code(int line, string text)
     {
         string number = (line + 1).ToString(CultureInfo.InvariantCulture).PadLeft(gutter);
         page.Raw($"{page.Paint(TerminalPage.Gutter, $"{number} |")} {text}".TrimEnd());
-    }
-
-    private static IEnumerable<string> Wrap(string text, int width)
-    {
-        while (TerminalText.Width(text) > width)
-        {
-            int cut = text.LastIndexOf(' ', Math.Min(width, text.Length - 1));
-            if (cut <= 0) cut = text.IndexOf(' ', StringComparison.Ordinal);
-            if (cut <= 0) break;
-            yield return text[..cut];
-            text = text[(cut + 1)..];
-        }
-        yield return text;
     }
 }

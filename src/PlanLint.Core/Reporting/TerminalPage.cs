@@ -6,35 +6,62 @@ using PlanLint.Text;
 
 namespace PlanLint.Reporting;
 
-/// <summary>Writes lines to a terminal or a pipe. Every text is redacted and escaped here, so callers pass it as it came.</summary>
-internal sealed class TerminalPage(TextWriter output, ReportOptions options)
+/// <summary>
+/// Writes lines to a terminal or a pipe, and counts them as the terminal shows them. Every text is redacted and escaped here, so callers
+/// pass it as it came.
+/// </summary>
+/// <param name="output">Where they go.</param>
+/// <param name="options">How they look.</param>
+/// <param name="most">Lines that are wanted at most: what comes behind them is only counted.</param>
+internal sealed class TerminalPage(TextWriter output, ReportOptions options, int most = int.MaxValue)
 {
     /// <summary>SGR codes of the parts of a page.</summary>
     public const string Bold = "1", Gutter = "1;34", Dim = "2";
 
+    private int lines;
+
+    /// <summary>True when more lines were written than are wanted, so that the rest need not be.</summary>
+    public bool IsFull => lines > most;
+
     /// <summary>Writes a line of input text.</summary>
     public void Line(string text) => Raw(Clean(text));
 
-    /// <summary><c>error[PL0201]: message</c>.</summary>
-    public void Title(Diagnostic finding)
+    /// <summary><c>error[PL0201]: message</c>, with its place in brackets where no lines follow.</summary>
+    public void Title(Diagnostic finding, bool withPlace = false)
     {
-        string word = Wording.Of(finding.Severity);
-        string id = Link(finding.Rule.Id, finding.Rule.HelpUri);
-        string message = TerminalText.Escape(TerminalText.OneLine(options.Redactor.Redact(finding.Text)));
-        Raw(Paint(Colour(finding.Severity), $"{word}[{id}]") + Paint(Bold, $": {message}"));
+        string word = $"{Wording.Of(finding.Severity)}[{finding.Rule.Id}]";
+        string message = $": {TerminalText.Escape(TerminalText.OneLine(options.Redactor.Redact(finding.Text)))}";
+        if (withPlace) message += $" ({Name(Wording.Place(finding.Location))})";
+        bool isFirst = true;
+        foreach (string line in TextWrapping.Lines(message, Room(word.Length), Room(2)))
+        {
+            Raw(isFirst
+                ? Paint(Colour(finding.Severity), $"{Wording.Of(finding.Severity)}[{Link(finding.Rule.Id, finding.Rule.HelpUri)}]") + Paint(Bold, line)
+                : "  " + Paint(Bold, line));
+            isFirst = false;
+        }
     }
 
-    /// <summary>The last line.</summary>
-    public void Summary(LintReport report, string text)
+    /// <summary>Writes a text that is ready, wrapped at words, the lines behind the first set in by some columns.</summary>
+    /// <param name="text">Redacted and escaped, without colours.</param>
+    /// <param name="codes">Colour of the whole; empty for none.</param>
+    /// <param name="indentation">Columns that lines behind the first are set in.</param>
+    public void Wrapped(string text, string codes = "", int indentation = 2)
     {
-        var counts = report.Count();
-        string colour = counts.Error > 0 || report.ExitCode == 2 ? Colour(Severity.Error) : counts.Warning > 0 ? Colour(Severity.Warning) : "1;32";
-        Raw(Paint(colour, text));
+        bool isFirst = true;
+        foreach (string line in TextWrapping.Lines(text, options.Width, Room(indentation)))
+        {
+            string shown = codes.Length == 0 ? line : Paint(codes, line);
+            Raw(isFirst ? shown : new string(' ', indentation) + shown);
+            isFirst = false;
+        }
     }
 
     /// <summary>Writes text that is ready.</summary>
     public void Raw(string text)
     {
+        lines += Rows(text);
+        if (IsFull) return;
         output.Write(text);
         output.Write('\n');
     }
@@ -59,6 +86,14 @@ internal sealed class TerminalPage(TextWriter output, ReportOptions options)
         _ => "1;36",
     };
 
+    /// <summary>SGR codes of a verdict.</summary>
+    public static string Colour(Verdict verdict) => verdict switch
+    {
+        Verdict.NotAnalysed or Verdict.DoNotApply => Colour(Severity.Error),
+        Verdict.LookFirst => Colour(Severity.Warning),
+        _ => "1;32",
+    };
+
     /// <summary>A place as <c>path:line:column</c>, linked where the terminal can.</summary>
     public string Place(SourceLocation location)
     {
@@ -66,6 +101,30 @@ internal sealed class TerminalPage(TextWriter output, ReportOptions options)
         var start = location.LineSpan.Start;
         string text = string.Create(CultureInfo.InvariantCulture, $"{Name(location.Path)}:{start.Line + 1}:{start.Character + 1}");
         return Link(text, FileUri(location.Path, start.Line + 1));
+    }
+
+    /// <summary>Columns behind so many that are taken; 0 for no limit.</summary>
+    private int Room(int taken) => options.Width == 0 ? 0 : Math.Max(1, options.Width - taken);
+
+    /// <summary>A line that is too long for the terminal takes several of its rows; codes between take none.</summary>
+    private int Rows(string text)
+    {
+        if (most == int.MaxValue || options.Width == 0 || text.Length <= options.Width) return 1;
+        int columns = TerminalText.Width(text);
+        if (options.Color || options.Hyperlinks) columns = TerminalText.Width(WithoutCodes(text));
+        return 1 + (Math.Max(1, columns) - 1) / options.Width;
+    }
+
+    private static string WithoutCodes(string text)
+    {
+        var plain = new StringBuilder(text.Length);
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (text[i] != '\e') plain.Append(text[i]);
+            else if (i + 1 < text.Length && text[i + 1] == ']') i = text.IndexOf("\e\\", i + 2, StringComparison.Ordinal) is var end && end > 0 ? end + 1 : text.Length;
+            else i = text.IndexOf('m', i) is var end && end > 0 ? end : text.Length;
+        }
+        return plain.ToString();
     }
 
     private string Link(string text, string? uri) =>

@@ -1,12 +1,11 @@
-using System.Collections.Immutable;
 using PlanLint.Diagnostics;
 using PlanLint.Text;
 
 namespace PlanLint.Reporting;
 
 /// <summary>
-/// For people at a terminal, like rustc: findings with their lines, the most severe last, then the plan, one summary line and the next
-/// command. What does not fit the screen is folded, notes first.
+/// For people at a terminal: the verdict, findings with their lines like rustc's, the most severe last, then the plan, one summary line and
+/// the next command. What does not fit the screen is folded, notes first.
 /// </summary>
 public sealed class TextReporter : IReporter
 {
@@ -22,60 +21,87 @@ public sealed class TextReporter : IReporter
     public void Write(LintReport report, TextWriter output, ReportOptions options)
     {
         options = options.ForOutput();
-        var page = new TerminalPage(output, options);
-        ImmutableArray<CausedPlan?> caused = options.Quiet ? [] : [.. report.Roots.Select(r => r.Explain())];
-        report = report.WithFailures();
-        var findings = new TextFindings([.. report.AllFindings().Where(f => IsShown(f, options))], options);
-        var plans = report.Roots.Select(root => Wording.PlanOf(root) is { } plan ? (report.Roots.Length > 1 ? root.Path + ": " : "") + plan : null)
-            .OfType<string>().ToList();
-
-        var folding = Folding.None;
-        if (options.Lines > 0 && !options.Verbose)
+        var model = ReportModel.Of(report);
+        var findings = new TextFindings(model, options);
+        if (options.Lines <= 0 || options.Verbose)
         {
-            int others = caused.Sum(c => c is null or { Groups.IsEmpty: true } ? 0 : 2 + 2 * Math.Min(GroupsShown, c.Groups.Length)) + plans.Count
-                + options.NextCommands.Length + 2;
-            int few = caused.Sum(c => c is null or { Groups.IsEmpty: true } ? 0 : 2 + Math.Min(FewGroups, c.Groups.Length)) + Math.Min(plans.Count, FewRoots)
-                + options.NextCommands.Length + 3;
-            folding = findings.Fit(options.Lines - others);
-            if (folding > Folding.Notes) folding = (Folding)Math.Max((int)Folding.Warnings, (int)findings.Fit(options.Lines - few));
+            Write(model, findings, new TerminalPage(output, options), options, Folding.None);
+            return;
         }
-        bool isFolded = folding > Folding.Notes;
-        findings.Write(errors: false, page, folding);
-        for (int i = 0; i < caused.Length; i++)
-            if (caused[i] is { Groups.IsEmpty: false } groups)
-                Write(groups, report.Roots.Length > 1 ? $" in {report.Roots[i].Path}" : "", isFolded, page, options);
-        findings.Write(errors: true, page, folding);
-        foreach (string plan in isFolded ? plans.Take(FewRoots) : plans) page.Line(plan);
+        for (var folding = Folding.None; ; folding++)
+        {
+            // The last one is shown whatever it takes.
+            using var screen = new StringWriter();
+            var page = new TerminalPage(screen, options, folding == Folding.Rules ? int.MaxValue : options.Lines);
+            Write(model, findings, page, options, folding);
+            if (page.IsFull) continue;
+            output.Write(screen.ToString());
+            return;
+        }
+    }
+
+    private static void Write(ReportModel model, TextFindings findings, TerminalPage page, ReportOptions options, Folding folding)
+    {
+        bool isFolded = folding >= Folding.Others;
+        WriteVerdict(model, page);
+        findings.Write(deciding: false, page, folding);
+        if (!options.Quiet)
+            for (int i = 0; i < model.Causes.Length && !page.IsFull; i++)
+                if (model.Causes[i] is { Groups.IsEmpty: false } groups)
+                    Write(groups, model.Report.Roots.Length > 1 ? $" in {model.Report.Roots[i].Path}" : "", folding, page, options);
+        findings.Write(deciding: true, page, folding);
+        var plans = model.Report.Roots.Select(root => Wording.PlanOf(root) is { } plan ? (model.Report.Roots.Length > 1 ? root.Path + ": " : "") + plan : null)
+            .OfType<string>().ToList();
+        foreach (string plan in isFolded ? plans.Take(FewRoots) : plans) page.Wrapped(page.Clean(plan));
         if (isFolded && plans.Count > FewRoots) page.Line($"and {plans.Count - FewRoots} more root modules");
-        WriteSummary(report, page, options);
-        foreach (string next in options.NextCommands) page.Line($"next: {next}");
+        WriteSummary(model, page, options);
+        foreach (string next in Next(model, options)) page.Line($"next: {next}");
         if (folding != Folding.None) page.Line(options.AllCommand is { } all ? $"all findings: {all}" : "--all shows all findings");
     }
 
-    private static bool IsShown(Diagnostic finding, ReportOptions options) =>
-        finding.Suppression is null ? !options.Quiet || finding.Severity == Severity.Error : options.Verbose && !options.NewOnly;
-
-    private static void Write(CausedPlan caused, string where, bool isFolded, TerminalPage page, ReportOptions options)
+    /// <summary>Stop or go, and what decides it.</summary>
+    private static void WriteVerdict(ReportModel model, TerminalPage page)
     {
-        if (isFolded) page.Line("");
-        page.Line($"Causes of the planned changes{where}:");
-        int shown = options.Verbose ? caused.Groups.Length : Math.Min(isFolded ? FewGroups : GroupsShown, caused.Groups.Length);
-        foreach (var group in caused.Groups.Take(shown))
-        {
-            string intention = CauseWording.Intention(group) is { } word ? $", {word}" : "";
-            page.Raw($"  {page.Clean(CauseWording.Headline(group))}{intention} ({page.Place(group.Location)})");
-            if (!isFolded && CauseWording.Addresses(group, options.Verbose ? int.MaxValue : AddressesShown) is { } addresses)
-                page.Raw(page.Paint(TerminalPage.Dim, $"    {TerminalPage.Name(addresses)}"));
-        }
-        if (shown < caused.Groups.Length) page.Line($"  {CauseWording.LeftOut(caused.Groups.Skip(shown))} with --verbose");
+        string reason = page.Clean(VerdictWording.Reason(model));
+        string others = VerdictWording.Others(model) is { } more ? $" And {more}." : "";
+        page.Wrapped(VerdictWording.Headline(model) + (reason.Length > 0 ? $": {reason}{others}" : "."), TerminalPage.Colour(model.Verdict));
         page.Line("");
     }
 
-    private static void WriteSummary(LintReport report, TerminalPage page, ReportOptions options)
+    private static IEnumerable<string> Next(ReportModel model, ReportOptions options)
     {
-        page.Summary(report, Wording.Summary(report, options.Elapsed));
+        if (options.Inputs is null || model.Deciding.IsEmpty) return [];
+        return NextCommand.Decide(model, options) is { } decide ? [decide] : [NextCommand.Of(model.Deciding[0].First, model, options)];
+    }
+
+    private static void Write(CausedPlan caused, string where, Folding folding, TerminalPage page, ReportOptions options)
+    {
+        bool isFolded = folding >= Folding.Others;
+        if (isFolded) page.Line("");
+        page.Line($"Causes of the planned changes{where}:");
+        int most = folding >= Folding.Counts ? FewGroups : GroupsShown;
+        int shown = options.Verbose || options.Lines <= 0 ? caused.Groups.Length : Math.Min(most, caused.Groups.Length);
+        foreach (var group in caused.Groups.Take(shown))
+        {
+            string intention = CauseWording.Intention(group) is { } word ? $", {word}" : "";
+            string headline = $"  {page.Clean(CauseWording.Headline(group))}{intention}";
+            string place = TerminalPage.Name(Wording.Place(group.Location));
+            // A link cannot be wrapped, so the place is one only where the line is short enough.
+            if (options.Width == 0 || TerminalText.Width(headline) + TerminalText.Width(place) + 3 <= options.Width)
+                page.Raw($"{headline} ({page.Place(group.Location)})");
+            else page.Wrapped($"{headline} ({place})", indentation: 4);
+            if (!isFolded && CauseWording.Addresses(group, options.Verbose ? int.MaxValue : AddressesShown) is { } addresses)
+                page.Wrapped($"    {TerminalPage.Name(addresses)}", TerminalPage.Dim, 4);
+        }
+        if (shown < caused.Groups.Length) page.Line($"  {CauseWording.LeftOut(caused.Groups.Skip(shown))} with --all");
+        page.Line("");
+    }
+
+    private static void WriteSummary(ReportModel model, TerminalPage page, ReportOptions options)
+    {
+        page.Wrapped(Wording.Summary(model.Report, options.Elapsed), TerminalPage.Colour(model.Verdict));
         if (!options.Verbose) return;
-        foreach (var root in report.Roots)
+        foreach (var root in model.Report.Roots)
             foreach (var skipped in root.RulesSkipped) page.Line($"skipped {skipped.Rule}: needs {skipped.Needs}");
     }
 }

@@ -74,7 +74,7 @@ internal static class Wording
     public static string Summary(LintReport report, TimeSpan? elapsed)
     {
         int changes = report.Roots.Sum(r => r.ChangeCount);
-        var text = new StringBuilder(Counts(report.Count()));
+        var text = new StringBuilder(Counts(ReportModel.Of(report).Counts));
         text.Append(" in ").Append(Plural.Of(report.Roots.Sum(r => r.FileCount), "file"));
         if (changes > 0) text.Append(", ").Append(Plural.Of(changes, "planned change"));
         if (report.Roots.Length > 1) text.Append(", ").Append(Plural.Of(report.Roots.Length, "root"));
@@ -84,15 +84,6 @@ internal static class Wording
         if (elapsed is { } time) text.Append(CultureInfo.InvariantCulture, $" in {time.TotalSeconds:0.00} s");
         return text.ToString();
     }
-
-    /// <summary>The fix's sentence about applying it.</summary>
-    public static string Applying(FixSafety safety) => safety switch
-    {
-        FixSafety.Safe => " (planlint fix)",
-        FixSafety.Unsafe => " (planlint fix --unsafe)",
-        FixSafety.DisplayOnly => "",
-        _ => throw new InvalidOperationException($"unreachable: {safety}"),
-    };
 
     /// <summary>Who silenced a finding, and why.</summary>
     public static string Suppression(Suppression suppression)

@@ -147,6 +147,54 @@ internal static class SampleReports
     public static LintReport ManyRoots(int count) =>
         new("0.1.0", 1, [.. Enumerable.Range(0, count).Select(i => Many(1).Roots[0] with { Path = $"stacks/s{i:00}" })]);
 
+    /// <summary>A plan whose worst object comes last in file order, with changes of every intention.</summary>
+    public static LintReport Caused()
+    {
+        CausedChangeSummary[] changes =
+        [
+            Change("a_bucket.logs", "create", "exists", 0, false), Change("a_database.main", "create", "exists", 3, false),
+            Change("a_label.x[0]", "update", "outside", 0, null), Change("a_label.x[1]", "update", "outside", 0, null),
+            Change("a_role.meant", "create", "edited", 0, true),
+        ];
+        var logs = SourceText.From("resource \"a_bucket\" \"logs\" {}\n", "infra/a.tf");
+        return new LintReport("0.1.0", 1,
+        [
+            new RootReport("infra")
+            {
+                Plan = new PlanSummary("terraform", "1.11.4", "normal", true, false, new PlanCounts(3, 2, 0, 0, 0, 0, 1, 0)),
+                FileCount = 2,
+                ChangeCount = 6,
+                Findings =
+                [
+                    Created("a_bucket.logs", SourceLocation.At(logs, new TextSpan(0, 8))), Created("a_database.main", SourceLocation.At(Cnpg, new TextSpan(0, 1))),
+                ],
+                Causes = () => new CausedPlan([.. changes],
+                [
+                    new ChangeGroup("make objects that exist already", changes[0].Location, false, [changes[0], changes[1]]),
+                    new ChangeGroup("take back what was changed outside of Terraform", changes[2].Location, null, [changes[2], changes[3]]),
+                    new ChangeGroup("the role was edited", changes[4].Location, true, [changes[4]]),
+                ]),
+                Picture = _ => new([.. changes.Select(c => new PlannedChange(c.Address, c.Action)
+                {
+                    IsProtected = c.Stakes > 0,
+                    Location = c.Location,
+                    Attributes = c.Action == "update" ? [new("labels.team", "\"blue\"", "\"red\"")] : [],
+                })], [new("a_bucket.logs", "create", false), new("a_database.main", "create", true)], [new("a_database.main", "a_bucket.logs")]),
+            },
+        ])
+        { Rules = [CreateOfExisting] };
+
+        static Diagnostic Created(string address, SourceLocation at) => new(CreateOfExisting, Severity.Error, $"{address} will be created, but it exists.", at)
+        {
+            Addresses = [ResourceAddress.Parse(address)!],
+        };
+
+        static CausedChangeSummary Change(string address, string action, string cause, int stakes, bool? isIntended) =>
+            new(address, [action], action, new CauseSummary(cause, Confidence.Proven, cause == "exists" ? "it exists already" : "the role was edited"),
+                SourceLocation.At(Variables, new TextSpan(0, 8)), isIntended)
+            { Action = action, Stakes = stakes };
+    }
+
     /// <summary>Texts that try to get out of each format.</summary>
     public static LintReport Hostile()
     {

@@ -78,12 +78,13 @@ public sealed class HtmlReporter : IReporter
         if (findings.Count == 0) page.Raw("<p>None.</p>\n");
         page.Raw("<ul class=\"items\">\n");
         for (int i = 0; i < Math.Min(findings.Count, MostFindings); i++)
-            Finding(findings[i], i < OpenFindings && findings[i].Severity == Severity.Error, page, options.Redactor);
+            Finding(findings[i], i < OpenFindings && findings[i].Severity == Severity.Error, page, options);
         page.Raw("</ul></section>\n");
     }
 
-    private static void Finding(Diagnostic finding, bool isOpen, HtmlPage page, Redactor redactor)
+    private static void Finding(Diagnostic finding, bool isOpen, HtmlPage page, ReportOptions options)
     {
+        var redactor = options.Redactor;
         string word = Wording.Of(finding.Severity);
         page.Raw($"<li data-kind=\"{word}\"><details{(isOpen ? " open" : "")}><summary>");
         page.Raw($"<span class=\"tag {word}\">{word} {HtmlPage.Escape(finding.Rule.Id)}</span> <span class=\"what\">{page.Text(finding.Text)}</span> ");
@@ -96,7 +97,7 @@ public sealed class HtmlReporter : IReporter
         }
         page.Raw("<dl>");
         foreach (var note in finding.Notes) Term(page, note.Label, page.Text(note.Text));
-        foreach (var fix in finding.Fixes) Term(page, "fix", page.Text(fix.Title + Wording.Applying(fix.Safety)));
+        foreach (var fix in finding.Fixes) Term(page, "fix", page.Text(fix.Title + NextCommand.Applying(fix, options)));
         if (!finding.Addresses.IsEmpty)
         {
             string more = finding.Addresses.Length > MostAddresses ? $"<br>and {finding.Addresses.Length - MostAddresses} more" : "";
