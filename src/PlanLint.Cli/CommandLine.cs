@@ -104,6 +104,7 @@ public static class CommandLine
         ("init", InitCommand.Create),
         ("knowledge", KnowledgeCommand.Create),
         ("msbuild", MSBuildCommand.Create),
+        ("reconcile", ReconcileCommand.Create),
         ("rules", RulesCommand.Create),
         ("sarif-merge", SarifMergeCommand.Create),
         ("syntax", SyntaxCommand.Create),

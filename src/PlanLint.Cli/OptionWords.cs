@@ -94,6 +94,7 @@ internal sealed class OptionWords
         };
         if (ours is not null) return $"; did you mean {ours}?";
         if (command.Name == "guard") return "; options of Terraform stand behind '--': planlint guard -- terraform apply " + name;
+        if (command.Name == "reconcile") return "; options of Terraform stand behind '--': planlint reconcile -- terraform " + name;
         if (bare is "input" or "lock" or "lock-timeout" or "parallelism" or "refresh" or "refresh-only" or "destroy" or "replace"
             && options.ContainsKey("--plan")) return "; it is an option of terraform plan, whose plan is given with --plan";
         return bare == "chdir" ? "; it is written -chdir=DIR" : "";

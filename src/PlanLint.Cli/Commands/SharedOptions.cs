@@ -72,8 +72,11 @@ internal sealed class SharedOptions
         OptionValues.Number("--threads", "Maximum number of threads; the result does not depend on it", "N", 0, 1024, "a number of threads");
     private readonly Option<string?> shard = new("--shard") { Description = "Check only part I of N of the root modules", HelpName = "I/N" };
 
-    /// <summary>Adds the options to a command; one that makes its plan itself takes neither a plan nor paths.</summary>
-    public SharedOptions(Command command, bool takesPlan = true)
+    /// <summary>Adds the options to a command.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="takesPlan">False for one that makes its plan itself, and takes neither a plan nor paths.</param>
+    /// <param name="isOfOneRoot">True for one that carries out the plan of one root, which it takes itself; its <c>--only</c> names addresses.</param>
+    public SharedOptions(Command command, bool takesPlan = true, bool isOfOneRoot = false)
     {
         failOn.TakesOneOf("error", "warning", "note", "never", "none");
         shard.Validators.Add(result =>
@@ -95,7 +98,8 @@ internal sealed class SharedOptions
             if (result.Tokens is [{ Value.Length: > 0 } pattern] && PlanPattern.WhatIsWrong(pattern.Value) is { } problem)
                 result.AddError($"--plan-pattern {problem}");
         });
-        if (takesPlan)
+        if (isOfOneRoot) command.Options.Add(plan);
+        else if (takesPlan)
         {
             command.Validators.Add(result =>
             {
@@ -114,7 +118,7 @@ internal sealed class SharedOptions
         }
         foreach (var option in (Option[])[earlier, state, live, varFile, var, workspace, noEnvironment, target, intent, since, providerSchemas, config,
             severity, disable, only, baseline, policy, plugin, noPlugins, failOn, threads])
-            command.Options.Add(option);
+            if (!isOfOneRoot || option != only && option != baseline && option != failOn && option != earlier) command.Options.Add(option);
     }
 
     /// <summary>The request a command line makes. Standard input is opened only for <c>--plan -</c>.</summary>

@@ -29,8 +29,11 @@ public sealed record Decision
     /// <summary>What the decision rests on, and the command that shows it.</summary>
     public ImmutableArray<string> Evidence { get; init; } = [];
 
-    /// <summary>What must hold before or after the step; empty when nothing special must.</summary>
-    public string Gate { get; init; } = "";
+    /// <summary>What must hold before or after the step, in words; empty when nothing special must.</summary>
+    public string Gate => string.Join("; ", Gates.Select(g => g.Text));
+
+    /// <summary>What must hold before or after the step.</summary>
+    public ImmutableArray<DecisionGate> Gates { get; init; } = [];
 
     /// <summary>What is left to do afterwards; empty when nothing is.</summary>
     public string FollowUp { get; init; } = "";

@@ -41,7 +41,7 @@ internal sealed class DecisionMaker(Compilation compilation, Plan plan)
             Confidence.Proven) with
         {
             MovedFrom = rename.From.Address,
-            Gate = "no create and no destroy of it in the plan afterwards",
+            Gates = [new("no create and no destroy of it in the plan afterwards")],
         },
         compilation.FindLive(rename.To));
 
@@ -82,7 +82,7 @@ internal sealed class DecisionMaker(Compilation compilation, Plan plan)
                 : DecisionKind.Ask, $"Its module instance is no longer in the configuration{refused}: bring the instance back, or remove it from the state "
                 + "and keep the object.", Confidence.Proven) with
             {
-                Gate = isProtected ? "no destroy of it in the plan afterwards" : "",
+                Gates = isProtected ? [new("no destroy of it in the plan afterwards")] : [],
             }, compilation.FindLive(change));
         }
         var row = Row(change, isProtected ? DecisionKind.Remove : DecisionKind.Ask,
@@ -91,7 +91,7 @@ internal sealed class DecisionMaker(Compilation compilation, Plan plan)
                 + "object."
                 : "Its block was removed, so the next apply destroys it: confirm the destroy, or remove it from the state and keep the object.",
             Confidence.Proven);
-        return Describe(row with { Gate = isProtected ? "no destroy of it in the plan afterwards" : "" }, compilation.FindLive(change));
+        return Describe(row with { Gates = isProtected ? [new("no destroy of it in the plan afterwards")] : [] }, compilation.FindLive(change));
     }
 
     /// <summary>What the plan does not find where it looks is neither imported there nor made anew.</summary>
@@ -188,22 +188,22 @@ internal sealed class DecisionMaker(Compilation compilation, Plan plan)
                 ? Row(change, DecisionKind.Ask, $"It cannot be imported, and it holds {protection.Holds}.", Confidence.Proven)
                 : Row(change, DecisionKind.Recreate, $"{change.Address.Type} cannot be imported.",
                     Confidence.Proven) with
-                { Gate = "a maintenance window in which it may be absent" }, live);
+                { Gates = [new("a maintenance window in which it may be absent", $"window:{change.Address}")] }, live);
         }
 
         var followUps = new List<string>();
-        var gates = new List<string>();
+        var gates = new List<DecisionGate>();
         var secret = compilation.Knowledge.UnrecoverableSecrets(change.Address.Type);
         bool losesSecret = secret is not null && !IsSet(change.Address, secret);
         if (losesSecret)
         {
-            gates.Add($"{string.Join(", ", secret!.Attributes)} cannot be recovered: rotate it with every consumer");
+            gates.Add(new($"{string.Join(", ", secret!.Attributes)} cannot be recovered: rotate it with every consumer", $"rotation:{change.Address}"));
             followUps.Add(secret.Remedy.Length > 0 ? secret.Remedy : "create a new secret and update every consumer");
         }
-        if (protection is not null) gates.Add("the next full plan shows no change to it except realignment (PL0210)");
-        if (RestartsAnOperator(identity)) gates.Add("0 pod restarts; a restore drill is attested");
+        if (protection is not null) gates.Add(new("the next full plan shows no change to it except realignment (PL0210)"));
+        if (RestartsAnOperator(identity)) gates.AddRange([new("0 pod restarts"), new("a restore drill is attested", "restore-drill")]);
         if (outside is not null && isMeant && !isOfABlockInUse)
-            gates.Add($"{outside} no longer manages it{(outside.Owner.Detach.Length > 0 ? ": " + outside.Owner.Detach : "")}");
+            gates.Add(new($"{outside} no longer manages it{(outside.Owner.Detach.Length > 0 ? ": " + outside.Owner.Detach : "")}", $"owner:{change.Address}"));
         else if (outside is not null) followUps.Add($"{outside} claims it too: pick one owner (PL0206)");
 
         var differences = Differences(change, live);
@@ -225,7 +225,7 @@ internal sealed class DecisionMaker(Compilation compilation, Plan plan)
             : Confidence.Proven) with
         {
             ImportId = id,
-            Gate = string.Join("; ", gates),
+            Gates = [.. gates],
             FollowUp = string.Join("; ", followUps),
         }, live);
     }

@@ -37,11 +37,14 @@ public sealed class DecisionTable
     /// <param name="compilation">What is known.</param>
     /// <param name="planArguments">Arguments of the plan command that every later plan needs as well, such as <c>-var-file=k3s.tfvars</c>.</param>
     /// <param name="checkArguments">Arguments of <c>planlint check</c> that every later check needs as well, such as <c>--live</c> and its folder.</param>
-    public static DecisionTable? Of(Compilation compilation, IEnumerable<string>? planArguments = null, IEnumerable<string>? checkArguments = null)
+    /// <param name="isWanted">Says which rows the table has; null for all.</param>
+    public static DecisionTable? Of(
+        Compilation compilation, IEnumerable<string>? planArguments = null, IEnumerable<string>? checkArguments = null, Func<Decision, bool>? isWanted = null)
     {
         if (compilation.Plan is not { } plan) return null;
         var arguments = new Arguments(Words(planArguments), Words(checkArguments));
-        var decided = new DecisionMaker(compilation, plan).Decide().OrderBy(d => d.Rank).ThenBy(d => d.Address).ToArray();
+        var wanted = new DecisionMaker(compilation, plan).Decide().Where(d => isWanted?.Invoke(d) != false);
+        var decided = wanted.OrderBy(d => d.Rank).ThenBy(d => d.Address).ToArray();
         var batches = ImmutableArray.CreateBuilder<DecisionBatch>();
         var rows = ImmutableArray.CreateBuilder<Decision>();
         rows.AddRange(decided.Where(d => d.Kind == DecisionKind.Ask));
@@ -57,13 +60,18 @@ public sealed class DecisionTable
         Add("Create what is new", decided.Where(d => d.Kind == DecisionKind.Create), group => Creation(plan, group, arguments));
         return new DecisionTable(rows.ToImmutable(), batches.ToImmutable(), plan.Tool);
 
-        void Add(string title, IEnumerable<Decision> members, Func<Decision[], (string FileName, string Text, ImmutableArray<string> Commands)> write)
+        void Add(string title, IEnumerable<Decision> members, Func<Decision[], Written> write)
         {
             int number = batches.Count + 1;
             Decision[] group = [.. members.Select(m => m with { Batch = number })];
             if (group.Length == 0) return;
-            var (fileName, text, commands) = write(group);
-            batches.Add(new DecisionBatch(number, title, [.. group], fileName, text, commands));
+            var written = write(group);
+            batches.Add(new DecisionBatch(number, title, [.. group], written.FileName, written.Text, written.Commands)
+            {
+                Targets = written.Targets,
+                Forgets = written.Forgets,
+                ByHand = written.ByHand,
+            });
             rows.AddRange(group);
         }
     }
@@ -79,42 +87,47 @@ public sealed class DecisionTable
         }
     }
 
-    private static (string, string, ImmutableArray<string>) Import(Plan plan, Decision[] group, Arguments arguments)
+    private static Written Import(Plan plan, Decision[] group, Arguments arguments)
     {
         string tool = GeneratedBlock.Command(plan.Tool);
-        string targets = string.Concat(group.Select(d => " " + ShellWord.Quote("-target=" + d.Address)));
+        string targets = Targeting(group.Select(d => d.Address));
         var commands = ImmutableArray.CreateBuilder<string>();
         var ready = group.Where(d => d.ImportId is not null).ToArray();
         if (!GeneratedBlock.KnowsImport(plan))
         {
             commands.AddRange(ready.Select(d => GeneratedBlock.ImportCommand(plan.Tool, d.Address, d.ImportId!)));
             commands.AddRange(FullPlan(tool, arguments));
-            return ("", "", commands.ToImmutable());
+            return new Written("", "", commands.ToImmutable());
         }
         commands.Add($"{tool} plan{arguments.OfPlan}{targets} -out=import.tfplan");
         commands.Add(
             string.Create(CultureInfo.InvariantCulture, $"# expect: {ready.Length} to import, 0 to add, 0 to destroy; a change only where the table says so"));
         commands.Add($"{tool} apply import.tfplan");
         commands.AddRange(FullPlan(tool, arguments));
-        return ("imports.tf", string.Join('\n', ready.Select(d => GeneratedBlock.Import(d.Address, d.ImportId!))), commands.ToImmutable());
+        return new Written("imports.tf", string.Join('\n', ready.Select(d => GeneratedBlock.Import(d.Address, d.ImportId!))), commands.ToImmutable())
+        {
+            Targets = [.. ready.Select(d => d.Address)],
+        };
     }
 
-    private static (string, string, ImmutableArray<string>) Move(Plan plan, Decision[] group, Arguments arguments)
+    private static Written Move(Plan plan, Decision[] group, Arguments arguments)
     {
         string tool = GeneratedBlock.Command(plan.Tool);
         if (!GeneratedBlock.KnowsMoved(plan))
-            return ("", "", [.. group.Select(d => GeneratedBlock.MoveCommand(plan.Tool, d.MovedFrom!, d.Address)), .. FullPlan(tool, arguments)]);
-        string targets = string.Concat(group.SelectMany(d => new[] { d.MovedFrom!, d.Address }).Select(a => " " + ShellWord.Quote("-target=" + a)));
-        return ("moved.tf", string.Join('\n', group.Select(d => GeneratedBlock.Moved(d.MovedFrom!, d.Address))),
+            return new Written("", "", [.. group.Select(d => GeneratedBlock.MoveCommand(plan.Tool, d.MovedFrom!, d.Address)), .. FullPlan(tool, arguments)]);
+        ImmutableArray<ResourceAddress> both = [.. group.SelectMany(d => new[] { d.MovedFrom!, d.Address })];
+        string targets = Targeting(both);
+        return new Written("moved.tf", string.Join('\n', group.Select(d => GeneratedBlock.Moved(d.MovedFrom!, d.Address))),
         [
             $"{tool} plan{arguments.OfPlan}{targets} -out=moved.tfplan",
             "# expect: 0 to add, 0 to destroy; each address 'has moved to' its new one",
             $"{tool} apply moved.tfplan",
             .. FullPlan(tool, arguments),
-        ]);
+        ])
+        { Targets = both };
     }
 
-    private static (string, string, ImmutableArray<string>) Removal(Plan plan, Decision[] group, Arguments arguments)
+    private static Written Removal(Plan plan, Decision[] group, Arguments arguments)
     {
         string tool = GeneratedBlock.Command(plan.Tool);
         var commands = ImmutableArray.CreateBuilder<string>();
@@ -128,28 +141,37 @@ public sealed class DecisionTable
         if (writes)
         {
             commands.Add(
-                $"{tool} plan{arguments.OfPlan}{string.Concat(byBlock.Select(d => " " + ShellWord.Quote("-target=" + d.Address)))} -out=removed.tfplan");
+                $"{tool} plan{arguments.OfPlan}{Targeting(byBlock.Select(d => d.Address))} -out=removed.tfplan");
             commands.Add("# expect: 0 to add, 0 to change, 0 to destroy");
             commands.Add($"{tool} apply removed.tfplan");
         }
         commands.AddRange(FullPlan(tool, arguments));
-        return (writes ? "removed.tf" : "", writes ? string.Join('\n', byBlock.Select(d => GeneratedBlock.Removed(d.Address))) : "", commands.ToImmutable());
+        return new Written(
+            writes ? "removed.tf" : "", writes ? string.Join('\n', byBlock.Select(d => GeneratedBlock.Removed(d.Address))) : "", commands.ToImmutable())
+        {
+            Targets = writes ? [.. byBlock.Select(d => d.Address)] : [],
+            Forgets = [.. (writes ? held.Except(byBlock) : held).Select(d => d.Address)],
+            ByHand = [.. group.Except(held)],
+        };
     }
 
-    private static (string, string, ImmutableArray<string>) Recreation(Plan plan, Decision[] group, Arguments arguments) =>
-        ("", "", ["# delete the live object of each row by hand, in one window with its consumers", .. TargetedApply(plan, group, arguments)]);
+    private static Written Recreation(Plan plan, Decision[] group, Arguments arguments) =>
+        new("", "", ["# delete the live object of each row by hand, in one window with its consumers", .. TargetedApply(plan, group, arguments)])
+        { Targets = [.. group.Select(d => d.Address)] };
 
-    private static (string, string, ImmutableArray<string>) Creation(Plan plan, Decision[] group, Arguments arguments) =>
-        ("", "", [.. TargetedApply(plan, group, arguments)]);
+    private static Written Creation(Plan plan, Decision[] group, Arguments arguments) =>
+        new("", "", [.. TargetedApply(plan, group, arguments)]) { Targets = [.. group.Select(d => d.Address)] };
 
     private static IEnumerable<string> TargetedApply(Plan plan, Decision[] group, Arguments arguments)
     {
         string tool = GeneratedBlock.Command(plan.Tool);
-        yield return $"{tool} plan{arguments.OfPlan}{string.Concat(group.Select(d => " " + ShellWord.Quote("-target=" + d.Address)))} -out=create.tfplan";
+        yield return $"{tool} plan{arguments.OfPlan}{Targeting(group.Select(d => d.Address))} -out=create.tfplan";
         yield return string.Create(CultureInfo.InvariantCulture, $"# expect: {group.Length} to add, 0 to change, 0 to destroy");
         yield return $"{tool} apply create.tfplan";
         foreach (string line in FullPlan(tool, arguments)) yield return line;
     }
+
+    private static string Targeting(IEnumerable<ResourceAddress> addresses) => string.Concat(addresses.Select(a => " " + ShellWord.Quote("-target=" + a)));
 
     private static string Words(IEnumerable<string>? words) => string.Concat((words ?? []).Select(w => " " + ShellWord.Quote(w)));
 
@@ -162,4 +184,14 @@ public sealed class DecisionTable
 
     /// <summary>Arguments with a space before each, quoted for the shell.</summary>
     private sealed record Arguments(string OfPlan, string OfCheck);
+
+    /// <summary>What a batch is carried out with, as in <see cref="DecisionBatch"/>.</summary>
+    private sealed record Written(string FileName, string Text, ImmutableArray<string> Commands)
+    {
+        public ImmutableArray<ResourceAddress> Targets { get; init; } = [];
+
+        public ImmutableArray<ResourceAddress> Forgets { get; init; } = [];
+
+        public ImmutableArray<Decision> ByHand { get; init; } = [];
+    }
 }

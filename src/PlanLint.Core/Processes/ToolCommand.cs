@@ -59,6 +59,47 @@ public sealed record ToolCommand
     /// <summary>Values of <c>-var</c> and <c>-var-file</c>, in their order; files as absolute paths.</summary>
     public ImmutableArray<VariableOption> Variables { get; private init; } = [];
 
+    /// <summary>
+    /// Takes apart what stands behind <c>reconcile … --</c>: the program and options of its <c>plan</c>, with or without that word. Null, with
+    /// a sentence, when a word would make the plans others than those that reconcile has to see.
+    /// </summary>
+    public static ToolCommand? ParseForReconcile(IReadOnlyList<string> words, string workingDirectory, out string? problem)
+    {
+        int at = 1;
+        while (at < words.Count && ToolOption.Read(words[at]).Name == "chdir") at++;
+        string verb = at < words.Count ? words[at] : "";
+        problem = words.Count == 0 || words[0].StartsWith('-') || verb.Length > 0 && verb != "plan" && !verb.StartsWith('-')
+            ? "reconcile takes terraform or tofu and options of its plan after '--': planlint reconcile -- terraform -var-file=prod.tfvars"
+            : null;
+        if (problem is not null) return null;
+        string[] options = [.. words.Skip(verb == "plan" ? at + 1 : at)];
+        foreach (var option in options.Select(ToolOption.Read))
+        {
+            problem = option switch
+            {
+                { Name: "out" or "detailed-exitcode" or "auto-approve" or "target" or "target-file" or "exclude" or "exclude-file" or "generate-config-out" } =>
+                    $"reconcile sets -{option.Name} itself where it is needed; leave it out",
+                { Name: "destroy" or "refresh-only" or "replace" or "json" or "state" or "state-out" or "backup" } =>
+                    $"reconcile cannot work with -{option.Name}; leave it out",
+                { Name: "refresh", Value: "false" } => "reconcile has to see the objects as they are; leave out -refresh=false",
+                { Name: "lock", Value: "false" } => "reconcile needs the lock of the state; leave out -lock=false",
+                _ => null,
+            };
+            if (problem is not null) return null;
+        }
+        bool waits = options.Any(o => ToolOption.Read(o).Name == "lock-timeout");
+        return Parse([words[0], .. words.Skip(1).Take(at - 1), "plan", "-input=false", .. waits ? (string[])[] : ["-lock-timeout=60s"], .. options],
+            workingDirectory, out problem);
+    }
+
+    /// <summary>Absolute path of the program; null, with a sentence, when it is not there.</summary>
+    internal string? FindProgram(out string? problem)
+    {
+        string? program = ProgramPath.Find(Program);
+        problem = program is null ? $"'{Program}' was not found; install it, or name it by its path" : null;
+        return program;
+    }
+
     /// <summary>Takes a command line apart; null, with a sentence that holds the way out, when it is none that a plan can stand before.</summary>
     public static ToolCommand? Parse(IReadOnlyList<string> words, string workingDirectory, out string? problem)
     {

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Runtime.InteropServices;
 using PlanLint.Files;
 
 namespace PlanLint.Processes;
@@ -12,26 +10,18 @@ namespace PlanLint.Processes;
 public sealed class ToolSession : IDisposable
 {
     private readonly ToolCommand command;
-    private readonly string program;
-    private readonly Stream? toolOutput;
+    private readonly ToolRunner tool;
     private readonly ScratchFolder folder;
-    private readonly List<PosixSignalRegistration> signals = [];
-    private readonly Lock gate = new();
-    private Process? running;
 
     private ToolSession(ToolCommand command, string program, Stream? toolOutput, ScratchFolder folder)
     {
         this.folder = folder;
         this.command = command;
-        this.program = program;
-        this.toolOutput = toolOutput;
-        signals.Add(PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal));
-        signals.Add(PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal));
-        signals.Add(PosixSignalRegistration.Create(PosixSignal.SIGHUP, OnSignal));
+        tool = new ToolRunner(program, toolOutput, folder.Dispose);
     }
 
     /// <summary>True once somebody interrupted: nothing further is started.</summary>
-    public bool WasInterrupted { get; private set; }
+    public bool WasInterrupted => tool.WasInterrupted;
 
     private string PlanFile => Path.Combine(folder.FullName, "tfplan");
 
@@ -41,12 +31,7 @@ public sealed class ToolSession : IDisposable
     /// </summary>
     public static ToolSession? Start(ToolCommand command, Stream? toolOutput, out string? problem)
     {
-        problem = null;
-        if (ProgramPath.Find(command.Program) is not { } program)
-        {
-            problem = $"'{command.Program}' was not found; install it, or name it by its path";
-            return null;
-        }
+        if (command.FindProgram(out problem) is not { } program) return null;
         try
         {
             return new ToolSession(command, program, toolOutput,
@@ -90,55 +75,8 @@ public sealed class ToolSession : IDisposable
     public void Dispose()
     {
         folder.Dispose();
-        foreach (var signal in signals) signal.Dispose();
+        tool.Dispose();
     }
 
-    private int? Run(IEnumerable<string> arguments, Action<Stream>? read = null)
-    {
-        var start = new ProcessStartInfo(program) { UseShellExecute = false, RedirectStandardOutput = read is not null || toolOutput is not null };
-        foreach (string argument in command.GlobalArguments.Concat(arguments)) start.ArgumentList.Add(argument);
-        Process process;
-        lock (gate)
-        {
-            if (WasInterrupted) return null;
-            running = process = Process.Start(start)!;
-        }
-        using (process)
-        {
-            if (read is not null)
-            {
-                read(process.StandardOutput.BaseStream);
-                // A reader that gave up has to let the tool finish writing.
-                process.StandardOutput.BaseStream.CopyTo(Stream.Null);
-            }
-            else if (toolOutput is not null) process.StandardOutput.BaseStream.CopyTo(toolOutput);
-            process.WaitForExit();
-            lock (gate) running = null;
-            return WasInterrupted ? null : process.ExitCode;
-        }
-    }
-
-    /// <summary>
-    /// While the tool runs it ends by itself, and we wait for it. A terminal interrupts both of us; to interrupt the tool a second time
-    /// would make it give up without saving its state.
-    /// </summary>
-    private void OnSignal(PosixSignalContext context)
-    {
-        lock (gate)
-        {
-            WasInterrupted = true;
-            if (running is { HasExited: false } process)
-            {
-                context.Cancel = true;
-                if (context.Signal == PosixSignal.SIGTERM && !OperatingSystem.IsWindows()) _ = SendSignal(process.Id, Terminate);
-            }
-            else folder.Dispose();
-        }
-    }
-
-    private const int Terminate = 15;
-
-    [DllImport("libc", EntryPoint = "kill")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
-    private static extern int SendSignal(int process, int signal);
+    private int? Run(IEnumerable<string> arguments, Action<Stream>? read = null) => tool.Run(command.GlobalArguments.Concat(arguments), read);
 }

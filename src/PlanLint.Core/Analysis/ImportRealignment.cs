@@ -3,13 +3,13 @@ using PlanLint.Knowledge;
 using PlanLint.Plans;
 using PlanLint.Values;
 
-namespace PlanLint.Rules;
+namespace PlanLint.Analysis;
 
 /// <summary>
 /// Updates after an import that change nothing outside: the provider writes down what it could not read (docs/facts/kubernetes.md). A manifest
 /// is imported without its <c>manifest</c>, so its next plan is always such an update.
 /// </summary>
-internal static class ImportRealignment
+public static class ImportRealignment
 {
     private static readonly ValuePath Manifest = ValuePath.Of("manifest");
     private static readonly ValuePath LiveObject = ValuePath.Of("object");
