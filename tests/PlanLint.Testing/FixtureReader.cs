@@ -58,7 +58,7 @@ internal static class FixtureReader
             }
             else if (path.StartsWith(EarlierFolder, StringComparison.Ordinal) && !path.EndsWith(".state.json", StringComparison.Ordinal))
             {
-                var result = PlanReader.Read(bytes, path);
+                var result = PlanReader.Read(bytes, path, withAnswers: true);
                 var record = fixture.Files.FirstOrDefault(f => f.Path == StateVersion.RecordBeside(path));
                 if (result.Plan is { } before) plans.Add(new EarlierPlan(before, record.Text is { } version ? StateVersion.Read(Encoding.UTF8.GetBytes(version), record.Path, diagnostics) : null));
                 diagnostics.AddRange(result.Diagnostics);

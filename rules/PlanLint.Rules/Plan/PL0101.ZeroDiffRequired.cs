@@ -1,5 +1,6 @@
 using PlanLint.Addresses;
 using PlanLint.Analysis;
+using PlanLint.Causes;
 using PlanLint.Diagnostics;
 using PlanLint.Intents;
 using PlanLint.Plans;
@@ -40,7 +41,7 @@ public sealed class ZeroDiffRequired : Rule
 
     private static IEnumerable<RelatedLocation> Invoked(PlanContext context) =>
         from action in context.Plan.Actions
-        let place = Invocations.Place(context.Compilation, action)
+        let place = context.Compilation.Locate(action)
         where place is not null
         select new RelatedLocation(place, $"{action.Address} will be {Invocations.Verb(action)}");
 }

@@ -143,13 +143,13 @@ public sealed class UnintendedChange : Rule
         if (limits.IsEmpty) return;
         foreach (var action in context.Plan.Actions)
         {
-            var covering = limits.Where(i => i.Allowances.Any(a => a.Address.Covers(action) && (a.Actions.IsEmpty || a.Actions.Contains("invoke")))).ToArray();
+            var covering = limits.Where(i => Intentions.Covers(i, action)).ToArray();
             if (covering.Any(i => !intentions.HasExpired(i))) continue;
             var finding = covering is [var expired, ..]
                 ? new Finding(action.Address, Invocations.Verb(action), expired.Name, Day(expired)) { MessageFormat = Expired }
                 : new Finding(action.Address, Invocations.Verb(action), string.Join("', '", limits.Select(i => i.Name)),
                     Plural.Of(limits.Sum(i => i.Allowances.Length), "address"));
-            context.Report(finding with { At = Invocations.Place(context.Compilation, action) });
+            context.Report(finding with { At = context.Compilation.Locate(action) });
         }
     }
 

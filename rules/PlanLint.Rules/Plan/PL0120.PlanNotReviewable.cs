@@ -1,5 +1,6 @@
 using PlanLint.Addresses;
 using PlanLint.Analysis;
+using PlanLint.Causes;
 using PlanLint.Diagnostics;
 using PlanLint.Plans;
 using PlanLint.Text;

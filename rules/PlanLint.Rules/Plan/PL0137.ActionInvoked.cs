@@ -1,4 +1,5 @@
 using PlanLint.Analysis;
+using PlanLint.Causes;
 using PlanLint.Diagnostics;
 using PlanLint.Text;
 
@@ -21,7 +22,7 @@ public sealed class ActionInvoked : Rule
             if (context.Compilation.Intents.Any(i => i.Allowances.Any(a => a.Address.Covers(action)))) continue;
             context.Report(new Finding(action.Address, Invocations.Verb(action))
             {
-                At = Invocations.Place(context.Compilation, action) ?? SourceLocation.InFile(context.Plan.Path),
+                At = context.Compilation.Locate(action) ?? SourceLocation.InFile(context.Plan.Path),
                 Addresses = action.TriggeredBy is { } trigger ? [trigger] : [],
             });
         }

@@ -28,14 +28,18 @@ internal static class InputErrors
         output.WriteLine(Printable($"{error.Severity.ToString().ToLowerInvariant()}[{error.Rule.Id}]: {message}\n  --> {place}"));
     }
 
-    /// <summary>Writes what a run has to say beside its findings: what it left out, and why. A text report lists roots without a plan itself.</summary>
-    public static void TellRemarks(LintResult lint, bool withPlans = true)
+    /// <summary>
+    /// Writes what a run has to say beside its findings: what it left out, and why. A text report itself lists roots without a plan, and what
+    /// a base revision lacks.
+    /// </summary>
+    public static void TellRemarks(LintResult lint, bool withReport = true)
     {
         string[] planless = [.. lint.Report.Roots.Where(r => r.WithoutPlan is not null).Select(r => r.Path)];
         string others = planless.Length > MostRoots ? $" and {planless.Length - MostRoots} more" : "";
-        if (withPlans && planless.Length > 0)
+        if (withReport && planless.Length > 0)
             Console.Error.WriteLine(Printable($"planlint: no plan for {string.Join(", ", planless.Take(MostRoots))}{others}"));
-        foreach (string remark in lint.Remarks) Console.Error.WriteLine(Printable(lint.Redactor.Redact($"planlint: {remark}")));
+        foreach (string remark in lint.Remarks.Where(r => withReport || !lint.Report.Roots.Any(root => root.Remarks.Contains(r))))
+            Console.Error.WriteLine(Printable(lint.Redactor.Redact($"planlint: {remark}")));
     }
 
     /// <summary>Text of files and paths may hold what a terminal would obey.</summary>

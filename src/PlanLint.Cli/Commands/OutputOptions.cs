@@ -95,7 +95,7 @@ internal sealed class OutputOptions
             int at = entry.IndexOf('=', StringComparison.Ordinal);
             written &= WriteFile(Reporters.ByName(entry[..at])!, entry[(at + 1)..], lint, plain);
         }
-        InputErrors.TellRemarks(lint, withPlans: file is not null || reporter.Name != "text");
+        InputErrors.TellRemarks(lint, withReport: file is not null || reporter.Name != "text");
         if (result.GetValue(timings)) Console.Error.WriteLine($"planlint: {elapsed.TotalMilliseconds:F0} ms");
         foreach (var failure in lint.Report.Roots.SelectMany(r => r.Failures))
         {

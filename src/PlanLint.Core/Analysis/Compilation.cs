@@ -127,6 +127,9 @@ public sealed class Compilation
         Intentions = new Intentions(Intents, Options.Now is { } now ? DateOnly.FromDateTime(now.UtcDateTime) : null),
         Knowledge = Knowledge,
         Existing = change => FindExisting(change) is { } existing ? $"{ExistingObject.Describe(existing.Live)}, exists already" : null,
+        EarlierPlans = [.. EarlierPlans.Select(p => p.Plan)],
+        Live = LiveFields.Of(this),
+        LocateAction = invocation => Locate(invocation) ?? SourceLocation.InFile(plan.Path),
         Locate = change => Locate(change).Location,
     };
 
@@ -253,6 +256,15 @@ public sealed class Compilation
         Modules is { } modules && modules.Locate(change.Address, change.PreviousAddress, path, change.After.IsNull ? change.Before : change.After) is { } fact
             ? fact
             : new LocatedFact(PlanLocation(change), []);
+
+    /// <summary>The block of an action; of one that is not in the configuration, the resource that triggers it; null without either.</summary>
+    public SourceLocation? Locate(ActionInvocation invocation)
+    {
+        ArgumentNullException.ThrowIfNull(invocation);
+        if (Modules is not { } modules) return null;
+        if (Indexed(c => new ActionBlocks(c)).Find(invocation) is { } block) return SourceLocation.At(block.Tree.Source, block.HeaderSpan);
+        return invocation.TriggeredBy is { } trigger && Declaration(trigger) is not null ? modules.Locate(trigger)?.Location : null;
+    }
 
     /// <summary>
     /// The change's place in the plan file: where it starts, when there is no configuration to point at; else the file, since it is one

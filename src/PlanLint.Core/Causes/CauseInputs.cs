@@ -5,6 +5,7 @@ using PlanLint.Knowledge;
 using PlanLint.Plans;
 using PlanLint.Semantics;
 using PlanLint.Text;
+using PlanLint.Values;
 
 namespace PlanLint.Causes;
 
@@ -23,6 +24,9 @@ internal sealed record CauseInputs(Plan Plan)
     /// <summary>States of this root as they were before the plan refreshed them.</summary>
     public ImmutableArray<State> States { get; init; } = [];
 
+    /// <summary>Plans that were made before, the newest first.</summary>
+    public ImmutableArray<Plan> EarlierPlans { get; init; } = [];
+
     /// <summary>What was meant.</summary>
     public required Intentions Intentions { get; init; }
 
@@ -31,6 +35,12 @@ internal sealed record CauseInputs(Plan Plan)
 
     /// <summary>Describes the live object that a create meets; null when it meets none.</summary>
     public required Func<ResourceChange, string?> Existing { get; init; }
+
+    /// <summary>Says what the live object has at a path of a change's values, and who set it; null when that is not known.</summary>
+    public Func<ResourceChange, ValuePath, LiveField?> Live { get; init; } = (_, _) => null;
+
+    /// <summary>Where an action is declared or triggered.</summary>
+    public required Func<ActionInvocation, SourceLocation> LocateAction { get; init; }
 
     /// <summary>Where a change is made.</summary>
     public required Func<ResourceChange, SourceLocation> Locate { get; init; }

@@ -22,6 +22,7 @@ public sealed class ChangeCauses
     private readonly ConditionalWeakTable<ResourceChange, CausedChange> known = [];
     private readonly Lock gate = new();
     private readonly Lazy<ImmutableArray<CausedChange>> all;
+    private readonly Lazy<ImmutableArray<CausedInvocation>> actions;
 
     internal ChangeCauses(CauseInputs inputs)
     {
@@ -47,18 +48,31 @@ public sealed class ChangeCauses
             (change, _) => providers.Find(change),
             (change, chain) => configuration.Find(change, chain is not null),
         ];
-        all = new(() => [.. inputs.Plan.ResourceChanges.Where(IsEffect).Select(Of)]);
+        all = new(() => [.. inputs.Plan.AllChanges.Where(IsEffect).Select(Of)]);
+        actions = new(() => [.. inputs.Plan.Actions.Select(Of)]);
     }
 
-    /// <summary>All that the plan does to managed resources and to the state about them, in plan order. Linear in the plan and the configuration.</summary>
+    /// <summary>
+    /// All that the plan does to managed resources and to the state about them, in plan order, then what it puts off to a later plan. Linear
+    /// in the plan and the configuration.
+    /// </summary>
     public ImmutableArray<CausedChange> Changes => all.Value;
+
+    /// <summary>The actions that the plan, or a later one, invokes, in plan order.</summary>
+    public ImmutableArray<CausedInvocation> Invocations => actions.Value;
 
     /// <summary>
     /// The changes by what is behind them, the causes in the order of their kinds and, within one, of their first change. What has many
     /// members is one thing to look at.
     /// </summary>
     public IEnumerable<CauseGroup> Groups =>
-        Changes.GroupBy(c => c.Cause.Group).OrderBy(g => g.Key.Item1).Select(g => new CauseGroup(g.First().Cause, [.. g]));
+        Changes.Select(c => (c.Cause, Change: (CausedChange?)c, Invocation: (CausedInvocation?)null))
+            .Concat(Invocations.Select(i => (i.Cause, Change: (CausedChange?)null, Invocation: (CausedInvocation?)i)))
+            .GroupBy(m => m.Cause.Group).OrderBy(g => g.Key.Item1)
+            .Select(g => new CauseGroup(g.First().Cause, [.. g.Select(m => m.Change).OfType<CausedChange>()])
+            {
+                Invocations = [.. g.Select(m => m.Invocation).OfType<CausedInvocation>()],
+            });
 
     /// <summary>What was meant, as intents say it.</summary>
     public Intentions Intentions => inputs.Intentions;
@@ -88,6 +102,25 @@ public sealed class ChangeCauses
         return change.Address.Mode == ResourceMode.Managed && (change.Mutates || change.Importing is not null || change.PreviousAddress is not null);
     }
 
+    /// <summary>An action runs with the change that triggers it, or because the plan was made to invoke it.</summary>
+    private CausedInvocation Of(ActionInvocation invocation)
+    {
+        var cause = invocation.TriggeredBy is { } trigger
+            ? new Cause(CauseKind.Follows, Confidence.Proven, $"it will be {Causes.Invocations.Verb(invocation)}") { Address = trigger }
+            : new Cause(CauseKind.Requested, Confidence.Proven, "the plan was made with -invoke");
+        var intention = inputs.Intentions.Of(invocation);
+        if (intention == Intention.Unknown && invocation.TriggeredBy is { } by
+            && inputs.Plan.AllChanges.FirstOrDefault(c => c.DeposedKey is null && c.Address.Equals(by)) is { } change) intention = IntentionOf(change);
+        return new CausedInvocation(invocation, cause, inputs.LocateAction(invocation), IsIntended(intention));
+    }
+
+    private static bool? IsIntended(Intention intention) => intention switch
+    {
+        Intention.Allowed or Intention.Reached => true,
+        Intention.Forbidden or Intention.NotReached => false,
+        _ => null,
+    };
+
     private CausedChange Make(ResourceChange change)
     {
         var chain = edits.Chain(change);
@@ -98,13 +131,7 @@ public sealed class ChangeCauses
         var first = found.Find(c => c.Confidence == Confidence.Proven) ?? found.FirstOrDefault()
             ?? new Cause(CauseKind.Unexplained, Confidence.Proven, "nothing that was given says why");
         var cause = first with { Also = [.. found.Where(c => !ReferenceEquals(c, first) && c.Kind < CauseKind.Pending)] };
-        bool? isIntended = IntentionOf(change, chain) switch
-        {
-            Intention.Allowed or Intention.Reached => true,
-            Intention.Forbidden or Intention.NotReached => false,
-            _ => null,
-        };
-        return new CausedChange(change, cause, cause.Place ?? inputs.Locate(change), isIntended);
+        return new CausedChange(change, cause, cause.Place ?? inputs.Locate(change), IsIntended(IntentionOf(change, chain)));
     }
 
     private Intention IntentionOf(ResourceChange change, ReachChain? chain) => inputs.Intentions.Of(

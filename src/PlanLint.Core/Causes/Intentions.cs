@@ -37,6 +37,22 @@ public sealed class Intentions
         return isReached switch { true => Intention.Reached, false => Intention.NotReached, null => Intention.Unknown };
     }
 
+    /// <summary>What intents say of an action that is invoked.</summary>
+    public Intention Of(ActionInvocation invocation)
+    {
+        ArgumentNullException.ThrowIfNull(invocation);
+        if (isZeroDiff) return Intention.Forbidden;
+        if (limits.IsEmpty) return Intention.Unknown;
+        return limits.Any(i => !HasExpired(i) && Covers(i, invocation)) ? Intention.Allowed : Intention.Forbidden;
+    }
+
+    /// <summary>True when an intent allows an action to be invoked.</summary>
+    public static bool Covers(Intent intent, ActionInvocation invocation)
+    {
+        ArgumentNullException.ThrowIfNull(intent);
+        return intent.Allowances.Any(a => a.Address.Covers(invocation) && (a.Actions.IsEmpty || a.Actions.Contains("invoke")));
+    }
+
     /// <summary>True for an intent that says what may change: a targeted one, or a bounded one with an <c>allow</c> block.</summary>
     public static bool Limits(Intent intent)
     {

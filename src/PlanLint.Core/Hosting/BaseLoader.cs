@@ -38,7 +38,7 @@ internal sealed class BaseLoader(GitTree earlier, IFileSource files, string root
 
     /// <summary>True when the root's configuration, modules, variable files, lock file, or a file that they name is another than at the revision.</summary>
     public static bool HasChanged(ModuleTree before, ModuleTree head) =>
-        before.Root.Directory != head.Root.Directory || !SameTexts(before, head) || LockOf(before) != LockOf(head)
+        before.Root.Directory != head.Root.Directory || !SameTexts(before, head) || !LocksSame(before, head)
         || !ConfigurationDifference.Between(before, head).IsEmpty;
 
     private static bool SameTexts(ModuleTree before, ModuleTree head)
@@ -50,7 +50,10 @@ internal sealed class BaseLoader(GitTree earlier, IFileSource files, string root
         return now.Count == was.Count && now.All(t => was.TryGetValue(t.Source.Path, out string? text) && text == t.Source.Text);
     }
 
-    private static string LockOf(ModuleTree tree) => string.Join('\n', LockFile.Of(tree)?.Providers.Select(p => $"{p.Source} {p.Version}") ?? []);
+    /// <summary>True when the same providers are locked; their versions are part of the difference.</summary>
+    private static bool LocksSame(ModuleTree before, ModuleTree head) => Locked(before).SetEquals(Locked(head));
+
+    private static HashSet<string> Locked(ModuleTree tree) => [.. LockFile.Of(tree)?.Providers.Select(p => p.Source) ?? []];
 
     /// <summary>Variable files that git is told to ignore are in no revision: they are taken to have been there.</summary>
     private void Borrow(ModuleTree head)

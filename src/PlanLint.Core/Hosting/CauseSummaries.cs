@@ -7,6 +7,7 @@ using PlanLint.Decisions;
 using PlanLint.Diagnostics;
 using PlanLint.Plans;
 using PlanLint.Reporting;
+using PlanLint.Text;
 using PlanLint.Values;
 
 namespace PlanLint.Hosting;
@@ -20,23 +21,38 @@ internal static class CauseSummaries
     public static CausedPlan Of(Compilation compilation)
     {
         var causes = compilation.Causes!;
-        var summaries = new Dictionary<CausedChange, CausedChangeSummary>(ReferenceEqualityComparer.Instance);
+        var summaries = new Dictionary<object, CausedChangeSummary>(ReferenceEqualityComparer.Instance);
         foreach (var caused in causes.Changes) summaries.Add(caused, Of(caused) with { Stakes = Stakes(compilation, caused.Change) });
-        var groups = causes.Groups.SelectMany(g => g.Changes.GroupBy(c => c.IsIntended)).OrderBy(g => g.Key switch { false => 0, null => 1, true => 2 });
+        foreach (var caused in causes.Invocations) summaries.Add(caused, Of(caused));
+        var groups = causes.Groups
+            .SelectMany(g => g.Changes.Select(c => (c.Cause, c.Place, Summary: summaries[c]))
+                .Concat(g.Invocations.Select(i => (i.Cause, i.Place, Summary: summaries[i]))).GroupBy(m => m.Summary.IsIntended))
+            .OrderBy(g => g.Key switch { false => 0, null => 1, true => 2 });
         return new CausedPlan(
-            [.. causes.Changes.Select(c => summaries[c])],
-            [.. groups.Select(g => Group([.. g], [.. g.Select(c => summaries[c])]))]);
+            [.. causes.Changes.Select(c => summaries[c]), .. causes.Invocations.Select(i => summaries[i])],
+            [.. groups.Select(g => Group(g.First().Cause, g.First().Place, g.All(m => m.Cause.Text == g.First().Cause.Text), [.. g.Select(m => m.Summary)]))]);
     }
 
     /// <summary>The cause of what happens to the current object of an instance, else to a deposed one.</summary>
     public static CausedChangeSummary? Of(Compilation compilation, ResourceAddress instance) =>
-        compilation.Plan!.ChangesOf(instance).FirstOrDefault(ChangeCauses.IsEffect) is { } change ? Of(compilation.Causes!.Of(change)) : null;
+        compilation.Plan!.ChangesOf(instance).Concat(compilation.Plan.DeferredOf(instance)).FirstOrDefault(ChangeCauses.IsEffect) is { } change
+            ? Of(compilation.Causes!.Of(change))
+            : null;
 
     /// <summary>One change.</summary>
     public static CausedChangeSummary Of(CausedChange caused) =>
         new(caused.Change.Address.ToString(), Actions(caused.Change), Summary(caused.Change), Of(caused.Cause), caused.Place, caused.IsIntended)
         {
             Action = PlanPictures.Action(caused.Change),
+            Deferred = caused.Change.DeferredReason,
+        };
+
+    /// <summary>One action.</summary>
+    private static CausedChangeSummary Of(CausedInvocation caused) =>
+        new(caused.Invocation.Address, ["invoke"], Invocations.Verb(caused.Invocation), Of(caused.Cause), caused.Place, caused.IsIntended)
+        {
+            Action = PlanPictures.Action(caused.Invocation),
+            Deferred = caused.Invocation.DeferredReason,
         };
 
     private static int Stakes(Compilation compilation, ResourceChange change) => !compilation.IsProtected(change) ? 0 : ImportOrder.RankOf(compilation, change) switch
@@ -56,11 +72,11 @@ internal static class CauseSummaries
             .Select((s, i) => new RelatedLocation(s.Location!, i == 0 ? $"{s.Name} was edited" : $"reaches {s.Name}"))],
     };
 
-    private static ChangeGroup Group(ImmutableArray<CausedChange> changes, ImmutableArray<CausedChangeSummary> summaries) =>
-        new(summaries is [var only] ? only.Cause.Text : Shared(changes[0].Cause, changes), changes[0].Place, changes[0].IsIntended, summaries);
+    private static ChangeGroup Group(Cause cause, SourceLocation place, bool isSame, ImmutableArray<CausedChangeSummary> summaries) =>
+        new(summaries is [var only] ? only.Cause.Text : Shared(cause, isSame), place, summaries[0].IsIntended, summaries);
 
     /// <summary>What many changes have in common; the cause of the first one speaks of its own argument.</summary>
-    private static string Shared(Cause cause, ImmutableArray<CausedChange> changes) => cause.Kind switch
+    private static string Shared(Cause cause, bool isSame) => cause.Kind switch
     {
         CauseKind.Requested => "were asked for",
         CauseKind.Edited => cause.Steps is [var edit, ..] ? $"follow the edit of {edit.Name}" : cause.Text,
@@ -71,7 +87,7 @@ internal static class CauseSummaries
         CauseKind.Follows => $"follow {cause.Address}",
         CauseKind.Lookup => $"follow {cause.Address}, which answers otherwise than before",
         CauseKind.Impure => "come from a function that gives another value on every run",
-        CauseKind.Provider or CauseKind.Upgrade when changes.All(c => c.Cause.Text == cause.Text) => cause.Text,
+        CauseKind.Provider or CauseKind.Upgrade when isSame => cause.Text,
         CauseKind.Provider => $"follow the configuration of provider {cause.Provider}",
         CauseKind.Upgrade => $"come with another version of {cause.Provider ?? "the tool"}",
         CauseKind.Pending when cause.Variable is { } variable => $"were due at the base revision already, through var.{variable}",
@@ -92,7 +108,8 @@ internal static class CauseSummaries
         string[] what = [.. What(change)];
         string paths = change.IsUpdate || change.Replaces ? Paths(change) : "";
         string deposed = change.DeposedKey is { } key ? $" of the deposed object {key}" : "";
-        return $"{string.Join(" and ", what)}{deposed}{(paths.Length > 0 ? $" of {paths}" : "")}";
+        string later = change.IsDeferred ? " in a later plan" : "";
+        return $"{string.Join(" and ", what)}{deposed}{(paths.Length > 0 ? $" of {paths}" : "")}{later}";
     }
 
     private static IEnumerable<string> What(ResourceChange change)

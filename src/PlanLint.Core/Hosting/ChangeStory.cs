@@ -32,7 +32,7 @@ public static class ChangeStory
         bool isTold = false;
         foreach (var root in lint.Roots.Where(r => r.Compilation.Plan is not null))
         {
-            var changes = root.Compilation.Plan!.ChangesOf(wanted).Where(ChangeCauses.IsEffect).ToList();
+            var changes = root.Compilation.Plan!.ChangesOf(wanted).Concat(root.Compilation.Plan.DeferredOf(wanted)).Where(ChangeCauses.IsEffect).ToList();
             foreach (var change in changes) Tell(root, change, page, lint);
             if (changes.Count == 0) isTold |= List(root, wanted, page);
             isTold |= changes.Count > 0;
@@ -44,7 +44,7 @@ public static class ChangeStory
     public static IEnumerable<string> Addresses(LintResult lint)
     {
         ArgumentNullException.ThrowIfNull(lint);
-        return lint.Roots.SelectMany(r => r.Compilation.Plan?.ResourceChanges ?? []).Where(ChangeCauses.IsEffect)
+        return lint.Roots.SelectMany(r => r.Compilation.Plan?.AllChanges ?? []).Where(ChangeCauses.IsEffect)
             .SelectMany(c => (ResourceAddress[])[c.Address, c.Address.BlockAddress()]).Distinct().Select(a => a.ToString());
     }
 
@@ -114,7 +114,7 @@ public static class ChangeStory
     {
         if (compilation.Modules is not { } modules || modules.Find(change.Address) is not { } symbol) return [];
         var reached = near(modules.Dependencies, symbol);
-        return compilation.Plan!.ResourceChanges.Where(c => c != change && ChangeCauses.IsEffect(c) && modules.Find(c.Address) is { } other && other != symbol
+        return compilation.Plan!.AllChanges.Where(c => c != change && ChangeCauses.IsEffect(c) && modules.Find(c.Address) is { } other && other != symbol
             && reached.Contains(other)).Select(c => c.Address);
     }
 

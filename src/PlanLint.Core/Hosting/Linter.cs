@@ -83,6 +83,8 @@ public sealed class Linter
             IsInShard = i % request.Shard.Count == request.Shard.Index - 1,
         })];
         var failures = all.ToDictionary(run => run, run => Failure(run.IsInShard ? run.ReadRules : run.ReadOptionsAlone));
+        if (request.OnlyChangedRoots && since is not null)
+            foreach (var run in all.Where(r => r.IsInShard)) run.IsUnchanged = IsUnchanged(run);
         new PlanAssignment(request, all, repositoryRoot, notifications).Assign();
         RootRun[] runs = [.. all.Where(r => r.IsInShard && (r.Root.Configuration is not null || r.PlanFile is not null))];
         if (request.WithoutConfiguration && runs.Length == 0)
@@ -92,7 +94,7 @@ public sealed class Linter
             TellEmpty(empty, runs.Length > 0, notifications);
         bool isEmptyShard = all.Length > 0 && !all.Any(r => r.IsInShard);
         if (isEmptyShard) remarks.Add($"shard {request.Shard.Index}/{request.Shard.Count} holds none of {Plural.Of(all.Length, "root")}");
-        HashSet<RootRun> unchanged = request.OnlyChangedRoots && since is not null ? [.. runs.Where(IsUnchanged)] : [];
+        HashSet<RootRun> unchanged = [.. runs.Where(r => r.IsUnchanged)];
         if (unchanged.Count > 0)
             remarks.Add($"{unchanged.Count} of {Plural.Of(runs.Length, "root")} unchanged since {since!.Revision}: "
                 + string.Join(", ", runs.Where(unchanged.Contains).Select(r => r.Root.Shown)));

@@ -48,10 +48,11 @@ internal sealed class PlanAssignment(LintRequest request, IReadOnlyList<RootRun>
             run.MissingPlan = run.PlanFile!.Value.ReportPath;
             run.PlanFile = null;
         }
-        if (request.PlanPattern is not { } given || runs.Count == 0 || runs.Any(r => r.PlanFile is not null)) return;
+        var asking = runs.Where(r => !r.IsUnchanged).ToList();
+        if (request.PlanPattern is not { } given || asking.Count == 0 || runs.Any(r => r.PlanFile is not null)) return;
         notifications.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile("(command line)"),
-            $"--plan-pattern '{given}' finds no plan for {(runs.Count == 1 ? $"'{runs[0].Root.Shown}'" : $"any of {runs.Count} root modules")}: "
-            + $"there is no '{runs[0].MissingPlan}'{(runs.Count > 1 ? ", for one" : "")}.");
+            $"--plan-pattern '{given}' finds no plan for {(asking.Count == 1 ? $"'{asking[0].Root.Shown}'" : $"any of {asking.Count} root modules")}: "
+            + $"there is no '{asking[0].MissingPlan}'{(asking.Count > 1 ? ", for one" : "")}.");
     }
 
     /// <summary>One plan for several roots: provenance says whose it is.</summary>
@@ -108,14 +109,14 @@ internal sealed class PlanAssignment(LintRequest request, IReadOnlyList<RootRun>
 
     private void ReportRootsWithoutPlan()
     {
-        var without = runs.Where(r => r.IsInShard && r.PlanFile is null).ToArray();
+        var without = runs.Where(r => r is { IsInShard: true, IsUnchanged: false, PlanFile: null }).ToArray();
         if (request.RequirePlan)
         {
             foreach (var run in without)
                 notifications.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(run.Root.Shown),
                     $"'{run.Root.Shown}' has no plan{(run.MissingPlan is { } path ? $": there is no '{path}'" : "")}, and --require-plan asks for one.");
         }
-        if (without.Length == runs.Count(r => r.IsInShard) && without.All(r => r.MissingPlan is null)) return;
+        if (without.Length == runs.Count(r => r is { IsInShard: true, IsUnchanged: false }) && without.All(r => r.MissingPlan is null)) return;
         foreach (var run in without)
         {
             run.WithoutPlan = run.MissingPlan is { } path ? $"there is no '{path}'"

@@ -25,7 +25,7 @@ internal static class PlanPictures
         var changes = compilation.Plan!.AllChanges.Where(IsShown).ToList();
         var (nodes, edges) = Graph(compilation, changes);
         return new PlanPicture(
-            [.. compilation.Plan!.Actions.Select(a => new PlannedChange(a.Address, a.IsDeferred ? "invoke later" : "invoke")),
+            [.. compilation.Plan!.Actions.Select(a => new PlannedChange(a.Address, Action(a))),
                 .. changes.Take(MostChanges).Select(c => Change(compilation, c, redactor))], nodes, edges);
     }
 
@@ -44,6 +44,9 @@ internal static class PlanPictures
     };
 
     /// <summary>The one word that counts, and whether it is for a later plan.</summary>
+    public static string Action(ActionInvocation invocation) => invocation.IsDeferred ? "invoke later" : "invoke";
+
+    /// <summary>The one word for what happens to a resource.</summary>
     public static string Action(ResourceChange change) => change.IsDeferred ? ActionWord(change) + " later" : ActionWord(change);
 
     private static string ActionWord(ResourceChange change) =>

@@ -60,6 +60,9 @@ internal sealed class RootRun(
     /// <summary>How the blocks of <see cref="ReadBefore"/> and of the configuration differ, when they were compared to find that out.</summary>
     public BlockComparison? ComparedBefore { get; set; }
 
+    /// <summary>True when it is left out because it is as it was at the base revision: then it needs no plan. Set before plans are assigned.</summary>
+    public bool IsUnchanged { get; set; }
+
     /// <summary>Where a pattern looked for a plan in vain; null when none did.</summary>
     public string? MissingPlan { get; set; }
 
@@ -208,7 +211,11 @@ internal sealed class RootRun(
                 IsSecret = secrets.Contains,
             });
         var findings = request.OnlyListed ? OnlyListed(triage.Findings) : triage.Findings;
-        var report = ReportBuilder.Build(root, compilation, findings, analysis, hasBaseline: baseline is not null) with { WithoutPlan = WithoutPlan };
+        var report = ReportBuilder.Build(root, compilation, findings, analysis, hasBaseline: baseline is not null) with
+        {
+            WithoutPlan = WithoutPlan,
+            Remarks = [.. Remarks],
+        };
         return (new RootResult(compilation, findings)
         {
             ForBaseline = [.. triage.ForBaseline()],

@@ -6,6 +6,7 @@ using PlanLint.Intents;
 using PlanLint.Inventory;
 using PlanLint.Knowledge.Schemas;
 using PlanLint.Plans;
+using PlanLint.Plans.Reading;
 using PlanLint.Secrets;
 using PlanLint.Text;
 
@@ -51,12 +52,15 @@ public sealed class WorkspaceLoader
     /// The plan of a file, or of standard input, which stays open; null, with a finding, when it cannot be had. <paramref name="withIds"/>
     /// fills <see cref="Plan.PriorIds"/>.
     /// </summary>
-    public Plan? ReadPlan(InputFile file, Stream? standardInput, bool withIds = false)
+    public Plan? ReadPlan(InputFile file, Stream? standardInput, bool withIds = false) =>
+        ReadPlan(file, standardInput, withIds ? PriorParts.Ids : PriorParts.None);
+
+    private Plan? ReadPlan(InputFile file, Stream? standardInput, PriorParts parts)
     {
         using var opened = file.FullPath == "-" ? null : Open(file, "plan", long.MaxValue);
         if ((file.FullPath == "-" ? standardInput : opened) is not { } stream) return null;
         Func<Stream?>? openAgain = Threads == 1 || !stream.CanSeek ? null : () => Find(file, long.MaxValue).Stream;
-        if (Guard(file, "plan", () => PlanReader.Read(stream, file.ReportPath, SecretArguments, openAgain, withIds: withIds)) is not { } result) return null;
+        if (Guard(file, "plan", () => PlanReader.Read(stream, file.ReportPath, SecretArguments, openAgain, parts: parts)) is not { } result) return null;
         diagnostics.AddRange(result.Diagnostics);
         return result.Plan;
     }
@@ -72,7 +76,7 @@ public sealed class WorkspaceLoader
             ? FilesIn(p, f => f.EndsWith(".json", StringComparison.Ordinal) && !f.EndsWith(StateVersion.Suffix, StringComparison.Ordinal))
             : [p]))
         {
-            if (ReadPlan(file, null) is not { } plan) continue;
+            if (ReadPlan(file, null, PriorParts.Answers) is not { } plan) continue;
             if (plan.Timestamp is null)
                 diagnostics.Add(new Diagnostic(ToolRules.InputNotUnderstood, Severity.Warning, $"The earlier plan '{file.ReportPath}' does not say when it "
                     + "was made, so it is left out; Terraform 1.5 and OpenTofu 1.6 write that.", SourceLocation.InFile(file.ReportPath)));

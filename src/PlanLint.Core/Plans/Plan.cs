@@ -84,6 +84,15 @@ public sealed class Plan
     /// </summary>
     public IReadOnlyDictionary<ResourceAddress, GivenId> PriorIds { get; init; } = ImmutableDictionary<ResourceAddress, GivenId>.Empty;
 
+    /// <summary>
+    /// Version of the provider's schema for each managed type, as planned values and prior state are written by it: a prior state is upgraded
+    /// before it is written, unlike a state file.
+    /// </summary>
+    public IReadOnlyDictionary<string, long> SchemaVersions { get; init; } = ImmutableDictionary<string, long>.Empty;
+
+    /// <summary>What data sources answered, as the prior state has it, ordered by address; filled only for plans of earlier runs.</summary>
+    public ImmutableArray<StateInstance> Answers { get; init; } = [];
+
     /// <summary>True when the file has a prior state.</summary>
     public bool HasPriorState { get; init; }
 
@@ -101,6 +110,9 @@ public sealed class Plan
 
     /// <summary>The changes of one address; empty when there are none.</summary>
     public IEnumerable<ResourceChange> ChangesOf(ResourceAddress address) => byAddress.Value[address];
+
+    /// <summary>What is put off to a later plan at one address; empty when nothing is.</summary>
+    public IEnumerable<ResourceChange> DeferredOf(ResourceAddress address) => Deferred.Select(d => d.Change).Where(c => c.Address.Equals(address));
 
     /// <summary>What was changed outside Terraform at one address; null when nothing was seen.</summary>
     public ResourceChange? DriftOf(ResourceAddress address) => driftByAddress.Value.GetValueOrDefault(address);

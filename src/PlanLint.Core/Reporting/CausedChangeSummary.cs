@@ -4,7 +4,7 @@ using PlanLint.Text;
 namespace PlanLint.Reporting;
 
 /// <summary>A planned change and why it is there.</summary>
-/// <param name="Address">The instance.</param>
+/// <param name="Address">The instance, or the action that is invoked.</param>
 /// <param name="Actions">The plan's words for what happens, with <c>import</c> and <c>move</c> where they ride along; <c>no-op</c> is left out.</param>
 /// <param name="Summary">What happens to it, in a few words without values: <c>update of image, tags.Team</c>.</param>
 /// <param name="Cause">Why.</param>
@@ -13,9 +13,15 @@ namespace PlanLint.Reporting;
 public sealed record CausedChangeSummary(
     string Address, ImmutableArray<string> Actions, string Summary, CauseSummary Cause, SourceLocation Location, bool? IsIntended)
 {
-    /// <summary>The one word that counts: <c>create</c>, <c>update</c>, <c>delete</c>, <c>replace</c>, <c>import</c>, <c>forget</c> or <c>move</c>.</summary>
+    /// <summary>
+    /// The one word that counts: <c>create</c>, <c>update</c>, <c>delete</c>, <c>replace</c>, <c>import</c>, <c>forget</c>, <c>move</c> or
+    /// <c>invoke</c>, with <c> later</c> when it is put off.
+    /// </summary>
     public required string Action { get; init; }
 
     /// <summary>What would be lost with the object, from 0 for nothing of note over 1 credentials and 2 data to 3 a database.</summary>
     public int Stakes { get; init; }
+
+    /// <summary>Why it is put off to a later plan, in Terraform's word; null when this apply makes it.</summary>
+    public string? Deferred { get; init; }
 }

@@ -43,6 +43,7 @@ public sealed class JsonReporter : IReporter
         else json.Null("plan");
         if (root.Comparison is { } comparison) json.Object("comparison", () => WriteComparison(comparison, json));
         if (root.WithoutPlan is { } reason) json.Text("withoutPlan", reason);
+        if (!root.Remarks.IsEmpty) json.Texts("remarks", root.Remarks);
         json.Objects("findings", root.Findings.Where(f => !(options.NewOnly && f.Suppression?.Kind == SuppressionKind.Baseline)), f => Write(f, json));
         json.Plain("rulesRun", root.RulesRun);
         json.Objects("rulesSkipped", root.RulesSkipped, skipped =>
@@ -113,6 +114,7 @@ public sealed class JsonReporter : IReporter
         json.Plain("address", change.Address);
         json.Plain("actions", change.Actions);
         json.Text("summary", change.Summary);
+        if (change.Deferred is { } reason) json.Text("deferred", reason);
         json.Object("cause", () => WriteCause(change.Cause, json));
         json.Object("place", () =>
         {

@@ -19,6 +19,7 @@ public sealed class MarkdownReporter : IReporter
     private const int DefaultLength = 60_000;
     private const int AddressesShown = 20;
     private const int RootsShown = 50;
+    private const int RemarksShown = 10;
     private const int SnippetLines = 12;
 
     /// <inheritdoc/>
@@ -39,6 +40,9 @@ public sealed class MarkdownReporter : IReporter
                     : $"\n{Plan(plan, options.Redactor)}\n");
         if (report.Roots.Length > RootsShown)
             text.Append(CultureInfo.InvariantCulture, $"\nand {report.Roots.Length - RootsShown} more root modules; the SARIF and JSON reports hold all.\n");
+
+        foreach (string remark in report.Roots.SelectMany(r => r.Remarks).Distinct(StringComparer.Ordinal).Take(RemarksShown))
+            text.Append(CultureInfo.InvariantCulture, $"\nNote: {MarkdownText.Escape(options.Redactor.Redact(remark))}.\n");
 
         var findings = model.Deciding.Concat(model.Others).SelectMany(g => g.Members).OrderByDescending(f => f.Weight).Select(f => f.Finding).ToList();
         // Half of the room is for the table, so that details never push findings out of it.

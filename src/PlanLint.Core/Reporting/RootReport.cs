@@ -23,6 +23,12 @@ public sealed record RootReport(string Path)
     /// <summary>How the plan stands to an older one; null unless two were compared.</summary>
     public PlanComparisonSummary? Comparison { get; init; }
 
+    /// <summary>
+    /// What the reader should know of the comparison with a base revision: what the base lacks, and what counts as unchanged because of that.
+    /// Sentences without a full stop.
+    /// </summary>
+    public ImmutableArray<string> Remarks { get; init; } = [];
+
     /// <summary>Findings ordered by path, position and rule id, suppressed ones included.</summary>
     public ImmutableArray<Diagnostic> Findings { get; init; } = [];
 

@@ -13,6 +13,7 @@ public sealed class TextReporter : IReporter
     private const int GroupsShown = 12;
     private const int FewGroups = 5;
     private const int FewRoots = 5;
+    private const int RemarksShown = 3;
 
     /// <inheritdoc/>
     public string Name => "text";
@@ -54,6 +55,9 @@ public sealed class TextReporter : IReporter
             .OfType<string>().ToList();
         foreach (string plan in isFolded ? plans.Take(FewRoots) : plans) page.Wrapped(page.Clean(plan));
         if (isFolded && plans.Count > FewRoots) page.Line($"and {plans.Count - FewRoots} more root modules");
+        string[] remarks = options.Quiet ? [] : [.. model.Report.Roots.SelectMany(r => r.Remarks).Distinct(StringComparer.Ordinal)];
+        foreach (string remark in remarks.Take(RemarksShown)) page.Wrapped(page.Clean($"note: {remark}"));
+        if (remarks.Length > RemarksShown) page.Line($"and {remarks.Length - RemarksShown} more notes on the base revision in the JSON report");
         WriteSummary(model, page, options);
         foreach (string next in Next(model, options)) page.Line($"next: {next}");
         if (folding != Folding.None) page.Line(options.AllCommand is { } all ? $"all findings: {all}" : "--all shows all findings");

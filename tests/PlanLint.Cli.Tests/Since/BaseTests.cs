@@ -51,7 +51,7 @@ internal sealed class BaseTests
         repository.Commit();
         repository.Write("infra/main.tf", Block);
         Since("HEAD").ShouldBe(["terraform_data.a edited true"]);
-        repository.Check("infra", "--plan", "plan.json", "--since", "HEAD").Error.ShouldContain("'infra' was not there at HEAD, so all of it counts as new");
+        repository.Check("infra", "--plan", "plan.json", "--since", "HEAD").Output.ShouldContain("note: 'infra' was not there at HEAD, so all of it counts as new");
     }
 
     [Test]
@@ -62,7 +62,7 @@ internal sealed class BaseTests
         repository.Delete("infra");
         repository.Write("live/prod/main.tf", Block + "resource \"terraform_data\" \"b\" {\n  input = \"other\"\n}\n");
         Since("HEAD", "live/prod").ShouldBe(["terraform_data.a pending false"]);
-        repository.Check("live/prod", "--plan", "plan.json", "--since", "HEAD").Error.ShouldContain("'live/prod' is compared with 'infra', which it was at HEAD");
+        repository.Check("live/prod", "--plan", "plan.json", "--since", "HEAD").Output.ShouldContain("note: 'live/prod' is compared with 'infra', which it was at HEAD");
     }
 
     [Test]
@@ -175,14 +175,24 @@ internal sealed class BaseTests
     }
 
     [Test]
-    public void A_variable_file_that_git_ignores_counts_as_unchanged()
+    public void A_variable_file_that_git_ignores_counts_as_unchanged_and_every_report_says_so()
     {
+        const string remark = "git ignores 'infra/terraform.tfvars', so it counts as unchanged since HEAD";
         repository.Write(".gitignore", "*.tfvars\n");
         repository.Write("infra/main.tf", "variable \"x\" {\n  default = \"old\"\n}\nresource \"terraform_data\" \"a\" {\n  input = var.x\n}\n");
         repository.Write("infra/terraform.tfvars", "x = \"new\"\n");
         repository.Commit();
         Since("HEAD").ShouldBe(["terraform_data.a pending false"]);
-        repository.Check("infra", "--plan", "plan.json", "--since", "HEAD").Error.ShouldContain("git ignores 'infra/terraform.tfvars', so it counts as unchanged since HEAD");
+        repository.Check("infra", "--plan", "plan.json", "--since", "HEAD").Output.ShouldContain($"note: {remark}");
+        var (result, report) = repository.Report("infra", "--plan", "plan.json", "--since", "HEAD", "--report", "sarif=r.sarif", "--report", "markdown=r.md", "--report", "html=r.html");
+        result.Error.ShouldContain(remark);
+        report.GetProperty("roots")[0].GetProperty("remarks").EnumerateArray().Single().GetString().ShouldBe(remark);
+        File.ReadAllText(Path.Combine(repository.Path, "r.md")).ShouldContain("so it counts as unchanged since HEAD");
+        File.ReadAllText(Path.Combine(repository.Path, "r.html")).ShouldContain("so it counts as unchanged since HEAD");
+        using var sarif = JsonDocument.Parse(File.ReadAllText(Path.Combine(repository.Path, "r.sarif")));
+        var note = sarif.RootElement.GetProperty("runs")[0].GetProperty("invocations")[0].GetProperty("toolExecutionNotifications").EnumerateArray().Last();
+        note.GetProperty("level").GetString().ShouldBe("note");
+        note.GetProperty("message").GetProperty("text").GetString().ShouldBe(remark + ".");
     }
 
     [Test]
@@ -225,6 +235,31 @@ internal sealed class BaseTests
         var none = repository.Report(".", "--recursive", "--since", "HEAD", "--changed-roots");
         none.Result.ExitCode.ShouldBe(0, none.Result.Error);
         none.Report.GetProperty("roots").GetArrayLength().ShouldBe(0);
+    }
+
+    [Test]
+    public void Changed_roots_have_the_plans_that_a_pattern_finds()
+    {
+        foreach (string root in (string[])["one", "two", "three"])
+        {
+            repository.Write($"{root}/main.tf", Block);
+            repository.Write($"plans/{root}/tfplan.json", Plan("terraform_data.a"));
+        }
+        repository.Commit();
+        repository.Write("two/main.tf", Block.Replace("new", "newer", StringComparison.Ordinal));
+        repository.Write("plans/two/tfplan.json", Plan("terraform_data.a").Replace("\"new\"", "\"newer\"", StringComparison.Ordinal));
+        string[] arguments = [".", "--recursive", "--since", "HEAD", "--changed-roots", "--plan-pattern", "plans/{root}/tfplan.json"];
+        repository.Changes(arguments).ShouldBe(["terraform_data.a edited true"]);
+        var (result, report) = repository.Report(arguments);
+        report.GetProperty("roots").EnumerateArray().Select(r => r.GetProperty("path").GetString()).ShouldBe(["two"]);
+        result.Error.ShouldContain("2 of 3 roots unchanged since HEAD: one, three");
+        repository.Delete("plans/two");
+        var (missing, without) = repository.Report([.. arguments, "--require-plan"]);
+        missing.ExitCode.ShouldBe(2, missing.Output);
+        without.GetProperty("roots")[0].GetProperty("withoutPlan").GetString()!.ShouldStartWith("there is no 'plans/two/tfplan.json'");
+        repository.Delete("plans/one");
+        repository.Write("plans/two/tfplan.json", Plan("terraform_data.a"));
+        repository.Report([.. arguments, "--require-plan"]).Result.ExitCode.ShouldNotBe(2, "an unchanged root needs no plan");
     }
 
     [Test]

@@ -127,6 +127,148 @@ internal sealed class CauseTests
         change.Cause.Also.Any(c => c.Kind == CauseKind.Outside).ShouldBe(isCause, change.Cause.Text);
     }
 
+    private const string Computed = """
+        resource "up_thing" "a" {
+          size = 1
+        }
+
+        """;
+
+    private static string Computing(string rest = "") => $$"""
+        # file: plan.json
+        { "terraform_version": "1.11.4", "resource_changes": [{{PlanFixture.Change("up_thing.a", "update", """{ "id": "1", "size": 1 }""",
+            """{ "id": "1", "size": 1, "mode": "standard" }""", outer: "\"provider_name\": \"registry.terraform.io/hashicorp/up\"")}}]{{rest}} }
+        """;
+
+    private static string Planned(int schema) => $$"""
+        , "planned_values": { "root_module": { "resources": [{ "address": "up_thing.a", "mode": "managed", "type": "up_thing", "name": "a",
+          "schema_version": {{schema}}, "values": { "id": "1" } }] } }
+        """;
+
+    private static string StateOf(int schema, string tool) => $$"""
+
+        # file: a.tfstate
+        { "version": 4, "terraform_version": "{{tool}}", "serial": 1, "lineage": "l", "resources": [{ "mode": "managed", "type": "up_thing", "name": "a",
+          "provider": "provider[\"registry.terraform.io/hashicorp/up\"]", "instances": [{ "schema_version": {{schema}}, "attributes": { "id": "1", "size": 1 } }] }] }
+        """;
+
+    [TestCase(1, 0, "1.11.4", CauseKind.Upgrade, "the state has it in version 0 of the schema of up_thing, and the hashicorp/up that made the plan has version 1")]
+    [TestCase(1, 1, "1.9.0", CauseKind.Upgrade, "the state was written by version 1.9.0, and the plan was made by 1.11.4")]
+    [TestCase(1, 1, "1.11.4", CauseKind.Unexplained, "nothing that was given says why")]
+    public void Another_schema_or_tool_is_an_upgrade(int planned, int held, string tool, CauseKind kind, string text)
+    {
+        var cause = Fixture.Parse(Computed + Computing(Planned(planned)) + StateOf(held, tool)).Compile(BuiltInKnowledge.Load()).Causes!.Changes.Single().Cause;
+        cause.Kind.ShouldBe(kind);
+        cause.Text.ShouldStartWith(text);
+    }
+
+    [Test]
+    public void What_the_configuration_spells_does_not_come_with_another_schema() =>
+        Fixture.Parse(Computed.Replace("size = 1", "size = 1\n  mode = \"standard\"", StringComparison.Ordinal) + Computing(Planned(1)) + StateOf(0, "1.11.4"))
+            .Compile(BuiltInKnowledge.Load()).Causes!.Changes.Single().Cause.Kind.ShouldBe(CauseKind.Configured);
+
+    [TestCase("old", CauseKind.Lookup)]
+    [TestCase("other", CauseKind.Configured)]
+    public void An_earlier_plan_tells_what_a_data_source_answered(string answer, CauseKind kind)
+    {
+        var cause = Fixture.Parse($$"""
+            data "aws_ami" "newest" {}
+
+            resource "terraform_data" "a" {
+              input = data.aws_ami.newest.id
+            }
+
+            # file: plan.json
+            { "timestamp": "2026-01-02T00:00:00Z", "resource_changes": [{{PlanFixture.Change("terraform_data.a", "update", """{ "input": "old" }""", """{ "input": "new" }""")}}] }
+            # file: earlier/plan.json
+            { "timestamp": "2026-01-01T00:00:00Z", "terraform_version": "1.11.4", "resource_changes": [], "prior_state": { "values": { "root_module": { "resources": [
+              { "address": "data.aws_ami.newest", "mode": "data", "type": "aws_ami", "name": "newest", "schema_version": 0, "values": { "id": "{{answer}}" } }] } } } }
+            """).Compile(BuiltInKnowledge.Load()).Causes!.Changes.Single().Cause;
+        cause.Kind.ShouldBe(kind, cause.Text);
+        if (kind == CauseKind.Lookup) cause.Text.ShouldBe("input had the answer of data.aws_ami.newest that the earlier plan 'earlier/plan.json' recorded as id, and it answers otherwise now");
+    }
+
+    private static string ConfigMap(string manager) => $$$"""
+        { "apiVersion": "v1", "kind": "ConfigMap", "metadata": { "name": "a", "namespace": "n", "uid": "0-a", "managedFields": [
+          { "manager": "{{{manager}}}", "operation": "Update", "apiVersion": "v1", "fieldsType": "FieldsV1", "fieldsV1": { "f:data": { ".": {}, "f:level": {} } } }] },
+          "data": { "level": "debug" } }
+        """;
+
+    [TestCase("kubectl-edit", "debug", CauseKind.Outside, "kubectl-edit has set data.level of the live object, and the plan takes that back")]
+    [TestCase("HashiCorp", "debug", CauseKind.Configured, "the configuration sets data.level, and the object has another value")]
+    [TestCase("kubectl-edit", "trace", CauseKind.Configured, "the configuration sets data.level, and the object has another value")]
+    public void A_live_object_says_field_by_field_who_set_it(string manager, string before, CauseKind kind, string text)
+    {
+        var cause = Fixture.Parse($$"""
+            resource "kubernetes_config_map_v1" "a" {
+              metadata {
+                name      = "a"
+                namespace = "n"
+              }
+
+              data = {
+                level = "info"
+              }
+            }
+
+            # file: plan.json
+            { "resource_changes": [{{PlanFixture.Change("kubernetes_config_map_v1.a", "update",
+                $$"""{ "metadata": [{ "name": "a", "namespace": "n" }], "data": { "level": "{{before}}" } }""",
+                """{ "metadata": [{ "name": "a", "namespace": "n" }], "data": { "level": "info" } }""")}}] }
+            # file: live/configmaps.json
+            {{ConfigMap(manager)}}
+            """).Compile(BuiltInKnowledge.Load()).Causes!.Changes.Single().Cause;
+        cause.Kind.ShouldBe(kind, cause.Text);
+        cause.Text.ShouldBe(text);
+    }
+
+    [Test]
+    public void A_live_object_that_is_as_planned_was_another_when_the_plan_was_made()
+    {
+        var cause = Fixture.Parse($$"""
+            resource "kubernetes_ingress_v1" "a" {
+              metadata {
+                name      = "a"
+                namespace = "n"
+              }
+            }
+
+            # file: plan.json
+            { "resource_changes": [{{PlanFixture.Change("kubernetes_ingress_v1.a", "update",
+                """{ "metadata": [{ "name": "a", "namespace": "n" }], "spec": [{ "ingress_class_name": "old" }] }""",
+                """{ "metadata": [{ "name": "a", "namespace": "n" }], "spec": [{ "ingress_class_name": "tailscale" }] }""")}}] }
+            # file: live/ingresses.json
+            { "apiVersion": "networking.k8s.io/v1", "kind": "Ingress", "metadata": { "name": "a", "namespace": "n", "uid": "0-a" }, "spec": { "ingressClassName": "tailscale" } }
+            """).Compile(BuiltInKnowledge.Load()).Causes!.Changes.Single().Cause;
+        (cause.Kind, cause.Confidence).ShouldBe((CauseKind.Outside, Confidence.Likely), cause.Text);
+    }
+
+    private const string Deferring = """
+        # file: plan.json
+        { "resource_changes": [{{CHANGE}}],
+          "deferred_changes": [{ "reason": "resource_config_unknown", "resource_change": {{DEFERRED}} }],
+          "action_invocations": [
+            { "address": "action.test_call.after", "type": "test_call", "name": "after", "provider_name": "x/y/test",
+              "lifecycle_action_trigger": { "triggering_resource_address": "terraform_data.a", "action_trigger_event": "AfterUpdate" } },
+            { "address": "action.test_call.now", "type": "test_call", "name": "now", "provider_name": "x/y/test", "invoke_action_trigger": {} }] }
+        """;
+
+    [Test]
+    public void Deferred_changes_and_actions_have_causes_and_stand_in_groups()
+    {
+        string plan = Deferring.Replace("{{CHANGE}}", PlanFixture.Change("terraform_data.a", "update", """{ "input": "old" }""", """{ "input": "new" }"""), StringComparison.Ordinal)
+            .Replace("{{DEFERRED}}", PlanFixture.Change("terraform_data.b", "create", after: "{}"), StringComparison.Ordinal);
+        var causes = Fixture.Parse(Block + "resource \"terraform_data\" \"b\" {}\n" + plan + "\n# file: base/main.tf\n" + Block.Replace("new", "old", StringComparison.Ordinal))
+            .Compile(BuiltInKnowledge.Load()).Causes!;
+        causes.Changes.Select(c => $"{c.Change.Address} {c.Cause.Kind} {c.IsIntended}").ShouldBe(["terraform_data.a Edited True", "terraform_data.b Edited True"]);
+        causes.Invocations.Select(i => $"{i.Invocation.Address} {i.Cause.Kind} {i.Cause.Text} {i.IsIntended}").ShouldBe(
+        [
+            "action.test_call.after Follows it will be invoked after terraform_data.a is updated True",
+            "action.test_call.now Requested the plan was made with -invoke ",
+        ]);
+        causes.Groups.Select(g => $"{g.Cause.Kind} {g.Changes.Length} {g.Invocations.Length}").ShouldBe(["Requested 0 1", "Edited 1 0", "Edited 1 0", "Follows 0 1"]);
+    }
+
     [Test]
     public void Default_tags_are_the_providers()
     {

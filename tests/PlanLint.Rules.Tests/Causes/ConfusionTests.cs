@@ -27,7 +27,7 @@ internal sealed class ConfusionTests
                 var found = causes.Changes.Single(c => c.Change.Address.ToString() == change.Address);
                 matrix[(int)change.Kind, (int)found.Cause.Kind]++;
                 if (found.Cause.Kind != change.Kind) wrong.Add($"seed {seed}: {change.Address} is {change.Kind} and was called {found.Cause.Kind}: {found.Cause.Text}");
-                bool? expected = !hasBase ? null : change.Kind is CauseKind.Edited or CauseKind.Upgrade;
+                bool? expected = !hasBase ? null : change.Kind is CauseKind.Edited || change.IsUpgrade;
                 found.IsIntended.ShouldBe(expected, $"seed {seed}: {change.Address}, {change.Kind}");
             }
         }

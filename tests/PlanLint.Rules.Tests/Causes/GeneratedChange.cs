@@ -20,7 +20,13 @@ internal sealed record GeneratedChange(CauseKind Kind, string Address, string He
     /// <summary>An instance in the state from before the refresh; null for none.</summary>
     public string? State { get; init; }
 
-    /// <summary>A live namespace; null for none.</summary>
+    /// <summary>What a data source answered in an earlier plan; null for none.</summary>
+    public string? Answer { get; init; }
+
+    /// <summary>What the provider that made the plan writes; null for what its type's schema says nothing of.</summary>
+    public string? Planned { get; init; }
+
+    /// <summary>A live object; null for none.</summary>
     public string? Live { get; init; }
 
     /// <summary>True when the lock file has another version of the provider <c>up</c> than base.</summary>
@@ -42,6 +48,11 @@ internal sealed record GeneratedChange(CauseKind Kind, string Address, string He
                 2 => new(kind, address, $"variable \"{name}\" {{\n  default = \"new\"\n}}\n" + Block(name, $"var.{name}"), update) { Base = $"variable \"{name}\" {{\n  default = \"old\"\n}}\n" + Block(name, $"var.{name}") },
                 _ => new(kind, address, block, PlanFixture.Change(address, "create", after: """{ "input": "new" }""")) { Base = "" },
             },
+            CauseKind.Outside when variant % 4 == 3 => new(kind, $"kubernetes_config_map_v1.{name}", $"resource \"kubernetes_config_map_v1\" \"{name}\" {{\n  metadata {{\n    name = \"{name}\"\n  }}\n  data = {{\n    level = \"info\"\n  }}\n}}\n",
+                PlanFixture.Change($"kubernetes_config_map_v1.{name}", "update", $$"""{ "metadata": [{ "name": "{{name}}", "namespace": "default" }], "data": { "level": "debug" } }""", $$"""{ "metadata": [{ "name": "{{name}}", "namespace": "default" }], "data": { "level": "info" } }"""))
+            {
+                Live = $$$"""{ "apiVersion": "v1", "kind": "ConfigMap", "metadata": { "name": "{{{name}}}", "namespace": "default", "uid": "0-{{{name}}}", "managedFields": [{ "manager": "kubectl-edit", "fieldsV1": { "f:data": { "f:level": {} } } }] }, "data": { "level": "debug" } }""",
+            },
             CauseKind.Outside => variant % 2 == 0
                 ? new(kind, address, block, update) { Drift = PlanFixture.Change(address, "update", """{ "input": "new" }""", """{ "input": "old" }""") }
                 : new(kind, address, Block(name, "{ a = \"1\" }"), PlanFixture.Change(address, "update", """{ "input": { "a": "1", "b": "2" } }""", """{ "input": { "a": "1" } }"""))
@@ -53,10 +64,18 @@ internal sealed record GeneratedChange(CauseKind Kind, string Address, string He
             CauseKind.Upgrade when hasBase => new(kind, $"up_thing.{name}", $"resource \"up_thing\" \"{name}\" {{\n  size = 1\n}}\n",
                 PlanFixture.Change($"up_thing.{name}", "update", """{ "size": 1 }""", """{ "size": 1, "mode": "standard" }""", outer: "\"provider_name\": \"registry.terraform.io/hashicorp/up\""))
             { IsUpgrade = true },
+            CauseKind.Upgrade => new(kind, $"re_thing_{name}.{name}", $"resource \"re_thing_{name}\" \"{name}\" {{\n  size = 1\n}}\n",
+                PlanFixture.Change($"re_thing_{name}.{name}", "update", """{ "size": 1 }""", """{ "size": 1, "mode": "standard" }""", outer: "\"provider_name\": \"registry.terraform.io/hashicorp/re\""))
+            {
+                State = $$"""{ "mode": "managed", "type": "re_thing_{{name}}", "name": "{{name}}", "provider": "provider[\"registry.terraform.io/hashicorp/re\"]", "instances": [{ "schema_version": 1, "attributes": { "size": 1 } }] }""",
+                Planned = $$"""{ "address": "re_thing_{{name}}.{{name}}", "mode": "managed", "type": "re_thing_{{name}}", "name": "{{name}}", "schema_version": 2, "values": { "size": 1 } }""",
+            },
             CauseKind.Follows => new(kind, address, $"resource \"terraform_data\" \"{name}_source\" {{\n  triggers_replace = \"x\"\n}}\n" + Block(name, variant % 2 == 0 ? $"terraform_data.{name}_source.id" : $"\"a-${{terraform_data.{name}_source.id}}\""),
                 PlanFixture.Change(address, "update", """{ "input": "old" }""", "{}", "\"after_unknown\": { \"input\": true }"))
             { Others = [PlanFixture.Change($"terraform_data.{name}_source", "delete,create", """{ "id": "1" }""", "{}", "\"after_unknown\": { \"id\": true }", "\"action_reason\": \"replace_because_tainted\"")] },
             CauseKind.Impure => new(kind, address, Block(name, (variant % 3) switch { 0 => "timestamp()", 1 => "uuid()", _ => "\"at ${plantimestamp()}\"" }), variant % 3 == 2 ? update : PlanFixture.Change(address, "update", """{ "input": "old" }""", "{}", "\"after_unknown\": { \"input\": true }")),
+            CauseKind.Lookup when variant % 2 == 1 => new(kind, address, $"data \"aws_ami\" \"{name}\" {{}}\n" + Block(name, $"data.aws_ami.{name}.id"), update)
+            { Answer = $$"""{ "address": "data.aws_ami.{{name}}", "mode": "data", "type": "aws_ami", "name": "{{name}}", "values": { "id": "old" } }""" },
             CauseKind.Lookup => new(kind, address, $"data \"aws_ami\" \"{name}\" {{}}\n" + Block(name, $"data.aws_ami.{name}.id"), update)
             { State = $$"""{ "mode": "data", "type": "aws_ami", "name": "{{name}}", "provider": "provider[\"registry.terraform.io/hashicorp/aws\"]", "instances": [{ "schema_version": 0, "attributes": { "id": "old" } }] }""" },
             CauseKind.Provider => new(kind, $"tag_thing.{name}", $"resource \"tag_thing\" \"{name}\" {{\n  size = 1\n}}\n", PlanFixture.Change($"tag_thing.{name}", "update", """{ "size": 1, "tags_all": {} }""", """{ "size": 1, "tags_all": { "Team": "sea" } }""")),
@@ -79,11 +98,13 @@ internal sealed record GeneratedChange(CauseKind Kind, string Address, string He
         bool isUpgrade = changes.Any(c => c.IsUpgrade);
         string kept = PlanFixture.Change("terraform_data.kept", "no-op", """{ "input": "kept" }""", """{ "input": "kept" }""");
         string text = string.Concat(changes.Select(c => c.Head)) + provider + Block("kept", "\"kept\"")
-            + $"# file: plan.json\n{{ \"resource_changes\": [{string.Join(",\n", changes.SelectMany(c => c.Others.Append(c.Change)).Append(kept))}], \"resource_drift\": [{string.Join(",\n", changes.Select(c => c.Drift).OfType<string>())}] }}\n";
+            + $"# file: plan.json\n{{ \"timestamp\": \"2026-01-02T00:00:00Z\", \"planned_values\": {{ \"root_module\": {{ \"resources\": [{string.Join(",\n", changes.Select(c => c.Planned).OfType<string>())}] }} }}, \"resource_changes\": [{string.Join(",\n", changes.SelectMany(c => c.Others.Append(c.Change)).Append(kept))}], \"resource_drift\": [{string.Join(",\n", changes.Select(c => c.Drift).OfType<string>())}] }}\n";
         if (isUpgrade) text += Lock("2.0.0", "");
         if (changes.Select(c => c.Live).OfType<string>().ToArray() is { Length: > 0 } live) text += $"# file: live/namespaces.json\n{{ \"apiVersion\": \"v1\", \"kind\": \"List\", \"items\": [{string.Join(", ", live)}] }}\n";
         if (changes.Select(c => c.State).OfType<string>().ToArray() is { Length: > 0 } states)
             text += $"# file: a.tfstate\n{{ \"version\": 4, \"terraform_version\": \"1.11.4\", \"serial\": 1, \"lineage\": \"l\", \"resources\": [{string.Join(",\n", changes.SelectMany(Held).Append(Instance("kept", """{ "input": "kept" }""")).Concat(states))}] }}\n";
+        if (changes.Select(c => c.Answer).OfType<string>().ToArray() is { Length: > 0 } answers)
+            text += $"# file: earlier/plan.json\n{{ \"timestamp\": \"2026-01-01T00:00:00Z\", \"resource_changes\": [], \"prior_state\": {{ \"values\": {{ \"root_module\": {{ \"resources\": [{string.Join(", ", answers)}] }} }} }} }}\n";
         if (!hasBase) return text;
         text += "# file: base/main.tf\n" + string.Concat(changes.Select(c => c.Base ?? c.Head)) + provider + Block("kept", "\"kept\"");
         return isUpgrade ? text + Lock("1.0.0", "base/") : text;

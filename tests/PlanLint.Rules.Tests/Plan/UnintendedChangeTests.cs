@@ -177,7 +177,7 @@ public sealed class UnintendedChangeTests : RuleTests<UnintendedChange>
     public void Since_a_revision_reports_what_no_edit_reaches_and_the_nearest_edit() => Check<UnintendedChange>(Since)
         .WithMessages("terraform_data.a[\"x\"] will be updated, and nothing in the difference since main reaches it.")
         .WithAddresses("terraform_data.a[\"x\"]")
-        .WithNotes("cause: the configuration sets input, and the object has another value, as at main already: an older edit that was never applied")
+        .WithNotes("cause: the configuration sets input, and the object has another value, and it was so at main already")
         .WithSeverities(Severity.Error);
 
     [Test]

@@ -15,7 +15,7 @@ internal sealed class ChangedResources
 
     public ChangedResources(Plan plan)
     {
-        var changes = plan.ResourceChanges.Where(c => !c.IsNoOp && c.DeposedKey is null).ToArray();
+        var changes = plan.AllChanges.Where(c => !c.IsNoOp && c.DeposedKey is null).ToArray();
         byBlock = changes.ToLookup(c => c.Address.BlockAddress());
         byAddress = changes.DistinctBy(c => c.Address).ToDictionary(c => c.Address);
     }

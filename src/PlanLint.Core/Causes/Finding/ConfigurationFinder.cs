@@ -14,7 +14,7 @@ internal sealed class ConfigurationFinder(CauseInputs inputs, LeafSources source
         if (Say(change) is not { } said) return null;
         // Without a base revision, and where the base does not tell, nobody knows since when.
         bool isOld = inputs.Reach is { Difference: { IsPartial: false, IsBaseMissing: false } } && !isReached;
-        string text = isOld ? $"{said.Text}, as at {inputs.Revision} already{(said.IsSure ? ": an older edit that was never applied" : "")}" : said.Text;
+        string text = isOld ? $"{said.Text}, and it was so at {inputs.Revision} already" : said.Text;
         return new Cause(isOld ? CauseKind.Pending : CauseKind.Configured, said.IsSure ? Confidence.Proven : Confidence.Likely, text)
         {
             Place = said.Place,

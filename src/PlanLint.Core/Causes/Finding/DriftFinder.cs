@@ -29,7 +29,7 @@ internal sealed class DriftFinder(CauseInputs inputs, LeafSources sources)
     public Cause? Outside(ResourceChange change)
     {
         if (change.Mutates && !change.IsCreate && (TakenBack(change) ?? Unrefreshed(change)) is { } cause) return cause;
-        return change.IsUpdate || change.Replaces ? Followed(change) ?? Owned(change) : null;
+        return change.IsUpdate || change.Replaces ? Followed(change) ?? Owned(change) ?? Live(change) : null;
     }
 
     private Cause? TakenBack(ResourceChange change)
@@ -87,6 +87,24 @@ internal sealed class DriftFinder(CauseInputs inputs, LeafSources sources)
             return new Cause(CauseKind.Outside, Confidence.Likely, $"{owner} has set {leaf.Path}, and the plan takes that back");
         }
         return null;
+    }
+
+    /// <summary>The live object says field by field who set it, or has what is planned: then it was another when the plan was made.</summary>
+    private Cause? Live(ResourceChange change)
+    {
+        var set = new List<ValuePath>();
+        var had = new List<ValuePath>();
+        string? manager = null;
+        foreach (var leaf in change.AttributeChanges)
+        {
+            if (leaf.Kind == AttributeChangeKind.BecameUnknown || inputs.Live(change, leaf.Path) is not { } live) continue;
+            if (IsSame(live.Value, leaf.After) && !IsSame(live.Value, leaf.Before)) had.Add(leaf.Path);
+            else if (live.Manager is { } by && IsSame(live.Value, leaf.Before) && (manager ??= by) == by) set.Add(leaf.Path);
+        }
+        if (set.Count > 0)
+            return new Cause(CauseKind.Outside, Confidence.Proven, $"{manager} has set {Paths(set)} of the live object, and the plan takes that back");
+        return had.Count == 0 ? null : new Cause(CauseKind.Outside, Confidence.Likely,
+            $"the inventory has {Paths(had)} as planned, and the plan's prior state does not: the object changed outside of Terraform between the two");
     }
 
     private static string Paths(IEnumerable<ValuePath> paths)

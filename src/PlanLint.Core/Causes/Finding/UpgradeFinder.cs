@@ -1,3 +1,5 @@
+using System.Globalization;
+using PlanLint.Addresses;
 using PlanLint.Diagnostics;
 using PlanLint.Plans;
 using PlanLint.Semantics;
@@ -12,6 +14,9 @@ namespace PlanLint.Causes;
 internal sealed class UpgradeFinder(CauseInputs inputs, LeafSources sources)
 {
     private readonly LockFile? now = inputs.Modules is { } modules ? LockFile.Of(modules) : null;
+    private readonly Dictionary<ResourceAddress, StateInstance> written =
+        inputs.States.SelectMany(s => s.Instances).Where(i => i.DeposedKey is null).DistinctBy(i => i.Address).ToDictionary(i => i.Address);
+
     private readonly LockFile? before = inputs.Reach is { } reach ? LockFile.Of(reach.Difference.Base) : null;
 
     public Cause? Find(ResourceChange change)
@@ -31,6 +36,12 @@ internal sealed class UpgradeFinder(CauseInputs inputs, LeafSources sources)
         if (ProviderNames.Short(change.ProviderName) is not { } source) return null;
         if (before?.VersionOf(source) is { } was && now?.VersionOf(source) is { } locked && was != locked)
             return ($"the lock file has {source} {locked} and had {was} at {inputs.Revision}", now.Providers.First(p => p.Is(source)).Location);
+        // A plan's prior state is upgraded before the plan is made; only the state file tells by which schema an object was written.
+        if ((written.GetValueOrDefault(change.PreviousAddress ?? change.Address) ?? written.GetValueOrDefault(change.Address)) is { } instance
+            && inputs.Plan.SchemaVersions.TryGetValue(change.Address.Type, out long schema) && instance.Address.Type == change.Address.Type
+            && instance.SchemaVersion != schema)
+            return (string.Create(CultureInfo.InvariantCulture, $"the state has it in version {instance.SchemaVersion} of the schema of "
+                + $"{change.Address.Type}, and the {source} that made the plan has version {schema}"), null);
         foreach (var state in inputs.States)
             if (state.ToolVersion.Length > 0 && inputs.Plan.ToolVersion.Length > 0 && state.ToolVersion != inputs.Plan.ToolVersion)
                 return ($"the state was written by version {state.ToolVersion}, and the plan was made by {inputs.Plan.ToolVersion}", null);

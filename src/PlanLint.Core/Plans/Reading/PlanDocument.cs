@@ -44,12 +44,14 @@ internal sealed class PlanDocument
     private PlanConfiguration? configuration;
 
     private readonly PriorStateAhead? ahead;
-    private readonly bool withIds;
+    private readonly PriorParts parts;
+    private readonly Dictionary<string, long> schemaVersions = new(StringComparer.Ordinal);
     private Dictionary<ResourceAddress, GivenId> priorIds = [];
+    private IReadOnlyList<StateInstance> answers = [];
 
-    private PlanDocument(SecretArguments arguments, PriorStateAhead? ahead, bool withIds)
+    private PlanDocument(SecretArguments arguments, PriorStateAhead? ahead, PriorParts parts)
     {
-        this.withIds = withIds;
+        this.parts = parts;
         secrets = new MaskedSecrets(arguments);
         changes = new ChangeReader(table, secrets);
         invocations = new InvocationReader(table, secrets);
@@ -57,9 +59,9 @@ internal sealed class PlanDocument
     }
 
     /// <summary>Reads a whole document; the cursor stands before its first token.</summary>
-    public static Plan Read(ref JsonCursor cursor, string path, SecretArguments arguments, PriorStateAhead? ahead, bool withIds)
+    public static Plan Read(ref JsonCursor cursor, string path, SecretArguments arguments, PriorStateAhead? ahead, PriorParts parts)
     {
-        var document = new PlanDocument(arguments, ahead, withIds);
+        var document = new PlanDocument(arguments, ahead, parts);
         cursor.Read();
         if (cursor.TokenType != JsonTokenType.StartObject) throw cursor.Failure($"a plan is a JSON object; {WaysOut.Plan}");
         ulong seen = 0;
@@ -158,16 +160,16 @@ internal sealed class PlanDocument
         {
             cursor.SkipUnchecked();
             secrets.Collected.Add(read.Secrets.Collected);
-            (prior, priorIds) = (read.Instances, read.Ids);
+            Keep(read);
         }
         else if (cursor.EnterObject("prior_state"))
         {
             var state = new PriorStateReader(table, secrets, HasAbsoluteAddresses(formatVersion, toolVersion), resourceChanges?.Count ?? 0)
             {
-                WithIds = withIds,
+                Parts = parts,
             };
             state.Read(ref cursor);
-            (prior, priorIds) = (state.Instances, state.Ids);
+            Keep(state);
         }
     }
 
@@ -178,6 +180,14 @@ internal sealed class PlanDocument
         var values = new PriorStateReader(table, secrets, hasAbsoluteAddresses: true, expected: 0) { IsForSecretsOnly = true };
         values.ReadValues(ref cursor);
         plansNothing = !values.HasContent;
+        foreach (var (type, version) in values.SchemaVersions) schemaVersions[type] = version;
+    }
+
+    private void Keep(PriorStateReader state)
+    {
+        (prior, priorIds, answers) = (state.Instances, state.Ids, state.Answers);
+        // What is planned is written by the provider that planned it.
+        foreach (var (type, version) in state.SchemaVersions) schemaVersions.TryAdd(type, version);
     }
 
     private List<ResourceChange>? ReadChanges(ref JsonCursor cursor, string section)
@@ -300,6 +310,8 @@ internal sealed class PlanDocument
             PriorInstances = prior ?? [],
             PriorIds = priorIds,
             HasPriorState = prior is not null,
+            Answers = [.. answers.OrderBy(a => a.Address)],
+            SchemaVersions = schemaVersions,
             Configuration = configuration,
             CollectedSecrets = secrets,
         };

@@ -22,12 +22,12 @@ internal sealed class PriorStateAhead : IDisposable
     private readonly Stream stream;
     private readonly SecretArguments arguments;
     private readonly int expected;
-    private readonly bool withIds;
+    private readonly PriorParts parts;
     private readonly Task<PriorStateReader?> reading;
 
-    private PriorStateAhead(Stream stream, SecretArguments arguments, bool withIds)
+    private PriorStateAhead(Stream stream, SecretArguments arguments, PriorParts parts)
     {
-        this.withIds = withIds;
+        this.parts = parts;
         this.stream = stream;
         this.arguments = arguments;
         expected = (int)Math.Min(stream.Length / InstanceLength, 1 << 20);
@@ -35,8 +35,9 @@ internal sealed class PriorStateAhead : IDisposable
     }
 
     /// <summary>Starts to read; null when the file is too small. <paramref name="open"/> opens the file once more.</summary>
-    public static PriorStateAhead? Start(Stream file, Func<Stream?> open, SecretArguments arguments, long leastLength, bool withIds = false) =>
-        file.CanSeek && file.Length >= leastLength && open() is { } second ? new PriorStateAhead(second, arguments, withIds) : null;
+    public static PriorStateAhead? Start(Stream file, Func<Stream?> open, SecretArguments arguments, long leastLength,
+        PriorParts parts = PriorParts.None) =>
+        file.CanSeek && file.Length >= leastLength && open() is { } second ? new PriorStateAhead(second, arguments, parts) : null;
 
     /// <summary>What was read; null when the section is not there or something is wrong, which reading the whole document will tell.</summary>
     public PriorStateReader? Result => reading.Result;
@@ -77,7 +78,7 @@ internal sealed class PriorStateAhead : IDisposable
                     if (!cursor.EnterObject("prior_state")) return null;
                     var state = new PriorStateReader(new AddressTable(isKept: false), new MaskedSecrets(arguments),
                         PlanDocument.HasAbsoluteAddresses(formatVersion, toolVersion), expected)
-                    { WithIds = withIds };
+                    { Parts = parts };
                     state.Read(ref cursor);
                     return state;
                 default: cursor.SkipUnchecked(); break;

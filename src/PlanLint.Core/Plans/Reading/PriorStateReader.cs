@@ -15,7 +15,7 @@ internal sealed class PriorStateReader(AddressTable table, MaskedSecrets secrets
     private static readonly KnownNames StateNames = new("values");
 
     private static readonly KnownNames ResourceNames = new(
-        "address", "mode", "type", "name", "index", "values", "sensitive_values", "deposed_key");
+        "address", "mode", "type", "name", "index", "schema_version", "values", "sensitive_values", "deposed_key");
 
     /// <summary>Current managed instances found so far.</summary>
     public HashSet<ResourceAddress> Instances { get; } = new(expected);
@@ -23,8 +23,14 @@ internal sealed class PriorStateReader(AddressTable table, MaskedSecrets secrets
     /// <summary>Ids of the objects that they are; empty unless wanted.</summary>
     public Dictionary<ResourceAddress, GivenId> Ids { get; } = [];
 
-    /// <summary>True when ids are wanted, which takes a look at every value.</summary>
-    public bool WithIds { get; init; }
+    /// <summary>What data sources answered; empty unless wanted.</summary>
+    public List<StateInstance> Answers { get; } = [];
+
+    /// <summary>Version of the provider's schema for each managed type that is met, as the first object of the type has it.</summary>
+    public Dictionary<string, long> SchemaVersions { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What is wanted beside the instances.</summary>
+    public PriorParts Parts { get; init; }
 
     /// <summary>True when no instance is wanted, as of planned values, which stand in the changes.</summary>
     public bool IsForSecretsOnly { get; init; }
@@ -48,6 +54,7 @@ internal sealed class PriorStateReader(AddressTable table, MaskedSecrets secrets
         string? type = null, name = null;
         InstanceKey? key = null;
         bool isManaged = true, isDeposed = false;
+        long? schema = null;
         Range values = default, mask = default;
         cursor.Pin();
         ulong seen = 0;
@@ -67,13 +74,21 @@ internal sealed class PriorStateReader(AddressTable table, MaskedSecrets secrets
                 case "name": name = ReadWord(ref cursor, "name"); break;
                 case "index": key = ChangeReader.ReadKey(ref cursor, isNeeded: !hasAbsoluteAddresses || address is null); break;
                 case "deposed_key": isDeposed = cursor.ReadString("deposed_key") is { Length: > 0 }; break;
+                case "schema_version": schema = cursor.ReadInt64("schema_version"); break;
                 case "values": values = cursor.ReadUncheckedPart(); break;
                 case "sensitive_values": mask = cursor.ReadMask("sensitive_values"); break;
                 default: cursor.Skip(); break;
             }
         }
         Secrets.Add(cursor.Pinned(values), cursor.Pinned(mask), type ?? address?.Type ?? "");
-        var id = WithIds && isManaged && !isDeposed && !cursor.Pinned(values).IsEmpty
+        if (isManaged && schema is { } version && (type ?? address?.Type) is { Length: > 0 } of) SchemaVersions.TryAdd(of, version);
+        if (!isManaged && hasAbsoluteAddresses && address is { } asked && (Parts & PriorParts.Answers) != 0 && !cursor.Pinned(values).IsEmpty)
+            Answers.Add(new StateInstance
+            {
+                Address = asked,
+                Stored = new StoredAttributes(cursor.Pinned(values).ToArray(), Mask.Parse(cursor.Pinned(mask)), hasTypedValues: false),
+            });
+        var id = (Parts & PriorParts.Ids) != 0 && isManaged && !isDeposed && !cursor.Pinned(values).IsEmpty
             ? GivenId.Of(JsonValue.Parse(cursor.Pinned(values), only: GivenId.Attributes))
             : null;
         cursor.Release();

@@ -58,6 +58,8 @@ public sealed class HtmlReporter : IReporter
         foreach (var root in report.Roots)
             if (Wording.PlanOf(root) is { } plan)
                 page.Raw($"<p>{(report.Roots.Length > 1 ? $"<code>{HtmlPage.Escape(root.Path)}</code> " : "")}{page.Text(plan)}</p>\n");
+        foreach (string remark in report.Roots.SelectMany(r => r.Remarks).Distinct(StringComparer.Ordinal))
+            page.Raw($"<p class=\"dim\">Note: {page.Text(remark)}.</p>\n");
         page.Raw("<nav><a href=\"#findings\">Findings</a>");
         if (!report.Roots.IsEmpty)
         {

@@ -15,6 +15,7 @@ internal sealed class SarifRun
     private readonly Dictionary<string, int> ruleIndex;
     private readonly List<string> cuts;
     private readonly IReadOnlyList<RootReport> planless;
+    private readonly Dictionary<Diagnostic, RootReport> rootOf = new(ReferenceEqualityComparer.Instance);
 
     /// <param name="report">The whole report.</param>
     /// <param name="root">What the run is of.</param>
@@ -27,6 +28,8 @@ internal sealed class SarifRun
         this.report = report;
         this.root = root;
         this.cuts = [.. cuts];
+        foreach (var shared in sharing is { Count: > 1 } ? sharing : [])
+            foreach (var finding in shared.Findings) rootOf.TryAdd(finding, shared);
         results = Limit(root.Findings, limit);
         rules =
             [.. results.Concat(Notifications()).Select(f => f.Rule).DistinctBy(r => r.Id, StringComparer.Ordinal).OrderBy(r => r.Id, StringComparer.Ordinal)];
@@ -66,7 +69,7 @@ internal sealed class SarifRun
     {
         json.Flag("executionSuccessful", report.ExitCode != 2);
         json.Objects("toolExecutionNotifications", Notifications().Select(n => new Notification(n, json.Redacted(n.Text)))
-            .Concat(cuts.Select(c => new Notification(null, c))).Concat(WithoutPlan(json)), entry =>
+            .Concat(cuts.Select(c => new Notification(null, c))).Concat(WithoutPlan(json)).Concat(Remarks(json)), entry =>
         {
             if (entry.Finding is { } finding)
             {
@@ -85,6 +88,9 @@ internal sealed class SarifRun
     /// <summary>Of the roots that share the last run, only those that fit.</summary>
     private IEnumerable<Notification> WithoutPlan(ReportJson json) => planless.Where(r => r.WithoutPlan is not null).Take(SarifLimits.Notifications)
         .Select(r => new Notification(null, json.Redacted($"'{r.Path}' was checked without a plan: {r.WithoutPlan}"), "note"));
+
+    private IEnumerable<Notification> Remarks(ReportJson json) => planless.SelectMany(r => r.Remarks).Take(SarifLimits.Notifications)
+        .Select(r => new Notification(null, json.Redacted(r), "note"));
 
     private void Result(Diagnostic finding, ReportJson json)
     {
@@ -105,7 +111,7 @@ internal sealed class SarifRun
         });
         Fingerprints(finding, json);
         if (!finding.Related.IsEmpty) Related(finding, json);
-        var cause = finding.Addresses.IsEmpty ? null : root.Explain(finding.Addresses[0])?.Cause;
+        var cause = finding.Addresses.IsEmpty ? null : rootOf.GetValueOrDefault(finding, root).Explain(finding.Addresses[0])?.Cause;
         if (cause is { Way.IsEmpty: false }) CodeFlow(cause.Way.Take(SarifLimits.FlowSteps - 1), finding, json);
         else if (finding.Related.Any(r => r.IsFlow)) CodeFlow(finding.Related.Where(r => r.IsFlow).Take(SarifLimits.FlowSteps - 1).Reverse(), finding, json);
         if (finding.Suppression is { } suppression) Suppressions(suppression, json);
