@@ -94,6 +94,7 @@ public static class CommandLine
         ("check", CheckCommand.Create),
         ("fix", FixCommand.Create),
         ("baseline", BaselineCommand.Create),
+        ("completion", CompletionCommand.Create),
         ("console", ConsoleCommand.Create),
         ("compare", CompareCommand.Create),
         ("decide", DecideCommand.Create),
