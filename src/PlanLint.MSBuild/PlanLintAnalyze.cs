@@ -34,7 +34,7 @@ public sealed class PlanLintAnalyze : Task, ICancelableTask, IDisposable
     public string DotnetHost { get; set; } = "";
 
     /// <summary>
-    /// Root modules with metadata <c>Plan</c>, <c>Live</c>, <c>State</c>, <c>VarFiles</c>, <c>Intent</c> (lists separated by <c>;</c>);
+    /// Root modules with metadata <c>Plan</c>, <c>Live</c>, <c>State</c>, <c>Policies</c> and more (docs/msbuild.md; lists separated by <c>;</c>);
     /// empty for every root module below the project.
     /// </summary>
     public ITaskItem[] Roots { get; set; } = [];

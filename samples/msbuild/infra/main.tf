@@ -2,6 +2,11 @@ terraform {
   required_version = ">= 1.9"
 }
 
-resource "terraform_data" "greeting" {
-  input = "hello"
+# Was "orders" until yesterday, and nobody wrote a moved block: the plan destroys the orders and creates an empty copy.
+resource "terraform_data" "order_data" {
+  input = "the orders of all customers"
+
+  lifecycle {
+    prevent_destroy = true
+  }
 }

@@ -58,13 +58,16 @@ internal sealed class BuildAnalysis(BuildRequest asked, TextWriter answer)
     /// <summary>A misspelt name would leave an input out in silence. Names that are far from all of ours are other tools'.</summary>
     private bool MetadataIsKnown()
     {
-        string[] known = ["Plan", "Live", "State", "VarFiles", "Intent"];
+        string[] known = ["Plan", "PlanPattern", "EarlierPlans", "Live", "State", "VarFiles", "Intent", "Since", "Policies", "Baseline", "Recursive"];
         foreach (var root in asked.Roots)
             foreach (var (name, _) in root.Metadata)
                 if (!known.Contains(name, StringComparer.OrdinalIgnoreCase)
                     && NearestName.Of(name.ToUpperInvariant(), known.Select(k => k.ToUpperInvariant())) is { } near)
                     Fail($"PlanLintRoot '{root.Path}' has metadata '{name}', which means nothing. Did you "
                         + $"mean '{known.First(k => k.Equals(near, StringComparison.OrdinalIgnoreCase))}'?");
+        foreach (var root in asked.Roots)
+            if (One(root, "Recursive") is { } word && !bool.TryParse(word, out _))
+                Fail($"PlanLintRoot '{root.Path}' has Recursive '{word}'; it can be true or false.");
         return problems.Count == 0;
     }
 
@@ -90,13 +93,21 @@ internal sealed class BuildAnalysis(BuildRequest asked, TextWriter answer)
         return asked.Roots.Select(root => common with
         {
             Paths = [root.Path],
-            Plan = List(root, "Plan") is [var plan, ..] ? plan : null,
+            Recursive = One(root, "Recursive") is { } word && bool.TryParse(word, out bool all) && all,
+            Plan = One(root, "Plan"),
+            PlanPattern = One(root, "PlanPattern"),
+            EarlierPlans = List(root, "EarlierPlans"),
+            Since = One(root, "Since"),
+            Policies = List(root, "Policies"),
+            Baseline = One(root, "Baseline"),
             Live = List(root, "Live"),
             States = List(root, "State"),
             Intents = List(root, "Intent"),
             Variables = [.. List(root, "VarFiles").Select(f => new VariableOption(true, f))],
         });
     }
+
+    private static string? One(BuildRoot root, string metadata) => List(root, metadata) is [var only, ..] ? only : null;
 
     private static ImmutableArray<string> List(BuildRoot root, string metadata) =>
     [
