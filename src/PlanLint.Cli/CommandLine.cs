@@ -104,6 +104,7 @@ public static class CommandLine
         ("inventory", InventoryCommand.Create),
         ("init", InitCommand.Create),
         ("knowledge", KnowledgeCommand.Create),
+        ("lsp", LspCommand.Create),
         ("msbuild", MSBuildCommand.Create),
         ("reconcile", ReconcileCommand.Create),
         ("rules", RulesCommand.Create),

@@ -21,7 +21,12 @@ internal static class TestCommand
             Description = "Policy files, files of tests, or folders of them (default: the working directory)",
             Arity = ArgumentArity.ZeroOrMore,
         };
-        var format = new Option<string>("--format", "-f") { Description = "Format of the report: text or junit", HelpName = "FORMAT", DefaultValueFactory = _ => "text" };
+        var format = new Option<string>("--format", "-f")
+        {
+            Description = "Format of the report: text or junit",
+            HelpName = "FORMAT",
+            DefaultValueFactory = _ => "text",
+        };
         format.AcceptOnlyFromAmong("text", "junit");
         var output = new Option<string?>("--output", "-o") { Description = "Write the report here instead of to standard output", HelpName = "FILE" };
         var command = new Command("test", "Run the tests of policies: 0 when all pass, 1 when some fail, 2 when something cannot be loaded")

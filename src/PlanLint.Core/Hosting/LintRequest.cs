@@ -38,6 +38,15 @@ public sealed record LintRequest
     /// <summary>Earlier plans of the same root, files or folders of them; empty lets the options file say.</summary>
     public ImmutableArray<string> EarlierPlans { get; init; } = [];
 
+    /// <summary>
+    /// Texts that an editor has not saved yet, by absolute path: configuration, variable files and options are read from here first. Files
+    /// outside the repository's root are passed over.
+    /// </summary>
+    public ImmutableDictionary<string, string> Unsaved { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>True to leave out plans, states, inventories and intents, the options' too: an answer while the user types.</summary>
+    public bool OnlyConfiguration { get; init; }
+
     /// <summary>What <c>-</c> means; null when there is none.</summary>
     public Stream? StandardInput { get; init; }
 

@@ -50,7 +50,7 @@ public sealed class Linter
         var notifications = new DiagnosticBag();
         string repositoryRoot = RepositoryRoot.Of(
             request.Paths is [var first, ..] ? DirectoryOf(first, request) : request.WorkingDirectory, request.WorkingDirectory);
-        var files = new DiskFileSource(repositoryRoot);
+        var files = new DiskFileSource(repositoryRoot, Unsaved(request, repositoryRoot));
         var terragrunt = new TerragruntFiles(files);
         var remarks = new List<string>();
         var found = RootFinder.Find(files, repositoryRoot, request, notifications);
@@ -272,6 +272,10 @@ public sealed class Linter
         }
         return report.Roots.IsEmpty && !isEmptyShard ? 2 : fails ? 1 : 0;
     }
+
+    private static Dictionary<string, byte[]> Unsaved(LintRequest request, string repositoryRoot) => request.Unsaved
+        .Select(u => (Path: RepositoryRoot.Relative(repositoryRoot, u.Key), u.Value)).Where(u => u.Path is not null)
+        .ToDictionary(u => u.Path!, u => System.Text.Encoding.UTF8.GetBytes(u.Value), StringComparer.Ordinal);
 
     private static string DirectoryOf(string path, LintRequest request)
     {

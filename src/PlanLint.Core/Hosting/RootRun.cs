@@ -76,7 +76,7 @@ internal sealed class RootRun(
     public bool HasSiblings { get; init; }
 
     /// <summary>True when a pattern says where the plan is.</summary>
-    public bool IsPlanByPattern => request.PlanPattern is not null || request.Plan is null && Options.PlanPattern is not null;
+    public bool IsPlanByPattern => !request.OnlyConfiguration && (request.PlanPattern is not null || request.Plan is null && Options.PlanPattern is not null);
 
     /// <summary>The files of the revision that the run compares with; null for none.</summary>
     public GitTree? Since { get; init; }
@@ -90,6 +90,7 @@ internal sealed class RootRun(
     /// <summary>The plan that command line or options name, there or not; null when neither does.</summary>
     public InputFile? WantedPlan()
     {
+        if (request.OnlyConfiguration) return null;
         if (request.Plan is { } given) return Loader.FromUser(given);
         if (IsPlanByPattern)
         {
@@ -307,7 +308,7 @@ internal sealed class RootRun(
     private Compilation Load()
     {
         ImmutableArray<InputFile> Inputs(ImmutableArray<string> given, ImmutableArray<string> configured) =>
-            given.IsEmpty ? [.. configured.Select(Loader.FromRepository)] : [.. given.Select(Loader.FromUser)];
+            request.OnlyConfiguration ? [] : given.IsEmpty ? [.. configured.Select(Loader.FromRepository)] : [.. given.Select(Loader.FromUser)];
 
         var configuration = ReadModules();
         Loader.SecretArguments = Knowledge.SecretArguments;

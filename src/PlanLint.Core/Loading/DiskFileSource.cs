@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using PlanLint.Evaluation;
 using PlanLint.Files;
 
@@ -17,9 +18,20 @@ public sealed class DiskFileSource : IFileSource
     private readonly ConcurrentDictionary<string, string?> directories = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> opened = new(StringComparer.Ordinal), unread = new(StringComparer.Ordinal);
 
+    private readonly IReadOnlyDictionary<string, byte[]> unsaved;
+
     /// <summary>Files below a directory, which must exist.</summary>
-    public DiskFileSource(string root)
+    public DiskFileSource(string root) : this(root, ImmutableDictionary<string, byte[]>.Empty)
     {
+    }
+
+    /// <summary>
+    /// The same, with the contents of some files as an editor has them: by path relative to the root. They are there although the disk has
+    /// none.
+    /// </summary>
+    internal DiskFileSource(string root, IReadOnlyDictionary<string, byte[]> unsaved)
+    {
+        this.unsaved = unsaved;
         string full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
         Root = full.Replace('\\', '/');
         realRoot = RealPath.Of(full) ?? full;
@@ -32,7 +44,7 @@ public sealed class DiskFileSource : IFileSource
     internal IEnumerable<string> Opened => opened.Keys;
 
     /// <inheritdoc/>
-    public EvaluationFileKind GetKind(string path) => Locate(path) is { } real
+    public EvaluationFileKind GetKind(string path) => unsaved.ContainsKey(path) ? EvaluationFileKind.File : Locate(path) is { } real
         ? InputOpener.KindOf(FileSystem.Current.GetEntry(real, followsLinks: false), InputOpener.LargestText)
         : EvaluationFileKind.Outside;
 
@@ -42,6 +54,7 @@ public sealed class DiskFileSource : IFileSource
     /// <inheritdoc/>
     public FileContent Read(string path)
     {
+        if (unsaved.TryGetValue(path, out byte[]? typed)) return new FileContent(EvaluationFileKind.File, typed);
         var content = InputOpener.ReadAll(Open(path, InputOpener.LargestText), InputOpener.LargestText);
         if (content.Kind == EvaluationFileKind.Unreadable) unread.TryAdd(path, true);
         return content;
@@ -77,7 +90,14 @@ public sealed class DiskFileSource : IFileSource
         !path.Contains('\0', StringComparison.Ordinal) && FileSystem.Current.GetLinkTarget(Path.Combine(realRoot, path)) is not null;
 
     /// <inheritdoc/>
-    public FileListing FilesIn(string directory) => List(directory, ofFolders: false);
+    public FileListing FilesIn(string directory)
+    {
+        var listed = List(directory, ofFolders: false);
+        if (unsaved.Count == 0) return listed;
+        var names = unsaved.Keys.Select(p => (Path: p, Slash: p.LastIndexOf('/')))
+            .Where(p => p.Path.AsSpan(0, Math.Max(0, p.Slash)).SequenceEqual(directory)).Select(p => p.Path[(p.Slash + 1)..]);
+        return listed with { Paths = [.. listed.Paths.Union(names).Order(StringComparer.Ordinal)] };
+    }
 
     /// <inheritdoc/>
     public FileListing DirectoriesIn(string directory) => List(directory, ofFolders: true);

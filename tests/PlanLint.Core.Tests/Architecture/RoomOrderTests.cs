@@ -10,6 +10,7 @@ public partial class RoomOrderTests
     [
         "Text", "Addresses", "Diagnostics", "Syntax", "Values", "Documents", "Secrets", "Evaluation", "Consoles", "Semantics", "Differences", "Plans", "Effects", "Inventory",
         "Knowledge", "Intents", "Provenance", "Causes", "Fixes", "Analysis", "Policies", "Decisions", "Reconciliation", "Triage", "Reporting", "Files", "Processes", "Loading", "Hosting",
+        "Editing",
     ];
 
     /// <summary>Finer walls than the order: what a room must not see although it comes earlier.</summary>

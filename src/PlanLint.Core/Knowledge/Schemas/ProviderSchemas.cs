@@ -17,6 +17,9 @@ public sealed class ProviderSchemas
     /// <summary>The resource types, ordered ordinally.</summary>
     public IEnumerable<string> ResourceTypes => resources.Keys.Order(StringComparer.Ordinal);
 
+    /// <summary>The types of data sources, in order.</summary>
+    public IEnumerable<string> DataSourceTypes => dataSources.Keys.Order(StringComparer.Ordinal);
+
     internal void AddResource(string type, SchemaBlock block, string provider)
     {
         resources[type] = (block, provider);
