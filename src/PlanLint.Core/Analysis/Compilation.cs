@@ -174,8 +174,7 @@ public sealed class Compilation
         Knowledge.Find(change.Address.Type) is not { HasIdentity: true } known ? null : identities.GetOrAdd(change, static (c, context) =>
     {
         var (self, known) = context;
-        // Of most objects of a big plan only the names are ever asked for, or values are built anew each time they are.
-        var values = known.IdentityAttributes is { } named ? c.AfterWith(named) : c.After;
+        var values = c.After;
         if (values.IsNull) return known.Identify(c.Before);
         return known.Identify(values) ?? (PlannedReferences.Of(c, null, self.Plan) is { } referred ? known.Identify(values, referred) : null);
     }, (this, known));

@@ -21,6 +21,13 @@ internal static class JsonText
         }
     }
 
+    /// <summary>The text that the bytes between two quotes spell.</summary>
+    public static string Get(ReadOnlySpan<byte> spelling) =>
+        spelling.Contains((byte)'\\') ? Unescape(Encoding.UTF8.GetString(spelling)) : Encoding.UTF8.GetString(spelling);
+
+    /// <summary>Bytes that spell a text, as <see cref="Get(ReadOnlySpan{byte})"/> reads them.</summary>
+    public static byte[] Spell(string text) => Encoding.UTF8.GetBytes(text.Replace("\\", "\\\\", StringComparison.Ordinal));
+
     private static string Unescape(string text)
     {
         var result = new StringBuilder(text.Length);

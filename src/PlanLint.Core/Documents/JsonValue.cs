@@ -34,6 +34,31 @@ internal static class JsonValue
             : Parse(ref reader, unknown, sensitive);
     }
 
+    /// <summary>
+    /// The same value, of bytes that do not change: parts of objects and arrays are built when they are asked for, and keep the bytes
+    /// in memory.
+    /// </summary>
+    public static Value View(byte[] utf8, Range range, Mask? unknown, Mask? sensitive)
+    {
+        var (start, length) = range.GetOffsetAndLength(utf8.Length);
+        var json = utf8.AsSpan(start, length);
+        if (json.IsEmpty || unknown is { IsAll: true }) return Parse(json, unknown, sensitive);
+        bool isSensitive = sensitive is { IsAll: true };
+        return json[0] switch
+        {
+            (byte)'{' or (byte)'[' => IsEmpty(json) ? Parse(json, unknown, sensitive)
+                : Value.Deferred(new JsonParts(utf8, start, length, unknown, sensitive)).WithSensitive(isSensitive),
+            (byte)'n' => (Missing(unknown, sensitive) ?? Value.DynamicNull).WithSensitive(isSensitive),
+            (byte)'"' => Value.String(JsonText.Get(json[1..^1])).WithSensitive(sensitive is not null),
+            (byte)'t' => Value.True.WithSensitive(sensitive is not null),
+            (byte)'f' => Value.False.WithSensitive(sensitive is not null),
+            _ => ParseNumber(json).WithSensitive(sensitive is not null),
+        };
+    }
+
+    /// <summary>True for brackets with nothing between them.</summary>
+    private static bool IsEmpty(ReadOnlySpan<byte> json) => json[1..].TrimStart(" \t\r\n"u8)[0] is (byte)'}' or (byte)']';
+
     /// <summary>A number as exact as its text.</summary>
     public static Value ParseNumber(ReadOnlySpan<byte> digits)
     {

@@ -96,7 +96,7 @@ public sealed class EvaluationContext
     /// </summary>
     internal Value Bounded(Value value, SyntaxNode at)
     {
-        if (value.Size <= Options.SizeLimit && value.Depth <= Options.NestingLimit) return value;
+        if (value.IsWithin(Options.SizeLimit, Options.NestingLimit)) return value;
         ReportBound(at, "Value is too large",
             $"The value was not kept, because it holds more than {Options.SizeLimit} values or nests more than {Options.NestingLimit} levels deep.");
         return Value.DynamicUnknown;

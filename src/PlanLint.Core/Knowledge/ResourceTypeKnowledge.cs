@@ -45,26 +45,6 @@ public sealed class ResourceTypeKnowledge
 
     internal ExpressionSyntax? IdentityExpression { get; init; }
 
-    /// <summary>The attributes an identity is made of; null when the row looks at the values as a whole.</summary>
-    internal IReadOnlySet<string>? IdentityAttributes => identityAttributes.Value;
-
-    private readonly Lazy<IReadOnlySet<string>?> identityAttributes;
-
-    /// <summary>A row to be filled by its initialisers.</summary>
-    public ResourceTypeKnowledge() => identityAttributes = new(() => IdentityExpression is null ? null : AttributesOf(IdentityExpression));
-
-    private static HashSet<string>? AttributesOf(ExpressionSyntax expression)
-    {
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var reference in ReferenceWalk.FreeReferences(expression))
-        {
-            if (reference.RootName != "values") continue;
-            if (reference.Steps is not [_, { Name: { } attribute }, ..]) return null;
-            names.Add(attribute);
-        }
-        return names;
-    }
-
     internal ExpressionSyntax? ImportIdExpression { get; init; }
 
     internal ExpressionSyntax? OnExistingExpression { get; init; }
@@ -82,7 +62,7 @@ public sealed class ResourceTypeKnowledge
     {
         if (IdentityExpression is null || values.IsNull) return null;
         var made = Evaluate(IdentityExpression, Names(values, config));
-        if (made is null || made.Type.Kind is not (TypeKind.Object or TypeKind.Map)) return null;
+        if (made is null || made.Kind is not (TypeKind.Object or TypeKind.Map)) return null;
         string? system = Part(made, "system", System), kind = Part(made, "kind", Kind), place = Part(made, "namespace", ""), name = Part(made, "name", null);
         return string.IsNullOrEmpty(system) || string.IsNullOrEmpty(kind) || place is null
             || string.IsNullOrEmpty(name) ? null : new ObjectIdentity(system, kind, place, name);

@@ -30,9 +30,6 @@ public sealed class ConfiguredResource
         init => attributeReferences = value;
     }
 
-    /// <summary>The names of <see cref="AttributeReferences"/>.</summary>
-    internal IReadOnlySet<string> ReferringAttributes => referringAttributes ??= AttributeReferences.Keys.ToHashSet(StringComparer.Ordinal);
-
     /// <summary>Addresses of <c>depends_on</c>, relative to the module.</summary>
     public ImmutableArray<string> DependsOn { get; init; } = [];
 
@@ -65,7 +62,6 @@ public sealed class ConfiguredResource
 
     private ImmutableArray<string> references;
     private ImmutableSortedDictionary<string, ImmutableArray<string>>? attributeReferences;
-    private HashSet<string>? referringAttributes;
 
     private ImmutableArray<string> CollectReferences() =>
         [.. Expressions.AllReferences().Concat(Count?.AllReferences() ?? []).Concat(ForEach?.AllReferences() ?? []).Distinct().Order(StringComparer.Ordinal)];

@@ -17,7 +17,7 @@ internal static class PlannedReferences
     {
         if (plan?.Configuration?.Resources.GetValueOrDefault(change.Address.BlockAddress()) is not { } configured) return null;
         if (configured.AttributeReferences.IsEmpty) return null;
-        after ??= change.AfterWith(configured.ReferringAttributes);
+        after ??= change.After;
         List<KeyValuePair<string, Value>>? found = null;
         foreach (var (attribute, references) in configured.AttributeReferences)
         {

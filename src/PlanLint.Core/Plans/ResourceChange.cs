@@ -85,13 +85,6 @@ public sealed class ResourceChange
 
     private BuiltValues? built;
 
-    /// <summary>
-    /// At least these attributes of <see cref="After"/>. Where the values are not built yet, the others are passed over, which costs
-    /// a fraction of building them.
-    /// </summary>
-    internal Value AfterWith(IReadOnlySet<string> attributes) =>
-        Known is null && Stored is { } stored ? stored.ReadAfter(attributes) : After;
-
     private BuiltValues? Known => built ?? Recent?.Find(this);
 
     private BuiltValues Values

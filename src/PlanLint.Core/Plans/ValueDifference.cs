@@ -25,7 +25,7 @@ internal sealed class ValueDifference
 
     private void Compare(Value? before, Value? after, bool sensitiveBefore, bool sensitiveAfter)
     {
-        if (ReferenceEquals(before, after) && sensitiveBefore == sensitiveAfter) return;
+        if (sensitiveBefore == sensitiveAfter && Value.AreCertainlySame(before, after)) return;
         sensitiveBefore |= before?.IsSensitive == true;
         sensitiveAfter |= after?.IsSensitive == true;
         bool isBefore = before is { IsNull: false }, isAfter = after is { IsNull: false };
@@ -36,8 +36,8 @@ internal sealed class ValueDifference
         }
         else if (!isBefore) AddLeaves(AttributeChangeKind.Added, after!, sensitiveAfter);
         else if (!isAfter) AddLeaves(AttributeChangeKind.Removed, before!, sensitiveBefore);
-        else if (before!.Attributes.Count > 0 && after!.Attributes.Count > 0) CompareObjects(before, after, sensitiveBefore, sensitiveAfter);
-        else if (before.Elements.Length > 0 && after!.Elements.Length > 0) CompareSequences(before.Elements, after.Elements, sensitiveBefore, sensitiveAfter);
+        else if (before!.AttributeCount > 0 && after!.AttributeCount > 0) CompareObjects(before, after, sensitiveBefore, sensitiveAfter);
+        else if (before.ElementCount > 0 && after!.ElementCount > 0) CompareSequences(before.Elements, after.Elements, sensitiveBefore, sensitiveAfter);
         else if (IsEmpty(before) && IsFilledLike(before, after!)) AddLeaves(AttributeChangeKind.Added, after!, sensitiveAfter);
         else if (IsEmpty(after!) && IsFilledLike(after!, before)) AddLeaves(AttributeChangeKind.Removed, before, sensitiveBefore);
         else if (!IsSame(before, after!)) Add(AttributeChangeKind.Changed, before, after, sensitiveBefore, sensitiveAfter);
@@ -51,19 +51,21 @@ internal sealed class ValueDifference
             Add(AttributeChangeKind.SensitivityOnly, before, after, sensitiveBefore, sensitiveAfter);
             return;
         }
-        foreach (var (name, value) in before.Attributes)
+        if (sensitiveBefore == sensitiveAfter)
         {
-            path.Add(name);
-            Compare(value, after[name], sensitiveBefore, sensitiveAfter);
-            path.RemoveAt(path.Count - 1);
+            foreach (var (name, first, second) in Value.PairsThatMayDiffer(before, after)) CompareAt(name, first, second, sensitiveBefore, sensitiveAfter);
+            return;
         }
+        foreach (var (name, value) in before.Attributes) CompareAt(name, value, after[name], sensitiveBefore, sensitiveAfter);
         foreach (var (name, value) in after.Attributes)
-        {
-            if (before[name] is not null) continue;
-            path.Add(name);
-            Compare(null, value, sensitiveBefore, sensitiveAfter);
-            path.RemoveAt(path.Count - 1);
-        }
+            if (before[name] is null) CompareAt(name, null, value, sensitiveBefore, sensitiveAfter);
+    }
+
+    private void CompareAt(string name, Value? before, Value? after, bool sensitiveBefore, bool sensitiveAfter)
+    {
+        path.Add(name);
+        Compare(before, after, sensitiveBefore, sensitiveAfter);
+        path.RemoveAt(path.Count - 1);
     }
 
     private void CompareSequences(ImmutableArray<Value> before, ImmutableArray<Value> after, bool sensitiveBefore, bool sensitiveAfter)
@@ -84,7 +86,7 @@ internal sealed class ValueDifference
     {
         isSensitive |= value.IsSensitive;
         if (value.IsNull) return;
-        if (!value.IsKnown || IsEmpty(value) || (value.Attributes.Count == 0 && value.Elements.IsEmpty))
+        if (!value.IsKnown || IsEmpty(value) || (value.AttributeCount == 0 && value.ElementCount == 0))
         {
             bool isAdded = kind == AttributeChangeKind.Added;
             Add(value.IsKnown || !isAdded ? kind : AttributeChangeKind.BecameUnknown, isAdded ? null : value, isAdded ? value : null, isSensitive, isSensitive);
@@ -116,10 +118,10 @@ internal sealed class ValueDifference
     private static bool IsSame(Value a, Value b) => a.Equals(b) || (IsEmpty(a) && IsEmpty(b) && IsMapping(a) == IsMapping(b));
 
     private static bool IsEmpty(Value value) =>
-        value is { IsNull: false, IsKnown: true } && value.Kind is not (TypeKind.String or TypeKind.Number or TypeKind.Bool) && value.Attributes.Count == 0
-        && value.Elements.IsEmpty;
+        value is { IsNull: false, IsKnown: true } && value.Kind is not (TypeKind.String or TypeKind.Number or TypeKind.Bool) && value.AttributeCount == 0
+        && value.ElementCount == 0;
 
-    private static bool IsFilledLike(Value empty, Value filled) => IsMapping(empty) ? filled.Attributes.Count > 0 : filled.Elements.Length > 0;
+    private static bool IsFilledLike(Value empty, Value filled) => IsMapping(empty) ? filled.AttributeCount > 0 : filled.ElementCount > 0;
 
     private static bool IsMapping(Value value) => value.Kind is TypeKind.Object or TypeKind.Map;
 }

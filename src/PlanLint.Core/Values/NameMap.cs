@@ -23,6 +23,15 @@ public static class NameMap
     /// <summary>Takes over two parallel arrays; names must be distinct and in order.</summary>
     internal static NameMap<T> FromSorted<T>(string[] names, T[] values) => names.Length == 0 ? NameMap<T>.Empty : new(names, values);
 
+    /// <summary>Position of a name among names that are in order; negative when it is absent. Linear up to eight names, logarithmic above.</summary>
+    internal static int IndexOf(string[] names, string name)
+    {
+        if (names.Length > 8) return Array.BinarySearch(names, name, CodePointOrder.Instance);
+        for (int i = 0; i < names.Length; i++)
+            if (names[i] == name) return i;
+        return -1;
+    }
+
     /// <summary>A map of parallel lists in any order; a later entry of the same name wins.</summary>
     internal static NameMap<T> From<T>(List<string> names, List<T> values)
     {
@@ -140,15 +149,8 @@ public sealed class NameMap<T> : IReadOnlyDictionary<string, T>
         return at >= 0;
     }
 
-    /// <summary>Position of a name in the order; negative when it is absent. Linear up to eight names, logarithmic above.</summary>
-    internal int IndexOf(string name)
-    {
-        string[] all = AllNames;
-        if (all.Length > 8) return Array.BinarySearch(all, name, CodePointOrder.Instance);
-        for (int i = 0; i < all.Length; i++)
-            if (all[i] == name) return i;
-        return -1;
-    }
+    /// <summary>Position of a name in the order; negative when it is absent.</summary>
+    internal int IndexOf(string name) => NameMap.IndexOf(AllNames, name);
 
     /// <summary>Walks the entries in order without allocation.</summary>
     public Enumerator GetEnumerator() => new(this);

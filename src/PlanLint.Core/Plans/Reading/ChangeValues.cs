@@ -49,11 +49,10 @@ internal sealed class ChangeValues
     public int Size => bytes.Length;
 
     /// <summary>Before, masks applied.</summary>
-    public Value ReadBefore() => JsonValue.Parse(Part(ChangePart.Before), null, Mask.Parse(Part(ChangePart.BeforeSensitive)));
+    public Value ReadBefore() => View(ChangePart.Before, null, Mask.Parse(Part(ChangePart.BeforeSensitive)));
 
-    /// <summary>After, masks applied; of an object only the attributes given, null for all.</summary>
-    public Value ReadAfter(IReadOnlySet<string>? attributes = null) =>
-        JsonValue.Parse(Part(ChangePart.After), Mask.Parse(Part(ChangePart.AfterUnknown)), Mask.Parse(Part(ChangePart.AfterSensitive)), attributes);
+    /// <summary>After, masks applied.</summary>
+    public Value ReadAfter() => View(ChangePart.After, Mask.Parse(Part(ChangePart.AfterUnknown)), Mask.Parse(Part(ChangePart.AfterSensitive)));
 
     /// <summary>True when before and after are the same bytes under the same masks.</summary>
     public bool IsUnchanged =>
@@ -62,7 +61,7 @@ internal sealed class ChangeValues
 
     /// <summary>Identities before and after; null values when the file has none.</summary>
     public (Value Before, Value After) ReadIdentities() =>
-        (JsonValue.Parse(Part(ChangePart.BeforeIdentity)), JsonValue.Parse(Part(ChangePart.AfterIdentity)));
+        (View(ChangePart.BeforeIdentity, null, null), View(ChangePart.AfterIdentity, null, null));
 
     /// <summary>Adds what stands under a sensitive mark, and what is secret by the type's attributes.</summary>
     public void CollectSecrets(MaskedSecrets secrets, string resourceType)
@@ -71,13 +70,27 @@ internal sealed class ChangeValues
         if (!IsUnchanged) secrets.Add(Part(ChangePart.After), Part(ChangePart.AfterSensitive), resourceType);
     }
 
+    private Value View(ChangePart part, Mask? unknown, Mask? sensitive)
+    {
+        var (utf8, range) = Place(part);
+        return JsonValue.View(utf8, range, unknown, sensitive);
+    }
+
     /// <summary>The bytes of a part; empty when absent.</summary>
     private ReadOnlySpan<byte> Part(ChangePart part)
     {
-        var own = bytes.AsSpan(parts[(int)part].Start, parts[(int)part].Length);
-        if (part != ChangePart.After || sharedStart + sharedEnd == 0) return own;
+        var (utf8, range) = Place(part);
+        return utf8.AsSpan(range);
+    }
+
+    /// <summary>Where a part is; <c>after</c> is put together anew each time, unless nothing of it is shared.</summary>
+    private (byte[] Utf8, Range Range) Place(ChangePart part)
+    {
+        var (start, length) = parts[(int)part];
+        if (part != ChangePart.After || sharedStart + sharedEnd == 0) return (bytes, start..(start + length));
         var before = Part(ChangePart.Before);
-        return (byte[])[.. before[..sharedStart], .. own, .. before[^sharedEnd..]];
+        byte[] whole = [.. before[..sharedStart], .. bytes.AsSpan(start, length), .. before[^sharedEnd..]];
+        return (whole, ..);
     }
 
     /// <summary>How many bytes two values have in common at their start and at their end.</summary>
