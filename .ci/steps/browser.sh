@@ -4,8 +4,8 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 tools="${PLANLINT_TOOLS:-${TMPDIR:-/tmp}/planlint-tools}/browser"
 mkdir -p "$tools"
-if [ ! -d "$tools/node_modules/playwright-core" ]; then
-  npm install --prefix "$tools" --no-save --no-audit --no-fund --loglevel=error playwright-core@1.64.1
+if [ ! -d "$tools/node_modules/playwright-core" ] || [ ! -d "$tools/node_modules/axe-core" ]; then
+  npm install --prefix "$tools" --no-save --no-audit --no-fund --loglevel=error playwright-core@1.64.1 axe-core@4.14.1
 fi
 chromium="${PLANLINT_CHROMIUM:-/usr/bin/chromium}"
 if [ ! -x "$chromium" ] && [ "$(id -u)" = 0 ] && command -v apt-get > /dev/null; then

@@ -74,6 +74,7 @@ internal sealed class OutputOptions
             RepositoryDirectory = lint.RepositoryRoot,
             Redactor = lint.Redactor,
             Inputs = IsRepeatable(result) && result.CommandResult.Command.Name == "check" ? Inputs(result) : null,
+            Commit = IsHtmlWanted(result) ? HeadCommit.Of(lint.RepositoryRoot) : null,
             AllCommand = IsRepeatable(result) ? string.Join(' ', ((string[])["planlint", result.CommandResult.Command.Name, "--all", Inputs(result)]).Where(w => w.Length > 0)) : null,
         };
         var reporter = Reporters.ByName(result.GetValue(format)!)!;
@@ -104,6 +105,9 @@ internal sealed class OutputOptions
         }
         return written ? lint.ExitCode : 2;
     }
+
+    private bool IsHtmlWanted(ParseResult result) => result.GetValue(format) == "html"
+        || (result.GetValue(reports) ?? []).Any(r => r.StartsWith("html=", StringComparison.Ordinal));
 
     /// <summary>False when what was read from standard input is gone.</summary>
     private static bool IsRepeatable(ParseResult result) =>

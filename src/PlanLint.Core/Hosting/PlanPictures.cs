@@ -6,6 +6,7 @@ using PlanLint.Plans;
 using PlanLint.Reporting;
 using PlanLint.Secrets;
 using PlanLint.Semantics;
+using PlanLint.Text;
 using PlanLint.Values;
 
 namespace PlanLint.Hosting;
@@ -26,7 +27,10 @@ internal static class PlanPictures
         var (nodes, edges) = Graph(compilation, changes);
         return new PlanPicture(
             [.. compilation.Plan!.Actions.Select(a => new PlannedChange(a.Address, Action(a))),
-                .. changes.Take(MostChanges).Select(c => Change(compilation, c, redactor))], nodes, edges);
+                .. changes.Take(MostChanges).Select(c => Change(compilation, c, redactor))], nodes, edges)
+        {
+            LeftOut = Math.Max(0, changes.Count - MostChanges),
+        };
     }
 
     private static bool IsShown(ResourceChange change) => !change.IsNoOp || change.Importing is not null || change.PreviousAddress is not null;
@@ -35,6 +39,8 @@ internal static class PlanPictures
     public static PlannedChange Change(Compilation compilation, ResourceChange change, Redactor redactor) => new(change.Address.ToString(), Action(change))
     {
         Reason = change.DeferredReason ?? change.ActionReason,
+        Block = change.Address.Key is null && change.Address.Module.Steps.All(s => s.Key is null) ? "" : change.Address.BlockAddress().ToString(),
+        AttributesLeftOut = change.IsUpdate || change.Replaces ? Math.Max(0, change.AttributeChanges.Length - MostAttributes) : 0,
         IsProtected = compilation.IsProtected(change),
         Location = compilation.Declaration(change.Address) is null ? null : compilation.Locate(change).Location,
         Attributes = change.IsUpdate || change.Replaces
@@ -75,7 +81,11 @@ internal static class PlanPictures
         foreach (var block in changes.GroupBy(c => c.Address.BlockAddress()))
         {
             string loudest = block.Select(Action).MaxBy(a => Array.IndexOf(Loudness, a)) ?? "";
-            nodes[block.Key.ToString()] = new GraphNode(block.Key.ToString(), loudest, block.Any(compilation.IsProtected));
+            nodes[block.Key.ToString()] = new GraphNode(block.Key.ToString(), loudest, block.Any(compilation.IsProtected))
+            {
+                Module = block.Key.Module.ToString(),
+                Counts = string.Join(", ", block.GroupBy(Action, StringComparer.Ordinal).Select(g => Plural.Of(g.Count(), g.Key))),
+            };
             if (compilation.Declaration(block.Key) is { } symbol) touched.Add(symbol);
         }
         if (compilation.Modules is not { } modules) return ([.. nodes.Values], []);
@@ -86,7 +96,7 @@ internal static class PlanPictures
             foreach (var needed in NearestResources(modules.Dependencies, symbol))
             {
                 string to = Name(needed);
-                nodes.TryAdd(to, new GraphNode(to, "", false));
+                nodes.TryAdd(to, new GraphNode(to, "", false) { Module = needed.Module.Path.ToString() });
                 edges.Add((Name(symbol), to));
             }
         }

@@ -13,7 +13,8 @@ namespace PlanLint.Hosting;
 internal static class ReportBuilder
 {
     /// <summary>The report of one root.</summary>
-    public static RootReport Build(string root, Compilation compilation, ImmutableArray<Diagnostic> findings, AnalysisResult analysis, bool hasBaseline) =>
+    public static RootReport Build(string root, Compilation compilation, ImmutableArray<Diagnostic> findings, AnalysisResult analysis, bool hasBaseline,
+        DecisionArguments? arguments = null) =>
         new(root.Length == 0 ? "." : root)
         {
             Plan = compilation.Plan is { } plan ? Summary(plan) : null,
@@ -27,16 +28,19 @@ internal static class ReportBuilder
             ChangeCount = compilation.Plan?.ResourceChanges.Length ?? 0,
             HasBaseline = hasBaseline,
             Picture = compilation.Plan is null ? null : redactor => PlanPictures.Draw(compilation, redactor),
-            Decisions = compilation.Plan is null ? null : () => Decisions(compilation),
+            Decisions = compilation.Plan is null ? null : () => Decisions(compilation, arguments),
         };
 
-    private static TextTable? Decisions(Compilation compilation) =>
-        DecisionTable.Of(compilation) is { Rows: { IsEmpty: false } rows }
-            ? new TextTable(
-                ["Step", "Address", "Live object", "Owner", "Decision", "Rationale", "Gate"],
-                [.. rows.Select(r => ImmutableArray.Create(
-                    r.Batch == 0 ? "–" : r.Batch.ToString(CultureInfo.InvariantCulture), r.Address.ToString(), r.LiveObject, r.Owner, r.Word,
-                        r.Rationale, r.Gate))])
+    private static DecisionSummary? Decisions(Compilation compilation, DecisionArguments? arguments) =>
+        DecisionTable.Of(compilation, arguments?.OfPlan, arguments?.OfCheck) is { Rows: { IsEmpty: false } rows, Batches: var batches }
+            ? new DecisionSummary(
+                new TextTable(["Step", "Address", "Live object", "Owner", "Decision", "Rationale", "Gate"],
+                [
+                    .. rows.Select(r => ImmutableArray.Create(r.Batch == 0 ? "–" : r.Batch.ToString(CultureInfo.InvariantCulture), r.Address.ToString(), r.LiveObject,
+                        r.Owner.Length == 0 && r.LiveObject.Length > 0 ? "unknown" : r.Owner, r.Word,
+                        r.Rationale + (r.FollowUp.Length > 0 ? $" Then: {r.FollowUp}." : ""), r.Gate)),
+                ]),
+                [.. batches.Select(b => new DecisionStep(b.Number, b.Title, b.FileName, b.Text, b.Commands))])
             : null;
 
     /// <summary>What a plan file says about itself.</summary>
@@ -46,7 +50,11 @@ internal static class ReportBuilder
         plan.Mode switch { PlanMode.Destroy => "destroy", PlanMode.RefreshOnly => "refresh-only", _ => "normal" },
         plan.IsComplete,
         plan.Errored,
-        PlanCounter.Count(plan));
+        PlanCounter.Count(plan))
+    {
+        File = plan.Path is "" or "-" ? null : plan.Path,
+        Time = plan.Timestamp,
+    };
 
     private static PlanProvenanceSummary? Provenance(PlanProvenance? provenance) => provenance is null ? null : new(
         Word(provenance.State),

@@ -212,7 +212,9 @@ internal sealed class RootRun(
                 IsSecret = secrets.Contains,
             });
         var findings = request.OnlyListed ? OnlyListed(triage.Findings) : triage.Findings;
-        var report = ReportBuilder.Build(root, compilation, findings, analysis, hasBaseline: baseline is not null) with
+        ImmutableArray<string> variableFiles = [.. Variables().Where(v => v.IsFile).Select(v => v.Text)];
+        var report = ReportBuilder.Build(root, compilation, findings, analysis, hasBaseline: baseline is not null,
+            DecisionArguments.Of(request, variableFiles, repositoryRoot, root)) with
         {
             WithoutPlan = WithoutPlan,
             Remarks = [.. Remarks],
@@ -221,7 +223,7 @@ internal sealed class RootRun(
         {
             ForBaseline = [.. triage.ForBaseline()],
             BaselineFile = BaselineFile?.FullPath,
-            VariableFiles = [.. Variables().Where(v => v.IsFile).Select(v => v.Text)],
+            VariableFiles = variableFiles,
         }, report);
     }
 

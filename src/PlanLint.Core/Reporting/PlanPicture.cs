@@ -8,6 +8,9 @@ namespace PlanLint.Reporting;
 /// <param name="Edges">Which resource needs which, ordered.</param>
 public sealed record PlanPicture(ImmutableArray<PlannedChange> Changes, ImmutableArray<GraphNode> Nodes, ImmutableArray<GraphEdge> Edges)
 {
+    /// <summary>How many further changes there are.</summary>
+    public int LeftOut { get; init; }
+
     /// <summary>Nothing.</summary>
     public static PlanPicture Empty { get; } = new([], [], []);
 }

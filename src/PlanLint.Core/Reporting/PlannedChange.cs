@@ -19,4 +19,14 @@ public sealed record PlannedChange(string Address, string Action)
 
     /// <summary>Attributes that change, in path order; at most a few dozen.</summary>
     public ImmutableArray<ChangedAttribute> Attributes { get; init; } = [];
+
+    /// <summary>How many further attributes change.</summary>
+    public int AttributesLeftOut { get; init; }
+
+    /// <summary>Address of the block, without keys; empty when it is not known, so that the change is no instance of anything.</summary>
+    public string Block { get; init; } = "";
+
+    /// <summary>The same for changes of one block that do the same to their instances.</summary>
+    internal string Fold => Block.Length == 0 ? Address : string.Join(
+        '\0', [Block, Action, Reason, IsProtected ? "protected" : "", .. Attributes.Select(a => $"{a.Path}\0{a.Before}\0{a.After}"), $"{AttributesLeftOut}"]);
 }

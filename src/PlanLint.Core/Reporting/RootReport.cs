@@ -54,7 +54,7 @@ public sealed record RootReport(string Path)
     public Func<Redactor, PlanPicture>? Picture { get; init; }
 
     /// <summary>Makes the drift decision table, for formats that show it; null, or giving null, when there is nothing to decide.</summary>
-    public Func<TextTable?>? Decisions { get; init; }
+    public Func<DecisionSummary?>? Decisions { get; init; }
 
     /// <summary>
     /// Compares the plan with the configuration, for formats that say so; null, or giving null, unless both are there. Costs nothing when
@@ -83,7 +83,7 @@ public sealed record RootReport(string Path)
     internal PlanPicture? Draw(Redactor redactor) => Made("the picture of the plan", () => Picture?.Invoke(redactor));
 
     /// <summary>The table of decisions; null when there is none, or it cannot be made.</summary>
-    internal TextTable? Decide() => Made("the table of decisions", () => Decisions?.Invoke());
+    internal DecisionSummary? Decide() => Made("the table of decisions", () => Decisions?.Invoke());
 
     /// <summary>The comparison of plan and configuration; null when there is none, or it cannot be made.</summary>
     internal PlanProvenanceSummary? Compare() => Made("the comparison of the plan with the configuration", () => Provenance?.Invoke());

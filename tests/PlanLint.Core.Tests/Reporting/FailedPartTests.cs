@@ -11,7 +11,7 @@ public sealed class FailedPartTests
         var root = new RootReport("infra")
         {
             Picture = _ => throw new InvalidOperationException("hunter2"),
-            Decisions = () => new TextTable(["Step"], [["first step"]]),
+            Decisions = () => new DecisionSummary(new TextTable(["Step"], [["first step"]]), []),
         };
         var report = new LintReport("1.0.0", 0, [root]);
         var output = new StringWriter();

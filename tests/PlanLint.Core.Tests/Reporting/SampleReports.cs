@@ -100,7 +100,8 @@ internal static class SampleReports
                 FileCount = 13,
                 ChangeCount = 83,
                 Picture = _ => Picture(findings[0].Location),
-                Decisions = () => new(["Address", "Decision", "Why"], [["kubernetes_manifest.cnpg_cluster", "import, alone", "recreating loses its volumes"]]),
+                Decisions = () => new(new(["Address", "Decision", "Why"], [["kubernetes_manifest.cnpg_cluster", "import, alone", "recreating loses its volumes"]]),
+                    [new(1, "Import kubernetes_manifest.cnpg_cluster alone", "imports.tf", "import {\n  to = kubernetes_manifest.cnpg_cluster\n  id = \"x\"\n}\n", ["terraform plan -out=import.tfplan", "# expect: 1 to import"])]),
             },
         ])
         {
@@ -195,6 +196,52 @@ internal static class SampleReports
             { Action = action, Stakes = stakes };
     }
 
+    /// <summary>As many changes as asked for, each with a cause among a hundred, attributes, and one in ten an error.</summary>
+    public static LintReport ManyChanges(int count)
+    {
+        string[] actions = ["create", "update", "delete", "replace"];
+        CausedChangeSummary[] changes =
+        [
+            .. Enumerable.Range(0, count).Select(i => new CausedChangeSummary($"module.m{i % 20}.some_provider_resource.name_{i / 2}[\"key-{i % 2}\"]", [actions[i % 4]],
+                actions[i % 4], new CauseSummary(i % 10 == 0 ? "exists" : "follows", Confidence.Proven, "follows the edit of local.team"),
+                SourceLocation.At(Variables, new TextSpan(0, 8)), i % 3 == 0 ? false : i % 3 == 1 ? true : null)
+            { Action = actions[i % 4], Stakes = i % 50 == 0 ? 3 : 0 }),
+        ];
+        return new LintReport("0.1.0", count == 0 ? 0 : 1,
+        [
+            new RootReport("infra")
+            {
+                Plan = new PlanSummary("terraform", "1.11.4", "normal", true, false, new PlanCounts(count / 2, count / 4, count / 2, 0, 0, 0, 0, 0)),
+                FileCount = 3,
+                ChangeCount = count,
+                Findings =
+                [
+                    .. changes.Where((_, i) => i % 10 == 0).Select((c, i) => new Diagnostic(CreateOfExisting, Severity.Error,
+                        $"{c.Address} will be created, but it exists.", SourceLocation.At(Cnpg, new TextSpan(i % 100, 3))) { Addresses = [ResourceAddress.Parse(c.Address)!] }),
+                ],
+                Causes = () => new CausedPlan([.. changes],
+                [
+                    .. changes.Select((c, i) => (Change: c, Group: (i / Math.Max(1, count / 100), c.IsIntended))).GroupBy(c => c.Group, c => c.Change)
+                        .OrderBy(g => g.Key.IsIntended switch { false => 0, null => 1, true => 2 }).Select(g => new ChangeGroup(
+                            g.Count() == 1 ? "the team was edited" : $"follow the edit of local.team_{g.Key.Item1}", g.First().Location, g.Key.IsIntended, [.. g])),
+                ]),
+                Picture = _ => new(
+                [
+                    .. changes.Select((c, i) => new PlannedChange(c.Address, c.Action)
+                    {
+                        IsProtected = c.Stakes > 0,
+                        Location = c.Location,
+                        Block = $"module.m{i % 20}.some_provider_resource.name_{i / 2}",
+                        Attributes = [.. Enumerable.Range(0, c.Action is "update" or "replace" ? 8 : 0).Select(a => new ChangedAttribute($"tags.key_{a}", $"\"before {i}\"", $"\"after {i}\""))],
+                    }),
+                ],
+                [.. changes.Select((c, i) => (Block: $"module.m{i % 20}.some_provider_resource.name_{i / 2}", Module: $"module.m{i % 20}", c)).DistinctBy(c => c.Block)
+                    .Select(c => new GraphNode(c.Block, c.c.Action, c.c.Stakes > 0) { Module = c.Module, Counts = $"1 {c.c.Action}" })], []),
+            },
+        ])
+        { Rules = [CreateOfExisting] };
+    }
+
     /// <summary>Texts that try to get out of each format.</summary>
     public static LintReport Hostile()
     {
@@ -215,7 +262,7 @@ internal static class SampleReports
                     },
                 ],
                 Picture = _ => new([new("a_b.c[\"</script><script>alert(2)</script>\"]", "create") { Attributes = [new("x", "\"<b>\"", "\"</td>\"")] }], [new("a_b.<c>", "create", true)], []),
-                Decisions = () => new(["A|B"], [["x | y\n<script>"]]),
+                Decisions = () => new(new(["A|B"], [["x | y\n<script>"]]), [new(1, "<b>", "</pre>.tf", "</pre><script>\n", ["</pre><script>"])]),
             },
         ]);
     }

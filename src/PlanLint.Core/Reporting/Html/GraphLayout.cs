@@ -2,28 +2,75 @@ using System.Collections.Immutable;
 
 namespace PlanLint.Reporting.Html;
 
-/// <summary>Puts a graph into columns: what others need stands to the right of what needs it.</summary>
-internal static class GraphLayout
+/// <summary>
+/// Puts the resources of one module below each other, in layers: what needs others stands above them. Edges run in lanes beside the boxes,
+/// one lane for all edges to one resource, so that none crosses a box.
+/// </summary>
+internal sealed class GraphLayout
 {
-    /// <summary>A column and a row for each node, in the nodes' order. Cycles are cut at the edge that closes them.</summary>
-    public static ImmutableArray<(int Column, int Row)> Of(ImmutableArray<GraphNode> nodes, ImmutableArray<GraphEdge> edges)
+    /// <summary>Edges that find no lane are told in words alone.</summary>
+    private const int MostLanes = 12;
+
+    private readonly List<(int Top, int Bottom, int Lane, HashSet<int> Sources, int Target)> lanes = [];
+
+    /// <summary>Places nodes and edges; edges to other modules are left out.</summary>
+    public GraphLayout(ImmutableArray<GraphNode> nodes, IEnumerable<GraphEdge> edges)
     {
         var index = nodes.Select((node, i) => (node.Address, i)).ToDictionary(p => p.Address, p => p.i, StringComparer.Ordinal);
-        var needs = edges.Where(e => index.ContainsKey(e.From) && index.ContainsKey(e.To)).ToLookup(e => index[e.From], e => index[e.To]);
-        int[] columns = Columns(nodes.Length, needs);
+        var inside = edges.Where(e => index.ContainsKey(e.From) && index.ContainsKey(e.To)).Select(e => (From: index[e.From], To: index[e.To])).ToArray();
+        int[] layers = Layers(nodes.Length, inside.ToLookup(e => e.From, e => e.To));
+        var needed = inside.ToLookup(e => e.To, e => e.From);
         var rows = new int[nodes.Length];
-        foreach (var column in Enumerable.Range(0, nodes.Length).GroupBy(i => columns[i]).OrderBy(c => c.Key))
+        var order = new List<int>(nodes.Length);
+        foreach (var layer in Enumerable.Range(0, nodes.Length).GroupBy(i => layers[i]).OrderBy(g => g.Key))
         {
-            // Nodes stand at the mean row of those that need them, which keeps most edges short.
-            var ordered = column.OrderBy(i => Mean(i, needs, rows, columns)).ThenBy(i => nodes[i].Address, StringComparer.Ordinal);
-            int row = 0;
-            foreach (int node in ordered) rows[node] = row++;
+            // A resource stands below those that need it, in their order, which keeps most lanes short.
+            var ordered = layer.OrderBy(i => needed[i].Where(f => layers[f] < layers[i]).Select(f => (double)rows[f]).DefaultIfEmpty(-1).Average())
+                .ThenBy(i => nodes[i].Address, StringComparer.Ordinal).ToList();
+            foreach (int node in ordered)
+            {
+                rows[node] = order.Count;
+                order.Add(node);
+            }
         }
-        return [.. columns.Zip(rows)];
+        Rows = [.. order.Select(i => nodes[i])];
+        LayerOf = [.. order.Select(i => layers[i])];
+        var free = new List<int>();
+        foreach (var target in inside.Where(e => e.From != e.To).GroupBy(e => e.To).Select(g => (Target: rows[g.Key], Sources: g.Select(e => rows[e.From]).ToHashSet()))
+            .Select(t => (t.Target, t.Sources, Top: Math.Min(t.Target, t.Sources.Min()), Bottom: Math.Max(t.Target, t.Sources.Max())))
+            .OrderBy(t => t.Top).ThenBy(t => t.Bottom))
+        {
+            int lane = free.FindIndex(bottom => bottom < target.Top);
+            if (lane < 0 && free.Count == MostLanes) continue;
+            if (lane < 0) (lane, free) = (free.Count, [.. free, 0]);
+            free[lane] = target.Bottom;
+            lanes.Add((target.Top, target.Bottom, lane, target.Sources, target.Target));
+        }
+        Lanes = free.Count;
     }
 
-    /// <summary>Longest way from a node that nothing needs, by depth first search without recursion.</summary>
-    private static int[] Columns(int count, ILookup<int, int> needs)
+    /// <summary>The nodes from top to bottom.</summary>
+    public ImmutableArray<GraphNode> Rows { get; }
+
+    /// <summary>The layer of each row, from 0.</summary>
+    public ImmutableArray<int> LayerOf { get; }
+
+    /// <summary>How many lanes there are.</summary>
+    public int Lanes { get; }
+
+    /// <summary>The lanes at each row: whether each comes from above, goes on below, and leaves or enters a box there.</summary>
+    public List<LanePiece>[] Pieces()
+    {
+        var pieces = new List<LanePiece>[Rows.Length];
+        for (int row = 0; row < pieces.Length; row++) pieces[row] = [];
+        foreach (var (top, bottom, lane, sources, target) in lanes)
+            for (int row = top; row <= bottom; row++)
+                pieces[row].Add(new LanePiece(lane, row > top, row < bottom, sources.Contains(row), row == target));
+        return pieces;
+    }
+
+    /// <summary>Longest way from a node that nothing needs, by depth first search without recursion; cycles are cut at the edge that closes them.</summary>
+    private static int[] Layers(int count, ILookup<int, int> needs)
     {
         var order = new List<int>(count);
         var state = new byte[count];
@@ -50,23 +97,10 @@ internal static class GraphLayout
                 stack.Push((next, needs[next].GetEnumerator()));
             }
         }
-        var columns = new int[count];
+        var layers = new int[count];
         for (int i = order.Count - 1; i >= 0; i--)
             foreach (int next in needs[order[i]])
-                if (!cut.Contains((order[i], next))) columns[next] = Math.Max(columns[next], columns[order[i]] + 1);
-        return columns;
-    }
-
-    private static double Mean(int node, ILookup<int, int> needs, int[] rows, int[] columns)
-    {
-        double sum = 0;
-        int count = 0;
-        foreach (var group in needs)
-        {
-            if (columns[group.Key] >= columns[node] || !group.Contains(node)) continue;
-            sum += rows[group.Key];
-            count++;
-        }
-        return count == 0 ? double.MaxValue : sum / count;
+                if (!cut.Contains((order[i], next))) layers[next] = Math.Max(layers[next], layers[order[i]] + 1);
+        return layers;
     }
 }

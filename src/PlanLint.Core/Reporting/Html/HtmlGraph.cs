@@ -1,72 +1,86 @@
 using System.Collections.Immutable;
-using System.Globalization;
+using PlanLint.Diagnostics;
 using PlanLint.Text;
 
 namespace PlanLint.Reporting.Html;
 
-/// <summary>The picture of what the plan touches, as SVG.</summary>
+/// <summary>The picture of what the plan touches: boxes below each other, one fold a module, with the findings on them.</summary>
 internal static class HtmlGraph
 {
-    private const int MostNodes = 200;
-    private const int NodeHeight = 40, RowHeight = 56, Gap = 70, Margin = 16, LetterWidth = 8;
-    private const int ShortestBox = 19, LongestBox = 44;
+    private const int MostNodes = 600;
+    private const int OpenNodes = 60;
+    private const int NeedsShown = 4;
+    private const int LaneWidth = 9, Stub = 12;
 
     /// <summary>Writes the section; nothing when there are no nodes.</summary>
-    public static void Write(PlanPicture picture, string id, HtmlPage page)
+    public static void Write(PlanPicture picture, ILookup<string, HtmlLink> findings, string id, HtmlPage page)
     {
         if (picture.Nodes.IsEmpty) return;
-        var nodes = Chosen(picture.Nodes);
-        var edges = picture.Edges;
-        var places = GraphLayout.Of(nodes, edges);
-        string[] names = [.. nodes.Select(n => Short(n.Address))];
-        int[] widths = [.. Enumerable.Range(0, places.Max(p => p.Column) + 1).Select(c => Width(names.Where((_, i) => places[i].Column == c)))];
-        int[] lefts = [.. widths.Select((_, c) => Margin + widths.Take(c).Sum(w => w + Gap))];
-        int totalWidth = lefts[^1] + widths[^1] + Margin, totalHeight = Margin * 2 + (places.Max(p => p.Row) + 1) * RowHeight;
-
-        page.Raw($"<section id=\"{id}\"><h2>What the plan touches</h2>\n");
-        page.Raw("<p class=\"dim\">An arrow points at what a resource needs. A thick border marks a protected resource.</p>\n");
+        var nodes = Chosen(picture.Nodes, findings);
+        page.Raw($"<section id=\"{id}\" class=\"graph\"><h2>What the plan touches</h2>\n");
+        page.Raw("<p class=\"dim\">A line leads down from a resource to what it needs. A thick border marks a protected resource.</p>\n");
         if (nodes.Length < picture.Nodes.Length)
-            page.Raw($"<p>{picture.Nodes.Length - nodes.Length} of {picture.Nodes.Length} resources are left out of the picture.</p>\n");
-        page.Raw("<div class=\"graph\" tabindex=\"0\"><svg role=\"img\" aria-label=\"Dependency graph\" ");
-        page.Raw($"width=\"{totalWidth}\" height=\"{totalHeight}\" viewBox=\"0 0 {totalWidth} {totalHeight}\">\n");
-        page.Raw($"<defs><marker id=\"{id}-arrow\" viewBox=\"0 0 8 8\" refX=\"8\" refY=\"4\" markerWidth=\"8\" markerHeight=\"8\" orient=\"auto\">");
-        page.Raw("<path d=\"M0 0L8 4L0 8z\"/></marker></defs>\n");
-        var index = nodes.Select((node, i) => (node.Address, i)).ToDictionary(p => p.Address, p => p.i, StringComparer.Ordinal);
-        foreach (var edge in edges)
+            page.Raw($"<p>{Plural.Of(picture.Nodes.Length - nodes.Length, "resource")} of {picture.Nodes.Length:N0} without findings not drawn.</p>\n");
+        var needs = picture.Edges.ToLookup(e => e.From, e => e.To, StringComparer.Ordinal);
+        foreach (var module in nodes.GroupBy(n => n.Module, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal))
+            Module(module.Key, [.. module], picture, needs, findings, nodes.Length <= OpenNodes, page);
+        page.Raw("</section>\n");
+    }
+
+    private static void Module(
+        string name, ImmutableArray<GraphNode> nodes, PlanPicture picture, ILookup<string, string> needs, ILookup<string, HtmlLink> findings, bool isOpen, HtmlPage page)
+    {
+        bool isMarked = nodes.Any(n => findings[n.Address].Any(f => f.Severity == Severity.Error));
+        string errors = nodes.Count(n => findings[n.Address].Any(f => f.Severity == Severity.Error)) is > 0 and var wrong
+            ? $" <span class=\"tag error\">{wrong} with errors</span>" : "";
+        page.Raw($"<details class=\"module\"{(isOpen || isMarked ? " open" : "")}><summary><code>{(name.Length == 0 ? "root module" : HtmlPage.Escape(name))}</code> "
+            + $"<span class=\"dim\">{Plural.Of(nodes.Length, "resource")}, {nodes.Count(n => n.Action.Length > 0)} changed</span>{errors}</summary>\n<ol class=\"boxes\">\n");
+        var layout = new GraphLayout(nodes, picture.Edges);
+        var pieces = layout.Pieces();
+        int width = layout.Lanes * LaneWidth + (layout.Lanes > 0 ? Stub : 0);
+        for (int row = 0; row < layout.Rows.Length; row++)
         {
-            if (!index.TryGetValue(edge.From, out int from) || !index.TryGetValue(edge.To, out int to)) continue;
-            int x1 = lefts[places[from].Column] + widths[places[from].Column], y1 = Top(places[from].Row) + NodeHeight / 2;
-            int x2 = lefts[places[to].Column], y2 = Top(places[to].Row) + NodeHeight / 2, bend = (x1 + x2) / 2;
-            page.Raw($"<path d=\"M{x1} {y1}C{bend} {y1} {bend} {y2} {x2} {y2}\" marker-end=\"url(#{id}-arrow)\"/>\n");
+            bool begins = row > 0 && layout.LayerOf[row] != layout.LayerOf[row - 1];
+            page.Raw($"<li{(begins ? " class=\"layer\"" : "")}>");
+            if (width > 0) page.Raw(Lanes(pieces[row], width));
+            Box(layout.Rows[row], needs, findings, page);
+            page.Raw("</li>\n");
         }
-        for (int i = 0; i < nodes.Length; i++) Node(page, nodes[i], names[i], lefts[places[i].Column], Top(places[i].Row), widths[places[i].Column]);
-        page.Raw("</svg></div></section>\n");
+        page.Raw("</ol></details>\n");
     }
 
-    private static void Node(HtmlPage page, GraphNode node, string name, int x, int y, int width)
+    /// <summary>Drawn over the height of the row, whatever that is.</summary>
+    private static string Lanes(List<LanePiece> pieces, int width)
     {
-        string classes = (ActionWords.Class(node.Action) + (node.IsProtected ? " guarded" : "")).Trim();
-        string below = (node.Action.Length == 0 ? "unchanged" : node.Action) + (node.IsProtected ? ", protected" : "");
-        page.Raw($"<g class=\"{classes}\"><title>{page.Text(node.Address)}: {page.Text(below)}</title>");
-        page.Raw($"<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{NodeHeight}\" rx=\"5\"/>");
-        page.Raw(
-            $"<text x=\"{x + 10}\" y=\"{y + 17}\">{page.Text(name)}</text><text class=\"sub\" x=\"{x + 10}\" y=\"{y + 32}\">{page.Text(below)}</text></g>\n");
+        string lines = "", heads = "";
+        foreach (var piece in pieces)
+        {
+            int x = piece.Lane * LaneWidth + LaneWidth / 2;
+            if (piece.FromAbove || piece.ToBelow) lines += $"M{x} {(piece.FromAbove ? 0 : 50)}V{(piece.ToBelow ? 100 : 50)}";
+            if (piece.Leaves || piece.Enters) lines += $"M{x} 50H{width - (piece.Enters ? 5 : 0)}";
+            if (piece.Enters) heads = $"<path class=\"head\" d=\"M{width - 6} 42L{width} 50L{width - 6} 58z\"/>";
+        }
+        return $"<svg aria-hidden=\"true\" width=\"{width}\" viewBox=\"0 0 {width} 100\" preserveAspectRatio=\"none\"><path d=\"{lines}\"/>{heads}</svg>";
     }
 
-    /// <summary>Touched and protected nodes first when there are too many.</summary>
-    private static ImmutableArray<GraphNode> Chosen(ImmutableArray<GraphNode> nodes) => nodes.Length <= MostNodes
+    private static void Box(GraphNode node, ILookup<string, string> needs, ILookup<string, HtmlLink> findings, HtmlPage page)
+    {
+        var links = findings[node.Address].ToList();
+        bool isWrong = links.Exists(l => l.Severity == Severity.Error);
+        string style = isWrong ? "error" : ActionWords.Class(node.Action);
+        string what = node.Action.Length == 0 ? "unchanged" : node.Counts.Length > 0 ? node.Counts : node.Action;
+        page.Raw($"<div class=\"box {style}{(node.IsProtected ? " guarded" : "")}\"><code>{page.Breakable(node.Address)}</code>");
+        page.Raw($"<span class=\"sub\"><span class=\"tag {style}\">{HtmlPage.Escape(what)}</span>{(node.IsProtected ? ", protected" : "")}{HtmlLink.All(links)}</span>");
+        string[] others = [.. needs[node.Address]];
+        if (others.Length > 0)
+            page.Raw($"<span class=\"needs\">needs {string.Join(", ", others.Take(NeedsShown).Select(page.Breakable))}"
+                + $"{(others.Length > NeedsShown ? $" and {others.Length - NeedsShown} more" : "")}</span>");
+        page.Raw("</div>");
+    }
+
+    /// <summary>Those with findings, then protected and touched ones, when there are too many.</summary>
+    private static ImmutableArray<GraphNode> Chosen(ImmutableArray<GraphNode> nodes, ILookup<string, HtmlLink> findings) => nodes.Length <= MostNodes
         ? nodes
-        : [.. nodes.OrderByDescending(n => n.IsProtected).ThenByDescending(n => n.Action.Length > 0).Take(MostNodes)
-            .OrderBy(n => n.Address, StringComparer.Ordinal)];
-
-    private static int Top(int row) => Margin + row * RowHeight;
-
-    private static int Width(IEnumerable<string> names) =>
-        20 + LetterWidth * Math.Clamp(names.Select(TerminalText.Width).DefaultIfEmpty(0).Max(), ShortestBox, LongestBox);
-
-    private static string Short(string address)
-    {
-        var text = new StringInfo(address);
-        return text.LengthInTextElements <= LongestBox ? address : "…" + text.SubstringByTextElements(text.LengthInTextElements - LongestBox + 1);
-    }
+        : [.. nodes.OrderByDescending(n => findings[n.Address].Select(f => (int)f.Severity).DefaultIfEmpty(-1).Max()).ThenByDescending(n => n.IsProtected)
+            .ThenByDescending(n => n.Action.Length > 0).Take(MostNodes).OrderBy(n => n.Address, StringComparer.Ordinal)];
 }

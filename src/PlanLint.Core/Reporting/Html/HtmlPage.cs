@@ -30,7 +30,33 @@ internal sealed class HtmlPage(TextWriter output, Redactor redactor)
     public void End() => Raw($"<script>{Script}</script>\n</body>\n</html>\n");
 
     /// <summary>Writes markup of ours.</summary>
-    public void Raw(string markup) => output.Write(markup);
+    public void Raw(string markup)
+    {
+        Length += markup.Length;
+        output.Write(markup);
+    }
+
+    /// <summary>Characters written so far.</summary>
+    public int Length { get; private set; }
+
+    /// <summary>A term of a list and what it says, which is markup.</summary>
+    public void Term(string term, string markup) => Raw($"<dt>{Text(term)}</dt><dd>{markup}</dd>");
+
+    /// <summary>A name from input that may go on in the next line behind each of its parts.</summary>
+    public string Breakable(string text) =>
+        Text(text).Replace(".", ".<wbr>", StringComparison.Ordinal).Replace("_", "_<wbr>", StringComparison.Ordinal).Replace("[", "<wbr>[", StringComparison.Ordinal);
+
+    /// <summary>Configuration that is written for the user.</summary>
+    public string Code(string code) => WebUtility.HtmlEncode(string.Join('\n', redactor.RedactCode(code).Split('\n').Select(TerminalText.Escape)));
+
+    /// <summary>The filter of a list; the script shows it.</summary>
+    public void Tools(string what, IEnumerable<string> kinds)
+    {
+        Raw($"<div class=\"tools\" hidden><input type=\"search\" placeholder=\"Filter {what}\" aria-label=\"Filter {what}\"> ");
+        Raw($"<select aria-label=\"Kind of {what}\"><option value=\"\">all</option>");
+        foreach (string kind in kinds) Raw($"<option>{Text(kind)}</option>");
+        Raw("</select> <span class=\"count\" role=\"status\"></span></div>\n");
+    }
 
     /// <summary>A text from input, ready for an element or a quoted attribute.</summary>
     public string Text(string text) => Escape(redactor.Redact(text));
