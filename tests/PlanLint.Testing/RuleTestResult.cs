@@ -62,6 +62,9 @@ public sealed class RuleTestResult
     public RuleTestResult WithRelated(params IEnumerable<string> related) =>
         Expect("related places", related, Diagnostics.SelectMany(d => d.Related).Select(r => $"{r.Location}: {r.Message}"));
 
+    /// <summary>Runs the same rules with the same knowledge over another fixture.</summary>
+    internal Func<string, RuleTestResult> RunAgain { get; init; } = _ => throw new InvalidOperationException("Made without a run.");
+
     /// <summary>
     /// Expects what the files are after the preferred fix of every finding: the changed and new files only, each below a line
     /// <c># file: PATH</c>.
@@ -74,6 +77,7 @@ public sealed class RuleTestResult
         foreach (var file in changed) actual.Append("# file: ").Append(file.Path).Append('\n').Append(file.NewText);
         string wanted = expected.ReplaceLineEndings("\n").Trim();
         if (actual.ToString().Trim() != wanted) throw new RuleTestException($"The fix does not give what is expected.\n\n--- expected\n{wanted}\n\n--- actual\n{actual}");
+        JsonFixCheck.Check(this, includeUnsafe);
         return this;
     }
 

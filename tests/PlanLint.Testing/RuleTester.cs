@@ -42,7 +42,10 @@ public static class RuleTester
             KnownRules = [.. ruleList.Select(r => r.Descriptor), .. ruleList.SelectMany(r => r.AdditionalDescriptors), .. ToolRules.All],
             RulesRun = analysis.RulesRun.Select(r => r.Id).ToImmutableHashSet(),
         });
-        return new RuleTestResult(parsed, compilation, analysis, triage, ruleList is [var only] ? only.Descriptor.Id : null);
+        return new RuleTestResult(parsed, compilation, analysis, triage, ruleList is [var only] ? only.Descriptor.Id : null)
+        {
+            RunAgain = other => Run(ruleList, other, knowledge, options),
+        };
     }
 
     private static void Compare(RuleTestResult result)

@@ -29,37 +29,41 @@ internal static class CountToForEach
     {
         var modules = compilation.Modules!;
         var module = counted.Module;
-        if (counted.Body.Declarations.Count != 1 || counted.Block.Tree.IsJson || module.IsFetched()
+        if (counted.Body.Declarations.Count != 1 || module.IsFetched()
             || modules.Modules.Count(m => m.Directory == module.Directory) != 1) return null;
         if (Elements(modules.Evaluation, module, list) is not { } elements || IsRefactored(modules, counted)) return null;
-        string source = list.ToString();
+        string source = BlockEdits.NativeText(list.Tree.Source, list.Span);
 
-        var edits = new List<(SyntaxNode At, TextSpan Span, string Text)> { (count, count.Span, $"for_each = toset({source})") };
+        var edits = new List<(SyntaxNode At, TextSpan Span, string Text)>();
+        if (count.Tree.IsJson) edits.AddRange((count, Inside(count.NameSpan), "for_each"), (count, Inside(count.Value.Span), $"${{toset({source})}}"));
+        else edits.Add((count, count.Span, $"for_each = toset({source})"));
         foreach (var node in counted.Block.Body.DescendantNodes())
         {
             if (node is ScopeTraversalSyntax { RootName: "count" } index)
             {
-                if (index.Parent is not (IndexSyntax or FunctionCallSyntax) || !CountOnForeachable.IndexesByCount(index.Parent, source)) return null;
+                if (index.Parent is not (IndexSyntax or FunctionCallSyntax) || !CountOnForeachable.IndexesByCount(index.Parent, list.ToString())) return null;
                 edits.Add((index, index.Parent.Span, "each.value"));
             }
         }
         foreach (var reference in ReferencesTo(modules, counted))
         {
-            if (reference.Syntax.Tree.IsJson || Rewrite(reference, elements, source, edits) is false) return null;
+            if (Rewrite(reference, elements, source, edits) is false) return null;
         }
 
         var changes = ImmutableArray.CreateBuilder<TextEdit>();
         foreach (var block in edits.GroupBy(e => e.At.AncestorsAndSelf().OfType<BlockSyntax>().LastOrDefault()))
         {
             if (block.Key is null
-                || BlockEdits.Formatted(block.Key, [.. block.Select(e => TextEdit.Replace(e.At.Tree.Source, e.Span, e.Text))]) is not { } edit) return null;
+                || BlockEdits.Formatted(block.Key, [.. block.Select(e => BlockEdits.ReplacePart(e.At.Tree.Source, e.Span, e.Text))]) is not { } edit) return null;
             changes.Add(edit);
         }
         if (modules.Evaluation.Instances(module, out _) is not [var caller]
             || compilation.Renames.OfCounted(counted, caller, elements.Length) is not { } pairs) return null;
-        string moved =
-            string.Concat(pairs.Select(p => $"\n\nmoved {{\n  from = {counted.Reference}[{p.From}]\n  to   = {counted.Reference}{Key(elements[p.To])}\n}}"));
-        if (moved.Length > 0) changes.Add(TextEdit.Insert(counted.Block.Tree.Source, counted.Block.Span.End, moved));
+        string[] moved =
+            [.. pairs.Select(p => $"moved {{\n  from = {counted.Reference}[{p.From}]\n  to   = {counted.Reference}{Key(elements[p.To])}\n}}\n")];
+        if (count.Tree.IsJson) changes.AddRange(moved.Select(m => GeneratedBlock.AppendTo(module.Directory, "moved.tf", m)));
+        else if (moved.Length > 0) changes.Add(
+            TextEdit.Insert(counted.Block.Tree.Source, counted.Block.Span.End, string.Concat(moved.Select(m => "\n\n" + m.TrimEnd()))));
         return new CodeFix("Key the instances by element and move them", FixSafety.Unsafe, changes.ToImmutable());
     }
 
@@ -105,7 +109,7 @@ internal static class CountToForEach
                 edits.Add((syntax, step.Span, Key(elements[index])));
                 return true;
             case { Steps: [_, _], Parent: SplatSyntax splat } when splat.Source == syntax:
-                string rest = splat.Tree.Source.ToString(TextSpan.FromBounds(splat.Marker.End, splat.Span.End));
+                string rest = BlockEdits.NativeText(splat.Tree.Source, TextSpan.FromBounds(splat.Marker.End, splat.Span.End));
                 if (splat.Each is not (AnonSymbolSyntax or RelativeTraversalSyntax { Source: AnonSymbolSyntax })) return false;
                 edits.Add((splat, splat.Span, $"[for key in {list} : {syntax}[key]{rest}]"));
                 return true;
@@ -118,6 +122,9 @@ internal static class CountToForEach
                 return false;
         }
     }
+
+    /// <summary>What stands between the quotes.</summary>
+    private static TextSpan Inside(TextSpan text) => TextSpan.FromBounds(text.Start + 1, text.End - 1);
 
     private static string Key(string element) => new InstanceKey(element).ToString();
 }

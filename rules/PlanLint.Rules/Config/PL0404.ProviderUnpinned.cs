@@ -80,9 +80,10 @@ public sealed class ProviderUnpinned : Rule
         if (entries.Items.FirstOrDefault(i => i.Key.LiteralKey == "version") is { Value: TemplateSyntax { LiteralValue: { } open } } version)
         {
             var kept = VersionConstraint.Parse(open)?.Excluded.Select(v => $"!= {v}") ?? [];
-            return BlockEdits.Formatted(block, TextEdit.Replace(tree, version.Value.Span, SyntaxFactory.Quote(string.Join(", ", [bound, .. kept]))));
+            return BlockEdits.Formatted(block, BlockEdits.ReplaceByString(version.Value, string.Join(", ", [bound, .. kept])));
         }
-        if (tree.IsJson || entries.Items.FirstOrDefault(i => i.Key.LiteralKey == "source") is not { } written) return null;
+        if (entries.Items.FirstOrDefault(i => i.Key.LiteralKey == "source") is not { } written) return null;
+        if (tree.IsJson) return BlockEdits.AddMember(written, "version", bound);
         // On a line of its own where the source has one.
         var line = tree.GetLine(tree.GetLineIndex(written.Span.End));
         string rest = tree.ToString(TextSpan.FromBounds(written.Span.End, line.End)).Trim();

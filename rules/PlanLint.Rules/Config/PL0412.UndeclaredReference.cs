@@ -1,5 +1,6 @@
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
+using PlanLint.Fixes;
 using PlanLint.Semantics;
 using PlanLint.Syntax;
 using PlanLint.Text;
@@ -34,10 +35,13 @@ public sealed class UndeclaredReference : Rule
                 At = issue.Location,
                 Severity = trust.Severity(issue),
                 Related = issue.Related,
-                Fixes = issue is { Suggestion: { } near, Location.Source: { } source } && !source.IsJson && near.Contains('.', StringComparison.Ordinal)
-                    && source.ToString(issue.Location.Span).Contains('.', StringComparison.Ordinal)
-                    ? [new CodeFix($"Write {near}", FixSafety.Unsafe, [TextEdit.Replace(source, issue.Location.Span, near)])] : [],
+                Fixes = issue is { Suggestion: { } near, Location.Source: { } source } && near.Contains('.', StringComparison.Ordinal)
+                    && IsReference(source.ToString(issue.Location.Span))
+                    ? [new CodeFix($"Write {near}", FixSafety.Unsafe, [BlockEdits.ReplacePart(source, issue.Location.Span, near)])] : [],
             });
         }
     }
+
+    /// <summary>True for a reference, and not a whole template.</summary>
+    private static bool IsReference(string text) => text.Contains('.', StringComparison.Ordinal) && text[0] != '"';
 }

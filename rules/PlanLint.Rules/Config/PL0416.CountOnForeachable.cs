@@ -1,5 +1,6 @@
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
+using PlanLint.Fixes;
 using PlanLint.Semantics;
 using PlanLint.Syntax;
 
@@ -21,11 +22,13 @@ public sealed class CountOnForeachable : Rule
 
     private static void Check(BlockContext context)
     {
-        if (context.Block.Body.GetAttribute("count") is not { Value: FunctionCallSyntax { Name: "length", Arguments: [var list] } } count) return;
+        if (context.Block.Body.GetAttribute("count") is not { } count
+            || (count.Value is TemplateWrapSyntax wrap ? wrap.Wrapped : count.Value) is not FunctionCallSyntax { Name: "length", Arguments: [var list] } length)
+            return;
         string text = list.ToString();
         if (!context.Block.Body.DescendantNodes().Any(n => IndexesByCount(n, text))) return;
         string name = context.Block.Labels is [var label] ? label.Value : "";
-        context.Report(new Finding(context.Resource?.Address.ToString() ?? $"module.{name}", new QuotedValue(count.Value.ToString()) { IsText = true })
+        context.Report(new Finding(context.Resource?.Address.ToString() ?? $"module.{name}", new QuotedValue(BlockEdits.NativeText(length.Tree.Source, length.Span)) { IsText = true })
         {
             At = count.Location,
             Fixes = Counted() is { } counted && CountToForEach.Fix(context.Compilation, counted, count, list) is { } fix ? [fix] : [],

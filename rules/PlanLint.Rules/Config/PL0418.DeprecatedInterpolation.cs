@@ -1,5 +1,6 @@
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
+using PlanLint.Fixes;
 using PlanLint.Syntax;
 using PlanLint.Text;
 
@@ -26,11 +27,11 @@ public sealed class DeprecatedInterpolation : Rule
         if (plainer is not var (span, text) || context.Module is not { } module || module.IsFetched()) return;
         var tree = context.Node.Tree;
         // In JSON syntax a template is the only way to write an expression.
-        if (tree.IsJson) return;
-        context.Report(new Finding(Short(tree.Source.ToString(span)), Short(text))
+        if (tree.IsJson && context.Node is TemplateWrapSyntax) return;
+        context.Report(new Finding(Short(BlockEdits.NativeText(tree.Source, span)), Short(text))
         {
             At = SourceLocation.At(tree.Source, span),
-            Fixes = [new CodeFix("Write the plain form", FixSafety.Safe, [TextEdit.Replace(tree.Source, span, text)])],
+            Fixes = [new CodeFix("Write the plain form", FixSafety.Safe, [BlockEdits.ReplacePart(tree.Source, span, text)])],
         });
     }
 
@@ -38,7 +39,7 @@ public sealed class DeprecatedInterpolation : Rule
         wrap.Tree.Source.Text[wrap.Span.Start] == '"' && !IsInRequiredVersions(wrap) ? (wrap.Span, Unwrapped(wrap)) : null;
 
     private static (TextSpan Span, string Text)? Plainer(FunctionCallSyntax call) =>
-        call is { Name: "lookup", Arguments: [var map, var key], ExpandsFinal: false } ? (call.Span, $"{Indexable(map)}[{key}]") : null;
+        call is { Name: "lookup", Arguments: [var map, var key], ExpandsFinal: false } ? (call.Span, $"{Indexable(map)}[{BlockEdits.NativeText(key.Tree.Source, key.Span)}]") : null;
 
     /// <summary>A key that is an expression stands in parentheses; an expression on several lines or with operators keeps its bounds by them.</summary>
     private static string Unwrapped(TemplateWrapSyntax wrap)
@@ -51,8 +52,11 @@ public sealed class DeprecatedInterpolation : Rule
         return needsParentheses ? $"({inner})" : inner;
     }
 
-    private static string Indexable(ExpressionSyntax map) =>
-        map is ScopeTraversalSyntax or FunctionCallSyntax or ParensSyntax or IndexSyntax or RelativeTraversalSyntax ? map.ToString() : $"({map})";
+    private static string Indexable(ExpressionSyntax map)
+    {
+        string text = BlockEdits.NativeText(map.Tree.Source, map.Span);
+        return map is ScopeTraversalSyntax or FunctionCallSyntax or ParensSyntax or IndexSyntax or RelativeTraversalSyntax ? text : $"({text})";
+    }
 
     private static (TextSpan Span, string Text)? LegacyIndex(SyntaxNode traversal, IReadOnlyList<TraversalStep> steps)
     {

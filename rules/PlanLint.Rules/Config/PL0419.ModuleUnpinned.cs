@@ -63,7 +63,7 @@ public sealed class ModuleUnpinned : Rule
         string pinned = Ref(source) is { } branch ? source.Replace($"ref={branch}", $"ref={commit}", StringComparison.Ordinal)
             : source.Contains('?', StringComparison.Ordinal) ? $"{source}&ref={commit}"
             : $"{source}?ref={commit}";
-        return BlockEdits.Formatted(block, TextEdit.Replace(block.Tree.Source, written.Value.Span, SyntaxFactory.Quote(pinned))) is { } edit
+        return BlockEdits.Formatted(block, BlockEdits.ReplaceByString(written.Value, pinned)) is { } edit
             ? new CodeFix($"Take the commit that is fetched now, {commit[..8]}", FixSafety.Safe, [edit])
             : null;
     }

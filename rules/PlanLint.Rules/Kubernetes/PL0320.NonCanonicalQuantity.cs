@@ -1,5 +1,6 @@
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
+using PlanLint.Fixes;
 using PlanLint.Syntax;
 
 namespace PlanLint.Rules;
@@ -23,11 +24,10 @@ public sealed class NonCanonicalQuantity : Rule
         {
             if (item.Value is not TemplateSyntax { LiteralValue: { } text, IsHeredoc: false } || !HoldsQuantity(item, text)) continue;
             if (Quantity.Parse(text) is not { } quantity || quantity.Canonical == text) continue;
-            var edit = item.Tree.IsJson ? null : TextEdit.Replace(item.Tree.Source, item.Value.Span, SyntaxFactory.Quote(quantity.Canonical));
             context.Report(new Finding(PathOf(item), text, quantity.Canonical)
             {
                 At = item.Value.Location,
-                Fixes = edit is null ? [] : [new CodeFix("Write the canonical form", FixSafety.Safe, [edit])],
+                Fixes = [new CodeFix("Write the canonical form", FixSafety.Safe, [BlockEdits.ReplaceByString(item.Value, quantity.Canonical)])],
             });
         }
     }

@@ -1,6 +1,7 @@
 using PlanLint.Addresses;
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
+using PlanLint.Fixes;
 using PlanLint.Knowledge;
 using PlanLint.Syntax;
 using PlanLint.Text;
@@ -37,7 +38,7 @@ public sealed class ImportIdMismatch : Rule
                 Notes = known.ImportHelp.Length > 0 && expected is null ? [new DiagnosticNote("help", known.ImportHelp)] : [],
                 Fixes = expected is not null && import.Symbol.Id is TemplateSyntax { LiteralValue: not null, IsHeredoc: false } literal
                     ? [new CodeFix($"Write the id of {import.To.Type}", FixSafety.Unsafe,
-                        [TextEdit.Replace(literal.Tree.Source, literal.Span, SyntaxFactory.Quote(expected))])]
+                        [BlockEdits.ReplaceByString(literal, expected)])]
                     : [],
             });
         }

@@ -53,12 +53,31 @@ public static class BlockEdits
 
     /// <summary>True when a list argument of a block holds all the elements already, as they are written.</summary>
     public static bool ListHolds(BlockSyntax block, string name, params IReadOnlyList<string> elements) =>
-        block.Body.GetAttribute(name)?.Value is TupleSyntax list && elements.All(e => list.Elements.Any(x => x.ToString() == e));
+        block.Body.GetAttribute(name)?.Value is TupleSyntax list
+        && elements.All(e => list.Elements.Any(x => NativeText(x.Tree.Source, x.Span) == e));
 
     /// <summary>Writes a list of references in the place of an expression.</summary>
     public static TextEdit ReplaceByReferences(ExpressionSyntax expression, IEnumerable<string> references) =>
         TextEdit.Replace(expression.Tree.Source, expression.Span,
         expression.Tree.IsJson ? JsonEdits.List(references) : $"[{string.Join(", ", references)}]");
+
+    /// <summary>Writes a string in the place of an expression, in the quotes of its file.</summary>
+    public static TextEdit ReplaceByString(ExpressionSyntax expression, string text) => TextEdit.Replace(expression.Tree.Source, expression.Span,
+        expression.Tree.IsJson ? JsonWriting.TemplateText(text) : SyntaxFactory.Quote(text));
+
+    /// <summary>
+    /// Writes native syntax in the place of a part of an expression. In JSON syntax that part stands inside a string, and what is written is
+    /// escaped as one.
+    /// </summary>
+    public static TextEdit ReplacePart(SourceText source, TextSpan span, string text) =>
+        TextEdit.Replace(source, span, source.IsJson ? JsonWriting.Text(text)[1..^1] : text);
+
+    /// <summary>Adds a string to an object in JSON syntax, behind another member.</summary>
+    public static TextEdit? AddMember(ObjectItemSyntax behind, string name, string text) => JsonEdits.AddMember(behind, name, text);
+
+    /// <summary>A part of an expression as native syntax: of JSON syntax, without the escapes of the string that it stands in.</summary>
+    public static string NativeText(SourceText source, TextSpan span) =>
+        source.IsJson ? JsonEdits.Unescape(source.ToString(span)) : source.ToString(span);
 
     /// <summary>Adds elements to a resource's <c>ignore_changes</c>; null when it says <c>all</c>.</summary>
     public static TextEdit? IgnoreChanges(BlockSyntax resource, params IReadOnlyList<string> paths)
@@ -138,14 +157,14 @@ public static class BlockEdits
     {
         var source = block.Tree.Source;
         // Nobody formats JSON but its author: an edit that fits is left as it is.
-        if (source.IsJson) return edits is [var only] ? only : null;
+        if (source.IsJson && edits is [var only]) return only;
         string before = source.ToString(block.Span), after = before;
         foreach (var edit in edits.OrderByDescending(e => e.Span.Start))
         {
             if (edit.Source != source || edit.Span.Start < block.Span.Start || edit.Span.End > block.Span.End) return null;
             after = after[..(edit.Span.Start - block.Span.Start)] + edit.NewText + after[(edit.Span.End - block.Span.Start)..];
         }
-        if (HclFormatter.Format(before) == before) after = HclFormatter.Format(after);
+        if (!source.IsJson && HclFormatter.Format(before) == before) after = HclFormatter.Format(after);
         int start = 0, end = 0, shorter = Math.Min(before.Length, after.Length);
         while (start < shorter && before[start] == after[start]) start++;
         while (end < shorter - start && before[^(end + 1)] == after[^(end + 1)]) end++;

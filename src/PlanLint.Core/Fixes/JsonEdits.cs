@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json;
 using PlanLint.Diagnostics;
 using PlanLint.Syntax;
 using PlanLint.Text;
@@ -35,7 +37,7 @@ internal static class JsonEdits
     {
         var source = list.Tree.Source;
         if (list.Tree.HasErrors) return null;
-        elements = [.. elements.Where(e => !list.Elements.Any(x => Unquoted(x.ToString()) == Unquoted(e))).Select(e => JsonWriting.Text(Unquoted(e)))];
+        elements = [.. elements.Where(e => !list.Elements.Any(x => Unquoted(Unescape(x.ToString())) == Unquoted(e))).Select(e => JsonWriting.Text(Unquoted(e)))];
         if (elements.Count == 0) return null;
         if (list.Elements is not [.., var last]) return TextEdit.Replace(source, list.Span, $"[{string.Join(", ", elements)}]");
         // A reference is parsed out of its string: the span is what stands between the quotes.
@@ -48,19 +50,59 @@ internal static class JsonEdits
     /// <summary>Removes a property, or the element of an array that is a block, with the comma that it no longer needs.</summary>
     public static TextEdit? Remove(BodyItemSyntax item)
     {
-        var source = item.Tree.Source;
         if (item.Tree.HasErrors) return null;
-        string text = source.Text;
+        string text = item.Tree.Source.Text;
         int start = item.Span.Start, end = item.Span.End;
         if (item is BlockSyntax block && text[start] == '"' && text.AsSpan(start, block.OpenBrace.Start - start).TrimEnd().EndsWith("["))
         {
             end = After(text, end);
             if (end >= text.Length || text[end++] != ']') return null;
         }
+        return Remove(item.Tree.Source, start, end);
+    }
+
+    /// <summary>
+    /// Removes a comment, which is a string under the name <c>//</c>: the whole property, or of an array of several the one element.
+    /// </summary>
+    /// <param name="source">JSON that parses.</param>
+    /// <param name="comment">The string with its quotes.</param>
+    public static TextEdit? RemoveComment(SourceText source, TextSpan comment)
+    {
+        string text = source.Text;
+        int start = comment.Start, end = comment.End;
+        int before = Before(text, start), after = After(text, end);
+        if (before > 0 && after < text.Length && text[before - 1] == '[' && text[after] == ']') (before, end) = (Before(text, before - 1), after + 1);
+        if (before == 0 || text[before - 1] != ':') return Remove(source, start, end);
+        int name = Before(text, before - 1);
+        return text.AsSpan(0, name).EndsWith("\"//\"") ? Remove(source, name - 4, end) : null;
+    }
+
+    /// <summary>Adds a member behind another of the same object: on a line of its own where that has one.</summary>
+    public static TextEdit? AddMember(ObjectItemSyntax behind, string name, string text)
+    {
+        var source = behind.Tree.Source;
+        if (behind.Tree.HasErrors) return null;
+        int line = source.GetLineIndex(behind.Span.Start);
+        bool isAlone = source.Slice(TextSpan.FromBounds(source.GetLine(line).Start, behind.Span.Start)).IsWhiteSpace();
+        string separator = isAlone ? "," + source.NewLine + Indentation(source, line) : ", ";
+        return TextEdit.Insert(source, behind.Span.End, $"{separator}{JsonWriting.Text(name)}: {JsonWriting.TemplateText(text)}");
+    }
+
+    /// <summary>The characters that a part of a JSON string stands for.</summary>
+    public static string Unescape(string part)
+    {
+        if (!part.Contains('\\', StringComparison.Ordinal)) return part;
+        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes($"\"{part}\""));
+        reader.Read();
+        return reader.GetString()!;
+    }
+
+    private static TextEdit? Remove(SourceText source, int start, int end)
+    {
+        string text = source.Text;
         int after = After(text, end);
         if (after < text.Length && text[after] == ',') return TextEdit.Replace(source, TextSpan.FromBounds(start, After(text, after + 1)), "");
-        int before = start;
-        while (before > 0 && char.IsWhiteSpace(text[before - 1])) before--;
+        int before = Before(text, start);
         if (before == 0) return null;
         return text[before - 1] == ','
             ? TextEdit.Replace(source, TextSpan.FromBounds(before - 1, end), "")
@@ -69,6 +111,12 @@ internal static class JsonEdits
 
     /// <summary>A list of references as JSON has it.</summary>
     public static string List(IEnumerable<string> references) => $"[{string.Join(", ", references.Select(JsonWriting.Text))}]";
+
+    private static int Before(string text, int position)
+    {
+        while (position > 0 && char.IsWhiteSpace(text[position - 1])) position--;
+        return position;
+    }
 
     private static int After(string text, int position)
     {

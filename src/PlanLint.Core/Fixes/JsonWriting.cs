@@ -33,6 +33,9 @@ internal static class JsonWriting
         return quoted.Append('"').ToString();
     }
 
+    /// <summary>A JSON string that Terraform, which reads it as a template, takes for these characters.</summary>
+    public static string TemplateText(string text) => Text(text.Replace("${", "$${", StringComparison.Ordinal).Replace("%{", "%%{", StringComparison.Ordinal));
+
     private static string? Member(BodyItemSyntax item, JsonLayout layout, string blockType)
     {
         if (item is AttributeSyntax attribute)
@@ -54,7 +57,7 @@ internal static class JsonWriting
             case LiteralSyntax { LiteralKind: LiteralKind.Bool or LiteralKind.Number or LiteralKind.Null }:
                 return value.ToString().Trim();
             case TemplateSyntax { IsHeredoc: false, LiteralValue: { } text }:
-                return Text(isReference ? text : text.Replace("${", "$${", StringComparison.Ordinal).Replace("%{", "%%{", StringComparison.Ordinal));
+                return isReference ? Text(text) : TemplateText(text);
             case TemplateSyntax:
                 return null;
             case TupleSyntax list:

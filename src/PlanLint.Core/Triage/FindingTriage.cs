@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PlanLint.Addresses;
 using PlanLint.Diagnostics;
+using PlanLint.Fixes;
 using PlanLint.Intents;
 using PlanLint.Semantics;
 using PlanLint.Syntax;
@@ -120,8 +121,8 @@ public static class FindingTriage
     }
 
     /// <summary>
-    /// Removes the unused ids; the comment with its line, or with the blanks before it, when none is left. JSON keeps it: its commas would
-    /// have to go too.
+    /// Removes the unused ids; the comment with its line, or with the blanks before it, when none is left; in JSON syntax its
+    /// property.
     /// </summary>
     private static TextEdit? Removal(SuppressionDirective directive, ImmutableArray<SuppressedId> unused)
     {
@@ -132,7 +133,7 @@ public static class FindingTriage
             var list = TextSpan.FromBounds(directive.Ids[0].Span.Start, directive.Ids[^1].Span.End);
             return TextEdit.Replace(source, list, string.Join(',', directive.Ids.Except(unused).Select(id => id.Id)));
         }
-        if (source.IsJson) return null;
+        if (source.IsJson) return JsonEdits.RemoveComment(source, comment);
         var line = source.GetLine(source.GetLineIndex(comment.Start));
         int start = comment.Start;
         while (start > line.Start && source.Text[start - 1] is ' ' or '\t') start--;

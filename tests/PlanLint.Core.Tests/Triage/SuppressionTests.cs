@@ -110,12 +110,38 @@ public sealed class SuppressionTests
         new TriageCase("", ("main.tf.json", Json)).InFile("main.tf.json", at).Summary().Order().ShouldBe(expected);
 
     [Test]
-    public void Is_kept_in_json_syntax_until_one_of_its_rules_is_of_use()
+    public void Is_taken_out_of_json_syntax_with_its_commas()
     {
         var unused = new TriageCase("", ("main.tf.json", Json)).InFile("main.tf.json", "\"two\"", TriageCase.Other).Findings().Where(f => f.Rule.Id == "PL0003").ToArray();
-        unused[0].Fixes.ShouldBeEmpty();
-        var edit = unused[1].Fixes.ShouldHaveSingleItem().Edits.ShouldHaveSingleItem();
-        Json.Remove(edit.Span.Start, edit.Span.Length).Insert(edit.Span.Start, edit.NewText).ShouldBe(Json.Replace("PL0304,PL0401", "PL0401"));
+        Fixed(Json, unused[0]).ShouldBe(Json.Replace("\"//\": \"planlint:disable=PL0304 reason=\\\"x\\\"\", \"one\"", "\"one\""));
+        Fixed(Json, unused[1]).ShouldBe(Json.Replace("PL0304,PL0401", "PL0401"));
+    }
+
+    [TestCase("{\n  \"locals\": {\n    \"a\": 1,\n    COMMENT\n  }\n}", "{\n  \"locals\": {\n    \"a\": 1\n  }\n}")]
+    [TestCase("{\n  \"locals\": {\n    COMMENT,\n    \"a\": 1\n  }\n}", "{\n  \"locals\": {\n    \"a\": 1\n  }\n}")]
+    [TestCase("{ \"locals\": [{ COMMENT }, { \"a\": 1 }] }", "{ \"locals\": [{ }, { \"a\": 1 }] }")]
+    public void Takes_the_whole_property(string text, string expected)
+    {
+        foreach (string comment in new[] { "\"//\": \"planlint:disable=PL0401 reason=\\\"y\\\"\"", "\"//\" : [ \"planlint:disable=PL0401 reason=\\\"y\\\"\" ]" })
+        {
+            string written = text.Replace("COMMENT", comment, StringComparison.Ordinal);
+            var unused = new TriageCase("", ("main.tf.json", written)).InFile("main.tf.json", "\"a\"", TriageCase.Other).Findings().Single(f => f.Rule.Id == "PL0003");
+            Fixed(written, unused).ShouldBe(expected);
+        }
+    }
+
+    [Test]
+    public void Leaves_the_other_remarks_of_json_syntax()
+    {
+        const string Text = "{ \"locals\": { \"//\": [\"a remark\", \"planlint:disable=PL0401 reason=\\\"y\\\"\"], \"a\": 1 } }";
+        var unused = new TriageCase("", ("main.tf.json", Text)).InFile("main.tf.json", "\"a\": 1", TriageCase.Other).Findings().Single(f => f.Rule.Id == "PL0003");
+        Fixed(Text, unused).ShouldBe("{ \"locals\": { \"//\": [\"a remark\"], \"a\": 1 } }");
+    }
+
+    private static string Fixed(string text, Diagnostic finding)
+    {
+        var edit = finding.Fixes.ShouldHaveSingleItem().Edits.ShouldHaveSingleItem();
+        return text.Remove(edit.Span.Start, edit.Span.Length).Insert(edit.Span.Start, edit.NewText);
     }
 
     [TestCase("{ \"//\": \"planlint:disable-file=PL0304 reason=\\\"x\\\"\", \"locals\": { \"a\": 1 } }", "PL0304 suppressed")]
