@@ -10,6 +10,11 @@ public static class JsonTwin
     private static readonly HashSet<string> References =
         new(["depends_on", "provider", "providers", "ignore_changes", "replace_triggered_by", "from", "to"], StringComparer.Ordinal);
 
+    /// <summary>Blocks without labels that Terraform itself knows; what stands in a provider's blocks is a list of objects.</summary>
+    private static readonly HashSet<string> Single = new(
+        ["terraform", "locals", "lifecycle", "required_providers", "cloud", "content", "connection", "precondition", "postcondition", "moved", "removed", "import", "validation", "check", "assert"],
+        StringComparer.Ordinal);
+
     /// <summary>The text in JSON syntax; null when the configuration does not parse.</summary>
     public static string? Of(string text)
     {
@@ -36,7 +41,7 @@ public static class JsonTwin
                 (level, name) = ((Dictionary<string, object>)inner, label.Value);
             }
             var written = Body(block.Body, block.Type);
-            if (!level.TryGetValue(name, out object? others)) level[name] = written;
+            if (!level.TryGetValue(name, out object? others)) level[name] = block.Labels.Count > 0 || Single.Contains(block.Type) ? written : new List<object> { written };
             else if (others is List<object> list) list.Add(written);
             else level[name] = new List<object> { others, written };
         }

@@ -53,8 +53,8 @@ internal static class CountToForEach
         var changes = ImmutableArray.CreateBuilder<TextEdit>();
         foreach (var block in edits.GroupBy(e => e.At.AncestorsAndSelf().OfType<BlockSyntax>().LastOrDefault()))
         {
-            if (block.Key is null
-                || BlockEdits.Formatted(block.Key, [.. block.Select(e => BlockEdits.ReplacePart(e.At.Tree.Source, e.Span, e.Text))]) is not { } edit) return null;
+            TextEdit[] parts = [.. block.Select(e => BlockEdits.ReplacePart(e.At.Tree.Source, e.Span, e.Text))];
+            if (block.Key is null || BlockEdits.Formatted(block.Key, parts) is not { } edit) return null;
             changes.Add(edit);
         }
         if (modules.Evaluation.Instances(module, out _) is not [var caller]

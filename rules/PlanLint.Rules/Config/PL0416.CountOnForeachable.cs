@@ -28,7 +28,8 @@ public sealed class CountOnForeachable : Rule
         string text = list.ToString();
         if (!context.Block.Body.DescendantNodes().Any(n => IndexesByCount(n, text))) return;
         string name = context.Block.Labels is [var label] ? label.Value : "";
-        context.Report(new Finding(context.Resource?.Address.ToString() ?? $"module.{name}", new QuotedValue(BlockEdits.NativeText(length.Tree.Source, length.Span)) { IsText = true })
+        var written = new QuotedValue(BlockEdits.NativeText(length.Tree.Source, length.Span)) { IsText = true };
+        context.Report(new Finding(context.Resource?.Address.ToString() ?? $"module.{name}", written)
         {
             At = count.Location,
             Fixes = Counted() is { } counted && CountToForEach.Fix(context.Compilation, counted, count, list) is { } fix ? [fix] : [],

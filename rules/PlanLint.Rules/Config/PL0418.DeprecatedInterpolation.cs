@@ -39,7 +39,9 @@ public sealed class DeprecatedInterpolation : Rule
         wrap.Tree.Source.Text[wrap.Span.Start] == '"' && !IsInRequiredVersions(wrap) ? (wrap.Span, Unwrapped(wrap)) : null;
 
     private static (TextSpan Span, string Text)? Plainer(FunctionCallSyntax call) =>
-        call is { Name: "lookup", Arguments: [var map, var key], ExpandsFinal: false } ? (call.Span, $"{Indexable(map)}[{BlockEdits.NativeText(key.Tree.Source, key.Span)}]") : null;
+        call is { Name: "lookup", Arguments: [var map, var key], ExpandsFinal: false }
+            ? (call.Span, $"{Indexable(map)}[{BlockEdits.NativeText(key.Tree.Source, key.Span)}]")
+            : null;
 
     /// <summary>A key that is an expression stands in parentheses; an expression on several lines or with operators keeps its bounds by them.</summary>
     private static string Unwrapped(TemplateWrapSyntax wrap)

@@ -31,13 +31,28 @@ public sealed class ForceConflictsOnForeign : Rule
         context.Report(new Finding(manifest.Resource.Address, string.Join(", ", foreign))
         {
             At = forced.Location,
-            Fixes = BlockEdits.Remove(forced) is { } edit ? [new CodeFix("Stop forcing ownership", FixSafety.Unsafe, [edit])] : [],
+            Fixes = Removal(forced) is { } edit ? [new CodeFix("Stop forcing ownership", FixSafety.Unsafe, [edit])] : [],
         });
     }
 
-    private static AttributeSyntax? Forces(ManifestBlock manifest) => manifest.Resource.Body.GetBlocks("field_manager")
-        .Select(b => b.Body.GetAttribute("force_conflicts")).FirstOrDefault(a => a?.Value is LiteralSyntax { Text: "true" });
+    /// <summary><c>force_conflicts = true</c>, an argument of a nested block or, in JSON syntax, a member of an object.</summary>
+    private static SyntaxNode? Forces(ManifestBlock manifest) =>
+        (SyntaxNode?)manifest.Resource.Body.GetBlocks("field_manager").Select(b => b.Body.GetAttribute("force_conflicts")).FirstOrDefault(a => IsTrue(a?.Value))
+        ?? Members(manifest, "force_conflicts").FirstOrDefault(i => IsTrue(i.Value));
+
+    private static bool IsTrue(ExpressionSyntax? value) => value is LiteralSyntax { Text: "true" };
+
+    private static TextEdit? Removal(SyntaxNode forced) =>
+        forced is AttributeSyntax attribute ? BlockEdits.Remove(attribute) : BlockEdits.RemoveMember((ObjectItemSyntax)forced);
+
+    private static IEnumerable<ObjectItemSyntax> Members(ManifestBlock manifest, string name)
+    {
+        var value = manifest.Resource.Body.GetAttribute("field_manager")?.Value;
+        IEnumerable<ExpressionSyntax> objects = value is TupleSyntax list ? list.Elements : value is null ? [] : [value];
+        return objects.OfType<ObjectSyntax>().SelectMany(o => o.Items).Where(i => i.Key.LiteralKey == name);
+    }
 
     private static string OwnName(ManifestBlock manifest) => manifest.Resource.Body.GetBlocks("field_manager")
-        .Select(b => (b.Body.GetAttribute("name")?.Value as TemplateSyntax)?.LiteralValue).FirstOrDefault(n => n is not null) ?? "Terraform";
+        .Select(b => b.Body.GetAttribute("name")?.Value).Concat(Members(manifest, "name").Select(i => i.Value))
+        .Select(v => (v as TemplateSyntax)?.LiteralValue).FirstOrDefault(n => n is not null) ?? "Terraform";
 }

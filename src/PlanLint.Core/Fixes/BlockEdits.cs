@@ -58,8 +58,9 @@ public static class BlockEdits
 
     /// <summary>Writes a list of references in the place of an expression.</summary>
     public static TextEdit ReplaceByReferences(ExpressionSyntax expression, IEnumerable<string> references) =>
-        TextEdit.Replace(expression.Tree.Source, expression.Span,
-        expression.Tree.IsJson ? JsonEdits.List(references) : $"[{string.Join(", ", references)}]");
+        expression.Tree.IsJson
+            ? TextEdit.Replace(expression.Tree.Source, JsonEdits.WholeString(expression), JsonEdits.List(references))
+            : TextEdit.Replace(expression.Tree.Source, expression.Span, $"[{string.Join(", ", references)}]");
 
     /// <summary>Writes a string in the place of an expression, in the quotes of its file.</summary>
     public static TextEdit ReplaceByString(ExpressionSyntax expression, string text) => TextEdit.Replace(expression.Tree.Source, expression.Span,
@@ -71,6 +72,9 @@ public static class BlockEdits
     /// </summary>
     public static TextEdit ReplacePart(SourceText source, TextSpan span, string text) =>
         TextEdit.Replace(source, span, source.IsJson ? JsonWriting.Text(text)[1..^1] : text);
+
+    /// <summary>Removes a member of an object in JSON syntax; null in native syntax.</summary>
+    public static TextEdit? RemoveMember(ObjectItemSyntax item) => item.Tree is { IsJson: true, HasErrors: false } ? JsonEdits.Remove(item) : null;
 
     /// <summary>Adds a string to an object in JSON syntax, behind another member.</summary>
     public static TextEdit? AddMember(ObjectItemSyntax behind, string name, string text) => JsonEdits.AddMember(behind, name, text);

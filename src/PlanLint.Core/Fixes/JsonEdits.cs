@@ -37,7 +37,8 @@ internal static class JsonEdits
     {
         var source = list.Tree.Source;
         if (list.Tree.HasErrors) return null;
-        elements = [.. elements.Where(e => !list.Elements.Any(x => Unquoted(Unescape(x.ToString())) == Unquoted(e))).Select(e => JsonWriting.Text(Unquoted(e)))];
+        var written = list.Elements.Select(e => Unquoted(Unescape(e.ToString()))).ToHashSet(StringComparer.Ordinal);
+        elements = [.. elements.Select(Unquoted).Where(e => !written.Contains(e)).Select(JsonWriting.Text)];
         if (elements.Count == 0) return null;
         if (list.Elements is not [.., var last]) return TextEdit.Replace(source, list.Span, $"[{string.Join(", ", elements)}]");
         // A reference is parsed out of its string: the span is what stands between the quotes.
@@ -60,6 +61,9 @@ internal static class JsonEdits
         }
         return Remove(item.Tree.Source, start, end);
     }
+
+    /// <summary>Removes a member of an object, with the comma that it no longer needs.</summary>
+    public static TextEdit? Remove(ObjectItemSyntax item) => Remove(item.Tree.Source, item.Span.Start, item.Span.End);
 
     /// <summary>
     /// Removes a comment, which is a string under the name <c>//</c>: the whole property, or of an array of several the one element.
@@ -86,6 +90,14 @@ internal static class JsonEdits
         bool isAlone = source.Slice(TextSpan.FromBounds(source.GetLine(line).Start, behind.Span.Start)).IsWhiteSpace();
         string separator = isAlone ? "," + source.NewLine + Indentation(source, line) : ", ";
         return TextEdit.Insert(source, behind.Span.End, $"{separator}{JsonWriting.Text(name)}: {JsonWriting.TemplateText(text)}");
+    }
+
+    /// <summary>The place of an expression with the quotes of the string that it was parsed out of.</summary>
+    public static TextSpan WholeString(ExpressionSyntax expression)
+    {
+        var (text, span) = (expression.Tree.Source.Text, expression.Span);
+        bool isInside = span.Start > 0 && text[span.Start - 1] == '"' && span.End < text.Length && text[span.End] == '"' && text[span.Start] != '"';
+        return isInside ? TextSpan.FromBounds(span.Start - 1, span.End + 1) : span;
     }
 
     /// <summary>The characters that a part of a JSON string stands for.</summary>

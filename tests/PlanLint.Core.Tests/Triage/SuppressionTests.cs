@@ -119,10 +119,10 @@ public sealed class SuppressionTests
 
     [TestCase("{\n  \"locals\": {\n    \"a\": 1,\n    COMMENT\n  }\n}", "{\n  \"locals\": {\n    \"a\": 1\n  }\n}")]
     [TestCase("{\n  \"locals\": {\n    COMMENT,\n    \"a\": 1\n  }\n}", "{\n  \"locals\": {\n    \"a\": 1\n  }\n}")]
-    [TestCase("{ \"locals\": [{ COMMENT }, { \"a\": 1 }] }", "{ \"locals\": [{ }, { \"a\": 1 }] }")]
+    [TestCase("{ \"locals\": [{ COMMENT }, { \"a\": 1 }] }", "{ \"locals\": [{}, { \"a\": 1 }] }")]
     public void Takes_the_whole_property(string text, string expected)
     {
-        foreach (string comment in new[] { "\"//\": \"planlint:disable=PL0401 reason=\\\"y\\\"\"", "\"//\" : [ \"planlint:disable=PL0401 reason=\\\"y\\\"\" ]" })
+        foreach (string comment in new[] { "\"//\": \"planlint:disable=PL0304 reason=\\\"y\\\"\"", "\"//\" : [ \"planlint:disable=PL0304 reason=\\\"y\\\"\" ]" })
         {
             string written = text.Replace("COMMENT", comment, StringComparison.Ordinal);
             var unused = new TriageCase("", ("main.tf.json", written)).InFile("main.tf.json", "\"a\"", TriageCase.Other).Findings().Single(f => f.Rule.Id == "PL0003");
@@ -133,7 +133,7 @@ public sealed class SuppressionTests
     [Test]
     public void Leaves_the_other_remarks_of_json_syntax()
     {
-        const string Text = "{ \"locals\": { \"//\": [\"a remark\", \"planlint:disable=PL0401 reason=\\\"y\\\"\"], \"a\": 1 } }";
+        const string Text = "{ \"locals\": { \"//\": [\"a remark\", \"planlint:disable=PL0304 reason=\\\"y\\\"\"], \"a\": 1 } }";
         var unused = new TriageCase("", ("main.tf.json", Text)).InFile("main.tf.json", "\"a\": 1", TriageCase.Other).Findings().Single(f => f.Rule.Id == "PL0003");
         Fixed(Text, unused).ShouldBe("{ \"locals\": { \"//\": [\"a remark\"], \"a\": 1 } }");
     }
