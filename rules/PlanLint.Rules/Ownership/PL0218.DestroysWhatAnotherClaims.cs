@@ -25,12 +25,12 @@ public sealed class DestroysWhatAnotherClaims : Rule
     {
         var (compilation, plan) = (context.Compilation, context.Plan);
         ResourceChange[] gone =
-            [.. plan.ResourceChanges.Where(
+            [.. plan.AllChanges.Where(
                 c => c.IsDelete && c.DeposedKey is null && c.Address.Mode == ResourceMode.Managed && !compilation.Knowledge.ClaimsOf(c.Address.Type).IsEmpty)];
         if (gone.Length == 0) return;
         var subjects = gone.SelectMany(c => compilation.Knowledge.ClaimsOf(c.Address.Type)).Where(c => c.Role != ClaimRole.Owner).Select(c => c.Subject)
             .ToHashSet(StringComparer.Ordinal);
-        var surviving = plan.ResourceChanges
+        var surviving = plan.AllChanges
             .Where(c => !c.IsDelete && (!c.Forgets || c.Replaces) && c.DeposedKey is null && c.Address.Mode == ResourceMode.Managed && c.HasValues)
             .SelectMany(c => compilation.Knowledge.ClaimsOf(c.Address.Type).Where(l => subjects.Contains(l.Subject))
                 .Select(l => (Change: c, Claim: l, Parts: l.Of(c.Address.Type, Written(c.After), compilation.Identify(c)))))
@@ -69,6 +69,7 @@ public sealed class DestroysWhatAnotherClaims : Rule
             Addresses = [change.Address, survivor.Address],
             Notes =
         [
+            .. PlanWords.Later([change, survivor]),
             new DiagnosticNote("help", change.Address.Key is null && GeneratedBlock.KnowsRemoved(context.Plan)
                 ? $"forget it instead of destroying it: removed {{ from = {change.Address.BlockAddress()}, lifecycle {{ destroy = false }} }}"
                 : $"forget it instead of destroying it: {GeneratedBlock.ForgetCommand(context.Plan.Tool, change.Address)}"),

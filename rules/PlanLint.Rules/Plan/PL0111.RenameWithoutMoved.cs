@@ -11,6 +11,9 @@ public sealed class RenameWithoutMoved : Rule
 {
     private const string LooksRenamed = "{0} will be created with the values of {1}, which will be destroyed: it looks renamed without a moved block.";
 
+    private const string InLaterPlan =
+        "{0} will be created and {1} destroyed, not all of it by this apply, but both are {2}: the destroy takes away the object that is to stay.";
+
     public override RuleDescriptor Descriptor { get; } = new(
         "PL0111", "rename-without-moved", "Resource is renamed without a moved block",
         "{0} will be created and {1} destroyed, but both are {2}: the apply would delete the object it has just created.", Severity.Error)
@@ -23,6 +26,9 @@ public sealed class RenameWithoutMoved : Rule
         foreach (var rename in context.Compilation.Renames.All)
             Report(context, rename, rename.IsProven
                 ? new Finding(rename.To.Address, rename.From.Address, rename.Identity)
+                {
+                    MessageFormat = rename.To.IsDeferred || rename.From.IsDeferred ? InLaterPlan : null,
+                }
                 : new Finding(rename.To.Address, rename.From.Address)
                 {
                     MessageFormat = LooksRenamed,
@@ -34,6 +40,7 @@ public sealed class RenameWithoutMoved : Rule
     private static void Report(PlanContext context, Rename rename, Finding finding) => context.Report(rename.To, finding with
     {
         Addresses = [rename.To.Address, rename.From.Address],
+        Notes = PlanWords.Later([rename.To, rename.From]),
         Related = PlanWords.Places(context.Compilation, [rename.From]),
         Fixes = rename.IsUnique && Fix(context.Compilation, rename.To, rename.From) is { } fix ? [fix] : [],
     });

@@ -27,7 +27,7 @@ public sealed class GeneratedCredentialReplaced : Rule
     private static void Check(PlanContext context)
     {
         var (compilation, plan) = (context.Compilation, context.Plan);
-        var made = plan.ResourceChanges
+        var made = plan.AllChanges
             .Where(c => c.DeposedKey is null && c.Address.Mode == ResourceMode.Managed)
             .Select(c => (Change: c, Credential: compilation.Knowledge.CredentialOf(c.Address.Type)))
             .Where(m => m.Credential is not null)
@@ -65,7 +65,7 @@ public sealed class GeneratedCredentialReplaced : Rule
             Path = first.ReplacePaths.Order().FirstOrDefault(),
             Addresses = [.. changes.Concat(reading).Select(c => c.Address)],
             Related = PlanWords.Places(compilation, reading),
-            Notes = [new DiagnosticNote("help", Help(first))],
+            Notes = [.. PlanWords.Later([.. changes.Concat(reading)]), new DiagnosticNote("help", Help(first))],
             Fixes = IgnoreFix(compilation, first),
             Confidence = credential.Evidence.Confidence,
         });
@@ -77,7 +77,7 @@ public sealed class GeneratedCredentialReplaced : Rule
         var keys = credentials.Select(c => c.Address.Key).OfType<InstanceKey>().ToHashSet();
         foreach (var block in blocks)
         {
-            ResourceChange[] all = [.. ChangesByBlock.Of(compilation)[block].Where(c => c.IsUpdate || c.Replaces)];
+            ResourceChange[] all = [.. ChangesByBlock.Of(compilation).WithDeferred(block).Where(c => c.IsUpdate || c.Replaces)];
             // Of instances, those of the same keys are meant where there are any.
             bool byKey = Array.Exists(all, c => c.Address.Key is { } key && keys.Contains(key));
             foreach (var change in all)

@@ -49,8 +49,8 @@ public sealed class Renames
     private static IEnumerable<Rename> Find(Compilation compilation)
     {
         if (compilation.Plan is not { } plan) yield break;
-        var deleted = plan.ResourceChanges.Where(c => c.IsDelete && c.DeposedKey is null && c.Address.Mode == ResourceMode.Managed).ToArray();
-        var created = plan.ResourceChanges.Where(c => c.IsCreate && c.Importing is null && c.Address.Mode == ResourceMode.Managed).ToArray();
+        var deleted = plan.AllChanges.Where(c => c.IsDelete && c.DeposedKey is null && c.Address.Mode == ResourceMode.Managed).ToArray();
+        var created = plan.AllChanges.Where(c => c.IsCreate && c.Importing is null && c.Address.Mode == ResourceMode.Managed).ToArray();
         if (deleted.Length == 0 || created.Length == 0) yield break;
 
         var identified = deleted.Select(c => (Change: c, Identity: compilation.Knowledge.Identify(c.Address.Type, c.Before)))

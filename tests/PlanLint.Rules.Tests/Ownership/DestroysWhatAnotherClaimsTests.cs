@@ -23,6 +23,21 @@ public sealed class DestroysWhatAnotherClaimsTests : RuleTests<DestroysWhatAnoth
     };
 
     [Test]
+    public void Judges_a_destroy_that_is_left_to_a_later_plan() => Check<DestroysWhatAnotherClaims>("""
+        # file: main.tf
+        [|resource "aws_iam_role" "hook"|] {
+          managed_policy_arns = ["arn:read"]
+        }
+        # file: plan.json
+        { "complete": false, "resource_changes": [
+          { "address": "aws_iam_role.hook", "change": { "actions": ["no-op"], "before": { "id": "hook", "name": "hook", "managed_policy_arns": ["arn:read"] },
+            "after": { "id": "hook", "name": "hook", "managed_policy_arns": ["arn:read"] } } } ],
+          "deferred_changes": [ { "reason": "deferred_prereq", "resource_change":
+            { "address": "aws_iam_role_policy_attachment.read", "change": { "actions": ["delete"], "before": { "role": "hook", "policy_arn": "arn:read" } } } } ] }
+        """)
+        .Single.Notes[0].Text.ToString().ShouldBe("Terraform leaves 1 of these changes to a later plan");
+
+    [Test]
     public void Names_both_and_the_way_out()
     {
         var result = Check<DestroysWhatAnotherClaims>(KnownCase)

@@ -28,6 +28,25 @@ public sealed class GeneratedCredentialReplacedTests : RuleTests<GeneratedCreden
     };
 
     [Test]
+    public void Judges_what_is_left_to_a_later_plan() => Check<GeneratedCredentialReplaced>("""
+        # file: main.tf
+        resource "random_password" "db" {
+          [|min_upper = 2|]
+        }
+
+        resource "aws_db_instance" "main" {
+          password = random_password.db.result
+        }
+        # file: plan.json
+        { "complete": false, "resource_changes": [], "deferred_changes": [
+          { "reason": "deferred_prereq", "resource_change": { "address": "aws_db_instance.main", "change": { "actions": ["update"], "before": { "password": "a" }, "after": {}, "after_unknown": { "password": true } } } },
+          { "reason": "provider_config_unknown", "resource_change": { "address": "random_password.db", "change": { "actions": ["delete", "create"], "before": { "min_upper": 0, "result": "a" }, "after": { "min_upper": 2 }, "after_unknown": { "result": true },
+            "replace_paths": [["min_upper"]] } } } ] }
+        """)
+        .WithMessages("random_password.db will be replaced, and with it the password that aws_db_instance.main reads.")
+        .Single.Notes[0].Text.ToString().ShouldBe("Terraform leaves 2 of these changes to a later plan");
+
+    [Test]
     public void Names_the_readers() => Check<GeneratedCredentialReplaced>(KnownCase)
         .WithMessages("random_password.db will be replaced, and with it the password that aws_db_instance.main reads.")
         .WithSeverities(Severity.Warning);

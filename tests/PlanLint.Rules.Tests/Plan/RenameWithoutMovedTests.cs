@@ -19,6 +19,21 @@ public sealed class RenameWithoutMovedTests : RuleTests<RenameWithoutMoved>
         Lookalike = [("\"after\": { \"metadata\": [{ \"name\": \"app\" }]", "\"after\": { \"metadata\": [{ \"name\": \"api\" }]")],
     };
 
+    private const string Gone = """{ "address": "kubernetes_namespace_v1.a", "change": { "actions": ["delete"], "before": { "metadata": [{ "name": "app" }] } } }""";
+    private const string Made = """{ "address": "kubernetes_namespace_v1.b", "change": { "actions": ["create"], "after": { "metadata": [{ "name": "app" }] } } }""";
+
+    [TestCase(Gone, Made, TestName = "A create that is left to a later plan is half of a rename")]
+    [TestCase(Made, Gone, TestName = "A destroy that is left to a later plan is half of a rename")]
+    public void Half_deferred(string now, string later) => Check<RenameWithoutMoved>($$"""
+        # file: main.tf
+        [|resource "kubernetes_namespace_v1" "b"|] {}
+        # file: plan.json
+        { "complete": false, "resource_changes": [ {{now}} ], "deferred_changes": [ { "reason": "deferred_prereq", "resource_change": {{later}} } ] }
+        """)
+        .WithMessages("kubernetes_namespace_v1.b will be created and kubernetes_namespace_v1.a destroyed, not all of it by this apply, but both are Namespace app: the destroy takes away the object that is to stay.")
+        .WithNotes("deferred: Terraform leaves 1 of these changes to a later plan")
+        .FixedTo("# file: moved.tf\nmoved {\n  from = kubernetes_namespace_v1.a\n  to   = kubernetes_namespace_v1.b\n}");
+
     [Test]
     public void Pairs_keys_of_for_each_that_were_renamed_by_what_the_instances_hold() => Check<RenameWithoutMoved>("""
         # file: main.tf
