@@ -15,7 +15,12 @@ internal sealed class SharedOptions
     private readonly Option<bool> recursive = new("--recursive") { Description = "Check every root module below each path" };
     private readonly Option<bool> onlyListed = new("--only-listed") { Description = "Report only findings in the files given as PATH" };
     private readonly Option<string?> plan =
-        new("--plan") { Description = "Plan in JSON, made by 'terraform show -json tfplan > plan.json'; '-' reads standard input", HelpName = "FILE|-" };
+        new("--plan")
+        {
+            Description = "Plan as saved by 'terraform plan -out=tfplan', or in JSON made by 'terraform show -json tfplan > plan.json'; "
+                + "'-' reads standard input",
+            HelpName = "FILE|-"
+        };
     private readonly Option<string?> planPattern =
         new("--plan-pattern")
         {

@@ -7,7 +7,7 @@ internal static class NotJson
     public static void Refuse(ReadOnlySpan<byte> head, string wayOut)
     {
         if (head.StartsWith("PK\u0003\u0004"u8))
-            throw new InputException("this is a saved plan file, which only its tool can read; run `terraform show -json tfplan > plan.json`", default);
+            throw new InputException($"this is a ZIP archive, as a saved plan is one, not JSON; {wayOut}", default);
         if (head is [0x1F, 0x8B, ..])
             throw new InputException("this file is compressed; decompress it first", default);
         int first = head.IndexOfAnyExcept(" \t\r\n"u8);

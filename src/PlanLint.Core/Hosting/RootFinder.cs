@@ -122,8 +122,7 @@ internal sealed class RootFinder
         return InputKinds.Of(full) switch
         {
             InputKind.Plan => $"{shown} is a plan: {Command("--plan")}",
-            InputKind.SavedPlan => $"{shown} is a saved plan: terraform show "
-                + $"-json {Word(shown)} > plan.json, then {Command("--plan").Replace(Word(shown), "plan.json", StringComparison.Ordinal)}",
+            InputKind.SavedPlan => $"{shown} is a saved plan: {Command("--plan")}",
             InputKind.State => $"{shown} is a state: {Command("--state")}",
             InputKind.Inventory => $"{shown} is a live inventory: {Command("--live")}",
             _ => null,

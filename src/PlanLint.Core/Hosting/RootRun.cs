@@ -315,8 +315,14 @@ internal sealed class RootRun(
         var configuration = ReadModules();
         Loader.SecretArguments = Knowledge.SecretArguments;
         var plan = ReadBefore ?? (PlanFile is { } file ? Loader.ReadPlan(file, request.StandardInput, MayReadStates) : null);
+        if (configuration is null && plan is { SavedFiles: { } saved })
+        {
+            var (inside, at) = SavedFiles.Placed(saved, plan.Path, files);
+            configuration = new ModuleLoader(inside, new ModuleLoadOptions { Threads = request.Threads }).Load(at);
+        }
         configuration = configuration?.With(
-            plan is null ? ImmutableSortedDictionary<string, Value>.Empty : PlanVariables.For(plan, configuration), Workspace(), ConfigurationSteps.ForNext);
+            plan is null ? ImmutableSortedDictionary<string, Value>.Empty : PlanVariables.For(plan, configuration),
+            Workspace(plan), ConfigurationSteps.ForNext);
         InputFile? record = PlanFile is { FullPath: not "-" } of
             ? of with { FullPath = StateVersion.RecordBeside(of.FullPath), ReportPath = StateVersion.RecordBeside(of.ReportPath) }
             : null;
@@ -334,7 +340,8 @@ internal sealed class RootRun(
             Base = ReadBase(),
             Plan = plan,
             ComparedBlocks = ReadBefore is null ? null : ComparedBefore,
-            PlannedState = record is { } beside ? Loader.ReadStateVersion(beside) : null,
+            PlannedState = plan is { StateLineage: { } lineage, StateSerial: { } serial } ? new StateVersion(lineage, serial, plan.Path)
+                : record is { } beside ? Loader.ReadStateVersion(beside) : null,
             EarlierPlans = plan is null ? [] : [.. EarlierPlan.Before(plan, plansBefore)],
             States = [.. states, .. otherStates],
             InventoryStates = otherStates,
@@ -411,11 +418,12 @@ internal sealed class RootRun(
     };
 
     /// <summary>The workspace in use; null when nothing says, as in a checkout that no <c>terraform init</c> ran in.</summary>
-    private string? Workspace()
+    private string? Workspace(Plan? plan = null)
     {
         if (request.Workspace is { } named) return named;
-        if (request.Environment is not { } environment) return null;
+        if (request.Environment is not { } environment) return plan?.Workspace;
         if (environment.Workspace is { } selected) return selected;
+        if (plan?.Workspace is { } planned) return planned;
         return SourcePath.Combine(root, ".terraform/environment") is { } path && files.Read(path).Bytes is { Length: > 0 and < 256 } bytes
             && System.Text.Encoding.UTF8.GetString(bytes).Trim() is { Length: > 0 } name ? name : null;
     }

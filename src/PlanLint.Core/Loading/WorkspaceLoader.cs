@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PlanLint.Diagnostics;
+using PlanLint.Documents;
 using PlanLint.Evaluation;
 using PlanLint.Files;
 using PlanLint.Intents;
@@ -7,6 +8,7 @@ using PlanLint.Inventory;
 using PlanLint.Knowledge.Schemas;
 using PlanLint.Plans;
 using PlanLint.Plans.Reading;
+using PlanLint.Plans.Saved;
 using PlanLint.Secrets;
 using PlanLint.Text;
 
@@ -60,9 +62,30 @@ public sealed class WorkspaceLoader
         using var opened = file.FullPath == "-" ? null : Open(file, "plan", long.MaxValue);
         if ((file.FullPath == "-" ? standardInput : opened) is not { } stream) return null;
         Func<Stream?>? openAgain = Threads == 1 || !stream.CanSeek ? null : () => Find(file, long.MaxValue).Stream;
-        if (Guard(file, "plan", () => PlanReader.Read(stream, file.ReportPath, SecretArguments, openAgain, parts: parts)) is not { } result) return null;
+        if (Guard(file, "plan", () => ReadAny(stream, file.ReportPath, openAgain, parts)) is not { } result) return null;
         diagnostics.AddRange(result.Diagnostics);
         return result.Plan;
+    }
+
+    /// <summary>A plan in JSON, or as it was saved.</summary>
+    private PlanReadResult ReadAny(Stream stream, string path, Func<Stream?>? openAgain, PriorParts parts)
+    {
+        byte[] head = new byte[SavedPlanArchive.Signature.Length];
+        int length = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+        bool isSaved = head.AsSpan(0, length).SequenceEqual(SavedPlanArchive.Signature);
+        if (stream.CanSeek)
+        {
+            stream.Seek(-length, SeekOrigin.Current);
+            return isSaved
+                ? SavedPlanReader.Read(stream, path, SecretArguments, parts)
+                : PlanReader.Read(stream, path, SecretArguments, openAgain, parts: parts);
+        }
+        var whole = new HeadedStream(head[..length], stream);
+        if (!isSaved) return PlanReader.Read(whole, path, SecretArguments, openAgain, parts: parts);
+        using var memory = new MemoryStream();
+        whole.CopyTo(memory);
+        memory.Position = 0;
+        return SavedPlanReader.Read(memory, path, SecretArguments, parts);
     }
 
     /// <summary>

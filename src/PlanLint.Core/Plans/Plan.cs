@@ -97,13 +97,22 @@ public sealed class Plan
     public bool HasPriorState { get; init; }
 
     /// <summary>Lineage of the state that it was made from; null unless it was read from a saved plan.</summary>
-    public string? StateLineage { get; init; }
+    public string? StateLineage { get; internal set; }
 
     /// <summary>Serial of the state that it was made from; null unless it was read from a saved plan.</summary>
-    public long? StateSerial { get; init; }
+    public long? StateSerial { get; internal set; }
 
     /// <summary>A hash of the configuration's files; null unless it was read from a saved plan.</summary>
-    public string? ConfigurationHash { get; init; }
+    public string? ConfigurationHash { get; internal set; }
+
+    /// <summary>The workspace that it was made in; null unless it was read from a saved plan.</summary>
+    public string? Workspace { get; internal set; }
+
+    /// <summary>True when it was read from a saved plan, in which changes have no lines.</summary>
+    public bool IsSaved { get; internal set; }
+
+    /// <summary>The configuration in a saved plan, by path from some directory above the root module; null when there is none.</summary>
+    internal ImmutableSortedDictionary<string, byte[]>? SavedFiles { get; set; }
 
     /// <summary>What the plan file says of the configuration; null in trimmed files.</summary>
     public PlanConfiguration? Configuration { get; init; }
@@ -130,7 +139,8 @@ public sealed class Plan
         [.. change.ReplacePaths.Distinct().Order().Select(p => new ReplaceCause(p, p.Resolve(change.Before), p.Resolve(change.After), OriginOf(change, p)))];
 
     /// <summary>Where the entry of a change stands in the plan file.</summary>
-    public SourceLocation LocationOf(ResourceChange change) => SourceLocation.At(Path, new LinePositionSpan(change.Position, change.Position));
+    public SourceLocation LocationOf(ResourceChange change) =>
+        IsSaved ? SourceLocation.InFile(Path) : SourceLocation.At(Path, new LinePositionSpan(change.Position, change.Position));
 
     /// <summary>
     /// Every string of four characters or more that is marked sensitive anywhere in the file, and the credentials inside such

@@ -1,6 +1,7 @@
 using System.Text;
 using PlanLint.Evaluation;
 using PlanLint.Syntax;
+using PlanLint.Text;
 
 namespace PlanLint.Provenance;
 
@@ -12,6 +13,7 @@ internal sealed class WrittenReferences
 {
     private readonly HashSet<string> all = new(StringComparer.Ordinal);
     private readonly List<(string Longest, string Shortest)> own = [];
+    private readonly List<string> spelled = [];
 
     private WrittenReferences(ExpressionSyntax expression)
     {
@@ -20,6 +22,9 @@ internal sealed class WrittenReferences
 
     /// <summary>The references of an expression.</summary>
     public static WrittenReferences In(ExpressionSyntax expression) => new(expression);
+
+    /// <summary>All of them as Terraform's own plan JSON lists them: each with what it is a part of behind it, keys in brackets.</summary>
+    public IReadOnlyList<string> Spelled => spelled;
 
     /// <summary>True when there are none.</summary>
     public bool IsEmpty => own.Count == 0;
@@ -49,8 +54,24 @@ internal sealed class WrittenReferences
             if (i + 1 == subject) shortest = prefix;
             all.Add(prefix);
         }
+        AddSpelled(steps, subject);
         // A module's output is a subject of its own, as is one instance of a resource.
         own.Add((text.ToString(), shortest));
+    }
+
+    private void AddSpelled(IReadOnlyList<TraversalStep> steps, int subject)
+    {
+        var text = new StringBuilder();
+        var parts = new List<string>();
+        for (int i = 0; i < steps.Count; i++)
+        {
+            if (steps[i].Name is { } name) text.Append(i == 0 ? "" : ".").Append(name);
+            else if (steps[i].KeyKind == LiteralKind.String) text.Append('[').Append(QuotedString.Of(steps[i].Key!)).Append(']');
+            else text.Append('[').Append(steps[i].Key).Append(']');
+            if (i + 1 >= subject) parts.Add(text.ToString());
+        }
+        parts.Reverse();
+        spelled.AddRange(parts);
     }
 
     /// <summary>How many steps name a declaration: two for most, three for data sources and ephemeral resources.</summary>

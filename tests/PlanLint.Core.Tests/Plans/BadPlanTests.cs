@@ -65,7 +65,7 @@ internal sealed class BadPlanTests
     [TestCase("{\"encrypted_data\":\"x\"}", "encrypted")]
     [TestCase("{\"format_version\":\"2.0\",\"resource_changes\":[]}", "update PlanLint")]
     [TestCase("{\"format_version\":\"x\",\"resource_changes\":[]}", "version such as")]
-    [TestCase("PK\u0003\u0004rest", "saved plan")]
+    [TestCase("PK\u0003\u0004rest", "ZIP archive")]
     [TestCase("Terraform will perform the following actions:\n\n  # a.b will be created\n", "printed for people")]
     [TestCase("resource \"a\" \"b\" {\n}\n", "not JSON")]
     [TestCase("{\"resource_changes\":[],\"resource_changes\":[]}", "twice")]

@@ -12,6 +12,7 @@ internal static class TargetCatalog
         new AnalysisTarget("tfjson", "configuration in JSON syntax", "main.tf.json", EndsWith(".tf.json")) { ReadsConfiguration = true },
         new AnalysisTarget("tfvars", "files of values of variables", "terraform.tfvars", path => path.EndsWith(".tfvars", StringComparison.Ordinal) || path.EndsWith(".tfvars.json", StringComparison.Ordinal)) { ReadsConfiguration = true },
         new AnalysisTarget("plan", "plans as JSON, and the records beside them", "plan.json", path => path is "plan.json" or "plan.state.json" || path.StartsWith("earlier/", StringComparison.Ordinal)),
+        new SavedPlanTarget(),
         new AnalysisTarget("state", "states", "terraform.tfstate", EndsWith(".tfstate")),
         new AnalysisTarget("live-json", "live inventories as JSON", "live/a.json", path => path.StartsWith("live/", StringComparison.Ordinal) && path.EndsWith(".json", StringComparison.Ordinal)),
         new AnalysisTarget("live-yaml", "live inventories as YAML", "live/a.yaml", path => path.StartsWith("live/", StringComparison.Ordinal) && path.EndsWith(".yaml", StringComparison.Ordinal)) { MoreSeeds = YamlSeeds },

@@ -18,7 +18,7 @@ internal sealed class PlanDocument
         "format_version", "terraform_version", "variables", "planned_values", "resource_drift", "resource_changes", "deferred_changes",
         "deferred_action_invocations", "output_changes", "action_invocations", "prior_state", "configuration", "relevant_attributes",
         "checks", "timestamp", "complete", "applyable", "errored", "plan_format_version", "provider_schemas", "@level", "values",
-        "version", "lineage", "encrypted_data", "resources", "proposed_unknown");
+        "version", "lineage", "encrypted_data", "resources", "proposed_unknown", "remote_plan_format");
 
     private static readonly KnownNames DeferredNames = new("reason", "resource_change");
     private static readonly KnownNames VariableNames = new("value");
@@ -247,7 +247,9 @@ internal sealed class PlanDocument
     {
         if (found.Overlaps(["resource_changes", "planned_values", "configuration", "output_changes", "resource_drift", "prior_state"])) return;
         string? other =
-            found.Contains("encrypted_data") ? $"this is an encrypted OpenTofu file; {WaysOut.Plan}"
+            found.Contains("remote_plan_format") ? "this only names a plan that HCP Terraform keeps, as -out writes it in a cloud workspace; run "
+                + "`terraform show -json tfplan > plan.json`, logged in and in the root module"
+            : found.Contains("encrypted_data") ? $"this is an encrypted OpenTofu file; {WaysOut.Plan}"
             : found.Contains("provider_schemas") ? $"this is the output of `terraform providers schema -json`, not a plan; {WaysOut.Plan}"
             : found.Contains("values") || found.Contains("version") && (found.Contains("resources") || found.Contains("lineage"))
                 ? $"this is a state, not a plan: give it with --state; {WaysOut.Plan}"
