@@ -126,8 +126,8 @@ resource_type "argocd_gpg_key" {
 }
 
 protected "argocd applications" {
-  types      = ["argocd_application", "argocd_application_set", "argocd_project"]
-  kinds      = ["Application.argoproj.io", "ApplicationSet.argoproj.io", "AppProject.argoproj.io"]
+  types      = ["argocd_application", "argocd_application_set"]
+  kinds      = ["Application.argoproj.io", "ApplicationSet.argoproj.io"]
   holds      = "every object of the application when the removal cascades"
   source     = ["https://github.com/argoproj-labs/terraform-provider-argocd/issues/117", "https://github.com/argoproj/argo-cd/issues/6046"]
   confidence = "likely"

@@ -158,14 +158,12 @@ resource_types "things with a server-given id" {
   for_each = {
     aws_vpc                     = "vpc-{id}"
     aws_subnet                  = "subnet-{id}"
-    aws_security_group          = "sg-{id}"
     aws_instance                = "i-{id}"
     aws_ebs_volume              = "vol-{id}"
     aws_eip                     = "eipalloc-{id}"
     aws_nat_gateway             = "nat-{id}"
     aws_internet_gateway        = "igw-{id}"
     aws_route_table             = "rtb-{id}"
-    aws_launch_template         = "lt-{id}"
     aws_efs_file_system         = "fs-{id}"
     aws_cloudfront_distribution = "{id}"
   }
@@ -175,6 +173,59 @@ resource_types "things with a server-given id" {
   on_existing   = "duplicates"
   source        = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/${trimprefix(each.key, "aws_")}"
   confidence    = "likely"
+}
+
+# Unique in its VPC, compared without letter case by the API.
+resource_type "aws_security_group" {
+  identity = {
+    namespace = try(values.vpc_id, "")
+    name      = values.name
+  }
+
+  import_id     = live.group_id
+  import_format = "sg-{id}"
+  import_help   = "aws ec2 describe-security-groups lists the id"
+  on_existing   = "error"
+
+  source = [
+    "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/security_group",
+    "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html",
+  ]
+
+  confidence = "likely"
+}
+
+resource_type "aws_launch_template" {
+  identity      = { name = values.name }
+  import_id     = live.launch_template_id
+  import_format = "lt-{id}"
+  import_help   = "aws ec2 describe-launch-templates lists the id"
+  on_existing   = "error"
+
+  source = [
+    "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/launch_template",
+    "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateLaunchTemplate.html",
+  ]
+
+  confidence = "likely"
+}
+
+resource_type "aws_ecs_service" {
+  identity = {
+    namespace = reverse(split("/", coalesce(try(values.cluster, null), "default")))[0]
+    name      = values.name
+  }
+
+  import_id     = "${identity.namespace}/${identity.name}"
+  import_format = "{cluster}/{service}"
+  on_existing   = "error"
+
+  source = [
+    "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ecs_service",
+    "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html",
+  ]
+
+  confidence = "likely"
 }
 
 resource_type "aws_security_group_rule" {
@@ -198,9 +249,35 @@ resource_type "aws_default_*" {
 }
 
 protected "aws databases" {
-  types      = ["aws_db_instance", "aws_rds_cluster", "aws_rds_global_cluster", "aws_dynamodb_table", "aws_docdb_cluster", "aws_neptune_cluster", "aws_redshift_cluster", "aws_elasticache_cluster", "aws_elasticache_replication_group", "aws_memorydb_cluster", "aws_opensearch_domain", "aws_msk_cluster", "aws_elasticache_serverless_cache", "aws_keyspaces_table", "aws_redshiftserverless_namespace", "aws_timestreamwrite_table"]
+  types      = ["aws_db_instance", "aws_rds_cluster", "aws_rds_global_cluster", "aws_docdb_cluster", "aws_neptune_cluster", "aws_redshift_cluster", "aws_elasticache_replication_group", "aws_memorydb_cluster", "aws_elasticsearch_domain", "aws_opensearch_domain", "aws_msk_cluster", "aws_elasticache_serverless_cache", "aws_keyspaces_table", "aws_redshiftserverless_namespace", "aws_timestreamwrite_table"]
   holds      = "a database"
   source     = ["https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/db_instance", "https://github.com/hashicorp/terraform/issues/1139"]
+  confidence = "likely"
+}
+
+# The one key LockID is that of a table in which Terraform's S3 backend keeps locks and digests: it makes them anew.
+protected "aws tables" {
+  types      = ["aws_dynamodb_table"]
+  unless     = { hash_key = "LockID" }
+  holds      = "a database"
+  source     = ["https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/dynamodb_table", "https://developer.hashicorp.com/terraform/language/backend/s3"]
+  confidence = "likely"
+}
+
+# Memcached keeps nothing that its writers do not have.
+protected "aws caches" {
+  types      = ["aws_elasticache_cluster"]
+  unless     = { engine = "memcached" }
+  holds      = "a database"
+  source     = ["https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/elasticache_cluster", "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/SelectEngine.html"]
+  confidence = "likely"
+}
+
+protected "aws machines" {
+  types      = ["aws_instance", "aws_spot_instance_request", "aws_lightsail_instance"]
+  holds      = "a machine and what is on its root disk"
+  level      = "warning"
+  source     = ["https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/instance", "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/RootDeviceStorage.html"]
   confidence = "likely"
 }
 
@@ -226,7 +303,7 @@ protected "aws bucket settings" {
 }
 
 protected "aws keys, names and identities" {
-  types      = ["aws_kms_key", "aws_secretsmanager_secret", "aws_route53_zone", "aws_acm_certificate", "aws_eks_cluster", "aws_cognito_user_pool", "aws_vpc", "aws_eip", "aws_iam_openid_connect_provider", "aws_acmpca_certificate_authority", "aws_cloudhsm_v2_cluster", "aws_organizations_account"]
+  types      = ["aws_kms_key", "aws_secretsmanager_secret", "aws_route53_zone", "aws_acm_certificate", "aws_eks_cluster", "aws_cognito_user_pool", "aws_iam_openid_connect_provider", "aws_acmpca_certificate_authority", "aws_cloudhsm_v2_cluster", "aws_organizations_account"]
   holds      = "keys, names or users that others depend on"
 
   source = [
@@ -235,6 +312,21 @@ protected "aws keys, names and identities" {
     "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/route53_zone",
   ]
 
+  confidence = "likely"
+}
+
+protected "aws networks" {
+  types      = ["aws_vpc"]
+  holds      = "a network that others are in"
+  level      = "warning"
+  source     = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/vpc"
+  confidence = "likely"
+}
+
+protected "aws addresses" {
+  types      = ["aws_eip"]
+  holds      = "an address that others know"
+  source     = ["https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/eip", "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/elastic-ip-addresses-eip.html"]
   confidence = "likely"
 }
 
@@ -303,7 +395,7 @@ claim "security group, rules in line" {
   subject    = "rules of one security group"
   role       = "owner"
   objects    = [values.id]
-  parts      = [for direction in ["ingress", "egress"] : direction if try(length(values[direction]) > 0, false)]
+  parts      = [for direction in ["ingress", "egress"] : direction if try(length(values[direction]) >= 0, false)]
   source     = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/security_group"
   confidence = "likely"
 }
@@ -345,7 +437,7 @@ claim "route table, routes in line" {
   subject    = "routes of one route table"
   role       = "owner"
   objects    = [values.id]
-  parts      = type == "aws_default_route_table" || try(length(values.route) > 0, false) ? ["all routes"] : []
+  parts      = type == "aws_default_route_table" || try(length(values.route) >= 0, false) ? ["all routes"] : []
   source     = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/route_table"
   confidence = "likely"
 }
@@ -366,7 +458,7 @@ claim "network ACL, rules in line" {
   subject    = "rules of one network ACL"
   role       = "owner"
   objects    = [values.id]
-  parts      = [for direction in ["ingress", "egress"] : direction if try(length(values[direction]) > 0, false)]
+  parts      = [for direction in ["ingress", "egress"] : direction if try(length(values[direction]) >= 0, false)]
   source     = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/network_acl"
   confidence = "likely"
 }
@@ -379,6 +471,90 @@ claim "network ACL rule" {
   parts      = [try(tobool(values.egress), false) ? "egress" : "ingress"]
   remedy     = "keep all rules of the ACL in line, or all of them in aws_network_acl_rule"
   source     = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/network_acl_rule"
+  confidence = "likely"
+}
+
+claim "machine with volumes in line" {
+  types      = ["aws_instance"]
+  subject    = "volumes attached to one machine"
+  role       = "owner"
+  objects    = [values.id]
+  parts      = try(length(values.ebs_block_device) >= 0, false) ? ["volumes"] : []
+  source     = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/instance"
+  confidence = "likely"
+}
+
+claim "volume attached to a machine" {
+  types      = ["aws_volume_attachment"]
+  subject    = "volumes attached to one machine"
+  role       = "adds"
+  objects    = [values.instance_id]
+  parts      = ["volumes"]
+  remedy     = "declare the volumes in line, or all but the root in aws_ebs_volume with aws_volume_attachment"
+  source     = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/instance"
+  confidence = "likely"
+}
+
+claim "classic balancer with instances" {
+  types      = ["aws_elb"]
+  subject    = "instances of one balancer"
+  role       = "owner"
+  objects    = [values.id, try(values.name, null)]
+  parts      = try(length(values.instances) >= 0, false) ? ["instances"] : []
+  source     = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/elb"
+  confidence = "likely"
+}
+
+claim "instance of a classic balancer" {
+  types      = ["aws_elb_attachment"]
+  subject    = "instances of one balancer"
+  role       = "adds"
+  objects    = [values.elb]
+  parts      = ["instances"]
+  remedy     = "list all instances in aws_elb, or none of them"
+  source     = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/elb_attachment"
+  confidence = "likely"
+}
+
+claim "zone with networks" {
+  types      = ["aws_route53_zone"]
+  subject    = "networks of one zone"
+  role       = "owner"
+  objects    = [values.id]
+  parts      = try(length(values.vpc) >= 0, false) ? ["networks"] : []
+  source     = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/route53_zone"
+  confidence = "likely"
+}
+
+claim "network of a zone" {
+  types      = ["aws_route53_zone_association"]
+  subject    = "networks of one zone"
+  role       = "adds"
+  objects    = [values.zone_id]
+  parts      = ["networks"]
+  remedy     = "ignore vpc in aws_route53_zone, or list all networks there"
+  source     = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/route53_zone_association"
+  confidence = "likely"
+}
+
+claim "database cluster with roles" {
+  types      = ["aws_rds_cluster"]
+  subject    = "roles of one database cluster"
+  role       = "owner"
+  objects    = [values.id, try(values.cluster_identifier, null)]
+  parts      = try(length(values.iam_roles) >= 0, false) ? ["roles"] : []
+  source     = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/rds_cluster"
+  confidence = "likely"
+}
+
+claim "role of a database cluster" {
+  types      = ["aws_rds_cluster_role_association"]
+  subject    = "roles of one database cluster"
+  role       = "adds"
+  objects    = [values.db_cluster_identifier]
+  parts      = ["roles"]
+  remedy     = "list all roles in aws_rds_cluster, or none of them"
+  source     = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/rds_cluster_role_association"
   confidence = "likely"
 }
 
@@ -431,7 +607,7 @@ claim "role with managed policies" {
   subject    = "policies of one IAM role"
   role       = "owner"
   objects    = [values.id, try(values.name, null)]
-  parts      = [for kind, argument in { "managed policies" = "managed_policy_arns", "inline policies" = "inline_policy" } : kind if try(length(values[argument]) > 0, false)]
+  parts      = [for kind, argument in { "managed policies" = "managed_policy_arns", "inline policies" = "inline_policy" } : kind if try(length(values[argument]) >= 0, false)]
   source     = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/iam_role"
   confidence = "likely"
 }
@@ -463,7 +639,7 @@ claim "scaling group with target groups" {
   subject    = "targets of one scaling group"
   role       = "owner"
   objects    = [values.id, try(values.name, null)]
-  parts      = [for kind, argument in { "target groups" = "target_group_arns", "load balancers" = "load_balancers" } : kind if try(length(values[argument]) > 0, false)]
+  parts      = [for kind, argument in { "target groups" = "target_group_arns", "load balancers" = "load_balancers" } : kind if try(length(values[argument]) >= 0, false)]
   source     = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/autoscaling_attachment"
   confidence = "likely"
 }
@@ -523,6 +699,11 @@ successor "aws types" {
     aws_s3_bucket_object     = "aws_s3_object"
   }
 
-  source     = ["https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/elasticsearch_domain", "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_bucket_object"]
+  since = {
+    aws_elasticsearch_domain = "4.0.0"
+    aws_s3_bucket_object     = "4.0.0"
+  }
+
+  source     = ["https://registry.terraform.io/providers/hashicorp/aws/latest/docs/guides/version-4-upgrade", "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/elasticsearch_domain", "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_bucket_object"]
   confidence = "likely"
 }

@@ -25,7 +25,6 @@ resource_type "azurerm_resource_group" {
 
   source = [
     "github.com/hashicorp/terraform-provider-azurerm@69697b7fe6a923fc89e88f386bc95c3ed1ee2ec6:internal/services/resource/resource_group_resource.go",
-    "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/resource_group",
   ]
 
   confidence = "proven"
@@ -92,8 +91,8 @@ protected "azure storage" {
 }
 
 protected "azure keys, names and groups" {
-  types      = ["azurerm_resource_group", "azurerm_key_vault", "azurerm_key_vault_key", "azurerm_key_vault_secret", "azurerm_dns_zone", "azurerm_private_dns_zone", "azurerm_kubernetes_cluster", "azurerm_key_vault_certificate", "azurerm_key_vault_managed_hardware_security_module"]
-  holds      = "keys, names or a group of resources that others depend on"
+  types      = ["azurerm_key_vault", "azurerm_key_vault_key", "azurerm_key_vault_secret", "azurerm_dns_zone", "azurerm_private_dns_zone", "azurerm_kubernetes_cluster", "azurerm_key_vault_certificate", "azurerm_key_vault_managed_hardware_security_module"]
+  holds      = "keys or names that others depend on"
 
   source = [
     "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/key_vault",
@@ -104,12 +103,29 @@ protected "azure keys, names and groups" {
   confidence = "likely"
 }
 
+# A group holds nothing itself; what is in it may, and the provider refuses to delete one with others' resources in it unless it is told to.
+protected "azure resource groups" {
+  types      = ["azurerm_resource_group"]
+  holds      = "whatever else is in the group"
+  level      = "warning"
+  source     = ["https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/resource_group", "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/guides/features-block"]
+  confidence = "likely"
+}
+
+protected "azure machines" {
+  types      = ["azurerm_linux_virtual_machine", "azurerm_windows_virtual_machine", "azurerm_virtual_machine"]
+  holds      = "a machine and what is on its disk"
+  level      = "warning"
+  source     = "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/linux_virtual_machine"
+  confidence = "likely"
+}
+
 claim "azure network security group, rules in line" {
   types      = ["azurerm_network_security_group"]
   subject    = "rules of one network security group"
   role       = "owner"
   objects    = [[values.resource_group_name, values.name]]
-  parts      = try(length(values.security_rule) > 0, false) ? ["all rules"] : []
+  parts      = try(length(values.security_rule) >= 0, false) ? ["all rules"] : []
   source     = "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/network_security_group"
   confidence = "likely"
 }
@@ -130,7 +146,7 @@ claim "azure key vault, access policies in line" {
   subject    = "access policies of one key vault"
   role       = "owner"
   objects    = [values.id]
-  parts      = try(length(values.access_policy) > 0, false) ? ["all access policies"] : []
+  parts      = try(length(values.access_policy) >= 0, false) ? ["all access policies"] : []
   source     = "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/key_vault"
   confidence = "likely"
 }
@@ -161,7 +177,7 @@ claim "azure route table, routes in line" {
   subject    = "routes of one route table"
   role       = "owner"
   objects    = [[values.resource_group_name, values.name]]
-  parts      = try(length(values.route) > 0, false) ? ["all routes"] : []
+  parts      = try(length(values.route) >= 0, false) ? ["all routes"] : []
   source     = "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/route_table"
   confidence = "likely"
 }
@@ -182,7 +198,7 @@ claim "azure virtual network, subnets in line" {
   subject    = "subnets of one virtual network"
   role       = "owner"
   objects    = [[values.resource_group_name, values.name]]
-  parts      = try(length(values.subnet) > 0, false) ? ["all subnets"] : []
+  parts      = try(length(values.subnet) >= 0, false) ? ["all subnets"] : []
   source     = "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/virtual_network"
   confidence = "likely"
 }
@@ -222,6 +238,12 @@ successor "azure types" {
     azurerm_sql_server        = "azurerm_mssql_server"
   }
 
-  source     = "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/guides/4.0-upgrade-guide"
+  since = {
+    azurerm_app_service      = "3.0.0"
+    azurerm_app_service_plan = "3.0.0"
+    azurerm_function_app     = "3.0.0"
+  }
+
+  source     = ["https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/guides/3.0-upgrade-guide", "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/guides/4.0-upgrade-guide"]
   confidence = "likely"
 }

@@ -219,6 +219,12 @@ successor "cloudflare types" {
     cloudflare_tunnel             = "cloudflare_zero_trust_tunnel_cloudflared"
   }
 
+  since = {
+    cloudflare_access_application = "4.40.0"
+    cloudflare_record             = "5.0.0"
+    cloudflare_tunnel             = "4.40.0"
+  }
+
   source     = "https://registry.terraform.io/providers/cloudflare/cloudflare/latest/docs/guides/version-5-migration"
   confidence = "likely"
 }

@@ -215,6 +215,73 @@ protected "databases of other providers" {
   confidence = "likely"
 }
 
+protected "databases of other clouds" {
+  types = [
+    "scaleway_rdb_instance", "scaleway_rdb_database", "scaleway_redis_cluster", "scaleway_mongodb_instance", "ovh_cloud_project_database",
+    "ovh_cloud_project_database_*_database", "oci_database_autonomous_database", "oci_database_db_system", "oci_mysql_mysql_db_system",
+    "oci_nosql_table", "oci_psql_db_system", "exoscale_database", "exoscale_dbaas", "upcloud_managed_database_*", "vultr_database",
+    "linode_database_*", "civo_database", "ibm_database", "alicloud_db_instance", "alicloud_mongodb_instance", "alicloud_polardb_cluster",
+    "yandex_mdb_*_cluster", "yandex_ydb_database_*", "aiven_pg", "aiven_mysql", "aiven_kafka", "aiven_opensearch", "aiven_valkey",
+    "aiven_clickhouse", "snowflake_database", "snowflake_schema", "snowflake_table", "databricks_schema", "databricks_catalog",
+    "elasticstack_elasticsearch_index", "ec_deployment", "influxdb-v2_bucket", "clickhouse_service", "cockroach_cluster", "tidbcloud_cluster",
+    "openstack_db_instance_v1", "planetscale_database", "redpanda_cluster", "supabase_project", "upstash_redis_database", "turso_database",
+  ]
+  holds  = "a database"
+  source = [
+    "https://registry.terraform.io/providers/scaleway/scaleway/latest/docs/resources/rdb_instance",
+    "https://registry.terraform.io/providers/ovh/ovh/latest/docs/resources/cloud_project_database",
+    "https://registry.terraform.io/providers/oracle/oci/latest/docs/resources/database_autonomous_database",
+    "https://registry.terraform.io/providers/aiven/aiven/latest/docs/resources/pg",
+  ]
+  confidence = "likely"
+}
+
+protected "volumes of other clouds" {
+  types = [
+    "linode_volume", "digitalocean_volume", "digitalocean_spaces_bucket", "openstack_blockstorage_volume_v2", "openstack_blockstorage_volume_v3",
+    "openstack_objectstorage_container_v1", "openstack_sharedfilesystem_share_v2", "oci_core_volume", "oci_core_boot_volume",
+    "oci_file_storage_file_system", "oci_objectstorage_bucket", "scaleway_block_volume", "scaleway_instance_volume", "scaleway_object_bucket",
+    "vultr_block_storage", "vultr_object_storage", "upcloud_storage", "upcloud_managed_object_storage", "exoscale_block_storage_volume",
+    "civo_volume", "alicloud_disk", "alicloud_ecs_disk", "alicloud_oss_bucket", "ibm_is_volume", "ibm_cos_bucket", "yandex_compute_disk",
+    "yandex_storage_bucket", "vsphere_virtual_disk", "nutanix_storage_containers", "linode_object_storage_bucket", "wasabi_bucket", "b2_bucket",
+    "equinix_metal_*volume", "truenas_dataset", "portainer_volume", "docker_volume", "lxd_storage_volume", "lxd_volume", "incus_storage_volume",
+  ]
+  holds  = "stored data"
+  source = [
+    "https://registry.terraform.io/providers/linode/linode/latest/docs/resources/volume",
+    "https://registry.terraform.io/providers/digitalocean/digitalocean/latest/docs/resources/volume",
+    "https://registry.terraform.io/providers/terraform-provider-openstack/openstack/latest/docs/resources/blockstorage_volume_v3",
+    "https://registry.terraform.io/providers/oracle/oci/latest/docs/resources/core_volume",
+    "https://registry.terraform.io/providers/kreuzwerker/docker/latest/docs/resources/volume",
+  ]
+  confidence = "likely"
+}
+
+protected "machines of other clouds" {
+  types = [
+    "linode_instance", "digitalocean_droplet", "openstack_compute_instance_v2", "oci_core_instance", "scaleway_instance_server", "vultr_instance",
+    "vultr_bare_metal_server", "upcloud_server", "exoscale_compute_instance", "civo_instance", "alicloud_instance", "ibm_is_instance",
+    "yandex_compute_instance", "vsphere_virtual_machine", "nutanix_virtual_machine", "nutanix_virtual_machine_v2", "equinix_metal_device",
+    "vcd_vapp_vm", "vcd_vm", "xenorchestra_vm", "lxd_instance", "incus_instance",
+  ]
+  holds  = "a machine and what is on its disks"
+  level  = "warning"
+  source = [
+    "https://registry.terraform.io/providers/linode/linode/latest/docs/resources/instance",
+    "https://registry.terraform.io/providers/vmware/vsphere/latest/docs/resources/virtual_machine",
+    "https://registry.terraform.io/providers/terraform-provider-openstack/openstack/latest/docs/resources/compute_instance_v2",
+  ]
+  confidence = "likely"
+}
+
+protected "networks that devices are in" {
+  types      = ["unifi_network", "unifi_site"]
+  holds      = "a network that devices are in"
+  level      = "warning"
+  source     = "https://registry.terraform.io/providers/paultyng/unifi/latest/docs/resources/network"
+  confidence = "likely"
+}
+
 protected "kafka of other providers" {
   types      = ["confluent_kafka_cluster", "confluent_kafka_mirror_topic", "confluent_kafka_topic"]
   holds      = "Kafka topics"

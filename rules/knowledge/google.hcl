@@ -522,6 +522,14 @@ protected "google storage" {
   confidence = "likely"
 }
 
+protected "google machines" {
+  types      = ["google_compute_instance"]
+  holds      = "a machine and what is on its boot disk"
+  level      = "warning"
+  source     = "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/compute_instance"
+  confidence = "likely"
+}
+
 protected "google keys, names and projects" {
   types      = ["google_kms_key_ring", "google_kms_crypto_key", "google_secret_manager_secret", "google_dns_managed_zone", "google_container_cluster", "google_project", "google_folder", "google_privateca_ca_pool", "google_privateca_certificate_authority"]
   holds      = "keys, names or a project that others depend on"
@@ -553,11 +561,54 @@ unrecoverable_secret "google_service_account_key" {
 }
 
 # The arguments besides role, members and condition name the object, whatever it is: project, bucket, location and name …
+claim "cluster, node pools in line" {
+  types      = ["google_container_cluster"]
+  subject    = "node pools of one cluster"
+  role       = "owner"
+  objects    = [values.id, join("/", compact([try(values.location, ""), values.name]))]
+  parts      = try(length(values.node_pool) >= 0, false) ? ["all node pools"] : []
+  source     = ["https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/container_cluster", "https://github.com/hashicorp/terraform-provider-google/issues/2115"]
+  confidence = "likely"
+}
+
+claim "node pool" {
+  types      = ["google_container_node_pool"]
+  subject    = "node pools of one cluster"
+  role       = "adds"
+  objects    = [values.cluster, join("/", compact([try(values.location, ""), values.cluster]))]
+  parts      = ["all node pools"]
+  remedy     = "take node_pool out of the cluster, set remove_default_node_pool, and keep each pool in google_container_node_pool"
+  source     = "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/container_node_pool"
+  confidence = "likely"
+}
+
+claim "machine with disks attached in line" {
+  types      = ["google_compute_instance"]
+  subject    = "disks attached to one machine"
+  role       = "owner"
+  objects    = [values.id, try(values.name, null)]
+  parts      = try(length(values.attached_disk) >= 0, false) ? ["attached disks"] : []
+  source     = "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/compute_instance"
+  confidence = "likely"
+}
+
+claim "disk attached to a machine" {
+  types      = ["google_compute_attached_disk"]
+  subject    = "disks attached to one machine"
+  role       = "adds"
+  objects    = [values.instance]
+  parts      = ["attached disks"]
+  remedy     = "ignore attached_disk in the machine, or attach all disks in line"
+  source     = "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/compute_attached_disk"
+  confidence = "likely"
+}
+
 claim "IAM policy" {
   types      = ["google_*_iam_policy"]
   subject    = "IAM of one object"
   role       = "sets"
   objects    = [[split("_iam_", type)[0], { for name, value in values : name => value if !contains(["id", "arn", "role", "member", "members", "policy_data", "condition", "audit_log_config"], name) }]]
+  contents   = flatten([for binding in jsondecode(values.policy_data).bindings : [for member in binding.members : "${binding.role} ${member}"]])
   remedy     = "keep the policy alone: it takes away every role that it does not list"
   source     = "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/google_project_iam"
   confidence = "likely"
@@ -569,6 +620,7 @@ claim "IAM binding" {
   role       = "sets"
   objects    = [[split("_iam_", type)[0], { for name, value in values : name => value if !contains(["id", "arn", "role", "member", "members", "policy_data", "condition", "audit_log_config"], name) }]]
   parts      = [join(" when ", compact([values.role, try(values.condition[0].expression, "")]))]
+  contents   = [for member in values.members : "${values.role} ${member}"]
   remedy     = "give each role to a binding or to members, not both: the binding takes away members that it does not list"
   source     = "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/google_project_iam"
   confidence = "likely"
@@ -580,6 +632,7 @@ claim "IAM member" {
   role       = "adds"
   objects    = [[split("_iam_", type)[0], { for name, value in values : name => value if !contains(["id", "arn", "role", "member", "members", "policy_data", "condition", "audit_log_config"], name) }]]
   parts      = [join(" when ", compact([values.role, try(values.condition[0].expression, "")]))]
+  contents   = ["${values.role} ${values.member}"]
   remedy     = "give each role to a binding or to members, not both: the binding takes away members that it does not list"
   source     = "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/google_project_iam"
   confidence = "likely"

@@ -173,7 +173,7 @@ resource_type "harbor_config_*" {
 }
 
 protected "harbor" {
-  types      = ["harbor_project", "harbor_registry", "harbor_robot_account"]
+  types      = ["harbor_project", "harbor_robot_account"]
   holds      = "images, or the credentials that pipelines pull and push with"
 
   source = [

@@ -270,19 +270,18 @@ resource_type "keycloak_realm_events" {
 
 protected "keycloak" {
   types      = ["keycloak_realm", "keycloak_user", "keycloak_ldap_user_federation", "keycloak_realm_keystore_*"]
-  kinds      = ["KeycloakRealmImport.k8s.keycloak.org"]
   holds      = "users, sessions and keys"
   source     = "https://github.com/keycloak/terraform-provider-keycloak/issues/1346"
   confidence = "likely"
 }
 
+# Realms are kept in the database that the server is given, and an import makes a realm once: neither object holds them.
 operator "k8s.keycloak.org" {
-  name           = "Keycloak operator"
-  kinds          = ["Keycloak", "KeycloakRealmImport"]
-  stateful_kinds = ["Keycloak"]
-  mutates        = { KeycloakRealmImport = ["spec.realm"] }
-  source         = "https://www.keycloak.org/operator/realm-import"
-  confidence     = "likely"
+  name       = "Keycloak operator"
+  kinds      = ["Keycloak", "KeycloakRealmImport"]
+  mutates    = { KeycloakRealmImport = ["spec.realm"] }
+  source     = ["https://www.keycloak.org/operator/realm-import", "https://www.keycloak.org/operator/basic-deployment"]
+  confidence = "likely"
 }
 
 provider_side "keycloak" {

@@ -312,7 +312,6 @@ operator "karpenter.sh" {
   name           = "Karpenter"
   groups         = ["karpenter.k8s.aws", "karpenter.azure.com"]
   kinds          = ["NodePool", "NodeClaim", "EC2NodeClass", "AKSNodeClass"]
-  stateful_kinds = ["NodePool"]
 
   mutates = {
     "*"      = ["metadata.annotations[\"karpenter.sh/*\"]", "metadata.annotations[\"karpenter.k8s.aws/*\"]", "metadata.finalizers"]
@@ -371,7 +370,7 @@ operator "cluster.x-k8s.io" {
   name           = "Cluster API"
   groups         = ["*.cluster.x-k8s.io", "machine.openshift.io"]
   kinds          = ["Cluster", "Machine", "MachineSet", "MachineDeployment", "MachinePool"]
-  stateful_kinds = ["Cluster", "MachineSet", "MachineDeployment"]
+  stateful_kinds = ["Cluster"]
   mutates        = { "*" = ["spec.providerID", "spec.replicas", "spec.infrastructureRef"] }
   source         = "https://github.com/hashicorp/terraform-provider-kubernetes/issues/2712"
   confidence     = "likely"

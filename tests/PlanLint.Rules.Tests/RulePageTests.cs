@@ -148,7 +148,7 @@ public sealed partial class RulePageTests
         {
             var descriptor = rule.Descriptor;
             string page = Path.GetRelativePath(Path.Combine(Repository(), "rules"), PageOf(rule)).Replace('\\', '/');
-            table.Append(CultureInfo.InvariantCulture, $"| [{descriptor.Id}]({page}) {descriptor.Name} | {descriptor.Title} | {Word(descriptor.DefaultSeverity)} | {Needs(rule)} | {(descriptor.IsFixable ? "yes" : "")} |\n");
+            table.Append(CultureInfo.InvariantCulture, $"| [{descriptor.Id}]({page}) {descriptor.Name} | {descriptor.Title} | {Word(descriptor)} | {Needs(rule)} | {(descriptor.IsFixable ? "yes" : "")} |\n");
         }
         return table.ToString();
     }
@@ -156,7 +156,10 @@ public sealed partial class RulePageTests
     private static string ToolCatalogue() => "| Id | Says | Severity |\n|---|---|---|\n"
         + string.Concat(ToolRules.All.Select(d => $"| [{d.Id}](../src/PlanLint.Core/Diagnostics/Pages/{d.Id}.md) {d.Name} | {d.Title} | {Word(d.DefaultSeverity)} |\n"));
 
-    private static string Summary(Rule rule) => $"**{rule.Descriptor.Title}** · {Word(rule.Descriptor.DefaultSeverity)} · needs {Needs(rule)}";
+    /// <summary>A quiet rule is off until somebody asks for it.</summary>
+    private static string Word(RuleDescriptor rule) => Word(rule.DefaultSeverity) + (rule.IsQuiet ? ", off by default" : "");
+
+    private static string Summary(Rule rule) => $"**{rule.Descriptor.Title}** · {Word(rule.Descriptor)} · needs {Needs(rule)}";
 
     private static string Word(Severity severity) => severity.ToString().ToLowerInvariant();
 

@@ -8,11 +8,13 @@ namespace PlanLint.Rules;
 /// <summary>How far issues of a configuration are to be believed, by the place where they stand.</summary>
 internal sealed class IssueTrust
 {
+    private readonly ModuleTree modules;
     private readonly HashSet<string> doubtful;
     private readonly Dictionary<string, BlockSyntax[]> idle;
 
     public IssueTrust(ModuleTree modules)
     {
+        this.modules = modules;
         // Of a file that does not parse, and of a module that is not wholly there, nobody knows what it declares.
         doubtful = modules.Modules.Where(m => IsBroken(m) || m.ModuleCalls.Any(c => c.Target is { } target && IsBroken(target)))
             .SelectMany(m => m.Files).Select(f => f.Source.Path).ToHashSet(StringComparer.Ordinal);
@@ -30,7 +32,7 @@ internal sealed class IssueTrust
     public Severity? Severity(SemanticIssue issue) =>
         issue.Kind is SemanticIssueKind.UndeclaredReference or SemanticIssueKind.OutOfContext or SemanticIssueKind.InvalidValue
             && idle.TryGetValue(issue.Location.Path, out var blocks) && IsWithin(blocks, issue.Location) ? Diagnostics.Severity.Note
-        : ModuleRole.IsSample(issue.Location.Path) ? Diagnostics.Severity.Warning : null;
+        : modules.IsSample(issue.Location.Path) ? Diagnostics.Severity.Warning : null;
 
     /// <summary>Provider configurations under an alias that no resource takes and no call passes on.</summary>
     private static ProviderSymbol[] IdleProviders(ModuleTree modules)

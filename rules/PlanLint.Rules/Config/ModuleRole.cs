@@ -24,7 +24,11 @@ internal static class ModuleRole
 
     /// <summary>True for a root module that Terragrunt may add files to, so that what it lacks may come with them.</summary>
     public static bool IsCompletedByTerragrunt(this Module module, Compilation compilation) =>
-        module.Parent is null && compilation.Modules!.IsCompletedByTerragrunt;
+        module.Parent is null && (compilation.Modules!.IsCompletedByTerragrunt || compilation.Modules.IsRunByTerragrunt);
+
+    /// <summary>True for a module that is not whole on disk: what it lacks may come before Terraform runs.</summary>
+    public static bool IsCompletedLater(this Module module, Compilation compilation) =>
+        module.IsCompletedByTerragrunt(compilation) || compilation.Modules!.Unwritten(module.Directory) is not null;
 
     /// <summary>
     /// Local names of the providers that the module's own blocks use: of its resources, and of provider blocks. Terraform's built-in
@@ -48,19 +52,22 @@ internal static class ModuleRole
     }
 
     /// <summary>
-    /// True for a directory of examples or tests: what is made there lives for a day. A root with a backend and a provider that is configured
-    /// is deployed, whatever its folder is called.
+    /// True for a directory of examples or tests: what is made there lives for a day. A root with a backend of its own is deployed, whatever
+    /// its folder is called.
     /// </summary>
     public static bool IsSample(this Module module) => IsSample(module.Directory + "/") && !IsDeployed(module);
+
+    /// <summary>True for a file of examples or tests of a root that is not deployed.</summary>
+    public static bool IsSample(this ModuleTree modules, string path) => IsSample(path) && !IsDeployed(modules.Root);
 
     private static bool IsDeployed(Module module)
     {
         while (module.Parent is { } caller) module = caller;
-        return module.Settings.Backend is not null && module.Providers.Any(p => p.Body.Attributes.Count > 0 || p.Body.Blocks.Count > 0);
+        return module.Settings.Backend is { } backend && backend is not { Type: "backend", Labels: [{ Value: "local" }] };
     }
 
     /// <summary>True for a path through a directory of examples or tests.</summary>
-    public static bool IsSample(string path)
+    private static bool IsSample(string path)
     {
         foreach (var part in path.AsSpan()[..Math.Max(0, path.LastIndexOf('/'))].Split('/'))
             if (path.AsSpan()[part] is "examples" or "example" or "tests" or "test" or "fixtures" or "fixture" or "samples" or "testdata") return true;

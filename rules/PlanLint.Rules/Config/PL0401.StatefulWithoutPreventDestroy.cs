@@ -45,11 +45,18 @@ public sealed class StatefulWithoutPreventDestroy : Rule
     private static (string Held, bool IsRepairable)? HeldBy(Compilation compilation, ResourceSymbol resource)
     {
         if (!KnowledgeBase.IsManifest(resource.Type))
-            return compilation.Knowledge.ProtectionOf(resource.Type, Value.EmptyObject) is { PartOf: null } type ? (type.Holds, type.IsWarning) : null;
+            return compilation.Knowledge.ProtectionOf(resource.Type, ValuesOf(compilation, resource)) is { PartOf: null } type
+                ? (type.Holds, type.IsWarning) : null;
         if (ManifestBlock.Read(compilation, resource)?.Object is not { } declared) return null;
         if (compilation.Knowledge.ProtectionOfKind(declared.QualifiedKind) is { } kind) return (kind.Holds, kind.IsWarning);
         return compilation.Knowledge.OperatorOf(declared.Group)?.IsStateful(declared.Kind) == true ? ($"the data of a {declared.Kind}", false) : null;
     }
+
+    /// <summary>As far as the configuration tells them: of the first instance, where there are several.</summary>
+    private static Value ValuesOf(Compilation compilation, ResourceSymbol resource) =>
+        compilation.Evaluation is { } evaluation && evaluation.Instances(resource).Addresses.FirstOrDefault() is { } first
+            ? evaluation.ValueOf(first)
+            : Value.EmptyObject;
 
     /// <summary>OpenTofu makes no instance of a resource with <c>enabled = false</c>.</summary>
     private static bool IsLeftOut(Compilation compilation, ResourceSymbol resource) =>

@@ -9,7 +9,8 @@ public sealed class IgnoreHidesCritical : Rule
 {
     private static readonly HashSet<string> Critical = new(StringComparer.Ordinal)
         { "image", "image_id", "ami", "engine_version", "policy", "assume_role_policy", "ingress", "egress", "data", "manifest", "object", "yaml_body", "spec",
-            "user_data", "container_definitions" };
+            "user_data", "container_definitions", "image_uri", "task_definition", "template_body", "definition", "inline_policy", "policy_document",
+            "container_image", "source_code_hash", "function_code", "revision_id", "image_digest", "chart" };
 
     /// <summary>Attributes whose change makes a machine or database anew or restarts it: to ignore them is how one keeps it.</summary>
     private static readonly HashSet<string> Replacing = new(StringComparer.Ordinal) { "image", "image_id", "ami", "user_data", "engine_version" };

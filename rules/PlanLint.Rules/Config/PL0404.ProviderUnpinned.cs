@@ -25,7 +25,7 @@ public sealed class ProviderUnpinned : Rule
         var module = context.Module;
         if (!module.IsFirstOfDirectory(context.Compilation.Modules!) || module.IsFetched()) return;
         bool isReusable = module.IsReusable(context.Compilation) || module.IsSample();
-        bool isCompleted = module.IsCompletedByTerragrunt(context.Compilation);
+        bool isCompleted = module.IsCompletedLater(context.Compilation);
         foreach (string name in module.UsedProviders())
         {
             var requirement = module.Settings.RequiredProvider(name);

@@ -27,7 +27,7 @@ public sealed class RequiredVersionMissing : Rule
         {
             At = block is null ? null : SourceLocation.At(block.Tree.Source, block.HeaderSpan),
             Severity = module.IsReusable(context.Compilation) || module.IsSample()
-                || module.IsCompletedByTerragrunt(context.Compilation) ? Severity.Note : null,
+                || module.IsCompletedLater(context.Compilation) ? Severity.Note : null,
             Fixes = block is not null && Version(context) is { } version && BlockEdits.Append(block, $"required_version = \"{version}\"") is { } edit
                 ? [new CodeFix("Require the version the plan was made with", FixSafety.Safe, [edit])] : [],
         });

@@ -22,6 +22,8 @@ public sealed class LockfileMissingOrDrift : Rule
         var modules = context.Compilation.Modules!;
         var root = modules.Root;
         if (root.Settings.Backend is null || root.IsReusable(context.Compilation) || root.IsSample()) return;
+        // Terragrunt keeps it beside the unit that names the module, one a unit.
+        if (modules.IsRunByTerragrunt && LockFile.IsMissing(modules)) return;
         var sources = modules.Modules.SelectMany(m => m.Settings.RequiredProviders)
             .Where(p => p.Source is not null && !p.Source.StartsWith("terraform.io/", StringComparison.Ordinal))
             .GroupBy(p => p.Source!, StringComparer.OrdinalIgnoreCase).ToArray();

@@ -21,7 +21,7 @@ public sealed class HardcodedSecret : Rule
             {
                 At = secret.Node.Location,
                 Confidence = secret.Confidence,
-                Severity = secret.IsIdentifier ? Severity.Note : ModuleRole.IsSample(secret.Node.Tree.Source.Path) ? Severity.Warning : null,
+                Severity = secret.IsIdentifier ? Severity.Note : context.Compilation.Modules!.IsSample(secret.Node.Tree.Source.Path) ? Severity.Warning : null,
             });
     }
 }

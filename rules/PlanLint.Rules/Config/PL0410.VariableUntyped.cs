@@ -12,7 +12,7 @@ public sealed class VariableUntyped : Rule
     public override RuleDescriptor Descriptor { get; } = new(
         "PL0410", "variable-untyped", "Variable has no type or description",
         "{0} has no {1}.", Severity.Note)
-    { Page = RulePage.Read, IsFixable = true };
+    { Page = RulePage.Read, IsFixable = true, IsQuiet = true };
 
     public override void Register(RuleContext context) => context.OnBlock("variable", "*", Check);
 

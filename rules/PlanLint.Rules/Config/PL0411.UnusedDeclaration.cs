@@ -22,13 +22,17 @@ public sealed class UnusedDeclaration : Rule
         var module = context.Module;
         var tree = context.Compilation.Modules!;
         if (!module.IsFirstOfDirectory(tree) || module.IsFetched() || module.Files.Any(f => f.HasErrors)) return;
+        // What is made before Terraform runs may use it.
+        if (tree.Unwritten(module.Directory) is not null) return;
         // A directory of variables alone is copied or generated into the modules that use them.
         if (module.Resources.Count + module.ModuleCalls.Count + module.Outputs.Count + module.Locals.Count + module.Providers.Count == 0) return;
         var used = References(module);
         foreach (var companion in tree.Companions)
             if (companion.Uses(module.Directory)) AddUses(companion.Tree, used);
         var given = module.Parent is null ? tree.Assignments.Where(a => a.File is not null).Select(a => a.Name).ToHashSet(StringComparer.Ordinal) : [];
-        foreach (var symbol in module.Variables.Concat<Symbol>(module.Locals).Concat(module.Resources.Where(r => r.Mode == ResourceMode.Data)))
+        // Terragrunt passes -var for what its units share, and Terraform refuses that for a variable that is not declared.
+        var variables = module.Parent is null && tree.IsRunByTerragrunt ? [] : module.Variables.AsEnumerable<Symbol>();
+        foreach (var symbol in variables.Concat(module.Locals).Concat(module.Resources.Where(r => r.Mode == ResourceMode.Data)))
         {
             if (used.Contains(symbol.Reference) || symbol.Name.StartsWith('_') || IsKept(symbol, given) || tree.IsShared(symbol.Declaration.Tree)) continue;
             // Callers may pass the variable, and a data source may be there to fail.

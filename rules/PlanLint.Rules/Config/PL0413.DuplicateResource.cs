@@ -50,7 +50,7 @@ public sealed class DuplicateResource : Rule
         {
             At = issue.Location,
             // Directories of examples hold pieces that are no module together.
-            Severity = ModuleRole.IsSample(issue.Location.Path) ? Severity.Warning : null,
+            Severity = context.Compilation.Modules!.IsSample(issue.Location.Path) ? Severity.Warning : null,
             Related = related,
         });
 

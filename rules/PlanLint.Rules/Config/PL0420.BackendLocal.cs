@@ -21,7 +21,7 @@ public sealed class BackendLocal : Rule
         var modules = context.Compilation.Modules!;
         var root = modules.Root;
         if (root.Settings.Backend is { } backend && !(backend is { Type: "backend", Labels: [{ Value: "local" }] })) return;
-        if (root.IsReusable(context.Compilation) || root.IsSample() || modules.IsCompletedByTerragrunt) return;
+        if (root.IsReusable(context.Compilation) || root.IsSample() || root.IsCompletedLater(context.Compilation)) return;
         var held = modules.Modules.SelectMany(m => m.Resources).Where(r => r.IsManaged() && IsProtected(context.Compilation, r)).ToArray();
         if (held.Length == 0) return;
         var block = root.Settings.Backend ?? (root.Settings.Blocks is [var first, ..] ? first : null);

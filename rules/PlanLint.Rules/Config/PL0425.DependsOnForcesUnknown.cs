@@ -1,5 +1,6 @@
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
+using PlanLint.Semantics;
 using PlanLint.Syntax;
 
 namespace PlanLint.Rules;
@@ -25,7 +26,17 @@ public sealed class DependsOnForcesUnknown : Rule
         if (context.Block.Type == "module"
             && !(context.Block.Labels is [var label] && context.Module.ModuleCalls[label.Value]?.Target is { } target
                 && target.Resources.Any(r => r.Mode == Addresses.ResourceMode.Data))) return;
+        // What is read in the plan is there when the plan is made: only what is made or changed by the apply defers others.
+        if (list.Elements.All(e => IsReadInPlan(context.Module, e))) return;
         string name = context.Resource?.Reference ?? $"module.{context.Block.Labels[0].Value}";
         context.Report(new Finding(name, string.Join(", ", list.Elements)) { At = attribute.Location });
     }
+
+    /// <summary>True for a data source, an input or a local value, and for a module that makes nothing.</summary>
+    private static bool IsReadInPlan(Module module, ExpressionSyntax element) =>
+        element is ScopeTraversalSyntax { Steps: [_, { Name: { } name }, ..] } reference && (reference.RootName is "data" or "var" or "local"
+            || reference.RootName == "module" && module.ModuleCalls[name]?.Target is { } target && MakesNothing(target));
+
+    private static bool MakesNothing(Module module) => module.Resources.All(r => r.Mode == Addresses.ResourceMode.Data)
+        && module.ModuleCalls.All(c => c.Target is { } target && MakesNothing(target));
 }

@@ -37,7 +37,7 @@ public sealed class CreateBeforeDestroyNameClash : Rule
         foreach (var address in evaluation.Instances(resource).Addresses)
         {
             var values = evaluation.ValueOf(address);
-            if (known.OnExisting(values) != ExistingBehavior.Error || known.Identify(values) is not { } identity) continue;
+            if (known.OnExisting(values) != ExistingBehavior.Error || known.IdentifyAnywhere(values) is not { } identity) continue;
             if (NameIn(resource, identity.Name, a => values[a]?.StringOrNull, p => values["metadata"]?[0]?[p]?.StringOrNull) is not { } name
                 || Follows(resource, name)) continue;
             context.Report(new Finding(address, identity.Name)

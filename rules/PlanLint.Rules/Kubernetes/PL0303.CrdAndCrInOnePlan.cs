@@ -2,6 +2,7 @@ using PlanLint.Addresses;
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
 using PlanLint.Semantics;
+using PlanLint.Syntax;
 using PlanLint.Text;
 
 namespace PlanLint.Rules;
@@ -9,6 +10,8 @@ namespace PlanLint.Rules;
 /// <summary>A custom resource is planned together with the CRD that defines it: planning it needs the CRD in the cluster.</summary>
 public sealed class CrdAndCrInOnePlan : Rule
 {
+    private const string Likely = "{0}: {1} needs its CRD at plan time, and {2}, which it waits for, most likely brings it: then the first plan fails.";
+
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new(
         "PL0303", "crd-and-cr-in-one-plan", "Custom resource is planned together with its CRD",
@@ -26,21 +29,51 @@ public sealed class CrdAndCrInOnePlan : Rule
         var definers = manifests.Select(Definer).OfType<CrdDefiner>()
             .Concat(resources.Where(r => r.Type == "helm_release").Select(r => Definer(compilation, r)).OfType<CrdDefiner>())
             .Where(d => !Exists(compilation, d.Resource)).ToArray();
-        if (definers.Length == 0) return;
         foreach (var manifest in manifests.Where(m => m.IsKubernetesManifest && m.Object.Group.Length > 0))
         {
             var definer = definers.FirstOrDefault(d => d.Defines(manifest.Object) && !ReferenceEquals(d.Resource, manifest.Resource));
+            bool isGuess = definer is null;
+            definer ??= ReleaseBehind(compilation, manifest, resources);
             if (definer is null || IsLive(compilation, manifest.Object) || Exists(compilation, manifest.Resource)) continue;
             context.Report(new Finding(manifest.Resource.Address, manifest.Object.QualifiedKind, definer.Resource.Address)
             {
+                MessageFormat = isGuess ? Likely : null,
+                Confidence = isGuess ? Confidence.Heuristic : null,
                 At = manifest.Resource.Location,
                 Addresses = [manifest.Resource.Address],
                 // Configuration alone cannot tell whether the CRD was applied long ago.
-                Severity = compilation.Plan is null && compilation.States.IsEmpty ? Severity.Warning : null,
-                Related = [new RelatedLocation(definer.Resource.Location, "brings the CRD")],
+                Severity = isGuess ? Severity.Note : compilation.Plan is null && compilation.States.IsEmpty ? Severity.Warning : null,
+                Related = [new RelatedLocation(definer.Resource.Location, isGuess ? "most likely brings the CRD" : "brings the CRD")],
             });
         }
     }
+
+    /// <summary>
+    /// The one release of this root that a custom resource waits for, when its chart is in no table: a group that is none of Kubernetes' own
+    /// most likely comes with it.
+    /// </summary>
+    private static CrdDefiner? ReleaseBehind(Compilation compilation, ManifestBlock manifest, ResourceSymbol[] resources)
+    {
+        if (IsBuiltIn(manifest.Object.Group) || manifest.Resource.Body.GetAttribute("depends_on")?.Value is not TupleSyntax list) return null;
+        var releases = list.Elements.OfType<ScopeTraversalSyntax>().SelectMany(r => Releases(manifest.Resource.Module, r, resources)).Distinct().ToArray();
+        return releases is [var only] && !Exists(compilation, only)
+            && Chart(compilation, only) is { } chart && compilation.Knowledge.ChartOf(chart) is null
+            ? new CrdDefiner(only, [manifest.Object.Group], null) : null;
+    }
+
+    /// <summary>A release that is named, or those of a module that is.</summary>
+    private static IEnumerable<ResourceSymbol> Releases(Module module, ScopeTraversalSyntax reference, ResourceSymbol[] resources) => reference.Steps switch
+    {
+        [{ Name: "helm_release" }, { Name: { } name }, ..] => module.Resource(ResourceMode.Managed, "helm_release", name) is { } release ? [release] : [],
+        [{ Name: "module" }, { Name: { } call }, ..] when module.ModuleCalls[call]?.Target is { } target =>
+            resources.Where(r => r.Type == "helm_release" && r.Module == target),
+        _ => [],
+    };
+
+    /// <summary>True for groups of Kubernetes itself: no chart brings their kinds.</summary>
+    private static bool IsBuiltIn(string group) => !group.Contains('.', StringComparison.Ordinal)
+        || group.EndsWith(".k8s.io", StringComparison.Ordinal) && !group.StartsWith("gateway.", StringComparison.Ordinal)
+            && !group.StartsWith("snapshot.", StringComparison.Ordinal);
 
     private static CrdDefiner? Definer(ManifestBlock manifest)
     {
@@ -51,12 +84,15 @@ public sealed class CrdAndCrInOnePlan : Rule
 
     private static CrdDefiner? Definer(Compilation compilation, ResourceSymbol release)
     {
-        if (release.Body.GetAttribute("chart") is not { } chart || compilation.Evaluation?.Scope(release.Address) is not { } scope) return null;
-        return compilation.Evaluation.Evaluate(chart.Value, scope).Value.StringOrNull is { } name
-            && compilation.Knowledge.ChartOf(name) is { ShipsCrds: true } known
+        return Chart(compilation, release) is { } name && compilation.Knowledge.ChartOf(name) is { ShipsCrds: true } known
             ? new CrdDefiner(release, known.CrdGroups, null)
             : null;
     }
+
+    private static string? Chart(Compilation compilation, ResourceSymbol release) =>
+        release.Body.GetAttribute("chart") is { } chart && compilation.Evaluation?.Scope(release.Address) is { } scope
+            ? compilation.Evaluation.Evaluate(chart.Value, scope).Value.StringOrNull
+            : null;
 
     /// <summary>True when plan or state know that the resource was made before.</summary>
     private static bool Exists(Compilation compilation, ResourceSymbol resource) =>

@@ -23,10 +23,14 @@ internal sealed record Claimant(ResourceAddress Address, ResourceSymbol Resource
                 .Concat(resource.Body.Blocks.Select(b => b is { Type: "dynamic", Labels: [var made] } ? made.Value : b.Type)).Distinct()
                 .Where(n => !Meta.Contains(n) && !ignored.Contains(n))];
         string provider = ProviderIdentity.Of(resource);
+        var dynamic = resource.Body.Blocks.Where(b => b.Type == "dynamic").Select(b => b.Labels is [var made] ? made.Value : "")
+            .ToHashSet(StringComparer.Ordinal);
         foreach (var address in evaluation.Instances(resource).Addresses)
         {
             var all = evaluation.ValueOf(address);
-            var values = Value.Object(written.Select(n => KeyValuePair.Create(n, Known(n))).Concat(Own()));
+            // A dynamic block that makes none is not written; an empty list that is written decides on all there is.
+            bool IsEmpty(string name) => all[name] is { IsKnown: true, IsNull: false } made && !made.Elements.Any();
+            var values = Value.Object(written.Where(n => !(dynamic.Contains(n) && IsEmpty(n))).Select(n => KeyValuePair.Create(n, Known(n))).Concat(Own()));
             if (claim.Of(resource.Type, values, compilation.Knowledge.Identify(resource.Type, all)) is { } claimed)
                 yield return new Claimant(address, resource, claim, claimed, provider, all);
 

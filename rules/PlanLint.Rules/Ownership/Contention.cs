@@ -12,6 +12,38 @@ namespace PlanLint.Rules;
 /// <param name="Part">The part; empty when it is all there is.</param>
 internal sealed record Contention(Claimant Weaker, Claimant Other, string Part)
 {
+    /// <summary>True when both are known to say the same of the part, so that neither takes anything from the other now.</summary>
+    public bool IsAgreed => Contents(Weaker) is { } mine && Contents(Other) is { } theirs
+        && (Weaker.Claim.Role == ClaimRole.Adds ? mine.IsSubsetOf(theirs) : mine.SetEquals(theirs));
+
+    private HashSet<string>? Contents(Claimant claimant) => claimant.Claimed.Contents is { } contents
+        ? [.. contents.Where(c => c.StartsWith(Part, StringComparison.Ordinal))]
+        : null;
+
+    /// <summary>Contentions that hang together, those about one object; in the order of their first ones.</summary>
+    public static IEnumerable<List<Contention>> ByObject(Compilation compilation)
+    {
+        var groups = new List<List<Contention>>();
+        var groupOf = new Dictionary<(string Subject, ResourceAddress Address), List<Contention>>();
+        foreach (var contention in In(compilation))
+        {
+            var (one, two) = ((contention.Weaker.Claim.Subject, contention.Weaker.Address), (contention.Weaker.Claim.Subject, contention.Other.Address));
+            var (first, second) = (groupOf.GetValueOrDefault(one), groupOf.GetValueOrDefault(two));
+            var group = first ?? second ?? [];
+            if (group.Count == 0) groups.Add(group);
+            if (first is not null && second is not null && first != second)
+            {
+                foreach (var moved in second)
+                    groupOf[(moved.Weaker.Claim.Subject, moved.Weaker.Address)] = groupOf[(moved.Weaker.Claim.Subject, moved.Other.Address)] = first;
+                first.AddRange(second);
+                groups.Remove(second);
+            }
+            group.Add(contention);
+            groupOf[one] = groupOf[two] = group;
+        }
+        return groups;
+    }
+
     /// <summary>Every resource of a configuration that contends with another, once, with the first it contends with.</summary>
     public static IEnumerable<Contention> In(Compilation compilation)
     {

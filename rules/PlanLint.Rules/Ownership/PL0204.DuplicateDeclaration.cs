@@ -1,3 +1,4 @@
+using System.Globalization;
 using PlanLint.Addresses;
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
@@ -12,7 +13,9 @@ namespace PlanLint.Rules;
 /// <summary>PL0204: two addresses declare one object.</summary>
 public sealed class DuplicateDeclaration : Rule
 {
-    private const string Contend = "{0} and {1} both decide on {2}.";
+    private const string Contend = "{0} and {1} both decide on {2}";
+    private const string ContendAll = "{0}, {1} all decide on {2}";
+    private const string Agreed = "; they say the same now, and the first that changes takes away what the others say.";
 
     private static readonly ValuePath RegionPath = ValuePath.Root.Append("region");
 
@@ -76,21 +79,36 @@ public sealed class DuplicateDeclaration : Rule
     /// <summary>Two resources may also decide on a part of one object: rules of a security group, roles of a project, keys of a map.</summary>
     private static void CheckParts(CompilationContext context)
     {
-        foreach (var (weaker, other, part) in Contention.In(context.Compilation))
+        foreach (var contentions in Contention.ByObject(context.Compilation))
         {
-            string what = part.Length == 0 ? weaker.Claim.Subject : $"{weaker.Claim.Subject}: {part}";
-            string remedy = weaker.Claim.Remedy.Length > 0 ? weaker.Claim.Remedy : other.Claim.Remedy;
-            context.Report(new Finding(weaker.Address, other.Address, what)
+            var (weaker, other, part) = contentions[0];
+            var others = contentions.SelectMany(c => new[] { c.Other, c.Weaker }).Where(c => !c.Address.Equals(weaker.Address))
+                .DistinctBy(c => c.Address).ToArray();
+            string what = part.Length == 0 ? weaker.Claim.Subject : $"{weaker.Claim.Subject}: {string.Join(", ", contentions.Select(c => c.Part).Distinct())}";
+            // Whatever owns all of it names the way out that ends every contention.
+            var widest = contentions.Select(c => c.Weaker).Concat(contentions.Select(c => c.Other)).OrderBy(c => c.Claimed.Parts is null ? 0 : 1)
+                .FirstOrDefault(c => c.Claim.Remedy.Length > 0);
+            bool isAgreed = contentions.All(c => c.IsAgreed);
+            context.Report(new Finding(weaker.Address, Listed(others), what)
             {
-                MessageFormat = Contend,
+                MessageFormat = (others.Length == 1 ? Contend : ContendAll) + (isAgreed ? Agreed : "."),
                 At = weaker.Resource.Location,
-                Addresses = [other.Address, weaker.Address],
-                Confidence = new[] { Confidence.Likely, weaker.Claim.Evidence.Confidence, other.Claim.Evidence.Confidence }.Min(),
-                Related = [new RelatedLocation(other.Resource.Location, $"{other.Address} decides on it too")],
-                Notes = remedy.Length == 0 ? [] : [new DiagnosticNote("help", remedy)],
+                Severity = isAgreed ? Severity.Warning : null,
+                Addresses = [.. others.Select(o => o.Address), weaker.Address],
+                Confidence = contentions.SelectMany(c => new[] { c.Weaker, c.Other }).Select(c => c.Claim.Evidence.Confidence).Append(Confidence.Likely).Min(),
+                Related = [.. others.Select(o => new RelatedLocation(o.Resource.Location, $"{o.Address} decides on it too"))],
+                Notes = widest is null ? [] : [new DiagnosticNote("help", widest.Claim.Remedy)],
             });
         }
     }
+
+    /// <summary><c>b</c>, <c>b and c</c>, <c>b and 3 more</c>.</summary>
+    private static string Listed(Claimant[] others) => others.Length switch
+    {
+        1 => others[0].Address.ToString(),
+        2 => $"{others[0].Address} and {others[1].Address}",
+        _ => string.Create(CultureInfo.InvariantCulture, $"{others[0].Address} and {others.Length - 1} more"),
+    };
 
     private static Finding Describe(ResourceAddress second, ResourceAddress first, ObjectIdentity identity, SourceLocation firstPlace) =>
         new(second, first, ExistingObject.Name(identity))

@@ -14,6 +14,9 @@ public sealed record RuleDescriptor(string Id, string Name, string Title, string
     /// <summary>Certainty unless a finding says otherwise.</summary>
     public Confidence Confidence { get; init; } = Confidence.Proven;
 
+    /// <summary>True for a rule that runs only when the options or the command line name it.</summary>
+    public bool IsQuiet { get; init; }
+
     /// <summary>False for findings that only an intent's <c>accept</c> with the exact address can silence.</summary>
     public bool IsSuppressible { get; init; } = true;
 

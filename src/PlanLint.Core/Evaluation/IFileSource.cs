@@ -20,6 +20,9 @@ public interface IFileSource
     /// <summary>True for a symbolic link, wherever it leads: the file belongs elsewhere, and more directories may link to it.</summary>
     bool IsLink(string path);
 
+    /// <summary>The file that a symbolic link leads to, links of links followed; null for what is no link, or leads out or to nothing.</summary>
+    string? LinkTarget(string path);
+
     /// <summary>Names of the files directly in a directory; empty when it is none.</summary>
     FileListing FilesIn(string directory);
 

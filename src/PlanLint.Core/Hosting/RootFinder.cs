@@ -161,6 +161,7 @@ internal sealed class RootFinder
         foreach (string candidate in candidates)
             foreach (var module in loader.Load(candidate).Modules)
                 if (module.Call is not null) called.Add(module.Directory);
+        called.UnionWith(SharedFiles.DirectoriesOf(files, candidates));
         return ([.. candidates.Where(c => !called.Contains(c) && IsRoot(c))], unlisted);
 
         string Below(string path) => directory.Length == 0 ? path : path.Length == 0 ? directory : $"{directory}/{path}";

@@ -294,7 +294,9 @@ internal sealed class RootRun(
         .Override(request.Severities)
         .Override(request.Disabled.Select(id => KeyValuePair.Create(id, Severity.None)));
 
-    private bool IsOn(RuleDescriptor rule, SeverityMap severities) => severities.IsEnabled(rule) && (request.Only.IsEmpty || request.Only.Contains(rule.Id));
+    private bool IsOn(RuleDescriptor rule, SeverityMap severities) => request.Only.IsEmpty
+        ? severities.IsEnabled(rule)
+        : request.Only.Contains(rule.Id) && (severities.IsEnabled(rule) || rule.IsQuiet && !severities.Names(rule.Id));
 
     private PlanLintOptions ReadOptions()
     {

@@ -25,6 +25,8 @@ public sealed record Claim(string Name, ImmutableArray<string> Types, string Sub
 
     internal ExpressionSyntax? PartsExpression { get; init; }
 
+    internal ExpressionSyntax? ContentsExpression { get; init; }
+
     /// <summary>What a resource of that type and those values claims; null when it claims nothing, or it is not wholly known what.</summary>
     /// <param name="type">The resource type.</param>
     /// <param name="values">Its arguments as written, and nothing else.</param>
@@ -41,10 +43,12 @@ public sealed record Claim(string Name, ImmutableArray<string> Types, string Sub
         if (!objects.IsValid) return null;
         ImmutableArray<Value> known = [.. objects.Value.Elements.Where(o => o.IsWhollyKnown && !o.IsNull && !o.ContainsSensitive)];
         if (known.IsEmpty) return null;
-        if (PartsExpression is null) return new ClaimedParts(known, null);
+        var contents = ContentsExpression is null ? null : Strings(Evaluator.Evaluate(ContentsExpression, scope));
+        if (PartsExpression is null) return new ClaimedParts(known, null, contents);
         var parts = Evaluator.Evaluate(PartsExpression, scope);
-        return parts.IsValid && !parts.Value.IsSensitive && BodyReader.StringsOf(parts.Value) is { IsEmpty: false } names && !parts.Value.ContainsSensitive
-            ? new ClaimedParts(known, names)
-            : null;
+        return Strings(parts) is { IsEmpty: false } names ? new ClaimedParts(known, names, contents) : null;
     }
+
+    private static ImmutableArray<string>? Strings(EvaluationResult result) =>
+        result.IsValid && !result.Value.IsSensitive && BodyReader.StringsOf(result.Value) is var names && !result.Value.ContainsSensitive ? names : null;
 }

@@ -117,7 +117,7 @@ public sealed class KnowledgeBase
     /// </summary>
     public Protection? ProtectionOf(string resourceType, Value values)
     {
-        if (protectionByType.GetOrAdd(resourceType, ByType) is { } byType) return byType;
+        if (protectionByType.GetOrAdd(resourceType, ByType) is { } byType) return byType.Exempts(values) ? null : byType;
         if (IsManifest(resourceType)) return Find(resourceType)?.Identify(values) is { } identity ? ProtectionOfKind(identity.Kind) : KindOf(values) is { } kind
             ? ProtectionOfKind(kind)
             : null;

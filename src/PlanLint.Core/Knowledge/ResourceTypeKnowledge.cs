@@ -8,7 +8,12 @@ namespace PlanLint.Knowledge;
 /// <summary>What is known about one resource type. Its expressions are evaluated when asked, never before.</summary>
 public sealed class ResourceTypeKnowledge
 {
+    private const string Anywhere = "?";
+
     private static readonly Evaluator Evaluator = new();
+
+    /// <summary>What the provider's configuration gives where a resource does not.</summary>
+    private static readonly HashSet<string> ProviderGives = new(StringComparer.Ordinal) { "project", "region", "zone", "location" };
 
     /// <summary>The type.</summary>
     public required string Type { get; init; }
@@ -66,6 +71,29 @@ public sealed class ResourceTypeKnowledge
         string? system = Part(made, "system", System), kind = Part(made, "kind", Kind), place = Part(made, "namespace", ""), name = Part(made, "name", null);
         return string.IsNullOrEmpty(system) || string.IsNullOrEmpty(kind) || place is null
             || string.IsNullOrEmpty(name) ? null : new ObjectIdentity(system, kind, place, name);
+    }
+
+    /// <summary>
+    /// The same, where what is not known and where the provider puts the object is any place: for questions about the name alone. Null when the
+    /// name is not known.
+    /// </summary>
+    public ObjectIdentity? IdentifyAnywhere(Value values)
+    {
+        if (IdentityExpression is null || values.IsNull || !values.IsKnown) return null;
+        if (Identify(values) is { } whole) return whole;
+        var asked = AskedBy(IdentityExpression) ?? ProviderGives.Concat(values.Attributes.Where(a => !a.Value.IsKnown).Select(a => a.Key));
+        var open = asked.Where(n => values[n] is not { IsKnown: true, IsNull: false }).ToHashSet(StringComparer.Ordinal);
+        if (open.Count == 0) return null;
+        var placed = Value.Object(values.Attributes.Where(m => !open.Contains(m.Key)).Concat(open.Select(n => KeyValuePair.Create(n, Value.String(Anywhere)))));
+        return Identify(placed) is { } found && found.Name != Anywhere ? found : null;
+    }
+
+    /// <summary>The attributes that an expression reads; null when it looks at the values as a whole.</summary>
+    private static IEnumerable<string>? AskedBy(ExpressionSyntax expression)
+    {
+        var read = ReferenceWalk.FreeReferences(expression).Where(r => r.RootName == "values")
+            .Select(r => r.Steps is [_, { Name: { } attribute }, ..] ? attribute : null).ToArray();
+        return read.Contains(null) ? null : read.OfType<string>();
     }
 
     /// <summary>

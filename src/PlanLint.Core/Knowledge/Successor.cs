@@ -9,4 +9,8 @@ namespace PlanLint.Knowledge;
 /// <param name="WarnsFrom">Version of the provider that warns of the types on each run and announces their end, such as <c>3.0.0</c>; empty
 /// when none does.</param>
 /// <param name="Evidence">Why it is believed.</param>
-public sealed record Successor(string Name, ImmutableSortedDictionary<string, string> ReplacedBy, bool? IsManaged, string WarnsFrom, Evidence Evidence);
+public sealed record Successor(string Name, ImmutableSortedDictionary<string, string> ReplacedBy, bool? IsManaged, string WarnsFrom, Evidence Evidence)
+{
+    /// <summary>By type, the version of the provider that brought its successor, such as <c>4.0.0</c>; only what is known.</summary>
+    public ImmutableSortedDictionary<string, string> Since { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+}

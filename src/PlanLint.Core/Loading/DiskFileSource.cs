@@ -90,6 +90,9 @@ public sealed class DiskFileSource : IFileSource
         !path.Contains('\0', StringComparison.Ordinal) && FileSystem.Current.GetLinkTarget(Path.Combine(realRoot, path)) is not null;
 
     /// <inheritdoc/>
+    public string? LinkTarget(string path) => IsLink(path) && Locate(path) is { } real ? Path.GetRelativePath(realRoot, real).Replace('\\', '/') : null;
+
+    /// <inheritdoc/>
     public FileListing FilesIn(string directory)
     {
         var listed = List(directory, ofFolders: false);

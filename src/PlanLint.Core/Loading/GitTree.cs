@@ -172,6 +172,9 @@ public sealed class GitTree : IFileSource, IDisposable
     public bool IsLink(string path) => entries.TryGetValue(path, out var entry) && entry.Mode == Link;
 
     /// <inheritdoc/>
+    public string? LinkTarget(string path) => IsLink(path) ? Real(path) : null;
+
+    /// <inheritdoc/>
     public FileListing FilesIn(string directory) => new(Real(directory) is { } real && filesByDirectory.TryGetValue(real, out var names)
         ? [.. names.Where(n => GetKind(real.Length == 0 ? n : $"{real}/{n}") == EvaluationFileKind.File)]
         : []);

@@ -38,6 +38,9 @@ public sealed class MemoryFileSource : IFileSource
     /// <summary>Always false: memory holds no links.</summary>
     public bool IsLink(string path) => false;
 
+    /// <summary>Always null: memory holds no links.</summary>
+    public string? LinkTarget(string path) => null;
+
     /// <inheritdoc/>
     public FileListing FilesIn(string directory) => new([.. FilesBelow(directory, int.MaxValue).Paths.Where(f => !f.Contains('/', StringComparison.Ordinal))]);
 

@@ -16,8 +16,13 @@ namespace PlanLint.Loading;
 /// </summary>
 public sealed class ModuleLoader
 {
+    private const int MostNames = 5;
+
     private readonly IFileSource files;
     private readonly ModuleLoadOptions options;
+    private readonly TerragruntFiles terragrunt;
+    private readonly UnwrittenFiles unwritten;
+    private readonly ConcurrentDictionary<string, bool> linked = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, EvaluationFileKind> unread = new(StringComparer.Ordinal);
 
     /// <summary>A loader over a source of files.</summary>
@@ -25,6 +30,8 @@ public sealed class ModuleLoader
     {
         this.files = files;
         this.options = options ?? new ModuleLoadOptions();
+        terragrunt = new TerragruntFiles(files);
+        unwritten = new UnwrittenFiles(files);
     }
 
     /// <summary>Loads the module in a directory of the source (empty for its root) with all modules below it.</summary>
@@ -89,12 +96,24 @@ public sealed class ModuleLoader
         {
             Files = new SourceFiles(files, directory),
             Companions = companions,
-            IsLink = files.IsLink,
-            CompletedByTerragrunt = new(() => root.Settings.Backend is null && (options.Terragrunt ?? new TerragruntFiles(files)).Complete(directory)),
+            IsLink = path => files.IsLink(path) || linked.ContainsKey(path),
+            CompletedByTerragrunt = new(() => IsCompleted(root, directory)),
+            RunByTerragrunt = new(() => Terragrunt.Runs(directory)),
+            UnwrittenIn = unwritten.In,
             RelativeDirectories = modules.Select(m => m.Directory).Distinct(StringComparer.Ordinal)
                 .ToDictionary(d => d, d => SourcePath.Relative(directory, d), StringComparer.Ordinal),
         };
     }
+
+    private TerragruntFiles Terragrunt => options.Terragrunt ?? terragrunt;
+
+    /// <summary>A backend without arguments is what Terragrunt wants of a module that it gives its remote state.</summary>
+    private bool IsCompleted(Module root, string directory) => root.Settings.Backend switch
+    {
+        null => Terragrunt.Complete(directory),
+        { Body.Items.Count: 0 } => Terragrunt.AddsFiles && Terragrunt.Runs(directory),
+        _ => false,
+    };
 
     /// <summary>Tests, queries and stack files beside the modules that are this repository's own.</summary>
     private List<CompanionFile> LoadCompanions(Module root, List<Module> modules, DiagnosticBag diagnostics)
@@ -197,7 +216,14 @@ public sealed class ModuleLoader
             for (int i = 0; i < module.Trees.Length; i++) module.Trees[i] = trees[next++];
     }
 
-    private SyntaxTree Parse(string path) => Parse(path, files.Read(path));
+    /// <summary>A file that was written where a link could not be is read as the file that it names.</summary>
+    private SyntaxTree Parse(string path)
+    {
+        var content = files.Read(path);
+        if (content.Bytes is not { } bytes || WrittenLink.TargetOf(files, path, bytes) is not { } target) return Parse(path, content);
+        linked[target] = true;
+        return Parse(target, files.Read(target));
+    }
 
     /// <summary>A file that cannot be read is parsed as an empty one, and remembered.</summary>
     private SyntaxTree Parse(string path, FileContent content)
@@ -284,12 +310,17 @@ public sealed class ModuleLoader
             diagnostics.Add(new Diagnostic(ToolRules.InputNotUnderstood, assignment.Value is null ? Severity.Error : Severity.Warning,
                 $"A value is given to var.{assignment.Name}, which the root module does not declare{hint}", assignment.Location));
         }
-        if (assignments.Count == 0) return;
+        if (assignments.Count == 0 || root.Settings.KeepsVariables) return;
         var given = assignments.Select(a => a.Name).ToHashSet(StringComparer.Ordinal);
-        foreach (var variable in root.Variables)
-            if (variable.IsRequired && !given.Contains(variable.Name))
-                diagnostics.Add(new Diagnostic(ToolRules.InputNotUnderstood, Severity.Note,
-                    $"{variable.Reference} is given no value, so what depends on it is not known.", variable.Location));
+        if (root.Variables.Where(v => v.IsRequired && !given.Contains(v.Name)).ToArray() is not [var first, ..] open) return;
+        string names = string.Join(", ", open.Take(MostNames).Select(v => v.Reference))
+            + (open.Length > MostNames ? $" and {open.Length - MostNames} more" : "");
+        diagnostics.Add(new Diagnostic(ToolRules.InputNotUnderstood, Severity.Note, open.Length == 1
+            ? $"{names} is given no value, so what depends on it is not known."
+            : $"{names} are given no value, so what depends on them is not known.", first.Location)
+        {
+            Related = [.. open.Skip(1).Select(v => new RelatedLocation(v.Location, $"{v.Reference} is declared here"))],
+        });
     }
 
     private void ReadVariableFile(string path, List<VariableAssignment> assignments, DiagnosticBag diagnostics)

@@ -14,6 +14,7 @@ internal sealed class TerragruntFiles(IFileSource files)
     private const int MostSiblings = 64;
 
     private readonly ConcurrentDictionary<string, bool> near = new(StringComparer.Ordinal);
+    private readonly Lazy<TerragruntSources> sources = new(() => TerragruntSources.In(files));
 
     /// <summary>True when a Terragrunt file in a directory above the module, or at most two levels below one, generates files.</summary>
     public bool Complete(string directory)
@@ -25,6 +26,15 @@ internal sealed class TerragruntFiles(IFileSource files)
         }
     }
 
+    /// <summary>
+    /// True when Terragrunt runs the module of a directory: it has a unit beside it, or a unit of the repository names it as its source. Then the lock
+    /// file lies beside the unit, and the unit's arguments may give any variable a value.
+    /// </summary>
+    public bool Runs(string directory) => TerragruntUnits.IsUnit(files, directory) || sources.Value.Name(directory);
+
+    /// <summary>True when what Terragrunt runs in this repository may get files that its module does not have.</summary>
+    public bool AddsFiles => sources.Value.AddFiles;
+
     private bool Generates(string directory, int depth)
     {
         foreach (string name in files.FilesIn(directory).Paths)
@@ -35,6 +45,8 @@ internal sealed class TerragruntFiles(IFileSource files)
 
     /// <summary>One that cannot be read may generate: then the module is not known to be whole.</summary>
     private bool Generates(string file) =>
-        files.Read(file).Bytes is not { } bytes || HclParser.ParseFile(SourceText.From(bytes, file)).Body.Items.OfType<BlockSyntax>()
-            .Any(b => b.Type == "generate" || b.Type == "remote_state" && b.Body.GetAttribute("generate") is not null);
+        files.Read(file).Bytes is not { } bytes || Generates(HclParser.ParseFile(SourceText.From(bytes, file)).Body);
+
+    internal static bool Generates(BodySyntax body) => body.Items.OfType<BlockSyntax>()
+        .Any(b => b.Type == "generate" || b.Type == "remote_state" && b.Body.GetAttribute("generate") is not null);
 }

@@ -139,6 +139,18 @@ public sealed class ModuleTree
     /// </summary>
     public bool IsCompletedByTerragrunt => CompletedByTerragrunt.Value;
 
+    /// <summary>
+    /// True when Terragrunt runs the root module: the lock file lies beside its unit, and the unit may give any variable a value, so that
+    /// a declaration that nothing uses is needed all the same. Found out when first asked for.
+    /// </summary>
+    public bool IsRunByTerragrunt => RunByTerragrunt.Value;
+
+    /// <summary>
+    /// The first file of a directory's module that is made before Terraform runs: what seems missing may come with it. Null when the module
+    /// is whole.
+    /// </summary>
+    public UnwrittenFile? Unwritten(string directory) => UnwrittenIn(directory);
+
     /// <summary>True for a file that stands elsewhere and is linked into the directory where it was found; others may share it.</summary>
     public bool IsShared(SyntaxTree file) => IsLink(file.Source.Path);
 
@@ -156,6 +168,8 @@ public sealed class ModuleTree
             Companions = Companions,
             IsLink = IsLink,
             CompletedByTerragrunt = CompletedByTerragrunt,
+            RunByTerragrunt = RunByTerragrunt,
+            UnwrittenIn = UnwrittenIn,
             RelativeDirectories = RelativeDirectories,
             PlannedVariables = plannedVariables,
             Workspace = workspace,
@@ -165,6 +179,10 @@ public sealed class ModuleTree
     internal Func<string, bool> IsLink { get; init; } = _ => false;
 
     internal Lazy<bool> CompletedByTerragrunt { get; init; } = new(false);
+
+    internal Lazy<bool> RunByTerragrunt { get; init; } = new(false);
+
+    internal Func<string, UnwrittenFile?> UnwrittenIn { get; init; } = _ => null;
 
     /// <summary>Directories of modules as <c>path.module</c> writes them, from the root module's directory.</summary>
     internal IReadOnlyDictionary<string, string> RelativeDirectories { get; init; } = new Dictionary<string, string>();

@@ -10,6 +10,9 @@ namespace PlanLint.Semantics;
 /// <param name="Location">The place.</param>
 public sealed record SemanticIssue(SemanticIssueKind Kind, string Message, SourceLocation Location)
 {
+    /// <summary>The <see cref="Summary"/> of a provider configuration that a module names and does not have.</summary>
+    public const string NoProviderConfiguration = "Provider configuration not present";
+
     /// <summary>What Terraform calls the mistake, such as <c>Unsupported argument</c>; null where the message stands alone.</summary>
     public string? Summary { get; init; }
 

@@ -17,6 +17,13 @@ public sealed class VersionConstraint
     /// <summary>True when some later version is not allowed any more.</summary>
     public bool HasMaximum => terms.Any(t => t.Operator is "=" or "<" or "<=" or "~>");
 
+    /// <summary>
+    /// The version that every allowed one is below, or is at most; null when nothing bounds them. Of several upper bounds, the lowest:
+    /// <c>~&gt; 3.76</c> ends before 4.
+    /// </summary>
+    public VersionNumber? Limit => terms.Where(t => t.Operator is "=" or "<" or "<=" or "~>").Select(t => t.Operator == "~>" ? NextOf(t.Version) : t.Version)
+        .OfType<VersionNumber>().Min();
+
     /// <summary>The versions that are left out one by one.</summary>
     public IEnumerable<VersionNumber> Excluded => terms.Where(t => t.Operator == "!=").Select(t => t.Version);
 
@@ -31,6 +38,10 @@ public sealed class VersionConstraint
         "<=" => version.CompareTo(t.Version) <= 0,
         _ => version.CompareTo(t.Version) >= 0 && Enumerable.Range(0, t.Version.PartCount - 1).All(i => version.Part(i) == t.Version.Part(i)),
     });
+
+    /// <summary>The first version that a pessimistic bound leaves out; null for one of a single part, which leaves out none.</summary>
+    private static VersionNumber? NextOf(VersionNumber version) => version.PartCount < 2 ? null : VersionNumber.Parse(
+        string.Join('.', Enumerable.Range(0, version.PartCount - 1).Select(i => version.Part(i) + (i == version.PartCount - 2 ? 1 : 0))));
 
     /// <summary>Reads a constraint; null when Terraform could not.</summary>
     public static VersionConstraint? Parse(string? text)

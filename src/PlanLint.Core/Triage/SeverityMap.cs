@@ -31,11 +31,14 @@ public sealed class SeverityMap
     /// <summary>True when findings of the rule cannot be silenced, lowered or put in a baseline by any setting.</summary>
     public static bool IsFixed(RuleDescriptor rule) => rule is { Category: "tool", DefaultSeverity: Severity.Error };
 
-    /// <summary>False when the rule is turned off, so that the driver need not run it.</summary>
+    /// <summary>False when the rule is turned off, or nobody asked for a quiet one, so that the driver need not run it.</summary>
     public bool IsEnabled(RuleDescriptor rule) => For(rule) != Severity.None;
 
     /// <summary>The severity of findings that name none of their own.</summary>
-    public Severity For(RuleDescriptor rule) => For(rule, rule.Confidence, rule.DefaultSeverity);
+    public Severity For(RuleDescriptor rule) => rule.IsQuiet && !Names(rule.Id) ? Severity.None : For(rule, rule.Confidence, rule.DefaultSeverity);
+
+    /// <summary>True when the options or the command line say how loud the rule is.</summary>
+    public bool Names(string id) => commandLine.ContainsKey(id) || configured.ContainsKey(id);
 
     /// <summary>The severity of one finding.</summary>
     public Severity For(Diagnostic finding) => For(finding.Rule, finding.Confidence, finding.Severity);

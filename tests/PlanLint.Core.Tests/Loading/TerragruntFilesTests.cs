@@ -28,6 +28,16 @@ public class TerragruntFilesTests
         new ModuleLoader(new MemoryFileSource(("modules/vpc/main.tf", "terraform {\n  backend \"s3\" {}\n}\n"), ("terragrunt.hcl", Generates))).Load("modules/vpc")
             .IsCompletedByTerragrunt.ShouldBeFalse();
 
+    [TestCase("../../modules/vpc", true)]
+    [TestCase("../../modules//vpc", true)]
+    [TestCase("${get_repo_root()}/modules/vpc", true)]
+    [TestCase("${local.base}//vpc?ref=v1", true)]
+    [TestCase("../../modules/other", false)]
+    [TestCase("git::https://example.com/modules.git//vpc", false)]
+    [TestCase("tfr:///acme/vpc/aws?version=1.0.0", false)]
+    public void Knows_what_a_unit_runs_by_its_source(string source, bool isRun) =>
+        Load(("live/prod/terragrunt.hcl", $"terraform {{\n  source = \"{source}\"\n}}\n")).IsRunByTerragrunt.ShouldBe(isRun);
+
     private static PlanLint.Semantics.ModuleTree Load((string Path, string Text) file) =>
         new ModuleLoader(new MemoryFileSource(("modules/vpc/main.tf", "variable \"a\" {}\n"), file)).Load("modules/vpc");
 }

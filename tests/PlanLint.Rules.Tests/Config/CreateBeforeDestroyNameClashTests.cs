@@ -60,4 +60,27 @@ public sealed class CreateBeforeDestroyNameClashTests : RuleTests<CreateBeforeDe
     [TestCase("create_before_destroy = false")]
     [TestCase("prevent_destroy = true")]
     public void Is_silent_without_create_before_destroy(string setting) => Check<CreateBeforeDestroyNameClash>(Root("aws_iam_role", "name = \"web\"", setting));
+
+    [TestCase("aws_security_group", "name = \"web\"\n  vpc_id = aws_vpc.main.id")]
+    [TestCase("aws_launch_template", "name = \"lt\"")]
+    [TestCase("aws_ecs_service", "name = \"api\"\n  cluster = aws_ecs_cluster.main.id")]
+    [TestCase("google_compute_managed_ssl_certificate", "name = \"cert\"")]
+    [TestCase("azurerm_public_ip", "name = \"ip\"\n  resource_group_name = azurerm_resource_group.main.id")]
+    public void Needs_the_name_alone_to_be_known(string type, string arguments) => Check<CreateBeforeDestroyNameClash>($$"""
+        resource "{{type}}" "a" {
+          {{arguments}}
+
+          lifecycle {
+            [|create_before_destroy = true|]
+          }
+        }
+
+        resource "{{type}}" "prefixed" {
+          {{arguments.Replace("name = \"", "name_prefix = \"")}}
+
+          lifecycle {
+            create_before_destroy = true
+          }
+        }
+        """);
 }

@@ -52,4 +52,34 @@ public sealed class DependsOnForcesUnknownTests : RuleTests<DependsOnForcesUnkno
         # file: b/main.tf
         resource "null_resource" "c" {}
         """);
+
+    [Test]
+    public void Is_silent_about_what_is_read_in_the_plan_as_well() => Check<DependsOnForcesUnknown>("""
+        # file: main.tf
+        data "aws_region" "current" {}
+
+        data "aws_vpc" "a" {
+          depends_on = [data.aws_region.current]
+        }
+
+        module "lookup" {
+          source = "./lookup"
+        }
+
+        data "aws_vpc" "b" {
+          depends_on = [module.lookup]
+        }
+
+        module "maker" {
+          source = "./maker"
+        }
+
+        data "aws_vpc" "c" {
+          [|depends_on = [module.lookup, module.maker]|]
+        }
+        # file: lookup/main.tf
+        data "aws_region" "current" {}
+        # file: maker/main.tf
+        resource "aws_vpc" "made" {}
+        """);
 }

@@ -46,4 +46,29 @@ public sealed class DeprecatedResourceTypeTests : RuleTests<DeprecatedResourceTy
 
         resource "aws_alb" "d" {}
         """);
+
+    [TestCase("~> 3.76", false)]
+    [TestCase(">= 3.0, < 4.0", false)]
+    [TestCase("3.76.1", false)]
+    [TestCase("~> 4.0", true)]
+    [TestCase(">= 3.0", true)]
+    [TestCase("~> 3", true)]
+    public void Is_silent_where_the_pinned_versions_lack_the_successor(string version, bool isReported)
+    {
+        string mark = isReported ? "[|" : "", end = isReported ? "|]" : "";
+        Check<DeprecatedResourceType>($$"""
+            terraform {
+              required_providers {
+                aws = {
+                  source  = "hashicorp/aws"
+                  version = "{{version}}"
+                }
+              }
+            }
+
+            {{mark}}resource "aws_s3_bucket_object" "index"{{end}} {
+              bucket = "b"
+            }
+            """);
+    }
 }

@@ -65,4 +65,34 @@ public sealed class LockfileMissingOrDriftTests : RuleTests<LockfileMissingOrDri
           region = "eu-west-1"
         }
         """);
+
+    [TestCase("# file: terragrunt.hcl\n        include \"root\" {}", TestName = "Terragrunt's unit lies beside the module")]
+    [TestCase("# file: units/app/terragrunt.hcl\n        terraform {\n          source = \"../..\"\n        }", TestName = "Terragrunt's unit names the module")]
+    public void Is_silent_where_terragrunt_keeps_the_file_beside_its_unit(string unit) => Check<LockfileMissingOrDrift>($$"""
+        # file: main.tf
+        terraform {
+          backend "gcs" {}
+
+          required_providers {
+            aws = { source = "hashicorp/aws" }
+          }
+        }
+        {{unit}}
+        """);
+
+    [Test]
+    public void Reports_a_root_beside_units_of_other_modules() => Check<LockfileMissingOrDrift>("""
+        # file: units/app/terragrunt.hcl
+        terraform {
+          source = "../../modules/app"
+        }
+        # file: main.tf
+        terraform {
+          [|backend "gcs"|] {}
+
+          required_providers {
+            aws = { source = "hashicorp/aws" }
+          }
+        }
+        """);
 }

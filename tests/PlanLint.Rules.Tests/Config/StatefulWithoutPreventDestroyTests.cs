@@ -143,7 +143,7 @@ public sealed class StatefulWithoutPreventDestroyTests : RuleTests<StatefulWitho
 
         resource "aws_db_instance" "preview" {}
 
-        resource "aws_instance" "web" {}
+        resource "aws_subnet" "web" {}
 
         resource "aws_db_instance" "kept" {
           lifecycle {
@@ -238,6 +238,31 @@ public sealed class StatefulWithoutPreventDestroyTests : RuleTests<StatefulWitho
           lifecycle {
             prevent_destroy = var.protect
           }
+        }
+        """);
+
+    [Test]
+    public void Is_silent_about_what_holds_nothing() => Check<StatefulWithoutPreventDestroy>("""
+        resource "aws_dynamodb_table" "lock" {
+          name     = "locks"
+          hash_key = "LockID"
+        }
+
+        resource "aws_elasticache_cluster" "sessions" {
+          engine = "memcached"
+        }
+
+        resource "kubernetes_manifest" "nodes" {
+          manifest = {
+            apiVersion = "karpenter.sh/v1"
+            kind       = "NodePool"
+            metadata   = { name = "default" }
+          }
+        }
+
+        [|resource "aws_dynamodb_table" "orders"|] {
+          name     = "orders"
+          hash_key = "id"
         }
         """);
 }

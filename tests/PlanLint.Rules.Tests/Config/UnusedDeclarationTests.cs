@@ -218,4 +218,32 @@ public sealed class UnusedDeclarationTests : RuleTests<UnusedDeclaration>
           }
         }
         """);
+
+    [Test]
+    public void Keeps_variables_of_a_module_that_terragrunt_runs() => Check<UnusedDeclaration>("""
+        # file: terragrunt.hcl
+        include "root" {
+          path = find_in_parent_folders("root.hcl")
+        }
+        # file: main.tf
+        variable "region" {}
+
+        locals {
+          [|unused|] = 1
+        }
+
+        resource "aws_vpc" "a" {}
+        """);
+
+    [Test]
+    public void Is_silent_beside_a_template() => Check<UnusedDeclaration>("""
+        # file: main.tf
+        locals {
+          owner = "ops"
+        }
+
+        resource "aws_vpc" "a" {}
+        # file: tags.tf.j2
+        locals { tags = { owner = local.owner } }
+        """);
 }

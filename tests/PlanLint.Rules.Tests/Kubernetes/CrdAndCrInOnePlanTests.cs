@@ -104,4 +104,30 @@ public sealed class CrdAndCrInOnePlanTests : RuleTests<CrdAndCrInOnePlan>
         # file: live/cluster.json
         { "apiVersion": "v1", "kind": "List", "items": [ { {{live}} } ] }
         """);
+
+    [Test]
+    public void Notes_a_resource_that_waits_for_a_chart_that_nobody_knows() => Check<CrdAndCrInOnePlan>("""
+        resource "helm_release" "queues" {
+          name  = "queue-operator"
+          chart = "queue-operator"
+        }
+
+        [|resource "kubernetes_manifest" "orders"|] {
+          manifest = {
+            apiVersion = "queues.example.com/v1beta1"
+            kind       = "Queue"
+            metadata   = { name = "orders" }
+          }
+          depends_on = [helm_release.queues]
+        }
+
+        resource "kubernetes_manifest" "ingress" {
+          manifest = {
+            apiVersion = "networking.k8s.io/v1"
+            kind       = "Ingress"
+            metadata   = { name = "orders" }
+          }
+          depends_on = [helm_release.queues]
+        }
+        """).WithSeverities(Severity.Note);
 }

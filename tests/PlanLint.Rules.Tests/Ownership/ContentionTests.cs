@@ -1,3 +1,4 @@
+using PlanLint.Diagnostics;
 using PlanLint.Testing;
 
 namespace PlanLint.Rules.Tests.Ownership;
@@ -271,6 +272,12 @@ public sealed class ContentionTests
     [TestCase("azurerm_network_security_group", "name = \"n\"\n  resource_group_name = \"g\"\n  security_rule {\n    name = \"a\"\n  }", "azurerm_network_security_rule", "network_security_group_name = azurerm_network_security_group.all.name\n  resource_group_name = \"g\"")]
     [TestCase("azurerm_route_table", "name = \"n\"\n  resource_group_name = \"g\"\n  route {\n    name = \"a\"\n  }", "azurerm_route", "route_table_name = \"n\"\n  resource_group_name = \"g\"")]
     [TestCase("azurerm_virtual_network", "name = \"n\"\n  resource_group_name = \"g\"\n  subnet {\n    name = \"a\"\n  }", "azurerm_subnet", "virtual_network_name = \"n\"\n  resource_group_name = \"g\"")]
+    [TestCase("google_container_cluster", "name = \"c\"\n  node_pool {\n    name = \"a\"\n  }", "google_container_node_pool", "cluster = google_container_cluster.all.name")]
+    [TestCase("google_compute_instance", "name = \"c\"\n  attached_disk {\n    source = \"a\"\n  }", "google_compute_attached_disk", "instance = google_compute_instance.all.id")]
+    [TestCase("aws_instance", "ebs_block_device {\n    device_name = \"a\"\n  }", "aws_volume_attachment", "instance_id = aws_instance.all.id")]
+    [TestCase("aws_elb", "instances = [\"a\"]", "aws_elb_attachment", "elb = aws_elb.all.id")]
+    [TestCase("aws_route53_zone", "vpc {\n    vpc_id = \"a\"\n  }", "aws_route53_zone_association", "zone_id = aws_route53_zone.all.id")]
+    [TestCase("aws_rds_cluster", "iam_roles = [\"a\"]", "aws_rds_cluster_role_association", "db_cluster_identifier = aws_rds_cluster.all.id")]
     [TestCase("github_team_members", "team_id = \"1\"", "github_team_membership", "team_id = \"1\"")]
     [TestCase("github_repository_collaborators", "repository = \"r\"", "github_repository_collaborator", "repository = \"r\"")]
     [TestCase("github_issue_labels", "repository = \"r\"", "github_issue_label", "repository = \"r\"")]
@@ -386,4 +393,63 @@ public sealed class ContentionTests
           key_vault_id = azurerm_key_vault.main.id
         }
         """).Suppressed.ShouldHaveSingleItem();
+
+    [Test]
+    public void Warns_once_of_an_object_whose_claimants_say_the_same() => Check<DuplicateDeclaration>("""
+        # file: main.tf
+        resource "google_storage_bucket_iam_binding" "b" {
+          bucket  = "data"
+          role    = "roles/storage.objectViewer"
+          members = ["user:a@example.org"]
+        }
+
+        [|resource "google_storage_bucket_iam_member" "b"|] {
+          bucket = "data"
+          role   = "roles/storage.objectViewer"
+          member = "user:a@example.org"
+        }
+
+        resource "google_storage_bucket_iam_policy" "b" {
+          bucket      = "data"
+          policy_data = jsonencode({ bindings = [{ role = "roles/storage.objectViewer", members = ["user:a@example.org"] }] })
+        }
+        """).WithSeverities(Severity.Warning);
+
+    [Test]
+    public void Is_an_error_where_one_takes_away_what_another_says() => Check<DuplicateDeclaration>("""
+        # file: main.tf
+        resource "google_storage_bucket_iam_binding" "b" {
+          bucket  = "data"
+          role    = "roles/storage.objectViewer"
+          members = ["user:a@example.org"]
+        }
+
+        [|resource "google_storage_bucket_iam_member" "b"|] {
+          bucket = "data"
+          role   = "roles/storage.objectViewer"
+          member = "user:b@example.org"
+        }
+        """).WithSeverities(Severity.Error);
+
+    [TestCase("egress = []", true)]
+    [TestCase("dynamic \"egress\" {\n    for_each = []\n    content {}\n  }", false)]
+    [TestCase("egress = null", false)]
+    [TestCase("egress = var.rules", false)]
+    public void An_empty_list_that_is_written_decides_on_all_there_is(string egress, bool isReported)
+    {
+        string mark = isReported ? "[|" : "", end = isReported ? "|]" : "";
+        Check<DuplicateDeclaration>($$"""
+            # file: main.tf
+            variable "rules" {}
+
+            resource "aws_security_group" "main" {
+              name = "host"
+              {{egress}}
+            }
+
+            {{mark}}resource "aws_vpc_security_group_egress_rule" "all"{{end}} {
+              security_group_id = aws_security_group.main.id
+            }
+            """);
+    }
 }

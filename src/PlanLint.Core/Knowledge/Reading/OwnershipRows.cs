@@ -43,12 +43,15 @@ internal static class OwnershipRows
         var parts = row.Body.Expression("parts");
         row.CheckNames(objects, "type", "values", "identity");
         row.CheckNames(parts, "type", "values", "identity");
+        var contents = row.Body.Expression("contents");
+        row.CheckNames(contents, "type", "values", "identity");
         var read = row.Finish(new Claim(
             row.Name, row.Body.Strings("types"), row.Body.String("subject") ?? row.Name, role ?? ClaimRole.Adds, row.Body.String("remedy") ?? "",
                 row.Evidence())
         {
             ObjectsExpression = objects!,
             PartsExpression = parts,
+            ContentsExpression = contents,
         });
         return role is null ? null : read;
     }

@@ -14,6 +14,7 @@ internal static class TypeRows
             Types = row.Body.Strings("types"),
             Kinds = row.Body.Strings("kinds"),
             PartOf = row.Body.String("part_of"),
+            Unless = row.Body.StringMap("unless"),
         });
     }
 
@@ -61,7 +62,10 @@ internal static class TypeRows
     {
         row.Needs("replaced_by");
         var mode = row.Choice<bool?>("mode", null, ("managed", true), ("data", false));
-        return row.Finish(new Successor(row.Name, row.Body.StringMap("replaced_by"), mode, row.Body.String("warns_from") ?? "", row.Evidence()));
+        return row.Finish(new Successor(row.Name, row.Body.StringMap("replaced_by"), mode, row.Body.String("warns_from") ?? "", row.Evidence())
+        {
+            Since = row.Body.StringMap("since"),
+        });
     }
 
     public static LookupCommand? ReadLookup(RowReader row)

@@ -37,6 +37,9 @@ public sealed class TerraformSettings
     /// <summary>The <c>backend</c> or <c>cloud</c> block that counts; null when state is local by default.</summary>
     public BlockSyntax? Backend { get; }
 
+    /// <summary>True when HCP Terraform runs the root, where a workspace keeps the values of its variables.</summary>
+    public bool KeepsVariables => Backend is { Type: "cloud" } or { Type: "backend", Labels: [{ Value: "remote" }] };
+
     /// <summary>The requirement with that local name; null when there is none.</summary>
     public ProviderRequirement? RequiredProvider(string localName) => byName.GetValueOrDefault(localName);
 

@@ -39,7 +39,7 @@ internal sealed partial class ModuleValidator
         {
             if (ProviderSymbol.NameOf(item.Value) is not { } outer) ReportNoProvider(item.Value);
             else if (outer.Contains('.', StringComparison.Ordinal) && !HasConfiguration(call.Module, outer))
-                Add(SemanticIssueKind.UndeclaredReference, item.Value.Location, "Provider configuration not present",
+                Add(SemanticIssueKind.UndeclaredReference, item.Value.Location, SemanticIssue.NoProviderConfiguration,
                     $"There is no configuration '{outer}' in this module");
         }
     }
@@ -52,7 +52,7 @@ internal sealed partial class ModuleValidator
             issues.Add(
                 new SemanticIssue(SemanticIssueKind.UndeclaredReference, $"There is no provider configuration '{name}' in this module", provider.Value.Location)
                 {
-                    Summary = "Provider configuration not present",
+                    Summary = SemanticIssue.NoProviderConfiguration,
                     Suggestion = resource.Module.Providers.Nearest(name),
                 });
     }
@@ -60,6 +60,7 @@ internal sealed partial class ModuleValidator
     private void ReportNoProvider(ExpressionSyntax at) => Report(at, "Invalid provider configuration reference",
         "The provider argument requires a provider type name, optionally followed by a period and then a configuration alias.");
 
+    /// <summary>Declared here, expected by configuration_aliases, or passed by the caller, which Terraform takes for declared and warns of.</summary>
     private static bool HasConfiguration(Module module, string name) =>
-        module.Providers[name] is not null || module.Settings.IsExpected(name);
+        module.Providers[name] is not null || module.Settings.IsExpected(name) || module.Call?.Providers?.ContainsKey(name) == true;
 }
