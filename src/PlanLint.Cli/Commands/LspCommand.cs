@@ -16,7 +16,8 @@ internal static class LspCommand
         {
             using var input = Console.OpenStandardInput();
             using var output = Console.OpenStandardOutput();
-            return new Server(BuiltIn.Linter, new MessageChannel(input, output), Pace.Typing).Run();
+            using var server = new Server(BuiltIn.Linter, new MessageChannel(input, output), Pace.Typing);
+            return server.Run();
         });
         return command;
     }

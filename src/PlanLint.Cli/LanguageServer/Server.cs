@@ -10,7 +10,7 @@ namespace PlanLint.Cli.LanguageServer;
 /// The language server: takes messages one after another, answers requests, and between them analyses what was typed, the configuration
 /// first, plan and inventories when the user pauses.
 /// </summary>
-internal sealed class Server
+internal sealed class Server : IDisposable
 {
     private readonly MessageChannel channel;
     private readonly EditorSession session;
@@ -41,6 +41,8 @@ internal sealed class Server
         }
     }
 
+    public void Dispose() => messages.Dispose();
+
     private void ReadAll()
     {
         try
@@ -62,6 +64,10 @@ internal sealed class Server
         catch (Exception exception) when (exception is IOException or InvalidDataException)
         {
             messages.Add(null);
+        }
+        catch (ObjectDisposedException)
+        {
+            // The server has ended; the client says more.
         }
     }
 

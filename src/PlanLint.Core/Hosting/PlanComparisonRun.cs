@@ -125,7 +125,8 @@ internal sealed class PlanComparisonRun
         {
             yield return new Diagnostic(ToolRules.PlansDiffer, Severity.Note,
                 MessageText.Of($"{Subject(known.Effect)}: {known.Fact.Name} has become known since {old}: {Value(known.Fact)}."),
-                Place(newer, known.Effect)) { Addresses = known.Effect.Address is { } address ? [address] : [] };
+                Place(newer, known.Effect))
+            { Addresses = known.Effect.Address is { } address ? [address] : [] };
         }
     }
 

@@ -92,9 +92,9 @@ public static class ShortPlan
             };
             if (entry["index"] is { } index) resource["index"] = index.DeepClone();
             string module = StringOf(entry["module_address"]) ?? "";
-            if (module.Length == 0) root.Add(resource);
-            else if (children.TryGetValue(module, out var list)) list.Add(resource);
-            else children[module] = [resource];
+            if (module.Length == 0) root.Add((JsonNode)resource);
+            else if (children.TryGetValue(module, out var list)) list.Add((JsonNode)resource);
+            else children[module] = new JsonArray(resource);
         }
         if (root.Count == 0 && children.Count == 0) return null;
         return new JsonObject

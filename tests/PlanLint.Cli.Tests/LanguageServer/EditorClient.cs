@@ -21,7 +21,13 @@ internal sealed class EditorClient : IDisposable
         serverInput = new(PipeDirection.In, toServer.ClientSafePipeHandle);
         serverOutput = new(PipeDirection.Out, fromServer.ClientSafePipeHandle);
         channel = new MessageChannel(fromServer, toServer);
-        server = Task.Factory.StartNew(() => new Server(BuiltIn.Linter, new MessageChannel(serverInput, serverOutput), AtOnce).Run(), TaskCreationOptions.LongRunning);
+        server = Task.Factory.StartNew(
+            () =>
+            {
+                using var server = new Server(BuiltIn.Linter, new MessageChannel(serverInput, serverOutput), AtOnce);
+                return server.Run();
+            },
+            TaskCreationOptions.LongRunning);
         Folder = folder;
         if (!initialize) return;
         Request("initialize", new JObject { ["rootUri"] = DocumentUri.Of(folder), ["initializationOptions"] = options ?? [] });

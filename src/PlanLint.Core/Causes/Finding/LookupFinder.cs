@@ -28,17 +28,17 @@ internal sealed class LookupFinder(CauseInputs inputs, LeafSources sources)
         {
             if (leaf.Before is not { IsKnown: true, IsNull: false } before || leaf.After is not { IsKnown: true } after) continue;
             foreach (var use in made.Resources.Where(u => u.Target.Mode == ResourceMode.Data))
-            foreach (var (recorder, answers) in records)
-            {
-                if (use.InstanceFor(change.Address, answers.GetValueOrDefault) is not { } answer) continue;
-                var value = use.Attribute.Aggregate((Value?)answer.Attributes, ResourceUse.Below);
-                if (value is null or { IsNull: true } || !value.Equals(before) || value.Equals(after)) continue;
-                string attribute = string.Join('.', use.Attribute.Where(s => s.Name is not null).Select(s => s.Name));
-                return new Cause(CauseKind.Lookup, Confidence.Proven,
-                    $"{leaf.Path} had the answer of {answer.Address} that {recorder} recorded{(attribute.Length > 0 ? $" as {attribute}" : "")}, and it "
-                        + "answers otherwise now")
-                { Path = leaf.Path, Address = answer.Address, Place = use.Reference.Location };
-            }
+                foreach (var (recorder, answers) in records)
+                {
+                    if (use.InstanceFor(change.Address, answers.GetValueOrDefault) is not { } answer) continue;
+                    var value = use.Attribute.Aggregate((Value?)answer.Attributes, ResourceUse.Below);
+                    if (value is null or { IsNull: true } || !value.Equals(before) || value.Equals(after)) continue;
+                    string attribute = string.Join('.', use.Attribute.Where(s => s.Name is not null).Select(s => s.Name));
+                    return new Cause(CauseKind.Lookup, Confidence.Proven,
+                        $"{leaf.Path} had the answer of {answer.Address} that {recorder} recorded{(attribute.Length > 0 ? $" as {attribute}" : "")}, and it "
+                            + "answers otherwise now")
+                    { Path = leaf.Path, Address = answer.Address, Place = use.Reference.Location };
+                }
         }
         return null;
     }
