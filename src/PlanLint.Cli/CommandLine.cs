@@ -108,6 +108,7 @@ public static class CommandLine
         ("msbuild", MSBuildCommand.Create),
         ("reconcile", ReconcileCommand.Create),
         ("rules", RulesCommand.Create),
+        ("schema", SchemaCommand.Create),
         ("sarif-merge", SarifMergeCommand.Create),
         ("syntax", SyntaxCommand.Create),
         ("test", TestCommand.Create),

@@ -14,6 +14,7 @@ internal static class ReleaseDocuments
         ("LICENSE", File.ReadAllBytes("LICENSE")),
         ("README.md", File.ReadAllBytes("README.md")),
         ("man/planlint.1", Written(writer => ManPage.Write(CompletedCommand.All(CommandLine.Build([])), writer, time))),
+        .. Directory.GetFiles("schemas").Order(StringComparer.Ordinal).Select(f => ("schemas/" + Path.GetFileName(f), File.ReadAllBytes(f))),
         ("completions/planlint.bash", Written(writer => CompletionCommand.Write("bash", writer))),
         ("completions/_planlint", Written(writer => CompletionCommand.Write("zsh", writer))),
         ("completions/planlint.fish", Written(writer => CompletionCommand.Write("fish", writer))),

@@ -1,0 +1,32 @@
+using System.CommandLine;
+
+namespace PlanLint.Cli.Commands;
+
+/// <summary><c>planlint schema NAME</c>: the JSON Schema of what PlanLint writes or reads, as of this version.</summary>
+internal static class SchemaCommand
+{
+    private const string Prefix = "schemas/", Suffix = ".schema.json";
+
+    /// <summary>The names, in order.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["report", "inventory", "baseline", "digest", "journal", "options"];
+
+    public static Command Create()
+    {
+        var name = new Argument<string>("NAME") { Description = $"Document that it is of: {string.Join(", ", Names)}" };
+        name.CompletionSources.Add([.. Names]);
+        name.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: var word }] && !Names.Contains(word, StringComparer.Ordinal))
+                result.AddError($"schema takes {string.Join(", ", Names)}, not '{word}'");
+        });
+        var command = new Command("schema", "Write the JSON Schema of a document that PlanLint writes or reads") { name };
+        command.SetAction(result =>
+        {
+            using var stream = typeof(SchemaCommand).Assembly.GetManifestResourceStream($"{Prefix}{result.GetValue(name)}{Suffix}")!;
+            using var reader = new StreamReader(stream);
+            Console.Out.Write(reader.ReadToEnd());
+            return 0;
+        });
+        return command;
+    }
+}
