@@ -20,6 +20,9 @@ internal sealed record ReconcileCommands(
     /// <summary>The state before the first batch.</summary>
     public const string Backup = Folder + "/state-before.tfstate";
 
+    /// <summary>The state after the last apply that ended.</summary>
+    public const string LastState = Folder + "/state-last.tfstate";
+
     /// <summary>The file that holds a batch's blocks while it runs.</summary>
     public const string BlocksFile = "planlint-reconcile.tf";
 
@@ -52,6 +55,9 @@ internal sealed record ReconcileCommands(
 
     /// <summary>Writes the state to standard output.</summary>
     public ImmutableArray<string> PullState() => [.. Globals, "state", "pull"];
+
+    /// <summary>Puts the state back that the last apply left.</summary>
+    public ImmutableArray<string> PushLastState() => [.. Globals, "state", "push", LastState];
 
     /// <summary>A command as one would type it; the values of <c>-var</c> may be secret and are left out.</summary>
     public string Shown(ImmutableArray<string> arguments) => string.Join(' ', arguments.Prepend(Program).Select(Shown));

@@ -5,7 +5,8 @@ namespace PlanLint.Text;
 /// <summary>Numbers of things.</summary>
 public static class Plural
 {
-    /// <summary><c>1 change</c>, <c>2,000 changes</c>, <c>3 addresses</c>.</summary>
+    /// <summary><c>1 change</c>, <c>2,000 changes</c>, <c>3 addresses</c>, <c>4 batches</c>.</summary>
     public static string Of(int count, string noun) =>
-        count.ToString("N0", CultureInfo.InvariantCulture) + " " + (count == 1 ? noun : noun.EndsWith('s') ? noun + "es" : noun + "s");
+        count.ToString("N0", CultureInfo.InvariantCulture) + " "
+            + (count == 1 ? noun : noun.EndsWith('s') || noun.EndsWith("ch", StringComparison.Ordinal) ? noun + "es" : noun + "s");
 }

@@ -32,14 +32,14 @@ internal sealed class ReconcileKillTests
     [TestCase(3)]
     public void A_killed_run_is_resumed(int seed) => Kill(new Random(seed));
 
-    [Test, Category("Corpus")]
-    public void Two_hundred_killed_runs_are_resumed()
+    [TestCase(1000), TestCase(1050), TestCase(1100), TestCase(1150), Category("Corpus")]
+    public void Two_hundred_killed_runs_are_resumed(int first)
     {
         int kills = 0;
-        for (int seed = 1000; seed < 1200; seed++)
+        for (int seed = first; seed < first + 50; seed++)
         {
             kills += Kill(new Random(seed));
-            TestContext.Progress.WriteLine($"{seed - 999} runs, killed {kills} times");
+            TestContext.Progress.WriteLine($"seed {seed}: {seed - first + 1} runs, killed {kills} times");
         }
     }
 
@@ -64,6 +64,8 @@ internal sealed class ReconcileKillTests
         {
             if (root.Journal.LastOrDefault()?.Contains("\"event\":\"finished\"", StringComparison.Ordinal) == true) break;
             var result = root.Reconcile(Options(root));
+            // Cut off while it writes its state in place, terraform leaves none, or half of one.
+            if (result.Error.Contains("terraform state push .planlint/state-last.tfstate", StringComparison.Ordinal)) root.PushLastState();
             if (attempt == 3) result.ExitCode.ShouldBe(0, result.Output + result.Error + string.Join('\n', root.Journal));
         }
         ShouldBeDone(root);

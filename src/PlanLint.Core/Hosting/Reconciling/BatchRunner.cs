@@ -7,7 +7,8 @@ using PlanLint.Text;
 namespace PlanLint.Hosting.Reconciling;
 
 /// <summary>Takes the steps of the current batch, one at a time. Each is recorded before the next begins, an apply also before it starts.</summary>
-internal sealed class BatchRunner(ReconcileContext context, PlanTaker tool, JournalFile journal, Func<ReconcileQuestion, bool>? confirm, TextWriter messages)
+internal sealed class BatchRunner(
+    ReconcileContext context, PlanTaker tool, PrivateFolder folder, JournalFile journal, Func<ReconcileQuestion, bool>? confirm, TextWriter messages)
 {
     private TakenPlan? planned;
 
@@ -109,8 +110,10 @@ internal sealed class BatchRunner(ReconcileContext context, PlanTaker tool, Jour
         if (journal.Record(Entry(JournalEvent.Applying).With("plan", journal.Progress.PlanHash)) is { } unrecorded) return unrecorded;
         var failed = tool.Run(Batch.ForgetsByCommand ? context.Commands.Forget(Batch) : context.Commands.Apply());
         tool.TryDelete(ReconcileCommands.BatchPlanFile);
-        var (_, state, unread) = failed == ReconcileStop.Interrupted ? ([], null, failed) : tool.PullState();
+        var (bytes, state, unread) = failed == ReconcileStop.Interrupted ? ([], null, failed) : tool.PullState();
         if (unread is not null) return failed ?? unread;
+        if (state is not null && folder.Write(Path.GetFileName(ReconcileCommands.LastState), s => s.Write(bytes)) is { } unsaved)
+            return failed ?? ReconcileStop.Failed(unsaved);
         var entry = Entry(failed is null ? JournalEvent.Applied : JournalEvent.Failed)
             .With("lineage", state?.Lineage ?? "").With("serial", ReconcileContext.Serial(state));
         return failed is null ? journal.Record(entry) : journal.Record(entry) ?? failed;

@@ -54,11 +54,18 @@ internal sealed class PlanTaker(IToolRunner tool, ReconcileCommands commands, Li
             : ([], null, ReconcileStop.Failed($"what '{commands.Shown(commands.PullState())}' wrote is no state"));
     }
 
-    /// <summary>The hash of a saved plan; null when it is not there.</summary>
+    /// <summary>The hash of a saved plan; null when it is not there or cannot be read.</summary>
     public string? HashOf(string planFile)
     {
         using var stream = Open(planFile);
-        return stream is null ? null : Convert.ToHexStringLower(SHA256.HashData(stream));
+        try
+        {
+            return stream is null ? null : Convert.ToHexStringLower(SHA256.HashData(stream));
+        }
+        catch (IOException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Removes a saved plan, which holds secrets in clear.</summary>
@@ -68,7 +75,15 @@ internal sealed class PlanTaker(IToolRunner tool, ReconcileCommands commands, Li
     private bool IsRemote(string planFile)
     {
         using var stream = Open(planFile);
-        return stream?.ReadByte() == '{';
+        try
+        {
+            return stream?.ReadByte() == '{';
+        }
+        catch (IOException)
+        {
+            // The tool will say what is wrong with the file.
+            return false;
+        }
     }
 
     private Stream? Open(string planFile) => InputOpener.Open(Path.Combine(root, planFile), long.MaxValue).Stream;

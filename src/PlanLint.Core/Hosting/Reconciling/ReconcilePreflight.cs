@@ -33,8 +33,8 @@ internal sealed class ReconcilePreflight(ReconcileContext context, PlanTaker too
             return ReconcileStop.Failed($"batch {secret.Number} needs an import id that holds a sensitive value; import it by hand");
         var (bytes, state, unread) = tool.PullState();
         if (unread is not null) return unread;
-        if (state is not null && folder.Write(Path.GetFileName(ReconcileCommands.Backup), s =>
-            s.Write(bytes)) is { } unsaved) return ReconcileStop.Failed(unsaved);
+        foreach (string copy in (string[])[ReconcileCommands.Backup, ReconcileCommands.LastState])
+            if (state is not null && folder.Write(Path.GetFileName(copy), s => s.Write(bytes)) is { } unsaved) return ReconcileStop.Failed(unsaved);
         journal.Redactor = plan!.Lint.Redactor;
         return Record(journal, plan, state, batches);
     }
@@ -46,9 +46,11 @@ internal sealed class ReconcilePreflight(ReconcileContext context, PlanTaker too
         if (progress.Arguments != ArgumentsHash())
             return ReconcileStop.Failed("the run was begun with another tool or other options of it; resume it with the same");
         // A tool that outlived its run may still be at work: a plan waits for its lock, and only then the state is looked at.
-        if (progress.IsApplyOpen && TakeFullPlan().Stop is { } locked) return locked;
+        if (progress.IsApplyOpen && TakeFullPlan().Stop is { } locked) return locked with { Details = [.. locked.Details, LostState()] };
         var (_, state, unread) = tool.PullState();
-        if (unread is not null) return unread;
+        if (unread is not null) return progress.IsApplyOpen ? unread with { Details = [LostState()] } : unread;
+        if (progress is { IsApplyOpen: true, Lineage.Length: > 0 } && state is null)
+            return ReconcileStop.Refused("the state is empty, and was not before the apply that was cut off", [LostState()]);
         bool isSame = (state?.Lineage ?? "") == progress.Lineage && state?.Serial == progress.Serial;
         bool mayBeOurs = progress.IsApplyOpen && (progress.Lineage.Length == 0 || state?.Lineage == progress.Lineage)
             && (progress.Serial is not { } serial || state?.Serial >= serial);
@@ -58,6 +60,11 @@ internal sealed class ReconcilePreflight(ReconcileContext context, PlanTaker too
         var resumed = new JournalEntry(JournalEvent.Resumed, context.Now);
         return journal.Record(resumed.With("lineage", state?.Lineage ?? "").With("serial", ReconcileContext.Serial(state)));
     }
+
+    /// <summary>Terraform writes a state that is a file in place: cut off at that moment it leaves none, or a part of one.</summary>
+    private string LostState() =>
+        $"if the tool was cut off while it wrote its state: '{context.Commands.Shown(context.Commands.PushLastState())}' puts back the one that the last "
+            + "apply left, in the same workspace; where a part of a state file is in its way, move that away first";
 
     private (TakenPlan? Plan, ReconcileStop? Stop) TakeFullPlan()
     {

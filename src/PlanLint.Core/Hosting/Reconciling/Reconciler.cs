@@ -98,7 +98,7 @@ public sealed class Reconciler
         var stop = request.Resumes ? preflight.GoOn(journal) : preflight.Begin(journal);
         if (!journal.Progress.IsReady) return End(stop ?? ReconcileStop.Failed("the journal holds no table"));
         var limit = request.Until is { } until ? StepLimit.Parse(until) : null;
-        var batches = new BatchRunner(context, tool, journal, confirm, messages);
+        var batches = new BatchRunner(context, tool, folder, journal, confirm, messages);
         while (stop is null && journal.Progress.Current is { } batch)
         {
             stop = limit?.IsBefore(batch.Number, journal.Progress.Next) == true
