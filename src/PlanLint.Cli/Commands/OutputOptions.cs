@@ -75,7 +75,7 @@ internal sealed class OutputOptions
             Redactor = lint.Redactor,
             Inputs = IsRepeatable(result) && result.CommandResult.Command.Name == "check" ? Inputs(result) : null,
             Commit = IsHtmlWanted(result) ? HeadCommit.Of(lint.RepositoryRoot) : null,
-            AllCommand = IsRepeatable(result) ? string.Join(' ', ((string[])["planlint", result.CommandResult.Command.Name, "--all", Inputs(result)]).Where(w => w.Length > 0)) : null,
+            AllCommand = IsRepeatable(result) ? $"planlint {result.CommandResult.Command.Name} --all {Inputs(result)}".TrimEnd() : null,
         };
         var reporter = Reporters.ByName(result.GetValue(format)!)!;
         bool written = true;

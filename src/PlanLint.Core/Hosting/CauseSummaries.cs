@@ -55,12 +55,16 @@ internal static class CauseSummaries
             Deferred = caused.Invocation.DeferredReason,
         };
 
-    private static int Stakes(Compilation compilation, ResourceChange change) => !compilation.IsProtected(change) ? 0 : ImportOrder.RankOf(compilation, change) switch
+    private static int Stakes(Compilation compilation, ResourceChange change)
     {
-        ImportOrder.Foundation or ImportOrder.Database => 3,
-        ImportOrder.Stateful => 2,
-        _ => 1,
-    };
+        if (!compilation.IsProtected(change)) return 0;
+        return ImportOrder.RankOf(compilation, change) switch
+        {
+            ImportOrder.Foundation or ImportOrder.Database => 3,
+            ImportOrder.Stateful => 2,
+            _ => 1,
+        };
+    }
 
     private static CauseSummary Of(Cause cause) => new(cause.Kind.ToString().ToLowerInvariant(), cause.Confidence, cause.Text)
     {

@@ -36,7 +36,8 @@ internal static class ReportBuilder
             ? new DecisionSummary(
                 new TextTable(["Step", "Address", "Live object", "Owner", "Decision", "Rationale", "Gate"],
                 [
-                    .. rows.Select(r => ImmutableArray.Create(r.Batch == 0 ? "–" : r.Batch.ToString(CultureInfo.InvariantCulture), r.Address.ToString(), r.LiveObject,
+                    .. rows.Select(r => ImmutableArray.Create(
+                        r.Batch == 0 ? "–" : r.Batch.ToString(CultureInfo.InvariantCulture), r.Address.ToString(), r.LiveObject,
                         r.Owner.Length == 0 && r.LiveObject.Length > 0 ? "unknown" : r.Owner, r.Word,
                         r.Rationale + (r.FollowUp.Length > 0 ? $" Then: {r.FollowUp}." : ""), r.Gate)),
                 ]),

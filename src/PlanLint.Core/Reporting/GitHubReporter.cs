@@ -15,7 +15,8 @@ public sealed class GitHubReporter : IReporter
     public void Write(LintReport report, TextWriter output, ReportOptions options)
     {
         options = options.ForOutput();
-        foreach (var finding in ReportModel.Of(report).Shown.Select(f => f.Finding).OrderByDescending(f => f.Severity)) Write(finding, output, options.Redactor);
+        foreach (var finding in ReportModel.Of(report).Shown.Select(f => f.Finding).OrderByDescending(f => f.Severity))
+            Write(finding, output, options.Redactor);
         output.Write($"PlanLint: {Wording.Summary(report, options.Elapsed)}\n");
     }
 

@@ -121,8 +121,12 @@ internal sealed class TerminalPage(TextWriter output, ReportOptions options, int
         for (int i = 0; i < text.Length; i++)
         {
             if (text[i] != '\e') plain.Append(text[i]);
-            else if (i + 1 < text.Length && text[i + 1] == ']') i = text.IndexOf("\e\\", i + 2, StringComparison.Ordinal) is var end && end > 0 ? end + 1 : text.Length;
-            else i = text.IndexOf('m', i) is var end && end > 0 ? end : text.Length;
+            else
+            {
+                bool isLink = i + 1 < text.Length && text[i + 1] == ']';
+                int end = isLink ? text.IndexOf("\e\\", i + 2, StringComparison.Ordinal) : text.IndexOf('m', i);
+                i = end < 0 ? text.Length : isLink ? end + 1 : end;
+            }
         }
         return plain.ToString();
     }

@@ -88,9 +88,12 @@ internal sealed class TextFindings(ReportModel model, ReportOptions options)
 
     private static string Others(ReportedFinding[] rule)
     {
-        string[] names = [.. rule.Skip(1).Select(f => TerminalPage.Name(
-            f.Finding.Addresses is [var only] ? only.ToString() : f.Finding.Addresses is [var first, ..] ? first.BlockAddress().ToString() : Wording.Place(f.Finding.Location)))
-            .Distinct(StringComparer.Ordinal)];
+        string[] names = [.. rule.Skip(1).Select(f => TerminalPage.Name(f.Finding.Addresses switch
+        {
+            [var only] => only.ToString(),
+            [var first, ..] => first.BlockAddress().ToString(),
+            _ => Wording.Place(f.Finding.Location),
+        })).Distinct(StringComparer.Ordinal)];
         return string.Join(", ", names.Take(AddressesShown)) + (names.Length > AddressesShown ? $" and {names.Length - AddressesShown} more" : "");
     }
 
@@ -126,8 +129,8 @@ internal sealed class TextFindings(ReportModel model, ReportOptions options)
     private static void Counted(ReportedFinding[] findings, TerminalPage page)
     {
         var severity = findings[0].Finding.Severity;
-        var rules = findings.GroupBy(f => f.Finding.Rule.Id, StringComparer.Ordinal).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal)
-            .ToList();
+        var rules = findings.GroupBy(f => f.Finding.Rule.Id, StringComparer.Ordinal)
+            .OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).ToList();
         string rest = rules.Count > RulesShown ? $" and {rules.Count - RulesShown} more rules" : "";
         string counts = string.Join(", ", rules.Take(RulesShown).Select(r => $"{r.Key} {r.Count()}×"));
         page.Raw($"{page.Paint(TerminalPage.Colour(severity), Plural.Of(findings.Length, Wording.Of(severity)))}: {counts}{rest}");

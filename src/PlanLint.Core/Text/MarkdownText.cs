@@ -20,6 +20,15 @@ internal static class MarkdownText
     /// </summary>
     public static string CodeInCell(string text) => text.Contains('|', StringComparison.Ordinal) ? Escape(text) : $"`{Code(text)}`";
 
+    /// <summary>A block of code between empty lines, whose fence is longer than any in it; the text is escaped already.</summary>
+    public static string Fence(string language, string code)
+    {
+        int longest = 0, run = 0;
+        foreach (char c in code) longest = Math.Max(longest, run = c == '`' ? run + 1 : 0);
+        string fence = new('`', Math.Max(3, longest + 1));
+        return $"\n{fence}{language}\n{code}\n{fence}\n";
+    }
+
     /// <summary>Text that no Markdown, HTML, table, link, mention or reference comes out of, wherever on a line it stands.</summary>
     public static string Escape(string text)
     {

@@ -179,6 +179,7 @@ internal static class SampleReports
                 {
                     IsProtected = c.Stakes > 0,
                     Location = c.Location,
+                    Block = c.Address.StartsWith("a_label", StringComparison.Ordinal) ? "a_label.x" : "",
                     Attributes = c.Action == "update" ? [new("labels.team", "\"blue\"", "\"red\"")] : [],
                 })], [new("a_bucket.logs", "create", false), new("a_database.main", "create", true)], [new("a_database.main", "a_bucket.logs")]),
             },

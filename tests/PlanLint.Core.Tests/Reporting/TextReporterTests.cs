@@ -66,16 +66,6 @@ public sealed class TextReporterTests
     }
 
     [Test]
-    public void Bounds_a_comment_and_says_what_is_left_out()
-    {
-        string text = GoldenReportTests.Write(Reporters.ByName("markdown")!, SampleReports.Many(5_000), new ReportOptions { MaxLength = 10_000 });
-        text.Length.ShouldBeLessThanOrEqualTo(10_000);
-        text.ShouldContain("more findings are not listed here");
-        text.IndexOf("| 🛑 error", StringComparison.Ordinal).ShouldBeLessThan(text.Length / 2);
-        text.ShouldNotContain("⚠️", customMessage: "the 500 errors come before any warning");
-    }
-
-    [Test]
     public void Keeps_the_most_severe_results_where_sarif_is_cut()
     {
         var sarif = Newtonsoft.Json.Linq.JObject.Parse(GoldenReportTests.Write(Reporters.ByName("sarif")!, SampleReports.Many(30_000), ReportOptions.Plain));

@@ -36,7 +36,8 @@ internal sealed class GraphLayout
         Rows = [.. order.Select(i => nodes[i])];
         LayerOf = [.. order.Select(i => layers[i])];
         var free = new List<int>();
-        foreach (var target in inside.Where(e => e.From != e.To).GroupBy(e => e.To).Select(g => (Target: rows[g.Key], Sources: g.Select(e => rows[e.From]).ToHashSet()))
+        foreach (var target in inside.Where(e => e.From != e.To).GroupBy(e => e.To)
+            .Select(g => (Target: rows[g.Key], Sources: g.Select(e => rows[e.From]).ToHashSet()))
             .Select(t => (t.Target, t.Sources, Top: Math.Min(t.Target, t.Sources.Min()), Bottom: Math.Max(t.Target, t.Sources.Max())))
             .OrderBy(t => t.Top).ThenBy(t => t.Bottom))
         {

@@ -72,7 +72,8 @@ internal sealed class HtmlChanges(ILookup<string, HtmlLink> findings, HtmlPage p
             + (change.IsProtected ? " <span class=\"protected\">protected</span>" : "");
         string place = change.Location is { } at ? $" <code class=\"dim\">{HtmlPage.Escape(Wording.Place(at))}</code>" : "";
         string ends = $"{HtmlLink.All(links)}{place}";
-        page.Raw($"<li data-kind=\"{HtmlPage.Escape(change.Action)}\"{(equal.Length > 1 ? $" data-count=\"{equal.Length}\"" : "")}{(change.IsProtected ? " data-protected" : "")}>");
+        string count = equal.Length > 1 ? $" data-count=\"{equal.Length}\"" : "";
+        page.Raw($"<li data-kind=\"{HtmlPage.Escape(change.Action)}\"{count}{(change.IsProtected ? " data-protected" : "")}>");
         bool isWhole = page.Length < Room;
         if (change.Attributes.IsEmpty && change.Reason is null && equal.Length == 1 && !Exists(cause))
         {
@@ -85,17 +86,20 @@ internal sealed class HtmlChanges(ILookup<string, HtmlLink> findings, HtmlPage p
         if (equal.Length > 1) page.Raw($"<p>{string.Join(", ", equal.Select(e => $"<code>{HtmlPage.Escape(e.Change.Address)}</code>"))}</p>");
         if (change.Reason is { } reason) page.Raw($"<p class=\"dim\">{page.Text(reason)}</p>");
         if (isWhole) Attributes(change);
-        else if (!change.Attributes.IsEmpty) page.Raw($"<p>{Plural.Of(change.Attributes.Length, "attribute")} change; the JSON report and planlint explain say which.</p>");
+        else if (!change.Attributes.IsEmpty)
+            page.Raw($"<p>{Plural.Of(change.Attributes.Length, "attribute")} not shown here; the JSON report and planlint explain say which.</p>");
         page.Raw("</div></details></li>\n");
     }
 
     private void Attributes(PlannedChange change)
     {
         if (change.Attributes.IsEmpty) return;
-        page.Raw("<table class=\"cards\"><thead><tr><th scope=\"col\">Attribute</th><th scope=\"col\">Before</th><th scope=\"col\">After</th></tr></thead><tbody>");
+        page.Raw("<table class=\"cards\"><thead><tr><th scope=\"col\">Attribute</th><th scope=\"col\">Before</th><th scope=\"col\">After</th></tr></thead>"
+            + "<tbody>");
         foreach (var attribute in change.Attributes)
             page.Raw($"<tr><td data-label=\"Attribute\"><code>{page.Breakable(attribute.Path)}</code></td>"
-                + $"<td data-label=\"Before\"><code>{page.Text(attribute.Before)}</code></td><td data-label=\"After\"><code>{page.Text(attribute.After)}</code></td></tr>");
+                + $"<td data-label=\"Before\"><code>{page.Text(attribute.Before)}</code></td>"
+                + $"<td data-label=\"After\"><code>{page.Text(attribute.After)}</code></td></tr>");
         page.Raw("</tbody></table>");
         if (change.AttributesLeftOut > 0) page.Raw($"<p>and {Plural.Of(change.AttributesLeftOut, "more attribute")}</p>");
     }

@@ -34,12 +34,14 @@ internal static class HtmlDecisions
         {
             page.Raw($"<details class=\"step\"><summary>{step.Number}. {page.Text(step.Title)}</summary><div class=\"body\">\n");
             if (step.Text.Length > 0)
-                page.Raw($"<p><code>{page.Text(step.FileName)}</code></p><pre tabindex=\"0\" aria-label=\"Blocks of step {step.Number}\">{page.Code(step.Text)}</pre>\n");
+                page.Raw($"<p><code>{page.Text(step.FileName)}</code></p>"
+                    + $"<pre tabindex=\"0\" aria-label=\"Blocks of step {step.Number}\">{page.Code(step.Text)}</pre>\n");
             page.Raw($"<pre tabindex=\"0\" aria-label=\"Commands of step {step.Number}\">");
             foreach (string command in step.Commands) page.Raw(page.Text(TerminalText.OneLine(command)) + "\n");
             page.Raw("</pre></div></details>\n");
         }
-        if (decisions.Steps.Length > MostSteps) page.Raw($"<p>{Plural.Of(decisions.Steps.Length - MostSteps, "more step")}: planlint decide lists them all.</p>\n");
+        if (decisions.Steps.Length > MostSteps)
+            page.Raw($"<p>{Plural.Of(decisions.Steps.Length - MostSteps, "more step")}: planlint decide lists them all.</p>\n");
         page.Raw("</section>\n");
     }
 }

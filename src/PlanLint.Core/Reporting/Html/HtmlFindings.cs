@@ -68,7 +68,8 @@ internal sealed class HtmlFindings
         foreach (var group in model.Deciding.Concat(model.Others))
         {
             var first = group.First.Finding;
-            page.Raw($"<details class=\"rule\"><summary>{Tag(first)} <span>{HtmlPage.Escape(first.Rule.Name)}</span> <span class=\"dim\">{group.Members.Length}</span></summary>\n");
+            page.Raw($"<details class=\"rule\"><summary>{Tag(first)} <span>{HtmlPage.Escape(first.Rule.Name)}</span> "
+                + $"<span class=\"dim\">{group.Members.Length}</span></summary>\n");
             page.Raw("<ul class=\"items\">\n");
             int shown = 0;
             while (shown < group.Members.Length && left > 0 && page.Length < Room)
@@ -85,7 +86,8 @@ internal sealed class HtmlFindings
     }
 
     private ILookup<string, HtmlLink> Links(string root, Func<Diagnostic, IEnumerable<string>> names) =>
-        numbers.Keys.Where(f => f.Roots.Contains(root)).SelectMany(f => names(f.Finding).Select(n => (Name: n, Link: new HtmlLink(Id(f), f.Finding.Rule.Id, f.Finding.Severity))))
+        numbers.Keys.Where(f => f.Roots.Contains(root))
+            .SelectMany(f => names(f.Finding).Select(n => (Name: n, Link: new HtmlLink(Id(f), f.Finding.Rule.Id, f.Finding.Severity))))
             .ToLookup(p => p.Name, p => p.Link, StringComparer.Ordinal);
 
     private void Finding(ReportedFinding reported, HtmlPage page)

@@ -28,13 +28,16 @@ internal static class HtmlGraph
     }
 
     private static void Module(
-        string name, ImmutableArray<GraphNode> nodes, PlanPicture picture, ILookup<string, string> needs, ILookup<string, HtmlLink> findings, bool isOpen, HtmlPage page)
+        string name, ImmutableArray<GraphNode> nodes, PlanPicture picture, ILookup<string, string> needs, ILookup<string, HtmlLink> findings, bool isOpen,
+        HtmlPage page)
     {
         bool isMarked = nodes.Any(n => findings[n.Address].Any(f => f.Severity == Severity.Error));
         string errors = nodes.Count(n => findings[n.Address].Any(f => f.Severity == Severity.Error)) is > 0 and var wrong
             ? $" <span class=\"tag error\">{wrong} with errors</span>" : "";
-        page.Raw($"<details class=\"module\"{(isOpen || isMarked ? " open" : "")}><summary><code>{(name.Length == 0 ? "root module" : HtmlPage.Escape(name))}</code> "
-            + $"<span class=\"dim\">{Plural.Of(nodes.Length, "resource")}, {nodes.Count(n => n.Action.Length > 0)} changed</span>{errors}</summary>\n<ol class=\"boxes\">\n");
+        string title = name.Length == 0 ? "root module" : HtmlPage.Escape(name);
+        page.Raw($"<details class=\"module\"{(isOpen || isMarked ? " open" : "")}><summary><code>{title}</code> "
+            + $"<span class=\"dim\">{Plural.Of(nodes.Length, "resource")}, {nodes.Count(n => n.Action.Length > 0)} changed</span>{errors}</summary>\n"
+            + "<ol class=\"boxes\">\n");
         var layout = new GraphLayout(nodes, picture.Edges);
         var pieces = layout.Pieces();
         int width = layout.Lanes * LaneWidth + (layout.Lanes > 0 ? Stub : 0);
@@ -70,7 +73,8 @@ internal static class HtmlGraph
         string style = isWrong ? "error" : ActionWords.Class(node.Action);
         string what = node.Action.Length == 0 ? "unchanged" : node.Counts.Length > 0 ? node.Counts : node.Action;
         page.Raw($"<div class=\"box {style}{(node.IsProtected ? " guarded" : "")}\"><code>{page.Breakable(node.Address)}</code>");
-        page.Raw($"<span class=\"sub\"><span class=\"tag {style}\">{HtmlPage.Escape(what)}</span>{(node.IsProtected ? ", protected" : "")}{HtmlLink.All(links)}</span>");
+        page.Raw($"<span class=\"sub\"><span class=\"tag {style}\">{HtmlPage.Escape(what)}</span>{(node.IsProtected ? ", protected" : "")}"
+            + $"{HtmlLink.All(links)}</span>");
         string[] others = [.. needs[node.Address]];
         if (others.Length > 0)
             page.Raw($"<span class=\"needs\">needs {string.Join(", ", others.Take(NeedsShown).Select(page.Breakable))}"

@@ -44,7 +44,8 @@ internal sealed class HtmlPage(TextWriter output, Redactor redactor)
 
     /// <summary>A name from input that may go on in the next line behind each of its parts.</summary>
     public string Breakable(string text) =>
-        Text(text).Replace(".", ".<wbr>", StringComparison.Ordinal).Replace("_", "_<wbr>", StringComparison.Ordinal).Replace("[", "<wbr>[", StringComparison.Ordinal);
+        Text(text).Replace(".", ".<wbr>", StringComparison.Ordinal).Replace("_", "_<wbr>", StringComparison.Ordinal)
+            .Replace("[", "<wbr>[", StringComparison.Ordinal);
 
     /// <summary>Configuration that is written for the user.</summary>
     public string Code(string code) => WebUtility.HtmlEncode(string.Join('\n', redactor.RedactCode(code).Split('\n').Select(TerminalText.Escape)));
