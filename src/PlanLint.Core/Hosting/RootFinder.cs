@@ -78,8 +78,7 @@ internal sealed class RootFinder
     /// <summary>Adds the root module in a directory; false when it holds none.</summary>
     private bool TryAdd(string directory, string searched)
     {
-        bool hasConfiguration = files.FilesIn(directory).Paths
-            .Any(n => ConfigurationFileName.IsConfiguration(n) || CompanionFiles.KindOf(n) == CompanionKind.Stack);
+        bool hasConfiguration = files.FilesIn(directory).Paths.Any(IsConfiguration);
         bool isUnit = TerragruntUnits.IsUnit(files, directory);
         if (!hasConfiguration && !isUnit) return false;
         string? copied = isUnit ? TerragruntUnits.ConfigurationOf(files, directory) : null;
@@ -151,7 +150,7 @@ internal sealed class RootFinder
         var unlisted = listing.Unlisted.Select(u => Below(u.Directory)).Where(d => !IsCopied(d)).Select(d => d.Length == 0 ? "." : d).ToList();
         var candidates = listing.Paths
             .Select(Below)
-            .Where(f => f[(f.LastIndexOf('/') + 1)..] is var name && (ConfigurationFileName.IsConfiguration(name) || name == TerragruntUnits.FileName)
+            .Where(f => f[(f.LastIndexOf('/') + 1)..] is var name && (IsConfiguration(name) || name == TerragruntUnits.FileName)
                 && !IsCopied(f))
             .Select(DirectoryOf)
             .Distinct(StringComparer.Ordinal)
@@ -169,7 +168,10 @@ internal sealed class RootFinder
 
     /// <summary>A terragrunt.hcl alone may hold settings for others.</summary>
     private bool IsRoot(string directory) =>
-        files.FilesIn(directory).Paths.Any(ConfigurationFileName.IsConfiguration) || TerragruntUnits.IsUnit(files, directory);
+        files.FilesIn(directory).Paths.Any(IsConfiguration) || TerragruntUnits.IsUnit(files, directory);
+
+    /// <summary>True for files of modules and of stacks.</summary>
+    private static bool IsConfiguration(string name) => ConfigurationFileName.IsConfiguration(name) || CompanionFiles.KindOf(name) == CompanionKind.Stack;
 
     /// <summary>True below what tools fetch and copy.</summary>
     private static bool IsCopied(string path) => path.Split('/').Any(p => p is ".terraform" or ".git" or TerragruntUnits.Cache);

@@ -12,6 +12,9 @@ public sealed record CompanionFile(SyntaxTree Tree, CompanionKind Kind, string D
     /// <summary>Directories of local modules that its runs put to the test instead, relative to the analysis root.</summary>
     public ImmutableArray<string> OtherDirectories { get; init; } = [];
 
+    /// <summary>Of a part of a stack the local modules that its components name.</summary>
+    public ImmutableArray<StackModule> StackModules { get; init; } = [];
+
     /// <summary>True when it may use what the module of a directory declares.</summary>
     public bool Uses(string directory) => directory == Directory || OtherDirectories.Contains(directory);
 }

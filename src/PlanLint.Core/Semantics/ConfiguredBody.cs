@@ -20,6 +20,9 @@ internal sealed class ConfiguredBody(NameMap<Value> openAttributes, EvaluationCo
 
     private const int MostBlocks = 1_000;
 
+    /// <summary>True when an argument that is null may get a value from the provider, so that reading it gives nothing known.</summary>
+    public bool IsNullComputed { get; init; }
+
     /// <summary>The object; whatever any expression of the tree asks for and the body does not set is unknown.</summary>
     public Value Value(IEnumerable<AttributeSyntax> attributes, IEnumerable<BlockSyntax> blocks, Scope scope, bool isResource)
     {
@@ -34,7 +37,8 @@ internal sealed class ConfiguredBody(NameMap<Value> openAttributes, EvaluationCo
         foreach (var attribute in attributes)
         {
             if (isResource && MetaArguments.Contains(attribute.Name)) continue;
-            value[attribute.Name] = context.EvaluateNested(attribute.Value, scope).Value;
+            var given = context.EvaluateNested(attribute.Value, scope).Value;
+            value[attribute.Name] = isResource && IsNullComputed && given.IsNull ? Values.Value.Unknown(given.Type) : given;
         }
         if (isResource)
             foreach (var escaped in blocks.Where(b => b.Type == EscapeBlock).SelectMany(b => b.Body.Attributes))

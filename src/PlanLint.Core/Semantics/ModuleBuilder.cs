@@ -174,11 +174,7 @@ internal static class ModuleBuilder
             {
                 if (!isOverride && backend is not null)
                 {
-                    report(new SemanticIssue(SemanticIssueKind.Duplicate, "A module has one backend or cloud block",
-                        SourceLocation.At(candidate.Tree.Source, candidate.HeaderSpan))
-                    {
-                        Related = [new RelatedLocation(SourceLocation.At(backend.Tree.Source, backend.HeaderSpan), "the first is here")],
-                    });
+                    report(SecondBackend(backend, candidate));
                     continue;
                 }
                 backend = candidate;
@@ -188,6 +184,21 @@ internal static class ModuleBuilder
         return new TerraformSettings(blocks, versions, [.. providers.Values], backend)
         {
             LanguageBlocks = [.. primary.Where(b => b.Type == "language")],
+        };
+    }
+
+    /// <summary>Of two kinds Terraform names the backend, whichever stands first.</summary>
+    private static SemanticIssue SecondBackend(BlockSyntax first, BlockSyntax second)
+    {
+        var (named, other) = first.Type != second.Type && first.Type == "backend" ? (first, second) : (second, first);
+        var at = SourceLocation.At(other.Tree.Source, other.HeaderSpan);
+        string detail = first.Type != second.Type
+            ? $"A module may declare either one '{other.Type}' block OR one '{named.Type}' block configuring a state backend."
+            : $"A module may have only one {(first.Type == "backend" ? "backend" : $"{first.Type} block")}; the first is at {at}.";
+        return new SemanticIssue(SemanticIssueKind.Duplicate, detail, SourceLocation.At(named.Tree.Source, named.HeaderSpan))
+        {
+            Summary = first.Type != second.Type ? $"Both a {named.Type} and {other.Type} configuration are present" : $"Duplicate {first.Type} configuration",
+            Related = [new RelatedLocation(at, first.Type != second.Type ? $"the {other.Type} block is here" : "the first is here")],
         };
     }
 

@@ -203,7 +203,8 @@ public sealed class ModuleEvaluation
             // An ephemeral value is known only while Terraform runs.
             if (resource.Mode == ResourceMode.Ephemeral) return Value.DynamicUnknown.AsEphemeral();
             if (options.IsValidation) return Value.DynamicUnknown;
-            var body = new ConfiguredBody(openAttributes.Value, context);
+            // What is set to null is not set, and a provider may compute it: aws_iam_role.a.name has a value when name_prefix is set.
+            var body = new ConfiguredBody(openAttributes.Value, context) { IsNullComputed = resource.Type != "terraform_data" };
             return body.Value(resource.Body.Attributes, resource.Body.Blocks, Scope(instance, resource, key), isResource: true);
         });
 

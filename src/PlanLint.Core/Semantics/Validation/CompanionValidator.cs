@@ -1,11 +1,12 @@
 using PlanLint.Diagnostics;
+using PlanLint.Evaluation;
 using PlanLint.Syntax;
 using PlanLint.Text;
 
 namespace PlanLint.Semantics;
 
-/// <summary>Test and query files: their blocks, and the names of the module that they use. Stack files are parsed only.</summary>
-internal sealed class CompanionValidator(CompanionFile file, Module? module, List<SemanticIssue> issues)
+/// <summary>Test and query files: their blocks, and the names of the module that they use.</summary>
+internal sealed class CompanionValidator(CompanionFile file, Module? module, IReadOnlySet<string> lists, List<SemanticIssue> issues)
 {
     private static readonly BlockSchema Run = new([], ["command", "expect_failures", "providers", "state_key", "parallel", "skip_cleanup"],
         ["assert", "plan_options", "variables", "module", "override_resource", "override_data", "override_module", "backend"]);
@@ -42,8 +43,17 @@ internal sealed class CompanionValidator(CompanionFile file, Module? module, Lis
     {
         foreach (var file in tree.Companions)
             if (file.Kind != CompanionKind.Stack && !file.Tree.HasErrors)
-                new CompanionValidator(file, tree.Modules.FirstOrDefault(m => m.Directory == file.Directory), issues).Check();
+                new CompanionValidator(file, tree.Modules.FirstOrDefault(m => m.Directory == file.Directory), ListsOf(tree, file.Directory), issues).Check();
+        foreach (var stack in tree.Companions.Where(f => f.Kind == CompanionKind.Stack).GroupBy(f => f.Directory, StringComparer.Ordinal))
+            if (stack.All(f => !f.Tree.HasErrors)) new StackValidator([.. stack], issues).Check();
     }
+
+    /// <summary>The lists that the query files of a directory declare together.</summary>
+    private static HashSet<string> ListsOf(ModuleTree tree, string directory) =>
+    [
+        .. tree.Companions.Where(f => f.Kind == CompanionKind.Query && f.Directory == directory).SelectMany(f => f.Tree.Body.GetBlocks("list"))
+            .Where(b => b.Labels.Count == 2).Select(b => $"{b.Labels[0].Value}.{b.Labels[1].Value}"),
+    ];
 
     private void Check()
     {
@@ -103,6 +113,34 @@ internal sealed class CompanionValidator(CompanionFile file, Module? module, Lis
         foreach (var second in list.Body.GetBlocks("config").Skip(1).Take(1))
             issues.Add(TerraformWords.Invalid(HeaderOf(second), "Duplicate config block", "A list block must contain only one nested \"config\" block."));
         foreach (var config in list.Body.GetBlocks("config")) CheckReferences(config.Body, []);
+        foreach (var reference in ReferenceWalk.FreeReferences(list.Body))
+            if (reference.RootName == "list") CheckListReference(reference);
+    }
+
+    /// <summary>One list may take what another found: <c>list.aws_vpc.all.data[0].identity</c>.</summary>
+    private void CheckListReference(ScopeTraversalSyntax reference)
+    {
+        string?[] names = [.. reference.Steps.Skip(1).Select(s => s.IsIndex ? null : s.Name)];
+        string? problem = names switch
+        {
+            [] or [_] or [null, ..] or [_, null, ..] => "The \"list\" object must be followed by two attribute names: the list resource type and the list resource name.",
+            [{ } type, { } name, ..] when !lists.Contains($"{type}.{name}") => null,
+            [_, _] => null,
+            [_, _, not "data", ..] => "The first step in the traversal for a list resource must be an attribute \"data\".",
+            [_, _, _, not null, ..] => "The second step in the traversal for a list resource must be an index.",
+            [_, _, _, _, not ("state" or "identity"), ..] =>
+                "The third step in the traversal for a list resource must be an attribute \"state\" or \"identity\".",
+            _ => null,
+        };
+        if (problem is not null)
+            issues.Add(TerraformWords.Invalid(reference.Location, names.Length < 2 ? "Invalid reference" : "Invalid list resource traversal", problem));
+        else if (names is [{ } type, { } name, ..] && !lists.Contains($"{type}.{name}"))
+            issues.Add(new SemanticIssue(SemanticIssueKind.UndeclaredReference,
+                $"A list resource \"{type}\" \"{name}\" has not been declared in the query files of this module.", reference.Location)
+            {
+                Summary = "Reference to undeclared resource",
+                Suggestion = NearestName.Of($"list.{type}.{name}", lists.Select(l => "list." + l)),
+            });
     }
 
     private void CheckSchema(BlockSyntax block, BlockSchema schema)

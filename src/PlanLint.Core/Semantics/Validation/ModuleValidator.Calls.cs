@@ -41,6 +41,7 @@ internal sealed partial class ModuleValidator
             else if (outer.Contains('.', StringComparison.Ordinal) && !HasConfiguration(call.Module, outer))
                 Add(SemanticIssueKind.UndeclaredReference, item.Value.Location, SemanticIssue.NoProviderConfiguration,
                     $"There is no configuration '{outer}' in this module");
+            else CheckProviderInstance(call.Module, item.Value, "module", call);
         }
     }
 
@@ -55,6 +56,7 @@ internal sealed partial class ModuleValidator
                     Summary = SemanticIssue.NoProviderConfiguration,
                     Suggestion = resource.Module.Providers.Nearest(name),
                 });
+        else CheckProviderInstance(resource.Module, provider.Value, "resource", resource);
     }
 
     private void ReportNoProvider(ExpressionSyntax at) => Report(at, "Invalid provider configuration reference",

@@ -44,9 +44,9 @@ internal sealed partial class ModuleValidator
         if (!BlockSchema.BuiltInResources.TryGetValue(type, out var schema))
         {
             if (resource.Mode == ResourceMode.Data)
-                Report(resource.Location, "Invalid data source",
+                Report(resource.Block.Labels[0].Location, "Invalid data source",
                     $"The provider terraform.io/builtin/terraform does not support data source \"{resource.Type}\".");
-            else Report(resource.Location, "Invalid resource type",
+            else Report(resource.Block.Labels[0].Location, "Invalid resource type",
                 $"The provider terraform.io/builtin/terraform does not support resource type \"{resource.Type}\".");
             return;
         }
