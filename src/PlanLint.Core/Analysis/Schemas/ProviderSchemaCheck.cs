@@ -35,6 +35,7 @@ internal sealed class ProviderSchemaCheck
         foreach (var module in tree.DistinctModules)
         {
             foreach (var resource in module.Resources) check.CheckResource(resource);
+            foreach (var provider in module.Providers) check.CheckProvider(provider);
             foreach (var symbol in References.Declarations(module)) check.CheckReferences(module, symbol);
             if (module.Path.IsRoot)
                 foreach (var output in module.Outputs) check.CheckOutput(output);
@@ -46,14 +47,16 @@ internal sealed class ProviderSchemaCheck
     {
         ResourceMode.Managed => schemas.Resource(resource.Type),
         ResourceMode.Data => schemas.DataSource(resource.Type),
+        ResourceMode.Ephemeral => schemas.Ephemeral(resource.Type),
         _ => null,
     };
 
     private void CheckResource(ResourceSymbol resource)
     {
-        if (resource.Mode == ResourceMode.Ephemeral || resource.ProviderLocalName == "terraform") return;
+        if (resource.ProviderLocalName == "terraform") return;
         if (SchemaOf(resource) is not { } schema)
         {
+            if (resource.Mode == ResourceMode.Ephemeral && !schemas.HasEphemerals) return;
             if (resource.ProviderReference is null && schemas.Covers(resource.Type)) ReportType(resource);
             return;
         }
@@ -62,10 +65,28 @@ internal sealed class ProviderSchemaCheck
         var scope = evaluation.Instance(resource.Module.Path) is { } instance ? evaluation.Scope(instance, resource, null) : null;
         var attributes = resource.Body.Attributes.Where(a => !ConfiguredBody.MetaArguments.Contains(a.Name));
         var escaped = resource.Body.GetBlocks(ConfiguredBody.EscapeBlock).ToArray();
+        takesEphemeral = resource.Mode == ResourceMode.Ephemeral;
         CheckBody([.. attributes, .. escaped.SelectMany(b => b.Body.Attributes)],
             [.. resource.Body.Blocks.Where(b => !ConfiguredBody.MetaBlocks.Contains(b.Type) && b.Type != ConfiguredBody.EscapeBlock),
                 .. escaped.SelectMany(b => b.Body.Blocks)], schema, resource.Location, scope);
+        takesEphemeral = false;
     }
+
+    /// <summary>A provider block; one that has only an alias is not looked at, since what it needs may come from the environment.</summary>
+    private void CheckProvider(ProviderSymbol provider)
+    {
+        string source = provider.Module.Settings.RequiredProvider(provider.Name)?.Source ?? $"hashicorp/{provider.Name}";
+        if (provider.Name == "terraform" || schemas.Provider(source) is not { } schema) return;
+        AttributeSyntax[] attributes = [.. provider.Body.Attributes.Where(a => a.Name is not ("alias" or "version" or "for_each"))];
+        BlockSyntax[] blocks = [.. provider.Body.Blocks.Where(b => b.Type != ConfiguredBody.EscapeBlock)];
+        if (attributes.Length == 0 && blocks.Length == 0) return;
+        takesEphemeral = true;
+        CheckBody(attributes, blocks, schema, provider.Location, provider.ForEach is null ? evaluation.Scope(provider.Module.Path) : null);
+        takesEphemeral = false;
+    }
+
+    /// <summary>True inside what is kept in no state: provider blocks and ephemeral resources.</summary>
+    private bool takesEphemeral;
 
     private void CheckBody(IReadOnlyList<AttributeSyntax> attributes, IReadOnlyList<BlockSyntax> blocks, SchemaBlock schema,
         SourceLocation header, Scope? scope)
@@ -113,16 +134,35 @@ internal sealed class ProviderSchemaCheck
             return;
         }
         if (known.IsDeprecated) Warn(at, "Argument is deprecated", $"The provider advises against the argument \"{name}\".");
+        if (known.Nested is { } nested) CheckNested(attribute.Value, nested);
         if (scope is null || evaluation.Evaluate(attribute.Value, scope) is not { IsValid: true, Value: var value }) return;
         if (!known.IsArgument && !value.IsNull)
             Add(SemanticIssueKind.UnsupportedArgument, at, "Value for unconfigurable attribute",
                 $"Can't configure a value for \"{name}\": its value will be decided automatically based on the result of applying this configuration.");
-        else if ((value.DeepMarks & ValueMarks.Ephemeral) != 0 && !known.IsWriteOnly)
+        else if ((value.DeepMarks & ValueMarks.Ephemeral) != 0 && !known.IsWriteOnly && !takesEphemeral)
             Add(SemanticIssueKind.InvalidValue, attribute.Value.Location, "Invalid use of ephemeral value",
                 $"Ephemeral values are not valid for \"{name}\", because it is not a write-only attribute and must be persisted to state.");
-        else if (known.Type is { } type && new ConversionFailure() is var failure && Conversions.Convert(value, type, failure) is null)
+        else if (known.Given is { } type && new ConversionFailure() is var failure && Conversions.Convert(value, type, failure) is null)
             Add(SemanticIssueKind.InvalidValue, attribute.Value.Location, "Incorrect attribute value type", "Inappropriate value for "
                 + $"attribute \"{name}\": {(value.ContainsSensitive ? $"{type.ConstraintName} required" : failure.Message.TrimEnd('.'))}.");
+    }
+
+    /// <summary>What the provider advises against in the parts of an attribute, where they are written out.</summary>
+    private void CheckNested(ExpressionSyntax value, SchemaBlock nested)
+    {
+        var written = value is TupleSyntax list ? list.Elements
+            : nested.Nesting == "map" && value is ObjectSyntax map ? map.Items.Select(i => i.Value)
+            : [value];
+        foreach (var one in written)
+        {
+            if (one is not ObjectSyntax parts) continue;
+            foreach (var item in parts.Items)
+            {
+                if (item.Key.LiteralKey is not { } key || !nested.Attributes.TryGetValue(key, out var known)) continue;
+                if (known.IsDeprecated) Warn(item.Key.Location, "Argument is deprecated", $"The provider advises against the argument \"{key}\".");
+                if (known.Nested is { } deeper) CheckNested(item.Value, deeper);
+            }
+        }
     }
 
     private void CheckBlock(BlockSyntax block, SchemaBlock schema, Scope? scope)
@@ -193,12 +233,19 @@ internal sealed class ProviderSchemaCheck
 
     private void ReportType(ResourceSymbol resource)
     {
-        bool isData = resource.Mode == ResourceMode.Data;
+        bool isManaged = resource.Mode == ResourceMode.Managed;
         string local = resource.ProviderLocalName;
         string source = resource.Module.Settings.RequiredProvider(local)?.Source ?? $"hashicorp/{local}";
-        string near = !isData && NearestName.Of(resource.Type, schemas.ResourceTypes) is { } meant ? $" Did you mean \"{meant}\"?" : "";
-        Add(SemanticIssueKind.InvalidDeclaration, resource.Location, isData ? "Invalid data source" : "Invalid resource type",
-            $"The provider {source} does not support {(isData ? "data source" : "resource type")} \"{resource.Type}\".{near}");
+        string near = isManaged && NearestName.Of(resource.Type, schemas.ResourceTypes) is { } meant ? $" Did you mean \"{meant}\"?" : "";
+        Add(SemanticIssueKind.InvalidDeclaration, resource.Location, Kind("Invalid data source", "Invalid ephemeral resource", "Invalid resource type"),
+            $"The provider {source} does not support {Kind("data source", "ephemeral resource", "resource type")} \"{resource.Type}\".{near}");
+
+        string Kind(string data, string ephemeral, string managed) => resource.Mode switch
+        {
+            ResourceMode.Data => data,
+            ResourceMode.Ephemeral => ephemeral,
+            _ => managed,
+        };
     }
 
     private void Warn(SourceLocation at, string summary, string detail) => Add(SemanticIssueKind.Deprecated, at, summary, detail);

@@ -26,6 +26,23 @@ internal static class FloatMath
         return k * Ln2High - ((half - (s * (half + (odd + even)) + k * Ln2Low)) - f);
     }
 
+    /// <summary>
+    /// A power of e for arguments of moderate size, as the reference computes it on x86 processors with fused multiplication: a sixteenth of
+    /// what is left beside powers of two goes through a Taylor series, whose result less one is then doubled four times in the exponent.
+    /// </summary>
+    private static double Exp(double x)
+    {
+        double powerOfTwo = Math.Round(x * 1.4426950408889634073599246810018920, MidpointRounding.ToEven);
+        double rest = Math.FusedMultiplyAdd(-powerOfTwo, 0.69314718055966295651160180568695068359375, x);
+        rest = Math.FusedMultiplyAdd(-powerOfTwo, 0.28235290563031577122588448175013436025525412068e-12, rest) / 16;
+        double sum = 2.4801587301587301587e-5;
+        foreach (double coefficient in (ReadOnlySpan<double>)[1.9841269841269841270e-4, 1.3888888888888888889e-3, 8.3333333333333333333e-3,
+            4.1666666666666666667e-2, 1.6666666666666666667e-1, 0.5, 1]) sum = Math.FusedMultiplyAdd(sum, rest, coefficient);
+        double less = rest * sum;
+        for (int i = 0; i < 3; i++) less *= less + 2;
+        return Math.ScaleB(Math.FusedMultiplyAdd(less, less + 2, 1), (int)powerOfTwo);
+    }
+
     /// <summary>A power: whole parts of the exponent by squaring a fraction apart from its exponent, the rest through the logarithm.</summary>
     public static double Pow(double x, double y)
     {
@@ -43,7 +60,7 @@ internal static class FloatMath
         if (rest != 0)
         {
             if (rest > 0.5) (rest, whole) = (rest - 1, whole + 1);
-            result = Math.Exp(rest * Log(x));
+            result = Exp(rest * Log(x));
         }
         var (factor, scale) = Split(x);
         for (long left = (long)whole; left != 0; left >>= 1)

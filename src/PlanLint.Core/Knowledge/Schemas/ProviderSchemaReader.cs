@@ -11,10 +11,10 @@ public static class ProviderSchemaReader
     private const string WayOut = "write the schema with: terraform providers schema -json > schema.json";
     private const string Supported = "1";
     private static readonly KnownNames DocumentNames = new("format_version", "provider_schemas");
-    private static readonly KnownNames ProviderNames = new("resource_schemas", "data_source_schemas");
+    private static readonly KnownNames ProviderNames = new("provider", "resource_schemas", "data_source_schemas", "ephemeral_resource_schemas");
     private static readonly KnownNames SchemaNames = new("block");
     private static readonly KnownNames BlockTypeNames = new("block", "nesting_mode", "min_items", "max_items");
-    private static readonly KnownNames BlockNames = new("attributes", "block_types", "deprecated");
+    private static readonly KnownNames BlockNames = new("attributes", "block_types", "deprecated", "nesting_mode");
     private static readonly KnownNames AttributeNames = new("type", "required", "optional", "sensitive", "write_only", "nested_type", "deprecated");
 
     /// <summary>Reads to the end of <paramref name="stream"/>, which stays open; null, with a finding, when it is no such file.</summary>
@@ -68,6 +68,12 @@ public static class ProviderSchemaReader
                     case "data_source_schemas":
                         foreach (var (type, block) in ReadSchemas(ref cursor, "data_source_schemas")) schemas.AddDataSource(type, block);
                         break;
+                    case "ephemeral_resource_schemas":
+                        foreach (var (type, block) in ReadSchemas(ref cursor, "ephemeral_resource_schemas")) schemas.AddEphemeral(type, block);
+                        break;
+                    case "provider":
+                        if (cursor.EnterObject("provider")) schemas.AddProvider(provider, ReadSchema(ref cursor));
+                        break;
                     default: cursor.Skip(); break;
                 }
             }
@@ -82,16 +88,21 @@ public static class ProviderSchemaReader
         {
             string type = cursor.GetText();
             if (!cursor.EnterObject(type)) continue;
-            var block = new SchemaBlock();
-            ulong seen = 0;
-            while (cursor.NextName())
-            {
-                if (SchemaNames.Match(ref cursor, ref seen) is not null) ReadBlock(ref cursor, "block", block);
-                else cursor.Skip();
-            }
-            read.Add((type, block));
+            read.Add((type, ReadSchema(ref cursor)));
         }
         return read;
+    }
+
+    private static SchemaBlock ReadSchema(ref JsonCursor cursor)
+    {
+        var block = new SchemaBlock();
+        ulong seen = 0;
+        while (cursor.NextName())
+        {
+            if (SchemaNames.Match(ref cursor, ref seen) is not null) ReadBlock(ref cursor, "block", block);
+            else cursor.Skip();
+        }
+        return block;
     }
 
     /// <summary>Reads a block, or the type of a nested attribute, which is written alike.</summary>
@@ -106,6 +117,7 @@ public static class ProviderSchemaReader
                 case "attributes": ReadAttributes(ref cursor, block); break;
                 case "block_types": ReadBlocks(ref cursor, block); break;
                 case "deprecated": block.IsDeprecated = cursor.ReadBool("deprecated") == true; break;
+                case "nesting_mode": block.Nesting = cursor.ReadString("nesting_mode") ?? ""; break;
                 default: cursor.Skip(); break;
             }
         }

@@ -8,6 +8,8 @@ public sealed class ProviderSchemas
 {
     private readonly Dictionary<string, (SchemaBlock Block, string Provider)> resources = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SchemaBlock> dataSources = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SchemaBlock> ephemerals = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SchemaBlock> providers = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> prefixes = new(StringComparer.Ordinal);
 
     internal ProviderSchemas()
@@ -27,6 +29,24 @@ public sealed class ProviderSchemas
     }
 
     internal void AddDataSource(string type, SchemaBlock block) => dataSources[type] = block;
+
+    internal void AddEphemeral(string type, SchemaBlock block) => ephemerals[type] = block;
+
+    internal void AddProvider(string source, SchemaBlock block)
+    {
+        providers[source] = block;
+        // Configurations leave out the registry's host.
+        if (source.Split('/') is [_, var name, var type]) providers.TryAdd($"{name}/{type}", block);
+    }
+
+    /// <summary>The schema of an ephemeral resource; null when there is none.</summary>
+    internal SchemaBlock? Ephemeral(string type) => ephemerals.GetValueOrDefault(type);
+
+    /// <summary>The schema of the configuration of a provider, by its source as configurations write it; null when there is none.</summary>
+    internal SchemaBlock? Provider(string source) => providers.GetValueOrDefault(source);
+
+    /// <summary>True when ephemeral resources of any provider are known: older tools do not write them.</summary>
+    internal bool HasEphemerals => ephemerals.Count > 0;
 
     /// <summary>The schema of a resource type; null when there is none.</summary>
     internal SchemaBlock? Resource(string type) => resources.TryGetValue(type, out var found) ? found.Block : null;

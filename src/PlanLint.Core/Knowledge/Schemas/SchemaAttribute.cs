@@ -17,6 +17,9 @@ internal sealed record SchemaAttribute
     /// <summary>What a configuration may give; null when the schema names the attributes below it, or says it in a way that is not known.</summary>
     public ValueType? Type { get; init; }
 
+    /// <summary>What its value is converted to; null when that is not known.</summary>
+    public ValueType? Given => Type ?? Nested?.AsType();
+
     /// <summary>True when its type is a string.</summary>
     public bool IsString => Type == ValueType.String;
 

@@ -1,4 +1,6 @@
 using PlanLint.Text;
+using PlanLint.Values;
+using ValueType = PlanLint.Values.ValueType;
 
 namespace PlanLint.Knowledge.Schemas;
 
@@ -20,6 +22,26 @@ internal sealed class SchemaBlock
 
     /// <summary>How many of it there may be; 0 for any number.</summary>
     public int Most { get; set; }
+
+    /// <summary>The type of an attribute whose parts are named: what is not required may be left out. Null when a part's type is not known.</summary>
+    public ValueType? AsType()
+    {
+        var parts = new Dictionary<string, ValueType>(StringComparer.Ordinal);
+        foreach (var (name, attribute) in Attributes)
+        {
+            if (attribute.Given is not { } part) return null;
+            parts[name] = part;
+        }
+        var one = ValueType.Object(NameMap.From(parts), [.. Attributes.Where(a => !a.Value.IsRequired).Select(a => a.Key)]);
+        return Nesting switch
+        {
+            "single" => one,
+            "list" => ValueType.List(one),
+            "set" => ValueType.Set(one),
+            "map" => ValueType.Map(one),
+            _ => null,
+        };
+    }
 
     /// <summary>Every name in it, arguments before blocks.</summary>
     public IEnumerable<string> Names => Attributes.Keys.Concat(Blocks.Keys);

@@ -123,7 +123,8 @@ internal sealed class CompanionValidator(CompanionFile file, Module? module, IRe
         string?[] names = [.. reference.Steps.Skip(1).Select(s => s.IsIndex ? null : s.Name)];
         string? problem = names switch
         {
-            [] or [_] or [null, ..] or [_, null, ..] => "The \"list\" object must be followed by two attribute names: the list resource type and the list resource name.",
+            [] or [_] or [null, ..] or [_, null, ..] =>
+                "The \"list\" object must be followed by two attribute names: the list resource type and the list resource name.",
             [{ } type, { } name, ..] when !lists.Contains($"{type}.{name}") => null,
             [_, _] => null,
             [_, _, not "data", ..] => "The first step in the traversal for a list resource must be an attribute \"data\".",

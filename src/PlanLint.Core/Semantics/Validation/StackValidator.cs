@@ -64,8 +64,8 @@ internal sealed class StackValidator(IReadOnlyList<CompanionFile> files, List<Se
         {
             if (declared.TryAdd(name, block)) continue;
             var first = HeaderOf(declared[name]);
-            issues.Add(new SemanticIssue(SemanticIssueKind.Duplicate, $"{Kind(block)} \"{name[(name.IndexOf('.', StringComparison.Ordinal) + 1)..]}\" was already "
-                + $"declared at {first}.", at)
+            string shown = name[(name.IndexOf('.', StringComparison.Ordinal) + 1)..];
+            issues.Add(new SemanticIssue(SemanticIssueKind.Duplicate, $"{Kind(block)} \"{shown}\" was already declared at {first}.", at)
             {
                 Summary = block.Type switch
                 {
@@ -139,10 +139,10 @@ internal sealed class StackValidator(IReadOnlyList<CompanionFile> files, List<Se
                 ("stack", { }) => Missing(name, $"stack.{name}", "embedded stack", $"stack \"{name}\" block"),
                 ("provider", { }) when Name(reference, 2) is { } alias =>
                     Missing(name, $"provider.{name}.{alias}", "provider configuration", $"provider \"{name}\" \"{alias}\" block"),
-                ("provider", _) => ("Invalid reference", "The \"provider\" symbol must be followed by two attribute access operations, selecting a provider type "
-                    + "and a provider configuration name."),
-                ("each", "key" or "value") when !isRepeated => ("Invalid 'each' reference", "The special symbol 'each' is not defined in this location. This symbol "
-                    + "is valid only inside multi-instance blocks that use the 'for_each' argument."),
+                ("provider", _) => ("Invalid reference", "The \"provider\" symbol must be followed by two attribute access operations, selecting a "
+                    + "provider type and a provider configuration name."),
+                ("each", "key" or "value") when !isRepeated => ("Invalid 'each' reference", "The special symbol 'each' is not defined in this location. "
+                    + "This symbol is valid only inside multi-instance blocks that use the 'for_each' argument."),
                 ("each", "key" or "value") or ("terraform", "applying") or ("self", _) => ((string, string)?)null,
                 ("each" or "terraform", { }) => ("Reference to unknown symbol", $"The object \"{reference.RootName}\" has no attribute named \"{name}\"."),
                 ("var" or "local" or "component" or "stack" or "each" or "terraform", null) => ("Invalid reference",
@@ -183,7 +183,8 @@ internal sealed class StackValidator(IReadOnlyList<CompanionFile> files, List<Se
         string[] missing = inputs switch
         {
             null => [.. module.Required],
-            ObjectSyntax given when given.Items.All(i => i.Key.LiteralKey is not null) => [.. module.Required.Except(given.Items.Select(i => i.Key.LiteralKey!))],
+            ObjectSyntax given when given.Items.All(i => i.Key.LiteralKey is not null) =>
+                [.. module.Required.Except(given.Items.Select(i => i.Key.LiteralKey!))],
             _ => [],
         };
         string required = missing.Length == 1 ? $"attribute \"{missing[0]}\" is required" : $"attributes {Listed(missing)} are required";
@@ -198,8 +199,9 @@ internal sealed class StackValidator(IReadOnlyList<CompanionFile> files, List<Se
         if (assigned.Contains(null)) return;
         foreach (var (name, source) in module.Providers)
             if (!assigned.Contains(name))
-                issues.Add(Issue(HeaderOf(component), "Missing required provider configuration", $"The root module for component.{component.Labels[0].Value} "
-                    + $"requires a provider configuration named \"{name}\" for provider \"{source}\", which is not assigned in the block's \"providers\" argument."));
+                issues.Add(Issue(HeaderOf(component), "Missing required provider configuration",
+                    $"The root module for component.{component.Labels[0].Value} requires a provider configuration named \"{name}\" for provider "
+                        + $"\"{source}\", which is not assigned in the block's \"providers\" argument."));
     }
 
     private static SemanticIssue Issue(SourceLocation at, string summary, string detail) =>
@@ -224,8 +226,8 @@ internal sealed class StackValidator(IReadOnlyList<CompanionFile> files, List<Se
             if (reference.RootName != "local" && !DeploymentNames.Contains(reference.RootName)) continue;
             string?[] names = [.. Enumerable.Range(1, labels).Select(i => Name(reference, i))];
             if (names.Contains(null) || known.Contains($"{reference.RootName}.{string.Join('.', names)}")) continue;
-            Report(reference, $"Reference to undeclared {reference.RootName}", $"There is no {reference.RootName} \"{string.Join("\" \"", names)}\" in the deployment files "
-                + "of this stack.");
+            Report(reference, $"Reference to undeclared {reference.RootName}",
+                $"There is no {reference.RootName} \"{string.Join("\" \"", names)}\" in the deployment files of this stack.");
         }
     }
 
