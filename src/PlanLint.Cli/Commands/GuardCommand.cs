@@ -1,9 +1,13 @@
 using System.CommandLine;
 using System.Diagnostics;
 using PlanLint.Hosting;
+using PlanLint.Knowledge;
 using PlanLint.Loading;
+using PlanLint.Plans;
 using PlanLint.Processes;
+using PlanLint.Reconciliation;
 using PlanLint.Rules;
+using PlanLint.Text;
 
 namespace PlanLint.Cli.Commands;
 
@@ -13,7 +17,8 @@ namespace PlanLint.Cli.Commands;
 /// </summary>
 internal static class GuardCommand
 {
-    private const int Done = 0, NotDone = 2;
+    private const int Done = 0, NotAsPlanned = 1, NotDone = 2;
+    private const int MostLeft = 20;
 
     public static Command Create()
     {
@@ -39,7 +44,8 @@ internal static class GuardCommand
                 var request = Join(shared.Request(result), tool, Console.Error) with { StandardInput = stream, OnlyNewSince = output.IsNewOnly(result) };
                 LintResult lint;
                 using (var progress = new ProgressLine()) lint = BuiltIn.Linter.Run(request with { Progress = progress.At });
-                return new CheckedPlan(output.Write(result, lint, started.Elapsed), lint.Roots is [{ Compilation.Plan: { } plan }] ? plan : null);
+                var known = lint.Roots is [{ Compilation.Plan: not null } root] ? root.Compilation : null;
+                return new CheckedPlan(output.Write(result, lint, started.Elapsed), known?.Plan) { Knowledge = known?.Knowledge, Redactor = lint.Redactor };
             }, Console.IsInputRedirected ? null : Confirm, Console.Error);
         });
         return command;
@@ -70,7 +76,28 @@ internal static class GuardCommand
         if (plan.IsApplyable == false) return Done;
         if (!tool.IsApproved && !confirm!())
             return Fail(messages, session.WasInterrupted ? "cancelled; nothing was applied" : "not approved; nothing was applied");
-        return Step(session.Apply(), $"'{tool.Program} apply' failed", messages) ?? Done;
+        return Step(session.Apply(), $"'{tool.Program} apply' failed", messages) ?? Verify(tool, session, found, messages);
+    }
+
+    /// <summary>Plans once more: what was applied has nothing left to do. A saved plan does not say with which options it was made.</summary>
+    private static int Verify(ToolCommand tool, ToolSession session, CheckedPlan applied, TextWriter messages)
+    {
+        if (tool.SavedPlan is not null) return Done;
+        if (Step(session.Plan(), $"applied; but '{tool.Program} plan' failed afterwards, so nothing was verified", messages) is { } unplanned) return unplanned;
+        Plan? again = null;
+        int? shown = session.Show(stream => again = PlanReader.Read(stream, "-").Plan);
+        if (Step(shown, $"applied; but '{tool.Program} show' failed afterwards, so nothing was verified", messages) is { } unread) return unread;
+        if (again is null) return Fail(messages, "applied; but the plan afterwards cannot be read, so nothing was verified");
+        var left = AppliedCheck.Left(applied.Plan!, again, applied.Knowledge ?? KnowledgeBase.Empty);
+        if (left.IsEmpty)
+        {
+            messages.WriteLine("planlint: applied as planned; a second plan changes nothing");
+            return Done;
+        }
+        messages.WriteLine($"planlint: applied, but not as planned: a second plan has {Plural.Of(left.Length, "change")}");
+        foreach (string change in left.Take(MostLeft)) messages.WriteLine(InputErrors.Printable($"  {applied.Redactor.Redact(change)}"));
+        if (left.Length > MostLeft) messages.WriteLine($"  and {left.Length - MostLeft} more");
+        return NotAsPlanned;
     }
 
     /// <summary>What the tool's own arguments say of the aim joins what guard was told.</summary>
@@ -84,6 +111,9 @@ internal static class GuardCommand
         {
             Paths = [tool.Directory],
             Plan = "-",
+            StandardInputName = tool.SavedPlan is { } saved && RepositoryRoot.Relative(repository, saved) is { } name
+                ? name
+                : $"({Path.GetFileName(tool.Program)} plan)",
             Targets = [.. request.Targets, .. tool.Targets],
             Variables = [.. request.Variables, .. inside],
         };

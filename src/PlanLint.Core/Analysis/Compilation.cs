@@ -269,7 +269,7 @@ public sealed class Compilation
     /// The change's place in the plan file: where it starts, when there is no configuration to point at; else the file, since it is one
     /// line as a rule.
     /// </summary>
-    public SourceLocation PlanLocation(ResourceChange change) => Modules is null && Plan is { Path: not "-" } plan
+    public SourceLocation PlanLocation(ResourceChange change) => Modules is null && Plan is { Path: not "-" } plan && !plan.Path.StartsWith('(')
         ? SourceLocation.At(plan.Path, new LinePositionSpan(change.Position, change.Position))
         : SourceLocation.InFile(Plan?.Path ?? RootPath);
 }

@@ -50,6 +50,9 @@ public sealed record LintRequest
     /// <summary>What <c>-</c> means; null when there is none.</summary>
     public Stream? StandardInput { get; init; }
 
+    /// <summary>What places in a plan of <see cref="StandardInput"/> are called, such as <c>(terraform plan)</c>; a name in parentheses is no file.</summary>
+    public string StandardInputName { get; init; } = "-";
+
     /// <summary>State files; empty lets the options file say.</summary>
     public ImmutableArray<string> States { get; init; } = [];
 

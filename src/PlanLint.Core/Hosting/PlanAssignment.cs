@@ -77,7 +77,7 @@ internal sealed class PlanAssignment(LintRequest request, IReadOnlyList<RootRun>
             return;
         }
         string those = Several([.. (owners.Length > 1 ? owners : sharing).Select(r => r.Root.Shown)]);
-        string named = file.ReportPath == "-" ? "the plan of standard input" : file.ReportPath;
+        string named = file.FullPath == "-" ? "the plan of standard input" : file.ReportPath;
         string why = plan.Configuration is null ? $"{named} does not say which of {those} it was made from"
             : owners.Length == 0 ? $"{named} was made from none of {those}"
             : $"{named} may have been made from each of {those}";

@@ -53,7 +53,7 @@ internal static class ReportBuilder
         plan.Errored,
         PlanCounter.Count(plan))
     {
-        File = plan.Path is "" or "-" ? null : plan.Path,
+        File = plan.Path is "" or "-" || plan.Path.StartsWith('(') ? null : plan.Path,
         Time = plan.Timestamp,
     };
 

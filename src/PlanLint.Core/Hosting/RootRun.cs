@@ -91,7 +91,7 @@ internal sealed class RootRun(
     public InputFile? WantedPlan()
     {
         if (request.OnlyConfiguration) return null;
-        if (request.Plan is { } given) return Loader.FromUser(given);
+        if (request.Plan is { } given) return given == "-" ? new InputFile("-", request.StandardInputName) : Loader.FromUser(given);
         if (IsPlanByPattern)
         {
             var (start, pattern) = PatternBelow();

@@ -136,7 +136,7 @@ internal sealed class TerminalPage(TextWriter output, ReportOptions options, int
 
     private string? FileUri(string path, int? line)
     {
-        if (options.RepositoryDirectory is not { } directory || path == "-") return null;
+        if (options.RepositoryDirectory is not { } directory || path == "-" || path.StartsWith('(')) return null;
         var uri = new StringBuilder("file://");
         foreach (string part in $"{directory.Replace('\\', '/').TrimEnd('/')}/{path}".Split('/', StringSplitOptions.RemoveEmptyEntries))
             uri.Append('/').Append(Uri.EscapeDataString(part));

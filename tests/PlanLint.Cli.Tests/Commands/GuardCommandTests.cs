@@ -34,9 +34,9 @@ internal sealed class GuardCommandTests
             done
             echo "the tool says $1 $2"
             case "$*" in
-              *show*) if [ -f '{{folder.Path}}/fail-show' ]; then exit 1; fi; tail -n +1 '{{folder.Path}}/plan.json' ;;
+              *show*) if [ -f '{{folder.Path}}/fail-show' ]; then exit 1; fi; if [ -f '{{folder.Path}}/applied' ] && [ ! -f '{{folder.Path}}/fail-later' ]; then sed 's/"create"/"no-op"/' '{{folder.Path}}/plan.json'; else tail -n +1 '{{folder.Path}}/plan.json'; fi ;;
               *plan*-out*) [ ! -f '{{folder.Path}}/fail-plan' ] ;;
-              *apply*) [ ! -f '{{folder.Path}}/fail-apply' ] ;;
+              *apply*) echo > '{{folder.Path}}/applied'; [ ! -f '{{folder.Path}}/fail-apply' ] ;;
             esac
             """.Replace("echo \"the tool says $1 $2\"", "case \"$*\" in *show*) ;; *) echo \"the tool says $*\" ;; esac", StringComparison.Ordinal));
         File.SetUnixFileMode(tool, UnixFileMode.UserRead | UnixFileMode.UserExecute);
@@ -61,10 +61,11 @@ internal sealed class GuardCommandTests
     {
         var result = Guard([], "apply", "-auto-approve", "-lock=false", "-target=terraform_data.a");
         result.ExitCode.ShouldBe(0, result.Output + result.Error);
-        Calls.ShouldBe(["plan -lock=false -target=terraform_data.a -out=PLAN", "show -json PLAN", "apply -lock=false PLAN"]);
+        Calls.ShouldBe(["plan -lock=false -target=terraform_data.a -out=PLAN", "show -json PLAN", "apply -lock=false PLAN", "plan -lock=false -target=terraform_data.a -out=PLAN", "show -json PLAN"]);
+        result.Error.ShouldContain("planlint: applied as planned; a second plan changes nothing");
         Plans.Distinct().Count().ShouldBe(1);
         Plans.ShouldAllBe(p => !Path.Exists(p) && !Path.Exists(Path.GetDirectoryName(p)));
-        File.ReadAllText(Path.Combine(folder.Path, "mode")).Trim().ShouldBe("drwx------");
+        File.ReadAllText(Path.Combine(folder.Path, "mode")).Split('\n', StringSplitOptions.RemoveEmptyEntries).Distinct().ShouldBe(["drwx------"]);
         result.Output.ShouldContain("the tool says plan");
     }
 
@@ -108,7 +109,7 @@ internal sealed class GuardCommandTests
     {
         var result = CliProcess.Run(["guard", "--severity", "PL0405=none", "--format", "json", "--", tool, "-chdir=infra", "apply", "-auto-approve"], folder.Path);
         result.ExitCode.ShouldBe(0, result.Output + result.Error);
-        Calls.ShouldBe(["-chdir=infra plan -out=PLAN", "-chdir=infra show -json PLAN", "-chdir=infra apply PLAN"]);
+        Calls.ShouldBe(["-chdir=infra plan -out=PLAN", "-chdir=infra show -json PLAN", "-chdir=infra apply PLAN", "-chdir=infra plan -out=PLAN", "-chdir=infra show -json PLAN"]);
         result.Output.ShouldStartWith("{");
         result.Output.ShouldContain("\"path\": \"infra\"");
         result.Error.ShouldContain("the tool says -chdir=infra plan");
@@ -125,6 +126,26 @@ internal sealed class GuardCommandTests
         result.Error.ShouldContain(message);
         Calls.Length.ShouldBe(calls);
         Plans.ShouldAllBe(p => !Path.Exists(Path.GetDirectoryName(p)));
+    }
+
+    [Test]
+    public void What_is_left_after_the_apply_is_told()
+    {
+        folder.Write("fail-later", "");
+        var result = Guard([], "apply", "-auto-approve");
+        result.ExitCode.ShouldBe(1);
+        result.Error.ShouldContain("planlint: applied, but not as planned: a second plan has 1 change\n  terraform_data.a was applied, and would be created again\n");
+    }
+
+    [Test]
+    public void A_finding_without_a_place_in_the_configuration_names_the_plan()
+    {
+        folder.Write("plan.json", Creates.Replace("[\"create\"],\"before\":null,\"after\":{\"input\":\"x\"}", "[\"delete\"],\"before\":{\"input\":\"x\"},\"after\":null", StringComparison.Ordinal)
+            .Replace("terraform_data.a", "terraform_data.gone", StringComparison.Ordinal));
+        var result = Guard(["--target", "terraform_data.a"], "plan");
+        result.ExitCode.ShouldBe(1, result.Output + result.Error);
+        result.Output.ShouldContain("(terraform plan)");
+        result.Output.ShouldNotContain("--> -");
     }
 
     [Test]
@@ -154,7 +175,7 @@ internal sealed class GuardCommandTests
         File.Exists(Path.Combine(folder.Path, "infra/tfplan")).ShouldBeTrue();
     }
 
-    [TestCase(true, 0, 3)]
+    [TestCase(true, 0, 5)]
     [TestCase(false, 2, 2)]
     public void A_person_is_asked_after_the_check(bool answer, int exit, int calls)
     {

@@ -24,7 +24,8 @@ internal sealed class PlanTaker(IToolRunner tool, ReconcileCommands commands, Li
         if (HashOf(planFile) is not { } hash) return (null, "", ReconcileStop.Failed($"the tool saved no plan in '{planFile}'"));
         if (IsRemote(planFile)) return (null, "", ReconcileStop.Failed(RemotePlan));
         LintResult? lint = null;
-        int? shown = tool.Run(commands.Show(planFile), stream => lint = linter.Run(inputs with { Plan = "-", PlanPattern = null, StandardInput = stream }));
+        var request = inputs with { Plan = "-", PlanPattern = null, StandardInputName = $"({Path.GetFileName(commands.Program)} plan)" };
+        int? shown = tool.Run(commands.Show(planFile), stream => lint = linter.Run(request with { StandardInput = stream }));
         if (shown != 0) return (null, "", shown is null ? ReconcileStop.Interrupted
             : ReconcileStop.Failed($"'{commands.Shown(commands.Show(planFile))}' failed"));
         var taken = new TakenPlan(lint!);
