@@ -46,6 +46,9 @@ internal sealed class FailureTests
             yield return Of("decide --write", failure, root => ["decide", root, "--write", Path.Combine(root, "steps"), "-o", Path.Combine(root, "report.out")], "report.out", "steps/decisions.md");
             yield return Of("init --force", failure, root => ["init", root, "--force"], ".planlint.hcl");
             yield return Of("inventory", failure, root => ["inventory", Path.Combine(root, "live"), "-o", Path.Combine(root, "report.out")], "report.out");
+            yield return Of("sarif-merge", failure, root => ["sarif-merge", Path.Combine(root, "a.sarif"), Path.Combine(root, "b.sarif"), "-o", Path.Combine(root, "report.out")], "report.out");
+            yield return Of("knowledge suggest", failure, root => ["knowledge", "suggest", "--schema", Path.Combine(root, "schemas.json"), "-o", Path.Combine(root, "report.out")], "report.out");
+            yield return Of("test", failure, root => ["test", Path.Combine(root, "policies"), "--format", "junit", "-o", Path.Combine(root, "report.out")], "report.out");
             yield return Of("guard", failure, root => ["guard", "--format", "json", "-o", Path.Combine(root, "report.out"), "--", Path.Combine(root, "terraform"), $"-chdir={root}", "plan"], "report.out");
         }
     }
@@ -175,6 +178,10 @@ internal sealed class FailureTests
         Write("knowledge.hcl", "");
         Write("one.intent.hcl", "intent \"one\" {\n  mode = \"targeted\"\n}\n");
         Write("baseline.json", "{\n  \"planlint_baseline\": 1,\n  \"findings\": [{\"rule\":\"PL0410\",\"address\":\"variable.gone\",\"count\":1}]\n}\n");
+        foreach (string sarif in new[] { "a", "b" })
+            Write(sarif + ".sarif", $"{{\"version\":\"2.1.0\",\"runs\":[{{\"tool\":{{\"driver\":{{\"name\":\"PlanLint\"}}}},\"automationDetails\":{{\"id\":\"{sarif}/\"}},\"results\":[]}}]}}");
+        Write("schemas.json", """{"format_version":"1.0","provider_schemas":{"registry.terraform.io/acme/acme":{"resource_schemas":{"acme_box":{"version":0,"block":{"attributes":{"name":{"type":"string","required":true}}}}}}}}""");
+        Write("policies/one.test.hcl", "test \"data\" {\n  rule   = \"ACME001\"\n  config = <<-EOT\n    resource \"terraform_data\" \"b\" {}\n  EOT\n  expect = [\"terraform_data.b\"]\n}\n");
         Write("report.out", "the old report");
         Write("terraform", $"#!/bin/sh\nfor word in \"$@\"; do\n  case \"$word\" in -out=*) echo plan > \"${{word#-out=}}\" ;; esac\ndone\ncase \"$*\" in *show*) cat '{folder.Path}/{name}/plan.json' ;; esac\n");
         Write(".planlint.hcl", """

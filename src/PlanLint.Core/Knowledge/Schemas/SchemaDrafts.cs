@@ -1,10 +1,11 @@
+using PlanLint.Syntax;
 using PlanLint.Text;
 
 namespace PlanLint.Knowledge.Schemas;
 
 /// <summary>
 /// Drafts rows of knowledge for what schemas say and no row does: types, sensitive attributes, write-only arguments. A draft is a valid
-/// file; what no schema says stands in it as a comment.
+/// file, since what is not called as Terraform lets things be called is left out; what no schema says stands in it as a comment.
 /// </summary>
 public static class SchemaDrafts
 {
@@ -17,10 +18,10 @@ public static class SchemaDrafts
     public static int Write(ProviderSchemas schemas, KnowledgeBase known, IReadOnlyCollection<string> types, TextWriter output)
     {
         int drafted = 0;
-        foreach (string type in schemas.ResourceTypes.Where(t => types.Count == 0 || types.Any(p => Wildcard.Matches(p, t))))
+        foreach (string type in schemas.ResourceTypes.Where(SyntaxFactory.IsIdentifier).Where(t => types.Count == 0 || types.Any(p => Wildcard.Matches(p, t))))
         {
             var schema = schemas.Resource(type)!;
-            string source = $"inferred: from the schema of {schemas.ProviderOf(type)}";
+            string source = SyntaxFactory.Quote($"inferred: from the schema of {schemas.ProviderOf(type)}");
             foreach (string? row in (string?[])[Type(type, schema, known, source), Secrets(type, schema, known, source), WriteOnly(type, schema, known, source),
                 Deprecated(type, schema, known)])
             {
@@ -48,7 +49,7 @@ public static class SchemaDrafts
             resource_type "{{type}}" {
             {{identity}}  import_format = "{id}" # as the provider's page says under "Import"
               # on_existing   = "error", "adopts", "idempotent", "duplicates" or "merges"
-              source        = "{{source}}"
+              source        = {{source}}
               confidence    = "heuristic"
             }
 
@@ -57,12 +58,12 @@ public static class SchemaDrafts
 
     private static string? Secrets(string type, SchemaBlock schema, KnowledgeBase known, string source)
     {
-        string[] unknown = [.. UnknownSecrets(schema, type, known)];
+        string[] unknown = [.. UnknownSecrets(schema, type, known).Where(path => path.Split('.').All(SyntaxFactory.IsIdentifier))];
         return unknown.Length == 0 ? null : $$"""
             secret_attribute "{{type}}" {
               types      = ["{{type}}"]
               attributes = [{{string.Join(", ", unknown.Select(u => $"\"{u}\""))}}]
-              source     = "{{source}}"
+              source     = {{source}}
               confidence = "heuristic"
             }
 
@@ -73,11 +74,12 @@ public static class SchemaDrafts
     {
         if (known.WriteOnlyArgumentsOf(type) is not null) return null;
         string[] kept =
-            [.. schema.Attributes.Keys.Where(a => schema.Attributes.TryGetValue(a + "_wo", out var other) && other.IsWriteOnly).Order(StringComparer.Ordinal)];
+            [.. schema.Attributes.Keys.Where(a => schema.Attributes.TryGetValue(a + "_wo", out var other) && other.IsWriteOnly)
+                .Where(SyntaxFactory.IsIdentifier).Order(StringComparer.Ordinal)];
         return kept.Length == 0 ? null : $$"""
             write_only "{{type}}" {
               arguments  = { {{string.Join(", ", kept.Select(k => $"{k} = \"{k}_wo\""))}} }
-              source     = "{{source}}"
+              source     = {{source}}
               confidence = "heuristic"
             }
 
@@ -91,14 +93,16 @@ public static class SchemaDrafts
     /// <summary>The argument that most likely names the object; null when none is likely.</summary>
     private static string? NameArgument(SchemaBlock schema, string kind)
     {
-        bool IsName(string name) => schema.Attributes.TryGetValue(name, out var a) && a is { IsArgument: true, IsString: true, IsSensitive: false };
+        bool IsName(string name) => SyntaxFactory.IsIdentifier(name)
+            && schema.Attributes.TryGetValue(name, out var a) && a is { IsArgument: true, IsString: true, IsSensitive: false };
         string last = kind[(kind.LastIndexOf('_') + 1)..];
         return ((string[])["name", $"{kind}_name", $"{last}_name", kind, last, $"{kind}_id", $"{last}_id", "path", "key", "identifier"]).FirstOrDefault(IsName);
     }
 
     private static string Arguments(SchemaBlock schema)
     {
-        string[] required = [.. schema.Attributes.Where(a => a.Value.IsRequired).Select(a => a.Key).Order(StringComparer.Ordinal)];
+        string[] required =
+            [.. schema.Attributes.Where(a => a.Value.IsRequired).Select(a => a.Key).Where(SyntaxFactory.IsIdentifier).Order(StringComparer.Ordinal)];
         return required.Length == 0 ? "it has no required argument" : string.Join(", ", required);
     }
 }
