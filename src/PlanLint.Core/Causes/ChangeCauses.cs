@@ -110,7 +110,8 @@ public sealed class ChangeCauses
             : new Cause(CauseKind.Requested, Confidence.Proven, "the plan was made with -invoke");
         var intention = inputs.Intentions.Of(invocation);
         if (intention == Intention.Unknown && invocation.TriggeredBy is { } by
-            && inputs.Plan.AllChanges.FirstOrDefault(c => c.DeposedKey is null && c.Address.Equals(by)) is { } change) intention = IntentionOf(change);
+            && inputs.Plan.ChangesOf(by).Concat(inputs.Plan.DeferredOf(by)).FirstOrDefault(c => c.DeposedKey is null) is { } change)
+            intention = IntentionOf(change);
         return new CausedInvocation(invocation, cause, inputs.LocateAction(invocation), IsIntended(intention));
     }
 

@@ -39,7 +39,7 @@ internal static class CompanionFiles
         {
             if (kind is null) continue;
             var tree = parse(path);
-            yield return new CompanionFile(tree, kind.Value, directory) 
+            yield return new CompanionFile(tree, kind.Value, directory)
             {
                 OtherDirectories = kind == CompanionKind.Test ? [.. Tested(tree, directory)] : [],
                 StackModules = kind == CompanionKind.Stack && !tree.HasErrors ? StackModules.Of(tree, directory, files, parse) : [],

@@ -11,8 +11,7 @@ internal static class StackModules
     /// <summary>The modules that the components of a file name; those that are not on disk, or are broken, are left out.</summary>
     public static ImmutableArray<StackModule> Of(SyntaxTree stack, string directory, IFileSource files, Func<string, SyntaxTree> parse) =>
     [
-        .. from component in stack.Body.GetBlocks("component")
-           let source = (component.Body.GetAttribute("source")?.Value as TemplateSyntax)?.LiteralValue
+        .. from source in stack.Body.GetBlocks("component").Select(c => (c.Body.GetAttribute("source")?.Value as TemplateSyntax)?.LiteralValue).Distinct()
            where source is not null && source.StartsWith('.')
            let inside = SourcePath.Combine(directory, source)
            where inside is not null

@@ -121,7 +121,7 @@ public sealed class Plan
     public IEnumerable<ResourceChange> ChangesOf(ResourceAddress address) => byAddress.Value[address];
 
     /// <summary>What is put off to a later plan at one address; empty when nothing is.</summary>
-    public IEnumerable<ResourceChange> DeferredOf(ResourceAddress address) => Deferred.Select(d => d.Change).Where(c => c.Address.Equals(address));
+    public IEnumerable<ResourceChange> DeferredOf(ResourceAddress address) => deferredByAddress.Value[address];
 
     /// <summary>What was changed outside Terraform at one address; null when nothing was seen.</summary>
     public ResourceChange? DriftOf(ResourceAddress address) => driftByAddress.Value.GetValueOrDefault(address);
@@ -154,12 +154,14 @@ public sealed class Plan
 
     private readonly Lazy<ILookup<ResourceAddress, ResourceChange>> byAddress;
     private readonly Lazy<Dictionary<ResourceAddress, ResourceChange>> driftByAddress;
+    private readonly Lazy<ILookup<ResourceAddress, ResourceChange>> deferredByAddress;
     private readonly Lazy<IReadOnlySet<string>> sensitiveStrings;
 
     /// <summary>An empty plan to be filled by its initialisers.</summary>
     public Plan()
     {
         byAddress = new(() => ResourceChanges.ToLookup(c => c.Address));
+        deferredByAddress = new(() => Deferred.Select(d => d.Change).ToLookup(c => c.Address));
         driftByAddress = new(() => Drift.Where(d => d.DeposedKey is null).DistinctBy(d => d.Address).ToDictionary(d => d.Address));
         sensitiveStrings = new(CollectSensitiveStrings);
     }

@@ -27,10 +27,8 @@ internal sealed partial class ModuleValidator
 
     private void CheckProviderKeys(Module module, ExpressionSyntax named, BlockSymbol user, ExpressionSyntax collection, string? literal)
     {
-        if (tree.Evaluation.Scope(module.Path) is not { } scope) return;
-        var made = Repetition.OfForEach(tree.Evaluation.Evaluate(collection, scope).Value, MostProviderInstances);
-        if (!made.IsKnown) return;
-        var there = made.Keys.Select(k => k.Text).ToHashSet(StringComparer.Ordinal);
+        if (!providerKeys.TryGetValue(collection, out var there)) providerKeys[collection] = there = ProviderKeys(module, collection);
+        if (there is null) return;
         IEnumerable<string?> wanted = literal is not null ? [literal] : IsEachKey(named) && user is ResourceSymbol { ForEach: not null } resource
             && tree.Evaluation.Instances(resource) is { IsComplete: true } instances ? instances.Addresses.Select(a => a.Key?.Text) : [];
         string[] missing = [.. wanted.OfType<string>().Where(k => !there.Contains(k)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
@@ -42,6 +40,16 @@ internal sealed partial class ModuleValidator
     }
 
     private const int MostProviderInstances = 10_000;
+
+    private readonly Dictionary<ExpressionSyntax, HashSet<string>?> providerKeys = [];
+
+    /// <summary>The keys that a provider configuration is repeated by; null where they are not known.</summary>
+    private HashSet<string>? ProviderKeys(Module module, ExpressionSyntax collection)
+    {
+        if (tree.Evaluation.Scope(module.Path) is not { } scope) return null;
+        var made = Repetition.OfForEach(tree.Evaluation.Evaluate(collection, scope).Value, MostProviderInstances);
+        return made.IsKnown ? [.. made.Keys.Select(k => k.Text).OfType<string>()] : null;
+    }
 
     /// <summary>The key that a reference has, and its text where it is written out.</summary>
     private static (SyntaxNode? Key, string? Literal) KeyOf(ExpressionSyntax named) => named switch

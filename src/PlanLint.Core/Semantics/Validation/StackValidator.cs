@@ -31,6 +31,9 @@ internal sealed class StackValidator(IReadOnlyList<CompanionFile> files, List<Se
 
     private readonly BlockSyntax[] parts = [.. files.Where(f => !IsDeployment(f)).SelectMany(f => f.Tree.Body.Blocks)];
     private readonly BlockSyntax[] deployments = [.. files.Where(IsDeployment).SelectMany(f => f.Tree.Body.Blocks)];
+    private readonly Dictionary<string, StackModule> modules =
+        files.SelectMany(f => f.StackModules).DistinctBy(m => m.Source).ToDictionary(m => m.Source, StringComparer.Ordinal);
+
     private readonly Dictionary<string, BlockSyntax> declared = new(StringComparer.Ordinal);
 
     public void Check()
@@ -173,7 +176,7 @@ internal sealed class StackValidator(IReadOnlyList<CompanionFile> files, List<Se
 
     private StackModule? ModuleOf(BlockSyntax component) =>
         (component.Body.GetAttribute("source")?.Value as TemplateSyntax)?.LiteralValue is { } source
-            ? files.SelectMany(f => f.StackModules).FirstOrDefault(m => m.Source == source)
+            ? modules.GetValueOrDefault(source)
             : null;
 
     private void CheckComponent(BlockSyntax component)
