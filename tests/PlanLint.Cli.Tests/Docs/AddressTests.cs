@@ -15,7 +15,7 @@ internal sealed partial class AddressTests
     {
         "argo-cd.readthedocs.io", "argoproj.github.io", "cert-manager.io", "cloud.google.com", "cloudnative-pg.io", "cyclonedx.org", "developer.hashicorp.com",
         "docs.aws.amazon.com", "docs.crossplane.io", "docs.github.com", "git-lfs.github.com", "google.aip.dev", "helm.sh", "json-schema.org",
-        "json.schemastore.org", "keepachangelog.com", "kubernetes.io", "learn.microsoft.com", "registry.terraform.io", "www.apache.org",
+        "json.schemastore.org", "keepachangelog.com", "kubernetes.io", "learn.microsoft.com", "microsoft.github.io", "neovim.io", "code.visualstudio.com", "registry.terraform.io", "www.apache.org",
         "www.keycloak.org", "www.postgresql.org", "www.w3.org",
     };
 
