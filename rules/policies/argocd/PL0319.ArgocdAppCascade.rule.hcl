@@ -24,4 +24,30 @@ rule "PL0319" {
   error_message = (local.removed ? "${address}: removing ${local.app} cascades to every resource that it deployed."
     : local.starts_prune ? "${address}: ${local.app} begins to prune: what is no longer in its source is deleted."
   : "${address}: ${local.app} moves to another project or destination, and leaves or deletes what it deployed.")
+
+  test "an Application that is removed takes what it deployed" {
+    plan = {
+      resource_changes = [
+        { address = "argocd_application.shop", change = { actions = ["delete"], before = { cascade = true, metadata = [{ name = "shop" }] } } },
+        { address = "argocd_application.kept", change = { actions = ["delete"], before = { cascade = false, metadata = [{ name = "kept" }] } } },
+      ]
+    }
+    expect = ["argocd_application.shop"]
+  }
+
+  test "a project that changes moves it, a label that changes does not" {
+    plan = {
+      resource_changes = [
+        {
+          address = "argocd_application.shop"
+          change  = { actions = ["update"], before = { spec = [{ project = "a" }] }, after = { spec = [{ project = "b" }] } }
+        },
+        {
+          address = "argocd_application.kept"
+          change  = { actions = ["update"], before = { spec = [{ project = "a" }] }, after = { spec = [{ project = "a" }] } }
+        },
+      ]
+    }
+    expect = ["argocd_application.shop"]
+  }
 }

@@ -18,12 +18,14 @@ internal sealed class HtmlFindings
     private readonly ReportModel model;
     private readonly ReportOptions options;
     private readonly Dictionary<ReportedFinding, int> numbers = new(ReferenceEqualityComparer.Instance);
+    private readonly ILookup<string, ReportedFinding> byRoot;
 
     /// <summary>Numbers them in the order in which they are shown.</summary>
     public HtmlFindings(ReportModel model, ReportOptions options)
     {
         (this.model, this.options) = (model, options);
         foreach (var finding in model.Deciding.Concat(model.Others).SelectMany(g => g.Members)) numbers.Add(finding, numbers.Count + 1);
+        byRoot = numbers.Keys.SelectMany(f => f.Roots.Select(r => (Root: r, Finding: f))).ToLookup(p => p.Root, p => p.Finding, StringComparer.Ordinal);
     }
 
     /// <summary>The findings of a root by the addresses they speak of.</summary>
@@ -86,8 +88,7 @@ internal sealed class HtmlFindings
     }
 
     private ILookup<string, HtmlLink> Links(string root, Func<Diagnostic, IEnumerable<string>> names) =>
-        numbers.Keys.Where(f => f.Roots.Contains(root))
-            .SelectMany(f => names(f.Finding).Select(n => (Name: n, Link: new HtmlLink(Id(f), f.Finding.Rule.Id, f.Finding.Severity))))
+        byRoot[root].SelectMany(f => names(f.Finding).Select(n => (Name: n, Link: new HtmlLink(Id(f), f.Finding.Rule.Id, f.Finding.Severity))))
             .ToLookup(p => p.Name, p => p.Link, StringComparer.Ordinal);
 
     private void Finding(ReportedFinding reported, HtmlPage page)
