@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using PlanLint.Addresses;
 using PlanLint.Diagnostics;
 using PlanLint.Differences;
@@ -19,7 +18,7 @@ public sealed class ChangeCauses
     private readonly ChangedResources changed;
     private readonly EditFinder edits;
     private readonly Func<ResourceChange, ReachChain?, Cause?>[] finders;
-    private readonly ConditionalWeakTable<ResourceChange, CausedChange> known = [];
+    private readonly Dictionary<ResourceChange, CausedChange> known = new(ReferenceEqualityComparer.Instance);
     private readonly Lock gate = new();
     private readonly Lazy<ImmutableArray<CausedChange>> all;
     private readonly Lazy<ImmutableArray<CausedInvocation>> actions;

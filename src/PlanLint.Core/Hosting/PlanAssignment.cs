@@ -91,7 +91,7 @@ internal sealed class PlanAssignment(LintRequest request, IReadOnlyList<RootRun>
     {
         var claimed = runs.Select(r => r.PlanFile?.FullPath).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (start, pattern) in runs.Where(r => r.IsPlanByPattern).Select(r => r.PatternBelow()).Distinct())
+        foreach (var (start, pattern) in runs.Where(r => r.IsPlanByPattern).Select(r => r.PatternBelow()).DistinctBy(p => (p.Start, p.Pattern.Text)))
         {
             if (!Directory.Exists(start)) continue;
             foreach (string path in new DiskFileSource(start).FilesBelow("", MostFiles).Paths)

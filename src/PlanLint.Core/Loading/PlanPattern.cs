@@ -30,6 +30,9 @@ public sealed class PlanPattern
             RegexOptions.NonBacktracking | RegexOptions.CultureInvariant));
     }
 
+    /// <summary>The pattern as it was given, with slashes.</summary>
+    internal string Text => pattern;
+
     /// <summary>The directories before the first part of a pattern with a placeholder; empty when that comes first.</summary>
     public static string StartOf(string pattern) =>
         pattern[..(pattern[..pattern.IndexOf('{', StringComparison.Ordinal)].LastIndexOfAny(['/', '\\']) + 1)];

@@ -21,7 +21,11 @@ internal sealed class SecretArguments(IEnumerable<SecretArgument> arguments)
     public SecretPaths Of(string resourceType) => arguments.IsEmpty ? SecretPaths.None : byType.GetOrAdd(resourceType, Find);
 
     /// <summary>True when the argument of that type holds a secret; points lead into nested blocks.</summary>
-    public bool Contains(string resourceType, string path) => path.Split('.').Aggregate(Of(resourceType), (paths, name) => paths[name]).IsAll;
+    public bool Contains(string resourceType, string path)
+    {
+        var paths = Of(resourceType);
+        return !paths.IsNone && path.Split('.').Aggregate(paths, (below, name) => below[name]).IsAll;
+    }
 
     private SecretPaths Find(string resourceType) =>
         SecretPaths.To(arguments.Where(a => Wildcard.MatchesAny(a.Types, resourceType)).SelectMany(a => a.Attributes, (a, path) => (path, a.Kinds)));

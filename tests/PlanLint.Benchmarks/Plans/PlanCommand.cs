@@ -8,7 +8,7 @@ namespace PlanLint.Benchmarks.Plans;
 /// <summary>
 /// <c>plans read FILE</c> reads one plan in this process and prints what a table of docs/benchmarks.md needs: run once per row,
 /// since peak memory is of the process. <c>plans generate INSTANCES FILE</c> writes a plan to read, <c>plans buckets</c> one of small
-/// resources.
+/// resources. <c>plans tokens FILE</c> does nothing but pass over the tokens.
 /// </summary>
 internal static class PlanCommand
 {
@@ -22,12 +22,24 @@ internal static class PlanCommand
             case ["buckets", var count, var file]:
                 using (var output = File.Create(file)) BucketPlan.Write(int.Parse(count, CultureInfo.InvariantCulture), output);
                 return 0;
+            case ["tokens", var file]:
+                return CountTokens(file);
             case ["read", var file, .. var how]:
                 return Read(file, how);
             default:
-                Console.Error.WriteLine("usage: plans generate|buckets INSTANCES FILE | plans read FILE [values] [secrets]");
+                Console.Error.WriteLine("usage: plans generate|buckets INSTANCES FILE | plans tokens FILE | plans read FILE [values] [secrets]");
                 return 2;
         }
+    }
+
+    /// <summary>What reading a file as JSON costs at least.</summary>
+    private static int CountTokens(string file)
+    {
+        var reader = new System.Text.Json.Utf8JsonReader(File.ReadAllBytes(file));
+        long tokens = 0;
+        while (reader.Read()) tokens++;
+        Console.WriteLine(tokens.ToString(CultureInfo.InvariantCulture));
+        return 0;
     }
 
     private static int Read(string file, string[] how)
