@@ -44,7 +44,7 @@ public sealed class UndeclaredReference : Rule
             {
                 MessageFormat = sentence.EndsWith('?') ? "{0}" : null,
                 At = issue.Location,
-                Severity = trust.Severity(issue),
+                Severity = trust.Severity(issue) ?? (issue.MayBeUnasked ? Severity.Warning : null),
                 Related = issue.Related,
                 Fixes = issue is { Suggestion: { } near, Location.Source: { } source } && near.Contains('.', StringComparison.Ordinal)
                     && IsReference(source.ToString(issue.Location.Span))

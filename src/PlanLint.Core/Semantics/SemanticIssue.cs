@@ -22,6 +22,9 @@ public sealed record SemanticIssue(SemanticIssueKind Kind, string Message, Sourc
     /// <summary>True when <c>terraform validate</c> lets it pass and only <c>terraform plan</c> refuses it.</summary>
     public bool OnlyAtPlan { get; init; }
 
+    /// <summary>True when Terraform may never ask: in a <c>dynamic</c> block that makes no block, and where <c>try</c> or <c>can</c> catch it.</summary>
+    public bool MayBeUnasked { get; init; }
+
     /// <summary>True when a file is missing that may be there where Terraform runs, such as one that is built.</summary>
     public bool DependsOnFiles { get; init; }
 

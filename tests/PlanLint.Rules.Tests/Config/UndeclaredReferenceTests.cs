@@ -89,6 +89,18 @@ public sealed class UndeclaredReferenceTests : RuleTests<UndeclaredReference>
         }
         """);
 
+    [TestCase("output \"x\" { value = try(module.m.nope, null) }", Severity.Warning)]
+    [TestCase("output \"x\" { value = can(module.m.nope) }", Severity.Warning)]
+    [TestCase("output \"x\" { value = module.m.nope }", Severity.Error)]
+    [TestCase("output \"x\" { value = try(local.nope, null) }", Severity.Error)]
+    [TestCase("resource \"x_y\" \"a\" {\n  dynamic \"b\" {\n    for_each = []\n    content {\n      c = local.nope\n    }\n  }\n}", Severity.Warning)]
+    public void What_terraform_may_never_ask_is_a_warning(string text, Severity expected)
+    {
+        var found = Fixture.Parse("module \"m\" {\n  source = \"./m\"\n}\n" + text + "\n# file: m/main.tf\noutput \"a\" {\n  value = 1\n}\n").Compile(BuiltInKnowledge.Load());
+        var issue = found.Modules!.Issues.Single();
+        issue.MayBeUnasked.ShouldBe(expected == Severity.Warning, issue.Message);
+    }
+
     [Test]
     public void A_root_with_a_backend_of_its_own_is_whole() => Check<UndeclaredReference>("""
         # file: stage/terragrunt.hcl

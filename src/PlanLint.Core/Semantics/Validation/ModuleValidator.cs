@@ -60,13 +60,23 @@ internal sealed partial class ModuleValidator(ModuleTree tree)
             if (ReferenceCheck.Problem(module, use.Syntax, use.Context) is not { } problem) continue;
             // An order is on all instances, however many the reference names.
             if (use.Role == ReferenceRole.DependsOn && problem.IsAboutInstanceKey) continue;
+            bool isDynamic = DynamicBlock.Holds(use.Syntax);
             issues.Add(new SemanticIssue(problem.Kind, problem.Detail, SourceLocation.At(use.Syntax.Tree.Source, problem.Span))
             {
                 Summary = problem.Summary,
                 Suggestion = problem.Suggestion,
-                OnlyAtPlan = symbol is ModuleCallSymbol && problem.Kind == SemanticIssueKind.OutOfContext || DynamicBlock.Holds(use.Syntax),
+                MayBeUnasked = isDynamic || problem.Summary == "Unsupported attribute" && use.Syntax.RootName == "module" && IsCaught(use.Syntax),
+                OnlyAtPlan = symbol is ModuleCallSymbol && problem.Kind == SemanticIssueKind.OutOfContext || isDynamic,
             });
         }
+    }
+
+    /// <summary>True for an argument of <c>try</c> or <c>can</c>, which take what fails for an answer.</summary>
+    private static bool IsCaught(SyntaxNode node)
+    {
+        for (var at = node.Parent; at is ExpressionSyntax or ObjectItemSyntax; at = at.Parent)
+            if (at is FunctionCallSyntax { BuiltInName: "try" or "can" }) return true;
+        return false;
     }
 
     /// <summary>Functions and symbols that no version takes which the configuration is for. Where every one is taken nothing is walked.</summary>
