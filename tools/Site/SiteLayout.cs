@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 
@@ -21,19 +22,19 @@ internal static class SiteLayout
     {
         var html = new StringBuilder();
         html.Append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-        html.Append($"<title>{Text(page.Title)}{(page.Title == "PlanLint" ? "" : " – PlanLint")}</title>\n<link rel=\"stylesheet\" href=\"{page.PathTo("site.css")}\">\n");
-        html.Append($"<script defer src=\"{page.PathTo("search.js")}\"></script>\n<script defer src=\"{page.PathTo("site.js")}\"></script>\n</head>\n<body data-root=\"{page.PathTo("")}\">\n");
-        html.Append($"<a class=\"skip\" href=\"#content\">Skip to content</a>\n<header><a class=\"name\" href=\"{page.PathTo("index.html")}\">PlanLint</a>\n");
+        html.Append(CultureInfo.InvariantCulture, $"<title>{Text(page.Title)}{(page.Title == "PlanLint" ? "" : " – PlanLint")}</title>\n<link rel=\"stylesheet\" href=\"{page.PathTo("site.css")}\">\n");
+        html.Append(CultureInfo.InvariantCulture, $"<script defer src=\"{page.PathTo("search.js")}\"></script>\n<script defer src=\"{page.PathTo("site.js")}\"></script>\n</head>\n<body data-root=\"{page.PathTo("")}\">\n");
+        html.Append(CultureInfo.InvariantCulture, $"<a class=\"skip\" href=\"#content\">Skip to content</a>\n<header><a class=\"name\" href=\"{page.PathTo("index.html")}\">PlanLint</a>\n");
         html.Append("<div class=\"search\"><input type=\"search\" id=\"search\" placeholder=\"Search: a rule, a command, a word\" aria-label=\"Search\" autocomplete=\"off\">");
         html.Append("<ul id=\"results\" hidden></ul></div>\n</header>\n<div class=\"columns\">\n<nav aria-label=\"Pages\"><details open><summary>Pages</summary>\n");
         foreach (var (title, listed) in Sections)
         {
-            html.Append($"<h2>{title}</h2>\n<ul>\n");
+            html.Append(CultureInfo.InvariantCulture, $"<h2>{title}</h2>\n<ul>\n");
             foreach (var entry in listed.Where(pages.ContainsKey).Select(source => pages[source]))
-                html.Append($"<li><a href=\"{page.PathTo(entry.Target)}\"{(entry == page ? " aria-current=\"page\"" : "")}>{Text(Short(entry.Title))}</a></li>\n");
+                html.Append(CultureInfo.InvariantCulture, $"<li><a href=\"{page.PathTo(entry.Target)}\"{(entry == page ? " aria-current=\"page\"" : "")}>{Text(Short(entry.Title))}</a></li>\n");
             html.Append("</ul>\n");
         }
-        return html.Append($"</details></nav>\n<main id=\"content\">\n{page.Body}</main>\n</div>\n</body>\n</html>\n").ToString();
+        return html.Append(CultureInfo.InvariantCulture, $"</details></nav>\n<main id=\"content\">\n{page.Body}</main>\n</div>\n</body>\n</html>\n").ToString();
     }
 
     /// <summary>A page that lists what lies in a folder of the repository.</summary>
