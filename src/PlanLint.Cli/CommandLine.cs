@@ -99,6 +99,7 @@ public static class CommandLine
         ("compare", CompareCommand.Create),
         ("decide", DecideCommand.Create),
         ("digest", DigestCommand.Create),
+        ("drift", DriftCommand.Create),
         ("explain", ExplainCommand.Create),
         ("guard", GuardCommand.Create),
         ("inventory", InventoryCommand.Create),

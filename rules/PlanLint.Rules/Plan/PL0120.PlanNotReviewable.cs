@@ -13,7 +13,7 @@ public sealed class PlanNotReviewable : Rule
     private const int MostNamed = 10;
     private const string RefreshOnly =
         "This is a refresh-only plan: it shows that {0} changed outside of Terraform, and not what an apply of the configuration would do; "
-        + "to review an apply, make a normal plan.";
+        + "to review an apply, make a normal plan; planlint drift says what the drift means.";
     private const string Unknown = "Action {1} is unknown to this version of PlanLint, so {0} cannot be reviewed; update PlanLint.";
     private const string UnknownCheck = "Status {1} of {0} is unknown to this version of PlanLint; update PlanLint.";
     private const string UnknownMode = "Resource mode '{1}' is unknown to this version of PlanLint, so {0} cannot be reviewed; update PlanLint.";

@@ -12,8 +12,8 @@ namespace PlanLint.Cli.Commands;
 /// <summary><c>planlint forgejo-review</c>: a SARIF file as a review and a commit status on Forgejo or Gitea, which store no SARIF.</summary>
 internal static class ForgejoReviewCommand
 {
-    private static readonly string[] TokenVariables = ["PLANLINT_FORGEJO_TOKEN", "FORGEJO_TOKEN", "GITEA_TOKEN", "GITHUB_TOKEN"];
-    private static readonly string[] ServerVariables = ["PLANLINT_FORGEJO_URL", "GITHUB_SERVER_URL", "CI_FORGE_URL"];
+    internal static readonly string[] TokenVariables = ["PLANLINT_FORGEJO_TOKEN", "FORGEJO_TOKEN", "GITEA_TOKEN", "GITHUB_TOKEN"];
+    internal static readonly string[] ServerVariables = ["PLANLINT_FORGEJO_URL", "GITHUB_SERVER_URL", "CI_FORGE_URL"];
     private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(1);
 
     public static Command Create()
@@ -85,11 +85,11 @@ internal static class ForgejoReviewCommand
         return command;
     }
 
-    private static bool IsAddress(string? text) =>
+    internal static bool IsAddress(string? text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is ("https" or "http") && uri.Host.Length > 0;
 
     /// <summary>Names as Forgejo and Gitea take them: they become a part of an address.</summary>
-    private static bool IsRepository(string text) =>
+    internal static bool IsRepository(string text) =>
         text.Split('/') is [var owner, var name]
         && ((string[])[owner, name]).All(n => n is not ("" or "." or "..") && n.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.'));
 
@@ -123,7 +123,7 @@ internal static class ForgejoReviewCommand
         return 0;
     }
 
-    private static string? FirstSet(string[] variables) =>
+    internal static string? FirstSet(string[] variables) =>
         variables.Select(Environment.GetEnvironmentVariable).FirstOrDefault(v => !string.IsNullOrEmpty(v));
 
     private static int Refuse(string sentence)

@@ -39,6 +39,9 @@ internal sealed class ForgejoClient : IDisposable
         this.firstDelay = firstDelay;
     }
 
+    /// <summary>What the token must be able to write, for the message of a refusal.</summary>
+    public string Access { get; init; } = "pull requests and statuses";
+
     /// <summary>Sends a request; <paramref name="path"/> is relative to <c>/api/v1/</c>.</summary>
     public async Task<ForgejoAnswer> Send(HttpMethod method, string path, string? json, CancellationToken cancellation)
     {
@@ -63,7 +66,7 @@ internal sealed class ForgejoClient : IDisposable
             var answer = await Send(HttpMethod.Get, string.Create(CultureInfo.InvariantCulture, $"{path}?page={page}&limit={pageSize}"), null, cancellation);
             if (answer.Problem is not null) return (null, answer);
             if (ParseList(answer.Body) is not { } next)
-                return (null, answer with { Problem = "the server's answer is no list of reviews; is the address that of a Forgejo or Gitea server?" });
+                return (null, answer with { Problem = "the server's answer is no list; is the address that of a Forgejo or Gitea server?" });
             items.AddRange(next);
             // A server may hold fewer items a page than were asked for, so its own count decides when it gives one.
             bool isLast = answer.Total is { } total ? items.Count >= total : next.Count < pageSize;
@@ -98,15 +101,15 @@ internal sealed class ForgejoClient : IDisposable
         }
     }
 
-    private static string Explain(HttpResponseMessage response, string body)
+    private string Explain(HttpResponseMessage response, string body)
     {
         string said = Message(body) is { Length: > 0 } message ? $": {message}" : "";
         int status = (int)response.StatusCode;
         return response.StatusCode switch
         {
             HttpStatusCode.Unauthorized => $"the server does not know the token (401){said}",
-            HttpStatusCode.Forbidden => $"the token may not do this (403){said}; it needs write access to the repository's pull requests and statuses",
-            HttpStatusCode.NotFound => $"the server has no such repository, pull request or commit, or hides it from this token (404){said}",
+            HttpStatusCode.Forbidden => $"the token may not do this (403){said}; it needs write access to the repository's {Access}",
+            HttpStatusCode.NotFound => $"the server has no such repository, or not what was asked for in it, or hides it from this token (404){said}",
             HttpStatusCode.RequestEntityTooLarge => $"the server finds the request too large (413){said}",
             HttpStatusCode.TooManyRequests => $"the server still asks to slow down after {Attempts} attempts (429){said}",
             _ when status is >= 300 and < 400 =>

@@ -20,7 +20,8 @@ internal static class MarkdownDecisions
         int rows = text.AddAll(table.Rows, limit - (limit / 10), $"\n**What to do{where}**\n\n{head}",
             r => $"| {string.Join(" | ", columns.Select(c => Cell(table.Columns[c], r[c])))} |\n");
         LeftOut(table.Rows.Length - rows, "decision", "listed");
-        int steps = text.AddAll(decisions.Steps, limit, "\n<details><summary>Steps with blocks and commands</summary>\n", s => Step(s, redactor), "\n</details>\n");
+        const string folded = "\n<details><summary>Steps with blocks and commands</summary>\n", end = "\n</details>\n";
+        int steps = text.AddAll(decisions.Steps, limit, folded, s => Step(s, redactor), end);
         LeftOut(decisions.Steps.Length - steps, "step", "printed");
 
         void LeftOut(int count, string noun, string verb)

@@ -18,7 +18,7 @@ internal sealed class FakeForgejo : IDisposable
 
     private readonly HttpListener listener = new();
     private readonly Queue<(string Start, Func<HttpListenerResponse, bool> Answer)> failures = new();
-    private readonly List<JObject> reviews = [];
+    private readonly List<JObject> reviews = [], issues = [];
     private readonly StringBuilder transcript = new();
     private readonly string diff;
     private long nextId = 100;
@@ -44,6 +44,10 @@ internal sealed class FakeForgejo : IDisposable
     public string Transcript => transcript.ToString();
 
     public IReadOnlyList<JObject> Reviews => reviews;
+
+    public IReadOnlyList<JObject> Issues => issues;
+
+    public void AddIssue(string body) => issues.Add(new JObject { ["number"] = nextId++, ["title"] = "an issue", ["body"] = body, ["state"] = "open", ["pull_request"] = null });
 
     public void AddReview(string body) => reviews.Add(new JObject { ["id"] = nextId++, ["body"] = body, ["state"] = "COMMENT" });
 
@@ -114,6 +118,23 @@ internal sealed class FakeForgejo : IDisposable
                 int page = int.Parse(request.QueryString["page"] ?? "1"), limit = Math.Min(PageSize, int.Parse(request.QueryString["limit"] ?? "30"));
                 response.Headers["X-Total-Count"] = reviews.Count.ToString();
                 return (200, new JArray(reviews.Skip((page - 1) * limit).Take(limit)).ToString());
+            case ("GET", "issues"):
+                var open = issues.Where(i => (string?)i["state"] == "open").ToList();
+                int at = int.Parse(request.QueryString["page"] ?? "1"), most = Math.Min(PageSize, int.Parse(request.QueryString["limit"] ?? "30"));
+                response.Headers["X-Total-Count"] = open.Count.ToString();
+                return (200, new JArray(open.Skip((at - 1) * most).Take(most)).ToString());
+            case ("POST", "issues"):
+                if (Json(request, body) is not { } made || made.Properties().Any(p => p.Name is not ("title" or "body")) || string.IsNullOrEmpty((string?)made["title"]))
+                    return (422, "{\"message\":\"not an issue\"}");
+                made["number"] = nextId++;
+                made["state"] = "open";
+                issues.Add(made);
+                return (201, made.ToString());
+            case ("PATCH", _) when path.StartsWith("issues/", StringComparison.Ordinal):
+                if (issues.Find(i => path == $"issues/{i["number"]}") is not { } known) return (404, "{\"message\":\"not found\"}");
+                if (Json(request, body) is not { } change || change.Properties().Any(p => p.Name is not ("title" or "body" or "state"))) return (422, "{\"message\":\"not an issue\"}");
+                known.Merge(change);
+                return (201, known.ToString());
             case ("POST", "pulls/7/reviews"):
                 if (Json(request, body) is not { } review || Refused(review) is { } reason) return (422, "{\"message\":\"not a review\"}");
                 reviews.Add(new JObject { ["id"] = nextId++, ["body"] = review["body"], ["state"] = review["event"] });

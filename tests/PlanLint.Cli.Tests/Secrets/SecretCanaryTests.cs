@@ -117,6 +117,8 @@ internal sealed class SecretCanaryTests
     [TestCase("console", ".", "-e", "local")]
     [TestCase("console", ".", "-e", "nonsensitive(local.s565)")]
     [TestCase("console", ".", "-e", "nosuch(var.d500)")]
+    [TestCase("drift", ".", "--plan", "plan.json")]
+    [TestCase("drift", ".", "--plan", "plan.json", "--format", "markdown")]
     public void No_command_tells_a_secret(params string[] arguments) => Look(arguments);
 
     [TestCase("text")]

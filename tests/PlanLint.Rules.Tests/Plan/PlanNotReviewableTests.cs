@@ -122,7 +122,7 @@ public sealed class PlanNotReviewableTests : RuleTests<PlanNotReviewable>
           "prior_state": { "format_version": "1.0", "terraform_version": "1.11.4", "values": { "root_module": { "resources": [
             { "address": "null_resource.b", "mode": "managed", "type": "null_resource", "name": "b", "values": {} } ] } } } }
         """)
-        .WithMessages("This is a refresh-only plan: it shows that nothing changed outside of Terraform, and not what an apply of the configuration would do; to review an apply, make a normal plan.")
+        .WithMessages("This is a refresh-only plan: it shows that nothing changed outside of Terraform, and not what an apply of the configuration would do; to review an apply, make a normal plan; planlint drift says what the drift means.")
         .WithSeverities(Severity.Error);
 
     [Test]
@@ -132,7 +132,7 @@ public sealed class PlanNotReviewableTests : RuleTests<PlanNotReviewable>
           { "address": "null_resource.a", "mode": "managed", "type": "null_resource", "name": "a", "change": { "actions": ["update"], "before": { "triggers": { "a": "1" } }, "after": { "triggers": null } } },
           { "address": "null_resource.b", "mode": "managed", "type": "null_resource", "name": "b", "change": { "actions": ["delete"], "before": {}, "after": null } } ] }
         """)
-        .WithMessages("This is a refresh-only plan: it shows that 2 objects changed outside of Terraform, and not what an apply of the configuration would do; to review an apply, make a normal plan.");
+        .WithMessages("This is a refresh-only plan: it shows that 2 objects changed outside of Terraform, and not what an apply of the configuration would do; to review an apply, make a normal plan; planlint drift says what the drift means.");
 
     [Test]
     public void Is_silent_on_a_plan_that_has_nothing_left_to_destroy() => Check<PlanNotReviewable>("""

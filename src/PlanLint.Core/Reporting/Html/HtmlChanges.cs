@@ -80,7 +80,7 @@ internal sealed class HtmlChanges(ILookup<string, HtmlLink> findings, HtmlPage p
             page.Raw($"<div class=\"row\">{row}{ends}</div></li>\n");
             return;
         }
-        page.Raw($"<details><summary>{row}{place}</summary><div class=\"body\">");
+        page.Raw($"<details><summary>{row}{HtmlLink.All(links, areLinks: false)}{place}</summary><div class=\"body\">");
         if (links.Count > 0) page.Raw($"<p>Findings:{HtmlLink.All(links)}</p>");
         if (Exists(cause)) page.Raw($"<p>{page.Text(cause!.Cause.Text)}</p>");
         if (equal.Length > 1) page.Raw($"<p>{string.Join(", ", equal.Select(e => $"<code>{HtmlPage.Escape(e.Change.Address)}</code>"))}</p>");

@@ -1,0 +1,85 @@
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+using PlanLint.Diagnostics;
+using PlanLint.Documents;
+
+namespace PlanLint.Drifts;
+
+/// <summary>Drift that somebody has accepted: <c>.planlint.drift.json</c>. Holds no sensitive value.</summary>
+public sealed class DriftBaseline
+{
+    /// <summary>Name of the file, in the root module's directory.</summary>
+    public const string FileName = ".planlint.drift.json";
+
+    private const int FormatVersion = 1;
+    private const int MaximumDepth = 16;
+    private readonly HashSet<(string Address, string Path, string Value)> entries;
+
+    private DriftBaseline(HashSet<(string Address, string Path, string Value)> entries) => this.entries = entries;
+
+    /// <summary>Nothing is accepted.</summary>
+    public static DriftBaseline Empty { get; } = new([]);
+
+    /// <summary>What it holds, ordered.</summary>
+    public IEnumerable<(string Address, string Path, string Value)> Entries =>
+        entries.OrderBy(e => e.Address, StringComparer.Ordinal).ThenBy(e => e.Path, StringComparer.Ordinal).ThenBy(e => e.Value, StringComparer.Ordinal);
+
+    /// <summary>A baseline of drift that was seen.</summary>
+    public static DriftBaseline Of(IEnumerable<DriftEntry> drift) => new([.. drift.Select(d => d.Key)]);
+
+    /// <summary>True for drift that it holds.</summary>
+    public bool Holds(DriftEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return entries.Contains(entry.Key);
+    }
+
+    /// <summary>Writes the file.</summary>
+    public void Write(TextWriter output)
+    {
+        using var json = new JsonTextWriter(output) { Formatting = Formatting.Indented, CloseOutput = false };
+        json.WriteStartObject();
+        json.WritePropertyName("planlint_drift");
+        json.WriteValue(FormatVersion);
+        json.WritePropertyName("drift");
+        json.WriteStartArray();
+        foreach (var (address, path, value) in Entries)
+        {
+            json.WriteStartObject();
+            json.WritePropertyName("address");
+            json.WriteValue(address);
+            json.WritePropertyName("path");
+            json.WriteValue(path);
+            json.WritePropertyName("value");
+            json.WriteValue(value);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.Flush();
+        output.Write('\n');
+    }
+
+    /// <summary>Reads the file; null with a sentence when it is none.</summary>
+    public static DriftBaseline? Read(string text, out string? problem)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        problem = null;
+        try
+        {
+            JsonSyntax.Check(text);
+            using var json = new JsonTextReader(new StringReader(text)) { MaxDepth = MaximumDepth, DateParseHandling = DateParseHandling.None };
+            if (JToken.ReadFrom(json) is JObject file && file["planlint_drift"] is JValue { Value: (long)FormatVersion } && file["drift"] is JArray drift)
+                return new([.. drift.OfType<JObject>().Select(d => (Text(d, "address"), Text(d, "path"), Text(d, "value")))]);
+        }
+        catch (JsonException exception)
+        {
+            problem = $"is no JSON: {exception.Message.TrimEnd('.')}";
+            return null;
+        }
+        problem = "is no baseline of drift; 'planlint drift --accept' writes one";
+        return null;
+    }
+
+    private static string Text(JObject entry, string name) => entry[name] is JValue { Value: string text } ? text : "";
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using PlanLint.Text;
+
+namespace PlanLint.Drifts;
+
+/// <summary>The drift of a root as text, Markdown and JSON.</summary>
+public static class DriftPage
+{
+    private const int MostShown = 100;
+
+    /// <summary><c>2 new, 1 known, 5 noise, 0 gone</c>.</summary>
+    private static string Counts(DriftReport drift) => string.Create(CultureInfo.InvariantCulture,
+        $"{drift.Count(DriftKind.New)} new, {drift.Count(DriftKind.Known)} known, {drift.Count(DriftKind.Noise)} noise, {drift.Gone.Length} gone");
+
+    /// <summary>For people at a terminal: new drift last, beside the prompt.</summary>
+    public static string Text(string root, DriftReport drift)
+    {
+        ArgumentNullException.ThrowIfNull(drift);
+        using var text = new StringWriter { NewLine = "\n" };
+        foreach (var reason in drift.Entries.Where(e => e.Kind == DriftKind.Noise).GroupBy(e => e.Reason, StringComparer.Ordinal)
+            .OrderBy(g => g.Key, StringComparer.Ordinal))
+            text.WriteLine($"noise: {Plural.Of(reason.Count(), "attribute")}: {reason.Key}");
+        foreach (var (address, path, _) in drift.Gone.Take(MostShown)) text.WriteLine(TerminalText.Escape($"gone: {Subject(address, path)}"));
+        if (drift.Gone.Length > MostShown) text.WriteLine($"gone: {drift.Gone.Length - MostShown} more");
+        foreach (var kind in (DriftKind[])[DriftKind.Known, DriftKind.New])
+        {
+            var entries = drift.Entries.Where(e => e.Kind == kind).ToList();
+            string word = kind.ToString().ToLowerInvariant();
+            if (entries.Count > MostShown) text.WriteLine($"{word}: {entries.Count - MostShown} more");
+            foreach (var entry in entries.Take(MostShown)) 
+                text.WriteLine(TerminalText.Escape(TerminalText.OneLine(
+                    $"{word}: {Subject(entry.Address.ToString(), entry.Path)}: {entry.Before} -> {entry.After} ({entry.Location})")));
+        }
+        text.WriteLine(TerminalText.Escape($"{root}: {Counts(drift)}"));
+        return text.ToString();
+    }
+
+    /// <summary>For an issue or a job summary.</summary>
+    public static string Markdown(string root, DriftReport drift)
+    {
+        ArgumentNullException.ThrowIfNull(drift);
+        using var text = new StringWriter { NewLine = "\n" };
+        text.WriteLine($"### Drift in `{MarkdownText.Code(root)}`: {Counts(drift)}");
+        var found = drift.New.ToList();
+        if (found.Count > 0) text.Write("\n| Resource | Attribute | In the state | There | Where |\n|---|---|---|---|---|\n");
+        foreach (var entry in found.Take(MostShown))
+            text.WriteLine($"| {MarkdownText.CodeInCell(entry.Address.ToString())} | {(entry.Path.Length == 0 ? "" : MarkdownText.CodeInCell(entry.Path))} "
+                + $"| {MarkdownText.Escape(entry.Before)} | {MarkdownText.Escape(entry.After)} | {MarkdownText.CodeInCell(entry.Location.ToString())} |");
+        if (found.Count > MostShown) text.WriteLine($"\nand {found.Count - MostShown} more");
+        if (found.Count > 0)
+            text.WriteLine("\nApply the configuration to take it back, change the configuration to keep it, or accept it with `planlint drift --accept`.");
+        foreach (var reason in drift.Entries.Where(e => e.Kind == DriftKind.Noise).GroupBy(e => e.Reason, StringComparer.Ordinal)
+            .OrderBy(g => g.Key, StringComparer.Ordinal))
+            text.WriteLine($"\nNoise: {Plural.Of(reason.Count(), "attribute")}, {MarkdownText.Escape(reason.Key)}.");
+        if (drift.Count(DriftKind.Known) is > 0 and var known) text.WriteLine($"\nAccepted: {Plural.Of(known, "attribute")}.");
+        foreach (var (address, path, _) in drift.Gone.Take(MostShown)) text.WriteLine($"\nGone: {MarkdownText.CodeInCell(Subject(address, path))}");
+        return text.ToString();
+    }
+
+    /// <summary>First words of the text that is kept about a root elsewhere, by which a later run finds it.</summary>
+    public static string Marker(string root) => $"<!-- planlint-drift {MarkdownText.Code(root).Replace("--", "- -", StringComparison.Ordinal)} -->";
+
+    private static string Subject(string address, string path) => path.Length == 0 ? address : $"{address} {path}";
+}
