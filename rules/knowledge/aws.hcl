@@ -674,6 +674,7 @@ write_only "aws_secretsmanager_secret_version" {
 }
 
 write_only "aws_ssm_parameter" {
+  unless     = { type = "String" }
   arguments  = { value = "value_wo" }
   source     = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ssm_parameter"
   confidence = "likely"

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using PlanLint.Addresses;
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
 using PlanLint.Fixes;
@@ -33,13 +35,20 @@ public sealed class StatefulWithoutPreventDestroy : Rule
         var root = context.Compilation.Modules!.Root;
         bool isReusable = resource.Module.IsFetched() || root.IsReusable(context.Compilation);
         var edit = isDynamic ? null : BlockEdits.SetLifecycle(resource.Block, "prevent_destroy", "true");
+        var destroyed = Destroyed(context.Compilation, resource);
         context.Report(new Finding(resource.Address, held, guard?.ToString().Trim())
         {
+            Addresses = destroyed.IsEmpty ? [resource.Address] : destroyed,
+            // Once a plan destroys it, that is the finding.
+            YieldsTo = destroyed.IsEmpty ? "PL0301" : "PL0106,PL0114,PL0312",
             MessageFormat = isDynamic && guarded == false ? OffHere : null,
             Severity = isDynamic || isReusable || isRepairable || root.IsSample() || resource.Module.IsSample() ? Severity.Note : null,
             Fixes = edit is null ? [] : [new CodeFix("Prevent the destroy", isReusable || isRepairable ? FixSafety.Unsafe : FixSafety.Safe, [edit])],
         });
     }
+
+    private static ImmutableArray<ResourceAddress> Destroyed(Compilation compilation, ResourceSymbol resource) => compilation.Plan is not { } plan ? []
+        : [.. plan.ResourceChanges.Where(c => c.Destroys && c.DeposedKey is null && c.Address.BlockAddress().Equals(resource.Address)).Select(c => c.Address)];
 
     /// <summary>What is lost with the resource, and whether it hurts but can be repaired; null when nothing is lost.</summary>
     private static (string Held, bool IsRepairable)? HeldBy(Compilation compilation, ResourceSymbol resource)

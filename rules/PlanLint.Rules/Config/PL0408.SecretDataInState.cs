@@ -1,5 +1,6 @@
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
+using PlanLint.Syntax;
 using PlanLint.Text;
 
 namespace PlanLint.Rules;
@@ -18,6 +19,7 @@ public sealed class SecretDataInState : Rule
     {
         if (context.Resource is not { } resource || context.Compilation.Knowledge.WriteOnlyArgumentsOf(resource.Type) is not { } known
             || !HasWriteOnlyArguments(context)) return;
+        if (known.Unless.Any(u => (resource.Body.GetAttribute(u.Key)?.Value as TemplateSyntax)?.LiteralValue == u.Value)) return;
         foreach (var (argument, writeOnly) in known.Arguments)
         {
             // A module that offers both takes either from its callers.

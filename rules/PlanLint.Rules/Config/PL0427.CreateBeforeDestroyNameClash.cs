@@ -19,6 +19,9 @@ public sealed class CreateBeforeDestroyNameClash : Rule
         new(StringComparer.Ordinal) { "lower", "upper", "title", "format", "join", "replace", "trim", "trimspace", "trimprefix", "trimsuffix",
             "coalesce", "try" };
 
+    private const string Kept = "{0} has create_before_destroy beside destroy = false, which do not go together: a replacement has been seen to fail in the "
+        + "apply; take one of them out.";
+
     public override RuleDescriptor Descriptor { get; } = new(
         "PL0427", "create-before-destroy-name-clash", "Replacement is created while its name is still taken",
         "{0} is replaced with create_before_destroy, but its name '{1}' stays the same and must be unique: the create fails while the old object has that "
@@ -29,8 +32,16 @@ public sealed class CreateBeforeDestroyNameClash : Rule
 
     private static void Check(BlockContext context)
     {
-        if (context.Resource is not { } resource
-            || resource.LifecycleAttribute("create_before_destroy") is not { Value: LiteralSyntax { Text: "true" } } setting) return;
+        if (context.Resource is not { } resource) return;
+        if (resource.LifecycleAttribute("destroy") is { Value: LiteralSyntax { Text: "false" } } kept
+            && resource.LifecycleAttribute("create_before_destroy") is { Value: LiteralSyntax { Text: "true" } } first)
+            context.Report(new Finding(resource.Address)
+            {
+                MessageFormat = Kept,
+                At = first.Location,
+                Related = [new RelatedLocation(kept.Location, "destroy = false stands here")],
+            });
+        if (resource.LifecycleAttribute("create_before_destroy") is not { Value: LiteralSyntax { Text: "true" } } setting) return;
         if (context.Compilation.Knowledge.Find(resource.Type) is not { HasIdentity: true } known
             || context.Compilation.Knowledge.IsCheap(resource.Type)) return;
         var evaluation = context.Compilation.Evaluation!;

@@ -22,6 +22,8 @@ public sealed class ManifestLooseSchemaReplace : Rule
     private static void Check(ChangeContext context)
     {
         if (!context.Change.Replaces || KubernetesObject.Of(context.Change) is not { } manifest) return;
+        // A definition has no operator that would roll it out (PL0312).
+        if (manifest.Kind == "CustomResourceDefinition") return;
         var paths = context.Change.ReplacePaths.Where(IsLoose).ToArray();
         if (paths.Length == 0 || context.Change.ReplacePaths.Any(p => !IsLoose(p))) return;
         bool isStateful = context.Compilation.Knowledge.OperatorOf(manifest.Group)?.IsStateful(manifest.Kind) == true

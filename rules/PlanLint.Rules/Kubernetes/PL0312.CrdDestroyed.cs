@@ -36,7 +36,11 @@ public sealed class CrdDestroyed : Rule
         if (Count(context.Compilation, k => k == $"{kind}.{group}") is not { } objects) return;
         context.Report(new Finding(change.Address, crd.Name ?? $"{kind}.{group}", change.ActionVerb, objects.Length > 0
             ? $"{objects} {kind} objects"
-            : $"all {kind} objects"));
+            : $"all {kind} objects")
+        {
+            Path = change.ReplacePaths is [var first, ..] ? first : null,
+            Notes = [.. WaysOut.Notes(context.Compilation, context.Plan, change, withValues: false)],
+        });
     }
 
     private static void CheckRelease(ChangeContext context)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PlanLint.Addresses;
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
@@ -15,6 +16,9 @@ public sealed class ProtectedResourceDestroyed : Rule
     private const string Refused = "{0} ({1}) would be {2}{3}; its prevent_destroy refuses that, so planning fails until it is kept or taken out of the state.";
     private const string Deposed = "{0} ({1}) has a deposed object that will be destroyed; it was left by a replacement that failed.";
 
+    private const string DeposedOther =
+        "{0} ({1}) has a deposed object, {2}, that will be destroyed; it is another than {3}, so what it holds is lost.";
+
     public override RuleDescriptor Descriptor { get; } = new(
         "PL0106", "protected-resource-destroyed", "Protected resource will be destroyed",
         "{0} ({1}) will be {2}{3}.", Severity.Error)
@@ -28,7 +32,7 @@ public sealed class ProtectedResourceDestroyed : Rule
         if (!change.Destroys || Protections.Of(compilation, change) is not { } protection) return;
         if (change.DeposedKey is not null)
         {
-            context.Report(new Finding(change.Address, protection.Holds) { MessageFormat = Deposed, Severity = Severity.Note });
+            context.Report(Leftover(context, protection));
             return;
         }
         if (compilation.Intents.Any(i => Allows(i, change))) return;
@@ -42,13 +46,48 @@ public sealed class ProtectedResourceDestroyed : Rule
             Path = change.ReplacePaths is [var first, ..] ? first : null,
             Related = isRefused ? PlanWords.Refusals(compilation, [change]) : [],
             // A rename is one finding, PL0111, as long as that is heard.
-            YieldsTo = isRename ? "PL0111" : null,
+            YieldsTo = isRename ? "PL0111" : change.Importing is not null ? "PL0114,PL0312" : "PL0312",
             Severity = protection.IsWarning ? Severity.Warning : null,
             Confidence = protection.Confidence,
             // Where the block is gone, PL0107 says how to keep the object.
-            Notes = !isRename && context.Declaration is not null && PlanWords.LostItsBlock(change) ? [PlanWords.HowToKeep(context.Plan, change)] : [],
-            Fixes = PreventDestroy(context.Declaration) is { } fix ? [fix] : [],
+            Notes = !isRename && context.Declaration is not null && PlanWords.LostItsBlock(change)
+                ? [PlanWords.HowToKeep(context.Plan, change)]
+                : [.. WaysOut.Notes(compilation, context.Plan, change, withValues: true), .. Order(change)],
+            Fixes = Fixes(context),
         });
+    }
+
+    /// <summary>A deposed object of another name than the current one is no leftover of it: what it holds is nowhere else.</summary>
+    private static Finding Leftover(ChangeContext context, ProtectionReason protection)
+    {
+        var (compilation, change) = (context.Compilation, context.Change);
+        var current = context.Plan.ChangesOf(change.Address).FirstOrDefault(c => c.DeposedKey is null);
+        var held = compilation.Knowledge.Identify(change.Address.Type, change.Before);
+        var kept = current is null ? null : compilation.Knowledge.Identify(change.Address.Type, current.After);
+        if (held is null || kept is null || held == kept)
+            return new Finding(change.Address, protection.Holds) { MessageFormat = Deposed, Severity = Severity.Note };
+        return new Finding(change.Address, protection.Holds, ExistingObject.Name(held), ExistingObject.Name(kept))
+        {
+            MessageFormat = DeposedOther,
+            Severity = protection.IsWarning ? Severity.Warning : null,
+            Confidence = protection.Confidence,
+            Notes =
+            [
+                new DiagnosticNote("note", "prevent_destroy does not protect a deposed object"),
+                new DiagnosticNote("help", "to keep it, take it out of the state before the apply: terraform state pull, remove the entry with its "
+                    + "deposed key, raise serial, terraform state push; then import it under an address of its own"),
+            ],
+        };
+    }
+
+    private static DiagnosticNote[] Order(ResourceChange change) =>
+        change is { Replaces: true, CreatesFirst: true, Forgets: false } ? [new DiagnosticNote("order", ReplacementExplained.MadeFirst)] : [];
+
+    /// <summary>A plan that fails keeps the object and leaves its author where he was, so that to refuse comes last.</summary>
+    private static ImmutableArray<CodeFix> Fixes(ChangeContext context)
+    {
+        var ways = WaysOut.Fixes(context.Compilation, context.Plan, context.Change);
+        return !ways.IsEmpty ? ways : PreventDestroy(context.Declaration) is { } fix ? [fix] : [];
     }
 
     /// <summary>The exact address with the exact action: a glob was not written with this object in mind.</summary>

@@ -12,14 +12,14 @@ public sealed class ReplacementExplained : Rule
     private const int MostPaths = 4;
     private const string Later = "{0} must be replaced in a later plan: {1}{2}.";
     private const string LaterUnexplained = "{0} must be replaced in a later plan{1}.";
-    private const string MadeFirst = "the new object is made before the old one is destroyed";
+    internal const string MadeFirst = "the new object is made before the old one is destroyed";
     private const string Outlived = "the old object is not destroyed but forgotten, so it exists beside the new one";
     private const string Unexplained = "{0} must be replaced{1}.";
 
     public override RuleDescriptor Descriptor { get; } = new(
         "PL0108", "replacement-explained", "Resource must be replaced",
         "{0} must be replaced: {1}{2}.", Severity.Warning)
-    { Page = RulePage.Read };
+    { Page = RulePage.Read, IsFixable = true };
 
     public override void Register(RuleContext context) => context.OnPlan(Check);
 
@@ -42,17 +42,30 @@ public sealed class ReplacementExplained : Rule
                 ? ""
                 : string.Create(CultureInfo.InvariantCulture, $"; {following.Length} more must be replaced after it");
             var paths = context.Plan.ReplaceCausesOf(change);
+            var deferred = DeferredReads.Behind(context.Compilation, context.Plan, change);
             context.Report(change, new Finding(change.Address, paths.IsEmpty ? Reason(change) + consequence : Describe(paths), consequence)
             {
                 MessageFormat = change.IsDeferred ? (paths.IsEmpty ? LaterUnexplained : Later) : paths.IsEmpty ? Unexplained : null,
                 Path = paths is [var first, ..] ? first.Path : null,
                 Addresses = [change.Address, .. following.Select(f => f.Address)],
-                Severity = isProtected && !change.IsDeferred ? Severity.Error : null,
-                Related = PlanWords.Places(context.Compilation, following),
-                Notes = change.CreatesFirst ? [new DiagnosticNote("order", change.Forgets ? Outlived : MadeFirst)] : [],
+                Severity = (isProtected || IsUninstall(context, change)) && !change.IsDeferred ? Severity.Error : null,
+                At = deferred is null ? null : context.Compilation.Locate(change, paths[0].Path).Location,
+                Related = [.. deferred is null ? [] : new[] { deferred.Value.Place }, .. PlanWords.Places(context.Compilation, following)],
+                // One replaced object is one finding: PL0106 tells the same of what is protected.
+                YieldsTo = following.Length == 0 ? "PL0106,PL0114,PL0312" : null,
+                Notes =
+                [
+                    .. change.CreatesFirst ? [new DiagnosticNote("order", change.Forgets ? Outlived : MadeFirst)] : Array.Empty<DiagnosticNote>(),
+                    .. deferred is null ? WaysOut.Notes(context.Compilation, context.Plan, change, withValues: false) : [deferred.Value.Help],
+                ],
+                Fixes = deferred is null ? WaysOut.Fixes(context.Compilation, context.Plan, change) : [],
             });
         }
     }
+
+    /// <summary>A release whose chart is not known to hold nothing takes what it made along.</summary>
+    private static bool IsUninstall(PlanContext context, ResourceChange change) => change.Address.Type == "helm_release"
+        && change.Before["chart"]?.StringOrNull is { } chart && context.Compilation.Knowledge.ChartOf(chart) is null;
 
     private static MessageText Describe(ImmutableArray<ReplaceCause> causes)
     {

@@ -12,7 +12,10 @@ public sealed class MassShrink : Rule
 {
     private const int FewestDeletes = 3;
     private const string WholePlan = "Plan destroys every managed instance ({0}): it was made with -destroy.";
-    private const string WholeModule = "{0} and everything in it will be destroyed ({1}); check the for_each or count of its call.";
+    private const string WholeModule = "{0} and everything in it {2} be destroyed ({1}); check the for_each or count of its call.";
+    private const string PartOfModule =
+        "{0} is no longer in the configuration: {1} of {3} in it {2} be destroyed by this plan, the others by a later one; check the for_each or count of "
+        + "its call.";
 
     private static readonly RuleOption<int> MaxPercent =
         new("max_percent", 50, "share of existing instances that a plan may destroy") { Possible = (p => p is >= 0 and <= 100, "a percentage from 0 to 100") };
@@ -46,14 +49,21 @@ public sealed class MassShrink : Rule
             return;
         }
         foreach (var module in deleted.Where(c => c.ActionReason == "delete_because_no_module").GroupBy(c => c.Address.Module))
-            context.Report(module.First(), new Finding(module.Key, Plural.Of(module.Count(), "instance"))
+        {
+            int held = plan.PriorInstances.Count(a => a.Mode == ResourceMode.Managed && IsIn(a.Module, module.Key));
+            bool isPart = held > module.Count();
+            context.Report(module.First(), new Finding(module.Key, Plural.Of(module.Count(), "instance"), plan.Errored ? "would" : "will", held)
             {
-                MessageFormat = WholeModule,
+                MessageFormat = isPart ? PartOfModule : WholeModule,
                 At = context.Compilation.Modules?.Find(module.Key)?.Call?.Location,
                 Addresses = [.. module.Select(c => c.Address)],
                 Notes = PlanWords.Later([.. module]),
             });
+        }
     }
+
+    private static bool IsIn(ModulePath path, ModulePath module) => path.Steps.Length >= module.Steps.Length
+        && path.Steps.Take(module.Steps.Length).SequenceEqual(module.Steps);
 
     /// <summary>Managed instances before the plan: those of the prior state, and those that the plan lists with something to keep, change or destroy.</summary>
     private static int Existing(Plan plan)

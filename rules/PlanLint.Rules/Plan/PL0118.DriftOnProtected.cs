@@ -55,7 +55,12 @@ public sealed class DriftOnProtected : Rule
             if (leaves.Length == 0) continue;
             var shown = leaves.Take(MostPaths).Select(l => MessageText.Of($"{l.Path} {Quote.Of(l.Before)} → {Quote.Of(l.After)}"));
             var paths = MessageText.Of($"{MessageText.Join(", ", shown)}{(leaves.Length > MostPaths ? " …" : "")}");
-            context.Report(drift, new Finding(drift.Address, paths, Outcome(leaves, planned)) { Path = leaves[0].Path });
+            context.Report(drift, new Finding(drift.Address, paths, Outcome(leaves, planned))
+            {
+                Path = leaves[0].Path,
+                // What a resource of this root adds to a list was not changed outside of Terraform.
+                YieldsTo = IsClaimed(context.Compilation, drift, leaves) ? "PL0204" : null,
+            });
         }
     }
 
@@ -89,6 +94,9 @@ public sealed class DriftOnProtected : Rule
         });
         return true;
     }
+
+    private static bool IsClaimed(Compilation compilation, ResourceChange drift, AttributeChange[] leaves) =>
+        leaves.All(l => l.Path.Steps.Length > 1) && compilation.Knowledge.ClaimsOf(drift.Address.Type).Any(c => c.Role == Knowledge.ClaimRole.Owner);
 
     private static string Outcome(AttributeChange[] leaves, ResourceChange? planned)
     {

@@ -29,7 +29,12 @@ public sealed class UnknownOnCritical : Rule
         foreach (var leaf in change.AttributeChanges)
             if (leaf.Kind == AttributeChangeKind.BecameUnknown && leaf.Before is { IsNull: false } && IsCritical(context, leaf)
                 && !change.ReplacePaths.Any(p => leaf.Path.StartsWith(p) || p.StartsWith(leaf.Path)))
-                context.Report(new Finding(change.Address, change.ActionVerb, leaf.Path) { Path = leaf.Path });
+                context.Report(new Finding(change.Address, change.ActionVerb, leaf.Path)
+                {
+                    Path = leaf.Path,
+                    // Whoever reads a credential that is made anew is named there.
+                    YieldsTo = "PL0134",
+                });
     }
 
     /// <summary>A critical name that the configuration sets: what a provider computes is unknown after every change.</summary>

@@ -29,8 +29,14 @@ public sealed class ChangeWithoutAnEdit : Rule
             Report(context, cause.Text, cause.Confidence, cause.Path);
         // Without the state before the plan nobody knows what the data source said, but some are made to say something else.
         else if (cause.Kind is CauseKind.Configured or CauseKind.Pending && Moved(compilation, change) is { } moved)
-            Report(context, $"{moved.Data.Reference} {moved.Lookup.Moves}, and {moved.Path} takes it from there", moved.Lookup.Evidence.Confidence, moved.Path);
+            Report(context, Words(moved), moved.Lookup.Evidence.Confidence, moved.Path);
     }
+
+    /// <summary>What moved on so that the change is there; null when nothing is known to have.</summary>
+    internal static string? MovedOn(Compilation compilation, ResourceChange change) => Moved(compilation, change) is { } moved ? Words(moved) : null;
+
+    private static string Words((ResourceSymbol Data, Knowledge.MovingLookup Lookup, ValuePath Path) moved) =>
+        $"{moved.Data.Reference} {moved.Lookup.Moves}, and {moved.Path} takes it from there";
 
     private static void Report(ChangeContext context, string text, Confidence confidence, ValuePath? path)
     {
@@ -39,6 +45,8 @@ public sealed class ChangeWithoutAnEdit : Rule
         {
             Path = path,
             Confidence = confidence,
+            // Why an object is replaced is told with the replacement.
+            YieldsTo = context.Change.Replaces ? "PL0106,PL0108" : null,
             Notes = argument is null
                 ? []
                 : [new DiagnosticNote("help", $"pin what {argument} refers to, or name {argument} in ignore_changes and change it on purpose")],

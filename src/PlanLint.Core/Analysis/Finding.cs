@@ -36,7 +36,9 @@ public sealed record Finding
     /// <summary>True when it is about what a later plan will do, which comes to review as well: then it is a warning at most.</summary>
     internal bool IsLater { get; init; }
 
-    /// <summary>Id of a rule whose finding about the same addresses says more: then this one is left out; null when there is none.</summary>
+    /// <summary>
+    /// Ids of rules, separated by commas, whose finding about the same addresses says more: then this one is left out. Null when there is none.
+    /// </summary>
     public string? YieldsTo { get; init; }
 
     /// <summary>Certainty; null for the descriptor's.</summary>

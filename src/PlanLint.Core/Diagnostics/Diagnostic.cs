@@ -26,7 +26,10 @@ public sealed record Diagnostic(RuleDescriptor Rule, Severity Severity, MessageT
     /// <summary>How sure it is.</summary>
     public Confidence Confidence { get; init; } = Rule.Confidence;
 
-    /// <summary>Id of a rule whose finding about the same addresses, when it is shown, takes the place of this one; null when there is none.</summary>
+    /// <summary>
+    /// Ids of rules, separated by commas: a finding of one about the same addresses that is shown and as loud takes the place of this one. Null
+    /// when there is none.
+    /// </summary>
     public string? YieldsTo { get; init; }
 
     /// <summary>Lines below the snippet, such as <c>live: Cluster postgres/pal-e-postgres, 49d</c>. Never hold a sensitive value.</summary>

@@ -271,6 +271,20 @@ public sealed class KnowledgeBase
     public MovingLookup? MovingLookupOf(string dataSourceType, Func<string, Value?> argument) =>
         rows.Of(RowKinds.MovingLookup).FirstOrDefault(l => l.Covers(dataSourceType, argument));
 
+    /// <summary>True for a path that a service reads only when it makes an object of the type.</summary>
+    public bool IsReadAtCreation(string resourceType, string path) => rows.Of(RowKinds.CreationOnly)
+        .Any(r => Wildcard.MatchesAny(r.Types, resourceType) && Wildcard.MatchesAny(r.Paths, WithoutIndexes(path)));
+
+    /// <summary>A path with its list indexes empty, as rows write them.</summary>
+    private static string WithoutIndexes(string path)
+    {
+        var text = new System.Text.StringBuilder(path.Length);
+        for (int i = 0; i < path.Length; i++)
+            if (!char.IsAsciiDigit(path[i]) || text.Length == 0 || text[^1] != '[') text.Append(path[i]);
+            else while (i + 1 < path.Length && char.IsAsciiDigit(path[i + 1])) i++;
+        return text.ToString();
+    }
+
     private static T? First<T>(ImmutableArray<T> rows, Func<T, ImmutableArray<string>> types, string resourceType) where T : class
     {
         foreach (var row in rows)

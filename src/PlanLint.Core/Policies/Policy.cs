@@ -25,6 +25,9 @@ internal sealed record Policy
     /// <summary>What is said when it does not.</summary>
     public required ExpressionSyntax ErrorMessage { get; init; }
 
+    /// <summary>How loud it is when it cannot be decided: a gate that was not asked is not passed in silence.</summary>
+    public Severity OnUnknown { get; init; } = Severity.Note;
+
     /// <summary>Names for parts of the expressions.</summary>
     public required ImmutableDictionary<string, ExpressionSyntax> Locals { get; init; }
 

@@ -58,6 +58,14 @@ public static class PolicyReader
             Confidence.Heuristic,
             _ => Confidence.Proven
         };
+        var onUnknown = body.Word("on_unknown", "note", "error", "warning", "none") switch
+        {
+            "error" => Severity.Error,
+            "warning" => Severity.Warning,
+            "none" => Severity.None,
+            null when isBuiltIn == true => Severity.None,
+            _ => Severity.Note,
+        };
         var types = ReadTypes(body, block, diagnostics);
         var filter = body.Expression("filter");
         var condition = body.Expression("condition");
@@ -85,6 +93,7 @@ public static class PolicyReader
             Descriptor = new RuleDescriptor(id, name ?? id.ToLowerInvariant(), title ?? name ?? id, "{0}", severity) { Confidence = confidence, Page = page },
             ResourceTypes = types,
             Filter = filter,
+            OnUnknown = onUnknown,
             Condition = condition,
             ErrorMessage = message,
             Locals = locals.ToImmutable(),

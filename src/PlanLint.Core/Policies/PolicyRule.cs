@@ -18,6 +18,11 @@ namespace PlanLint.Policies;
 /// </summary>
 public sealed class PolicyRule : Rule
 {
+    /// <summary>The property of findings that say that a policy could not be decided.</summary>
+    internal const string Undecided = "undecided";
+
+    private const string Open = "{0}: {1} could not be decided, because {2}.";
+
     private readonly Policy policy;
     private readonly ValuePath? path;
 
@@ -114,16 +119,42 @@ public sealed class PolicyRule : Rule
     /// <summary>The place comes before the message: of many findings the later ones are left out, and need none.</summary>
     private void Check(ActionContext context, PolicyScope scope, ResourceAddress address, Func<Finding> place)
     {
-        if (policy.Filter is { } filter && Holds(context, filter, scope, address) != true) return;
-        if (Holds(context, policy.Condition, scope, address) != false) return;
+        if (policy.Filter is { } filter && Holds(context, filter, scope, address, out bool isOpen) != true)
+        {
+            if (isOpen) ReportOpen(context, filter, scope, address, place);
+            return;
+        }
+        bool? holds = Holds(context, policy.Condition, scope, address, out isOpen);
+        if (isOpen) ReportOpen(context, policy.Condition, scope, address, place);
+        if (holds != false) return;
         var finding = place();
         if (finding.At is { } at && context.LeavesOut(at)) return;
         context.Report(finding with { Arguments = [Message(context, scope, address)] });
     }
 
-    /// <summary>Null when it is unknown, or wrong, which is reported at the policy.</summary>
-    private bool? Holds(ActionContext context, ExpressionSyntax expression, PolicyScope scope, ResourceAddress address)
+    /// <summary>Says that the policy could not be decided, and what was not known.</summary>
+    private void ReportOpen(ActionContext context, ExpressionSyntax expression, PolicyScope scope, ResourceAddress address, Func<Finding> place)
     {
+        if (policy.OnUnknown == Severity.None) return;
+        var finding = place();
+        if (finding.At is { } at && context.LeavesOut(at)) return;
+        string? unknown = expression.DescendantNodes().Prepend(expression).OfType<ScopeTraversalSyntax>()
+            .FirstOrDefault(r => context.Evaluator.Evaluate(r, scope) is { IsValid: true, Value.IsWhollyKnown: false })?.ToString().Trim();
+        string because = unknown is null ? "what it asks for is not known" : unknown.StartsWith("after.", StringComparison.Ordinal)
+            ? $"{unknown} is only known after apply" : $"{unknown} is not known";
+        context.Report(finding with
+        {
+            MessageFormat = Open,
+            Arguments = [address, Descriptor.Id, because],
+            Severity = policy.OnUnknown,
+            Properties = finding.Properties.Add(Undecided, "true"),
+        });
+    }
+
+    /// <summary>Null when it is unknown, or wrong, which is reported at the policy.</summary>
+    private bool? Holds(ActionContext context, ExpressionSyntax expression, PolicyScope scope, ResourceAddress address, out bool isOpen)
+    {
+        isOpen = false;
         bool isGuarded = IsUntrusted && scope.HoldsSecrets;
         var result = context.Evaluator.Evaluate(expression, isGuarded ? scope.WithoutSecrets() : scope);
         if (isGuarded && result is { IsValid: true, Value.IsKnown: false })
@@ -147,7 +178,8 @@ public sealed class PolicyRule : Rule
                 });
             return null;
         }
-        if (!result.Value.IsKnown) return null;
+        isOpen = !result.Value.IsKnown;
+        if (isOpen) return null;
         if (!result.Value.IsNull && result.Value.Type.Kind == TypeKind.Bool) return result.Value.AsBool;
         context.Report(ToolRules.InvalidExpression, new Finding($"Rule {Descriptor.Id} cannot be evaluated for {address}: the expression is not true or false")
         {

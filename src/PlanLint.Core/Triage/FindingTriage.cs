@@ -76,11 +76,18 @@ public static class FindingTriage
     /// <summary>Drops what another finding says better. One that is off, suppressed or not run says nothing.</summary>
     private static void LeaveToOthers(List<Triaged> triaged)
     {
-        var waiting = triaged.Select(t => t.Finding.YieldsTo).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var waiting = triaged.Select(t => t.Finding.YieldsTo).OfType<string>().Distinct(StringComparer.Ordinal).SelectMany(o => o.Split(','))
+            .ToHashSet(StringComparer.Ordinal);
         if (waiting.Count == 0) return;
-        var said = triaged.Where(t => waiting.Contains(t.Finding.Rule.Id) && t.Finding.Suppression is null)
-            .SelectMany(t => t.Finding.Addresses, (t, address) => (t.Finding.Rule.Id, address)).ToHashSet();
-        triaged.RemoveAll(t => t.Finding.YieldsTo is { } other && !t.Finding.Addresses.IsEmpty && t.Finding.Addresses.All(a => said.Contains((other, a))));
+        // What is louder than the other is not left to it.
+        var said = new Dictionary<(string Rule, ResourceAddress Address), Severity>();
+        foreach (var (finding, _) in triaged.Select(t => (t.Finding, 0)))
+            if (waiting.Contains(finding.Rule.Id) && finding.Suppression is null)
+                foreach (var address in finding.Addresses)
+                    if (!said.TryGetValue((finding.Rule.Id, address), out var known) || known < finding.Severity)
+                        said[(finding.Rule.Id, address)] = finding.Severity;
+        triaged.RemoveAll(t => t.Finding.YieldsTo is { } others && !t.Finding.Addresses.IsEmpty
+            && others.Split(',').Any(o => t.Finding.Addresses.All(a => said.TryGetValue((o, a), out var level) && level >= t.Finding.Severity)));
     }
 
     private static Diagnostic? WithSeverity(Diagnostic finding, SeverityMap severities)

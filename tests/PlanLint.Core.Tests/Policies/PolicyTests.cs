@@ -103,6 +103,7 @@ public sealed class PolicyTests
     public void A_meta_argument_that_is_not_known_decides_nothing() => Check("""
         rule "ORG002" {
           resource      = "terraform_data"
+          on_unknown    = "none"
           condition     = config.count < 3 && config.lifecycle[0].prevent_destroy
           error_message = "${address}"
         }
@@ -119,19 +120,31 @@ public sealed class PolicyTests
         """);
 
     [Test]
-    public void Reports_nothing_when_the_condition_is_unknown() => Check(Encrypted, """
+    public void Says_what_was_not_known_when_the_condition_is_unknown() => Check(Encrypted, """
         variable "encrypted" {}
 
         resource "aws_ebs_volume" "a" {
-          encrypted = var.encrypted
+          [|encrypted = var.encrypted|]
         }
-        """);
+        """).WithMessages("aws_ebs_volume.a: ORG001 could not be decided, because config.encrypted is not known.").WithSeverities(Severity.Note);
+
+    [TestCase("error", Severity.Error)]
+    [TestCase("warning", Severity.Warning)]
+    public void Is_as_loud_about_what_is_unknown_as_the_rule_says(string word, Severity severity) =>
+        Check(Encrypted.Replace("severity      = \"error\"", $"on_unknown    = \"{word}\"", StringComparison.Ordinal), """
+            variable "encrypted" {}
+
+            resource "aws_ebs_volume" "a" {
+              [|encrypted = var.encrypted|]
+            }
+            """).WithSeverities(severity);
 
     [Test]
     public void Asks_about_planned_changes_that_the_filter_lets_through() => Check("""
         rule "ORG002" {
           resource      = ["aws_*", "google_*"]
           filter        = contains(actions, "update")
+          on_unknown    = "none"
           condition     = local.size >= before.size
           error_message = "${address} shrinks to ${local.size}."
 

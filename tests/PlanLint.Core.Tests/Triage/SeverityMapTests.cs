@@ -49,7 +49,7 @@ public sealed class SeverityMapTests
         var test = new TriageCase(main).With("\"b\"", addresses: ["a.b", "a.c"]);
         if (isOff) test.Input = test.Input with { Severities = SeverityMap.Default.Override([new("PL0304", Severity.None)]) };
         var source = test.Modules.Trees.First().Source;
-        FindingTriage.Apply([.. test.Given, TriageCase.Finding(source, "\"b\"", TriageCase.Fixed, "a.c") with { YieldsTo = "PL0304" }], test.Input)
+        FindingTriage.Apply([.. test.Given, TriageCase.Finding(source, "\"b\"", TriageCase.Fixed, "a.c") with { YieldsTo = "PL0304", Severity = Severity.Note }], test.Input)
             .Findings.Select(f => $"{f.Rule.Id} {(f.Suppression is null ? "shown" : "suppressed")}").ShouldBe(expected);
     }
 }

@@ -83,4 +83,14 @@ public sealed class CreateBeforeDestroyNameClashTests : RuleTests<CreateBeforeDe
           }
         }
         """);
+
+    [Test]
+    public void Reports_a_kept_object_that_is_made_anew_first() => Check<CreateBeforeDestroyNameClash>("""
+        resource "aws_sqs_queue" "q" {
+          lifecycle {
+            destroy               = false
+            [|create_before_destroy = true|]
+          }
+        }
+        """);
 }

@@ -29,7 +29,8 @@ public sealed class ImportThenDestroyTests : RuleTests<ImportThenDestroy>
           "replace_paths": [["engine"]], "before": { "engine": "postgres" }, "after": { "engine": "mysql" } } } ] }
         """)
         .WithMessages("aws_db_instance.main: the import of 'main-1' is followed by a replacement of the imported object (engine).")
-        .WithNotes("live: engine is \"postgres\", the configuration says \"mysql\"")
+        .WithNotes("live: engine is \"postgres\", the configuration says \"mysql\"", "note: what is lost with it: a database",
+                "help: to keep the object, leave engine as the state has it, or name it in ignore_changes")
         .WithSeverities(Severity.Error);
 
     [Test]

@@ -37,11 +37,7 @@ public sealed class ProtectedResourceDestroyedTests : RuleTests<ProtectedResourc
         .FixedTo("""
         # file: main.tf
         resource "aws_db_instance" "main" {
-          engine_version = "15"
-
-          lifecycle {
-            prevent_destroy = true
-          }
+          engine_version = "14"
         }
         """);
 
@@ -162,4 +158,87 @@ public sealed class ProtectedResourceDestroyedTests : RuleTests<ProtectedResourc
         # file: plan.json [||]
         { "resource_changes": [ { "address": "aws_s3_bucket.a", "deposed": "0a1b2c3d", "change": { "actions": ["delete"], "before": { "bucket": "a" } } } ] }
         """).WithSeverities(Severity.Note);
+
+    [TestCase("\"SHOP\"", "\"shop\"", "note: engine_version differs in letter case only, \"SHOP\" in the state and \"shop\" here")]
+    [TestCase("\"/rg/Shop/db\"", "\"/rg/shop/db\"", "note: engine_version differs in letter case only, \"Shop\" in the state and \"shop\" here")]
+    [TestCase("\"$shop\"", "\"shop\"", "note: engine_version differs by a leading \"$\" only, which the state has: who adds it adds it again")]
+    [TestCase("\"shop.\"", "\"shop\"", "note: engine_version differs by a trailing \".\" only, which the state has: who adds it adds it again")]
+    public void Says_what_a_difference_is_worth_and_writes_back_what_the_state_has(string before, string after, string note) =>
+        Check<ProtectedResourceDestroyed>($$"""
+            # file: main.tf
+            resource "aws_db_instance" "main" {
+              [|engine_version = {{after}}|]
+            }
+            # file: plan.json
+            { "resource_changes": [
+              { "address": "aws_db_instance.main", "action_reason": "replace_because_cannot_update",
+                "change": { "actions": ["delete", "create"], "replace_paths": [["engine_version"]],
+                  "before": { "engine_version": {{before}} }, "after": { "engine_version": {{after}} } } } ] }
+            """).WithNotes($"change: engine_version {before} → {after}", note,
+                "help: to keep the object, leave engine_version as the state has it, or name it in ignore_changes")
+            .FixedTo($$"""
+            # file: main.tf
+            resource "aws_db_instance" "main" {
+              engine_version = {{before}}
+            }
+            """);
+
+    [Test]
+    public void Says_that_an_argument_is_gone_that_matters_only_when_the_object_is_made() => Check<ProtectedResourceDestroyed>("""
+        # file: main.tf
+        [|resource "aws_db_instance" "main"|] {
+        }
+        # file: plan.json
+        { "resource_changes": [
+          { "address": "aws_db_instance.main", "action_reason": "replace_because_cannot_update",
+            "change": { "actions": ["delete", "create"], "replace_paths": [["snapshot_identifier"]],
+              "before": { "snapshot_identifier": "rds:shop" }, "after": { "snapshot_identifier": null } } } ] }
+        """).WithNotes("change: snapshot_identifier \"rds:shop\" → (none)",
+            "note: snapshot_identifier is not in the block any more, and it matters only when the object is made",
+            "help: to keep the object, leave snapshot_identifier as the state has it, or name it in ignore_changes")
+        .FixedTo("""
+        # file: main.tf
+        resource "aws_db_instance" "main" {
+          snapshot_identifier = "rds:shop"
+        }
+        """);
+
+    [Test]
+    public void Ignores_the_attribute_where_the_value_is_no_literal() => Check<ProtectedResourceDestroyed>("""
+        # file: main.tf
+        variable "version" {}
+
+        resource "aws_db_instance" "main" {
+          [|engine_version = var.version|]
+        }
+        # file: plan.json
+        { "resource_changes": [
+          { "address": "aws_db_instance.main", "action_reason": "replace_because_cannot_update",
+            "change": { "actions": ["delete", "create"], "replace_paths": [["engine_version"]],
+              "before": { "engine_version": "14" }, "after": { "engine_version": "15" } } } ] }
+        """).FixedTo("""
+        # file: main.tf
+        variable "version" {}
+
+        resource "aws_db_instance" "main" {
+          engine_version = var.version
+
+          lifecycle {
+            ignore_changes = [engine_version]
+          }
+        }
+        """);
+
+    [Test]
+    public void A_deposed_object_of_another_name_is_no_leftover() => Check<ProtectedResourceDestroyed>("""
+        # file: main.tf
+        [|resource "aws_dynamodb_table" "orders"|] {
+          name = "orders-v2"
+        }
+        # file: plan.json
+        { "resource_changes": [
+          { "address": "aws_dynamodb_table.orders", "change": { "actions": ["no-op"], "before": { "name": "orders-v2" }, "after": { "name": "orders-v2" } } },
+          { "address": "aws_dynamodb_table.orders", "deposed": "0a1b2c3d",
+            "change": { "actions": ["delete"], "before": { "name": "orders" }, "after": null } } ] }
+        """).WithSeverities(Severity.Error);
 }

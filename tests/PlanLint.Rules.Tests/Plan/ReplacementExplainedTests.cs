@@ -39,7 +39,8 @@ public sealed class ReplacementExplainedTests : RuleTests<ReplacementExplained>
           "before": { "ami": "ami-1" }, "after": {}, "after_unknown": { "ami": true } } } ] }
         """)
         .WithMessages("aws_instance.a must be replaced: ami \"ami-1\" → (known after apply).")
-        .WithNotes("order: the new object is made before the old one is destroyed");
+        .WithNotes("order: the new object is made before the old one is destroyed",
+            "help: to keep the object, leave ami as the state has it, or name it in ignore_changes");
 
     [TestCase("\"create\", \"forget\"")]
     [TestCase("\"forget\", \"create\"")]

@@ -71,6 +71,12 @@ internal static class EffectRows
         });
     }
 
+    public static CreationOnly? ReadCreationOnly(RowReader row)
+    {
+        row.Needs("paths");
+        return row.Finish(new CreationOnly(row.Name, row.TypesOrName(), row.Body.Strings("paths"), row.Evidence()));
+    }
+
     public static MovingLookup? ReadMovingLookup(RowReader row)
     {
         row.Needs("moves");

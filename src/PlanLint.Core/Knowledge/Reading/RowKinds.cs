@@ -35,6 +35,7 @@ internal static class RowKinds
     public static readonly RowKind<AccessGrant> Access = new("access", 1, EffectRows.ReadAccess);
     public static readonly RowKind<ExclusiveResource> Exclusive = new("exclusive", 1, EffectRows.ReadExclusive);
     public static readonly RowKind<MovingLookup> MovingLookup = new("moving_lookup", 1, EffectRows.ReadMovingLookup);
+    public static readonly RowKind<CreationOnly> CreationOnly = new("creation_only", 1, EffectRows.ReadCreationOnly);
     public static readonly ResourceTypeRows ResourceType = new("resource_type");
     public static readonly ResourceTypeRows ResourceTypes = new("resource_types");
 
@@ -43,6 +44,6 @@ internal static class RowKinds
     [
         CheapTypes, Placeholders, Chart, Operator, FieldEffect, ClusterWide, Owner, TrackingKey, Claim, Protected, DeletionGuard, PerpetualDiff,
         ProviderSide, KeptAsWritten, Successor, Lookup, SecretAttribute, UnrecoverableSecret, WriteOnly, GeneratedCredential, Container, Version, Outage,
-        Access, Exclusive, MovingLookup, ResourceType, ResourceTypes,
+        Access, Exclusive, MovingLookup, CreationOnly, ResourceType, ResourceTypes,
     ];
 }

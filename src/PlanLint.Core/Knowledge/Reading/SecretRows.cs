@@ -25,6 +25,9 @@ internal static class SecretRows
     public static WriteOnlyArguments? ReadWriteOnly(RowReader row)
     {
         row.Needs("arguments");
-        return row.Finish(new WriteOnlyArguments(row.Name, row.Body.StringMap("arguments"), row.Evidence()));
+        return row.Finish(new WriteOnlyArguments(row.Name, row.Body.StringMap("arguments"), row.Evidence())
+        {
+            Unless = row.Body.StringMap("unless"),
+        });
     }
 }

@@ -1,0 +1,146 @@
+using System.Collections.Immutable;
+using PlanLint.Analysis;
+using PlanLint.Causes;
+using PlanLint.Diagnostics;
+using PlanLint.Fixes;
+using PlanLint.Plans;
+using PlanLint.Semantics;
+using PlanLint.Syntax;
+using PlanLint.Text;
+using PlanLint.Values;
+
+namespace PlanLint.Rules;
+
+/// <summary>How an object that a plan replaces is kept: what the difference is worth, and the edits that take it back.</summary>
+internal static class WaysOut
+{
+    private const int MostRemarks = 3;
+
+    /// <summary>
+    /// What forces the replacement, value by value; what each difference is worth; whether anybody edited anything; and what keeps the object.
+    /// </summary>
+    public static IEnumerable<DiagnosticNote> Notes(Compilation compilation, Plan plan, ResourceChange change, bool withValues)
+    {
+        if (!change.Replaces || change.Forgets) yield break;
+        var causes = plan.ReplaceCausesOf(change);
+        if (withValues)
+            foreach (var cause in causes.Take(MostRemarks))
+                yield return new DiagnosticNote("change", MessageText.Of($"{cause.Path} {Quote.Of(cause.Before)} → {Quote.Of(cause.After)}"));
+        foreach (var cause in causes.Take(MostRemarks))
+            if (Remark(compilation, change, cause) is { } remark) yield return new DiagnosticNote("note", remark);
+        if (Unedited(compilation, change) is { } unedited) yield return new DiagnosticNote("note", $"nobody need have edited anything: {unedited}");
+        if (change.Address.Type == "helm_release")
+            yield return new DiagnosticNote("note", "a replacement uninstalls the release: everything that it made goes, its claims and secrets among it, "
+                + "but for what is annotated with helm.sh/resource-policy: keep");
+        if (change.ActionReason is "replace_because_cannot_update" or null && !causes.IsEmpty)
+            yield return new DiagnosticNote("help", $"to keep the object, leave {PlanWords.ReplacePaths(change)} as the state has it, or name it in "
+                + "ignore_changes");
+    }
+
+    /// <summary>Writes back what the state has, where that is known and the configuration says it literally; then to ignore the difference.</summary>
+    public static ImmutableArray<CodeFix> Fixes(Compilation compilation, Plan plan, ResourceChange change)
+    {
+        if (!change.Replaces || change.Forgets || change.ReplacePaths.IsEmpty || compilation.Declaration(change.Address) is not { } resource) return [];
+        var fixes = ImmutableArray.CreateBuilder<CodeFix>();
+        if (WriteBack(plan, change, resource) is { } written) fixes.Add(written);
+        string[] paths = [.. change.ReplacePaths.Select(p => p.ToString()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        if (BlockEdits.IgnoreChanges(resource.Block, paths) is { } edit)
+            fixes.Add(new CodeFix($"Ignore changes of {string.Join(", ", paths)}, so that the object stays", FixSafety.Unsafe, [edit]));
+        return fixes.ToImmutable();
+    }
+
+    private static CodeFix? WriteBack(Plan plan, ResourceChange change, ResourceSymbol resource)
+    {
+        // What one instance of several had is not what the block says.
+        if (change.Address.Key is not null || change.Address.Module.Steps.Any(s => s.Key is not null)) return null;
+        var edits = new List<TextEdit>();
+        bool isSpelling = true;
+        foreach (var cause in plan.ReplaceCausesOf(change))
+        {
+            if (cause.Path.Steps is not [{ Name: { } name }] || Literal(cause.Before) is not { } text) return null;
+            isSpelling &= Spelling(cause) is not null;
+            if (resource.Body.GetAttribute(name) is not { } attribute)
+            {
+                if (BlockEdits.Append(resource.Block, $"{name} = {text}") is not { } added) return null;
+                edits.Add(added);
+            }
+            else if (attribute.Value is LiteralSyntax or TemplateSyntax { LiteralValue: not null } && !attribute.Tree.IsJson)
+                edits.Add(TextEdit.Replace(attribute.Tree.Source, attribute.Value.Span, text));
+            else return null;
+        }
+        string names = string.Join(", ", change.ReplacePaths.Select(p => p.ToString()).Distinct(StringComparer.Ordinal));
+        return edits.Count == 0 ? null
+            : new CodeFix($"Write {names} as the state has it, so that the object stays", isSpelling ? FixSafety.Safe : FixSafety.Unsafe, [.. edits]);
+    }
+
+    /// <summary>A value as HCL writes it; null for what is not known, sensitive, or no string, number or bool.</summary>
+    private static string? Literal(Value? value) => value switch
+    {
+        null or { IsKnown: false } or { IsNull: true } or { ContainsSensitive: true } => null,
+        { Kind: TypeKind.String, StringOrNull: { Length: < 512 } text } => SyntaxFactory.Quote(text),
+        { Kind: TypeKind.Number or TypeKind.Bool } => value.ToString(),
+        _ => null,
+    };
+
+    private static MessageText? Remark(Compilation compilation, ResourceChange change, ReplaceCause cause)
+    {
+        if (Spelling(cause) is { } spelling) return spelling;
+        bool isGone = cause.After is null or { IsNull: true } && cause.Before is { IsNull: false } && cause.Path.Steps is [{ Name: { } name }, ..]
+            && compilation.Declaration(change.Address) is { } resource && resource.Body.GetAttribute(name) is null;
+        bool isForCreation = compilation.Knowledge.IsReadAtCreation(change.Address.Type, cause.Path.ToString());
+        return (isGone, isForCreation) switch
+        {
+            (true, true) => MessageText.Of($"{cause.Path} is not in the block any more, and it matters only when the object is made"),
+            (true, false) => MessageText.Of($"{cause.Path} is not in the block any more"),
+            (false, true) => MessageText.Of($"{cause.Path} matters only when the object is made"),
+            _ => null,
+        };
+    }
+
+    /// <summary>How two texts differ that mean the same; null when they mean something else, or are not to be shown.</summary>
+    private static MessageText? Spelling(ReplaceCause cause)
+    {
+        if (cause.IsCosmetic) return MessageText.Of($"{cause.Path} differs in format only");
+        if (cause.Before is not { IsKnown: true, ContainsSensitive: false, StringOrNull: { Length: > 0 } before }
+            || cause.After is not { IsKnown: true, ContainsSensitive: false, StringOrNull: { Length: > 0 } after } || before == after) return null;
+        if (string.Equals(before, after, StringComparison.OrdinalIgnoreCase))
+        {
+            var (old, made) = Differing(before, after);
+            return MessageText.Of(
+                $"{cause.Path} differs in letter case only, {Quote.Of(Value.String(old))} in the state and {Quote.Of(Value.String(made))} here");
+        }
+        foreach (var (longer, shorter, where) in new[] { (before, after, "the state has"), (after, before, "the configuration has") })
+        {
+            int more = longer.Length - shorter.Length;
+            if (more is <= 0 or > 12) continue;
+            bool isLeading = longer.EndsWith(shorter, StringComparison.Ordinal) && IsMark(longer[..more]);
+            if (!isLeading && !(longer.StartsWith(shorter, StringComparison.Ordinal) && IsMark(longer[^more..]))) continue;
+            var mark = Quote.Of(Value.String(isLeading ? longer[..more] : longer[^more..]));
+            string place = isLeading ? "leading" : "trailing";
+            return MessageText.Of($"{cause.Path} differs by a {place} {mark} only, which {where}: who adds it adds it again");
+        }
+        return null;
+    }
+
+    /// <summary>True for what servers put around a name: a sign, or words that end or begin in one.</summary>
+    private static bool IsMark(string text) => !char.IsLetterOrDigit(text[0]) || !char.IsLetterOrDigit(text[^1]);
+
+    /// <summary>The first part of a path that differs: of a long id the rest says nothing.</summary>
+    private static (string Before, string After) Differing(string before, string after)
+    {
+        int at = 0;
+        while (before[at] == after[at]) at++;
+        int start = before.LastIndexOf('/', at) + 1, end = before.IndexOf('/', at);
+        if (end < 0) end = before.Length;
+        return (before[start..end], after[start..end]);
+    }
+
+    /// <summary>What made the difference when no edit need have; a clause, null when an edit may have.</summary>
+    private static string? Unedited(Compilation compilation, ResourceChange change)
+    {
+        if (compilation.Modules is null || compilation.Causes is not { } causes || change.DeposedKey is not null) return null;
+        var cause = causes.Of(change).Cause;
+        return cause.Kind is CauseKind.Impure or CauseKind.Lookup ? cause.Text
+            : cause.Kind is CauseKind.Configured or CauseKind.Pending ? ChangeWithoutAnEdit.MovedOn(compilation, change) : null;
+    }
+}
