@@ -28,17 +28,31 @@ internal sealed class DecisionMaker(Compilation compilation, Plan plan)
             {
                 if (change == rename.To) yield return DecideMove(rename);
             }
+            else if (compilation.Renames.PartnerOf(change) is { IsProven: false } similar && change == similar.To)
+                yield return AskAboutMove(similar);
             else if (change.IsCreate && change.Importing is null) yield return DecideCreate(change);
             else if (change.IsDelete && IsOrphan(change)) yield return DecideOrphan(change);
         }
     }
 
-    /// <summary>True when the two are one object for certain, and a moved block can say so.</summary>
-    private static bool CanMove(Rename rename) => rename is { IsProven: true, IsUnique: true } && rename.From.Address.Type == rename.To.Address.Type;
+    /// <summary>
+    /// True when the two are one object for certain, or instances of one block with the same values and no others like them, as after a change
+    /// from <c>count</c> to <c>for_each</c>; a moved block can say so, and its plan shows whether it was right.
+    /// </summary>
+    private static bool CanMove(Rename rename) => rename.IsUnique && rename.From.Address.Type == rename.To.Address.Type
+        && (rename.IsProven || rename.From.Address.BlockAddress().Equals(rename.To.Address.BlockAddress()));
+
+    private Decision AskAboutMove(Rename rename) =>
+        Row(rename.To, DecisionKind.Ask, $"{rename.From.Address}, which the plan destroys, looks like the same object.", Confidence.Heuristic) with
+        {
+            FollowUp = $"add a moved block from {rename.From.Address} to {rename.To.Address} if it is, or confirm that one goes and another comes",
+        };
 
     private Decision DecideMove(Rename rename) => Describe(
-        Row(rename.To, DecisionKind.Move, $"{rename.From.Address}, which the plan destroys, is the same object, {rename.Identity}: move it to its new address.",
-            Confidence.Proven) with
+        Row(rename.To, DecisionKind.Move, rename.IsProven
+            ? $"{rename.From.Address}, which the plan destroys, is the same object, {rename.Identity}: move it to its new address."
+            : $"{rename.From.Address}, which the plan destroys, is of the same block and has the same values: move it to its new address.",
+            rename.IsProven ? Confidence.Proven : Confidence.Likely) with
         {
             MovedFrom = rename.From.Address,
             Gates = [new("no create and no destroy of it in the plan afterwards")],

@@ -196,6 +196,22 @@ internal sealed class ReconcileFaultTests
         Applies.ShouldBe(1);
     }
 
+    /// <summary>The state is put back from what the resumed run saw, not from before it.</summary>
+    [Test]
+    public void What_a_cut_off_apply_has_done_is_the_state_to_go_back_to()
+    {
+        run.Tool.After = call =>
+        {
+            if (call.StartsWith("apply", StringComparison.Ordinal)) throw new CrashException();
+        };
+        Should.Throw<CrashException>(() => run.Run());
+        File.ReadAllText(run.In(".planlint/state-last.tfstate")).ShouldContain("\"serial\": 1,");
+        run.Tool.After = _ => { };
+        run.Run(r => r with { Until = "1" }).ShouldBe(0, run.Messages);
+        File.ReadAllText(run.In(".planlint/state-last.tfstate")).ShouldContain("\"serial\": 2,");
+        ShouldEndUndisturbed();
+    }
+
     [Test]
     public void A_run_that_is_under_way_is_not_begun_anew()
     {

@@ -47,7 +47,7 @@ internal sealed class ReconcilePreflight(ReconcileContext context, PlanTaker too
             return ReconcileStop.Failed("the run was begun with another tool or other options of it; resume it with the same");
         // A tool that outlived its run may still be at work: a plan waits for its lock, and only then the state is looked at.
         if (progress.IsApplyOpen && TakeFullPlan().Stop is { } locked) return locked with { Details = [.. locked.Details, LostState()] };
-        var (_, state, unread) = tool.PullState();
+        var (bytes, state, unread) = tool.PullState();
         if (unread is not null) return progress.IsApplyOpen ? unread with { Details = [LostState()] } : unread;
         if (progress is { IsApplyOpen: true, Lineage.Length: > 0 } && state is null)
             return ReconcileStop.Refused("the state is empty, and was not before the apply that was cut off", [LostState()]);
@@ -57,6 +57,9 @@ internal sealed class ReconcilePreflight(ReconcileContext context, PlanTaker too
         if (!isSame && !mayBeOurs)
             return ReconcileStop.Refused("the state is not the one that the run left",
                 [$"find out who applied what, move {ReconcileCommands.Journal} away, and begin anew"]);
+        // What an apply that was cut off has left is the state to go back to from here on.
+        if (state is not null && folder.Write(Path.GetFileName(ReconcileCommands.LastState), s => s.Write(bytes)) is { } unsaved)
+            return ReconcileStop.Failed(unsaved);
         var resumed = new JournalEntry(JournalEvent.Resumed, context.Now);
         return journal.Record(resumed.With("lineage", state?.Lineage ?? "").With("serial", ReconcileContext.Serial(state)));
     }
