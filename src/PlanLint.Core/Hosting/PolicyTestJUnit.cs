@@ -1,9 +1,10 @@
+using PlanLint.Diagnostics;
 using PlanLint.Reporting;
 using PlanLint.Secrets;
 
 namespace PlanLint.Hosting;
 
-/// <summary>Outcomes of tests as JUnit XML: a suite for each file, a case for each test.</summary>
+/// <summary>Outcomes of tests as JUnit XML: a suite for each file, a case for each test; what could not be loaded is an error of its file.</summary>
 public static class PolicyTestJUnit
 {
     /// <summary>Writes the document.</summary>
@@ -13,9 +14,31 @@ public static class PolicyTestJUnit
         xml.Element("testsuites", () =>
         {
             xml.Name("name", "planlint test");
+            foreach (var unread in result.Problems.GroupBy(p => p.Location.Path, StringComparer.Ordinal)) WriteProblems(unread.Key, [.. unread], xml);
             foreach (var suite in result.Outcomes.GroupBy(o => o.Location.Path, StringComparer.Ordinal)) WriteSuite(suite.Key, [.. suite], xml);
         });
     }
+
+    private static void WriteProblems(string file, Diagnostic[] problems, ReportXml xml) => xml.Element("testsuite", () =>
+    {
+        xml.Name("name", file);
+        xml.Attribute("tests", problems.Length);
+        xml.Attribute("failures", 0);
+        xml.Attribute("errors", problems.Length);
+        foreach (var problem in problems)
+        {
+            xml.Element("testcase", () =>
+            {
+                xml.Name("name", "loading");
+                xml.Name("classname", problem.Rule.Id);
+                xml.Element("error", () =>
+                {
+                    xml.Name("message", problem.Message);
+                    xml.Lines([problem.Location.ToString()]);
+                });
+            });
+        }
+    });
 
     private static void WriteSuite(string file, PolicyTestOutcome[] outcomes, ReportXml xml) => xml.Element("testsuite", () =>
     {
