@@ -3,6 +3,7 @@ using System.Globalization;
 using PlanLint.Analysis;
 using PlanLint.Decisions;
 using PlanLint.Diagnostics;
+using PlanLint.Forecasts;
 using PlanLint.Plans;
 using PlanLint.Provenance;
 using PlanLint.Reporting;
@@ -20,6 +21,7 @@ internal static class ReportBuilder
             Plan = compilation.Plan is { } plan ? Summary(plan) : null,
             Provenance = () => Provenance(compilation.Provenance),
             Causes = compilation.Plan is null ? null : () => CauseSummaries.Of(compilation),
+            Forecast = compilation.Plan is null ? null : () => Forecast(compilation),
             CauseOf = compilation.Plan is null ? null : instance => CauseSummaries.Of(compilation, instance),
             Findings = findings,
             RulesRun = [.. analysis.RulesRun.Select(r => r.Id)],
@@ -60,6 +62,21 @@ internal static class ReportBuilder
     private static PlanProvenanceSummary? Provenance(PlanProvenance? provenance) => provenance is null ? null : new(
         Word(provenance.State),
         [.. provenance.Differences.Select(d => new PlanDifference(Word(d.Kind), d.Subject, d.Values ?? d.Text, d.Location))]);
+
+    private static ForecastSummary? Forecast(Compilation compilation) =>
+        ApplyForecast.Of(compilation) is not { Refused.IsEmpty: false } forecast ? null : new ForecastSummary(
+            [.. forecast.Refused.Select(r => new RefusedSummary(
+                r.Change.Address.ToString(), Reason(r.Kind), r.Text, r.IsTainted, compilation.Locate(r.Change).Location))],
+            [.. forecast.Applied.Select(c => c.Address.ToString())],
+            [.. forecast.Waiting.Concat(forecast.Refused.Select(r => r.Change)).OrderBy(c => c.Address).Select(c => c.Address.ToString())],
+            [.. forecast.Refused.Select(r => r.WayBack).Distinct(StringComparer.Ordinal), "plan again and apply: what is made is kept"]);
+
+    private static string Reason(RefusalKind kind) => kind switch
+    {
+        RefusalKind.NoNamespace => "no-namespace",
+        RefusalKind.NameTaken => "name-taken",
+        _ => Word(kind),
+    };
 
     private static string Word(Enum value) => value.ToString().ToLowerInvariant();
 

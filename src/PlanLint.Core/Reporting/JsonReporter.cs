@@ -64,6 +64,7 @@ public sealed class JsonReporter : IReporter
         json.Flag("errored", plan.IsErrored);
         json.Object("counts", () => Write(plan.Counts, json));
         if (root.Compare() is { } provenance) WriteProvenance(provenance, json);
+        if (root.Foresee() is { } forecast) WriteForecast(forecast, json);
         if (root.Explain() is { } caused) json.Objects("changes", caused.Changes, change => WriteChange(change, json));
     }
 
@@ -80,6 +81,21 @@ public sealed class JsonReporter : IReporter
                 else json.Null("place");
             });
         });
+
+    private static void WriteForecast(ForecastSummary forecast, ReportJson json) => json.Object("forecast", () =>
+    {
+        json.Objects("refused", forecast.Refused, refused =>
+        {
+            json.Plain("address", refused.Address);
+            json.Plain("reason", refused.Reason);
+            json.Text("text", refused.Text);
+            json.Flag("tainted", refused.IsTainted);
+            json.Object("place", () => Write(refused.Location, json));
+        });
+        json.Plain("applied", forecast.Applied);
+        json.Plain("notApplied", forecast.NotApplied);
+        json.Texts("wayBack", forecast.WayBack);
+    });
 
     private static void WriteComparison(PlanComparisonSummary comparison, ReportJson json)
     {

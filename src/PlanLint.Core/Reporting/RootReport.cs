@@ -62,6 +62,9 @@ public sealed record RootReport(string Path)
     /// </summary>
     public Func<PlanProvenanceSummary?>? Provenance { get; init; }
 
+    /// <summary>Works out how far an apply will come, for formats that say so; null, or giving null, when nothing is known to stand in its way.</summary>
+    public Func<ForecastSummary?>? Forecast { get; init; }
+
     /// <summary>True when there was nothing on disk to look at: no configuration and no plan.</summary>
     internal bool IsUnread => WithoutPlan is not null && FileCount == 0 && RulesRun.IsEmpty && Findings.IsEmpty;
 
@@ -87,6 +90,9 @@ public sealed record RootReport(string Path)
 
     /// <summary>The comparison of plan and configuration; null when there is none, or it cannot be made.</summary>
     internal PlanProvenanceSummary? Compare() => Made("the comparison of the plan with the configuration", () => Provenance?.Invoke());
+
+    /// <summary>The forecast; null when there is none, or it cannot be worked out.</summary>
+    internal ForecastSummary? Foresee() => Made("the forecast of the apply", () => Forecast?.Invoke());
 
     /// <summary>The changes with their causes; null when there is no plan, or they cannot be worked out.</summary>
     internal CausedPlan? Explain() => Made("the causes of the changes", () => Causes?.Invoke());

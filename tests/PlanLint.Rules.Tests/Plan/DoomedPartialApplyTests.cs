@@ -35,7 +35,7 @@ public sealed class DoomedPartialApplyTests : RuleTests<DoomedPartialApply>
         # file: plan.json
         { "resource_changes": [ {{Doomed}}, { "address": "null_resource.other", "change": { "actions": ["create"], "after": {} } } ] }
         """ + Live)
-        .WithMessages("1 create will fail because of objects that already exist, but up to 1 other change will have been applied by then.")
+        .WithMessages("1 create will fail because of objects that already exist, but 1 other change will have been applied by then.")
         .WithAddresses("kubernetes_secret_v1.pull")
         .WithSeverities(Severity.Error);
 
@@ -75,4 +75,61 @@ public sealed class DoomedPartialApplyTests : RuleTests<DoomedPartialApply>
                 "variables": { "secret": {} },
                 "resources": [ { "address": "null_resource.other", "mode": "managed", "type": "null_resource", "name": "other", "expressions": { "triggers": { "references": ["var.secret"] } } } ] } } } } } }
         """ + Live);
+
+    private static string Created(string name, string more = "") =>
+        $$"""{ "address": "{{name}}", "change": { "actions": ["create"], "before": null, "after": {}{{more}} } }""";
+
+    [Test]
+    public void Tells_what_an_apply_leaves_when_a_provisioner_fails() => Check<DoomedPartialApply>($$"""
+        # file: main.tf
+        resource "terraform_data" "ok" {
+          input = 1
+        }
+        [|resource "terraform_data" "boom"|] {
+          input = terraform_data.ok.output
+          provisioner "local-exec" {
+            command = "exit 1"
+          }
+        }
+        locals {
+          made = terraform_data.boom.output
+        }
+        resource "terraform_data" "after" {
+          input = local.made
+        }
+        resource "terraform_data" "apart" {
+          input = 2
+        }
+        # file: plan.json
+        { "resource_changes": [ {{Created("terraform_data.ok")}}, {{Created("terraform_data.boom")}}, {{Created("terraform_data.after")}}, {{Created("terraform_data.apart")}} ] }
+        """)
+        .WithMessages("1 change will fail at a provisioner, but 2 other changes will have been applied by then; 1 other change will not, waiting for what fails.")
+        .WithAddresses("terraform_data.boom");
+
+    [TestCase("exit 0")]
+    [TestCase("test -e /x || exit 1")]
+    [TestCase("exit ${var.code}")]
+    [TestCase("if true; then exit 1; fi")]
+    public void Is_silent_on_commands_that_may_succeed(string command) => Check<DoomedPartialApply>($$"""
+        # file: main.tf
+        variable "code" {}
+        resource "terraform_data" "boom" {
+          provisioner "local-exec" {
+            command = "{{command}}"
+          }
+        }
+        # file: plan.json
+        { "resource_changes": [ {{Created("terraform_data.boom")}}, {{Created("terraform_data.apart")}} ] }
+        """);
+
+    [Test]
+    public void Reports_a_destroy_that_a_setting_stands_against() => Check<DoomedPartialApply>($$"""
+        # file: main.tf
+        [|resource "aws_db_instance" "main"|] {}
+        # file: plan.json
+        { "resource_changes": [
+          { "address": "aws_db_instance.main", "change": { "actions": ["delete", "create"], "before": { "deletion_protection": true }, "after": {} } },
+          {{Created("terraform_data.apart")}} ] }
+        """)
+        .WithMessages("1 destroy will be refused because a setting of the object stands against it, but 1 other change will have been applied by then.");
 }
