@@ -48,7 +48,8 @@ public sealed class DoomedPartialApply : Rule
         notes.AddRange(forecast.Refused.Take(MostNamed).Select(r => new DiagnosticNote("fails", MessageText.Of($"{r.Change.Address}: {r.Text}"))));
         if (!forecast.Waiting.IsEmpty) notes.Add(new DiagnosticNote("waits", Named(forecast.Waiting)));
         notes.Add(new DiagnosticNote("applied", Named(forecast.Applied)));
-        foreach (string step in forecast.Refused.Select(r => r.WayBack).Distinct(StringComparer.Ordinal).Take(MostNamed)) notes.Add(new DiagnosticNote("fix", step));
+        var steps = forecast.Refused.Select(r => r.WayBack).Distinct(StringComparer.Ordinal).Take(MostNamed);
+        notes.AddRange(steps.Select(s => new DiagnosticNote("fix", s)));
         return notes.ToImmutable();
     }
 

@@ -22,35 +22,42 @@ internal sealed class ApplyOrder
         plan = compilation.Plan!;
         modules = compilation.Modules;
         byBlock = plan.ResourceChanges.ToLookup(c => c.Address.BlockAddress());
-        foreach (var group in byBlock) AddEdges(group.Key);
+        var blocks = byBlock.Select(g => g.Key).Concat(plan.Configuration?.Resources.Keys ?? [])
+            .Concat(modules?.Modules.SelectMany(m => m.Resources).Select(r => r.Address) ?? []);
+        foreach (var block in blocks.Distinct()) AddEdges(block);
     }
 
     /// <summary>The changes that wait for one of those given, directly or through others, deletes of what they need included.</summary>
     public HashSet<ResourceChange> After(IEnumerable<ResourceChange> failing)
     {
         var stopped = new HashSet<ResourceChange>();
-        var open = new Stack<ResourceChange>(failing);
-        while (open.TryPop(out var change))
+        var passed = new HashSet<ResourceAddress>();
+        var open = new Stack<(ResourceAddress Block, ResourceChange? Change)>(failing.Select(c => (c.Address.BlockAddress(), (ResourceChange?)c)));
+        while (open.TryPop(out var on))
         {
-            foreach (var edge in dependents.GetValueOrDefault(change.Address.BlockAddress(), []))
+            foreach (var edge in dependents.GetValueOrDefault(on.Block, []))
+            {
+                // A data source that was read already has no change, and hands the wait on.
+                if (!byBlock.Contains(edge.Dependent) && passed.Add(edge.Dependent)) open.Push((edge.Dependent, null));
                 foreach (var dependent in byBlock[edge.Dependent])
-                    if (Waits(dependent, change, edge) && stopped.Add(dependent)) open.Push(dependent);
+                    if (Waits(dependent, on.Change, edge) && stopped.Add(dependent)) open.Push((edge.Dependent, dependent));
+            }
             // What is destroyed goes after that which needs it is gone.
-            if (change.Destroys && !change.CreatesFirst)
-                foreach (var needed in Needed(change.Address.BlockAddress()))
-                    foreach (var dependency in byBlock[needed])
-                        if (dependency.Destroys && stopped.Add(dependency)) open.Push(dependency);
+            if (on.Change is not { Destroys: true, CreatesFirst: false }) continue;
+            foreach (var needed in Needed(on.Block))
+                foreach (var dependency in byBlock[needed])
+                    if (dependency.Destroys && stopped.Add(dependency)) open.Push((needed, dependency));
         }
         return stopped;
     }
 
-    private bool Waits(ResourceChange dependent, ResourceChange on, Edge edge)
+    private static bool Waits(ResourceChange dependent, ResourceChange? on, Edge edge)
     {
         // A destroy does not wait for what it needed; that waits for it.
-        if (dependent.IsDelete && !on.IsDelete) return false;
-        if (dependent.IsDelete && on.IsDelete) return false;
-        if (!edge.IsDirect) return true;
-        if (dependent.Address.Module.WithoutKeys().Equals(on.Address.Module.WithoutKeys()) && !dependent.Address.Module.Equals(on.Address.Module)) return false;
+        if (dependent.IsDelete) return false;
+        if (on is null || !edge.IsDirect) return true;
+        var (here, there) = (dependent.Address.Module, on.Address.Module);
+        if (here.WithoutKeys().Equals(there.WithoutKeys()) && !here.Equals(there)) return false;
         return edge.Keys is not { } keys || on.Address.Key is not { } key || keys.Contains(key.ToString());
     }
 
@@ -78,7 +85,8 @@ internal sealed class ApplyOrder
         var references = resource.References;
         foreach (string reference in references.Concat(resource.DependsOn))
         {
-            bool isPart = references.Any(r => r.Length > reference.Length && r.StartsWith(reference, StringComparison.Ordinal) && r[reference.Length] is '.' or '[');
+            bool isPart = references.Any(r =>
+                r.Length > reference.Length && r.StartsWith(reference, StringComparison.Ordinal) && r[reference.Length] is '.' or '[');
             if (isPart || Resource(reference) is not { } named) continue;
             var address = new ResourceAddress(block.Module, named.Mode, named.Type, named.Name);
             if (named.Key is not { } key) found[address] = null;

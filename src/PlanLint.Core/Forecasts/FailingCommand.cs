@@ -26,7 +26,8 @@ internal sealed record FailingCommand(bool IsAtDestroy)
     private static bool Fails(string command)
     {
         string[] steps = command.Split([';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        if (steps.Length == 0 || command.Any(c => !(char.IsAsciiLetterOrDigit(c) || c is ' ' or ';' or '\n' or '\r' or '.' or ',' or '/' or '-' or '_'))) return false;
+        if (steps.Length == 0 || !command.All(c => char.IsAsciiLetterOrDigit(c) || c is ' ' or ';' or '\n' or '\r' or '.' or ',' or '/' or '-' or '_'))
+            return false;
         return steps[..^1].All(s => s.Split(' ')[0] is not ("exit" or "exec" or "if" or "case" or "for" or "while" or "until" or "trap" or "return"))
             && steps[^1].Split(' ', StringSplitOptions.RemoveEmptyEntries) is ["false" or "/bin/false" or "/usr/bin/false"] or ["exit", "1" or "2" or "3" or "4"
                 or "5" or "6" or "7" or "8" or "9" or "10" or "125" or "126" or "127" or "255"];
