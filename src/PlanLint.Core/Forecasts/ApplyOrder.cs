@@ -61,7 +61,8 @@ internal sealed class ApplyOrder
         return edge.Keys is not { } keys || on.Address.Key is not { } key || keys.Contains(key.ToString());
     }
 
-    private IEnumerable<ResourceAddress> Needed(ResourceAddress block) => dependents.Where(d => d.Value.Exists(e => e.Dependent.Equals(block))).Select(d => d.Key);
+    private IEnumerable<ResourceAddress> Needed(ResourceAddress block) =>
+        dependents.Where(d => d.Value.Exists(e => e.Dependent.Equals(block))).Select(d => d.Key);
 
     private void AddEdges(ResourceAddress block)
     {
