@@ -167,7 +167,7 @@ internal sealed class ConfigurationJson(string registry, Func<string, string, bo
         json.WriteEndObject();
     }
 
-    private void WriteRepetition(Utf8JsonWriter json, ExpressionSyntax? count, ExpressionSyntax? forEach, AttributeSyntax? dependsOn)
+    private static void WriteRepetition(Utf8JsonWriter json, ExpressionSyntax? count, ExpressionSyntax? forEach, AttributeSyntax? dependsOn)
     {
         if (count is not null) Write(json, "count_expression", count);
         if (forEach is not null) Write(json, "for_each_expression", forEach);
