@@ -27,7 +27,7 @@ public static class DriftPage
             var entries = drift.Entries.Where(e => e.Kind == kind).ToList();
             string word = kind.ToString().ToLowerInvariant();
             if (entries.Count > MostShown) text.WriteLine($"{word}: {entries.Count - MostShown} more");
-            foreach (var entry in entries.Take(MostShown)) 
+            foreach (var entry in entries.Take(MostShown))
                 text.WriteLine(TerminalText.Escape(TerminalText.OneLine(
                     $"{word}: {Subject(entry.Address.ToString(), entry.Path)}: {entry.Before} -> {entry.After} ({entry.Location})")));
         }
