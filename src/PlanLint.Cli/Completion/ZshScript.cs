@@ -43,7 +43,8 @@ internal static class ZshScript
         {
             output.Write($"    {command.Name}) _arguments -s \\\n");
             foreach (var option in command.Options) output.Write($"      {Option(option)} \\\n");
-            output.Write($"      {string.Join(" \\\n      ", command.Arguments.Select(a => $"'*:{Label(a.Value!)}:{Action(a)}'").Append("'*:: :_default'").Take(1))} ;;\n");
+            var words = command.Arguments.Select(a => $"'*:{Label(a.Value!)}:{Action(a)}'").Append("'*:: :_default'").Take(1);
+            output.Write($"      {string.Join(" \\\n      ", words)} ;;\n");
         }
         output.Write(End.ReplaceLineEndings("\n"));
     }

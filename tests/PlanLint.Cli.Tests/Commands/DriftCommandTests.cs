@@ -23,7 +23,7 @@ public sealed class DriftCommandTests
         folder.Write("plan.json", Plan("red", "blue-green"));
         var found = Drift(folder);
         found.ExitCode.ShouldBe(1);
-        found.Output.ShouldContain("new: kubernetes_config_map_v1.a metadata[0].labels.team: \"blue\" -> \"red\" (main.tf:");
+        found.Output.ShouldContain("new: kubernetes_config_map_v1.a metadata[0].labels.team: \"blue\" -> \"red\" (main.tf(");
         found.Output.ShouldEndWith(".: 1 new, 0 known, 1 noise, 0 gone\n");
         Drift(folder, "--format", "markdown").Output.ShouldContain("| `metadata[0].labels.team` | \"blue\" | \"red\" |");
 
