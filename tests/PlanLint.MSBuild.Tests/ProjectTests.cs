@@ -85,14 +85,15 @@ public class ProjectTests
     }
 
     [Test]
-    public void The_sample_project_builds()
+    public void The_sample_project_fails_at_the_rename()
     {
         using var solution = new Solution();
         string sample = Path.Combine(RepositoryFiles.Root(), "samples", "msbuild");
         solution.Write("App.csproj", File.ReadAllText(Path.Combine(sample, "App.csproj")).Replace("\"0.1.0\"", $"\"{Feed.Version}\"", StringComparison.Ordinal));
         foreach (string file in (string[])["infra/main.tf", "infra/plan.json"]) solution.Write(file, File.ReadAllText(Path.Combine(sample, file)));
         var (exitCode, output) = solution.Build("App.csproj");
-        exitCode.ShouldBe(0, output);
+        exitCode.ShouldBe(1, output);
+        output.ShouldContain("infra/main.tf(6,1): error PL0111: terraform_data.order_data will be created with the values of terraform_data.orders");
     }
 
     private static string[] Findings(string output) =>

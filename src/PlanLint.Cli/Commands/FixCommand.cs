@@ -6,6 +6,7 @@ using PlanLint.Hosting;
 using PlanLint.Loading;
 using PlanLint.Rules;
 using PlanLint.Secrets;
+using PlanLint.Text;
 
 namespace PlanLint.Cli.Commands;
 
@@ -66,7 +67,8 @@ internal static class FixCommand
                 lint.Redactor.Redact($"{(dryRun ? "would fix" : "fixed")} {fix.Finding.Rule.Id} at {fix.Finding.Location}: {fix.Fix.Title}")));
         foreach (var fix in fixes.Left)
             told.WriteLine(InputErrors.Printable(lint.Redactor.Redact($"left {fix.Finding.Rule.Id} at {fix.Finding.Location}: {fix.Fix.Title}: {fix.Reason}")));
-        told.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{done.Applied.Length} fixes in {done.FileCount} files, {fixes.Left.Length} left"));
+        told.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{Plural.Of(done.Applied.Length, "fix")} in {Plural.Of(done.FileCount, "file")}, {fixes.Left.Length} left"));
         if (!done.Problems.IsEmpty || fixes.Left.Any(l => l.HasChanged) || lint.ExitCode == 2) return 2;
         var applied = done.Applied.Select(a => a.Finding).ToHashSet();
         return lint.ExitCode == 0 || !findings.Any(f => f.Suppression is null && !applied.Contains(f) && Fails(lint, f)) ? 0 : 1;

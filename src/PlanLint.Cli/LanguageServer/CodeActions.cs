@@ -12,8 +12,7 @@ internal static class CodeActions
         var actions = new JArray();
         var source = SourceText.From(document.Text, document.Path);
         var asked = TextSpan.FromBounds(Protocol.Offset(source, parameters["range"]?["start"]), Protocol.Offset(source, parameters["range"]?["end"]));
-        session.AnalysisOf(document);
-        foreach (var (shown, root) in session.Collect().FirstOrDefault(f => f.Path == document.Path).Findings ?? [])
+        foreach (var (shown, root) in session.FindingsOf(document))
         {
             if (!Overlaps(source, shown.Lines, asked)) continue;
             bool isFirst = true;

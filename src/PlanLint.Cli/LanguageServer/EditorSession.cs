@@ -110,18 +110,36 @@ internal sealed class EditorSession(Linter linter)
         return tree is null ? null : (analysis, root, tree);
     }
 
-    /// <summary>The findings of each file: of every open document, and of files that have some or had some. Absolute paths, in order.</summary>
+    /// <summary>
+    /// The findings of each file to be published: of every open document, and of files that have some or had some when this was last asked.
+    /// Absolute paths, in order.
+    /// </summary>
     public IReadOnlyList<(string Path, IReadOnlyList<(ShownFinding Finding, RootAnalysis Root)> Findings)> Collect()
     {
-        var texts = Texts();
-        var found = roots.Values.SelectMany(r => r.Findings(texts).Select(f => (Finding: f, Root: r)))
-            .ToLookup(f => Path.GetFullPath(f.Finding.Finding.Location.Path, f.Finding.Lint.RepositoryRoot), StringComparer.Ordinal);
+        var found = Found();
         string[] files = [.. found.Select(g => g.Key).Concat(documents.Keys).Concat(published).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         published.Clear();
         published.UnionWith(found.Select(g => g.Key));
-        return [.. files.Select(f => (f, (IReadOnlyList<(ShownFinding, RootAnalysis)>)[.. found[f]
-            .DistinctBy(x => (x.Finding.Finding.Rule.Id, x.Finding.Lines, x.Finding.Finding.Message))]))];
+        return [.. files.Select(f => (f, EachOnce(found[f])))];
     }
+
+    /// <summary>The findings of one document, for a request about it.</summary>
+    public IReadOnlyList<(ShownFinding Finding, RootAnalysis Root)> FindingsOf(OpenDocument document)
+    {
+        AnalysisOf(document);
+        return EachOnce(Found()[document.Path]);
+    }
+
+    private ILookup<string, (ShownFinding Finding, RootAnalysis Root)> Found()
+    {
+        var texts = Texts();
+        return roots.Values.SelectMany(r => r.Findings(texts).Select(f => (Finding: f, Root: r)))
+            .ToLookup(f => Path.GetFullPath(f.Finding.Finding.Location.Path, f.Finding.Lint.RepositoryRoot), StringComparer.Ordinal);
+    }
+
+    /// <summary>Roots that share a file find the same in it.</summary>
+    private static IReadOnlyList<(ShownFinding Finding, RootAnalysis Root)> EachOnce(IEnumerable<(ShownFinding Finding, RootAnalysis Root)> found) =>
+        [.. found.DistinctBy(f => (f.Finding.Finding.Rule.Id, f.Finding.Lines, f.Finding.Finding.Message))];
 
     /// <summary>The address that the editor uses for a path.</summary>
     public string UriOf(string path) => documents.TryGetValue(path, out var document) ? document.Uri : DocumentUri.Of(path);

@@ -119,10 +119,9 @@ internal static class Features
         });
     }
 
-    private static JObject Diagnose(EditorSession session, OpenDocument document, JObject parameters)
+    private static JObject Diagnose(EditorSession session, OpenDocument document, JObject parameters) => new()
     {
-        session.AnalysisOf(document);
-        var findings = session.Collect().FirstOrDefault(f => f.Path == document.Path).Findings ?? [];
-        return new JObject { ["kind"] = "full", ["items"] = new JArray(findings.Select(f => DiagnosticJson.Of(f.Finding, f.Root.IsStale, session))) };
-    }
+        ["kind"] = "full",
+        ["items"] = new JArray(session.FindingsOf(document).Select(f => DiagnosticJson.Of(f.Finding, f.Root.IsStale, session))),
+    };
 }

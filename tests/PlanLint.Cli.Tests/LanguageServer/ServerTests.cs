@@ -179,6 +179,18 @@ internal sealed class ServerTests
     }
 
     [Test]
+    public void A_request_in_between_does_not_keep_the_findings_of_another_file()
+    {
+        using var folder = Folder(("main.tf", Main), ("other.tf", "output \"x\" {\n  value = local.title\n}\n"));
+        using var editor = new EditorClient(folder.Path);
+        editor.Open("main.tf");
+        editor.Published("other.tf", d => d.Any(x => (string?)x["code"] == "PL0412"));
+        editor.Type("main.tf", 2, Main.Replace("name =", "title =", StringComparison.Ordinal).Replace("local.name", "local.title", StringComparison.Ordinal));
+        editor.Request("textDocument/diagnostic", editor.Document("main.tf"));
+        editor.Published("other.tf", d => !d.Any(x => (string?)x["code"] == "PL0412"));
+    }
+
+    [Test]
     public void Broken_files_are_answered_like_others()
     {
         using var folder = Folder(("main.tf", Main));
