@@ -52,7 +52,7 @@ internal sealed class Server : IDisposable
                 try
                 {
                     var message = channel.Read();
-                    messages.Add(message);
+                    Hand(message);
                     if (message is null) return;
                 }
                 catch (JsonException)
@@ -61,13 +61,21 @@ internal sealed class Server : IDisposable
                 }
             }
         }
-        catch (Exception exception) when (exception is IOException or InvalidDataException)
+        catch (Exception exception) when (exception is IOException or InvalidDataException or ObjectDisposedException)
         {
-            messages.Add(null);
+            Hand(null);
+        }
+    }
+
+    /// <summary>Passes a message on to the server; nothing when it has ended.</summary>
+    private void Hand(JObject? message)
+    {
+        try
+        {
+            messages.Add(message);
         }
         catch (ObjectDisposedException)
         {
-            // The server has ended; the client says more.
         }
     }
 
