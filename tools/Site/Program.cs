@@ -7,7 +7,15 @@ if (args is not [var folder] || !File.Exists("PlanLint.sln"))
     return 2;
 }
 var site = new SiteWriter(Environment.CurrentDirectory, Path.GetFullPath(folder));
-site.Write();
+try
+{
+    site.Write();
+}
+catch (IOException problem)
+{
+    Console.Error.WriteLine(problem.Message);
+    return 2;
+}
 foreach (string problem in site.Problems) Console.Error.WriteLine(problem);
 Console.WriteLine($"{site.PageCount} pages in {folder}");
 return site.Problems.Count == 0 ? 0 : 1;

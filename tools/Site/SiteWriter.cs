@@ -6,6 +6,7 @@ namespace PlanLint.Site;
 internal sealed class SiteWriter
 {
     private const int WordsKept = 1_500;
+    private const string Asset = "site.css";
     private readonly string root;
     private readonly string output;
     private readonly Dictionary<string, string> targets;
@@ -14,7 +15,7 @@ internal sealed class SiteWriter
     private readonly PageReader reader;
 
     /// <param name="root">The repository.</param>
-    /// <param name="output">A folder for the site; it is emptied.</param>
+    /// <param name="output">A folder for the site: not there, empty, or one that holds a site, which goes.</param>
     public SiteWriter(string root, string output)
     {
         this.root = root;
@@ -29,10 +30,15 @@ internal sealed class SiteWriter
     /// <summary>Pages of the repository that are on the site.</summary>
     public int PageCount => targets.Count;
 
-    /// <summary>Writes everything.</summary>
+    /// <summary>Writes everything. Throws <see cref="IOException"/>, and touches nothing, when the folder holds something else.</summary>
     public void Write()
     {
-        if (Directory.Exists(output)) Directory.Delete(output, recursive: true);
+        if (Directory.Exists(output))
+        {
+            if (Directory.EnumerateFileSystemEntries(output).Any() && !File.Exists(Path.Combine(output, Asset)))
+                throw new IOException($"'{output}' holds something else than a site; name a folder that is empty or not there.");
+            Directory.Delete(output, recursive: true);
+        }
         var pages = targets.Keys.Order(StringComparer.Ordinal).Select(reader.Read).ToDictionary(p => p.Source, StringComparer.Ordinal);
         foreach (var page in pages.Values) Save(page.Target, SiteLayout.Html(page, pages));
         foreach (string folder in linkedFolders) WriteListing(folder, pages);
@@ -42,7 +48,7 @@ internal sealed class SiteWriter
             File.Copy(Path.Combine(root, file), Path.Combine(output, file), overwrite: true);
         }
         Save("search.js", $"window.planlintPages = {SearchIndex(pages.Values)};\n");
-        foreach (string asset in (string[])["site.css", "site.js"])
+        foreach (string asset in (string[])[Asset, "site.js"])
         {
             using var reader = new StreamReader(typeof(SiteWriter).Assembly.GetManifestResourceStream(asset)!);
             Save(asset, reader.ReadToEnd());
