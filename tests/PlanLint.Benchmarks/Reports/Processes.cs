@@ -8,7 +8,10 @@ internal static class Processes
 {
     private const string Time = "/usr/bin/time";
 
-    /// <summary>Runs the commands in turn, round after round, after one round that does not count: so a busy machine disturbs all alike.</summary>
+    /// <summary>
+    /// Runs the commands in turn, round after round, after one round that does not count: so a busy machine disturbs all alike.
+    /// Throws when one cannot do its work.
+    /// </summary>
     public static IReadOnlyList<Series> InTurn(int rounds, string folder, IReadOnlyList<(string Name, string[] Command)> commands)
     {
         var measured = commands.Select(_ => new List<Measurement>()).ToArray();
@@ -33,10 +36,12 @@ internal static class Processes
                 RedirectStandardError = true,
             };
             using var process = Process.Start(start)!;
-            process.ErrorDataReceived += static (_, _) => { };
-            process.BeginErrorReadLine();
+            var errors = process.StandardError.ReadToEndAsync();
             process.StandardOutput.BaseStream.CopyTo(Stream.Null);
             process.WaitForExit();
+            // A program that refuses its input is done at once, and would look fast.
+            if (process.ExitCode is 2 or >= 126)
+                throw new InvalidOperationException($"{string.Join(' ', command)} ended with {process.ExitCode}: {errors.Result}");
             double[] numbers = [.. File.ReadLines(file).Last().Split(' ').Select(n => double.Parse(n, CultureInfo.InvariantCulture))];
             return new Measurement(numbers[0] + numbers[1], numbers[2], numbers[3] / 1000);
         }

@@ -15,12 +15,13 @@ internal static class ReportCommand
     public static int Run(string[] arguments)
     {
         string tool = arguments is [var given, ..] ? Path.GetFullPath(given) : "planlint";
-        if (!new Peer("planlint", tool).IsInstalled || arguments is [_, var text, ..] && !int.TryParse(text, CultureInfo.InvariantCulture, out _) || !File.Exists(Page))
+        int rounds = 5;
+        bool isRounds = arguments is not [_, var count, ..] || int.TryParse(count, CultureInfo.InvariantCulture, out rounds) && rounds > 0;
+        if (!new Peer("planlint", tool).IsInstalled || !isRounds || !File.Exists(Page))
         {
             Console.Error.WriteLine("usage, in the root of the repository: report [TOOL] [ROUNDS]");
             return 2;
         }
-        int rounds = arguments is [_, var count, ..] ? int.Parse(count, CultureInfo.InvariantCulture) : 5;
         var measured = new List<(Workload Workload, IReadOnlyList<(int Size, IReadOnlyList<Series> Series)> Sizes)>();
         string folder = Directory.CreateTempSubdirectory("planlint-benchmarks").FullName;
         try

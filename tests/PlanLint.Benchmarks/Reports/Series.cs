@@ -21,6 +21,6 @@ internal sealed record Series(string Name, IReadOnlyList<Measurement> Rounds)
     private static double Median(double[] numbers)
     {
         Array.Sort(numbers);
-        return numbers[numbers.Length / 2];
+        return (numbers[(numbers.Length - 1) / 2] + numbers[numbers.Length / 2]) / 2;
     }
 }
