@@ -9,6 +9,8 @@ internal static class ProcessGuards
     /// <summary>The same number on Linux and macOS.</summary>
     private const int CoreSize = 4;
 
+    private const string NullDevice = "/dev/null";
+
     private static readonly List<SafeHandle> Placeholders = [];
 
     /// <summary>
@@ -31,9 +33,11 @@ internal static class ProcessGuards
     /// </summary>
     private static void FillStandardStreams()
     {
+        // An image or a chroot may lack /dev.
+        string anything = File.Exists(NullDevice) ? NullDevice : Environment.ProcessPath!;
         while (true)
         {
-            var handle = File.OpenHandle("/dev/null");
+            var handle = File.OpenHandle(anything);
             if ((int)handle.DangerousGetHandle() > 2)
             {
                 handle.Dispose();
