@@ -9,12 +9,7 @@ internal static class CompletionCommand
     public static Command Create()
     {
         var shell = new Argument<string>("SHELL") { Description = "Shell: bash, zsh or fish" };
-        shell.CompletionSources.Add("bash", "zsh", "fish");
-        shell.Validators.Add(result =>
-        {
-            if (result.Tokens is [{ Value: var word }] && word is not ("bash" or "zsh" or "fish"))
-                result.AddError($"completion takes bash, zsh or fish, not '{word}'");
-        });
+        shell.TakesOneOf("completion", "bash", "zsh", "fish");
         var command = new Command("completion", "Write a script with which a shell completes commands, options and rule ids") { shell };
         command.SetAction(result =>
         {

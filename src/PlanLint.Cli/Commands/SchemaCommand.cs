@@ -8,17 +8,16 @@ internal static class SchemaCommand
     private const string Prefix = "schemas/", Suffix = ".schema.json";
 
     /// <summary>The names, in order.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["report", "inventory", "baseline", "digest", "journal", "options"];
+    public static IReadOnlyList<string> Names { get; } =
+    [
+        .. typeof(SchemaCommand).Assembly.GetManifestResourceNames().Where(n => n.StartsWith(Prefix, StringComparison.Ordinal))
+            .Select(n => n[Prefix.Length..^Suffix.Length]).Order(StringComparer.Ordinal),
+    ];
 
     public static Command Create()
     {
         var name = new Argument<string>("NAME") { Description = $"Document that it is of: {string.Join(", ", Names)}" };
-        name.CompletionSources.Add([.. Names]);
-        name.Validators.Add(result =>
-        {
-            if (result.Tokens is [{ Value: var word }] && !Names.Contains(word, StringComparer.Ordinal))
-                result.AddError($"schema takes {string.Join(", ", Names)}, not '{word}'");
-        });
+        name.TakesOneOf("schema", [.. Names]);
         var command = new Command("schema", "Write the JSON Schema of a document that PlanLint writes or reads") { name };
         command.SetAction(result =>
         {

@@ -3,6 +3,7 @@ using System.Text;
 using PlanLint.Files;
 using PlanLint.Hosting;
 using PlanLint.Loading;
+using PlanLint.Reporting;
 using PlanLint.Rules;
 
 namespace PlanLint.Cli.Commands;
@@ -27,7 +28,7 @@ internal static class TestCommand
             HelpName = "FORMAT",
             DefaultValueFactory = _ => "text",
         };
-        format.AcceptOnlyFromAmong("text", "junit");
+        format.TakesOneOf("text", "junit");
         var output = new Option<string?>("--output", "-o") { Description = "Write the report here instead of to standard output", HelpName = "FILE" };
         var command = new Command("test", "Run the tests of policies: 0 when all pass, 1 when some fail, 2 when something cannot be loaded")
         {
@@ -46,7 +47,7 @@ internal static class TestCommand
         bool isLoaded = result.Problems.IsEmpty;
         if (isLoaded && result.Outcomes.IsEmpty)
         {
-            errors.WriteLine("planlint: no policy has a test; write test blocks into its rule (docs/commands/test.md)");
+            errors.WriteLine("planlint: no policy here has a test; write test blocks into the rules");
             isLoaded = false;
         }
         Action<TextWriter> write = isJUnit ? w => PolicyTestJUnit.Write(result, w) : w => PolicyTestText.Write(result, w);

@@ -14,9 +14,6 @@ internal sealed record CompletedWord(ImmutableArray<string> Names, string Descri
 {
     private static readonly ImmutableArray<string> Paths = ["FILE", "FILE|-", "PATH", "DIR", "SAVED"];
 
-    /// <summary>The long name without its dashes; null for an argument.</summary>
-    public string? Long => Names.FirstOrDefault(n => n.StartsWith("--", StringComparison.Ordinal))?[2..];
-
     /// <summary>What is known of an option.</summary>
     public static CompletedWord Of(Option option)
     {

@@ -43,8 +43,8 @@ internal static class ZshScript
         {
             output.Write($"    {command.Name}) _arguments -s \\\n");
             foreach (var option in command.Options) output.Write($"      {Option(option)} \\\n");
-            var words = command.Arguments.Select(a => $"'*:{Label(a.Value!)}:{Action(a)}'").Append("'*:: :_default'").Take(1);
-            output.Write($"      {string.Join(" \\\n      ", words)} ;;\n");
+            string rest = command.Arguments is [var argument, ..] ? $"'*:{Label(argument.Value!)}:{Action(argument)}'" : "'*:: :_default'";
+            output.Write($"      {rest} ;;\n");
         }
         output.Write(End.ReplaceLineEndings("\n"));
     }

@@ -8,7 +8,6 @@ namespace PlanLint.Cli.LanguageServer;
 internal static class DiagnosticJson
 {
     private const int Unnecessary = 1;
-    private const int Deprecated = 2;
 
     /// <param name="shown">The finding.</param>
     /// <param name="isStale">True when the plan below is not of the configuration: then what it says is greyed.</param>
@@ -28,10 +27,7 @@ internal static class DiagnosticJson
             ["message"] = Text(finding, redactor.Redact),
         };
         if (finding.Rule.HelpUri is { } help) diagnostic["codeDescription"] = new JObject { ["href"] = help };
-        var tags = new JArray();
-        if (shown.IsOverlay && isStale && !isAboutProvenance) tags.Add(Unnecessary);
-        if (finding.Rule.Id == "PL0424") tags.Add(Deprecated);
-        if (tags.Count > 0) diagnostic["tags"] = tags;
+        if (shown.IsOverlay && isStale && !isAboutProvenance) diagnostic["tags"] = new JArray(Unnecessary);
         if (!finding.Related.IsEmpty)
             diagnostic["relatedInformation"] = new JArray(finding.Related.Select(r => new JObject
             {

@@ -43,7 +43,7 @@ internal sealed class RootAnalysis
         IsWholeCurrent = false;
     }
 
-    /// <summary>Analyses everything that options name. False when there is nothing beyond the configuration.</summary>
+    /// <summary>Analyses everything that options name.</summary>
     public void AnalyzeWhole(ImmutableDictionary<string, string> texts)
     {
         Whole = linter.Run(request with { Unsaved = texts });

@@ -8,6 +8,7 @@ using PlanLint.Knowledge;
 using PlanLint.Loading;
 using PlanLint.Plans;
 using PlanLint.Policies;
+using PlanLint.Reporting;
 using PlanLint.Semantics;
 using PlanLint.Text;
 
@@ -137,25 +138,25 @@ public sealed class PolicyTester
 
     private Plan? Plan(PolicyTestInput input)
     {
-        if (Read(input, "plan") is not var (bytes, path)) return null;
-        var read = PlanReader.Read(Encoding.UTF8.GetBytes(ShortPlan.Complete(Encoding.UTF8.GetString(bytes))), path);
+        if (Read(input, "plan") is not var (text, path)) return null;
+        var read = PlanReader.Read(Encoding.UTF8.GetBytes(ShortPlan.Complete(text)), path);
         foreach (var wrong in read.Diagnostics.Where(d => d.Severity >= Severity.Warning)) Report(input.Location, wrong.Message);
         return read.Plan;
     }
 
     private LiveInventory? Live(PolicyTestInput input)
     {
-        if (Read(input, "inventory") is not var (bytes, path)) return null;
-        var read = InventoryReader.Read(bytes, path);
+        if (Read(input, "inventory") is not var (text, path)) return null;
+        var read = InventoryReader.Read(Encoding.UTF8.GetBytes(text), path);
         foreach (var wrong in read.Diagnostics.Where(d => d.Severity >= Severity.Warning)) Report(input.Location, wrong.Message);
         return read.Inventory;
     }
 
     /// <summary>What is written in the test, or in a file beside it and below the repository's root.</summary>
-    private (byte[] Bytes, string Path)? Read(PolicyTestInput input, string what)
+    private (string Text, string Path)? Read(PolicyTestInput input, string what)
     {
         string policy = input.Location.Path;
-        if (input.File is not { } file) return (Encoding.UTF8.GetBytes(input.Text!), policy);
+        if (input.File is not { } file) return (input.Text!, policy);
         string folder = Path.GetDirectoryName(Path.GetFullPath(policy, workingDirectory))!;
         string root = RepositoryRoot.Of(folder, workingDirectory);
         string? path = RepositoryRoot.Relative(root, Path.GetFullPath(file, folder));
@@ -165,7 +166,7 @@ public sealed class PolicyTester
             return null;
         }
         var inside = new WorkspaceLoader(root, workingDirectory, problems);
-        return inside.ReadText(inside.FromRepository(path), what) is { } text ? (Encoding.UTF8.GetBytes(text.Text), path) : null;
+        return inside.ReadText(inside.FromRepository(path), what) is { } text ? (text.Text, path) : null;
     }
 
     private void Report(SourceLocation at, string message) => problems.Report(ToolRules.InputNotUnderstood, at, message);

@@ -14,6 +14,7 @@ internal sealed class EditorClient : IDisposable
     private readonly AnonymousPipeClientStream serverInput, serverOutput;
     private readonly MessageChannel channel;
     private readonly Task<int> server;
+    private readonly Timer hang;
     private int lastId;
 
     public EditorClient(string folder, JObject? options = null, bool initialize = true)
@@ -29,6 +30,8 @@ internal sealed class EditorClient : IDisposable
             },
             TaskCreationOptions.LongRunning);
         Folder = folder;
+        // A message that never comes fails its test as a server that ended does.
+        hang = new Timer(_ => toServer.Dispose(), null, CliProcess.Hang, Timeout.InfiniteTimeSpan);
         if (!initialize) return;
         Request("initialize", new JObject { ["rootUri"] = DocumentUri.Of(folder), ["initializationOptions"] = options ?? [] });
         Notify("initialized", []);
@@ -126,6 +129,7 @@ internal sealed class EditorClient : IDisposable
 
     public void Dispose()
     {
+        hang.Dispose();
         toServer.Dispose();
         fromServer.Dispose();
         serverInput.Dispose();

@@ -1,5 +1,6 @@
 using PlanLint.Hosting;
 using PlanLint.Knowledge;
+using PlanLint.Reporting;
 
 namespace PlanLint.Core.Tests.Hosting;
 

@@ -1,6 +1,6 @@
 using PlanLint.Text;
 
-namespace PlanLint.Hosting;
+namespace PlanLint.Reporting;
 
 /// <summary>Outcomes of tests as lines: those that failed with what was expected and what came, then the sum.</summary>
 public static class PolicyTestText

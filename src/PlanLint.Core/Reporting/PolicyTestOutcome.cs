@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using PlanLint.Addresses;
 using PlanLint.Text;
 
-namespace PlanLint.Hosting;
+namespace PlanLint.Reporting;
 
 /// <summary>What became of one <c>test</c> block of a policy.</summary>
 /// <param name="Rule">Id of the rule that is tested.</param>

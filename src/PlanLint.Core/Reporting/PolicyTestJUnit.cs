@@ -1,8 +1,7 @@
 using PlanLint.Diagnostics;
-using PlanLint.Reporting;
 using PlanLint.Secrets;
 
-namespace PlanLint.Hosting;
+namespace PlanLint.Reporting;
 
 /// <summary>Outcomes of tests as JUnit XML: a suite for each file, a case for each test; what could not be loaded is an error of its file.</summary>
 public static class PolicyTestJUnit
