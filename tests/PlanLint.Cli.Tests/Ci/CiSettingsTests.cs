@@ -43,7 +43,7 @@ internal sealed partial class CiSettingsTests
     [TestCase("PATHS", "--fail-on=never", "--\n--fail-on=never")]
     [TestCase("LIVE", "live/$(touch x),*", "--live=live/$(touch x)\n--live=*")]
     [TestCase("PLAN", "a b.json", "--plan=a b.json")]
-    [TestCase("PLUGINS", "true", "--report=sarif=planlint.sarif\n--")]
+    [TestCase("PLUGINS", "true", "--report=sarif=planlint.sarif\n--\n")]
     [TestCase("PLUGINS", "false", "--no-plugins")]
     public void Passes_a_value_whole(string name, string value, string arguments)
     {

@@ -42,14 +42,17 @@ internal sealed class WalkTests
         string incident = Path.Combine(CliProcess.Repository, "samples/incident");
         foreach (string file in Directory.EnumerateFiles(incident, "*", SearchOption.AllDirectories))
             folder.Write(Path.GetRelativePath(incident, file), File.ReadAllText(file));
+        int commands = 0;
         foreach (var fence in Fence.In(File.ReadAllText(Path.Combine(CliProcess.Repository, "docs/incident.md"))).Where(f => f.Language == "console"))
         {
             foreach (var example in Example.In(fence.Text))
             {
+                commands++;
                 var result = CliProcess.Run(example.Arguments, folder.Path);
                 result.ExitCode.ShouldBe(fence.Words.Contains("exit=1") ? 1 : 0, $"line {fence.Line}\n{result.Error}");
                 example.ShouldMatch(result.Output + "\n" + result.Error);
             }
         }
+        commands.ShouldBeGreaterThan(3);
     }
 }
