@@ -1,8 +1,6 @@
 using System.CommandLine;
-using System.Text;
 using PlanLint.Diagnostics;
 using PlanLint.Files;
-using PlanLint.Loading;
 using PlanLint.Reporting.Sarif;
 
 namespace PlanLint.Cli.Commands;
@@ -42,19 +40,6 @@ internal static class SarifMergeCommand
         if (merge.Count > SarifMerge.MostForGitHub)
             errors.WriteLine(
                 $"planlint: {merge.Count} runs; GitHub takes {SarifMerge.MostForGitHub} a file, so upload the files of the shards there one by one");
-        return Write(merge, target, errors) ? Done : NotMerged;
-    }
-
-    private static bool Write(SarifMerge merge, string? target, TextWriter errors)
-    {
-        if (target is null)
-        {
-            using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), bufferSize: 1 << 16);
-            merge.Write(output);
-            return true;
-        }
-        string? problem = AtomicFile.Write(target, merge.Write, RepositoryRoot.Of(".", Environment.CurrentDirectory));
-        if (problem is not null) errors.WriteLine($"planlint: {problem}");
-        return problem is null;
+        return CommandOutput.Write(target, merge.Write, errors) ? Done : NotMerged;
     }
 }

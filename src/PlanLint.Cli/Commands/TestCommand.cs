@@ -1,8 +1,5 @@
 using System.CommandLine;
-using System.Text;
-using PlanLint.Files;
 using PlanLint.Hosting;
-using PlanLint.Loading;
 using PlanLint.Reporting;
 using PlanLint.Rules;
 
@@ -51,16 +48,7 @@ internal static class TestCommand
             isLoaded = false;
         }
         Action<TextWriter> write = isJUnit ? w => PolicyTestJUnit.Write(result, w) : w => PolicyTestText.Write(result, w);
-        if (target is null)
-        {
-            using var standard = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-            write(standard);
-        }
-        else if (AtomicFile.Write(target, write, RepositoryRoot.Of(".", directory)) is { } unwritten)
-        {
-            errors.WriteLine($"planlint: {unwritten}");
-            return NotLoaded;
-        }
+        if (!CommandOutput.Write(target, write, errors)) return NotLoaded;
         return !isLoaded ? NotLoaded : result.Outcomes.All(o => o.Passed) ? AllPass : SomeFail;
     }
 }
