@@ -27,7 +27,9 @@ internal static class LiveFields
             if (value is not { IsKnown: true, IsNull: false } || value.Kind is not (TypeKind.Object or TypeKind.Map)) return null;
             (parent, value) = (value, value[name]);
         }
-        if (parent is null || value?.ContainsSensitive == true) return null;
+        // What seems absent may be spelled otherwise: cluster_ip is clusterIP.
+        bool mayBeThere = value is null && change.Address.Type != "kubernetes_manifest" && names[^1].Any(char.IsUpper);
+        if (parent is null || mayBeThere || value?.ContainsSensitive == true) return null;
         return new LiveField(value, Manager(change, names, content));
     }
 

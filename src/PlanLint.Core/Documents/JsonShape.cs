@@ -4,7 +4,8 @@ namespace PlanLint.Documents;
 
 /// <summary>
 /// The names of a JSON object, member by member: objects that spell the same names in the same order end at the same shape and share
-/// what is known of it. One tree of shapes a thread, so it takes no lock; a thread that meets too many forgets them and starts anew.
+/// what is known of it. One tree of shapes a thread, so growing takes no lock; a thread that meets too many forgets them and starts anew.
+/// What a shape knows any thread may ask.
 /// </summary>
 internal sealed class JsonShape
 {
@@ -43,14 +44,15 @@ internal sealed class JsonShape
     }
 
     /// <summary>Names, distinct and in order.</summary>
-    public string[] Names => names ?? Sort();
+    public string[] Names => Volatile.Read(ref names) ?? Sort();
 
     /// <summary>For each of <see cref="Names"/> the member that has it, the last one where several have; null when all are in order.</summary>
     public int[]? Members
     {
         get
         {
-            if (names is null) Sort();
+            // Another thread may ask too, and tells by the names that the members are there.
+            if (Volatile.Read(ref names) is null) Sort();
             return members;
         }
     }
@@ -83,8 +85,10 @@ internal sealed class JsonShape
         int[]? order = null;
         for (int i = 1; i < all.Length && order is null; i++)
             if (CodePointOrder.Instance.Compare(all[i - 1], all[i]) >= 0) order = OrderOf(all);
+        string[] sorted = order is null ? all : Array.ConvertAll(order, i => all[i]);
         members = order;
-        return names = order is null ? all : Array.ConvertAll(order, i => all[i]);
+        Volatile.Write(ref names, sorted);
+        return sorted;
     }
 
     private static int[] OrderOf(string[] all)

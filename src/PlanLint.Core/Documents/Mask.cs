@@ -11,6 +11,12 @@ internal sealed class Mask
 {
     private const int LongestOnStack = 128;
 
+    /// <summary>A longer sequence is marked as a whole: a path is short, and a mask is as long as the index that it ends with.</summary>
+    private const int LargestIndex = 10_000;
+
+    /// <summary>A longer path marks all from here on, which hides more and never less: a mask that is written has to be read again.</summary>
+    private const int DeepestPath = JsonCursor.MaxDepth / 2;
+
     /// <summary>Marks the whole value.</summary>
     public static Mask All { get; } = new();
 
@@ -76,7 +82,7 @@ internal sealed class Mask
 
     private static Mask Add(Mask? mask, IReadOnlyList<Values.PathStep> path, int depth)
     {
-        if (depth == path.Count || mask is { IsAll: true }) return All;
+        if (depth == path.Count || depth == DeepestPath || mask is { IsAll: true }) return All;
         if (path[depth].Name is { } name)
         {
             var names = mask?.Names ?? new Dictionary<string, Mask>(StringComparer.Ordinal);
@@ -84,9 +90,9 @@ internal sealed class Mask
             return mask?.Names is null ? new Mask { Names = names, Items = mask?.Items } : mask;
         }
         int index = path[depth].Index;
-        if (index is < 0 or > 1_000_000) return All;
+        if (index is < 0 or > LargestIndex) return All;
         var items = mask?.Items ?? [];
-        if (index >= items.Length) Array.Resize(ref items, index + 1);
+        if (index >= items.Length) Array.Resize(ref items, Math.Max(index + 1, 2 * items.Length));
         items[index] = Add(items[index], path, depth + 1);
         return new Mask { Names = mask?.Names, Items = items };
     }

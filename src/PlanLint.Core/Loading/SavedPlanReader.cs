@@ -20,7 +20,7 @@ namespace PlanLint.Loading;
 /// </summary>
 internal static class SavedPlanReader
 {
-    /// <summary>Reads a saved plan from a stream that can seek. <paramref name="path"/> is for messages.</summary>
+    /// <summary>Reads a saved plan to the end of <paramref name="stream"/>. <paramref name="path"/> is for messages.</summary>
     public static PlanReadResult Read(Stream stream, string path, SecretArguments arguments, PriorParts parts)
     {
         var bag = new DiagnosticBag();
@@ -30,8 +30,8 @@ internal static class SavedPlanReader
             var saved = SavedPlan.Read(archive.Plan);
             var files = SavedFiles.Of(archive);
             var configuration = files is null ? SavedConfiguration.None : Describe(saved, files);
-            byte[] json = SavedPlanJson.Write(saved, archive, configuration);
-            var plan = DocumentReader.Read(JsonInput.Open(new MemoryStream(json), mayHaveTextBefore: false), path,
+            var json = SavedPlanJson.Write(saved, archive, configuration);
+            var plan = DocumentReader.Read(JsonInput.Open(JsonInput.AsStream(json), mayHaveTextBefore: false), path,
                 (ref JsonCursor cursor, string name) => PlanDocument.Read(ref cursor, name, arguments, null, parts));
             (plan.StateLineage, plan.StateSerial) = StateJson.Version(archive.State);
             plan.ConfigurationHash = files is null ? null : Hash(archive);

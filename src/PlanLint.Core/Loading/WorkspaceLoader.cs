@@ -73,19 +73,11 @@ public sealed class WorkspaceLoader
         byte[] head = new byte[SavedPlanArchive.Signature.Length];
         int length = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
         bool isSaved = head.AsSpan(0, length).SequenceEqual(SavedPlanArchive.Signature);
-        if (stream.CanSeek)
-        {
-            stream.Seek(-length, SeekOrigin.Current);
-            return isSaved
-                ? SavedPlanReader.Read(stream, path, SecretArguments, parts)
-                : PlanReader.Read(stream, path, SecretArguments, openAgain, parts: parts);
-        }
-        var whole = new HeadedStream(head[..length], stream);
-        if (!isSaved) return PlanReader.Read(whole, path, SecretArguments, openAgain, parts: parts);
-        using var memory = new MemoryStream();
-        whole.CopyTo(memory);
-        memory.Position = 0;
-        return SavedPlanReader.Read(memory, path, SecretArguments, parts);
+        if (stream.CanSeek) stream.Seek(-length, SeekOrigin.Current);
+        var whole = stream.CanSeek ? stream : new HeadedStream(head[..length], stream);
+        return isSaved
+            ? SavedPlanReader.Read(whole, path, SecretArguments, parts)
+            : PlanReader.Read(whole, path, SecretArguments, openAgain, parts: parts);
     }
 
     /// <summary>

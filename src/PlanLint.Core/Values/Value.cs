@@ -41,7 +41,9 @@ public sealed class Value : IEquatable<Value>
 
     private Value(Value value, ValueState state, ValueMarks marks)
     {
-        (type, content, inside, depth, size) = (value.type, value.content, value.inside, value.depth, value.size);
+        // The size first: another thread may measure the value meanwhile, and tells by it that the depth is there too.
+        size = Volatile.Read(ref value.size);
+        (type, content, inside, depth) = (value.type, value.content, value.inside, value.depth);
         this.state = state;
         Marks = marks;
     }

@@ -1,9 +1,12 @@
 using System.IO.Compression;
 using System.Text;
+using System.Text.Json;
 using PlanLint.Diagnostics;
+using PlanLint.Documents;
 using PlanLint.Effects;
 using PlanLint.Loading;
 using PlanLint.Plans;
+using PlanLint.Plans.Saved;
 using PlanLint.Testing;
 
 namespace PlanLint.Core.Tests.Plans;
@@ -147,6 +150,58 @@ internal sealed class SavedPlanTests
         read!.SensitiveStrings().ShouldContain("Xq7-very-secret");
         read.ResourceChanges.ShouldHaveSingleItem().After["length"]!.IsSensitive.ShouldBeFalse();
         diagnostics.ShouldHaveSingleItem().Severity.ShouldBe(Severity.Note);
+    }
+
+    [Test]
+    public void A_mark_that_leads_deeper_than_any_value_marks_what_is_there()
+    {
+        byte[] step = Bytes(1, Bytes(1, "a"u8)), path = [.. Bytes(1, Bytes(1, "input"u8)), .. Enumerable.Repeat(step, 2000).SelectMany(s => s)];
+        byte[] value = [0x81, .. Text("input"), 0x81, .. Text("a"), .. Text("Xq7-very-secret")];
+        var change = Whole(Plan("terraform_data.d", value, Bytes(4, path))).ResourceChanges.ShouldHaveSingleItem();
+        change.After["input"]!["a"]!.ContainsSensitive.ShouldBeTrue();
+    }
+
+    [Test]
+    public void A_type_may_nest_as_deep_as_values_do()
+    {
+        const int levels = 100;
+        byte[] type = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("[\"object\",{\"a\":", levels)) + "\"number\"" + string.Concat(Enumerable.Repeat("}]", levels)));
+        byte[] inside = [.. Enumerable.Repeat<byte[]>([0x81, 0xA1, (byte)'a'], levels).SelectMany(b => b), .. Text("7")];
+        byte[] value = [0x81, .. Text("input"), 0x92, 0xC5, (byte)(type.Length >> 8), (byte)type.Length, .. type, .. inside];
+        var at = Whole(Plan("terraform_data.d", value)).ResourceChanges.ShouldHaveSingleItem().After["input"];
+        for (int i = 0; i < levels; i++) at = at!["a"];
+        at!.AsNumber.ToString().ShouldBe("7");
+    }
+
+    [Test]
+    public void A_map_that_has_a_value_and_a_type_is_no_value_with_its_type()
+    {
+        const string state = """
+            {"version":4,"resources":[{"mode":"managed","type":"aws_vpc","name":"a","instances":[{"attributes":{"tags":{"type":"Xq7-very-secret","value":"x"}},
+            "sensitive_attributes":[[{"type":"get_attr","value":"tags"},{"type":"index","value":{"value":"type","type":"string"}}]]}]}]}
+            """;
+        Whole(With(Saved, "tfstate", Encoding.UTF8.GetBytes(state))).SensitiveStrings().ShouldContain("Xq7-very-secret");
+    }
+
+    [Test]
+    public void What_is_written_of_a_plan_has_a_bound()
+    {
+        var buffer = new BoundedBuffer(10_000);
+        Should.Throw<InputException>(() =>
+        {
+            using var json = new Utf8JsonWriter(buffer);
+            json.WriteStartArray();
+            for (int i = 0; i < 10_000; i++) json.WriteBooleanValue(false);
+        }).Message.ShouldContain("unpacks to more than");
+        buffer.Written.Length.ShouldBeLessThanOrEqualTo(10_000);
+    }
+
+    /// <summary>A saved plan that creates one instance, with more fields of its change.</summary>
+    private static byte[] Plan(string address, byte[] value, params byte[] more)
+    {
+        byte[] change = [.. Bytes(13, Encoding.UTF8.GetBytes(address)), .. Bytes(8, "provider[\"terraform.io/builtin/terraform\"]"u8),
+            .. Bytes(9, [.. Number(1, 1), .. Bytes(2, Bytes(1, value)), .. more])];
+        return Zip(("tfplan", [.. Number(1, 3), .. Bytes(14, "1.11.4"u8), .. Bytes(3, change)]));
     }
 
     private static byte[] Text(string text) => [(byte)(0xA0 | text.Length), .. Encoding.UTF8.GetBytes(text)];

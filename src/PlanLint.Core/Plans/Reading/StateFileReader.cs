@@ -68,14 +68,23 @@ internal static class StateFileReader
         return instance;
     }
 
-    /// <summary>Reads the paths of version 4: steps of <c>get_attr</c> with a name, and of <c>index</c> with a typed key.</summary>
     private static Mask? ReadSensitivePaths(ref JsonCursor cursor)
     {
         var part = cursor.ReadPart();
-        var paths = JsonValue.Parse(cursor.Pinned(part));
-        if (paths.IsNull) return null;
-        if (!IsList(paths) || !paths.Elements.All(IsList)) throw cursor.Failure("\"sensitive_attributes\" has to be an array of paths");
-        return Mask.Of(paths.Elements.Select(p => (IReadOnlyList<PathStep>)[.. p.Elements.Select(StepOf).TakeWhile(s => s is not null).Select(s => s!.Value)]));
+        return TryReadPaths(JsonValue.Parse(cursor.Pinned(part)), out var mask) ? mask
+            : throw cursor.Failure("\"sensitive_attributes\" has to be an array of paths");
+    }
+
+    /// <summary>
+    /// Reads the paths of version 4: steps of <c>get_attr</c> with a name, and of <c>index</c> with a typed key. False for what is no array of paths.
+    /// </summary>
+    public static bool TryReadPaths(Value paths, out Mask? mask)
+    {
+        mask = null;
+        if (paths.IsNull) return true;
+        if (!IsList(paths) || !paths.Elements.All(IsList)) return false;
+        mask = Mask.Of(paths.Elements.Select(p => (IReadOnlyList<PathStep>)[.. p.Elements.Select(StepOf).TakeWhile(s => s is not null).Select(s => s!.Value)]));
+        return true;
     }
 
     private static bool IsList(Value value) => value is { IsKnown: true, IsNull: false, Kind: TypeKind.Tuple or TypeKind.List or TypeKind.Set };

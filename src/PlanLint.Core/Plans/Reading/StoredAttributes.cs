@@ -28,7 +28,8 @@ internal sealed class StoredAttributes(byte[] json, Mask? sensitive, bool hasTyp
     private static Value Unwrap(Value value) =>
         value.Attributes.Count == 2 && value["value"] is { } inner && value["type"] is { } type && IsType(type) ? inner : value;
 
-    private static bool IsType(Value type) =>
+    /// <summary>True for a type as cty writes it: an attribute may be an object of a value and a type of its own.</summary>
+    public static bool IsType(Value type) =>
         type.StringOrNull is "string" or "number" or "bool" or "dynamic"
         || (type.Elements.Length == 2 && type.Elements[0].StringOrNull is "object" or "tuple" or "list" or "set" or "map")
         || (type.Elements.Length == 3 && type.Elements[0].StringOrNull is "object");

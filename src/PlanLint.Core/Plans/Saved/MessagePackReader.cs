@@ -30,7 +30,7 @@ internal ref struct MessagePackReader(ReadOnlySpan<byte> bytes)
         return reader.rest.IsEmpty ? value : throw ProtobufReader.Broken();
     }
 
-    private Value ReadValue(JsonElement? type, int depth)
+    private Value ReadValue(Value? type, int depth)
     {
         if (depth > Deepest) throw ProtobufReader.Broken();
         byte head = Take(1)[0];
@@ -69,12 +69,9 @@ internal ref struct MessagePackReader(ReadOnlySpan<byte> bytes)
         };
     }
 
-    private Value ReadArray(int length, JsonElement? type, int depth)
+    private Value ReadArray(int length, Value? type, int depth)
     {
-        if (length == 2 && type is null && ReadType() is { } dynamic)
-        {
-            using (dynamic) return ReadValue(dynamic.RootElement, depth + 1);
-        }
+        if (length == 2 && type is null && ReadType() is { } dynamic) return ReadValue(dynamic, depth + 1);
         if (length > most) throw ProtobufReader.Broken();
         var elements = ImmutableArray.CreateBuilder<Value>(Math.Min(length, 1024));
         for (int i = 0; i < length; i++) elements.Add(ReadValue(ElementType(type, i), depth + 1));
@@ -82,7 +79,7 @@ internal ref struct MessagePackReader(ReadOnlySpan<byte> bytes)
     }
 
     /// <summary>The type that stands before a value of dynamic type: the only bytes that are no text. Null when something else stands there.</summary>
-    private JsonDocument? ReadType()
+    private Value? ReadType()
     {
         if (rest.IsEmpty || rest[0] is not (0xC4 or 0xC5 or 0xC6)) return null;
         int length = Take(1)[0] switch
@@ -93,7 +90,7 @@ internal ref struct MessagePackReader(ReadOnlySpan<byte> bytes)
         };
         try
         {
-            return JsonDocument.Parse(Take(length).ToArray());
+            return JsonValue.Parse(Take(length));
         }
         catch (JsonException)
         {
@@ -101,7 +98,7 @@ internal ref struct MessagePackReader(ReadOnlySpan<byte> bytes)
         }
     }
 
-    private Value ReadMap(int length, JsonElement? type, int depth)
+    private Value ReadMap(int length, Value? type, int depth)
     {
         if (length > most) throw ProtobufReader.Broken();
         var (names, values) = (new List<string>(Math.Min(length, 1024)), new List<Value>(Math.Min(length, 1024)));
@@ -114,10 +111,10 @@ internal ref struct MessagePackReader(ReadOnlySpan<byte> bytes)
         return Value.Object(NameMap.From(names, values));
     }
 
-    private Value ReadText(int length, JsonElement? type)
+    private Value ReadText(int length, Value? type)
     {
         var text = Take(length);
-        return type is { ValueKind: JsonValueKind.String } && type.Value.ValueEquals("number"u8)
+        return type?.StringOrNull == "number"
             ? ParseNumber(Encoding.UTF8.GetString(text))
             : Value.String(Encoding.UTF8.GetString(text));
     }
@@ -135,25 +132,14 @@ internal ref struct MessagePackReader(ReadOnlySpan<byte> bytes)
 
     private static Value ParseNumber(string text) => JsonValue.ParseNumber(Encoding.UTF8.GetBytes(text));
 
-    private static JsonElement? ElementType(JsonElement? type, int index)
-    {
-        if (type is not { ValueKind: JsonValueKind.Array } outer || outer.GetArrayLength() < 2) return type is null ? null : type;
-        var inner = outer[1];
-        if (!outer[0].ValueEquals("tuple"u8)) return Inner(inner);
-        return inner.ValueKind == JsonValueKind.Array && index < inner.GetArrayLength() ? Inner(inner[index]) : null;
-    }
+    private static Value? ElementType(Value? type, int index) =>
+        type is not { Elements: [var kind, var inner, ..] } ? type : Inner(kind.StringOrNull == "tuple" ? inner[index] : inner);
 
-    private static JsonElement? AttributeType(JsonElement? type, string name)
-    {
-        if (type is not { ValueKind: JsonValueKind.Array } outer || outer.GetArrayLength() < 2) return null;
-        var inner = outer[1];
-        if (!outer[0].ValueEquals("object"u8)) return Inner(inner);
-        return inner.ValueKind == JsonValueKind.Object && inner.TryGetProperty(name, out var attribute) ? Inner(attribute) : null;
-    }
+    private static Value? AttributeType(Value? type, string name) =>
+        type is not { Elements: [var kind, var inner, ..] } ? null : Inner(kind.StringOrNull == "object" ? inner[name] : inner);
 
     /// <summary>A part of dynamic type says itself what it is.</summary>
-    private static JsonElement? Inner(JsonElement type) =>
-        type.ValueKind == JsonValueKind.String && type.ValueEquals("dynamic"u8) ? null : type;
+    private static Value? Inner(Value? type) => type?.StringOrNull == "dynamic" ? null : type;
 
     private static int Length(uint length) => length > int.MaxValue ? throw ProtobufReader.Broken() : (int)length;
 

@@ -29,15 +29,15 @@ internal sealed class SavedChange
 
     public string? Reason { get; private set; }
 
-    public List<IReadOnlyList<PathStep?>> RequiredReplace { get; } = [];
+    public List<IReadOnlyList<PathStep>> RequiredReplace { get; } = [];
 
     public Value Before { get; private set; } = Value.DynamicNull;
 
     public Value After { get; private set; } = Value.DynamicNull;
 
-    public List<IReadOnlyList<PathStep?>> BeforeSensitive { get; } = [];
+    public List<IReadOnlyList<PathStep>> BeforeSensitive { get; } = [];
 
-    public List<IReadOnlyList<PathStep?>> AfterSensitive { get; } = [];
+    public List<IReadOnlyList<PathStep>> AfterSensitive { get; } = [];
 
     public Value? BeforeIdentity { get; private set; }
 
@@ -130,10 +130,10 @@ internal sealed class SavedChange
         return Value.DynamicNull;
     }
 
-    /// <summary>Reads <c>Path</c>; a step into a set, which is the element itself, is null.</summary>
-    public static IReadOnlyList<PathStep?> ReadPath(ReadOnlySpan<byte> message)
+    /// <summary>Reads <c>Path</c> as far as a step into a set, which is the element itself: all of the set is meant.</summary>
+    public static IReadOnlyList<PathStep> ReadPath(ReadOnlySpan<byte> message)
     {
-        var steps = new List<PathStep?>();
+        var steps = new List<PathStep>();
         var reader = new ProtobufReader(message);
         while (reader.Next())
         {
@@ -145,7 +145,8 @@ internal sealed class SavedChange
                 if (step.Field == 1) read = step.Text;
                 else if (step.Field == 2) read = KeyOf(ReadDynamic(step.Bytes));
             }
-            steps.Add(read);
+            if (read is not { } known) break;
+            steps.Add(known);
         }
         return steps;
     }

@@ -46,11 +46,10 @@ internal sealed class SavedPlanArchive
     public ImmutableSortedDictionary<string, byte[]> Configuration { get; init; } = ImmutableSortedDictionary<string, byte[]>.Empty;
 
     /// <summary>Reads an archive; throws <see cref="InputException"/> for what is none, or not that of a plan.</summary>
-    public static SavedPlanArchive Read(Stream seekable)
+    public static SavedPlanArchive Read(Stream stream)
     {
-        if (seekable.Length - seekable.Position > LargestWhole) throw TooLarge(LargestWhole);
-        byte[] file = new byte[seekable.Length - seekable.Position];
-        seekable.ReadExactly(file);
+        long length = stream.CanSeek ? stream.Length - stream.Position : 0;
+        byte[] file = ReadAll(stream, LargestWhole, length);
         try
         {
             using var memory = new MemoryStream(file, writable: false);
@@ -98,9 +97,15 @@ internal sealed class SavedPlanArchive
     private static byte[] Unpack(ZipArchiveEntry entry)
     {
         long bound = Math.Min(LargestPart, Math.Max(SmallPart, entry.CompressedLength * MostGrowth));
-        if (entry.Length > bound) throw TooLarge(bound);
         using var stream = entry.Open();
-        using var memory = new MemoryStream((int)Math.Clamp(entry.Length, 0, 1 << 20));
+        byte[] bytes = ReadAll(stream, bound, entry.Length);
+        return bytes.Length == entry.Length && Checksum(bytes) == entry.Crc32 ? bytes : throw ProtobufReader.Broken();
+    }
+
+    private static byte[] ReadAll(Stream stream, long bound, long claimed)
+    {
+        if (claimed > bound) throw TooLarge(bound);
+        using var memory = new MemoryStream((int)Math.Clamp(claimed, 0, 1 << 20));
         byte[] buffer = new byte[1 << 16];
         int read;
         while ((read = stream.Read(buffer)) > 0)
@@ -108,8 +113,7 @@ internal sealed class SavedPlanArchive
             if (memory.Length + read > bound) throw TooLarge(bound);
             memory.Write(buffer, 0, read);
         }
-        byte[] bytes = memory.ToArray();
-        return bytes.Length == entry.Length && Checksum(bytes) == entry.Crc32 ? bytes : throw ProtobufReader.Broken();
+        return memory.ToArray();
     }
 
     /// <summary>The names in front of the parts; the table of contents at the end has them once more.</summary>
@@ -142,7 +146,8 @@ internal sealed class SavedPlanArchive
         return entry;
     })];
 
-    private static InputException TooLarge(long bound) =>
+    /// <summary>What is thrown for a file that becomes larger than a bound.</summary>
+    public static InputException TooLarge(long bound) =>
         new($"this saved plan unpacks to more than {bound / 1024 / 1024} MB, which no plan of its size does, so it is not read", default);
 
     private static string Shown(string name) => new([.. name.Take(60).Select(c => char.IsControl(c) ? '\uFFFD' : c)]);

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using PlanLint.Addresses;
+using PlanLint.Documents;
 using PlanLint.Text;
 using PlanLint.Values;
 
@@ -19,6 +20,8 @@ internal sealed class SavedPlanJson
     private static readonly string[] DeferredReasons =
         ["unknown", "instance_count_unknown", "resource_config_unknown", "provider_config_unknown", "absent_prereq", "deferred_prereq"];
 
+    private const int LargestJson = 1024 * 1024 * 1024;
+
     private readonly SavedPlan plan;
     private readonly SavedPlanArchive archive;
     private readonly SavedConfiguration configuration;
@@ -33,12 +36,12 @@ internal sealed class SavedPlanJson
     }
 
     /// <summary>The JSON of a plan, with what its configuration says.</summary>
-    public static byte[] Write(SavedPlan plan, SavedPlanArchive archive, SavedConfiguration configuration)
+    public static ReadOnlyMemory<byte> Write(SavedPlan plan, SavedPlanArchive archive, SavedConfiguration configuration)
     {
-        using var bytes = new MemoryStream();
+        var bytes = new BoundedBuffer(LargestJson);
         using (var json = new Utf8JsonWriter(bytes, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 1000 }))
             new SavedPlanJson(plan, archive, configuration, json).Write();
-        return bytes.ToArray();
+        return bytes.Written;
     }
 
     private void Write()
@@ -156,21 +159,28 @@ internal sealed class SavedPlanJson
     }
 
     /// <summary>The marks of the file and, where it keeps none of the schema's, each text that no expression gives.</summary>
-    private void WriteMarks(string name, List<IReadOnlyList<PathStep?>> marked, Value value, ResourceAddress? address)
+    private void WriteMarks(string name, List<IReadOnlyList<PathStep>> marked, Value value, ResourceAddress? address)
     {
-        var paths = new List<IReadOnlyList<PathStep?>>(marked);
+        var paths = new List<IReadOnlyList<PathStep>>(marked);
         if (!plan.StoresSchemaMarks && address is { Mode: not ResourceMode.Ephemeral, Type: not "terraform_data" })
             foreach (var (attribute, content) in value.Attributes)
                 if (!configuration.IsWritten(address, attribute) && attribute is not "id") AddTexts(content, [attribute], paths);
         json.WritePropertyName(name);
-        ValueWriter.WriteMask(json, PathTree.Of(paths));
+        ValueWriter.WriteMask(json, Mask.Of(paths));
     }
 
-    private static void AddTexts(Value value, List<PathStep?> path, List<IReadOnlyList<PathStep?>> paths)
+    private static void AddTexts(Value value, List<PathStep> path, List<IReadOnlyList<PathStep>> paths)
     {
         if (value.StringOrNull is { Length: > 0 }) paths.Add([.. path]);
-        foreach (var (name, child) in value.Attributes) AddTexts(child, [.. path, (PathStep)name], paths);
-        for (int i = 0; i < value.Elements.Length; i++) AddTexts(value.Elements[i], [.. path, (PathStep)i], paths);
+        foreach (var (name, child) in value.Attributes) AddBelow(name, child);
+        for (int i = 0; i < value.Elements.Length; i++) AddBelow(i, value.Elements[i]);
+
+        void AddBelow(PathStep step, Value child)
+        {
+            path.Add(step);
+            AddTexts(child, path, paths);
+            path.RemoveAt(path.Count - 1);
+        }
     }
 
     private void WriteValue(string name, Value value)
@@ -180,10 +190,10 @@ internal sealed class SavedPlanJson
         ValueWriter.Write(json, value);
     }
 
-    private void WritePath(IReadOnlyList<PathStep?> path)
+    private void WritePath(IReadOnlyList<PathStep> path)
     {
         json.WriteStartArray();
-        foreach (var step in path.TakeWhile(s => s is not null).Select(s => s!.Value))
+        foreach (var step in path)
         {
             if (step.Name is { } name) json.WriteStringValue(name);
             else json.WriteNumberValue(step.Index);
@@ -274,7 +284,7 @@ internal sealed class SavedPlanJson
         json.WriteStartObject();
         var reader = new ProtobufReader(message);
         var configured = Value.DynamicNull;
-        var marked = new List<IReadOnlyList<PathStep?>>();
+        var marked = new List<IReadOnlyList<PathStep>>();
         while (reader.Next())
         {
             switch (reader.Field)
@@ -295,7 +305,7 @@ internal sealed class SavedPlanJson
         json.WritePropertyName("config_unknown");
         ValueWriter.WriteUnknown(json, configured);
         json.WritePropertyName("config_sensitive");
-        ValueWriter.WriteMask(json, PathTree.Of(marked));
+        ValueWriter.WriteMask(json, Mask.Of(marked));
         json.WriteEndObject();
     }
 

@@ -1,5 +1,7 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using PlanLint.Documents;
+using PlanLint.Plans.Reading;
 using PlanLint.Values;
 
 namespace PlanLint.Plans.Saved;
@@ -105,29 +107,18 @@ internal static class StateJson
             }
             json.WriteEndObject();
         }
-        var paths = Items(instance, "sensitive_attributes").Select(Path);
+        var paths = instance.TryGetProperty("sensitive_attributes", out var written) ? ValueOf(written) : Value.DynamicNull;
+        if (!StateFileReader.TryReadPaths(paths, out var mask)) throw ProtobufReader.Broken();
         json.WritePropertyName("sensitive_values");
-        ValueWriter.WriteMask(json, PathTree.Of(paths));
+        ValueWriter.WriteMask(json, mask);
     }
 
     /// <summary>The value in <c>{"value": …, "type": …}</c>, as attributes of dynamic type are stored.</summary>
     private static JsonElement Untyped(JsonElement value) =>
-        value.ValueKind == JsonValueKind.Object && value.EnumerateObject().Count() == 2 && value.TryGetProperty("value", out var inner)
-        && value.TryGetProperty("type", out var type) && type.ValueKind is JsonValueKind.String or JsonValueKind.Array ? inner : value;
+        value.ValueKind == JsonValueKind.Object && value.GetPropertyCount() == 2 && value.TryGetProperty("value", out var inner)
+        && value.TryGetProperty("type", out var type) && StoredAttributes.IsType(ValueOf(type)) ? inner : value;
 
-    private static IReadOnlyList<PathStep?> Path(JsonElement path)
-    {
-        if (path.ValueKind != JsonValueKind.Array) throw ProtobufReader.Broken();
-        var steps = new List<PathStep?>();
-        foreach (var step in path.EnumerateArray())
-        {
-            if (step.ValueKind != JsonValueKind.Object || !step.TryGetProperty("value", out var value)) throw ProtobufReader.Broken();
-            if (value.ValueKind == JsonValueKind.Object && value.TryGetProperty("value", out var typed)) value = typed;
-            steps.Add(value.ValueKind == JsonValueKind.String ? (PathStep?)(PathStep)value.GetString()!
-                : value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out int index) ? (PathStep)index : (PathStep?)null);
-        }
-        return steps;
-    }
+    private static Value ValueOf(JsonElement element) => JsonValue.Parse(JsonMarshal.GetRawUtf8Value(element));
 
     private static string Key(JsonElement key) => key.ValueKind switch
     {

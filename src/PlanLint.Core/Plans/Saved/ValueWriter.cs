@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PlanLint.Documents;
 using PlanLint.Values;
 
 namespace PlanLint.Plans.Saved;
@@ -56,32 +57,26 @@ internal static class ValueWriter
         }
     }
 
-    /// <summary>Writes the mask that paths make.</summary>
-    public static void WriteMask(Utf8JsonWriter json, PathTree? marked)
+    /// <summary>Writes a mask; one of names and of elements, which fits no value, as a mark of the whole.</summary>
+    public static void WriteMask(Utf8JsonWriter json, Mask? marked)
     {
         if (marked is null) json.WriteBooleanValue(false);
-        else if (marked.IsEnd) json.WriteBooleanValue(true);
-        else if (marked.Names.Count > 0)
+        else if (marked is { Names: { } names, Items: null })
         {
             json.WriteStartObject();
-            foreach (var (name, child) in marked.Names)
+            foreach (var (name, child) in names)
             {
                 json.WritePropertyName(name);
                 WriteMask(json, child);
             }
             json.WriteEndObject();
         }
-        else
+        else if (marked is { Names: null, Items: { } items })
         {
             json.WriteStartArray();
-            int next = 0;
-            foreach (var (index, child) in marked.Elements)
-            {
-                for (; next < index; next++) json.WriteBooleanValue(false);
-                WriteMask(json, child);
-                next++;
-            }
+            foreach (var child in items) WriteMask(json, child);
             json.WriteEndArray();
         }
+        else json.WriteBooleanValue(true);
     }
 }
