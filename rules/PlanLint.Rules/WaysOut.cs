@@ -29,7 +29,7 @@ internal static class WaysOut
         foreach (var cause in causes.Take(MostRemarks))
             if (Remark(compilation, change, cause) is { } remark) yield return new DiagnosticNote("note", remark);
         if (Unedited(compilation, change) is { } unedited) yield return new DiagnosticNote("note", $"nobody need have edited anything: {unedited}");
-        if (change.Address.Type == "helm_release")
+        if (ChartOf(compilation, change) is not null)
             yield return new DiagnosticNote("note", "a replacement uninstalls the release: everything that it made goes, its claims and secrets among it, "
                 + "but for what is annotated with helm.sh/resource-policy: keep");
         if (change.ActionReason is "replace_because_cannot_update" or null && !causes.IsEmpty)
@@ -43,34 +43,50 @@ internal static class WaysOut
         if (!change.Replaces || change.Forgets || change.ReplacePaths.IsEmpty || compilation.Declaration(change.Address) is not { } resource) return [];
         var fixes = ImmutableArray.CreateBuilder<CodeFix>();
         if (WriteBack(plan, change, resource) is { } written) fixes.Add(written);
-        string[] paths = [.. change.ReplacePaths.Select(p => p.ToString()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        if (BlockEdits.IgnoreChanges(resource.Block, paths) is { } edit)
-            fixes.Add(new CodeFix($"Ignore changes of {string.Join(", ", paths)}, so that the object stays", FixSafety.Unsafe, [edit]));
+        fixes.AddRange(Ignore(compilation, change, "the object"));
         return fixes.ToImmutable();
     }
+
+    /// <summary>Ignores what forces a replacement; none where nothing in the configuration does.</summary>
+    /// <param name="compilation">The run.</param>
+    /// <param name="change">The replacement.</param>
+    /// <param name="kept">What stays then, for the title.</param>
+    public static ImmutableArray<CodeFix> Ignore(Compilation compilation, ResourceChange change, string kept)
+    {
+        string[] paths = [.. change.ReplacePaths.Select(p => p.ToString()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        return change.Replaces && paths.Length > 0 && compilation.Declaration(change.Address) is { } resource
+            && BlockEdits.IgnoreChanges(resource.Block, paths) is { } edit
+            ? [new CodeFix($"Ignore changes of {string.Join(", ", paths)}, so that {kept} stays", FixSafety.Unsafe, [edit])]
+            : [];
+    }
+
+    /// <summary>The chart that a release installs; null for what is no release.</summary>
+    public static string? ChartOf(Compilation compilation, ResourceChange change) => compilation.Knowledge.Find(change.Address.Type)?.Chart(change.Before);
 
     private static CodeFix? WriteBack(Plan plan, ResourceChange change, ResourceSymbol resource)
     {
         // What one instance of several had is not what the block says.
         if (change.Address.Key is not null || change.Address.Module.Steps.Any(s => s.Key is not null)) return null;
         var edits = new List<TextEdit>();
-        bool isSpelling = true;
+        bool isCosmetic = true;
         foreach (var cause in plan.ReplaceCausesOf(change))
         {
             if (cause.Path.Steps is not [{ Name: { } name }] || Literal(cause.Before) is not { } text) return null;
-            isSpelling &= Spelling(cause) is not null;
+            isCosmetic &= cause.IsCosmetic;
             if (resource.Body.GetAttribute(name) is not { } attribute)
             {
                 if (BlockEdits.Append(resource.Block, $"{name} = {text}") is not { } added) return null;
                 edits.Add(added);
             }
-            else if (attribute.Value is LiteralSyntax or TemplateSyntax { LiteralValue: not null } && !attribute.Tree.IsJson)
-                edits.Add(TextEdit.Replace(attribute.Tree.Source, attribute.Value.Span, text));
+            else if (attribute.Value is LiteralSyntax or TemplateSyntax { LiteralValue: not null, IsHeredoc: false })
+                edits.Add(cause.Before!.StringOrNull is { } plain && cause.Before.Kind == TypeKind.String ? BlockEdits.ReplaceByString(attribute.Value, plain)
+                    : TextEdit.Replace(attribute.Tree.Source, attribute.Value.Span, text));
             else return null;
         }
-        string names = string.Join(", ", change.ReplacePaths.Select(p => p.ToString()).Distinct(StringComparer.Ordinal));
+        // Another spelling may be what its author wants.
         return edits.Count == 0 ? null
-            : new CodeFix($"Write {names} as the state has it, so that the object stays", isSpelling ? FixSafety.Safe : FixSafety.Unsafe, [.. edits]);
+            : new CodeFix($"Write {PlanWords.ReplacePaths(change)} as the state has it, so that the object stays",
+                isCosmetic ? FixSafety.Safe : FixSafety.Unsafe, [.. edits]);
     }
 
     /// <summary>A value as HCL writes it; null for what is not known, sensitive, or no string, number or bool.</summary>
@@ -122,8 +138,8 @@ internal static class WaysOut
         return null;
     }
 
-    /// <summary>True for what servers put around a name: a sign, or words that end or begin in one.</summary>
-    private static bool IsMark(string text) => !char.IsLetterOrDigit(text[0]) || !char.IsLetterOrDigit(text[^1]);
+    /// <summary>True for what servers put around a name: signs alone, since words make it another name.</summary>
+    private static bool IsMark(string text) => !text.Any(char.IsLetterOrDigit);
 
     /// <summary>The first part of a path that differs: of a long id the rest says nothing.</summary>
     private static (string Before, string After) Differing(string before, string after)

@@ -175,7 +175,7 @@ resource_types "things with a server-given id" {
   confidence    = "likely"
 }
 
-# Unique in its VPC, compared without letter case by the API.
+# Unique in its VPC.
 resource_type "aws_security_group" {
   identity = {
     namespace = try(values.vpc_id, "")

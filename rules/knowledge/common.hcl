@@ -89,8 +89,9 @@ unrecoverable_secret "azuread_application_password" {
 }
 
 deletion_guard "deletion protection" {
-  paths       = ["deletion_protection", "deletion_protection_enabled", "terraform_deletion_protection", "disable_api_termination", "enable_deletion_protection", "settings.deletion_protection_enabled", "purge_protection_enabled"]
+  paths       = ["deletion_protection", "deletion_protection_enabled", "terraform_deletion_protection", "disable_api_termination", "enable_deletion_protection", "settings.deletion_protection_enabled"]
   weakened_by = "true_to_false"
+  refuses     = true
   default_for = ["google_bigquery_table", "google_bigtable_instance", "google_container_cluster", "google_spanner_database", "google_sql_database_instance"]
 
   source = [
@@ -100,13 +101,20 @@ deletion_guard "deletion protection" {
     "github.com/hashicorp/terraform-provider-google@e03b7622a26cf4e878f90bdccaca6aa3d03a7999:google/services/bigquery/resource_bigquery_table.go",
     "github.com/hashicorp/terraform-provider-google@e03b7622a26cf4e878f90bdccaca6aa3d03a7999:google/services/spanner/resource_spanner_database.go",
     "github.com/keycloak/terraform-provider-keycloak@05accfd870fa7e948f961a4799928e2347f84efa:provider/resource_keycloak_realm.go",
-    "github.com/hashicorp/terraform-provider-azurerm@69697b7fe6a923fc89e88f386bc95c3ed1ee2ec6:internal/services/appconfiguration/app_configuration_resource.go",
     "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/db_instance",
     "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/instance",
     "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/lb",
   ]
 
   confidence = "proven"
+}
+
+# What is deleted stays recoverable; the delete itself is not refused.
+deletion_guard "purge protection" {
+  paths       = ["purge_protection_enabled"]
+  weakened_by = "true_to_false"
+  source      = "github.com/hashicorp/terraform-provider-azurerm@69697b7fe6a923fc89e88f386bc95c3ed1ee2ec6:internal/services/appconfiguration/app_configuration_resource.go"
+  confidence  = "proven"
 }
 
 deletion_guard "destroy without question" {
@@ -218,9 +226,9 @@ protected "databases of other providers" {
 protected "databases of other clouds" {
   types = [
     "scaleway_rdb_instance", "scaleway_rdb_database", "scaleway_redis_cluster", "scaleway_mongodb_instance", "ovh_cloud_project_database",
-    "ovh_cloud_project_database_*_database", "oci_database_autonomous_database", "oci_database_db_system", "oci_mysql_mysql_db_system",
+    "ovh_cloud_project_database_database", "oci_database_autonomous_database", "oci_database_db_system", "oci_mysql_mysql_db_system",
     "oci_nosql_table", "oci_psql_db_system", "exoscale_database", "exoscale_dbaas", "upcloud_managed_database_*", "vultr_database",
-    "linode_database_*", "civo_database", "ibm_database", "alicloud_db_instance", "alicloud_mongodb_instance", "alicloud_polardb_cluster",
+    "linode_database_mysql*", "linode_database_postgresql*", "civo_database", "ibm_database", "alicloud_db_instance", "alicloud_mongodb_instance", "alicloud_polardb_cluster",
     "yandex_mdb_*_cluster", "yandex_ydb_database_*", "aiven_pg", "aiven_mysql", "aiven_kafka", "aiven_opensearch", "aiven_valkey",
     "aiven_clickhouse", "snowflake_database", "snowflake_schema", "snowflake_table", "databricks_schema", "databricks_catalog",
     "elasticstack_elasticsearch_index", "ec_deployment", "influxdb-v2_bucket", "clickhouse_service", "cockroach_cluster", "tidbcloud_cluster",
@@ -243,8 +251,8 @@ protected "volumes of other clouds" {
     "oci_file_storage_file_system", "oci_objectstorage_bucket", "scaleway_block_volume", "scaleway_instance_volume", "scaleway_object_bucket",
     "vultr_block_storage", "vultr_object_storage", "upcloud_storage", "upcloud_managed_object_storage", "exoscale_block_storage_volume",
     "civo_volume", "alicloud_disk", "alicloud_ecs_disk", "alicloud_oss_bucket", "ibm_is_volume", "ibm_cos_bucket", "yandex_compute_disk",
-    "yandex_storage_bucket", "vsphere_virtual_disk", "nutanix_storage_containers", "linode_object_storage_bucket", "wasabi_bucket", "b2_bucket",
-    "equinix_metal_*volume", "truenas_dataset", "portainer_volume", "docker_volume", "lxd_storage_volume", "lxd_volume", "incus_storage_volume",
+    "yandex_storage_bucket", "vsphere_virtual_disk", "nutanix_storage_containers_v2", "linode_object_storage_bucket", "wasabi_bucket", "b2_bucket",
+    "truenas_dataset", "docker_volume", "lxd_storage_volume", "lxd_volume", "incus_storage_volume",
   ]
   holds  = "stored data"
   source = [

@@ -2,7 +2,7 @@
 
 creation_only "aws databases" {
   types = ["aws_db_instance", "aws_rds_cluster", "aws_docdb_cluster", "aws_neptune_cluster", "aws_redshift_cluster"]
-  paths = ["snapshot_identifier", "restore_to_point_in_time*", "s3_import*", "character_set_name", "snapshot_cluster_identifier", "source_region"]
+  paths = ["snapshot_identifier", "restore_to_point_in_time*", "s3_import*", "snapshot_cluster_identifier", "source_region"]
 
   source = [
     "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/db_instance",
@@ -12,9 +12,9 @@ creation_only "aws databases" {
   confidence = "likely"
 }
 
-creation_only "aws storage and machines" {
-  types = ["aws_ebs_volume", "aws_instance", "aws_elasticache_cluster", "aws_elasticache_replication_group", "aws_fsx_*", "aws_memorydb_cluster"]
-  paths = ["snapshot_id", "snapshot_name", "snapshot_arns*", "backup_id", "user_data", "user_data_base64"]
+creation_only "aws storage" {
+  types = ["aws_ebs_volume", "aws_elasticache_cluster", "aws_elasticache_replication_group", "aws_fsx_*", "aws_memorydb_cluster"]
+  paths = ["snapshot_id", "snapshot_name", "snapshot_arns*", "backup_id"]
 
   source = [
     "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ebs_volume",
@@ -22,6 +22,14 @@ creation_only "aws storage and machines" {
   ]
 
   confidence = "likely"
+}
+
+# Unless it says otherwise itself, a machine runs it at its first boot alone.
+creation_only "aws machines" {
+  types      = ["aws_instance"]
+  paths      = ["user_data", "user_data_base64"]
+  source     = ["https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/instance", "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html"]
+  confidence = "heuristic"
 }
 
 creation_only "eks access of the creator" {

@@ -560,7 +560,6 @@ unrecoverable_secret "google_service_account_key" {
   confidence = "proven"
 }
 
-# The arguments besides role, members and condition name the object, whatever it is: project, bucket, location and name …
 claim "cluster, node pools in line" {
   types      = ["google_container_cluster"]
   subject    = "node pools of one cluster"
@@ -603,12 +602,13 @@ claim "disk attached to a machine" {
   confidence = "likely"
 }
 
+# The arguments besides role, members and condition name the object, whatever it is: project, bucket, location and name …
 claim "IAM policy" {
   types      = ["google_*_iam_policy"]
   subject    = "IAM of one object"
   role       = "sets"
   objects    = [[split("_iam_", type)[0], { for name, value in values : name => value if !contains(["id", "arn", "role", "member", "members", "policy_data", "condition", "audit_log_config"], name) }]]
-  contents   = flatten([for binding in jsondecode(values.policy_data).bindings : [for member in binding.members : "${binding.role} ${member}"]])
+  contents   = flatten([for binding in jsondecode(values.policy_data).bindings : [for member in binding.members : join(" ", [join(" when ", compact([binding.role, try(binding.condition.expression, "")])), member])]])
   remedy     = "keep the policy alone: it takes away every role that it does not list"
   source     = "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/google_project_iam"
   confidence = "likely"
@@ -620,7 +620,7 @@ claim "IAM binding" {
   role       = "sets"
   objects    = [[split("_iam_", type)[0], { for name, value in values : name => value if !contains(["id", "arn", "role", "member", "members", "policy_data", "condition", "audit_log_config"], name) }]]
   parts      = [join(" when ", compact([values.role, try(values.condition[0].expression, "")]))]
-  contents   = [for member in values.members : "${values.role} ${member}"]
+  contents   = [for member in values.members : join(" ", [join(" when ", compact([values.role, try(values.condition[0].expression, "")])), member])]
   remedy     = "give each role to a binding or to members, not both: the binding takes away members that it does not list"
   source     = "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/google_project_iam"
   confidence = "likely"
@@ -632,7 +632,7 @@ claim "IAM member" {
   role       = "adds"
   objects    = [[split("_iam_", type)[0], { for name, value in values : name => value if !contains(["id", "arn", "role", "member", "members", "policy_data", "condition", "audit_log_config"], name) }]]
   parts      = [join(" when ", compact([values.role, try(values.condition[0].expression, "")]))]
-  contents   = ["${values.role} ${values.member}"]
+  contents   = [join(" ", [join(" when ", compact([values.role, try(values.condition[0].expression, "")])), values.member])]
   remedy     = "give each role to a binding or to members, not both: the binding takes away members that it does not list"
   source     = "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/google_project_iam"
   confidence = "likely"

@@ -47,8 +47,8 @@ public sealed class StatefulWithoutPreventDestroy : Rule
         });
     }
 
-    private static ImmutableArray<ResourceAddress> Destroyed(Compilation compilation, ResourceSymbol resource) => compilation.Plan is not { } plan ? []
-        : [.. plan.ResourceChanges.Where(c => c.Destroys && c.DeposedKey is null && c.Address.BlockAddress().Equals(resource.Address)).Select(c => c.Address)];
+    private static ImmutableArray<ResourceAddress> Destroyed(Compilation compilation, ResourceSymbol resource) => compilation.Plan is null ? []
+        : [.. ChangesByBlock.Of(compilation)[resource.Address].Where(c => c.Destroys).Select(c => c.Address)];
 
     /// <summary>What is lost with the resource, and whether it hurts but can be repaired; null when nothing is lost.</summary>
     private static (string Held, bool IsRepairable)? HeldBy(Compilation compilation, ResourceSymbol resource)

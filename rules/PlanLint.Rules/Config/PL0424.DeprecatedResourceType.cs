@@ -1,5 +1,6 @@
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
+using PlanLint.Semantics;
 using PlanLint.Text;
 
 namespace PlanLint.Rules;
@@ -22,25 +23,22 @@ public sealed class DeprecatedResourceType : Rule
     {
         if (context.Resource is not { } resource || context.Module.IsFetched()
             || context.Compilation.Knowledge.SuccessorOf(resource.Type, context.Block.Type == "resource") is not var (row, successor)) return;
-        if (row.Since.GetValueOrDefault(resource.Type) is { } since && IsBefore(context, resource.Type, since)) return;
+        if (row.Since.GetValueOrDefault(resource.Type) is { } since && IsBefore(context, resource, since)) return;
         context.Report(new Finding(resource.Address, resource.Type, successor)
         {
-            Severity = IsWarnedOf(context, resource.Type, row.WarnsFrom) ? Severity.Warning : null,
+            Severity = IsWarnedOf(context, resource, row.WarnsFrom) ? Severity.Warning : null,
         });
     }
 
     /// <summary>True when the module, or the root that calls it, pins the provider to versions that do not have the successor yet.</summary>
-    private static bool IsBefore(BlockContext context, string type, string since)
-    {
-        if (VersionNumber.Parse(since) is not { } first) return false;
-        string provider = type[..type.IndexOf('_', StringComparison.Ordinal)];
-        return new[] { context.Module, context.Compilation.Modules!.Root }.Select(m => VersionConstraint.Parse(m.Settings.RequiredProvider(provider)?.Version))
-            .Any(c => c?.Limit is { } limit && limit.CompareTo(first) <= 0);
-    }
+    private static bool IsBefore(BlockContext context, ResourceSymbol resource, string since) => VersionNumber.Parse(since) is { } first
+        && new[] { context.Module, context.Compilation.Modules!.Root }
+            .Any(m => Required(m, resource)?.Limit is { } limit && limit.CompareTo(first) <= 0);
 
     /// <summary>True when the module requires a version of the provider that warns of its old types on each run.</summary>
-    private static bool IsWarnedOf(BlockContext context, string type, string from) =>
-        VersionNumber.Parse(from) is { } first
-        && VersionConstraint.Parse(context.Module.Settings
-            .RequiredProvider(type[..type.IndexOf('_', StringComparison.Ordinal)])?.Version)?.Minimum?.CompareTo(first) >= 0;
+    private static bool IsWarnedOf(BlockContext context, ResourceSymbol resource, string from) =>
+        VersionNumber.Parse(from) is { } first && Required(context.Module, resource)?.Minimum?.CompareTo(first) >= 0;
+
+    private static VersionConstraint? Required(Module module, ResourceSymbol resource) =>
+        VersionConstraint.Parse(module.Settings.RequiredProvider(resource.ProviderLocalName)?.Version);
 }

@@ -16,9 +16,12 @@ internal sealed record Contention(Claimant Weaker, Claimant Other, string Part)
     public bool IsAgreed => Contents(Weaker) is { } mine && Contents(Other) is { } theirs
         && (Weaker.Claim.Role == ClaimRole.Adds ? mine.IsSubsetOf(theirs) : mine.SetEquals(theirs));
 
-    private HashSet<string>? Contents(Claimant claimant) => claimant.Claimed.Contents is { } contents
-        ? [.. contents.Where(c => c.StartsWith(Part, StringComparison.Ordinal))]
-        : null;
+    /// <summary>What a claimant says of the part; null when nobody knows, and when nothing it says is about it.</summary>
+    private HashSet<string>? Contents(Claimant claimant)
+    {
+        var said = claimant.Claimed.Contents?.Where(c => Part.Length == 0 || c.StartsWith(Part + " ", StringComparison.Ordinal));
+        return said is not null && said.Any() ? [.. said] : null;
+    }
 
     /// <summary>Contentions that hang together, those about one object; in the order of their first ones.</summary>
     public static IEnumerable<List<Contention>> ByObject(Compilation compilation)

@@ -64,8 +64,8 @@ public sealed class ReplacementExplained : Rule
     }
 
     /// <summary>A release whose chart is not known to hold nothing takes what it made along.</summary>
-    private static bool IsUninstall(PlanContext context, ResourceChange change) => change.Address.Type == "helm_release"
-        && change.Before["chart"]?.StringOrNull is { } chart && context.Compilation.Knowledge.ChartOf(chart) is null;
+    private static bool IsUninstall(PlanContext context, ResourceChange change) =>
+        WaysOut.ChartOf(context.Compilation, change) is { } chart && context.Compilation.Knowledge.ChartOf(chart) is null;
 
     private static MessageText Describe(ImmutableArray<ReplaceCause> causes)
     {

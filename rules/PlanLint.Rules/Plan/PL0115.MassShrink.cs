@@ -48,9 +48,11 @@ public sealed class MassShrink : Rule
             Report(context, deleted, new Finding(deleted.Length, existing));
             return;
         }
-        foreach (var module in deleted.Where(c => c.ActionReason == "delete_because_no_module").GroupBy(c => c.Address.Module))
+        var gone = deleted.Where(c => c.ActionReason == "delete_because_no_module").ToLookup(c => c.Address.Module);
+        var holds = Holds(plan, gone);
+        foreach (var module in gone)
         {
-            int held = plan.PriorInstances.Count(a => a.Mode == ResourceMode.Managed && IsIn(a.Module, module.Key));
+            int held = holds.GetValueOrDefault(module.Key);
             bool isPart = held > module.Count();
             context.Report(module.First(), new Finding(module.Key, Plural.Of(module.Count(), "instance"), plan.Errored ? "would" : "will", held)
             {
@@ -62,8 +64,17 @@ public sealed class MassShrink : Rule
         }
     }
 
-    private static bool IsIn(ModulePath path, ModulePath module) => path.Steps.Length >= module.Steps.Length
-        && path.Steps.Take(module.Steps.Length).SequenceEqual(module.Steps);
+    /// <summary>How many managed instances were in each of some modules and in what they call, before the plan.</summary>
+    private static Dictionary<ModulePath, int> Holds(Plan plan, ILookup<ModulePath, ResourceChange> modules)
+    {
+        var held = new Dictionary<ModulePath, int>();
+        if (modules.Count == 0) return held;
+        foreach (var instances in plan.PriorInstances.Where(a => a.Mode == ResourceMode.Managed).GroupBy(a => a.Module))
+            for (int depth = 0; depth <= instances.Key.Steps.Length; depth++)
+                if (new ModulePath(instances.Key.Steps[..depth]) is var module && modules.Contains(module))
+                    held[module] = held.GetValueOrDefault(module) + instances.Count();
+        return held;
+    }
 
     /// <summary>Managed instances before the plan: those of the prior state, and those that the plan lists with something to keep, change or destroy.</summary>
     private static int Existing(Plan plan)

@@ -2,6 +2,7 @@ using PlanLint.Addresses;
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
 using PlanLint.Inventory;
+using PlanLint.Knowledge;
 using PlanLint.Plans;
 using PlanLint.Text;
 using PlanLint.Values;
@@ -95,8 +96,12 @@ public sealed class DriftOnProtected : Rule
         return true;
     }
 
-    private static bool IsClaimed(Compilation compilation, ResourceChange drift, AttributeChange[] leaves) =>
-        leaves.All(l => l.Path.Steps.Length > 1) && compilation.Knowledge.ClaimsOf(drift.Address.Type).Any(c => c.Role == Knowledge.ClaimRole.Owner);
+    /// <summary>True when all that drifted is in arguments by which the object decides on a part that others may decide on as well.</summary>
+    private static bool IsClaimed(Compilation compilation, ResourceChange drift, AttributeChange[] leaves)
+    {
+        var owned = compilation.Knowledge.ClaimsOf(drift.Address.Type).Where(c => c.Role == ClaimRole.Owner).ToArray();
+        return leaves.All(l => l.Path.Steps is [{ Name: { } name }, _, ..] && owned.Any(c => c.IsMadeBy(name, drift.Address.Type, drift.After)));
+    }
 
     private static string Outcome(AttributeChange[] leaves, ResourceChange? planned)
     {

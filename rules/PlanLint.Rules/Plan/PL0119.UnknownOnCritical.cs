@@ -33,9 +33,12 @@ public sealed class UnknownOnCritical : Rule
                 {
                     Path = leaf.Path,
                     // Whoever reads a credential that is made anew is named there.
-                    YieldsTo = "PL0134",
+                    YieldsTo = ReadsCredential(context, leaf) ? "PL0134" : null,
                 });
     }
+
+    private static bool ReadsCredential(ChangeContext context, AttributeChange leaf) => context.Compilation.Indexed(c => new PlanReferences(c.Plan!))
+        .At(context.Change.Address.BlockAddress(), leaf.Path).Any(a => context.Compilation.Knowledge.CredentialOf(a.Type) is not null);
 
     /// <summary>A critical name that the configuration sets: what a provider computes is unknown after every change.</summary>
     private static bool IsCritical(ChangeContext context, AttributeChange leaf) =>

@@ -1,9 +1,7 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using PlanLint.Addresses;
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
-using PlanLint.Fixes;
 using PlanLint.Knowledge;
 using PlanLint.Plans;
 using PlanLint.Semantics;
@@ -66,7 +64,7 @@ public sealed class LostWithItsContainer : Rule
                     : Array.Empty<DiagnosticNote>(),
                 new DiagnosticNote("help", Help(container)),
             ],
-            Fixes = IgnoreFix(context.Compilation, container),
+            Fixes = WaysOut.Ignore(context.Compilation, container, container.Address.ToString()),
         });
     }
 
@@ -79,15 +77,6 @@ public sealed class LostWithItsContainer : Rule
         ? $"leave {PlanWords.ReplacePaths(container)} of {container.Address} as the state has it, or name it in ignore_changes; if it must go, save what is "
         + "in it first"
         : $"save what is in {container.Address} first, and take it out of the state with a removed block where it is to live on";
-
-    private static ImmutableArray<CodeFix> IgnoreFix(Compilation compilation, ResourceChange container)
-    {
-        string[] paths = [.. container.ReplacePaths.Select(p => p.ToString()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        return container.Replaces && paths.Length > 0 && compilation.Declaration(container.Address) is { } resource
-            && BlockEdits.IgnoreChanges(resource.Block, paths) is { } edit
-            ? [new CodeFix($"Ignore changes of {string.Join(", ", paths)}, so that {container.Address} stays", FixSafety.Unsafe, [edit])]
-            : [];
-    }
 
     /// <summary>What the plan keeps, by what holds it.</summary>
     private sealed class Contents(Compilation compilation)

@@ -1,9 +1,7 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using PlanLint.Addresses;
 using PlanLint.Analysis;
 using PlanLint.Diagnostics;
-using PlanLint.Fixes;
 using PlanLint.Knowledge;
 using PlanLint.Plans;
 
@@ -66,7 +64,7 @@ public sealed class GeneratedCredentialReplaced : Rule
             Addresses = [.. changes.Concat(reading).Select(c => c.Address)],
             Related = PlanWords.Places(compilation, reading),
             Notes = [.. PlanWords.Later([.. changes.Concat(reading)]), new DiagnosticNote("help", Help(first))],
-            Fixes = IgnoreFix(compilation, first),
+            Fixes = WaysOut.Ignore(compilation, first, "the credential"),
             Confidence = credential.Evidence.Confidence,
         });
     }
@@ -98,13 +96,5 @@ public sealed class GeneratedCredentialReplaced : Rule
         return change.ReplacePaths.IsEmpty
             ? rotate
             : $"to keep it, write the value of {PlanWords.ReplacePaths(change)} back as it was, or name it in ignore_changes; {rotate}";
-    }
-
-    private static ImmutableArray<CodeFix> IgnoreFix(Compilation compilation, ResourceChange change)
-    {
-        string[] paths = [.. change.ReplacePaths.Select(p => p.ToString()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        return paths.Length > 0 && compilation.Declaration(change.Address) is { } resource && BlockEdits.IgnoreChanges(resource.Block, paths) is { } edit
-            ? [new CodeFix($"Ignore changes of {string.Join(", ", paths)}, so that the credential stays", FixSafety.Unsafe, [edit])]
-            : [];
     }
 }

@@ -33,6 +33,12 @@ public sealed record Finding
     /// <summary>Severity; null for the descriptor's.</summary>
     public Severity? Severity { get; init; }
 
+    /// <summary>The property of findings that say that a policy could not be decided.</summary>
+    internal const string Undecided = "undecided";
+
+    /// <summary>True when it says that a policy could not be decided.</summary>
+    internal bool IsUndecided => Properties.ContainsKey(Undecided);
+
     /// <summary>True when it is about what a later plan will do, which comes to review as well: then it is a warning at most.</summary>
     internal bool IsLater { get; init; }
 

@@ -21,7 +21,7 @@ internal sealed class RuleBudget
 
     private readonly WorkBudget steps;
     private readonly int findings;
-    private SourceLocation? last;
+    private ReportedFinding? last;
 
     public RuleBudget(long allSteps, int rules, int resources)
     {
@@ -51,23 +51,27 @@ internal sealed class RuleBudget
     public void Trim(List<ReportedFinding> reported, bool isLast = false)
     {
         if (reported.Count <= (isLast ? findings : 2 * findings)) return;
-        reported.Sort(static (a, b) => Compare(a.Finding, b.Finding));
+        reported.Sort(Compare);
         LeftOut += reported.Count - findings;
         reported.RemoveRange(findings, reported.Count - findings);
-        last = reported[^1].Finding.At;
+        last = reported[^1];
     }
 
-    /// <summary>True for a place behind all findings that are kept when there are as many as may be; one there counts as left out.</summary>
-    public bool LeavesOut(SourceLocation at)
+    /// <summary>
+    /// True for a finding behind all that are kept when there are as many as may be; it counts as left out. What could not be decided stands
+    /// behind what was: it takes the place of no violation.
+    /// </summary>
+    public bool LeavesOut(SourceLocation at, bool isUndecided)
     {
-        if (last is null || at.CompareTo(last) <= 0) return false;
+        if (last is not { Finding: var kept } || (isUndecided, at).CompareTo((kept.IsUndecided, kept.At!)) <= 0) return false;
         LeftOut++;
         return true;
     }
 
-    private static int Compare(Finding a, Finding b)
+    private static int Compare(ReportedFinding one, ReportedFinding other)
     {
-        int order = a.At!.CompareTo(b.At!);
+        var (a, b) = (one.Finding, other.Finding);
+        int order = (a.IsUndecided, a.At!).CompareTo((b.IsUndecided, b.At!));
         if (order == 0) order = Comparer<Addresses.ResourceAddress?>.Default.Compare(a.Addresses.FirstOrDefault(), b.Addresses.FirstOrDefault());
         return order != 0 ? order : string.CompareOrdinal(First(a), First(b));
     }

@@ -37,9 +37,9 @@ internal static class Refusal
     private static RefusedChange? Guarded(Compilation compilation, ResourceChange change)
     {
         if (!change.Destroys || change.DeposedKey is not null || change.Before.IsNull) return null;
-        foreach (var guard in compilation.Knowledge.DeletionGuardsOf(change.Address.Type).Where(g => g.Weakens == GuardRemoval.TrueToFalse))
+        foreach (var guard in compilation.Knowledge.DeletionGuardsOf(change.Address.Type).Where(g => g.Refuses))
             foreach (string path in Paths(change.Before))
-                if (guard.Covers(change.Address.Type, path) && !path.StartsWith("purge_", StringComparison.Ordinal))
+                if (guard.Covers(change.Address.Type, path))
                     return new RefusedChange(change, RefusalKind.Guarded, $"{path} is set on the object",
                         $"set {path} to false and apply that alone first, if {change.Address} is to go");
         return null;

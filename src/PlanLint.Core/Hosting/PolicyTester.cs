@@ -172,5 +172,5 @@ public sealed class PolicyTester
     private void Report(SourceLocation at, string message) => problems.Report(ToolRules.InputNotUnderstood, at, message);
 
     /// <summary>A policy that was not decided finds nothing, unless it says that this fails.</summary>
-    private static bool IsOpen(Diagnostic finding) => finding.Severity < Severity.Error && finding.Properties.ContainsKey(PolicyRule.Undecided);
+    private static bool IsOpen(Diagnostic finding) => finding.Severity < Severity.Error && finding.Properties.ContainsKey(Finding.Undecided);
 }

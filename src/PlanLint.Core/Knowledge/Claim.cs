@@ -43,10 +43,19 @@ public sealed record Claim(string Name, ImmutableArray<string> Types, string Sub
         if (!objects.IsValid) return null;
         ImmutableArray<Value> known = [.. objects.Value.Elements.Where(o => o.IsWhollyKnown && !o.IsNull && !o.ContainsSensitive)];
         if (known.IsEmpty) return null;
-        var contents = ContentsExpression is null ? null : Strings(Evaluator.Evaluate(ContentsExpression, scope));
+        var contents = ContentsExpression is not null && Evaluator.Evaluate(ContentsExpression, scope) is { Value.IsWhollyKnown: true } said ? Strings(said) : null;
         if (PartsExpression is null) return new ClaimedParts(known, null, contents);
         var parts = Evaluator.Evaluate(PartsExpression, scope);
         return Strings(parts) is { IsEmpty: false } names ? new ClaimedParts(known, names, contents) : null;
+    }
+
+    /// <summary>True when it is that argument which makes a resource of those values claim a part.</summary>
+    public bool IsMadeBy(string argument, string type, Value values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        if (Of(type, values, null)?.Parts is not { } parts) return false;
+        var others = Of(type, Value.Object(values.Attributes.Where(a => a.Key != argument)), null)?.Parts;
+        return others is not { } left || parts.Except(left, StringComparer.Ordinal).Any();
     }
 
     private static ImmutableArray<string>? Strings(EvaluationResult result) =>

@@ -16,6 +16,9 @@ public sealed record DeletionGuard(
     /// <summary>Globs over resource types that it guards unless it is switched off.</summary>
     public ImmutableArray<string> DefaultFor { get; init; } = [];
 
+    /// <summary>True when a destroy fails while the setting is true; false when it only makes the loss smaller, as versions of a bucket do.</summary>
+    public bool Refuses { get; init; }
+
     /// <summary>True for types that it guards unless it is switched off.</summary>
     public bool GuardsByDefault(string resourceType) => Wildcard.MatchesAny(DefaultFor, resourceType);
 

@@ -18,9 +18,6 @@ namespace PlanLint.Policies;
 /// </summary>
 public sealed class PolicyRule : Rule
 {
-    /// <summary>The property of findings that say that a policy could not be decided.</summary>
-    internal const string Undecided = "undecided";
-
     private const string Open = "{0}: {1} could not be decided, because {2}.";
 
     private readonly Policy policy;
@@ -128,7 +125,7 @@ public sealed class PolicyRule : Rule
         if (isOpen) ReportOpen(context, policy.Condition, scope, address, place);
         if (holds != false) return;
         var finding = place();
-        if (finding.At is { } at && context.LeavesOut(at)) return;
+        if (finding.At is { } at && context.LeavesOut(at, isUndecided: false)) return;
         context.Report(finding with { Arguments = [Message(context, scope, address)] });
     }
 
@@ -137,7 +134,7 @@ public sealed class PolicyRule : Rule
     {
         if (policy.OnUnknown == Severity.None) return;
         var finding = place();
-        if (finding.At is { } at && context.LeavesOut(at)) return;
+        if (finding.At is { } at && context.LeavesOut(at, isUndecided: true)) return;
         string? unknown = expression.DescendantNodes().Prepend(expression).OfType<ScopeTraversalSyntax>()
             .FirstOrDefault(r => context.Evaluator.Evaluate(r, scope) is { IsValid: true, Value.IsWhollyKnown: false })?.ToString().Trim();
         string because = unknown is null ? "what it asks for is not known" : unknown.StartsWith("after.", StringComparison.Ordinal)
@@ -147,7 +144,7 @@ public sealed class PolicyRule : Rule
             MessageFormat = Open,
             Arguments = [address, Descriptor.Id, because],
             Severity = policy.OnUnknown,
-            Properties = finding.Properties.Add(Undecided, "true"),
+            Properties = finding.Properties.Add(Finding.Undecided, "true"),
         });
     }
 

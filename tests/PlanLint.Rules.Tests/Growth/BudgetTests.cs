@@ -30,6 +30,22 @@ public sealed class BudgetTests
     }
 
     [Test]
+    public void What_could_not_be_decided_takes_the_place_of_no_violation()
+    {
+        const int Resources = 1050;
+        using var folder = new Folder(
+            ("main.tf", "variable \"unknown\" {}\n" + string.Concat(Enumerable.Range(0, Resources).Select(i =>
+                $"resource \"null_resource\" \"r{i}\" {{\n  triggers = {{ a = {(i == Resources - 1 ? "\"bad\"" : "var.unknown")} }}\n}}\n"))),
+            ("x.rule.hcl", "rule \"ORG001\" {\n  title         = \"T\"\n  resource      = \"*\"\n  condition     = config.triggers.a == \"good\"\n  error_message = \"no\"\n}\n"));
+        foreach (int threads in (int[])[1, 4])
+        {
+            var findings = Check(folder.Path, threads);
+            findings.ShouldContain(f => f.Rule.Id == ToolRules.BoundExceeded.Id && f.Message.Contains("are left out", StringComparison.Ordinal));
+            findings.Count(f => f.Rule.Id == "ORG001" && f.Message == "no").ShouldBe(1);
+        }
+    }
+
+    [Test]
     public void A_configuration_that_takes_too_many_steps_is_said_to_be_and_comes_out_the_same()
     {
         using var folder = new Folder(("main.tf", string.Concat(Enumerable.Range(0, 40).Select(i =>

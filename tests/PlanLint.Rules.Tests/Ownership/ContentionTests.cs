@@ -431,6 +431,51 @@ public sealed class ContentionTests
         }
         """).WithSeverities(Severity.Error);
 
+    [TestCase("user:a@example.org", Severity.Warning)]
+    [TestCase("user:b@example.org", Severity.Error)]
+    public void Compares_what_is_said_under_one_condition(string member, Severity severity) => Check<DuplicateDeclaration>($$"""
+        # file: main.tf
+        resource "google_storage_bucket_iam_binding" "b" {
+          bucket  = "data"
+          role    = "roles/storage.objectViewer"
+          members = ["user:a@example.org"]
+
+          condition {
+            title      = "until"
+            expression = "request.time < x"
+          }
+        }
+
+        [|resource "google_storage_bucket_iam_member" "b"|] {
+          bucket = "data"
+          role   = "roles/storage.objectViewer"
+          member = "{{member}}"
+
+          condition {
+            title      = "until"
+            expression = "request.time < x"
+          }
+        }
+        """).WithSeverities(severity);
+
+    [Test]
+    public void Does_not_take_members_that_are_not_known_for_the_same() => Check<DuplicateDeclaration>("""
+        # file: main.tf
+        variable "more" {}
+
+        resource "google_storage_bucket_iam_binding" "a" {
+          bucket  = "data"
+          role    = "roles/storage.objectViewer"
+          members = ["user:a@example.org"]
+        }
+
+        [|resource "google_storage_bucket_iam_binding" "b"|] {
+          bucket  = "data"
+          role    = "roles/storage.objectViewer"
+          members = ["user:a@example.org", var.more]
+        }
+        """).WithSeverities(Severity.Error);
+
     [TestCase("egress = []", true)]
     [TestCase("dynamic \"egress\" {\n    for_each = []\n    content {}\n  }", false)]
     [TestCase("egress = null", false)]

@@ -122,6 +122,17 @@ public sealed class DoomedPartialApplyTests : RuleTests<DoomedPartialApply>
         { "resource_changes": [ {{Created("terraform_data.boom")}}, {{Created("terraform_data.apart")}} ] }
         """);
 
+    [TestCase("google_storage_bucket", """{ "versioning": [{ "enabled": true }] }""")]
+    [TestCase("azurerm_key_vault", """{ "purge_protection_enabled": true }""")]
+    public void Is_silent_on_settings_that_make_the_loss_smaller_and_refuse_nothing(string type, string before) => Check<DoomedPartialApply>($$"""
+        # file: main.tf
+        resource "{{type}}" "main" {}
+        # file: plan.json
+        { "resource_changes": [
+          { "address": "{{type}}.main", "change": { "actions": ["delete", "create"], "before": {{before}}, "after": {} } },
+          {{Created("terraform_data.apart")}} ] }
+        """);
+
     [Test]
     public void Reports_a_destroy_that_a_setting_stands_against() => Check<DoomedPartialApply>($$"""
         # file: main.tf

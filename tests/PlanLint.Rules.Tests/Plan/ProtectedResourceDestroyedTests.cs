@@ -184,6 +184,21 @@ public sealed class ProtectedResourceDestroyedTests : RuleTests<ProtectedResourc
             """);
 
     [Test]
+    public void Takes_another_word_for_another_name_and_writes_nothing_back_unasked() => Check<ProtectedResourceDestroyed>("""
+        # file: main.tf
+        resource "aws_db_instance" "main" {
+          [|identifier = "shop-v2"|]
+        }
+        # file: plan.json
+        { "resource_changes": [
+          { "address": "aws_db_instance.main", "action_reason": "replace_because_cannot_update",
+            "change": { "actions": ["delete", "create"], "replace_paths": [["identifier"]],
+              "before": { "identifier": "shop" }, "after": { "identifier": "shop-v2" } } } ] }
+        """).WithNotes("change: identifier \"shop\" → \"shop-v2\"",
+            "help: to keep the object, leave identifier as the state has it, or name it in ignore_changes")
+        .FixedTo("", includeUnsafe: false);
+
+    [Test]
     public void Says_that_an_argument_is_gone_that_matters_only_when_the_object_is_made() => Check<ProtectedResourceDestroyed>("""
         # file: main.tf
         [|resource "aws_db_instance" "main"|] {

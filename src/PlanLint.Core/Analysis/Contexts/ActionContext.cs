@@ -18,7 +18,7 @@ public abstract class ActionContext
     internal void Ask() => site.Budget!.Ask();
 
     /// <summary>True when the rule has enough findings before a place: one there is counted and need not be reported.</summary>
-    internal bool LeavesOut(SourceLocation at) => site.LeavesOut(at);
+    internal bool LeavesOut(SourceLocation at, bool isUndecided) => site.LeavesOut(at, isUndecided);
 
     /// <summary>Everything known about the run.</summary>
     public Compilation Compilation => site.Compilation;

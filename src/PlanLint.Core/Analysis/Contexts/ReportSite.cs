@@ -26,9 +26,9 @@ internal sealed class ReportSite(Compilation compilation, Rule rule)
         }
     }
 
-    public bool LeavesOut(SourceLocation at)
+    public bool LeavesOut(SourceLocation at, bool isUndecided)
     {
-        lock (findings) return Budget?.LeavesOut(at) == true;
+        lock (findings) return Budget?.LeavesOut(at, isUndecided) == true;
     }
 
     public void Add(RuleDescriptor descriptor, Finding finding)

@@ -31,6 +31,7 @@ internal static class TypeRows
             row.Name, types.IsEmpty ? ["*"] : types, row.Body.Strings("paths"), removal ?? GuardRemoval.TrueToFalse, row.Body.Strings("values"), row.Evidence())
         {
             DefaultFor = row.Body.Strings("default_for"),
+            Refuses = row.Body.Bool("refuses"),
         });
         return removal is null ? null : read;
     }
