@@ -4,6 +4,7 @@ using PlanLint.Drifts;
 using PlanLint.Files;
 using PlanLint.Hosting;
 using PlanLint.Rules;
+using PlanLint.Text;
 
 namespace PlanLint.Cli.Commands;
 
@@ -91,34 +92,32 @@ internal static class DriftCommand
     private static List<(string Root, DriftReport Drift, string File)>? Look(LintResult lint)
     {
         var drifts = new List<(string, DriftReport, string)>();
-        bool isWhole = lint.Roots.Length > 0;
         foreach (var root in lint.Roots)
         {
             string path = root.Compilation.RootPath.Length == 0 ? "." : root.Compilation.RootPath;
             string file = Path.Combine(lint.RepositoryRoot, root.Compilation.RootPath, DriftBaseline.FileName);
-            var baseline = DriftBaseline.Empty;
-            if (File.Exists(file))
-            {
-                string? problem = null;
-                var read = NamedFile.Read(file, out string? unread, mayBePipe: false) is { } bytes
-                    ? DriftBaseline.Read(System.Text.Encoding.UTF8.GetString(bytes), out problem) : null;
-                if (read is null) (isWhole, _) = (false, Fail($"'{path}/{DriftBaseline.FileName}' {unread ?? problem}"));
-                baseline = read ?? DriftBaseline.Empty;
-            }
-            if (DriftReport.Of(root.Compilation, baseline, lint.Redactor.ForOutput()) is { } drift) drifts.Add((path, drift, file));
-            else (isWhole, _) = (false, Fail(root.Compilation.Plan is null
+            if (Baseline(file, lint.RepositoryRoot, out string? problem) is not { } baseline) Fail($"'{path}/{DriftBaseline.FileName}' {problem}");
+            else if (DriftReport.Of(root.Compilation, baseline, lint.Redactor.ForOutput()) is { } drift) drifts.Add((path, drift, file));
+            else Fail(root.Compilation.Plan is null
                 ? $"{path}: no plan to look at; give one with --plan: terraform plan -refresh-only -out tfplan && terraform show -json tfplan > plan.json"
-                : $"{path}: planning failed, so not everything was looked at; plan again"));
+                : $"{path}: planning failed, so not everything was looked at; plan again");
         }
-        return isWhole ? drifts : null;
+        return drifts.Count > 0 && drifts.Count == lint.Roots.Length ? drifts : null;
+    }
+
+    /// <summary>What a file says is known, nothing where there is none; null, with a sentence that goes on from its name, when it is no baseline.</summary>
+    private static DriftBaseline? Baseline(string file, string repositoryRoot, out string? problem)
+    {
+        problem = null;
+        if (!File.Exists(file)) return DriftBaseline.Empty;
+        return NamedFile.ReadWithin(file, repositoryRoot, out problem) is { } bytes ? DriftBaseline.Read(SourceText.From(bytes, file).Text, out problem) : null;
     }
 
     private static int Accept(LintResult lint, List<(string Root, DriftReport Drift, string File)> drifts)
     {
         foreach (var (root, drift, file) in drifts)
         {
-            var accepted = DriftBaseline.Of(drift.Entries.Where(e => e.Kind != DriftKind.Noise));
-            if (AtomicFile.Write(file, accepted.Write, lint.RepositoryRoot, isNamed: false) is { } problem) return Fail(problem);
+            if (AtomicFile.Write(file, drift.Accepted.Write, lint.RepositoryRoot, isNamed: false) is { } problem) return Fail(problem);
             Console.Out.WriteLine(InputErrors.Printable($"{root}: accepted {drift.Entries.Count(e => e.Kind != DriftKind.Noise)} in {DriftBaseline.FileName}"));
         }
         return 0;

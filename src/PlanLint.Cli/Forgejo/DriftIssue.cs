@@ -14,6 +14,9 @@ internal sealed class DriftIssue(ForgejoClient client, string repository, TextWr
     /// <summary>Forgejo keeps texts of any length; a proxy may not.</summary>
     private const int LongestBody = 60_000;
 
+    /// <summary>The open issues as they were before the first root, or why they cannot be read.</summary>
+    private (List<JObject>? Issues, ForgejoAnswer Last)? listed;
+
     private string IssuesPath => $"repos/{string.Join('/', repository.Split('/').Select(Uri.EscapeDataString))}/issues";
 
     /// <summary>Brings the issue of a root up to date; null when it is, else why not.</summary>
@@ -23,7 +26,7 @@ internal sealed class DriftIssue(ForgejoClient client, string repository, TextWr
     /// <param name="cancellation">Ends it.</param>
     public async Task<string?> Write(string root, string text, bool hasNew, CancellationToken cancellation)
     {
-        var (issues, last) = await client.List(IssuesPath, cancellation);
+        var (issues, last) = listed ??= await client.List(IssuesPath, cancellation);
         if (issues is null) return last.Problem;
         string marker = DriftPage.Marker(root);
         var open = issues.FirstOrDefault(i => i["body"] is JValue { Value: string body } && body.StartsWith(marker, StringComparison.Ordinal)

@@ -24,8 +24,13 @@ public sealed class DriftBaseline
     public IEnumerable<(string Address, string Path, string Value)> Entries =>
         entries.OrderBy(e => e.Address, StringComparer.Ordinal).ThenBy(e => e.Path, StringComparer.Ordinal).ThenBy(e => e.Value, StringComparer.Ordinal);
 
-    /// <summary>A baseline of drift that was seen.</summary>
-    public static DriftBaseline Of(IEnumerable<DriftEntry> drift) => new([.. drift.Select(d => d.Key)]);
+    /// <summary>This baseline, with what stands there now of the drift given in place of what it says about the same attributes.</summary>
+    internal DriftBaseline With(IEnumerable<DriftEntry> drift)
+    {
+        var seen = drift.Select(d => d.Key).ToHashSet();
+        var places = seen.Select(s => (s.Address, s.Path)).ToHashSet();
+        return new([.. seen, .. entries.Where(e => !places.Contains((e.Address, e.Path)))]);
+    }
 
     /// <summary>True for drift that it holds.</summary>
     public bool Holds(DriftEntry entry)
@@ -72,7 +77,7 @@ public sealed class DriftBaseline
             if (JToken.ReadFrom(json) is JObject file && file["planlint_drift"] is JValue { Value: (long)FormatVersion } && file["drift"] is JArray drift)
                 return new([.. drift.OfType<JObject>().Select(d => (Text(d, "address"), Text(d, "path"), Text(d, "value")))]);
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is InputException or JsonException)
         {
             problem = $"is no JSON: {exception.Message.TrimEnd('.')}";
             return null;

@@ -3,7 +3,7 @@ using PlanLint.Text;
 
 namespace PlanLint.Drifts;
 
-/// <summary>The drift of a root as text, Markdown and JSON.</summary>
+/// <summary>The drift of a root as text and as Markdown.</summary>
 public static class DriftPage
 {
     private const int MostShown = 100;
@@ -17,9 +17,7 @@ public static class DriftPage
     {
         ArgumentNullException.ThrowIfNull(drift);
         using var text = new StringWriter { NewLine = "\n" };
-        foreach (var reason in drift.Entries.Where(e => e.Kind == DriftKind.Noise).GroupBy(e => e.Reason, StringComparer.Ordinal)
-            .OrderBy(g => g.Key, StringComparer.Ordinal))
-            text.WriteLine($"noise: {Plural.Of(reason.Count(), "attribute")}: {reason.Key}");
+        foreach (var (reason, count) in Noise(drift)) text.WriteLine(TerminalText.Escape($"noise: {Plural.Of(count, "attribute")}: {reason}"));
         foreach (var (address, path, _) in drift.Gone.Take(MostShown)) text.WriteLine(TerminalText.Escape($"gone: {Subject(address, path)}"));
         if (drift.Gone.Length > MostShown) text.WriteLine($"gone: {drift.Gone.Length - MostShown} more");
         foreach (var kind in (DriftKind[])[DriftKind.Known, DriftKind.New])
@@ -49,16 +47,19 @@ public static class DriftPage
         if (found.Count > MostShown) text.WriteLine($"\nand {found.Count - MostShown} more");
         if (found.Count > 0)
             text.WriteLine("\nApply the configuration to take it back, change the configuration to keep it, or accept it with `planlint drift --accept`.");
-        foreach (var reason in drift.Entries.Where(e => e.Kind == DriftKind.Noise).GroupBy(e => e.Reason, StringComparer.Ordinal)
-            .OrderBy(g => g.Key, StringComparer.Ordinal))
-            text.WriteLine($"\nNoise: {Plural.Of(reason.Count(), "attribute")}, {MarkdownText.Escape(reason.Key)}.");
+        foreach (var (reason, count) in Noise(drift)) text.WriteLine($"\nNoise: {Plural.Of(count, "attribute")}, {MarkdownText.Escape(reason)}.");
         if (drift.Count(DriftKind.Known) is > 0 and var known) text.WriteLine($"\nAccepted: {Plural.Of(known, "attribute")}.");
         foreach (var (address, path, _) in drift.Gone.Take(MostShown)) text.WriteLine($"\nGone: {MarkdownText.CodeInCell(Subject(address, path))}");
+        if (drift.Gone.Length > MostShown) text.WriteLine($"\nGone: {drift.Gone.Length - MostShown} more");
         return text.ToString();
     }
 
     /// <summary>First words of the text that is kept about a root elsewhere, by which a later run finds it.</summary>
-    public static string Marker(string root) => $"<!-- planlint-drift {MarkdownText.Code(root).Replace("--", "- -", StringComparison.Ordinal)} -->";
+    public static string Marker(string root) => $"<!-- planlint-drift {MarkdownText.InComment(root)} -->";
+
+    /// <summary>Why attributes are noise, and how many for each reason.</summary>
+    private static IEnumerable<(string Reason, int Count)> Noise(DriftReport drift) => drift.Entries.Where(e => e.Kind == DriftKind.Noise)
+        .CountBy(e => e.Reason, StringComparer.Ordinal).OrderBy(r => r.Key, StringComparer.Ordinal).Select(r => (r.Key, r.Value));
 
     private static string Subject(string address, string path) => path.Length == 0 ? address : $"{address} {path}";
 }

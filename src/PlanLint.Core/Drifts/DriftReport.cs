@@ -37,6 +37,10 @@ public sealed class DriftReport
     /// <summary>Entries of the baseline that are there no more.</summary>
     public ImmutableArray<(string Address, string Path, string Value)> Gone { get; }
 
+    /// <summary>The baseline with which none of it is new: of what a plan did not look at, it says what it said.</summary>
+    public DriftBaseline Accepted =>
+        (compilation.Plan!.IsComplete ? DriftBaseline.Empty : baseline).With(Entries.Where(e => e.Kind != DriftKind.Noise));
+
     /// <summary>Nobody has accepted these, and nothing explains them.</summary>
     public IEnumerable<DriftEntry> New => Entries.Where(e => e.Kind == DriftKind.New);
 
@@ -60,24 +64,26 @@ public sealed class DriftReport
             yield return Judged(new DriftEntry(drift.Address, "", "there", "gone", DriftKind.New, compilation.Locate(drift).Location), "");
             yield break;
         }
+        var secret = compilation.Knowledge.SecretArguments.Of(drift.Address.Type);
         foreach (var attribute in drift.AttributeChanges)
         {
-            var secret = compilation.Knowledge.SecretArguments.Of(drift.Address.Type);
             yield return Judged(
                 new DriftEntry(
-                    drift.Address, redactor.Redact(attribute.Path.ToString()), Shown(attribute.Before, drift.Before), Shown(attribute.After, drift.After),
+                    drift.Address, Repeatable(redactor.Redact(attribute.Path.ToString())),
+                    Shown(attribute.Before, drift.Before), Shown(attribute.After, drift.After),
                     DriftKind.New, compilation.Locate(drift, attribute.Path).Location),
                 NoiseOf(drift, attribute));
 
             string Shown(Value? value, Value of)
             {
                 if (attribute.IsSensitive || secret.Leads(attribute.Path, of)) return value is null || value.IsNull ? "(none)" : Redactor.Hidden;
-                string text = redactor.Redact(Quote.Of(value) with { Limit = LongestText });
-                // Labels of secrets are numbered by the run, and what is accepted must be the same in the next one.
-                return text.Contains("(sensitive #", StringComparison.Ordinal) ? Redactor.Hidden : text;
+                return Repeatable(redactor.Redact(Quote.Of(value) with { Limit = LongestText }));
             }
         }
     }
+
+    /// <summary>Labels of secrets are numbered by the run, and what is accepted must be the same in the next one.</summary>
+    private static string Repeatable(string redacted) => redacted.Contains("(sensitive #", StringComparison.Ordinal) ? Redactor.Hidden : redacted;
 
     private DriftEntry Judged(DriftEntry entry, string noise) => noise.Length > 0 ? entry with { Kind = DriftKind.Noise, Reason = noise }
         : baseline.Holds(entry) ? entry with { Kind = DriftKind.Known } : entry;

@@ -15,7 +15,22 @@ public static class NamedFile
             return null;
         }
         string full = Path.GetFullPath(path);
-        var input = mayBePipe ? InputOpener.OpenNamed(full, InputOpener.LargestText) : InputOpener.Open(RealPath.Of(full) ?? full, InputOpener.LargestText);
+        return mayBePipe ? ReadAll(InputOpener.OpenNamed(full, InputOpener.LargestText), out problem) : ReadReal(RealPath.Of(full) ?? full, out problem);
+    }
+
+    /// <summary>The same for a file of a repository, whose name nobody gave: a link out of the repository is not followed.</summary>
+    public static byte[]? ReadWithin(string path, string repositoryRoot, out string? problem)
+    {
+        string full = Path.GetFullPath(path), root = Path.GetFullPath(repositoryRoot), real = RealPath.Of(full) ?? full;
+        if (RealPath.IsWithin(real, RealPath.Of(root) ?? root)) return ReadReal(real, out problem);
+        problem = InputOpener.Describe(Evaluation.EvaluationFileKind.Outside, InputOpener.LargestText);
+        return null;
+    }
+
+    private static byte[]? ReadReal(string path, out string? problem) => ReadAll(InputOpener.Open(path, InputOpener.LargestText), out problem);
+
+    private static byte[]? ReadAll(OpenedInput input, out string? problem)
+    {
         var content = InputOpener.ReadAll(input, InputOpener.LargestText);
         problem = content.Bytes is null ? InputOpener.Describe(content.Kind, InputOpener.LargestText) : null;
         return content.Bytes;

@@ -78,20 +78,14 @@ public sealed class MarkdownReporter : IReporter
     private static string Row(FindingGroup group, ReportModel model, ReportOptions options)
     {
         var finding = group.First.Finding;
-        string others = group.Members.Length == 1 ? "" : " Also " + string.Join(", ", group.Members.Skip(1).Take(NamesShown).Select(Subject))
+        string others = group.Members.Length == 1 ? "" : " Also "
+            + string.Join(", ", group.Members.Skip(1).Take(NamesShown).Select(f => MarkdownText.CodeInCell(f.Subject)))
             + (group.Members.Length - 1 > NamesShown ? $" and {group.Members.Length - 1 - NamesShown} more" : "") + ".";
         string severity = Wording.Of(finding.Severity) + (group.Members.Length > 1 ? $" {group.Members.Length}×" : "");
         return $"| {Icon(finding.Severity)} {severity} | {Rule(finding)} | {MarkdownText.Escape(options.Redactor.Redact(finding.Text))} "
             + $"({MarkdownText.CodeInCell(Wording.Place(finding.Location))}){others} "
             + $"| {MarkdownText.CodeInCell(NextCommand.Of(group.First, model, options))} |\n";
     }
-
-    private static string Subject(ReportedFinding reported) => MarkdownText.CodeInCell(reported.Finding.Addresses switch
-    {
-        [var only] => only.ToString(),
-        [var first, ..] => first.BlockAddress().ToString(),
-        _ => Wording.Place(reported.Finding.Location),
-    });
 
     private static string Rule(Diagnostic finding)
     {

@@ -81,8 +81,7 @@ internal sealed class ReportModel
         if (Report.ExitCode == 1 || Counts.Error > 0) return Verdict.DoNotApply;
         var changes = Causes.SelectMany(c => c?.Changes ?? []).ToList();
         if (Counts.Warning > 0 || changes.Exists(c => c.IsIntended == false)) return Verdict.LookFirst;
-        if (!HasPlan) return Verdict.NoObjection;
-        if (Report.Roots.Any(r => r.Plan is null)) return Verdict.NoObjection;
+        if (!HasPlan || Report.Roots.Any(r => r.Plan is null)) return Verdict.NoObjection;
         if (Report.Roots.All(r => r.Plan!.Counts.ChangesNothing)) return Verdict.NothingChanges;
         return changes.Count > 0 && changes.TrueForAll(c => c.IsIntended == true) ? Verdict.AsIntended : Verdict.NoObjection;
     }

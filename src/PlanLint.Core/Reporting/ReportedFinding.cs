@@ -6,7 +6,7 @@ namespace PlanLint.Reporting;
 /// <summary>A finding as people are told it: once, however many roots have it.</summary>
 /// <param name="Finding">The finding, as its first root has it.</param>
 /// <param name="Roots">Paths of the roots that have it, in the report's order; empty for one about the run itself.</param>
-/// <param name="Changes">The planned changes it speaks of, in its own order; those of its first root. Empty for notes, which decide nothing.</param>
+/// <param name="Changes">The planned changes it speaks of, in its own order; those of its first root. Empty without a plan.</param>
 internal sealed record ReportedFinding(Diagnostic Finding, ImmutableArray<string> Roots, ImmutableArray<CausedChangeSummary> Changes)
 {
     private static readonly string[] Loudness = ["", "read", "move", "import", "update", "create", "forget", "replace", "delete"];
@@ -24,6 +24,14 @@ internal sealed record ReportedFinding(Diagnostic Finding, ImmutableArray<string
         (int)Finding.Confidence,
         Finding.Addresses.Length
     );
+
+    /// <summary>What it is about where there is no room for its message: its address, the block of several, else its place.</summary>
+    public string Subject => Finding.Addresses switch
+    {
+        [var only] => only.ToString(),
+        [var first, ..] => first.BlockAddress().ToString(),
+        _ => Wording.Place(Finding.Location),
+    };
 
     /// <summary>True when it is about the creation of an object that exists already.</summary>
     public bool IsOfExisting => Changes.Any(c => c.Cause.Kind == "exists");

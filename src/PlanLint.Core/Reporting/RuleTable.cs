@@ -20,7 +20,7 @@ public static class RuleTable
         }
         int run = survey.Rules.Count(r => r.Runs), off = survey.Rules.Count(r => !r.IsOn);
         output.Write(string.Create(CultureInfo.InvariantCulture,
-            $"\n{survey.Rules.Length} rules: {run} would run here, {survey.Rules.Length - run - off} lack an input, {off} are off\n"));
+            $"\n{survey.Rules.Length} rules: {run} would run here, {survey.Rules.Length - run - off} without an input they need, {off} off\n"));
     }
 
     /// <summary>The same for machines (docs/json-report.md).</summary>

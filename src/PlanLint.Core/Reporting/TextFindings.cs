@@ -88,12 +88,7 @@ internal sealed class TextFindings(ReportModel model, ReportOptions options)
 
     private static string Others(ReportedFinding[] rule)
     {
-        string[] names = [.. rule.Skip(1).Select(f => TerminalPage.Name(f.Finding.Addresses switch
-        {
-            [var only] => only.ToString(),
-            [var first, ..] => first.BlockAddress().ToString(),
-            _ => Wording.Place(f.Finding.Location),
-        })).Distinct(StringComparer.Ordinal)];
+        string[] names = [.. rule.Skip(1).Select(f => TerminalPage.Name(f.Subject)).Distinct(StringComparer.Ordinal)];
         return string.Join(", ", names.Take(AddressesShown)) + (names.Length > AddressesShown ? $" and {names.Length - AddressesShown} more" : "");
     }
 

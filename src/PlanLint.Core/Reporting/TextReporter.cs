@@ -59,7 +59,8 @@ public sealed class TextReporter : IReporter
         foreach (string remark in remarks.Take(RemarksShown)) page.Wrapped(page.Clean($"note: {remark}"));
         if (remarks.Length > RemarksShown) page.Line($"and {remarks.Length - RemarksShown} more notes on the base revision in the JSON report");
         WriteSummary(model, page, options);
-        foreach (string next in Next(model, options)) page.Line($"next: {next}");
+        if (options.Inputs is not null && model.Deciding is [var worst, ..])
+            page.Line($"next: {NextCommand.Decide(model, options) ?? NextCommand.Of(worst.First, model, options)}");
         if (folding != Folding.None) page.Line(options.AllCommand is { } all ? $"all findings: {all}" : "--all shows all findings");
     }
 
@@ -70,12 +71,6 @@ public sealed class TextReporter : IReporter
         string others = VerdictWording.Others(model) is { } more ? $" And {more}." : "";
         page.Wrapped(VerdictWording.Headline(model) + (reason.Length > 0 ? $": {reason}{others}" : "."), TerminalPage.Colour(model.Verdict));
         page.Line("");
-    }
-
-    private static IEnumerable<string> Next(ReportModel model, ReportOptions options)
-    {
-        if (options.Inputs is null || model.Deciding.IsEmpty) return [];
-        return NextCommand.Decide(model, options) is { } decide ? [decide] : [NextCommand.Of(model.Deciding[0].First, model, options)];
     }
 
     private static void Write(CausedPlan caused, string where, Folding folding, TerminalPage page, ReportOptions options)

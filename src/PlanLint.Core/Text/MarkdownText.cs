@@ -20,6 +20,13 @@ internal static class MarkdownText
     /// </summary>
     public static string CodeInCell(string text) => text.Contains('|', StringComparison.Ordinal) ? Escape(text) : $"`{Code(text)}`";
 
+    /// <summary>
+    /// A text within a comment, which it cannot end: letters, digits, <c>/</c> and single hyphens stay, all else is in percent codes. Two texts
+    /// stay two.
+    /// </summary>
+    public static string InComment(string text) =>
+        Uri.EscapeDataString(text).Replace("%2F", "/", StringComparison.Ordinal).Replace("--", "-%2D", StringComparison.Ordinal);
+
     /// <summary>A block of code between empty lines, whose fence is longer than any in it; the text is escaped already.</summary>
     public static string Fence(string language, string code)
     {

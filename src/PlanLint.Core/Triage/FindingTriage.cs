@@ -81,7 +81,7 @@ public static class FindingTriage
         if (waiting.Count == 0) return;
         // What is louder than the other is not left to it.
         var said = new Dictionary<(string Rule, ResourceAddress Address), Severity>();
-        foreach (var (finding, _) in triaged.Select(t => (t.Finding, 0)))
+        foreach (var finding in triaged.Select(t => t.Finding))
             if (waiting.Contains(finding.Rule.Id) && finding.Suppression is null)
                 foreach (var address in finding.Addresses)
                     if (!said.TryGetValue((finding.Rule.Id, address), out var known) || known < finding.Severity)

@@ -54,6 +54,35 @@ public sealed class DriftCommandTests
         broken.Error.ShouldContain("is no baseline of drift");
     }
 
+    [Test]
+    public void Keeps_what_is_accepted_of_objects_that_a_targeted_plan_did_not_look_at()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("main.tf", Configuration + "\n");
+        folder.Write("plan.json", Plan("red", "x"));
+        folder.Write(DriftBaseline.FileName, """{"planlint_drift":1,"drift":[{"address":"kubernetes_secret_v1.other","path":"data","value":"(sensitive)"}]}""");
+        folder.Write("targeted.json", Plan("red", "x").Replace("\"complete\":true", "\"complete\":false", StringComparison.Ordinal));
+        CliProcess.Run(["drift", ".", "--plan", "targeted.json", "--accept"], folder.Path).ExitCode.ShouldBe(0);
+        File.ReadAllText(Path.Combine(folder.Path, DriftBaseline.FileName)).ShouldContain("kubernetes_secret_v1.other");
+        Drift(folder, "--accept").ExitCode.ShouldBe(0);
+        File.ReadAllText(Path.Combine(folder.Path, DriftBaseline.FileName)).ShouldNotContain("kubernetes_secret_v1.other");
+    }
+
+    [Test]
+    public void Follows_no_link_out_of_the_repository()
+    {
+        using var outside = new TemporaryFolder();
+        outside.Write("known.json", """{"planlint_drift":1,"drift":[{"address":"kubernetes_config_map_v1.a","path":"metadata[0].labels.team","value":"\"red\""}]}""");
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(Path.Combine(folder.Path, ".git"));
+        folder.Write("main.tf", Configuration + "\n");
+        folder.Write("plan.json", Plan("red", "x"));
+        File.CreateSymbolicLink(Path.Combine(folder.Path, DriftBaseline.FileName), Path.Combine(outside.Path, "known.json"));
+        var result = Drift(folder);
+        result.ExitCode.ShouldBe(2);
+        result.Error.ShouldContain(DriftBaseline.FileName);
+    }
+
     private static CliResult Drift(TemporaryFolder folder, params string[] options) =>
         CliProcess.Run(["drift", ".", "--plan", "plan.json", .. options], folder.Path);
 

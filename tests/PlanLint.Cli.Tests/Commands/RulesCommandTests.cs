@@ -90,7 +90,7 @@ internal sealed class RulesCommandTests
         result.Output.ShouldContain("lacks plan");
         result.Output.ShouldContain("Invoices are versioned (infra/policies/versions.rule.hcl)");
         result.Output.ShouldContain(" would run here, ");
-        result.Output.ShouldContain("2 are off");
+        result.Output.ShouldContain(" an input they need, 2 off\n");
     }
 
     [Test]

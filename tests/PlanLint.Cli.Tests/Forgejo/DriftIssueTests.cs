@@ -75,6 +75,22 @@ public sealed class DriftIssueTests
         server.Issues.ShouldHaveSingleItem();
     }
 
+    [Test]
+    public async Task Reads_the_list_of_issues_once_for_many_roots()
+    {
+        using var server = new FakeForgejo("");
+        using var client = new ForgejoClient(server.Address, FakeForgejo.Token, TimeSpan.FromSeconds(2), TimeSpan.FromMilliseconds(1));
+        using var log = new StringWriter();
+        var issues = new DriftIssue(client, "acme/infra", log);
+        foreach (string root in (string[])["a--b", "a-%2Db", "a -->", "a"]) (await issues.Write(root, root, hasNew: true, CancellationToken.None)).ShouldBeNull();
+        server.Issues.Count.ShouldBe(4);
+        server.Transcript.Split('\n').Count(l => l.StartsWith($"GET {Issues}", StringComparison.Ordinal)).ShouldBe(1);
+        foreach (var issue in server.Issues) Comment((string)issue["body"]!).ShouldNotContain("--");
+    }
+
+    /// <summary>What stands in the comment that a text begins with.</summary>
+    private static string Comment(string body) => body["<!--".Length..body.IndexOf("-->", StringComparison.Ordinal)];
+
     private static async Task<(string? Problem, string Log)> Write(FakeForgejo server, string text, bool hasNew, string root = "infra")
     {
         using var client = new ForgejoClient(server.Address, FakeForgejo.Token, TimeSpan.FromSeconds(2), TimeSpan.FromMilliseconds(1)) { Access = "issues" };

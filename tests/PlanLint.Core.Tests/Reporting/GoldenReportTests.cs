@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using PlanLint.Diagnostics;
 using PlanLint.Reporting;
 using PlanLint.Secrets;
@@ -31,6 +33,18 @@ public sealed class GoldenReportTests
         Golden.Check(Write(Reporters.ByName("text")!, SampleReports.Incident(), terminal).Replace("\u001b", "ESC", StringComparison.Ordinal), "incident.terminal.txt");
     }
 
+    [Test]
+    public void Names_its_style_and_script_by_their_hashes()
+    {
+        string page = Write(Reporters.ByName("html")!, SampleReports.Empty(), Options);
+        foreach (string tag in (string[])["style", "script"])
+        {
+            string asset = page.Split($"<{tag}>")[1].Split($"</{tag}>")[0];
+            asset.Length.ShouldBeGreaterThan(1_000);
+            page.ShouldContain($"{tag}-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(asset)))}'");
+        }
+    }
+
     internal static string Write(IReporter reporter, LintReport report, ReportOptions options)
     {
         using var writer = new StringWriter();
@@ -39,5 +53,5 @@ public sealed class GoldenReportTests
     }
 
     private static void Check(IReporter reporter, LintReport report, string name) =>
-        Golden.Check(Write(reporter, report, Options), $"{name}.{reporter.Name}");
+        Golden.Check(HtmlAssets.Without(Write(reporter, report, Options)), $"{name}.{reporter.Name}");
 }

@@ -49,7 +49,7 @@ public sealed class ForgejoReview
     public bool IsEmpty { get; private init; }
 
     /// <summary>First words of the body of every review of ours with that context.</summary>
-    public static string Marker(string context) => $"<!-- planlint-review {MarkdownText.Code(context).Replace("--", "- -", StringComparison.Ordinal)} ";
+    public static string Marker(string context) => $"<!-- planlint-review {MarkdownText.InComment(context)} ";
 
     /// <summary>Builds the review.</summary>
     /// <param name="findings">What was found.</param>

@@ -46,9 +46,7 @@ internal sealed class HtmlFindings
             page.Raw($"<li>{Tag(finding)} {page.Text(finding.Text)} {Link(group.First, Wording.Place(finding.Location))}\n");
             if (group.Members.Length > 1)
             {
-                var others = group.Members.Skip(1).Take(NamesShown).Select(f => Link(f, f.Finding.Addresses is [var address, ..]
-                    ? f.Finding.Addresses.Length == 1 ? address.ToString() : address.BlockAddress().ToString()
-                    : Wording.Place(f.Finding.Location)));
+                var others = group.Members.Skip(1).Take(NamesShown).Select(f => Link(f, f.Subject));
                 string rest = group.Members.Length - 1 > NamesShown ? $" and {group.Members.Length - 1 - NamesShown} more" : "";
                 page.Raw($"<p class=\"dim\">Also {string.Join(", ", others)}{rest}</p>\n");
             }
