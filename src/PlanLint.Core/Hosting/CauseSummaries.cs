@@ -18,12 +18,14 @@ internal static class CauseSummaries
     private const int MostPaths = 3;
 
     /// <summary>The changes in plan order, and by what is behind them.</summary>
-    public static CausedPlan Of(Compilation compilation)
+    public static CausedPlan Of(Compilation compilation, ChangeOwners owners)
     {
         var causes = compilation.Causes!;
         var summaries = new Dictionary<object, CausedChangeSummary>(ReferenceEqualityComparer.Instance);
-        foreach (var caused in causes.Changes) summaries.Add(caused, Of(caused) with { Stakes = Stakes(compilation, caused.Change) });
-        foreach (var caused in causes.Invocations) summaries.Add(caused, Of(caused));
+        foreach (var caused in causes.Changes)
+            summaries.Add(caused, Of(caused) with { Stakes = Stakes(compilation, caused.Change), Owners = owners.Of(caused.Change) });
+        foreach (var caused in causes.Invocations)
+            summaries.Add(caused, Of(caused) with { Owners = caused.Invocation.TriggeredBy is { } trigger ? owners.Of(trigger) : [] });
         var groups = causes.Groups
             .SelectMany(g => g.Changes.Select(c => (c.Cause, c.Place, Summary: summaries[c]))
                 .Concat(g.Invocations.Select(i => (i.Cause, i.Place, Summary: summaries[i]))).GroupBy(m => m.Summary.IsIntended))

@@ -71,6 +71,7 @@ public sealed class Linter
         var configurations = new RootModules(
             found.Select(r => r.Configuration).OfType<string>().Select(r => loader.Load(r).With(ImmutableSortedDictionary<string, Value>.Empty, null, ofEach)));
         var reader = new WorkspaceLoader(repositoryRoot, request.WorkingDirectory, notifications);
+        var owners = CodeOwners.Find(files, notifications);
         var schemas = request.ProviderSchemas is { } schemaFile ? reader.ReadProviderSchemas(reader.FromUser(schemaFile), null) : null;
         RootRun[] all = [.. found.Select((root, i) => new RootRun(rules, knowledge, request, files, terragrunt, repositoryRoot, root)
         {
@@ -79,6 +80,7 @@ public sealed class Linter
             ConfigurationSteps = configurationSteps,
             PolicySteps = policySteps,
             ProviderSchemas = schemas,
+            CodeOwners = owners,
             HasSiblings = found.Count > 1,
             IsInShard = i % request.Shard.Count == request.Shard.Index - 1,
         })];

@@ -15,14 +15,15 @@ internal static class ReportBuilder
 {
     /// <summary>The report of one root.</summary>
     public static RootReport Build(string root, Compilation compilation, ImmutableArray<Diagnostic> findings, AnalysisResult analysis, bool hasBaseline,
-        DecisionArguments? arguments = null) =>
+        DecisionArguments? arguments = null, ChangeOwners? owners = null) =>
         new(root.Length == 0 ? "." : root)
         {
             Plan = compilation.Plan is { } plan ? Summary(plan) : null,
             Provenance = () => Provenance(compilation.Provenance),
-            Causes = compilation.Plan is null ? null : () => CauseSummaries.Of(compilation),
+            Causes = compilation.Plan is null ? null : () => CauseSummaries.Of(compilation, owners ?? ChangeOwners.None),
             Forecast = compilation.Plan is null ? null : () => Forecast(compilation),
             CauseOf = compilation.Plan is null ? null : instance => CauseSummaries.Of(compilation, instance),
+            OwnersOf = owners is null or { IsEmpty: true } ? null : owners.Of,
             Findings = findings,
             RulesRun = [.. analysis.RulesRun.Select(r => r.Id)],
             RulesSkipped = [.. analysis.RulesSkipped.Select(s => new SkippedRule(s.Rule.Id, Needs(s.Needs)))],

@@ -72,6 +72,9 @@ internal sealed class RootRun(
     /// <summary>True when states are given, or inventories that may hold some: then the plan's ids tell whose they are.</summary>
     public bool MayReadStates => !(request.States.IsEmpty && Options.States.IsEmpty && request.Live.IsEmpty && Options.Live.IsEmpty);
 
+    /// <summary>Whom the repository's CODEOWNERS names.</summary>
+    public CodeOwners CodeOwners { get; init; } = CodeOwners.None;
+
     /// <summary>True when other roots are analysed in the same run.</summary>
     public bool HasSiblings { get; init; }
 
@@ -214,7 +217,7 @@ internal sealed class RootRun(
         var findings = request.OnlyListed ? OnlyListed(triage.Findings) : triage.Findings;
         ImmutableArray<string> variableFiles = [.. Variables().Where(v => v.IsFile).Select(v => v.Text)];
         var report = ReportBuilder.Build(root, compilation, findings, analysis, hasBaseline: baseline is not null,
-            DecisionArguments.Of(request, variableFiles, repositoryRoot, root)) with
+            DecisionArguments.Of(request, variableFiles, repositoryRoot, root), new ChangeOwners(Options, CodeOwners, compilation)) with
         {
             WithoutPlan = WithoutPlan,
             Remarks = [.. Remarks],

@@ -52,8 +52,22 @@ public static class OptionsFile
         foreach (var block in file.Blocks("planlint", labels: 0)) options = options.With(ReadSettings(file.Inside(block), block, directory, diagnostics));
         foreach (var block in file.Blocks("rule", labels: 1)) options = options.With(ReadRule(file.Inside(block), block));
         foreach (var block in file.Blocks("inventory", labels: 1)) options = options.With(ReadScopes(file.Inside(block), block));
+        foreach (var block in file.Blocks("owner", labels: 1)) options = options.With(ReadOwner(file.Inside(block), block, diagnostics));
         file.Finish();
         return options;
+    }
+
+    /// <summary>The label names one owner, or several as a line of CODEOWNERS does.</summary>
+    private static PlanLintOptions ReadOwner(BodyReader body, BlockSyntax block, DiagnosticBag diagnostics)
+    {
+        ImmutableArray<AddressPattern> addresses = [.. body.Strings("addresses").Select(p => new AddressPattern(p))];
+        body.Finish();
+        ImmutableArray<string> owners =
+            [.. block.Labels[0].Value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal)];
+        string? problem = owners.IsEmpty ? "An owner has a name, such as \"@organization/team\"."
+            : block.Body.GetAttribute("addresses") is null ? "An 'owner' block says with 'addresses' what is owned." : null;
+        if (problem is not null) diagnostics.Report(ToolRules.InputNotUnderstood, block.Labels[0].Location, problem);
+        return problem is null ? new PlanLintOptions { Owners = [new AddressOwners(owners, addresses)] } : PlanLintOptions.Empty;
     }
 
     private static PlanLintOptions ReadSettings(BodyReader body, BlockSyntax block, string directory, DiagnosticBag diagnostics)

@@ -65,6 +65,9 @@ public sealed record PlanLintOptions
     /// <summary>Addresses treated as protected types are.</summary>
     public ImmutableArray<AddressPattern> Protect { get; init; } = [];
 
+    /// <summary>Who owns which addresses, farther files first; of several that cover an address, the last counts.</summary>
+    public ImmutableArray<AddressOwners> Owners { get; init; } = [];
+
     /// <summary>Tracking keys beyond the known ones.</summary>
     public ImmutableArray<string> TrackingKeys { get; init; } = [];
 
@@ -92,6 +95,7 @@ public sealed record PlanLintOptions
         NamedRules = [.. NamedRules, .. nearer.NamedRules],
         RuleSettings = [.. RuleSettings, .. nearer.RuleSettings],
         Protect = [.. Protect, .. nearer.Protect],
+        Owners = [.. Owners, .. nearer.Owners],
         TrackingKeys = [.. TrackingKeys, .. nearer.TrackingKeys],
         Scopes = [.. Scopes, .. nearer.Scopes],
     };

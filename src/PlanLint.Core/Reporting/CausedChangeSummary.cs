@@ -22,6 +22,9 @@ public sealed record CausedChangeSummary(
     /// <summary>What would be lost with the object, from 0 for nothing of note over 1 credentials and 2 data to 3 a database.</summary>
     public int Stakes { get; init; }
 
+    /// <summary>Who owns it, as options and CODEOWNERS say; empty when nobody is named.</summary>
+    public ImmutableArray<string> Owners { get; init; } = [];
+
     /// <summary>Why it is put off to a later plan, in Terraform's word; null when this apply makes it.</summary>
     public string? Deferred { get; init; }
 }

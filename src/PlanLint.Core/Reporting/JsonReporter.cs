@@ -44,7 +44,7 @@ public sealed class JsonReporter : IReporter
         if (root.Comparison is { } comparison) json.Object("comparison", () => WriteComparison(comparison, json));
         if (root.WithoutPlan is { } reason) json.Text("withoutPlan", reason);
         if (!root.Remarks.IsEmpty) json.Texts("remarks", root.Remarks);
-        json.Objects("findings", root.Findings.Where(f => !(options.NewOnly && f.Suppression?.Kind == SuppressionKind.Baseline)), f => Write(f, json));
+        json.Objects("findings", root.Findings.Where(f => !(options.NewOnly && f.Suppression?.Kind == SuppressionKind.Baseline)), f => Write(f, json, root));
         json.Plain("rulesRun", root.RulesRun);
         json.Objects("rulesSkipped", root.RulesSkipped, skipped =>
         {
@@ -140,6 +140,7 @@ public sealed class JsonReporter : IReporter
         });
         if (change.IsIntended is { } isIntended) json.Flag("intended", isIntended);
         else json.Null("intended");
+        if (!change.Owners.IsEmpty) json.Plain("owners", change.Owners);
     }
 
     private static void WriteCause(CauseSummary cause, ReportJson json)
@@ -169,7 +170,7 @@ public sealed class JsonReporter : IReporter
         if (counts.Other > 0) json.Number("other", counts.Other);
     }
 
-    private static void Write(Diagnostic finding, ReportJson json)
+    private static void Write(Diagnostic finding, ReportJson json, RootReport? root = null)
     {
         json.Plain("rule", finding.Rule.Id);
         json.Plain("name", finding.Rule.Name);
@@ -178,6 +179,7 @@ public sealed class JsonReporter : IReporter
         Write(finding.Location, json);
         json.Plain("addresses", finding.Addresses.Select(a => a.ToString()));
         json.Text("attributePath", finding.AttributePath);
+        if (root?.OwnersOf?.Invoke(finding) is { IsEmpty: false } owners) json.Plain("owners", owners);
         json.Plain("confidence", Wording.Of(finding.Confidence));
         if (finding.Suppression is { } suppression) json.Object("suppressed", () => Write(suppression, json));
         else json.Null("suppressed");

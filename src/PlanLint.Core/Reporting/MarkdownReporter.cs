@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using PlanLint.Diagnostics;
@@ -48,11 +49,20 @@ public sealed class MarkdownReporter : IReporter
         text.Add($"{Wording.Summary(model.Report, options.Elapsed)}.\n");
 
         Deciding(text, model, options, limit / 3);
+        for (int i = 0; i < model.Causes.Length; i++) Owners(OwnedChanges.Of(model.Causes[i]), Where(model, i), text, options, limit / 2);
         for (int i = 0; i < decisions.Count; i++)
             if (decisions[i] is { } table) MarkdownDecisions.Write(table, Where(model, i), text, options.Redactor, limit / 2);
         for (int i = 0; i < pictures.Count; i++) MarkdownChanges.Write(pictures[i], model.Causes[i], Where(model, i), text, options.Redactor, limit * 4 / 5);
         Others(text, model, options, limit);
         output.Write(text.ToString());
+    }
+
+    /// <summary>Names stand as code, so that a comment calls nobody whom the server does not ask anyway.</summary>
+    private static void Owners(ImmutableArray<OwnedChanges> owners, string where, MarkdownBody text, ReportOptions options, int limit)
+    {
+        int shown = text.AddAll(owners, limit, $"\n**Owners of the planned changes{where}**\n\n", o =>
+            $"- {(o.Owner is { } name ? $"`{MarkdownText.Code(name)}`" : "nobody")}: {MarkdownText.Escape(options.Redactor.Redact(o.Text(NamesShown)))}\n");
+        if (shown < owners.Length) text.Add($"- and {Plural.Of(owners.Length - shown, "more owner")}\n");
     }
 
     private static string Where(ReportModel model, int root) =>

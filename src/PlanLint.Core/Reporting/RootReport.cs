@@ -77,6 +77,9 @@ public sealed record RootReport(string Path)
     /// <summary>Works out the same for one instance; null without a plan, or giving null, when the plan does not change it.</summary>
     public Func<ResourceAddress, CausedChangeSummary?>? CauseOf { get; init; }
 
+    /// <summary>Who owns what a finding speaks of, as options and CODEOWNERS say; null when nobody is named for anything.</summary>
+    public Func<Diagnostic, ImmutableArray<string>>? OwnersOf { get; init; }
+
     private readonly ConcurrentQueue<Diagnostic> failures = new();
 
     /// <summary>Parts of the report that could not be made, which is our bug; complete when all formats are written.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PlanLint.Diagnostics;
 using PlanLint.Text;
 
@@ -14,6 +15,7 @@ public sealed class TextReporter : IReporter
     private const int FewGroups = 5;
     private const int FewRoots = 5;
     private const int RemarksShown = 3;
+    private const int OwnersShown = 5;
 
     /// <inheritdoc/>
     public string Name => "text";
@@ -50,6 +52,9 @@ public sealed class TextReporter : IReporter
             for (int i = 0; i < model.Causes.Length && !page.IsFull; i++)
                 if (model.Causes[i] is { Groups.IsEmpty: false } groups)
                     Write(groups, model.Report.Roots.Length > 1 ? $" in {model.Report.Roots[i].Path}" : "", folding, page, options);
+        if (!options.Quiet)
+            for (int i = 0; i < model.Causes.Length && !page.IsFull; i++)
+                Write(OwnedChanges.Of(model.Causes[i]), model.Report.Roots.Length > 1 ? $" in {model.Report.Roots[i].Path}" : "", isFolded, page);
         findings.Write(deciding: true, page, folding);
         var plans = model.Report.Roots.Select(root => Wording.PlanOf(root) is { } plan ? (model.Report.Roots.Length > 1 ? root.Path + ": " : "") + plan : null)
             .OfType<string>().ToList();
@@ -93,6 +98,16 @@ public sealed class TextReporter : IReporter
                 page.Wrapped($"    {TerminalPage.Name(addresses)}", TerminalPage.Dim, 4);
         }
         if (shown < caused.Groups.Length) page.Line($"  {CauseWording.LeftOut(caused.Groups.Skip(shown))} with --all");
+        page.Line("");
+    }
+
+    private static void Write(ImmutableArray<OwnedChanges> owners, string where, bool isFolded, TerminalPage page)
+    {
+        if (owners.IsEmpty) return;
+        page.Line($"Owners of the planned changes{where}:");
+        foreach (var owned in isFolded ? owners.Take(OwnersShown) : owners)
+            page.Wrapped(page.Clean($"  {owned.Owner ?? "nobody"}: {owned.Text(AddressesShown)}"), indentation: 4);
+        if (isFolded && owners.Length > OwnersShown) page.Line($"  and {Plural.Of(owners.Length - OwnersShown, "more owner")}");
         page.Line("");
     }
 

@@ -65,7 +65,7 @@ internal sealed class SchemaTests
         string page = File.ReadAllText(Path.Combine(Root, "docs/options.md"));
         string[] inside = [.. schema["properties"]!["planlint"]!["properties"]!.AsObject().Select(p => p.Key)];
         inside.ShouldBe(Keys(page, "## Block `planlint`"), ignoreOrder: true);
-        string[] top = [.. schema["properties"]!.AsObject().Select(p => p.Key).Except(["planlint", "rule", "inventory"])];
+        string[] top = [.. schema["properties"]!.AsObject().Select(p => p.Key).Except(["planlint", "rule", "inventory", "owner"])];
         top.ShouldBe(Keys(page, "## Top level"), ignoreOrder: true);
     }
 

@@ -23,6 +23,8 @@ public sealed class OptionsFileMistakeTests
     [TestCase("rule {\n}", "1,1", "A 'rule' block has 1 label, not 0.")]
     [TestCase("rule \"PL0101\" \"PL0102\" {\n}", "1,1", "A 'rule' block has 1 label, not 2.")]
     [TestCase("inventory {\n}", "1,1", "An 'inventory' block has 1 label, not 0.")]
+    [TestCase("owner \" \" {\n  addresses = [\"a.*\"]\n}", "1,7", "An owner has a name, such as \"@organization/team\".")]
+    [TestCase("owner \"@a\" {\n}", "1,7", "An 'owner' block says with 'addresses' what is owned.")]
     // Kinds of values.
     [TestCase("planlint {\n  plan = 3\n}", "2,10", "'plan' must be a string.")]
     [TestCase("planlint {\n  live = \"live\"\n}", "2,10", "'live' must be a list of strings.")]

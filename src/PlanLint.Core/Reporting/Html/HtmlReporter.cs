@@ -33,6 +33,7 @@ public sealed class HtmlReporter : IReporter
             if (report.Roots.Length > 1 && hasMore) page.Raw($"<h2>Root <code>{HtmlPage.Escape(root.Path)}</code></h2>\n");
             if (decisions[i] is { } table) HtmlDecisions.Write(table, "decisions" + suffix, page);
             new HtmlChanges(numbers.OfRoot(root.Path), page).Write(pictures[i], model.Causes[i], "plan" + suffix);
+            HtmlOwners.Write(OwnedChanges.Of(model.Causes[i]), "owners" + suffix, page);
             HtmlGraph.Write(pictures[i], numbers.OfBlocks(root.Path), "graph" + suffix, page);
         }
         numbers.WriteAll(page);

@@ -117,7 +117,7 @@ internal sealed class SarifRun
         if (finding.Suppression is { } suppression) Suppressions(suppression, json);
         if (root.HasBaseline) json.Plain("baselineState", finding.Suppression?.Kind == SuppressionKind.Baseline ? "unchanged" : "new");
         if (!finding.Fixes.IsEmpty) json.Objects("fixes", finding.Fixes, fix => Fix(fix, json));
-        Properties(finding, cause, json);
+        Properties(finding, cause, rootOf.GetValueOrDefault(finding, root).OwnersOf?.Invoke(finding) ?? [], json);
     }
 
     private static void Fingerprints(Diagnostic finding, ReportJson json)
@@ -182,11 +182,12 @@ internal sealed class SarifRun
             "properties", () => json.Plain("safety", fix.Safety switch { FixSafety.Safe => "safe", FixSafety.Unsafe => "unsafe", _ => "display-only" }));
     }
 
-    private static void Properties(Diagnostic finding, CauseSummary? cause, ReportJson json) => json.Object("properties", () =>
+    private static void Properties(Diagnostic finding, CauseSummary? cause, ImmutableArray<string> owners, ReportJson json) => json.Object("properties", () =>
     {
         foreach (var (key, value) in finding.Properties) json.Text(key, value);
         if (!finding.Addresses.IsEmpty) json.Plain("addresses", finding.Addresses.Select(a => a.ToString()));
         if (finding.AttributePath is { } path) json.Text("attributePath", path);
+        if (!owners.IsEmpty) json.Plain("owners", owners);
         json.Plain("confidence", Wording.Of(finding.Confidence));
         if (cause is not null) json.Text("cause", $"{cause.Kind}: {cause.Text}");
         if (!finding.Notes.IsEmpty) json.Plain("notes", finding.Notes.Select(n => $"{n.Label}: {json.Redacted(n.Text)}"));
