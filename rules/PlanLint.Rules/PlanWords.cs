@@ -69,7 +69,7 @@ internal static class PlanWords
     /// <summary>Where the configuration makes the changes: one place a block, with what happens there, ordered by place.</summary>
     public static ImmutableArray<RelatedLocation> Places(Compilation compilation, IEnumerable<ResourceChange> changes) =>
         [.. changes
-            .GroupBy(c => (compilation.Locate(c).Location, Verb: Verb(c)))
+            .GroupBy(c => (compilation.Locate(c).Location, Verb: c.EffectVerb))
             .Where(g => g.Key.Location.Source is not null)
             .OrderBy(g => g.Key.Location).ThenBy(g => g.Key.Verb, StringComparer.Ordinal)
             .Take(MostPlaces)
@@ -80,16 +80,6 @@ internal static class PlanWords
         [.. refused.Select(c => compilation.Declaration(c.Address)?.LifecycleAttribute("prevent_destroy")?.Location).OfType<SourceLocation>().Distinct().Order()
             .Take(MostPlaces)
             .Select(l => new RelatedLocation(l, "prevent_destroy refuses the destroy"))];
-
-    /// <summary><c>created</c>, <c>replaced</c>, <c>imported</c>, <c>imported and updated</c>, <c>moved</c> …</summary>
-    public static string Verb(ResourceChange change) => (change.Importing, change.PreviousAddress, change.Mutates) switch
-    {
-        ({ }, _, false) => "imported",
-        ({ }, _, true) => $"imported and {change.ActionVerb}",
-        (null, { }, false) => "moved",
-        (null, { }, true) => $"moved and {change.ActionVerb}",
-        _ => change.ActionVerb,
-    };
 
     /// <summary>How many of the changes Terraform leaves to a later plan; empty when there are none.</summary>
     public static ImmutableArray<DiagnosticNote> Later(IReadOnlyCollection<ResourceChange> changes) => changes.Count(c => c.IsDeferred) is > 0 and var later
@@ -134,10 +124,6 @@ internal static class PlanWords
     /// <summary><c>-target</c> options for a shell, quoted where the shell would take the address apart.</summary>
     public static string TargetOptions(IEnumerable<string> addresses) =>
         string.Join(' ', addresses.Select(a => $"-target={ShellWord.Quote(a)}"));
-
-    /// <summary>True for all that a plan does to managed resources and to the state about them: changes, imports, moves.</summary>
-    public static bool IsEffect(ResourceChange change) =>
-        change.Address.Mode == ResourceMode.Managed && (change.Mutates || change.Importing is not null || change.PreviousAddress is not null);
 
     /// <summary>True for changes of managed resources that apply makes.</summary>
     public static bool IsManagedChange(ResourceChange change) => change.Address.Mode == ResourceMode.Managed && change.Mutates;

@@ -30,7 +30,7 @@ public sealed class OwnedByOtherState : Rule
         if (change.DeposedKey is not null || change.Forgets && !change.Replaces) return;
         if (Find(compilation, change) is not { } other) return;
         string name = compilation.Identify(change) is { } identity ? ExistingObject.Name(identity) : Name(change.Address, other);
-        context.Report(new Finding(change.Address, PlanWords.Verb(change), name, other.Instance.Address, other.State.Path)
+        context.Report(new Finding(change.Address, change.EffectVerb, name, other.Instance.Address, other.State.Path)
         {
             Notes = Notes(change, other),
             Related = Related(other),

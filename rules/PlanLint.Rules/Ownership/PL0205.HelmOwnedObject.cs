@@ -32,7 +32,7 @@ public sealed class HelmOwnedObject : Rule
         if (LiveOwnership.OwnerOf(compilation, change, "helm") is not { } release || compilation.Indexed(c => new Releases(c)).AreKept(release)
             || IsLeftBehind(compilation, change, release)) return;
         if (compilation.Identify(change) is not { } identity) return;
-        context.Report(new Finding(change.Address, PlanWords.Verb(change), ExistingObject.Name(identity), release)
+        context.Report(new Finding(change.Address, change.EffectVerb, ExistingObject.Name(identity), release)
         {
             Severity = change.IsUpdate ? Severity.Warning : null,
             Notes = [new DiagnosticNote("help",

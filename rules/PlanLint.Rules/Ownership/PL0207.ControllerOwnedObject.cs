@@ -20,7 +20,7 @@ public sealed class ControllerOwnedObject : Rule
         var (compilation, change) = (context.Compilation, context.Change);
         if (compilation.FindLive(change) is not { } live || live.Owners.FirstOrDefault(o => o.Kind == "controller") is not { } owner) return;
         if (change.IsUpdate && IsMetadataOnly(change) && IsDeclaredHere(context.Plan, compilation, live.Identity.Namespace, owner.Name)) return;
-        context.Report(new Finding(change.Address, PlanWords.Verb(change), ExistingObject.Name(live.Identity), owner.Name)
+        context.Report(new Finding(change.Address, change.EffectVerb, ExistingObject.Name(live.Identity), owner.Name)
         {
             Notes = [new DiagnosticNote("help", $"manage {owner.Name} instead, and read this object with a data source")],
         });

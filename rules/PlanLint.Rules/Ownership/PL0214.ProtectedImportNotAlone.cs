@@ -25,7 +25,7 @@ public sealed class ProtectedImportNotAlone : Rule
         var guarded = imports.Where(compilation.IsProtected).OrderBy(c => ImportOrder.RankOf(compilation, c)).ThenBy(c => c.Address).ToArray();
         if (guarded is not [var first, ..]) return;
         var others = context.Plan.ResourceChanges
-            .Where(c => !ReferenceEquals(c, first) && (c.Importing is not null || c.Mutates || c.PreviousAddress is not null)).ToArray();
+            .Where(c => !ReferenceEquals(c, first) && c.HasEffect).ToArray();
         if (others.Length == 0) return;
         int imported = others.Count(c => c.Importing is not null), changed = others.Count(c => c.Mutates);
         var parts = new List<string>();

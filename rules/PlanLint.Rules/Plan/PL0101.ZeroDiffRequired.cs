@@ -25,7 +25,7 @@ public sealed class ZeroDiffRequired : Rule
         foreach (var intent in context.Compilation.Intents.Where(i => i.Mode == IntentMode.ZeroDiff))
         {
             var changes = context.Plan.AllChanges
-                .Where(c => PlanWords.IsEffect(c) && !(intent.AllowRealign && ImportRealignment.IsAll(c, context.Compilation.Knowledge))).ToArray();
+                .Where(c => ChangeCauses.IsEffect(c) && !(intent.AllowRealign && ImportRealignment.IsAll(c, context.Compilation.Knowledge))).ToArray();
             int outputs = context.Plan.OutputChanges.Count(o => o.Actions != ChangeActions.NoOp);
             if (changes.Length > 0 || context.Plan.Actions.Length > 0)
                 context.Report(new Finding(PlanWords.Counts(changes, context.Plan.Actions), intent.Name)

@@ -41,7 +41,7 @@ public sealed class UnintendedChange : Rule
         if (limits.Length == 0 || compilation.Reach is not null) return;
         var covered = new List<ResourceChange>();
         var others = new List<ResourceChange>();
-        foreach (var change in context.Plan.AllChanges.Where(PlanWords.IsEffect))
+        foreach (var change in context.Plan.AllChanges.Where(ChangeCauses.IsEffect))
             (limits.Any(i => !intentions.HasExpired(i) && Intentions.Covers(i, change)) ? covered : others).Add(change);
 
         ReportCounts(context, limits, covered);
@@ -84,7 +84,7 @@ public sealed class UnintendedChange : Rule
         string revision = compilation.Base!.Revision;
         var covered = new List<ResourceChange>();
         var others = new List<(ResourceChange Change, Intention Intention, Difference? Nearest)>();
-        foreach (var change in context.Plan.AllChanges.Where(PlanWords.IsEffect))
+        foreach (var change in context.Plan.AllChanges.Where(ChangeCauses.IsEffect))
         {
             var intention = causes.IntentionOf(change);
             if (intention == Intention.Allowed) covered.Add(change);
@@ -168,7 +168,7 @@ public sealed class UnintendedChange : Rule
 
     private static string Verbs(IReadOnlyCollection<ResourceChange> changes)
     {
-        var verbs = changes.GroupBy(PlanWords.Verb, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).ToArray();
+        var verbs = changes.GroupBy(c => c.EffectVerb, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).ToArray();
         return verbs.Length == 1
             ? verbs[0].Key
             : string.Join(" and ", verbs.Select(v => string.Create(CultureInfo.InvariantCulture, $"{v.Key} ({v.Count()})")));

@@ -105,7 +105,7 @@ public sealed class PlanNotReviewable : Rule
         string[] parts = [.. plan.Deferred.IsEmpty ? [] : new[] { Plural.Of(plan.Deferred.Length, "change") }, .. actions.Length == 0
             ? []
             : new[] { Plural.Of(actions.Length, "action") }];
-        string[] each = [.. plan.Deferred.Select(d => $"{d.Change.Address} will be {PlanWords.Verb(d.Change)}{Why(d.Reason)}"),
+        string[] each = [.. plan.Deferred.Select(d => $"{d.Change.Address} will be {d.Change.EffectVerb}{Why(d.Reason)}"),
             .. actions.Select(a => $"{a.Address} will be {Invocations.Verb(a)}{Why(a.DeferredReason!)}")];
         context.Report(new Finding(string.Join(" and ", parts))
         {

@@ -221,7 +221,7 @@ public static class AnalysisDriver
 
         public void Dispatch(Plan plan, ResourceChange change)
         {
-            if (change.Address.Mode != ResourceMode.Managed || (change.IsNoOp && change.Importing is null && change.PreviousAddress is null)) return;
+            if (change.Address.Mode != ResourceMode.Managed || (change.IsNoOp && !change.HasEffect)) return;
             var actions = byType.GetOrAdd(change.Address.Type, type => [.. registered.Where(r => Wildcard.Matches(r.Registration.TypePattern, type))]);
             var memo = new BlockMemo();
             foreach (var (site, registration) in actions)

@@ -98,7 +98,7 @@ public sealed class ChangeCauses
     public static bool IsEffect(ResourceChange change)
     {
         ArgumentNullException.ThrowIfNull(change);
-        return change.Address.Mode == ResourceMode.Managed && (change.Mutates || change.Importing is not null || change.PreviousAddress is not null);
+        return change.Address.Mode == ResourceMode.Managed && change.HasEffect;
     }
 
     /// <summary>An action runs with the change that triggers it, or because the plan was made to invoke it.</summary>

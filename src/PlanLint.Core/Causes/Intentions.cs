@@ -80,7 +80,7 @@ public sealed class Intentions
         ArgumentNullException.ThrowIfNull(allowance);
         ArgumentNullException.ThrowIfNull(change);
         if (!Names(allowance, change)) return false;
-        if (!allowance.Actions.IsEmpty && !ActionsOf(change).All(a => allowance.Actions.Contains(a))
+        if (!allowance.Actions.IsEmpty && !change.EffectWords.All(a => allowance.Actions.Contains(a))
             && !(change.Replaces && allowance.Actions.Contains("replace"))) return false;
         return allowance.Attributes.IsEmpty || allowance.Attributes.Any(a => a.Pattern == "*")
             || change.AttributeChanges.All(leaf => allowance.Attributes.Any(a => a.Matches(leaf.Path.ToString())));
@@ -91,11 +91,4 @@ public sealed class Intentions
 
     private static bool Names(Allowance allowance, ResourceChange change) =>
         allowance.Address.Covers(change.Address) || change.PreviousAddress is { } previous && allowance.Address.Covers(previous);
-
-    private static IEnumerable<string> ActionsOf(ResourceChange change)
-    {
-        foreach (string word in change.ActionWords.Where(w => w != "no-op")) yield return word;
-        if (change.Importing is not null) yield return "import";
-        if (change.PreviousAddress is not null) yield return "move";
-    }
 }

@@ -25,18 +25,16 @@ internal sealed class EffectReader
     /// <summary>All effects, ordered by subject and action.</summary>
     public ImmutableArray<PlanEffect> Read()
     {
-        var effects = plan.AllChanges.Where(IsEffect).Select(c => OfChange(c, ""));
+        var effects = plan.AllChanges.Where(c => c.HasEffect).Select(c => OfChange(c, ""));
         // A plan that only refreshes writes what it found into the state.
         if (plan.Mode == PlanMode.RefreshOnly) effects = effects.Concat(plan.Drift.Select(c => OfChange(c, "refresh: ")));
         return [.. effects.Concat(plan.OutputChanges.Where(o => o.Actions != ChangeActions.NoOp).Select(OfOutput)).Concat(plan.Actions.Select(OfAction))
             .OrderBy(e => e.Subject, StringComparer.Ordinal).ThenBy(e => e.Action, StringComparer.Ordinal)];
     }
 
-    private static bool IsEffect(ResourceChange change) => change.Mutates || change.Importing is not null || change.PreviousAddress is not null;
-
     private PlanEffect OfChange(ResourceChange change, string prefix) => new()
     {
-        Subject = change.DeposedKey is { } key ? $"{change.Address} (deposed {key})" : change.Address.ToString(),
+        Subject = change.ObjectName,
         Action = prefix + string.Join(',', change.ActionWords) + (change.IsDeferred ? " later" : ""),
         Facts = Ordered(About(change).Concat(change.Mutates ? Attributes(change) : [])),
         Change = change,

@@ -145,14 +145,7 @@ internal sealed class PlanComparisonRun
         "invoke later" => "invoked in a later plan",
         var other => other,
     }
-        : (change.Importing, change.PreviousAddress, change.Mutates) switch
-        {
-            ({ }, _, false) => "imported",
-            ({ }, _, true) => $"imported and {change.ActionVerb}",
-            (null, { }, false) => "moved",
-            (null, { }, true) => $"moved and {change.ActionVerb}",
-            _ => change.ActionVerb,
-        };
+        : change.EffectVerb;
 
     private static string Facts(ImmutableArray<string> names) =>
         string.Join(", ", names.Take(MostFacts).Select(Word)) + (names.Length > MostFacts ? $" and {names.Length - MostFacts} more" : "");

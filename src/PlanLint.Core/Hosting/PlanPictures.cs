@@ -33,7 +33,7 @@ internal static class PlanPictures
         };
     }
 
-    private static bool IsShown(ResourceChange change) => !change.IsNoOp || change.Importing is not null || change.PreviousAddress is not null;
+    private static bool IsShown(ResourceChange change) => !change.IsNoOp || change.HasEffect;
 
     /// <summary>One change with what is shown of it; values are redacted.</summary>
     public static PlannedChange Change(Compilation compilation, ResourceChange change, Redactor redactor) => new(change.Address.ToString(), Action(change))

@@ -126,11 +126,41 @@ public sealed class ResourceChange
     /// <summary>True when apply touches an object: everything but no-op, read and open.</summary>
     public bool Mutates => (Actions & ~(ChangeActions.Read | ChangeActions.Open)) != 0;
 
+    /// <summary>True when apply touches the object or what the state says of it: changes, imports, moves.</summary>
+    public bool HasEffect => Mutates || Importing is not null || PreviousAddress is not null;
+
+    /// <summary>
+    /// What apply does, as intents name it: the plan's words without <c>no-op</c>, then <c>import</c> and <c>move</c>. Empty when it does nothing.
+    /// </summary>
+    public ImmutableArray<string> EffectWords
+    {
+        get
+        {
+            var words = ActionWords.Where(w => w != "no-op");
+            if (Importing is not null) words = words.Append("import");
+            if (PreviousAddress is not null) words = words.Append("move");
+            return [.. words];
+        }
+    }
+
     /// <summary>The attributes that differ, ordered by path; never the object as a whole. Kept as long as the values; linear in them.</summary>
     public ImmutableArray<AttributeChange> AttributeChanges => Values.Differences;
 
     /// <summary>Words for messages: <c>created</c>, <c>replaced</c>, <c>destroyed in a later plan</c> …</summary>
     public string ActionVerb => Verb + (IsDeferred ? " in a later plan" : "");
+
+    /// <summary>Words for messages that tell imports and moves: <c>created</c>, <c>imported</c>, <c>imported and updated</c>, <c>moved</c> …</summary>
+    public string EffectVerb => (Importing, PreviousAddress, Mutates) switch
+    {
+        ({ }, _, false) => "imported",
+        ({ }, _, true) => $"imported and {ActionVerb}",
+        (null, { }, false) => "moved",
+        (null, { }, true) => $"moved and {ActionVerb}",
+        _ => ActionVerb,
+    };
+
+    /// <summary>The object that is changed: the address and, of a deposed object, its key, as in <c>aws_instance.a (deposed 1a2b3c4d)</c>.</summary>
+    public string ObjectName => DeposedKey is null ? Address.ToString() : $"{Address} (deposed {DeposedKey})";
 
     private string Verb => Replaces ? "replaced" : Actions switch
     {

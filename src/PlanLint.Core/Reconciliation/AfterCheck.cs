@@ -9,7 +9,7 @@ namespace PlanLint.Reconciliation;
 internal static class AfterCheck
 {
     /// <summary>What is not as expected, a clause each; empty when the next batch may begin.</summary>
-    public static ImmutableArray<string> Differences(ReconcileBatch batch, Compilation compilation, PlanEffects before)
+    public static ImmutableArray<string> Differences(ReconcileBatch batch, Compilation compilation, JournaledEffects before)
     {
         var plan = compilation.Plan!;
         var found = ImmutableArray.CreateBuilder<string>();
@@ -28,7 +28,7 @@ internal static class AfterCheck
             else if (change.Mutates && !ImportRealignment.IsAll(change, compilation.Knowledge)) found.Add($"{row.Address} would be {change.ActionVerb}");
         }
         var rows = batch.Rows.Select(r => r.Address.ToString()).ToHashSet(StringComparer.Ordinal);
-        found.AddRange(PlanEffects.Of(plan, c => !rows.Contains(c.Address.ToString())).WorseThan(before));
+        found.AddRange(JournaledEffects.Of(plan, c => !rows.Contains(c.Address.ToString())).WorseThan(before));
         return found.ToImmutable();
     }
 }

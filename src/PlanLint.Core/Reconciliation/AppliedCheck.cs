@@ -15,15 +15,13 @@ public static class AppliedCheck
         ArgumentNullException.ThrowIfNull(again);
         var left = ImmutableArray.CreateBuilder<string>();
         if (again.Errored) left.Add("the plan after the apply ended with an error");
-        var touched = applied.ResourceChanges.Where(IsEffect).Select(c => c.Address).ToHashSet();
-        foreach (var change in again.ResourceChanges.Where(c => IsEffect(c) && !ImportRealignment.IsAll(c, knowledge)))
+        var touched = applied.ResourceChanges.Where(c => c.HasEffect).Select(c => c.Address).ToHashSet();
+        foreach (var change in again.ResourceChanges.Where(c => c.HasEffect && !ImportRealignment.IsAll(c, knowledge)))
         {
             left.Add(touched.Contains(change.Address)
-                ? $"{change.Address} was applied, and would be {change.ActionVerb} again"
-                : $"{change.Address} would be {change.ActionVerb}, and was not before");
+                ? $"{change.Address} was applied, and would be {change.EffectVerb} again"
+                : $"{change.Address} would be {change.EffectVerb}, and was not before");
         }
         return left.ToImmutable();
     }
-
-    private static bool IsEffect(ResourceChange change) => change.Mutates || change.Importing is not null;
 }

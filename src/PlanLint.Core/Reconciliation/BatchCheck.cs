@@ -58,11 +58,11 @@ internal sealed class BatchCheck
         foreach (var change in plan.ResourceChanges)
         {
             if (change.Address.Mode != ResourceMode.Managed) continue;
-            if (change.DeposedKey is not null) Other(change, $"{change.Address} (deposed {change.DeposedKey})");
+            if (change.DeposedKey is not null) Other(change, change.ObjectName);
             else if (rows.GetValueOrDefault(change.Address) is { } row)
             {
                 met.Add(row.Address);
-                isDone &= change is { Mutates: false, Importing: null, PreviousAddress: null };
+                isDone &= !change.HasEffect;
                 Row(row, change, plan);
             }
             else Other(change, change.Address.ToString());

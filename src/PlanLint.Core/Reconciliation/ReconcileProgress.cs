@@ -36,7 +36,7 @@ internal sealed record ReconcileProgress
     public string Arguments { get; private init; } = "";
 
     /// <summary>What the last full plan would do.</summary>
-    public PlanEffects Effects { get; private init; } = PlanEffects.Parse([]);
+    public JournaledEffects Effects { get; private init; } = JournaledEffects.Parse([]);
 
     /// <summary>What the last full plan says about the end.</summary>
     public ReconcileVerdict Verdict { get; private init; } = ReconcileVerdict.ChangesLeft;
@@ -75,7 +75,7 @@ internal sealed record ReconcileProgress
             Backup = entry["backup"],
             Arguments = entry["arguments"],
             Verdict = VerdictOf(entry),
-            Effects = PlanEffects.Parse(entry.List("effects")),
+            Effects = JournaledEffects.Parse(entry.List("effects")),
         },
         JournalEvent.Batch => this with { Batches = Batches.Add(BatchOf(entry)) },
         JournalEvent.Ready => this with { IsReady = true, Next = ReconcileStep.Blocks },
@@ -89,7 +89,7 @@ internal sealed record ReconcileProgress
         JournalEvent.Cleaned => this with { HasBlocks = false, Next = ReconcileStep.Verify },
         JournalEvent.Verified => WithState(entry) with
         {
-            Effects = PlanEffects.Parse(entry.List("effects")),
+            Effects = JournaledEffects.Parse(entry.List("effects")),
             Verdict = VerdictOf(entry),
             Done = Done + 1,
             Next = ReconcileStep.Blocks,

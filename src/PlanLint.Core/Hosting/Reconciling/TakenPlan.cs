@@ -20,7 +20,7 @@ internal sealed record TakenPlan(LintResult Lint)
     public Plan Plan => Compilation.Plan!;
 
     /// <summary>What the plan would do.</summary>
-    public PlanEffects Effects => PlanEffects.Of(Plan);
+    public JournaledEffects Effects => JournaledEffects.Of(Plan);
 
     /// <summary>Instances whose change makes something restart or stop, attested or not.</summary>
     public IReadOnlySet<ResourceAddress> Restarted =>
