@@ -17,6 +17,6 @@ public static class ConfigurationSecrets
         var syntax = new SecretSyntax(knowledge.SecretArguments, SecretNames.NamesOne, (_, _, _) => false);
         var collector = new SecretCollector();
         foreach (var literal in syntax.In(tree).Where(l => !l.IsKey)) collector.AddText(literal.Text);
-        return Redactor.Of(collector.Secrets, () => [tree.Source.Path], [new SecretPlaces(syntax, [tree])]);
+        return Redactor.Of(collector.Secrets, () => [tree.Source.Path], new SecretPlaces(syntax, [tree]));
     }
 }

@@ -15,7 +15,7 @@ namespace PlanLint.Hosting;
 internal sealed class RunSecrets
 {
     private readonly HashSet<string> values = new(StringComparer.Ordinal);
-    private readonly List<SecretPlaces> places = [];
+    private readonly SecretPlaces places = new();
     private readonly List<Compilation> compilations = [];
     private readonly HashSet<SyntaxNode> literals = new(ReferenceEqualityComparer.Instance);
 
@@ -59,14 +59,14 @@ internal sealed class RunSecrets
             }
         AddVariables(modules, collector);
         values.UnionWith(collector.Secrets);
-        places.Add(new SecretPlaces(syntax, modules.Trees));
+        places.Add(syntax, modules.Trees);
     }
 
     /// <summary>True for a literal of the configuration that is secret by its place or its looks, says what is secret elsewhere, or holds that.</summary>
     public bool Contains(LiteralSyntax literal)
     {
         if (literals.Contains(literal) || literal.Parent is { } parent && literals.Contains(parent)) return true;
-        if (places.Exists(p => p.Holds(literal))) return true;
+        if (places.Holds(literal)) return true;
         var collector = new SecretCollector();
         collector.AddText(literal.Text);
         return collector.Secrets.Overlaps(values);

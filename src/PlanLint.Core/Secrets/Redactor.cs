@@ -22,11 +22,11 @@ public sealed class Redactor
 
     private readonly SecretIndex index;
     private readonly OrdinaryWords ordinary;
-    private readonly IReadOnlyList<SecretPlaces> places;
+    private readonly SecretPlaces places;
     private readonly SecretFinder finder;
     private readonly Dictionary<string, string> labels = new(StringComparer.Ordinal);
 
-    private Redactor(SecretIndex index, OrdinaryWords ordinary, IReadOnlyList<SecretPlaces> places)
+    private Redactor(SecretIndex index, OrdinaryWords ordinary, SecretPlaces places)
     {
         (this.index, this.ordinary, this.places) = (index, ordinary, places);
         finder = new SecretFinder(index, ordinary.Contains);
@@ -36,15 +36,15 @@ public sealed class Redactor
     public static Redactor None => Of([]);
 
     /// <summary>True when there is nothing to look for.</summary>
-    public bool IsEmpty => index.IsEmpty && places.Count == 0;
+    public bool IsEmpty => index.IsEmpty && places.IsEmpty;
 
     /// <summary>A redactor of the values given; values shorter than <see cref="MinimumLength"/> and words of the language are ignored.</summary>
     public static Redactor Of(IEnumerable<string> sensitive) => Of(sensitive, () => []);
 
     /// <summary>The same, and the names that stay readable although a value has the same letters.</summary>
-    public static Redactor Of(IEnumerable<string> sensitive, Func<IEnumerable<string>> names) => Of(sensitive, names, []);
+    public static Redactor Of(IEnumerable<string> sensitive, Func<IEnumerable<string>> names) => Of(sensitive, names, new SecretPlaces());
 
-    internal static Redactor Of(IEnumerable<string> sensitive, Func<IEnumerable<string>> names, IReadOnlyList<SecretPlaces> places)
+    internal static Redactor Of(IEnumerable<string> sensitive, Func<IEnumerable<string>> names, SecretPlaces places)
     {
         var index = SecretIndex.Of(sensitive);
         return new Redactor(index, new OrdinaryWords(index, names), places);
@@ -56,7 +56,9 @@ public sealed class Redactor
         var known = redactors.Where(r => !r.IsEmpty).Distinct().ToList();
         if (known is [var only]) return only.ForOutput();
         var index = SecretIndex.All(known.Select(r => r.index));
-        return new Redactor(index, new OrdinaryWords(index, () => known.SelectMany(r => r.ordinary.Names())), [.. known.SelectMany(r => r.places)]);
+        var places = new SecretPlaces();
+        foreach (var redactor in known) places.Add(redactor.places);
+        return new Redactor(index, new OrdinaryWords(index, () => known.SelectMany(r => r.ordinary.Names())), places);
     }
 
     /// <summary>The same, with labels that begin at 1: for one output.</summary>
@@ -122,7 +124,7 @@ public sealed class Redactor
     {
         string text = source.ToString(span);
         var found = finder.Find(text, isValue: false);
-        foreach (var file in places.Select(p => p.In(source)))
+        foreach (var file in places.In(source))
         {
             foreach (var (place, value) in file.Secrets)
                 if (place.Overlaps(span))
