@@ -32,6 +32,8 @@ internal sealed class SharedOptions
         new("--no-config") { Description = "Check the plan alone, without its configuration; places are those of the plan file" };
     private readonly Option<string[]> earlier =
         Many("--earlier", "Plan of an earlier run, or a folder of them; a difference that keeps coming back is reported (PL0117)", "PATH");
+    private readonly Option<string[]> mergeSarif =
+        Many("--merge-sarif", "SARIF file of another tool, whose results join the report by address", "FILE");
     private readonly Option<string[]> state = Many("--state", "State file, as stored or as written by 'terraform show -json'", "FILE");
     private readonly Option<string[]> live = Many("--live", "Live inventory: a file or folder of kubectl, argocd, Harbor or Keycloak lists", "PATH");
     private readonly Option<string[]> varFile = Many("--var-file", "Variable file, as in Terraform", "FILE");
@@ -118,7 +120,7 @@ internal sealed class SharedOptions
                     result.AddError("--changed-roots takes --recursive and --since REV");
             });
             command.Arguments.Add(paths);
-            foreach (var option in (Option[])[recursive, changedRoots, onlyListed, plan, planPattern, requirePlan, noConfig, shard])
+            foreach (var option in (Option[])[recursive, changedRoots, onlyListed, plan, planPattern, requirePlan, noConfig, shard, mergeSarif])
                 command.Options.Add(option);
         }
         foreach (var option in (Option[])[earlier, state, live, varFile, var, workspace, noEnvironment, target, intent, since, providerSchemas, config,
@@ -143,6 +145,7 @@ internal sealed class SharedOptions
             StandardInput = planPath == "-" ? Console.OpenStandardInput() : null,
             EarlierPlans = Values(result, earlier),
             ProviderSchemas = result.GetValue(providerSchemas),
+            MergedReports = Values(result, mergeSarif),
             States = Values(result, state),
             Live = Values(result, live),
             // Terraform reads --var-file before --var when their order cannot be told.

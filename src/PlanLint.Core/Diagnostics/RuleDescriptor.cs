@@ -14,6 +14,16 @@ public sealed record RuleDescriptor(string Id, string Name, string Title, string
     /// <summary>Certainty unless a finding says otherwise.</summary>
     public Confidence Confidence { get; init; } = Confidence.Proven;
 
+    /// <summary>The tool that the rule is of; null for PlanLint's own rules, policies and rule assemblies.</summary>
+    public string? Tool { get; private init; }
+
+    /// <summary>The id that the rule has in its own tool.</summary>
+    public string OwnId => Tool is { } tool ? Id[(tool.Length + 1)..] : Id;
+
+    /// <summary>A rule of another tool, whose id here is <c>tool/id</c>; both are single words.</summary>
+    public static RuleDescriptor OfTool(string tool, string id, Severity severity) =>
+        new($"{tool}/{id}", id, $"Reported by {tool}", "{0}", severity) { Tool = tool, Confidence = Confidence.Likely };
+
     /// <summary>True for a rule that runs only when the options or the command line name it.</summary>
     public bool IsQuiet { get; init; }
 
@@ -42,7 +52,7 @@ public sealed record RuleDescriptor(string Id, string Name, string Title, string
     public IReadOnlyList<RuleOption> Options { get; init; } = [];
 
     /// <summary><c>tool</c>, <c>plan</c>, <c>ownership</c>, <c>kubernetes</c>, <c>config</c>, <c>state</c>, or <c>custom</c> for ids of other makers.</summary>
-    public string Category => Id.StartsWith("PL", StringComparison.Ordinal) && Id.Length == 6
+    public string Category => Tool is null && Id.StartsWith("PL", StringComparison.Ordinal) && Id.Length == 6
         ? Id[2..4] switch
         {
             "00" => "tool",

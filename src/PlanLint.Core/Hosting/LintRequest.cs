@@ -53,6 +53,9 @@ public sealed record LintRequest
     /// <summary>What places in a plan of <see cref="StandardInput"/> are called, such as <c>(terraform plan)</c>; a name in parentheses is no file.</summary>
     public string StandardInputName { get; init; } = "-";
 
+    /// <summary>SARIF files of other tools, whose results become findings of the roots they are about.</summary>
+    public ImmutableArray<string> MergedReports { get; init; } = [];
+
     /// <summary>State files; empty lets the options file say.</summary>
     public ImmutableArray<string> States { get; init; } = [];
 

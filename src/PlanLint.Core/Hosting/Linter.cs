@@ -72,6 +72,8 @@ public sealed class Linter
             found.Select(r => r.Configuration).OfType<string>().Select(r => loader.Load(r).With(ImmutableSortedDictionary<string, Value>.Empty, null, ofEach)));
         var reader = new WorkspaceLoader(repositoryRoot, request.WorkingDirectory, notifications);
         var owners = CodeOwners.Find(files, notifications);
+        var merged = new MergedFindings(request, repositoryRoot, reader, notifications);
+        foreach (var rule in merged.Rules) descriptors.TryAdd(rule.Id, rule);
         var schemas = request.ProviderSchemas is { } schemaFile ? reader.ReadProviderSchemas(reader.FromUser(schemaFile), null) : null;
         RootRun[] all = [.. found.Select((root, i) => new RootRun(rules, knowledge, request, files, terragrunt, repositoryRoot, root)
         {
@@ -81,6 +83,7 @@ public sealed class Linter
             PolicySteps = policySteps,
             ProviderSchemas = schemas,
             CodeOwners = owners,
+            Merged = merged,
             HasSiblings = found.Count > 1,
             IsInShard = i % request.Shard.Count == request.Shard.Index - 1,
         })];
@@ -134,6 +137,8 @@ public sealed class Linter
         foreach (string path in since?.TooLarge ?? [])
             notifications.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(path),
                 $"'{path}' of '{since!.Revision}' {InputOpener.Describe(EvaluationFileKind.TooLarge, InputOpener.LargestText)}, so it is not compared.");
+        remarks.AddRange(merged.Elsewhere().Select(e => $"{Plural.Of(e.Count, "result")} of {e.Tool} left out: about no file of a checked root module"));
+        inputs.UnionWith(reader.Opened);
         inputs.UnionWith(files.Opened);
         ReportUnread(files, reports, notifications);
         if (results.Count > 1) Reconcile(results, reports);

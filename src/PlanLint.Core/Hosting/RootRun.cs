@@ -72,6 +72,9 @@ internal sealed class RootRun(
     /// <summary>True when states are given, or inventories that may hold some: then the plan's ids tell whose they are.</summary>
     public bool MayReadStates => !(request.States.IsEmpty && Options.States.IsEmpty && request.Live.IsEmpty && Options.Live.IsEmpty);
 
+    /// <summary>What other tools found.</summary>
+    public MergedFindings? Merged { get; init; }
+
     /// <summary>Whom the repository's CODEOWNERS names.</summary>
     public CodeOwners CodeOwners { get; init; } = CodeOwners.None;
 
@@ -197,11 +200,12 @@ internal sealed class RootRun(
         ConfigurationSteps.Take(compilation.Modules?.StepsUsed ?? 0);
         PolicySteps.Take(analysis.PolicySteps);
 
+        var merged = (Merged?.In(compilation) ?? []).Where(f => request.Only.IsEmpty || request.Only.Contains(f.Rule.Id));
         var baseline = request.WithoutBaseline ? null : ReadBaseline();
         if (request.OnlyNewSince && compilation.Base is not null)
             baseline = (baseline ?? Baseline.Empty).With(FindingsOfBase(compilation, enabled, severities, secrets, cancellation));
         var triage = FindingTriage.Apply(
-            diagnostics.Diagnostics.Concat(compilation.Modules?.Diagnostics ?? []).Concat(analysis.Diagnostics),
+            diagnostics.Diagnostics.Concat(compilation.Modules?.Diagnostics ?? []).Concat(analysis.Diagnostics).Concat(merged),
             new TriageInput
             {
                 Today = DateOnly.FromDateTime((request.Now ?? DateTimeOffset.MinValue).UtcDateTime),
@@ -466,8 +470,11 @@ internal sealed class RootRun(
         }
     }
 
-    /// <summary>True for an id that a rule of an assembly may have which <c>--no-plugins</c> leaves out. Ids that begin with PL are ours.</summary>
-    private bool IsLeftOut(string id) => request.WithoutRepositoryPlugins
+    /// <summary>
+    /// True for an id that a rule of an assembly may have which <c>--no-plugins</c> leaves out, and for those of other tools. Ids that begin
+    /// with PL are ours.
+    /// </summary>
+    private bool IsLeftOut(string id) => id.Contains('/', StringComparison.Ordinal) || request.WithoutRepositoryPlugins
         && !(id.Length == 6 && id.StartsWith("PL", StringComparison.Ordinal) && id.AsSpan(2).IndexOfAnyExceptInRange('0', '9') < 0);
 
     private ImmutableArray<Diagnostic> OnlyListed(ImmutableArray<Diagnostic> findings)

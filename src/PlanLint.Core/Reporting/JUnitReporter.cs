@@ -62,7 +62,7 @@ public sealed class JUnitReporter : IReporter
             xml.Lines(
                 [Wording.Place(finding.Location), .. finding.Addresses.Select(a => a.ToString()),
                     .. finding.Notes.Select(n => $"{n.Label}: {xml.Redacted(n.Text)}"), .. finding.Fixes.Select(f => $"fix: {xml.Redacted(f.Title)}"),
-                        $"help: planlint explain {finding.Rule.Id}"]);
+                        finding.Rule.Tool is { } tool ? $"reported by {tool}" : $"help: planlint explain {finding.Rule.Id}"]);
         });
     }
 

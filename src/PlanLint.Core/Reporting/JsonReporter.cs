@@ -174,6 +174,7 @@ public sealed class JsonReporter : IReporter
     {
         json.Plain("rule", finding.Rule.Id);
         json.Plain("name", finding.Rule.Name);
+        json.Plain("tool", finding.Rule.Tool);
         json.Plain("severity", Wording.Of(finding.Severity));
         json.Text("message", finding.Text);
         Write(finding.Location, json);

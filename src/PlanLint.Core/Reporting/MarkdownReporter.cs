@@ -94,7 +94,7 @@ public sealed class MarkdownReporter : IReporter
         string severity = Wording.Of(finding.Severity) + (group.Members.Length > 1 ? $" {group.Members.Length}×" : "");
         return $"| {Icon(finding.Severity)} {severity} | {Rule(finding)} | {MarkdownText.Escape(options.Redactor.Redact(finding.Text))} "
             + $"({MarkdownText.CodeInCell(Wording.Place(finding.Location))}){others} "
-            + $"| {MarkdownText.CodeInCell(NextCommand.Of(group.First, model, options))} |\n";
+            + $"| {(NextCommand.Of(group.First, model, options) is { Length: > 0 } next ? MarkdownText.CodeInCell(next) : "")} |\n";
     }
 
     private static string Rule(Diagnostic finding)

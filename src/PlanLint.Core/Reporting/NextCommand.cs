@@ -10,18 +10,21 @@ internal static class NextCommand
     public static string? Decide(ReportModel model, ReportOptions options) =>
         options.Inputs is { } inputs && model.Causes.Any(c => c?.Changes.Any(g => g.Cause.Kind == "exists") == true) ? Typed("decide", inputs) : null;
 
-    /// <summary>What to type about a finding: what to do about it where that is known, else what is known of it.</summary>
+    /// <summary>
+    /// What to type about a finding: what to do about it where that is known, else what is known of it. Empty when only another tool knows.
+    /// </summary>
     public static string Of(ReportedFinding reported, ReportModel model, ReportOptions options)
     {
         var finding = reported.Finding;
-        if (options.Inputs is not { } inputs || finding.Rule.Category == "tool") return $"planlint explain {finding.Rule.Id}";
+        if (options.Inputs is not { } inputs || finding.Rule.Category == "tool")
+            return finding.Rule.Tool is null ? $"planlint explain {finding.Rule.Id}" : "";
         if (reported.IsOfExisting && Decide(model, options) is { } decide) return decide;
         if (finding.Fixes.FirstOrDefault(f => f.Safety != FixSafety.DisplayOnly) is { } fix)
             return Typed("fix", inputs, $"--rule {finding.Rule.Id}{(fix.Safety == FixSafety.Unsafe ? " --unsafe" : "")} --dry-run");
         // The one that would be the worst to lose.
         return reported.Changes.MaxBy(c => c.Stakes) is { } change
             ? Typed("explain", ShellWord.Quote(change.Address), inputs)
-            : $"planlint explain {finding.Rule.Id}";
+            : finding.Rule.Tool is null ? $"planlint explain {finding.Rule.Id}" : "";
     }
 
     /// <summary>How a fix is applied, behind its title; empty where no command does it.</summary>

@@ -64,8 +64,8 @@ public sealed class TextReporter : IReporter
         foreach (string remark in remarks.Take(RemarksShown)) page.Wrapped(page.Clean($"note: {remark}"));
         if (remarks.Length > RemarksShown) page.Line($"and {remarks.Length - RemarksShown} more notes on the base revision in the JSON report");
         WriteSummary(model, page, options);
-        if (options.Inputs is not null && model.Deciding is [var worst, ..])
-            page.Line($"next: {NextCommand.Decide(model, options) ?? NextCommand.Of(worst.First, model, options)}");
+        if (options.Inputs is not null && model.Deciding is [var worst, ..]
+            && (NextCommand.Decide(model, options) ?? NextCommand.Of(worst.First, model, options)) is { Length: > 0 } next) page.Line($"next: {next}");
         if (folding != Folding.None) page.Line(options.AllCommand is { } all ? $"all findings: {all}" : "--all shows all findings");
     }
 

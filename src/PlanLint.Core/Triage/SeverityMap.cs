@@ -46,7 +46,11 @@ public sealed class SeverityMap
     private Severity For(RuleDescriptor rule, Confidence confidence, Severity own)
     {
         if (IsFixed(rule)) return own;
-        var severity = commandLine.TryGetValue(rule.Id, out var said) || configured.TryGetValue(rule.Id, out said) ? said : own;
+        var severity = Said(commandLine, rule) ?? Said(configured, rule) ?? own;
         return confidence == Confidence.Heuristic && severity > Severity.Warning ? Severity.Warning : severity;
     }
+
+    /// <summary>What is said of the rule, else of all rules of its tool.</summary>
+    private static Severity? Said(ImmutableDictionary<string, Severity> entries, RuleDescriptor rule) =>
+        entries.TryGetValue(rule.Id, out var said) || rule.Tool is { } tool && entries.TryGetValue(tool + "/*", out said) ? said : null;
 }

@@ -231,7 +231,7 @@ internal static class SuppressionReader
         public TextSpan Name()
         {
             int start = position;
-            while (position < end && (char.IsLetterOrDigit(text[position]) || text[position] is '_' or '-' or '*')) position++;
+            while (position < end && (char.IsLetterOrDigit(text[position]) || text[position] is '_' or '-' or '*' or '/' or '.')) position++;
             return TextSpan.FromBounds(start, position);
         }
 

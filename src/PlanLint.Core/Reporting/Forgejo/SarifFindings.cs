@@ -11,8 +11,6 @@ namespace PlanLint.Reporting.Forgejo;
 /// <param name="IsSuccessful">False when a run says that it could not analyse.</param>
 public sealed record SarifFindings(ImmutableArray<ReviewFinding> Findings, bool IsSuccessful)
 {
-    private static readonly string[] Levels = ["none", "note", "warning", "error"];
-
     /// <summary>
     /// Reads a file; null with PL0006 in <paramref name="diagnostics"/> when it is no SARIF, or says of no run that anything was analysed
     /// (SARIF 2.1.0 §3.14.23): a file that cannot be used is never a file without findings.
@@ -28,8 +26,10 @@ public sealed record SarifFindings(ImmutableArray<ReviewFinding> Findings, bool 
             if (Array.Exists(successes, t => t.Type != JTokenType.Boolean)) throw new JsonReaderException("'executionSuccessful' is not a bool");
             succeeds &= Array.TrueForAll(successes, t => (bool)t);
             var help = HelpPages(run);
+            var rules = run.SelectTokens("$.tool.driver.rules[*]").OfType<JObject>().Where(r => Text(r["id"]) is not null)
+                .GroupBy(r => Text(r["id"])!, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
             foreach (var result in run["results"]!.OfType<JObject>())
-                if (Read(result, help) is { } finding) findings.Add(finding);
+                if (Read(result, help, rules) is { } finding) findings.Add(finding);
         }
         return new SarifFindings(findings.ToImmutable(), succeeds);
     });
@@ -42,11 +42,10 @@ public sealed record SarifFindings(ImmutableArray<ReviewFinding> Findings, bool 
         return pages;
     }
 
-    private static ReviewFinding? Read(JObject result, Dictionary<string, string> help)
+    private static ReviewFinding? Read(JObject result, Dictionary<string, string> help, Dictionary<string, JObject> rules)
     {
-        string level = Text(result["level"]) ?? (result["level"] is null ? DefaultLevel(result) : "");
-        if (!Levels.Contains(level)) throw new JsonReaderException($"the level of a result is none of {string.Join(", ", Levels)}");
-        if (result["suppressions"] is JArray { Count: > 0 } || Text(result["baselineState"]) is "unchanged" or "absent") return null;
+        string level = SarifLevel.Of(result, rules.GetValueOrDefault(Text(result["ruleId"]) ?? ""));
+        if (!SarifLevel.IsNew(result)) return null;
         string rule = Text(result["ruleId"]) ?? "";
         var place = result.SelectToken("$.locations[0].physicalLocation") as JObject;
         string path = Uri.UnescapeDataString(Text(place?.SelectToken("$.artifactLocation.uri")) ?? "");
@@ -56,9 +55,6 @@ public sealed record SarifFindings(ImmutableArray<ReviewFinding> Findings, bool 
             ? null
             : new ReviewFinding(rule, level, Text(result.SelectToken("$.message.text")) ?? "", path, line, help.GetValueOrDefault(rule), notes);
     }
-
-    /// <summary>A result that is no failure has no level of its own (SARIF 2.1.0 §3.27.10).</summary>
-    private static string DefaultLevel(JObject result) => Text(result["kind"]) is null or "fail" ? "warning" : "none";
 
     private static string? Text(JToken? token) => token is JValue { Value: string text } ? text : null;
 }

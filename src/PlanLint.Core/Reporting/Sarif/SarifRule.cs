@@ -8,7 +8,7 @@ internal static class SarifRule
 {
     public static void Write(RuleDescriptor rule, ReportJson json)
     {
-        json.Plain("id", rule.Id);
+        json.Plain("id", rule.OwnId);
         json.Plain("name", PascalCase(rule.Name));
         json.Object("shortDescription", () => json.Plain("text", Sentence(rule.Title)));
         json.Object("fullDescription", () => json.Plain("text", Sentence(RuleText.Summary(rule))));

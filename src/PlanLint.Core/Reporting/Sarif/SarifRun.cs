@@ -10,6 +10,7 @@ internal sealed class SarifRun
 {
     private readonly LintReport report;
     private readonly RootReport root;
+    private readonly string? tool;
     private readonly ImmutableArray<Diagnostic> results;
     private readonly ImmutableArray<RuleDescriptor> rules;
     private readonly Dictionary<string, int> ruleIndex;
@@ -22,9 +23,12 @@ internal sealed class SarifRun
     /// <param name="limit">Results at most.</param>
     /// <param name="cuts">Sentences about what is missing.</param>
     /// <param name="sharing">The roots that share the run; null for <paramref name="root"/> alone.</param>
-    public SarifRun(LintReport report, RootReport root, int limit, ImmutableArray<string> cuts, IReadOnlyList<RootReport>? sharing = null)
+    /// <param name="tool">The other tool that the results are of; null for our own.</param>
+    public SarifRun(
+        LintReport report, RootReport root, int limit, ImmutableArray<string> cuts, IReadOnlyList<RootReport>? sharing = null, string? tool = null)
     {
-        planless = sharing ?? [root];
+        this.tool = tool;
+        planless = tool is null ? sharing ?? [root] : [];
         this.report = report;
         this.root = root;
         this.cuts = [.. cuts];
@@ -40,16 +44,17 @@ internal sealed class SarifRun
     {
         json.Object("tool", () => json.Object("driver", () =>
         {
-            json.Plain("name", "PlanLint");
-            json.Plain("version", report.Version);
-            json.Plain("semanticVersion", report.Version);
-            json.Plain("informationUri", HelpSite.Address);
+            json.Plain("name", tool ?? "PlanLint");
+            json.Plain("version", tool is null ? report.Version : null);
+            json.Plain("semanticVersion", tool is null ? report.Version : null);
+            json.Plain("informationUri", tool is null ? HelpSite.Address : null);
             json.Objects("rules", rules, rule => SarifRule.Write(rule, json));
         }));
         json.Objects("invocations", [root], _ => Invocation(json));
         json.Plain("columnKind", "utf16CodeUnits");
         json.Object("originalUriBaseIds", () => json.Object("%SRCROOT%", () => Message(json, "description", "The root of the repository.")));
-        json.Object("automationDetails", () => json.Plain("id", root.Path is "." or "" ? "planlint/" : $"planlint/{SarifUri.Of(root.Path)}/"));
+        json.Object("automationDetails", () => json.Plain("id", tool is not null ? $"planlint/{SarifUri.Of(tool)}/"
+            : root.Path is "." or "" ? "planlint/" : $"planlint/{SarifUri.Of(root.Path)}/"));
         json.Objects("results", results, finding => Result(finding, json));
         if (root.Plan is { } plan) json.Object("properties", () => json.Object("planCounts", () => JsonReporter.Write(plan.Counts, json)));
     }
@@ -62,7 +67,7 @@ internal sealed class SarifRun
         return [.. findings.OrderBy(f => f.Suppression is not null).ThenByDescending(f => f.Severity).Take(limit)];
     }
 
-    private IEnumerable<Diagnostic> Notifications() =>
+    private IEnumerable<Diagnostic> Notifications() => tool is not null ? [] :
         report.Notifications.Concat(root.Findings.Where(f => f.Rule.Category == "tool")).Take(SarifLimits.Notifications);
 
     private void Invocation(ReportJson json)
@@ -94,7 +99,7 @@ internal sealed class SarifRun
 
     private void Result(Diagnostic finding, ReportJson json)
     {
-        json.Plain("ruleId", finding.Rule.Id);
+        json.Plain("ruleId", finding.Rule.OwnId);
         json.Number("ruleIndex", ruleIndex[finding.Rule.Id]);
         json.Plain("kind", "fail");
         json.Plain("level", Wording.Of(finding.Severity));
