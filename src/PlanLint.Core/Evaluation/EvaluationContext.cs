@@ -77,9 +77,17 @@ public sealed class EvaluationContext
             work = (int)total;
             return true;
         }
-        ReportBound(at, "Evaluation takes too much work", $"The expression was not evaluated further, because it takes more than {limit} steps.");
+        ReportWork(at);
         return false;
     }
+
+    /// <summary>Reports that the steps are used up.</summary>
+    internal void ReportWork(SyntaxNode at) =>
+        ReportBound(at, "Evaluation takes too much work", $"The expression was not evaluated further, because it takes more than {limit} steps.");
+
+    /// <summary>Takes the work of making a text longer from the budget, for what was added alone, and checks the length of the whole.</summary>
+    internal bool SpendGrowth(int before, int length, SyntaxNode at) =>
+        length <= Options.StringLimit ? Spend(length / 16 - before / 16, at) : SpendText(length, at);
 
     /// <summary>Takes the work of making a text from the budget, and checks its length against the bound on strings.</summary>
     internal bool SpendText(long length, SyntaxNode at)

@@ -18,6 +18,9 @@ public sealed record EvaluationOptions
     /// <summary>What evaluations with these options may take together; null sets no bound.</summary>
     public WorkBudget? Budget { get; init; }
 
+    /// <summary>Where templates are kept that were parsed; null parses them each time.</summary>
+    internal ParsedTemplates? Templates { get; init; }
+
     /// <summary>How deep expressions may nest, through locals and templates as well.</summary>
     public int DepthLimit { get; init; } = 400;
 

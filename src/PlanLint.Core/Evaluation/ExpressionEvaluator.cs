@@ -80,8 +80,9 @@ internal static partial class ExpressionEvaluator
                 failed = true;
                 continue;
             }
+            int before = buffer.Length;
             if (isKnown && !failed) buffer.Append(converted.AsString);
-            if (!context.SpendText(buffer.Length, template)) return Value.Unknown(Values.ValueType.String).WithMarks(marks);
+            if (!context.SpendGrowth(before, buffer.Length, template)) return Value.Unknown(Values.ValueType.String).WithMarks(marks);
         }
         if (!isKnown || failed)
             return (failed ? Value.UnknownNotNull(Values.ValueType.String) : Value.UnknownWithPrefix(buffer.ToString())).WithMarks(marks);
@@ -110,8 +111,9 @@ internal static partial class ExpressionEvaluator
                 continue;
             }
             marks |= text.Marks;
+            int before = buffer.Length;
             buffer.Append(text.AsString);
-            if (!context.SpendText(buffer.Length, join)) return Value.Unknown(Values.ValueType.String).WithMarks(marks);
+            if (!context.SpendGrowth(before, buffer.Length, join)) return Value.Unknown(Values.ValueType.String).WithMarks(marks);
         }
         return Value.String(buffer.ToString()).WithMarks(marks);
     }

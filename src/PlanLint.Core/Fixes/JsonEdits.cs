@@ -48,7 +48,10 @@ internal static class JsonEdits
         return TextEdit.Insert(source, end, string.Concat(elements.Select(e => separator + e)));
     }
 
-    /// <summary>Removes a property, or the element of an array that is a block, with the comma that it no longer needs.</summary>
+    /// <summary>
+    /// Removes a property, or the element of an array that is a block, with the comma that it no longer needs and the levels of labels that
+    /// would hold nothing more: Terraform refuses those.
+    /// </summary>
     public static TextEdit? Remove(BodyItemSyntax item)
     {
         if (item.Tree.HasErrors) return null;
@@ -58,6 +61,16 @@ internal static class JsonEdits
         {
             end = After(text, end);
             if (end >= text.Length || text[end++] != ']') return null;
+        }
+        for (int levels = item is BlockSyntax { Labels.Count: var count } ? count : 0; levels > 0;)
+        {
+            int before = Before(text, start), after = After(text, end);
+            if (before == 0 || after == text.Length || (text[before - 1], text[after]) is not (('{', '}') or ('[', ']'))) break;
+            (start, end) = (before - 1, after + 1);
+            int colon = Before(text, start) - 1;
+            if (colon < 0 || text[colon] != ':') continue;
+            start = StartOfString(text, Before(text, colon));
+            levels--;
         }
         return Remove(item.Tree.Source, start, end);
     }
@@ -128,6 +141,18 @@ internal static class JsonEdits
     {
         while (position > 0 && char.IsWhiteSpace(text[position - 1])) position--;
         return position;
+    }
+
+    /// <summary>Where the string begins that ends before a position.</summary>
+    private static int StartOfString(string text, int end)
+    {
+        for (int start = end - 2; ; start--)
+        {
+            if (text[start] != '"') continue;
+            int escapes = 0;
+            while (text[start - 1 - escapes] == '\\') escapes++;
+            if (escapes % 2 == 0) return start;
+        }
     }
 
     private static int After(string text, int position)

@@ -331,7 +331,7 @@ internal sealed class RootRun(
         }
         configuration = configuration?.With(
             plan is null ? ImmutableSortedDictionary<string, Value>.Empty : PlanVariables.For(plan, configuration),
-            Workspace(plan), ConfigurationSteps.ForNext);
+            Workspace(plan), ConfigurationSteps.ForNext(configuration.Trees.Sum(t => (long)t.Source.Length)));
         InputFile? record = PlanFile is { FullPath: not "-" } of
             ? of with { FullPath = StateVersion.RecordBeside(of.FullPath), ReportPath = StateVersion.RecordBeside(of.ReportPath) }
             : null;
@@ -364,7 +364,7 @@ internal sealed class RootRun(
                 Protect = Options.Protect,
                 TrackingKeys = Options.TrackingKeys,
                 RuleSettings = settings,
-                PolicySteps = PolicySteps.ForNext,
+                PolicySteps = PolicySteps.ForNext(),
                 Now = request.Now,
                 Threads = request.Threads > 0 ? request.Threads : Environment.ProcessorCount,
             },

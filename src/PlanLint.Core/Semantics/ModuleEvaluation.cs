@@ -26,7 +26,7 @@ public sealed class ModuleEvaluation
     {
         Tree = tree;
         this.options = options ?? ModuleEvaluationOptions.Default;
-        evaluationOptions = (this.options.Evaluation ?? EvaluationOptions.Default) with { Files = tree.Files, Budget = tree.NewBudget() };
+        evaluationOptions = (this.options.Evaluation ?? EvaluationOptions.Default) with { Files = tree.Files, Budget = tree.NewBudget(), Templates = new() };
         evaluator = new Evaluator(evaluationOptions);
         openAttributes = new(NamesOfAttributes);
         Origins = new OriginGraph(this);

@@ -102,6 +102,23 @@ public sealed class HostileExpressionTests
     }
 
     [Test]
+    public void A_template_costs_what_each_part_adds_and_is_parsed_once()
+    {
+        long Steps(int parts, int times)
+        {
+            var file = KeyValuePair.Create("/t.tftpl", Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("name = ${x}, quite a long line of text\n", parts))));
+            var budget = new WorkBudget(100_000_000);
+            var options = EvaluationOptions.Default with { Files = new MemoryFiles([file]), Budget = budget, Templates = new() };
+            for (int i = 0; i < times; i++) Expressions.Evaluate("templatefile(\"t.tftpl\", { x = 1 })", null, options).IsValid.ShouldBeTrue();
+            return budget.Used;
+        }
+
+        long once = Steps(parts: 200, times: 1), again = Steps(parts: 200, times: 2) - once;
+        (once - again).ShouldBeGreaterThanOrEqualTo(200 * 38 / 4, "parsing is paid for once");
+        Steps(parts: 1_600, times: 1).ShouldBeLessThan(once * 9, "eight times the parts");
+    }
+
+    [Test]
     public void Templates_that_render_themselves_end()
     {
         var options = EvaluationOptions.Default with { Files = new MemoryFiles([KeyValuePair.Create("/t.tftpl", "${templatefile(\"t.tftpl\", {})}${templatefile(\"t.tftpl\", {})}"u8.ToArray())]) };

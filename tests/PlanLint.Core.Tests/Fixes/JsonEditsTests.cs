@@ -114,9 +114,14 @@ public sealed class JsonEditsTests
         Apply(Variables, BlockEdits.Remove(block)).ShouldBe(Variables.Replace(text, left, StringComparison.Ordinal));
     }
 
-    [Test]
-    public void Removes_the_only_member() =>
-        Edited("{\n  \"resource\": {\n    \"aws_s3_bucket\": {\n      \"a\": {\n        \"bucket\": \"a\"\n      }\n    }\n  }\n}\n", "a", BlockEdits.Remove).ShouldBe("{\n  \"resource\": {\n    \"aws_s3_bucket\": {}\n  }\n}\n");
+    /// <summary>Terraform refuses a level of labels that holds none.</summary>
+    [TestCase("""{"resource": {"aws_s3_bucket": {"a": {"bucket": "a"}}}}""", "{}")]
+    [TestCase("""{"resource": {"aws_s3_bucket": {"a": {}}, "x": {"b": {}}}}""", """{"resource": {"x": {"b": {}}}}""")]
+    [TestCase("""{"resource": {"x": {"b": {}}, "aws_s3_bucket": {"a": {}}}, "locals": {}}""", """{"resource": {"x": {"b": {}}}, "locals": {}}""")]
+    [TestCase("""{"resource": [{"aws_s3_bucket": [{"a": [{}]}]}], "locals": {}}""", """{"locals": {}}""")]
+    [TestCase("""{"resource": [{"x": {"b": {}}}, {"aws_s3_bucket": {"a": {}}}]}""", """{"resource": [{"x": {"b": {}}}]}""")]
+    [TestCase("""{"resource": {"q\"\\": {"a": {}}, "x": {"b": {}}}}""", """{"resource": {"x": {"b": {}}}}""")]
+    public void Removes_the_only_member_with_the_levels_of_labels_above_it(string text, string left) => Edited(text, "a", BlockEdits.Remove).ShouldBe(left);
 
     /// <summary>The property that names a block is its last label; an array names nothing, so there it is the brace.</summary>
     [Test]

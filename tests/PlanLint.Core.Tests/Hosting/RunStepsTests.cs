@@ -11,7 +11,7 @@ public sealed class RunStepsTests
         long taken = 0;
         for (int root = 0; root < 1_000; root++)
         {
-            long used = steps.ForNext;
+            long used = steps.ForNext();
             steps.Take(used);
             taken += used;
         }
@@ -23,8 +23,18 @@ public sealed class RunStepsTests
     {
         var steps = new RunSteps(total: 1_000, ofEach: 100);
         steps.Take(10);
-        steps.ForNext.ShouldBe(990);
+        steps.ForNext().ShouldBe(990);
         steps.Take(950);
-        steps.ForNext.ShouldBe(100);
+        steps.ForNext().ShouldBe(100);
+    }
+
+    [Test]
+    public void A_root_whose_configuration_is_large_may_take_as_much_as_reading_it_costs()
+    {
+        var steps = new RunSteps(total: 10_000, ofEach: 100);
+        steps.Take(10_000);
+        steps.ForNext(characters: 20).ShouldBe(100);
+        steps.ForNext(characters: 1_000).ShouldBe(4_000);
+        steps.ForNext(characters: 1_000_000).ShouldBe(10_000);
     }
 }

@@ -25,6 +25,25 @@ public sealed class JsonSyntaxTests
         count.ShouldBe(29);
     }
 
+    /// <summary>What terraform 1.11.4 says of each.</summary>
+    [TestCase("""{"resource": {}}""", "resource block's type.")]
+    [TestCase("""{"resource": null}""", "resource block's type.")]
+    [TestCase("""{"resource": [{}]}""", "resource block's type.")]
+    [TestCase("""{"resource": {"terraform_data": {}}}""", "resource block's name.")]
+    [TestCase("""{"resource": {"terraform_data": []}}""", "resource block's name.")]
+    [TestCase("""{"output": {}}""", "output block's name.")]
+    [TestCase("""{"terraform": {"backend": {}}}""", "backend block's type.")]
+    [TestCase("""{"resource": {"terraform_data": {"x": {"provisioner": [{}]}}}}""", "provisioner block's type.")]
+    [TestCase("""{"resource": {"terraform_data": {"//": "remark"}}}""", "representing the contents of one or more \"resource\" blocks.")]
+    [TestCase("""{"resource": {"//": "remark"}}""", "to specify labels for \"resource\" blocks.")]
+    [TestCase("""{"output": [[{"a": {}}]]}""", "to specify labels for \"output\" blocks.")]
+    public void A_level_of_labels_holds_at_least_one(string text, string said) =>
+        HclParser.ParseFile(SourceText.From(text, "main.tf.json")).Diagnostics.ShouldContain(d => d.Message.EndsWith(said, StringComparison.Ordinal));
+
+    [TestCase("""{"output": {"a": []}, "locals": {}, "terraform": {}, "moved": [], "import": null, "removed": []}""")]
+    [TestCase("""{"resource": [{"terraform_data": {"x": {"connection": {}, "lifecycle": []}}}, {}]}""")]
+    public void What_takes_no_label_may_be_empty(string text) => HclParser.ParseFile(SourceText.From(text, "main.tf.json")).Diagnostics.ShouldBeEmpty();
+
     [Test]
     public void Makes_blocks_of_what_Terraform_knows_as_blocks()
     {

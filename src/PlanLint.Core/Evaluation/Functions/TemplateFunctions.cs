@@ -41,27 +41,22 @@ internal static class TemplateFunctions
 
     private static Value? Render(FunctionCall call, string text, string name)
     {
-        // A byte order mark is no part of a template.
-        var source = SourceText.From(text.TrimStart('\uFEFF'), name);
         var variables = call[1];
         if (variables.Kind is not (TypeKind.Map or TypeKind.Object)) return call.FailArgument(1, "invalid vars value: must be a map");
-        if (!call.Spend(ParseCost + source.Length / 4)) return null;
+        if (Parsed(call, text, name) is not { } parsed) return null;
         if (call.Context.TemplateDepth >= NestingLimit) return call.Fail($"templates render each other more than {NestingLimit} levels deep");
-
-        var tree = HclParser.ParseTemplate(source);
-        if (tree.HasErrors || tree.Root is not ExpressionSyntax template)
-            return call.Fail(string.Join("; ", tree.Diagnostics.Select(d => $"{d.Location}: {d.Message}")));
+        if (parsed.Root is not { } template) return call.Fail(parsed.Problem!);
         foreach (string variable in variables.Attributes.Keys)
         {
             if (!SyntaxFactory.IsIdentifier(variable))
                 return call.FailArgument(1, $"invalid template variable name \"{variable}\": must start with a letter, followed by zero or more letters, "
                     + "digits, and underscores");
         }
-        foreach (var reference in ReferenceWalk.FreeReferences(template))
+        foreach (var reference in parsed.References)
         {
             if (variables.Attributes.ContainsKey(reference.RootName)) continue;
             return call.FailArgument(1, "vars map does not contain "
-                + $"key \"{reference.RootName}\", referenced at {SourceLocation.At(source, reference.Steps[0].Span)}");
+                + $"key \"{reference.RootName}\", referenced at {SourceLocation.At(parsed.Source, reference.Steps[0].Span)}");
         }
 
         int checkpoint = call.Context.Checkpoint;
@@ -74,5 +69,27 @@ internal static class TemplateFunctions
         if (call.Context.TakeAll(checkpoint) is not { Count: > 0 } errors) return result.WithMarks(variables.Marks);
         string reason = $"{errors[0].Location}: {errors[0].Summary}; {errors[0].Detail}{(errors.Count > 1 ? $" (and {errors.Count - 1} more)" : "")}";
         return call.Fail(reason.Length <= ReasonLimit ? reason : reason[..ReasonLimit] + "…");
+    }
+
+    /// <summary>
+    /// The text as a template. One that is kept is paid for by the module tree, as a local value is, and not by the evaluation that happens to
+    /// come first; one that is not kept is paid for by each.
+    /// </summary>
+    private static ParsedTemplate? Parsed(FunctionCall call, string text, string name)
+    {
+        int steps = ParseCost + text.Length / 4;
+        var options = call.Context.Options;
+        if (options is not { Templates: { } templates, Budget: { } budget } || !ParsedTemplates.Keeps(text.Length))
+            return call.Spend(steps) ? ParsedTemplate.Parse(text, name) : null;
+        if (templates.Find(name, text) is { } before) return before;
+        budget.Charge(steps);
+        if (budget.LimitFor(options.WorkLimit) < steps)
+        {
+            call.Context.ReportWork(call.Node);
+            return null;
+        }
+        var parsed = ParsedTemplate.Parse(text, name);
+        templates.Keep(name, text, parsed);
+        return parsed;
     }
 }

@@ -1,3 +1,6 @@
+using PlanLint.Syntax;
+using PlanLint.Text;
+
 namespace PlanLint.Semantics;
 
 /// <summary>What a block of Terraform's own language takes. Blocks whose content a provider defines have none.</summary>
@@ -15,6 +18,18 @@ internal sealed class BlockSchema
     public IReadOnlySet<string> Attributes { get; }
 
     public IReadOnlySet<string> Blocks { get; }
+
+    /// <summary>Required arguments that a block lacks, then arguments and blocks in it that nothing takes there.</summary>
+    public IEnumerable<SemanticIssue> Problems(BlockSyntax block)
+    {
+        foreach (string required in Required)
+            if (block.Body.GetAttribute(required) is null)
+                yield return TerraformWords.MissingArgument(SourceLocation.At(block.Tree.Source, block.HeaderSpan), required);
+        foreach (var attribute in block.Body.Attributes)
+            if (!Attributes.Contains(attribute.Name)) yield return TerraformWords.UnsupportedArgument(attribute, Attributes);
+        foreach (var nested in block.Body.Blocks)
+            if (!Blocks.Contains(nested.Type)) yield return TerraformWords.UnsupportedBlock(nested, Blocks);
+    }
 
     /// <summary>The arguments and blocks that only some versions take.</summary>
     public IReadOnlyDictionary<string, LanguageFeature> Newer { get; private init; } = new Dictionary<string, LanguageFeature>();

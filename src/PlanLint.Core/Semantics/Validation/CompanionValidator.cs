@@ -41,19 +41,22 @@ internal sealed class CompanionValidator(CompanionFile file, Module? module, IRe
 
     public static void Check(ModuleTree tree, List<SemanticIssue> issues)
     {
+        var modules = tree.Modules.DistinctBy(m => m.Directory, StringComparer.Ordinal).ToDictionary(m => m.Directory, StringComparer.Ordinal);
+        var lists = Lists(tree);
         foreach (var file in tree.Companions)
             if (file.Kind != CompanionKind.Stack && !file.Tree.HasErrors)
-                new CompanionValidator(file, tree.Modules.FirstOrDefault(m => m.Directory == file.Directory), ListsOf(tree, file.Directory), issues).Check();
+                new CompanionValidator(file, modules.GetValueOrDefault(file.Directory), lists.GetValueOrDefault(file.Directory) ?? [], issues).Check();
         foreach (var stack in tree.Companions.Where(f => f.Kind == CompanionKind.Stack).GroupBy(f => f.Directory, StringComparer.Ordinal))
             if (stack.All(f => !f.Tree.HasErrors)) new StackValidator([.. stack], issues).Check();
     }
 
-    /// <summary>The lists that the query files of a directory declare together.</summary>
-    private static HashSet<string> ListsOf(ModuleTree tree, string directory) =>
-    [
-        .. tree.Companions.Where(f => f.Kind == CompanionKind.Query && f.Directory == directory).SelectMany(f => f.Tree.Body.GetBlocks("list"))
-            .Where(b => b.Labels.Count == 2).Select(b => $"{b.Labels[0].Value}.{b.Labels[1].Value}"),
-    ];
+    /// <summary>The lists that the query files of each directory declare together.</summary>
+    private static Dictionary<string, HashSet<string>> Lists(ModuleTree tree) =>
+        tree.Companions.Where(f => f.Kind == CompanionKind.Query).GroupBy(f => f.Directory, StringComparer.Ordinal).ToDictionary(
+            g => g.Key,
+            g => g.SelectMany(f => f.Tree.Body.GetBlocks("list")).Where(b => b.Labels.Count == 2).Select(b => $"{b.Labels[0].Value}.{b.Labels[1].Value}")
+                .ToHashSet(StringComparer.Ordinal),
+            StringComparer.Ordinal);
 
     private void Check()
     {
@@ -89,10 +92,10 @@ internal sealed class CompanionValidator(CompanionFile file, Module? module, IRe
 
     private void CheckRun(BlockSyntax run)
     {
-        CheckSchema(run, Run);
-        foreach (var assertion in run.Body.GetBlocks("assert")) CheckSchema(assertion, BlockSchema.Nested["assert"]);
-        foreach (var options in run.Body.GetBlocks("plan_options")) CheckSchema(options, Options);
-        foreach (var tested in run.Body.GetBlocks("module")) CheckSchema(tested, TestedModule);
+        issues.AddRange(Run.Problems(run));
+        foreach (var assertion in run.Body.GetBlocks("assert")) issues.AddRange(BlockSchema.Nested["assert"].Problems(assertion));
+        foreach (var options in run.Body.GetBlocks("plan_options")) issues.AddRange(Options.Problems(options));
+        foreach (var tested in run.Body.GetBlocks("module")) issues.AddRange(TestedModule.Problems(tested));
         if (run.Body.GetAttribute("command") is { } command && command.Value is not ScopeTraversalSyntax { RootName: "plan" or "apply", Steps.Count: 1 }
             && !file.Tree.IsJson)
             issues.Add(TerraformWords.Invalid(command.Value.Location, "Invalid \"command\" keyword",
@@ -106,7 +109,7 @@ internal sealed class CompanionValidator(CompanionFile file, Module? module, IRe
 
     private void CheckList(BlockSyntax list)
     {
-        CheckSchema(list, List);
+        issues.AddRange(List.Problems(list));
         if (list.Body.GetAttribute("count") is not null && list.Body.GetAttribute("for_each") is { } forEach)
             issues.Add(TerraformWords.Invalid(SourceLocation.At(forEach.Tree.Source, forEach.NameSpan), "Invalid combination of \"count\" and \"for_each\"",
                 "The \"count\" and \"for_each\" meta-arguments are mutually-exclusive."));
@@ -142,16 +145,6 @@ internal sealed class CompanionValidator(CompanionFile file, Module? module, IRe
                 Summary = "Reference to undeclared resource",
                 Suggestion = NearestName.Of($"list.{type}.{name}", lists.Select(l => "list." + l)),
             });
-    }
-
-    private void CheckSchema(BlockSyntax block, BlockSchema schema)
-    {
-        foreach (string required in schema.Required)
-            if (block.Body.GetAttribute(required) is null) issues.Add(TerraformWords.MissingArgument(HeaderOf(block), required));
-        foreach (var attribute in block.Body.Attributes)
-            if (!schema.Attributes.Contains(attribute.Name)) issues.Add(TerraformWords.UnsupportedArgument(attribute, schema.Attributes));
-        foreach (var nested in block.Body.Blocks)
-            if (!schema.Blocks.Contains(nested.Type)) issues.Add(TerraformWords.UnsupportedBlock(nested, schema.Blocks));
     }
 
     private void CheckReferences(BodySyntax body, HashSet<string> given)

@@ -105,12 +105,7 @@ internal sealed class StackValidator(IReadOnlyList<CompanionFile> files, List<Se
 
     private void CheckSchema(BlockSyntax block, BlockSchema schema)
     {
-        foreach (string required in schema.Required)
-            if (block.Body.GetAttribute(required) is null) issues.Add(TerraformWords.MissingArgument(HeaderOf(block), required));
-        foreach (var attribute in block.Body.Attributes)
-            if (!schema.Attributes.Contains(attribute.Name)) issues.Add(TerraformWords.UnsupportedArgument(attribute, schema.Attributes));
-        foreach (var nested in block.Body.Blocks)
-            if (!schema.Blocks.Contains(nested.Type)) issues.Add(TerraformWords.UnsupportedBlock(nested, schema.Blocks));
+        issues.AddRange(schema.Problems(block));
         if (block.Type == "provider")
             foreach (var second in block.Body.GetBlocks("config").Skip(1).Take(1))
                 issues.Add(TerraformWords.Invalid(HeaderOf(second), "Duplicate config block",

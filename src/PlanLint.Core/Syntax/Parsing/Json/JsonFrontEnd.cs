@@ -103,29 +103,21 @@ internal sealed class JsonFrontEnd
     private void AddBlocks(JsonProperty type, JsonNode value, JsonSchema.Child kind, int labelsLeft, List<JsonProperty> labels, List<BodyItemSyntax> items,
         bool isOneOfMany = false)
     {
+        if (labelsLeft > 0)
+        {
+            AddLabelled(type, value, kind, labelsLeft, labels, items);
+            return;
+        }
         if (value.Kind == JsonKind.Array)
         {
-            foreach (var element in value.Elements)
-                AddBlocks(type, element, kind, labelsLeft, labels, items, isOneOfMany: labelsLeft == 0 && value.Elements.Count > 1);
+            foreach (var element in value.Elements) AddBlocks(type, element, kind, 0, labels, items, isOneOfMany: value.Elements.Count > 1);
             return;
         }
         if (value.Kind is JsonKind.Null or JsonKind.Invalid) return;
         if (value.Kind != JsonKind.Object)
         {
-            Error("Incorrect JSON value type", labelsLeft > 0
-                ? $"Either a JSON object or a JSON array of objects is required, representing the contents of one or more \"{type.Name.Text}\" blocks."
-                : "Either a JSON object or a JSON array of objects is required here, to define arguments and child blocks.", value.Span);
-            return;
-        }
-        if (labelsLeft > 0)
-        {
-            foreach (var property in value.Properties)
-            {
-                if (property.Name.Text == "//") continue;
-                labels.Add(property);
-                AddBlocks(type, property.Value, kind, labelsLeft - 1, labels, items);
-                labels.RemoveAt(labels.Count - 1);
-            }
+            Error("Incorrect JSON value type",
+                $"Either a JSON object or a JSON array is required, representing the contents of one or more \"{type.Name.Text}\" blocks.", value.Span);
             return;
         }
         var children = new List<BodyItemSyntax>();
@@ -141,6 +133,28 @@ internal sealed class JsonFrontEnd
         items.Add(block);
         // Comments of inner blocks have theirs already.
         for (int i = firstComment; i < comments.Count; i++) comments[i].Block ??= block;
+    }
+
+    /// <summary>The blocks of a level of labels. Its properties are labels, whatever they are called: only bodies hold comments.</summary>
+    private void AddLabelled(JsonProperty type, JsonNode value, JsonSchema.Child kind, int labelsLeft, List<JsonProperty> labels, List<BodyItemSyntax> items)
+    {
+        bool isEmpty = true;
+        foreach (var level in value.Kind == JsonKind.Array ? value.Elements : [value])
+        {
+            foreach (var property in level.Properties)
+            {
+                isEmpty = false;
+                labels.Add(property);
+                AddBlocks(type, property.Value, kind, labelsLeft - 1, labels, items);
+                labels.RemoveAt(labels.Count - 1);
+            }
+            if (level.Kind is not (JsonKind.Object or JsonKind.Null or JsonKind.Invalid))
+                Error("Incorrect JSON value type", "Either a JSON object or JSON array of objects is required here, to specify labels for "
+                    + $"\"{type.Name.Text}\" blocks.", level.Span);
+        }
+        if (isEmpty)
+            Error("Missing block label", "At least one object property is required, whose name represents the "
+                + $"{type.Name.Text} block's {(labelsLeft > 1 || kind.IsLabelType ? "type" : "name")}.", value.Span, phase: "labels");
     }
 
     private enum StringMode { Template, Literal, Reference }
@@ -200,9 +214,10 @@ internal sealed class JsonFrontEnd
     }
 
     /// <summary>Silent about a value in which the JSON itself is wrong: that is the one mistake.</summary>
-    private void Error(string summary, string detail, TextSpan span)
+    private void Error(string summary, string detail, TextSpan span, string? phase = null)
     {
-        if (!diagnostics.Exists(d => d.Location.Span.Start >= span.Start && d.Location.Span.Start <= span.End))
-            diagnostics.Add(SyntaxErrors.Create(source, summary, detail, span));
+        if (diagnostics.Exists(d => d.Location.Span.Start >= span.Start && d.Location.Span.Start <= span.End)) return;
+        var error = SyntaxErrors.Create(source, summary, detail, span);
+        diagnostics.Add(phase is null ? error : error with { Properties = error.Properties.Add("phase", phase) });
     }
 }

@@ -78,7 +78,7 @@ internal sealed class JsonSchema
 
     private JsonSchema Block(string name, int labels, JsonSchema body)
     {
-        children[name] = new Child(labels, body);
+        children[name] = new Child(labels, body) { IsLabelType = name is "backend" or "provisioner" };
         return this;
     }
 
@@ -91,5 +91,9 @@ internal sealed class JsonSchema
     /// <summary>A kind of block.</summary>
     /// <param name="Labels">Number of labels, each a level of nested objects.</param>
     /// <param name="Body">What its body holds.</param>
-    internal sealed record Child(int Labels, JsonSchema Body);
+    internal sealed record Child(int Labels, JsonSchema Body)
+    {
+        /// <summary>True when the last label says what the block is of, and does not name it.</summary>
+        public bool IsLabelType { get; init; }
+    }
 }
