@@ -13,27 +13,28 @@ namespace PlanLint.Rules;
 /// </summary>
 internal sealed class OwnerSets
 {
-    private readonly ILookup<(string Kind, string Name), ResourceChange> planned;
-    private readonly ILookup<(string Kind, string Name), LiveObject> live;
+    private readonly Lazy<ILookup<(string Kind, string Name), ResourceChange>> planned;
+    private readonly Lazy<ILookup<(string Kind, string Name), LiveObject>> live;
 
+    /// <summary>Nothing is looked through before a set is asked for.</summary>
     public OwnerSets(Compilation compilation)
     {
         var kinds = compilation.Knowledge.Owners.SelectMany(o => o.ObjectKinds).ToHashSet(StringComparer.Ordinal);
-        planned = (compilation.Plan?.ResourceChanges ?? []).Where(
+        planned = new(() => (compilation.Plan?.ResourceChanges ?? []).Where(
             c => kinds.Count > 0 && compilation.Knowledge.Find(c.Address.Type) is { System: "kubernetes" })
             .Select(c => (Change: c, Identity: compilation.Knowledge.Identify(c.Address.Type, c.After.IsNull ? c.Before : c.After)))
-            .Where(c => c.Identity is not null && kinds.Contains(c.Identity.Kind)).ToLookup(c => (c.Identity!.Kind, c.Identity.Name), c => c.Change);
-        live = (compilation.Inventory?.Objects ?? []).Where(o => o.Identity.System == "kubernetes" && kinds.Contains(o.Identity.Kind))
-            .ToLookup(o => (o.Identity.Kind, o.Identity.Name));
+            .Where(c => c.Identity is not null && kinds.Contains(c.Identity.Kind)).ToLookup(c => (c.Identity!.Kind, c.Identity.Name), c => c.Change));
+        live = new(() => (compilation.Inventory?.Objects ?? []).Where(o => o.Identity.System == "kubernetes" && kinds.Contains(o.Identity.Kind))
+            .ToLookup(o => (o.Identity.Kind, o.Identity.Name)));
     }
 
     /// <summary>True when a set of that name is planned or lives.</summary>
-    public bool Exists(OwnerKnowledge owner, string name) => owner.ObjectKinds.Any(k => planned.Contains((k, name)) || live.Contains((k, name)));
+    public bool Exists(OwnerKnowledge owner, string name) => owner.ObjectKinds.Any(k => planned.Value.Contains((k, name)) || live.Value.Contains((k, name)));
 
     /// <summary>True when the owner puts back by itself what it finds changed in the set.</summary>
     public bool Reverts(OwnerKnowledge? owner, string name) => owner is not null && owner.ObjectKinds.Any(k =>
-        live[(k, name)].Any(o => IsOn(owner, o.Content, isTyped: false))
-        || planned[(k, name)].Any(c => KubernetesObject.Of(c.Address.Type, c.After) is { } manifest
+        live.Value[(k, name)].Any(o => IsOn(owner, o.Content, isTyped: false))
+        || planned.Value[(k, name)].Any(c => KubernetesObject.Of(c.Address.Type, c.After) is { } manifest
             ? IsOn(owner, manifest.Content, isTyped: false)
             : IsOn(owner, c.After, isTyped: true)));
 
@@ -41,7 +42,7 @@ internal sealed class OwnerSets
     public bool IsRemovedHere(OwnerKnowledge? owner, string name)
     {
         if (owner is null) return false;
-        var changes = owner.ObjectKinds.SelectMany(k => planned[(k, name)]).ToArray();
+        var changes = owner.ObjectKinds.SelectMany(k => planned.Value[(k, name)]).ToArray();
         return changes.Length > 0 && changes.All(c => c.IsDelete || c.Forgets && !c.Replaces);
     }
 

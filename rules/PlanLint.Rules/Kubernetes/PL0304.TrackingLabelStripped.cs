@@ -14,7 +14,13 @@ namespace PlanLint.Rules;
 /// <summary>An update takes away a label or annotation by which another owner tracks the object; the owner puts it back.</summary>
 public sealed class TrackingLabelStripped : Rule
 {
-    private static readonly string[] Maps = ["labels", "annotations"];
+    private static readonly ValuePath[] MapsOfManifests = [ValuePath.Of("manifest", "metadata", "labels"), ValuePath.Of("manifest", "metadata", "annotations")];
+
+    private static readonly ValuePath[] MapsOfOthers =
+    [
+        ValuePath.Of("metadata", 0, "labels"), ValuePath.Of("spec", 0, "template", 0, "metadata", 0, "labels"),
+        ValuePath.Of("metadata", 0, "annotations"), ValuePath.Of("spec", 0, "template", 0, "metadata", 0, "annotations"),
+    ];
 
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new(
@@ -54,18 +60,7 @@ public sealed class TrackingLabelStripped : Rule
     /// The maps whose keys Terraform takes away. A manifest is applied field by field and leaves keys that it never declared (docs/facts/kubernetes.md), so
     /// only what its earlier text had counts.
     /// </summary>
-    private static IEnumerable<ValuePath> MapsOf(string type)
-    {
-        foreach (string name in Maps)
-        {
-            if (type == "kubernetes_manifest") yield return ValuePath.Of("manifest", "metadata", name);
-            else
-            {
-                yield return ValuePath.Of("metadata", 0, name);
-                yield return ValuePath.Of("spec", 0, "template", 0, "metadata", 0, name);
-            }
-        }
-    }
+    private static ValuePath[] MapsOf(string type) => type == "kubernetes_manifest" ? MapsOfManifests : MapsOfOthers;
 
     /// <summary>What is known about a key. One that many charts set proves an owner only beside a key that names him, or when an option lists it.</summary>
     private static TrackingKey? KeyOf(Compilation compilation, OwnerSets sets, string key, string value, Value map)

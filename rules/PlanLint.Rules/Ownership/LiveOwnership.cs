@@ -1,7 +1,4 @@
-using System.Collections.Immutable;
-using PlanLint.Addresses;
 using PlanLint.Analysis;
-using PlanLint.Inventory;
 using PlanLint.Plans;
 using PlanLint.Values;
 
@@ -18,19 +15,28 @@ internal static class LiveOwnership
     {
         // Only Kubernetes objects carry marks of other owners.
         if (compilation.Knowledge.Find(change.Address.Type) is not { System: "kubernetes", HasIdentity: true }) return null;
-        var marks = compilation.FindLive(change) is { } live ? compilation.MarksOn(live)
-            : change.Before.IsNull ? []
-            : compilation.Knowledge.MarksOn(
-                compilation.Knowledge.Identify(change.Address.Type, change.Before), Texts(change.Before, "labels"), Texts(change.Before, "annotations"));
-        return marks.FirstOrDefault(m => m.Owner.Id == owner)?.Set;
+        if (compilation.FindLive(change) is { } live) return compilation.MarksOn(live).FirstOrDefault(m => m.Owner.Id == owner)?.Set;
+        if (change.Before.IsNull) return null;
+        var (labels, annotations) = (Texts(change.Before, "labels"), Texts(change.Before, "annotations"));
+        if (labels.Count + annotations.Count == 0) return null;
+        foreach (var known in compilation.Knowledge.Owners)
+        {
+            // What the object is called is asked for only where there is a mark that may name it.
+            if (known.Id != owner) continue;
+            if (!annotations.ContainsKey(known.TrackingId) && !known.NameKeys.Any(k => labels.ContainsKey(k) || annotations.ContainsKey(k))) continue;
+            if (known.MarkOn(compilation.Knowledge.Identify(change.Address.Type, change.Before), labels, annotations) is { } mark) return mark.Set;
+        }
+        return null;
     }
 
     /// <summary>Labels or annotations of the object before the change.</summary>
-    private static ImmutableDictionary<string, string> Texts(Value before, string map)
+    private static Dictionary<string, string> Texts(Value before, string map)
     {
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
         var found = before["metadata"]?[0]?[map] ?? before["object"]?["metadata"]?[map] ?? before["manifest"]?["metadata"]?[map];
-        return found is null ? ImmutableDictionary<string, string>.Empty
-            : found.Attributes.Where(a => a.Value is { IsSensitive: false, StringOrNull: not null })
-                .ToImmutableDictionary(a => a.Key, a => a.Value.AsString, StringComparer.Ordinal);
+        if (found is null) return texts;
+        foreach (var (key, value) in found.Attributes)
+            if (value is { IsSensitive: false, StringOrNull: { } text }) texts.Add(key, text);
+        return texts;
     }
 }

@@ -84,8 +84,8 @@ public sealed class ResourceAddress : IEquatable<ResourceAddress>, IComparable<R
     /// <inheritdoc/>
     public bool Equals(ResourceAddress? other) =>
         ReferenceEquals(this, other)
-        || (other is not null && GetHashCode() == other.GetHashCode() && Mode == other.Mode && Name == other.Name && Type == other.Type && Key.Equals(other.Key)
-            && Module.Equals(other.Module));
+        || (other is not null && GetHashCode() == other.GetHashCode() && Mode == other.Mode && Name == other.Name && Type == other.Type
+            && Nullable.Equals(Key, other.Key) && Module.Equals(other.Module));
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as ResourceAddress);
@@ -97,9 +97,13 @@ public sealed class ResourceAddress : IEquatable<ResourceAddress>, IComparable<R
     public int CompareTo(ResourceAddress? other)
     {
         if (other is null) return 1;
-        int order = Module.CompareTo(other.Module);
-        if (order == 0) order = (Mode == ResourceMode.Managed).CompareTo(other.Mode == ResourceMode.Managed);
-        if (order == 0) order = Mode.CompareTo(other.Mode);
+        int order = ReferenceEquals(Module, other.Module) ? 0 : Module.CompareTo(other.Module);
+        if (order == 0 && Mode != other.Mode)
+        {
+            order = (Mode == ResourceMode.Managed).CompareTo(other.Mode == ResourceMode.Managed);
+            // An enum's own comparison would box both.
+            if (order == 0) order = ((int)Mode).CompareTo((int)other.Mode);
+        }
         if (order == 0) order = string.CompareOrdinal(Type, other.Type);
         if (order == 0) order = string.CompareOrdinal(Name, other.Name);
         return order != 0 ? order : Nullable.Compare(Key, other.Key);

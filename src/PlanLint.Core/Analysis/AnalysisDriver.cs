@@ -161,13 +161,16 @@ public static class AnalysisDriver
         public IEnumerable<T> Of<T>() where T : Registration => registrations.OfType<T>();
 
         /// <summary>The edge at which a rule's exception becomes a finding: one per rule, its later actions are not run.</summary>
-        public void Guard(Action action, object at)
+        public void Guard(Action action, object at) => Guard(static a => a(), action, at);
+
+        /// <summary>The same of an action that is given what it works on, for places that are passed for each rule and each change.</summary>
+        public void Guard<T>(Action<T> action, T given, object at)
         {
             if (Crash is not null || budget is { IsSpent: true }) return;
             cancellation.ThrowIfCancellationRequested();
             try
             {
-                action();
+                action(given);
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
@@ -222,11 +225,12 @@ public static class AnalysisDriver
         public void Dispatch(Plan plan, ResourceChange change)
         {
             if (change.Address.Mode != ResourceMode.Managed || (change.IsNoOp && !change.HasEffect)) return;
-            var actions = byType.GetOrAdd(change.Address.Type, type => [.. registered.Where(r => Wildcard.Matches(r.Registration.TypePattern, type))]);
+            var actions = byType.GetOrAdd(
+                change.Address.Type, static (type, all) => [.. all.Where(r => Wildcard.Matches(r.Registration.TypePattern, type))], registered);
             var memo = new BlockMemo();
             foreach (var (site, registration) in actions)
                 if (!change.IsDeferred || registration.WithDeferred)
-                    site.Guard(() => registration.Action(new ChangeContext(site.Site, plan, change, memo)), change.Address);
+                    site.Guard(registration.Action, new ChangeContext(site.Site, plan, change, memo), change.Address);
         }
     }
 }

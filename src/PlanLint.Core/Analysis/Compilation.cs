@@ -243,8 +243,8 @@ public sealed class Compilation
     /// name its address.
     /// </summary>
     public bool IsProtected(ResourceChange change) =>
-        Options.Protect.Any(p => p.Covers(change.Address))
-        || Intents.Any(i => i.Protected.Any(p => p.Covers(change.Address)))
+        !Options.Protect.IsEmpty && Options.Protect.Any(p => p.Covers(change.Address))
+        || !Intents.IsEmpty && Intents.Any(i => i.Protected.Any(p => p.Covers(change.Address)))
         || Knowledge.IsProtected(change.Address.Type, change.Before.IsNull ? change.After : change.Before);
 
     /// <summary>
@@ -271,5 +271,8 @@ public sealed class Compilation
     /// </summary>
     public SourceLocation PlanLocation(ResourceChange change) => Modules is null && Plan is { Path: not "-" } plan && !plan.Path.StartsWith('(')
         ? SourceLocation.At(plan.Path, new LinePositionSpan(change.Position, change.Position))
-        : SourceLocation.InFile(Plan?.Path ?? RootPath);
+        : wholeFile ??= SourceLocation.InFile(Plan?.Path ?? RootPath);
+
+    /// <summary>The place of what has no place of its own, one for all. Two threads that make it at once make two equal ones.</summary>
+    private SourceLocation? wholeFile;
 }

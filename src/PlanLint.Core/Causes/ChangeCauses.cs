@@ -124,13 +124,15 @@ public sealed class ChangeCauses
     private CausedChange Make(ResourceChange change)
     {
         var chain = edits.Chain(change);
-        var found = finders.Select(find => find(change, chain)).OfType<Cause>().ToList();
+        var found = new List<Cause>();
+        foreach (var find in finders)
+            if (find(change, chain) is { } one) found.Add(one);
         // What says why the edit has an effect on it stands before the edit.
         if (found.Find(c => c.Kind == CauseKind.Upgrade)?.Place is { } locked)
             found.RemoveAll(c => c.Kind == CauseKind.Edited && c.Place?.ToString() == locked.ToString());
         var first = found.Find(c => c.Confidence == Confidence.Proven) ?? found.FirstOrDefault()
             ?? new Cause(CauseKind.Unexplained, Confidence.Proven, "nothing that was given says why");
-        var cause = first with { Also = [.. found.Where(c => !ReferenceEquals(c, first) && c.Kind < CauseKind.Pending)] };
+        var cause = found.Count < 2 ? first : first with { Also = [.. found.Where(c => !ReferenceEquals(c, first) && c.Kind < CauseKind.Pending)] };
         return new CausedChange(change, cause, cause.Place ?? inputs.Locate(change), IsIntended(IntentionOf(change, chain)));
     }
 

@@ -4,7 +4,8 @@ namespace PlanLint.Documents;
 
 /// <summary>
 /// An object or array of JSON that is known to be well-formed, read where it stands: on the first question its members are found by the
-/// commas and colons between them, and none is read before it is asked for.
+/// commas and colons between them, and none is read before it is asked for. Safe for several threads: what each finds is made whole before
+/// it is kept, and all find the same.
 /// </summary>
 /// <param name="utf8">The bytes it is among; they must not change.</param>
 /// <param name="start">Where its bracket opens.</param>

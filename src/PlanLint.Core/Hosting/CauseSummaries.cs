@@ -15,15 +15,14 @@ namespace PlanLint.Hosting;
 /// <summary>Puts the causes of changes into the words of reports.</summary>
 internal static class CauseSummaries
 {
-    private const int MostPaths = 3;
-
-    /// <summary>The changes in plan order, and by what is behind them.</summary>
+    /// <summary>The changes in plan order, and by what is behind them. None is put into words before it is shown.</summary>
     public static CausedPlan Of(Compilation compilation, ChangeOwners owners)
     {
         var causes = compilation.Causes!;
-        var summaries = new Dictionary<object, CausedChangeSummary>(ReferenceEqualityComparer.Instance);
+        var summaries = new Dictionary<object, CausedChangeSummary>(
+            causes.Changes.Length + causes.Invocations.Length, ReferenceEqualityComparer.Instance);
         foreach (var caused in causes.Changes)
-            summaries.Add(caused, Of(caused) with { Stakes = Stakes(compilation, caused.Change), Owners = owners.Of(caused.Change) });
+            summaries.Add(caused, Of(compilation, caused) with { Owners = owners.Of(caused.Change) });
         foreach (var caused in causes.Invocations)
             summaries.Add(caused, Of(caused) with { Owners = caused.Invocation.TriggeredBy is { } trigger ? owners.Of(trigger) : [] });
         var groups = causes.Groups
@@ -32,18 +31,18 @@ internal static class CauseSummaries
             .OrderBy(g => g.Key switch { false => 0, null => 1, true => 2 });
         return new CausedPlan(
             [.. causes.Changes.Select(c => summaries[c]), .. causes.Invocations.Select(i => summaries[i])],
-            [.. groups.Select(g => Group(g.First().Cause, g.First().Place, g.All(m => m.Cause.Text == g.First().Cause.Text), [.. g.Select(m => m.Summary)]))]);
+            [.. groups.Select(g => Group(g.First().Cause, g.First().Place, g.Select(m => m.Cause), [.. g.Select(m => m.Summary)]))]);
     }
 
     /// <summary>The cause of what happens to the current object of an instance, else to a deposed one.</summary>
     public static CausedChangeSummary? Of(Compilation compilation, ResourceAddress instance) =>
         compilation.Plan!.ChangesOf(instance).Concat(compilation.Plan.DeferredOf(instance)).FirstOrDefault(ChangeCauses.IsEffect) is { } change
-            ? Of(compilation.Causes!.Of(change))
+            ? Of(compilation, compilation.Causes!.Of(change))
             : null;
 
     /// <summary>One change.</summary>
-    public static CausedChangeSummary Of(CausedChange caused) =>
-        new(caused.Change.Address.ToString(), Actions(caused.Change), Summary(caused.Change), Of(caused.Cause), caused.Place, caused.IsIntended)
+    public static CausedChangeSummary Of(Compilation compilation, CausedChange caused) =>
+        new(caused.Change.Address.ToString(), new WordsOfChange(compilation, caused), caused.Place, caused.IsIntended)
         {
             Action = PlanPictures.Action(caused.Change),
             Deferred = caused.Change.DeferredReason,
@@ -57,17 +56,6 @@ internal static class CauseSummaries
             Deferred = caused.Invocation.DeferredReason,
         };
 
-    private static int Stakes(Compilation compilation, ResourceChange change)
-    {
-        if (!compilation.IsProtected(change)) return 0;
-        return ImportOrder.RankOf(compilation, change) switch
-        {
-            ImportOrder.Foundation or ImportOrder.Database => 3,
-            ImportOrder.Stateful => 2,
-            _ => 1,
-        };
-    }
-
     private static CauseSummary Of(Cause cause) => new(cause.Kind.ToString().ToLowerInvariant(), cause.Confidence, cause.Text)
     {
         Address = cause.Address?.ToString(),
@@ -78,11 +66,11 @@ internal static class CauseSummaries
             .Select((s, i) => new RelatedLocation(s.Location!, i == 0 ? $"{s.Name} was edited" : $"reaches {s.Name}"))],
     };
 
-    private static ChangeGroup Group(Cause cause, SourceLocation place, bool isSame, ImmutableArray<CausedChangeSummary> summaries) =>
-        new(summaries is [var only] ? only.Cause.Text : Shared(cause, isSame), place, summaries[0].IsIntended, summaries);
+    private static ChangeGroup Group(Cause cause, SourceLocation place, IEnumerable<Cause> all, ImmutableArray<CausedChangeSummary> summaries) =>
+        new(summaries.Length == 1 ? cause.Text : Shared(cause, all), place, summaries[0].IsIntended, summaries);
 
     /// <summary>What many changes have in common; the cause of the first one speaks of its own argument.</summary>
-    private static string Shared(Cause cause, bool isSame) => cause.Kind switch
+    private static string Shared(Cause cause, IEnumerable<Cause> all) => cause.Kind switch
     {
         CauseKind.Requested => "were asked for",
         CauseKind.Edited => cause.Steps is [var edit, ..] ? $"follow the edit of {edit.Name}" : cause.Text,
@@ -93,7 +81,7 @@ internal static class CauseSummaries
         CauseKind.Follows => $"follow {cause.Address}",
         CauseKind.Lookup => $"follow {cause.Address}, which answers otherwise than before",
         CauseKind.Impure => "come from a function that gives another value on every run",
-        CauseKind.Provider or CauseKind.Upgrade when isSame => cause.Text,
+        CauseKind.Provider or CauseKind.Upgrade when all.All(c => c.Text == cause.Text) => cause.Text,
         CauseKind.Provider => $"follow the configuration of provider {cause.Provider}",
         CauseKind.Upgrade => $"come with another version of {cause.Provider ?? "the tool"}",
         CauseKind.Pending when cause.Variable is { } variable => $"were due at the base revision already, through var.{variable}",
@@ -104,34 +92,57 @@ internal static class CauseSummaries
         _ => throw new InvalidOperationException($"unreachable: {cause.Kind}"),
     };
 
-    private static ImmutableArray<string> Actions(ResourceChange change) =>
-        [.. change.ActionWords.Where(w => w != "no-op"), .. change.Importing is null ? (string[])[] : ["import"], .. change.PreviousAddress is null
-            ? (string[])[]
-            : ["move"]];
-
-    private static string Summary(ResourceChange change)
+    /// <summary>What is said of a change that the plan makes.</summary>
+    private sealed class WordsOfChange(Compilation compilation, CausedChange caused) : ChangeWords
     {
-        string[] what = [.. What(change)];
-        string paths = change.IsUpdate || change.Replaces ? Paths(change) : "";
-        string deposed = change.DeposedKey is { } key ? $" of the deposed object {key}" : "";
-        string later = change.IsDeferred ? " in a later plan" : "";
-        return $"{string.Join(" and ", what)}{deposed}{(paths.Length > 0 ? $" of {paths}" : "")}{later}";
-    }
+        private const int MostPaths = 3;
 
-    private static IEnumerable<string> What(ResourceChange change)
-    {
-        if (change.PreviousAddress is { } previous) yield return $"move from {previous}";
-        if (change.Importing is not null) yield return "import";
-        if (!change.Mutates) yield break;
-        yield return change.Replaces ? "replace" : string.Join("+", change.ActionWords);
-    }
+        private readonly ResourceChange change = caused.Change;
+        private string? summary;
+        private CauseSummary? cause;
 
-    private static string Paths(ResourceChange change)
-    {
-        ValuePath[] all = [.. change.Replaces && !change.ReplacePaths.IsEmpty
-            ? change.ReplacePaths.Distinct().Order()
-            : change.AttributeChanges.Select(a => a.Path)];
-        string more = all.Length > MostPaths ? string.Create(CultureInfo.InvariantCulture, $" and {all.Length - MostPaths} more") : "";
-        return string.Join(", ", all.Take(MostPaths)) + more;
+        public override ImmutableArray<string> Actions =>
+            [.. change.ActionWords.Where(w => w != "no-op"), .. change.Importing is null ? (string[])[] : ["import"], .. change.PreviousAddress is null
+                ? (string[])[]
+                : ["move"]];
+
+        public override string Summary => summary ??= Summarize();
+
+        public override CauseSummary Cause => cause ??= Of(caused.Cause);
+
+        public override bool IsOfExisting => caused.Cause.Kind == CauseKind.Exists;
+
+        public override int Stakes => !compilation.IsProtected(change) ? 0 : ImportOrder.RankOf(compilation, change) switch
+        {
+            ImportOrder.Foundation or ImportOrder.Database => 3,
+            ImportOrder.Stateful => 2,
+            _ => 1,
+        };
+
+        private string Summarize()
+        {
+            string[] what = [.. What()];
+            string paths = change.IsUpdate || change.Replaces ? Paths() : "";
+            string deposed = change.DeposedKey is { } key ? $" of the deposed object {key}" : "";
+            string later = change.IsDeferred ? " in a later plan" : "";
+            return $"{string.Join(" and ", what)}{deposed}{(paths.Length > 0 ? $" of {paths}" : "")}{later}";
+        }
+
+        private IEnumerable<string> What()
+        {
+            if (change.PreviousAddress is { } previous) yield return $"move from {previous}";
+            if (change.Importing is not null) yield return "import";
+            if (!change.Mutates) yield break;
+            yield return change.Replaces ? "replace" : string.Join("+", change.ActionWords);
+        }
+
+        private string Paths()
+        {
+            ValuePath[] all = [.. change.Replaces && !change.ReplacePaths.IsEmpty
+                ? change.ReplacePaths.Distinct().Order()
+                : change.AttributeChanges.Select(a => a.Path)];
+            string more = all.Length > MostPaths ? string.Create(CultureInfo.InvariantCulture, $" and {all.Length - MostPaths} more") : "";
+            return string.Join(", ", all.Take(MostPaths)) + more;
+        }
     }
 }

@@ -53,7 +53,7 @@ public static class ChangeStory
         var members = root.Compilation.Causes!.Changes.Where(c => c.Change.Address.BlockAddress().Equals(block.BlockAddress()) && block.Key is null).ToList();
         if (members.Count == 0) return false;
         page.Line($"{block} has {Plural.Of(members.Count, "instance")} that the plan changes; name one to see it whole.");
-        foreach (var member in members) page.Line($"  {member.Change.Address}: {CauseSummaries.Of(member).Summary}; {member.Cause.Text}");
+        foreach (var member in members) page.Line($"  {member.Change.Address}: {CauseSummaries.Of(root.Compilation, member).Summary}; {member.Cause.Text}");
         return true;
     }
 
@@ -62,7 +62,7 @@ public static class ChangeStory
         var compilation = root.Compilation;
         var causes = compilation.Causes!;
         var caused = causes.Of(change);
-        var summary = CauseSummaries.Of(caused);
+        var summary = CauseSummaries.Of(compilation, caused);
         page.Line($"{change.Address}: {summary.Summary}");
         page.Raw($"  at {page.Place(compilation.Locate(change).Location)}");
         page.Line("");

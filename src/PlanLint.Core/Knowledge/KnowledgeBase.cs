@@ -89,11 +89,11 @@ public sealed class KnowledgeBase
     public ImmutableArray<SecretAttributes> SecretAttributes => rows.Of(RowKinds.SecretAttribute);
 
     /// <summary>What is known about a type; null when nothing is.</summary>
-    public ResourceTypeKnowledge? Find(string resourceType) => types.GetOrAdd(resourceType, rows.ReadType);
+    public ResourceTypeKnowledge? Find(string resourceType) => types.GetOrAdd(resourceType, static (type, all) => all.ReadType(type), rows);
 
     /// <summary>True when a row says what objects of a type are called or how they are imported, what they hold, decide on or cost.</summary>
     public bool Knows(string resourceType) =>
-        Find(resourceType) is not null || IsCheap(resourceType) || protectionByType.GetOrAdd(resourceType, ByType) is not null
+        Find(resourceType) is not null || IsCheap(resourceType) || ProtectionOfType(resourceType) is not null
         || !ClaimsOf(resourceType).IsEmpty;
 
     /// <summary>What a resource of that type and those values is called; null when that is not wholly known or the type has no identity.</summary>
@@ -117,7 +117,7 @@ public sealed class KnowledgeBase
     /// </summary>
     public Protection? ProtectionOf(string resourceType, Value values)
     {
-        if (protectionByType.GetOrAdd(resourceType, ByType) is { } byType) return byType.Exempts(values) ? null : byType;
+        if (ProtectionOfType(resourceType) is { } byType) return byType.Exempts(values) ? null : byType;
         if (IsManifest(resourceType)) return Find(resourceType)?.Identify(values) is { } identity ? ProtectionOfKind(identity.Kind) : KindOf(values) is { } kind
             ? ProtectionOfKind(kind)
             : null;
@@ -210,11 +210,13 @@ public sealed class KnowledgeBase
 
     /// <summary>Rows about secrets that name the type, rather than an attribute of any type.</summary>
     public ImmutableArray<SecretAttributes> SecretAttributesOf(string resourceType) =>
-        secretsByType.GetOrAdd(resourceType, type => [.. SecretAttributes.Where(r => r.NamesTypes && Wildcard.MatchesAny(r.Types, type))]);
+        secretsByType.GetOrAdd(
+            resourceType, static (type, all) => [.. all.SecretAttributes.Where(r => r.NamesTypes && Wildcard.MatchesAny(r.Types, type))], this);
 
     /// <summary>Rows about arguments of a type that a plan holds as they are written.</summary>
     public ImmutableArray<KeptAsWritten> KeptAsWrittenOf(string resourceType) =>
-        keptByType.GetOrAdd(resourceType, type => [.. rows.Of(RowKinds.KeptAsWritten).Where(r => Wildcard.MatchesAny(r.Types, type))]);
+        keptByType.GetOrAdd(
+            resourceType, static (type, all) => [.. all.Of(RowKinds.KeptAsWritten).Where(r => Wildcard.MatchesAny(r.Types, type))], rows);
 
     /// <summary>True when only the provider reads a top-level attribute of that type, so that a change of it changes nothing outside.</summary>
     public bool IsProviderSide(string resourceType, string attribute) => ProviderSideRow(resourceType, attribute) is not null;
@@ -246,7 +248,7 @@ public sealed class KnowledgeBase
 
     /// <summary>What resources of a type decide on, of objects of their own and of others; in the order of the rows.</summary>
     public ImmutableArray<Claim> ClaimsOf(string resourceType) =>
-        claimsByType.GetOrAdd(resourceType, type => [.. rows.Of(RowKinds.Claim).Where(c => Wildcard.MatchesAny(c.Types, type))]);
+        claimsByType.GetOrAdd(resourceType, static (type, all) => [.. all.Of(RowKinds.Claim).Where(c => Wildcard.MatchesAny(c.Types, type))], rows);
 
     /// <summary>The credential that resources of a type make; null when they make none.</summary>
     public GeneratedCredential? CredentialOf(string resourceType) => First(rows.Of(RowKinds.GeneratedCredential), c => c.Types, resourceType);
@@ -345,6 +347,8 @@ public sealed class KnowledgeBase
             }
         return found;
     }
+
+    private Protection? ProtectionOfType(string resourceType) => protectionByType.GetOrAdd(resourceType, static (type, all) => all.ByType(type), this);
 
     private Protection? ByType(string resourceType)
     {

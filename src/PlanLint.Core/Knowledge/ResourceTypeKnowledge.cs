@@ -48,7 +48,14 @@ public sealed class ResourceTypeKnowledge
     /// <summary>True when the row says how to make an identity.</summary>
     public bool HasIdentity => IdentityExpression is not null;
 
-    internal ExpressionSyntax? IdentityExpression { get; init; }
+    internal ExpressionSyntax? IdentityExpression
+    {
+        get => identityExpression;
+        init => (identityExpression, plainIdentity) = (value, value is null ? null : PlainIdentity.Of(value));
+    }
+
+    private readonly ExpressionSyntax? identityExpression;
+    private readonly PlainIdentity? plainIdentity;
 
     internal ExpressionSyntax? ImportIdExpression { get; init; }
 
@@ -66,12 +73,17 @@ public sealed class ResourceTypeKnowledge
     public ObjectIdentity? Identify(Value values, Value? config = null)
     {
         if (IdentityExpression is null || values.IsNull) return null;
+        if (plainIdentity is not null && plainIdentity.TryRead(values, out var parts))
+            return Identity(parts.System ?? System, parts.Kind ?? Kind, parts.Namespace ?? "", parts.Name);
         var made = Evaluate(IdentityExpression, Names(values, config));
         if (made is null || made.Kind is not (TypeKind.Object or TypeKind.Map)) return null;
         string? system = Part(made, "system", System), kind = Part(made, "kind", Kind), place = Part(made, "namespace", ""), name = Part(made, "name", null);
-        return string.IsNullOrEmpty(system) || string.IsNullOrEmpty(kind) || place is null
-            || string.IsNullOrEmpty(name) ? null : new ObjectIdentity(system, kind, place, name);
+        return Identity(system, kind, place, name);
     }
+
+    private static ObjectIdentity? Identity(string? system, string? kind, string? place, string? name) =>
+        string.IsNullOrEmpty(system) || string.IsNullOrEmpty(kind) || place is null || string.IsNullOrEmpty(name)
+            ? null : new ObjectIdentity(system, kind, place, name);
 
     /// <summary>
     /// The same, where what is not known and where the provider puts the object is any place: for questions about the name alone. Null when the

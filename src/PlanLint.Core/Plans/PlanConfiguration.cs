@@ -7,7 +7,7 @@ namespace PlanLint.Plans;
 public sealed class PlanConfiguration
 {
     /// <summary>Resources by block address.</summary>
-    public ImmutableDictionary<ResourceAddress, ConfiguredResource> Resources { get; init; } = ImmutableDictionary<ResourceAddress, ConfiguredResource>.Empty;
+    public IReadOnlyDictionary<ResourceAddress, ConfiguredResource> Resources { get; init; } = new Dictionary<ResourceAddress, ConfiguredResource>();
 
     /// <summary>Names of root variables declared sensitive.</summary>
     public ImmutableHashSet<string> SensitiveVariables { get; init; } = [];

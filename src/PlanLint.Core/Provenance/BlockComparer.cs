@@ -45,9 +45,8 @@ internal sealed class BlockComparer
             .Where(c => !IsBelowUnloaded(c.Module) && modules.Find(ParentOf(c.Module))?.ModuleCalls[Last(c.Module)] is null).ToArray();
         foreach (var call in calls) OnlyInPlan(call.Module.ToString());
         var missing = calls.Select(c => c.Module).ToHashSet();
-        foreach (var resource in configuration.Resources.Values.OrderBy(r => r.Address))
+        foreach (var address in configuration.Resources.Keys)
         {
-            var address = resource.Address;
             if (address.Mode == ResourceMode.Ephemeral || modules.Find(address) is not null || generated.Contains(address)) continue;
             if (!IsBelowUnloaded(address.Module) && !IsBelow(address.Module, missing)) OnlyInPlan(address.ToString());
         }

@@ -48,12 +48,17 @@ public sealed class PlanProvenance
         if (differences.Count == 0) return new(blocks.IsPartial ? ProvenanceState.Partial : ProvenanceState.Match, []);
         return new(ProvenanceState.Differs,
         [
-            .. differences.OrderBy(d => d.Location is null)
-                .ThenBy(d => d.Location?.Path, StringComparer.Ordinal)
-                .ThenBy(d => d.Location?.Span.Start ?? 0)
-                .ThenBy(d => d.Subject, StringComparer.Ordinal)
-                .ThenBy(d => d.Text, StringComparer.Ordinal),
+            .. differences.OrderBy(d => d, Comparer<ProvenanceDifference>.Create(InOrder)),
         ]);
+    }
+
+    private static int InOrder(ProvenanceDifference a, ProvenanceDifference b)
+    {
+        int order = (a.Location is null).CompareTo(b.Location is null);
+        if (order == 0) order = string.CompareOrdinal(a.Location?.Path, b.Location?.Path);
+        if (order == 0) order = (a.Location?.Span.Start ?? 0).CompareTo(b.Location?.Span.Start ?? 0);
+        if (order == 0) order = string.CompareOrdinal(a.Subject, b.Subject);
+        return order != 0 ? order : string.CompareOrdinal(a.Text, b.Text);
     }
 
     /// <summary>A <c>required_version</c> that excludes the tool is one it would have refused to plan. Prereleases are left alone.</summary>

@@ -8,7 +8,7 @@ internal static class NextCommand
 {
     /// <summary>The table of what to do about creates and removals; null where nothing is decided by it, or it would not see the same.</summary>
     public static string? Decide(ReportModel model, ReportOptions options) =>
-        options.Inputs is { } inputs && model.Causes.Any(c => c?.Changes.Any(g => g.Cause.Kind == "exists") == true) ? Typed("decide", inputs) : null;
+        options.Inputs is { } inputs && model.Causes.Any(c => c?.Changes.Any(g => g.IsOfExisting) == true) ? Typed("decide", inputs) : null;
 
     /// <summary>
     /// What to type about a finding: what to do about it where that is known, else what is known of it. Empty when only another tool knows.

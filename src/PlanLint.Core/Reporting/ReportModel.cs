@@ -79,11 +79,11 @@ internal sealed class ReportModel
     {
         if (Report.ExitCode == 2) return Verdict.NotAnalysed;
         if (Report.ExitCode == 1 || Counts.Error > 0) return Verdict.DoNotApply;
-        var changes = Causes.SelectMany(c => c?.Changes ?? []).ToList();
-        if (Counts.Warning > 0 || changes.Exists(c => c.IsIntended == false)) return Verdict.LookFirst;
+        if (Counts.Warning > 0 || Unintended.Any()) return Verdict.LookFirst;
         if (!HasPlan || Report.Roots.Any(r => r.Plan is null)) return Verdict.NoObjection;
         if (Report.Roots.All(r => r.Plan!.Counts.ChangesNothing)) return Verdict.NothingChanges;
-        return changes.Count > 0 && changes.TrueForAll(c => c.IsIntended == true) ? Verdict.AsIntended : Verdict.NoObjection;
+        var changes = Causes.SelectMany(c => c?.Changes ?? []);
+        return changes.Any() && changes.All(c => c.IsIntended == true) ? Verdict.AsIntended : Verdict.NoObjection;
     }
 
     private static ImmutableArray<FindingGroup> Groups(IEnumerable<ReportedFinding> findings) =>
@@ -98,11 +98,17 @@ internal sealed class ReportModel
         foreach (var finding in report.Notifications) Add(finding, -1);
         for (int i = 0; i < report.Roots.Length; i++)
             foreach (var finding in report.Roots[i].Findings) Add(finding, i);
-        var changes = causes.Select(c => c?.Changes.DistinctBy(g => g.Address, StringComparer.Ordinal).ToDictionary(g => g.Address, StringComparer.Ordinal))
-            .ToArray();
-        return [.. told.Select(t => new ReportedFinding(t.Finding, [.. t.Roots], t.Root < 0 || changes[t.Root] is not { } planned
+        var changes = causes.Select(c => c is null ? null : new Lazy<Dictionary<string, CausedChangeSummary>>(() => ByAddress(c))).ToArray();
+        return [.. told.Select(t => new ReportedFinding(t.Finding, [.. t.Roots], t.Root < 0 || t.Finding.Addresses.IsEmpty || changes[t.Root] is not { } planned
             ? []
-            : [.. t.Finding.Addresses.Select(a => planned.GetValueOrDefault(a.ToString())).OfType<CausedChangeSummary>()]))];
+            : [.. t.Finding.Addresses.Select(a => planned.Value.GetValueOrDefault(a.ToString())).OfType<CausedChangeSummary>()]))];
+
+        static Dictionary<string, CausedChangeSummary> ByAddress(CausedPlan plan)
+        {
+            var byAddress = new Dictionary<string, CausedChangeSummary>(plan.Changes.Length, StringComparer.Ordinal);
+            foreach (var change in plan.Changes) byAddress.TryAdd(change.Address, change);
+            return byAddress;
+        }
 
         void Add(Diagnostic finding, int root)
         {

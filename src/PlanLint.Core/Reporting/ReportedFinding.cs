@@ -34,5 +34,5 @@ internal sealed record ReportedFinding(Diagnostic Finding, ImmutableArray<string
     };
 
     /// <summary>True when it is about the creation of an object that exists already.</summary>
-    public bool IsOfExisting => Changes.Any(c => c.Cause.Kind == "exists");
+    public bool IsOfExisting => Changes.Any(c => c.IsOfExisting);
 }

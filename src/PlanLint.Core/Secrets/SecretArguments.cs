@@ -18,7 +18,8 @@ internal sealed class SecretArguments(IEnumerable<SecretArgument> arguments)
         several.Distinct().ToArray() is [var one] ? one : new SecretArguments(several.SelectMany(s => s.arguments).Distinct());
 
     /// <summary>Where the secrets are among the attributes of a type.</summary>
-    public SecretPaths Of(string resourceType) => arguments.IsEmpty ? SecretPaths.None : byType.GetOrAdd(resourceType, Find);
+    public SecretPaths Of(string resourceType) =>
+        arguments.IsEmpty ? SecretPaths.None : byType.GetOrAdd(resourceType, static (type, all) => all.Find(type), this);
 
     /// <summary>True when the argument of that type holds a secret; points lead into nested blocks.</summary>
     public bool Contains(string resourceType, string path)

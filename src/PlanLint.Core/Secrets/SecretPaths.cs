@@ -46,7 +46,7 @@ internal sealed class SecretPaths
         Of([.. paths.Select(p => new Way([.. p.Path.Split('.')], 0, p.Kinds))]);
 
     /// <summary>The ways on below an attribute.</summary>
-    public SecretPaths this[string name] => ways.IsEmpty ? this : byName.GetOrAdd(name, Below);
+    public SecretPaths this[string name] => ways.IsEmpty ? this : byName.GetOrAdd(name, static (n, paths) => paths.Below(n), this);
 
     /// <summary>The ways on below the attribute whose name the reader stands on.</summary>
     public SecretPaths Of(in Utf8JsonReader reader)

@@ -46,6 +46,25 @@ public sealed class JsonPartsTests
         View("[[[[1]]]]").IsWithin(4, 4).ShouldBeFalse();
     }
 
+    [Test]
+    public void Are_the_same_for_several_threads_that_ask_at_once()
+    {
+        string json = $"{{{string.Join(",", Enumerable.Range(0, 40).Select(i => $"\"k{i}\":{{\"n\":[{i},\"x\"],\"z{i % 7}\":null}}"))}}}";
+        string expected = Describe(JsonValue.Parse(Encoding.UTF8.GetBytes(json)));
+        for (int round = 0; round < 50; round++)
+        {
+            var view = View(json);
+            string[] told = new string[4];
+            Parallel.For(0, told.Length, new ParallelOptions { MaxDegreeOfParallelism = told.Length }, i =>
+            {
+                // Some ask for parts before all are made, one for all.
+                for (int k = 0; i > 0 && k < 40; k++) _ = view[$"k{(k * (2 * i + 1)) % 40}"]?["n"]?[1];
+                told[i] = Describe(view);
+            });
+            told.ShouldAllBe(t => t == expected);
+        }
+    }
+
     private static Value View(string json) => JsonValue.View(Encoding.UTF8.GetBytes(json), .., null, null);
 
     private static string Describe(Value value)

@@ -19,8 +19,7 @@ internal sealed class ConfigurationReader(AddressTable table)
     private static readonly KnownNames ResourceNames = new(
         "address", "mode", "type", "name", "provider_config_key", "provisioners", "expressions", "count_expression", "for_each_expression", "depends_on");
 
-    private readonly ImmutableDictionary<ResourceAddress, ConfiguredResource>.Builder resources =
-        ImmutableDictionary.CreateBuilder<ResourceAddress, ConfiguredResource>();
+    private readonly Dictionary<ResourceAddress, ConfiguredResource> resources = [];
 
     private readonly ImmutableSortedDictionary<string, ConfiguredModuleCall>.Builder calls =
         ImmutableSortedDictionary.CreateBuilder<string, ConfiguredModuleCall>(StringComparer.Ordinal);
@@ -44,7 +43,7 @@ internal sealed class ConfigurationReader(AddressTable table)
         }
         return new PlanConfiguration
         {
-            Resources = resources.ToImmutable(),
+            Resources = resources,
             Providers = providers.ToImmutable(),
             ModuleCalls = calls.ToImmutable(),
             SensitiveVariables = ConfiguredVariable.SensitiveIn(root.Variables ?? ConfiguredVariable.None),

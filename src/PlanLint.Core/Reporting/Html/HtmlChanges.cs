@@ -57,7 +57,7 @@ internal sealed class HtmlChanges(ILookup<string, HtmlLink> findings, HtmlPage p
         page.Raw("</ul></div>\n");
     }
 
-    private static bool Exists(CausedChangeSummary? cause) => cause?.Cause.Kind == "exists";
+    private static bool Exists(CausedChangeSummary? cause) => cause?.IsOfExisting == true;
 
     private void Write((PlannedChange Change, CausedChangeSummary? Cause)[] equal)
     {
