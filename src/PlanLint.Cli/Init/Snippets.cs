@@ -13,10 +13,11 @@ internal static class Snippets
             "forgejo" => $$$"""
                 # .forgejo/workflows/planlint.yml, after `{{{tool}}} plan -out tfplan` (docs/ci/forgejo-actions.md)
                 - run: {{{tool}}} -chdir={{{root}}} show -json tfplan > plan.json
-                - run: dotnet tool install --global PlanLint.Cli --version {{{version}}}
-                - run: planlint check {{{root}}} --plan plan.json --report sarif=planlint.sarif
+                - run: dotnet tool install --tool-path .tools PlanLint.Cli --version {{{version}}} --add-source "$PLANLINT_SOURCE" # docs/ci/README.md
+                  env: { PLANLINT_SOURCE: "${{ vars.PLANLINT_SOURCE }}" }
+                - run: .tools/planlint check {{{root}}} --plan plan.json --report sarif=planlint.sarif
                 - if: always()
-                  run: planlint forgejo-review --sarif planlint.sarif --repo "${{ github.repository }}" --pull "${{ github.event.number }}" --sha "${{ github.event.pull_request.head.sha }}"
+                  run: .tools/planlint forgejo-review --sarif planlint.sarif --repo "${{ github.repository }}" --pull "${{ github.event.number }}" --sha "${{ github.event.pull_request.head.sha }}"
                   env: { PLANLINT_FORGEJO_TOKEN: "${{ secrets.PLANLINT_TOKEN }}" }
                 """,
             "gitlab" => $$"""
@@ -24,24 +25,26 @@ internal static class Snippets
                 planlint:
                   image: mcr.microsoft.com/dotnet/sdk:10.0
                   script:
-                    - dotnet tool install --tool-path .tools PlanLint.Cli --version {{version}}
+                    - dotnet tool install --tool-path .tools PlanLint.Cli --version {{version}} --add-source "$PLANLINT_SOURCE" # docs/ci/README.md
                     - .tools/planlint check {{root}} --plan plan.json --report gitlab=gl-code-quality.json
                   artifacts: { when: always, reports: { codequality: gl-code-quality.json } }
                 """,
-            "woodpecker" => $"""
+            "woodpecker" => $$"""
                 # .woodpecker/planlint.yaml, after a step that leaves plan.json (docs/ci/woodpecker.md)
                 steps:
                   planlint:
                     image: mcr.microsoft.com/dotnet/sdk:10.0
+                    environment: { PLANLINT_SOURCE: { from_secret: planlint_source } } # docs/ci/README.md
                     commands:
-                      - dotnet tool install --tool-path .tools PlanLint.Cli --version {version}
-                      - .tools/planlint check {root} --plan plan.json
+                      - dotnet tool install --tool-path .tools PlanLint.Cli --version {{version}} --add-source "$PLANLINT_SOURCE"
+                      - .tools/planlint check {{root}} --plan plan.json
                 """,
-            _ => $$"""
-                # .github/workflows/planlint.yml, after `{{tool}} plan -out tfplan` (docs/ci/github-actions.md)
-                - run: {{tool}} -chdir={{root}} show -json tfplan > plan.json
-                - run: dotnet tool install --global PlanLint.Cli --version {{version}}
-                - run: planlint check {{root}} --plan plan.json --format github --report sarif=planlint.sarif
+            _ => $$$"""
+                # .github/workflows/planlint.yml, after `{{{tool}}} plan -out tfplan` (docs/ci/github-actions.md)
+                - run: {{{tool}}} -chdir={{{root}}} show -json tfplan > plan.json
+                - run: dotnet tool install --tool-path .tools PlanLint.Cli --version {{{version}}} --add-source "$PLANLINT_SOURCE" # docs/ci/README.md
+                  env: { PLANLINT_SOURCE: "${{ vars.PLANLINT_SOURCE }}" }
+                - run: .tools/planlint check {{{root}}} --plan plan.json --format github --report sarif=planlint.sarif
                 - if: always()
                   uses: github/codeql-action/upload-sarif@v4
                   with: { sarif_file: planlint.sarif }

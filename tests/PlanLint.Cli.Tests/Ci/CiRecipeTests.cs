@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using PlanLint.Cli.Init;
 using PlanLint.Cli.Tests.Docs;
 using PlanLint.Processes;
 using YamlDotNet.RepresentationModel;
@@ -25,6 +26,45 @@ internal sealed partial class CiRecipeTests
         var result = workspace.Run(command.Contains("check . ", StringComparison.Ordinal) ? $"cd infra && {command}" : command, ("SHOWFILE", "plan.json"));
         result.ExitCode.ShouldBe(1, result.Output + result.Error);
         (result.Output + result.Error).ShouldContain("aws_db_instance.orders");
+    }
+
+    private static IEnumerable<TestCaseData> Installs()
+    {
+        foreach (string page in (string[])["github-actions", "forgejo-actions", "gitlab", "woodpecker"])
+            foreach (string command in Fences(page, "yaml").SelectMany(Scalars).Where(s => s.Contains("tool install", StringComparison.Ordinal)))
+                yield return new TestCaseData(command).SetArgDisplayNames(page);
+        foreach (string system in (string[])["github", "forgejo", "gitlab", "woodpecker"])
+            foreach (string command in Scalars(Snippets.Step(system, new ProjectSurvey(), "1.2.3")).Where(s => s.Contains("tool install", StringComparison.Ordinal)))
+                yield return new TestCaseData(command).SetArgDisplayNames($"init {system}");
+        foreach (string command in Fences("README", "sh").SelectMany(f => f.Split('\n')).Where(s => s.Contains("tool install", StringComparison.Ordinal)))
+            yield return new TestCaseData(command).SetArgDisplayNames("README");
+    }
+
+    /// <summary>With a <c>dotnet</c> that says what it is asked: nothing is published, so each names where the packages are.</summary>
+    [TestCaseSource(nameof(Installs))]
+    public void The_tool_is_installed_from_a_source(string command)
+    {
+        using var workspace = new CiWorkspace();
+        workspace.Program(".bin/dotnet", "printf '%s\\n' \"$@\"\n");
+        var result = workspace.Run(command, ("PLANLINT_SOURCE", "/feed of ours"));
+        result.ExitCode.ShouldBe(0, result.Error);
+        result.Output.ShouldStartWith("tool\ninstall\n--tool-path\n.tools\nPlanLint.Cli\n");
+        result.Output.ShouldEndWith("--add-source\n/feed of ours\n");
+    }
+
+    [Test]
+    public void There_is_an_install_for_each_system() => Installs().Count().ShouldBe(9);
+
+    /// <summary>No page, snippet or workflow installs from a gallery that has nothing of ours.</summary>
+    [Test]
+    public void Every_install_names_a_source()
+    {
+        string[] folders = ["docs", "templates", "editors", "samples", "tests/PlanLint.Testing", "src/PlanLint.Cli"];
+        var files = folders.SelectMany(f => Directory.EnumerateFiles(Path.Combine(CliProcess.Repository, f), "*", SearchOption.AllDirectories))
+            .Concat(((string[])["README.md", "CONTRIBUTING.md", "action.yml"]).Select(f => Path.Combine(CliProcess.Repository, f)))
+            .Where(f => Path.GetExtension(f) is ".md" or ".yml" or ".yaml" or ".cs" && !f.Split(Path.DirectorySeparatorChar).Any(p => p is "bin" or "obj" or "node_modules"));
+        files.SelectMany(File.ReadLines).Where(l => l.Contains("dotnet tool install", StringComparison.Ordinal) && l.Contains("PlanLint.Cli", StringComparison.Ordinal))
+            .Where(l => !l.Contains("--add-source", StringComparison.Ordinal)).ShouldBeEmpty();
     }
 
     [Test]
