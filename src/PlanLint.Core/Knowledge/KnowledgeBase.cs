@@ -23,6 +23,8 @@ public sealed class KnowledgeBase
     private readonly ConcurrentDictionary<string, Protection?> protectionByType = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ImmutableArray<KeptAsWritten>> keptByType = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ImmutableArray<SecretAttributes>> secretsByType = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(RowKind Kind, string Type), object> rowsByType = [];
+    private readonly ConcurrentDictionary<string, bool> cheapByType = new(StringComparer.Ordinal);
     private readonly Lazy<ImmutableArray<string>> cheapTypes;
     private readonly Lazy<Placeholders> placeholders;
     private readonly Lazy<SecretArguments> secretArguments;
@@ -238,13 +240,13 @@ public sealed class KnowledgeBase
     }
 
     /// <summary>Deletion guards of a type.</summary>
-    public IEnumerable<DeletionGuard> DeletionGuardsOf(string resourceType) => DeletionGuards.Where(g => Wildcard.MatchesAny(g.Types, resourceType));
+    public IEnumerable<DeletionGuard> DeletionGuardsOf(string resourceType) => RowsOf(RowKinds.DeletionGuard, static g => g.Types, resourceType);
 
     /// <summary>Effects of changed fields of a kind, <c>Kind.group</c>.</summary>
     public IEnumerable<FieldEffect> FieldEffectsOf(string kind) => FieldEffects.Where(e => Wildcard.Matches(e.Kind, kind));
 
     /// <summary>Diffs of a type that come back after every apply.</summary>
-    public IEnumerable<PerpetualDiff> PerpetualDiffsOf(string resourceType) => PerpetualDiffs.Where(d => Wildcard.MatchesAny(d.Types, resourceType));
+    public IEnumerable<PerpetualDiff> PerpetualDiffsOf(string resourceType) => RowsOf(RowKinds.PerpetualDiff, static d => d.Types, resourceType);
 
     /// <summary>What resources of a type decide on, of objects of their own and of others; in the order of the rows.</summary>
     public ImmutableArray<Claim> ClaimsOf(string resourceType) =>
@@ -254,17 +256,16 @@ public sealed class KnowledgeBase
     public GeneratedCredential? CredentialOf(string resourceType) => First(rows.Of(RowKinds.GeneratedCredential), c => c.Types, resourceType);
 
     /// <summary>What objects of a type hold; in the order of the rows.</summary>
-    public IEnumerable<ContainerKnowledge> ContainersOf(string resourceType) =>
-        rows.Of(RowKinds.Container).Where(c => Wildcard.MatchesAny(c.Types, resourceType));
+    public IEnumerable<ContainerKnowledge> ContainersOf(string resourceType) => RowsOf(RowKinds.Container, static c => c.Types, resourceType);
 
     /// <summary>Versions of a type that cannot go down.</summary>
-    public IEnumerable<VersionSetting> VersionsOf(string resourceType) => rows.Of(RowKinds.Version).Where(v => Wildcard.MatchesAny(v.Types, resourceType));
+    public IEnumerable<VersionSetting> VersionsOf(string resourceType) => RowsOf(RowKinds.Version, static v => v.Types, resourceType);
 
     /// <summary>Updates of a type that stop what they update.</summary>
-    public IEnumerable<UpdateOutage> OutagesOf(string resourceType) => rows.Of(RowKinds.Outage).Where(o => Wildcard.MatchesAny(o.Types, resourceType));
+    public IEnumerable<UpdateOutage> OutagesOf(string resourceType) => RowsOf(RowKinds.Outage, static o => o.Types, resourceType);
 
     /// <summary>How resources of a type let others in.</summary>
-    public IEnumerable<AccessGrant> AccessOf(string resourceType) => rows.Of(RowKinds.Access).Where(a => Wildcard.MatchesAny(a.Types, resourceType));
+    public IEnumerable<AccessGrant> AccessOf(string resourceType) => RowsOf(RowKinds.Access, static a => a.Types, resourceType);
 
     /// <summary>The list that resources of a type own; null when they own none.</summary>
     public ExclusiveResource? ExclusiveOf(string resourceType) => First(rows.Of(RowKinds.Exclusive), e => e.Types, resourceType);
@@ -287,6 +288,11 @@ public sealed class KnowledgeBase
         return text.ToString();
     }
 
+    /// <summary>The rows of a kind that are about a type. Instances of a plan have few types, and each is asked about for each of its changes.</summary>
+    private T[] RowsOf<T>(RowKind<T> kind, Func<T, ImmutableArray<string>> types, string resourceType) where T : class => (T[])rowsByType.GetOrAdd(
+        (kind, resourceType),
+        static (key, of) => of.self.rows.Of(of.kind).Where(r => Wildcard.MatchesAny(of.types(r), key.Type)).ToArray(), (self: this, kind, types));
+
     private static T? First<T>(ImmutableArray<T> rows, Func<T, ImmutableArray<string>> types, string resourceType) where T : class
     {
         foreach (var row in rows)
@@ -295,7 +301,8 @@ public sealed class KnowledgeBase
     }
 
     /// <summary>True for types that cost nothing to make again, so that replacing them is no news.</summary>
-    public bool IsCheap(string resourceType) => Wildcard.MatchesAny(cheapTypes.Value, resourceType);
+    public bool IsCheap(string resourceType) =>
+        cheapByType.GetOrAdd(resourceType, static (type, all) => Wildcard.MatchesAny(all.cheapTypes.Value, type), this);
 
     /// <summary>What is known about a chart, named with or without its repository; null when nothing is.</summary>
     public ChartKnowledge? ChartOf(string chart)

@@ -86,7 +86,19 @@ public sealed class Module
     internal List<ImportSymbol> ImportList { get; } = [];
 
     /// <summary>The resource of that mode, type and name; null when none is declared.</summary>
-    public ResourceSymbol? Resource(ResourceMode mode, string type, string name) => Resources[ResourceSymbol.ReferenceTo(mode, type, name)];
+    public ResourceSymbol? Resource(ResourceMode mode, string type, string name)
+    {
+        if (Resources.Count == 0) return null;
+        if (mode != ResourceMode.Managed || type.Length + name.Length >= LongestOnStack) return Resources[ResourceSymbol.ReferenceTo(mode, type, name)];
+        // Asked for each change of a plan: the name is put together without an object of its own.
+        Span<char> reference = stackalloc char[LongestOnStack];
+        type.CopyTo(reference);
+        reference[type.Length] = '.';
+        name.CopyTo(reference[(type.Length + 1)..]);
+        return Resources.Find(reference[..(type.Length + 1 + name.Length)]);
+    }
+
+    private const int LongestOnStack = 256;
 
     /// <summary>Every symbol that has a name and can be referred to, in source order by kind.</summary>
     public IEnumerable<Symbol> Symbols() => [.. Variables, .. Locals, .. Outputs, .. Resources, .. ModuleCalls, .. Providers, .. Checks];

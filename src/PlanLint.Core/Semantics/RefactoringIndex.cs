@@ -22,7 +22,7 @@ public sealed class RefactoringIndex<T> where T : BlockSymbol
     /// The first block that names the address, else the first that names a module around it, the nearest before the others; null when none
     /// does.
     /// </summary>
-    public T? Find(ResourceAddress address) => All(address).FirstOrDefault();
+    public T? Find(ResourceAddress address) => byName.Count == 0 ? null : All(address).FirstOrDefault();
 
     /// <summary>All of them, in the same order.</summary>
     public IEnumerable<T> All(ResourceAddress address)

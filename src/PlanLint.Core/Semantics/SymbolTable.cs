@@ -25,6 +25,9 @@ public sealed class SymbolTable<T> : IReadOnlyList<T> where T : Symbol
     /// <summary>The symbol of that name; null when none is declared.</summary>
     public T? this[string name] => byName.GetValueOrDefault(name);
 
+    /// <summary>The same of a name that is no string yet.</summary>
+    internal T? Find(ReadOnlySpan<char> name) => byName.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var symbol) ? symbol : null;
+
     /// <inheritdoc/>
     public IEnumerator<T> GetEnumerator() => symbols.GetEnumerator();
 

@@ -33,7 +33,7 @@ internal sealed class UpgradeFinder(CauseInputs inputs, LeafSources sources)
 
     private (string Text, SourceLocation? Place)? Evidence(ResourceChange change)
     {
-        if (ProviderNames.Short(change.ProviderName) is not { } source) return null;
+        if (before is null && inputs.States.IsEmpty || ProviderNames.Short(change.ProviderName) is not { } source) return null;
         if (before?.VersionOf(source) is { } was && now?.VersionOf(source) is { } locked && was != locked)
             return ($"the lock file has {source} {locked} and had {was} at {inputs.Revision}", now.Providers.First(p => p.Is(source)).Location);
         // A plan's prior state is upgraded before the plan is made; only the state file tells by which schema an object was written.

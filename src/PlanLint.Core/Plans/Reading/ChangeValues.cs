@@ -49,10 +49,10 @@ internal sealed class ChangeValues
     public int Size => bytes.Length;
 
     /// <summary>Before, masks applied.</summary>
-    public Value ReadBefore() => View(ChangePart.Before, null, Mask.Parse(Part(ChangePart.BeforeSensitive)));
+    public Value ReadBefore() => View(ChangePart.Before, null, MaskOf(ChangePart.BeforeSensitive));
 
     /// <summary>After, masks applied.</summary>
-    public Value ReadAfter() => View(ChangePart.After, Mask.Parse(Part(ChangePart.AfterUnknown)), Mask.Parse(Part(ChangePart.AfterSensitive)));
+    public Value ReadAfter() => View(ChangePart.After, MaskOf(ChangePart.AfterUnknown), MaskOf(ChangePart.AfterSensitive));
 
     /// <summary>True when before and after are the same bytes under the same masks.</summary>
     public bool IsUnchanged =>
@@ -69,6 +69,23 @@ internal sealed class ChangeValues
         secrets.Add(Part(ChangePart.Before), Part(ChangePart.BeforeSensitive), resourceType);
         if (!IsUnchanged) secrets.Add(Part(ChangePart.After), Part(ChangePart.AfterSensitive), resourceType);
     }
+
+    private Mask? MaskOf(ChangePart part)
+    {
+        if (parts[(int)part].Length == 0) return null;
+        // Instances of one block have one mask as a rule.
+        var json = Part(part);
+        if (lastMask is { } last && json.SequenceEqual(last.Json)) return last.Mask;
+        var mask = Mask.Parse(json);
+        lastMask = new ParsedMask(json.ToArray(), mask);
+        return mask;
+    }
+
+    /// <summary>What this thread parsed last.</summary>
+    [ThreadStatic]
+    private static ParsedMask? lastMask;
+
+    private sealed record ParsedMask(byte[] Json, Mask? Mask);
 
     private Value View(ChangePart part, Mask? unknown, Mask? sensitive)
     {
