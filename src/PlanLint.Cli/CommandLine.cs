@@ -93,6 +93,8 @@ public static class CommandLine
     [
         ("check", CheckCommand.Create),
         ("fix", FixCommand.Create),
+        ("approve", ApproveCommand.Create),
+        ("approvals", ApprovalsCommand.Create),
         ("baseline", BaselineCommand.Create),
         ("completion", CompletionCommand.Create),
         ("console", ConsoleCommand.Create),

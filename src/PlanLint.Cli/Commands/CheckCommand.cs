@@ -13,13 +13,15 @@ internal static class CheckCommand
     {
         var command = new Command("check", "Check root modules together with their plan, live inventory and intent");
         var shared = new SharedOptions(command);
+        var approvals = new ApprovalOptions(command);
         var output = new OutputOptions(command);
         command.SetAction(result =>
         {
             var started = System.Diagnostics.Stopwatch.StartNew();
             LintResult lint;
             using (var progress = new ProgressLine())
-                lint = BuiltIn.Linter.Run(shared.Request(result) with { OnlyNewSince = output.IsNewOnly(result), Progress = progress.At });
+                lint = BuiltIn.Linter.Run(
+                    approvals.Add(shared.Request(result), result) with { OnlyNewSince = output.IsNewOnly(result), Progress = progress.At });
             return output.Write(result, lint, started.Elapsed);
         });
         return command;

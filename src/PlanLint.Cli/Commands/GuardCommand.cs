@@ -29,6 +29,7 @@ internal static class GuardCommand
         };
         var command = new Command("guard", "Plan, check, and apply the plan only if the check passes: planlint guard -- terraform apply …") { words };
         var shared = new SharedOptions(command, takesPlan: false);
+        var approvals = new ApprovalOptions(command);
         var output = new OutputOptions(command);
         command.SetAction(result =>
         {
@@ -38,10 +39,11 @@ internal static class GuardCommand
             _ = BuiltIn.Linter.Survey(shared.Request(result) with { Paths = [tool.Directory] }, withInputs: false);
             bool isReport = output.TakesStandardOutput(result);
             using var aside = isReport ? Console.OpenStandardError() : null;
-            return Run(tool, aside, stream =>
+            return Run(tool, aside, (stream, session) =>
             {
                 var started = Stopwatch.StartNew();
-                var request = Join(shared.Request(result), tool, Console.Error) with { StandardInput = stream, OnlyNewSince = output.IsNewOnly(result) };
+                var request = Join(approvals.Add(shared.Request(result), result), tool, Console.Error) with { StandardInput = stream, OnlyNewSince = output.IsNewOnly(result) };
+                if (!request.Approvals.IsEmpty) request = request with { PlannedState = session.ReadPlannedState() };
                 LintResult lint;
                 using (var progress = new ProgressLine()) lint = BuiltIn.Linter.Run(request with { Progress = progress.At });
                 var known = lint.Roots is [{ Compilation.Plan: not null } root] ? root.Compilation : null;
@@ -52,7 +54,7 @@ internal static class GuardCommand
     }
 
     /// <summary>Runs the steps; <paramref name="confirm"/> is null when there is nobody to ask.</summary>
-    public static int Run(ToolCommand tool, Stream? toolOutput, Func<Stream, CheckedPlan> check, Func<bool>? confirm, TextWriter messages)
+    public static int Run(ToolCommand tool, Stream? toolOutput, Func<Stream, ToolSession, CheckedPlan> check, Func<bool>? confirm, TextWriter messages)
     {
         if (!tool.MayAsk) confirm = null;
         if (tool.Applies && !tool.IsApproved && confirm is null)
@@ -64,7 +66,7 @@ internal static class GuardCommand
             ? $"the saved plan '{saved}' cannot be read"
             : $"'{tool.Program} plan' failed", messages) is { } unplanned) return unplanned;
         CheckedPlan? found = null;
-        int? shown = session.Show(stream => found = check(stream));
+        int? shown = session.Show(stream => found = check(stream, session));
         if (Step(shown, $"'{tool.Program} show' failed", messages) is { } unread) return unread;
         if (found!.ExitCode != Done)
         {
@@ -76,6 +78,7 @@ internal static class GuardCommand
         if (plan.IsApplyable == false) return Done;
         if (!tool.IsApproved && !confirm!())
             return Fail(messages, session.WasInterrupted ? "cancelled; nothing was applied" : "not approved; nothing was applied");
+        if (!session.HasSamePlan) return Fail(messages, "the plan is not the one that was checked any more; nothing was applied");
         return Step(session.Apply(), $"'{tool.Program} apply' failed", messages) ?? Verify(tool, session, found, messages);
     }
 

@@ -11,4 +11,7 @@ public enum SuppressionKind
 
     /// <summary>The baseline file.</summary>
     Baseline,
+
+    /// <summary>A signed approval of the plan.</summary>
+    Approved,
 }

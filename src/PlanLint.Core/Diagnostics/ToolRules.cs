@@ -47,6 +47,10 @@ public static class ToolRules
     public static readonly RuleDescriptor PlansDiffer =
         new("PL0011", "plans-differ", "Plans differ in what they do", "{0}", Severity.Error) { Page = Page };
 
+    /// <summary>A plan that the approvals given do not cover.</summary>
+    public static readonly RuleDescriptor NotApproved =
+        new("PL0012", "plan-not-approved", "Plan is not approved", "{0}", Severity.Error) { Page = Page };
+
     /// <summary>The page of one of them, embedded in this assembly.</summary>
     private static string Page(string id)
     {
@@ -58,5 +62,5 @@ public static class ToolRules
     /// <summary>All of them, in id order.</summary>
     public static IReadOnlyList<RuleDescriptor> All { get; } =
         [SyntaxError, RuleCrashed, UnusedSuppression, SuppressionWithoutReason, UnknownRuleId, InputNotUnderstood, ModuleNotLoaded, BoundExceeded,
-            InvalidExpression, RuleNotLoaded, PlansDiffer];
+            InvalidExpression, RuleNotLoaded, PlansDiffer, NotApproved];
 }

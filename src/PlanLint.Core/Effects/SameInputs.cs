@@ -17,7 +17,8 @@ internal static class SameInputs
         return Text(older) is { } text && text == Text(newer);
     }
 
-    private static string? Text(Plan plan)
+    /// <summary>The configuration in a plan as a text that is equal for equal ones, secrets as hashes; null when it does not tell all.</summary>
+    internal static string? Text(Plan plan)
     {
         if (plan.Configuration is not { } configuration) return null;
         var text = new CanonicalText(null, showsHashes: true);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PlanLint.Diagnostics;
 using PlanLint.Loading;
+using PlanLint.Plans;
 using PlanLint.Semantics;
 
 namespace PlanLint.Hosting;
@@ -139,6 +140,21 @@ public sealed record LintRequest
 
     /// <summary>Told before each root module is analysed: its number from 1, how many there are, and its path. Called on the running thread.</summary>
     public Action<int, int, string>? Progress { get; init; }
+
+    /// <summary>Approvals, one of which has to cover each plan; empty when plans need none. Their signatures lie beside them.</summary>
+    public ImmutableArray<string> Approvals { get; init; } = [];
+
+    /// <summary>
+    /// Allowed signers file of OpenSSH, which says whose <see cref="Approvals"/> count. Outside of the repository, or as it is at
+    /// <see cref="Since"/>; null for none.
+    /// </summary>
+    public string? AllowedSigners { get; init; }
+
+    /// <summary>List of keys and approvals that count no longer, from where <see cref="AllowedSigners"/> may come; null for none.</summary>
+    public string? Revoked { get; init; }
+
+    /// <summary>The version of the state that the plan was made from, where the host knows and the plan does not say; null to look beside the plan.</summary>
+    public StateVersion? PlannedState { get; init; }
 
     /// <summary>Day and time of the run, for what expires; null lets nothing expire.</summary>
     public DateTimeOffset? Now { get; init; }

@@ -55,6 +55,8 @@ public sealed class Linter
         var remarks = new List<string>();
         var found = RootFinder.Find(files, repositoryRoot, request, notifications);
         using var since = OpenBase(repositoryRoot, request, files, notifications);
+        var approvals = GivenApprovals.Read(request, repositoryRoot, since);
+        notifications.AddRange(approvals.Problems);
         if (request.Environment?.Problem is { } refused)
             notifications.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile("(environment)"),
                 $"{refused} Terraform refuses that; mend it, or use --no-environment.");
@@ -78,6 +80,7 @@ public sealed class Linter
         RootRun[] all = [.. found.Select((root, i) => new RootRun(rules, knowledge, request, files, terragrunt, repositoryRoot, root)
         {
             Since = since,
+            Approvals = approvals,
             Roots = configurations,
             ConfigurationSteps = configurationSteps,
             PolicySteps = policySteps,
@@ -120,6 +123,7 @@ public sealed class Linter
             (RootResult, RootReport)? done = null;
             var failure = failures[run] ?? Failure(() => done = run.Execute(secrets, cancellation));
             var (result, report) = done ?? run.Failed(failure!);
+            notifications.AddRange(run.ApprovalProblems);
             failOn ??= run.Options.FailOn;
             inputs.UnionWith(run.InputFiles);
             foreach (var added in failure is null ? run.Rules.Descriptors : []) descriptors.TryAdd(added.Id, added);
@@ -127,6 +131,9 @@ public sealed class Linter
             remarks.AddRange(run.Remarks);
             reports.Add(report);
         }
+        foreach (var unused in approvals.Signed.Where(a => !runs.Any(r => r.Root.Shown == a.Approval.Root)))
+            notifications.Report(ToolRules.NotApproved, SourceLocation.InFile(unused.File),
+                $"The approval '{unused.File}' is for the root module '{unused.Approval.Root}', which is not checked here.");
         if (since?.Problem is { } unread) ReportBase(unread, notifications);
         foreach (var (path, commit) in since?.Unfetched ?? [])
             ReportBase($"'{path}' is a submodule, and its commit {commit} of '{since!.Revision}' is not here, so what it held cannot be compared; fetch it: "
@@ -267,15 +274,16 @@ public sealed class Linter
         }
     }
 
-    /// <summary>2 when anything could not be analysed, 1 when a shown finding is at or above the failing severity, else 0.</summary>
+    /// <summary>2 when anything could not be analysed, 1 when a shown finding is at or above the failing severity or a plan not approved, else 0.</summary>
     private static int ExitCode(LintReport report, Severity failOn, bool isEmptyShard)
     {
         bool fails = false;
         foreach (var finding in report.AllFindings())
         {
             if (finding.Suppression is not null) continue;
-            if (finding.Severity == Severity.Error && finding.Rule.Category == "tool") return 2;
-            fails |= failOn != Severity.None && finding.Severity >= failOn;
+            bool isUnapproved = finding.Rule.Id == ToolRules.NotApproved.Id;
+            if (finding.Severity == Severity.Error && finding.Rule.Category == "tool" && !isUnapproved) return 2;
+            fails |= isUnapproved || failOn != Severity.None && finding.Severity >= failOn;
         }
         return report.Roots.IsEmpty && !isEmptyShard ? 2 : fails ? 1 : 0;
     }

@@ -133,10 +133,12 @@ internal sealed class PlanComparisonRun
     private static SourceLocation Place(Compilation compilation, PlanEffect effect) =>
         effect.Change is { } change ? compilation.Locate(change).Location : SourceLocation.InFile(compilation.Plan!.Path);
 
-    private static object Subject(PlanEffect effect) =>
+    /// <summary>What an effect is done to, as an argument of a message.</summary>
+    internal static object Subject(PlanEffect effect) =>
         effect.Address is { } address && effect.Change!.DeposedKey is null ? new Subject.One(address) : effect.Subject;
 
-    private static string Verb(PlanEffect effect) => effect.Change is not { } change ? effect.Action switch
+    /// <summary>What will be done to it, behind <c>will be</c>.</summary>
+    internal static string Verb(PlanEffect effect) => effect.Change is not { } change ? effect.Action switch
     {
         "create" => "set",
         "update" => "changed",
@@ -147,7 +149,8 @@ internal sealed class PlanComparisonRun
     }
         : change.EffectVerb;
 
-    private static string Facts(ImmutableArray<string> names) =>
+    /// <summary>Names of facts in words, the first few of them.</summary>
+    internal static string Facts(ImmutableArray<string> names) =>
         string.Join(", ", names.Take(MostFacts).Select(Word)) + (names.Length > MostFacts ? $" and {names.Length - MostFacts} more" : "");
 
     private static string Word(string name) => name switch

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PlanLint.Analysis;
+using PlanLint.Approvals;
 using PlanLint.Diagnostics;
 using PlanLint.Evaluation;
 using PlanLint.Intents;
@@ -41,6 +42,12 @@ internal sealed class RootRun(
 
     /// <summary>The configurations of all roots of the run, this one among them.</summary>
     public RootModules Roots { get; init; } = RootModules.None;
+
+    /// <summary>The approvals of the run, one of which has to cover the plan.</summary>
+    public GivenApprovals Approvals { get; init; } = GivenApprovals.None;
+
+    /// <summary>Why none does; empty when one does or none is wanted. Complete after <see cref="Execute"/>.</summary>
+    public IReadOnlyList<Diagnostic> ApprovalProblems { get; private set; } = [];
 
     /// <summary>What is left of the run's steps for configurations.</summary>
     public RunSteps ConfigurationSteps { get; init; } = new(WorkBudget.DefaultTotal, 0);
@@ -219,6 +226,7 @@ internal sealed class RootRun(
                 IsSecret = secrets.Contains,
             });
         var findings = request.OnlyListed ? OnlyListed(triage.Findings) : triage.Findings;
+        if (Approvals.AreWanted) findings = Approve(compilation, findings);
         ImmutableArray<string> variableFiles = [.. Variables().Where(v => v.IsFile).Select(v => v.Text)];
         var report = ReportBuilder.Build(root, compilation, findings, analysis, hasBaseline: baseline is not null,
             DecisionArguments.Of(request, variableFiles, repositoryRoot, root), new ChangeOwners(Options, CodeOwners, compilation)) with
@@ -232,6 +240,18 @@ internal sealed class RootRun(
             BaselineFile = BaselineFile?.FullPath,
             VariableFiles = variableFiles,
         }, report);
+    }
+
+    /// <summary>Compares the plan with the approvals; with one that covers it, what its approver has seen is silenced.</summary>
+    private ImmutableArray<Diagnostic> Approve(Compilation compilation, ImmutableArray<Diagnostic> findings)
+    {
+        var check = new ApprovalCheck(found.Shown, compilation, request.Now);
+        var covered = check.Find(Approvals);
+        ApprovalProblems = check.Problems;
+        if (covered is not var (approval, comparison)) return findings;
+        string gone = comparison.Gone > 0 ? $", {Plural.Of(comparison.Gone, "effect")} of it gone" : "";
+        Remarks = [.. Remarks, $"approved by {approval.Principal} until {ApprovalText.Time(approval.Approval.Until)}{gone}: {approval.Approval.Reason}"];
+        return approval.Silence(findings);
     }
 
     /// <summary>
@@ -350,6 +370,7 @@ internal sealed class RootRun(
             Plan = plan,
             ComparedBlocks = ReadBefore is null ? null : ComparedBefore,
             PlannedState = plan is { StateLineage: { } lineage, StateSerial: { } serial } ? new StateVersion(lineage, serial, plan.Path)
+                : plan is not null && request.PlannedState is { } told ? told
                 : record is { } beside ? Loader.ReadStateVersion(beside) : null,
             EarlierPlans = plan is null ? [] : [.. EarlierPlan.Before(plan, plansBefore)],
             States = [.. states, .. otherStates],

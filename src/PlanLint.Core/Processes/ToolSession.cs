@@ -1,4 +1,8 @@
+using System.Security.Cryptography;
+using PlanLint.Documents;
 using PlanLint.Files;
+using PlanLint.Plans;
+using PlanLint.Plans.Saved;
 
 namespace PlanLint.Processes;
 
@@ -12,6 +16,7 @@ public sealed class ToolSession : IDisposable
     private readonly ToolCommand command;
     private readonly ToolRunner tool;
     private readonly ScratchFolder folder;
+    private byte[]? planHash;
 
     private ToolSession(ToolCommand command, string program, Stream? toolOutput, ScratchFolder folder)
     {
@@ -50,6 +55,13 @@ public sealed class ToolSession : IDisposable
     /// </summary>
     public int? Plan()
     {
+        int? exitCode = MakeOrCopy();
+        planHash = exitCode == 0 ? HashOfPlan() : null;
+        return exitCode;
+    }
+
+    private int? MakeOrCopy()
+    {
         if (command.SavedPlan is not { } saved) return Run(["plan", .. command.PlanArguments, $"-out={PlanFile}"]);
         try
         {
@@ -65,6 +77,27 @@ public sealed class ToolSession : IDisposable
         }
     }
 
+    /// <summary>
+    /// True when the plan's bytes are those that it had when it was made or copied. False when somebody has put another in its place, and when
+    /// there is none.
+    /// </summary>
+    public bool HasSamePlan => planHash is not null && HashOfPlan() is { } now && planHash.AsSpan().SequenceEqual(now);
+
+    /// <summary>The version of the state that the plan was made from, which its JSON does not say; null when it cannot be read.</summary>
+    public StateVersion? ReadPlannedState()
+    {
+        try
+        {
+            using var stream = InputOpener.Open(PlanFile, long.MaxValue).Stream;
+            if (stream is null || SavedPlanArchive.Read(stream).State is not { } state) return null;
+            return StateJson.Version(state) is ({ } lineage, { } serial) ? new StateVersion(lineage, serial, command.SavedPlan ?? PlanFile) : null;
+        }
+        catch (Exception e) when (e is InputException or IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Gives the plan as JSON to a reader, without a file between; null when interrupted, else the tool's exit code.</summary>
     public int? Show(Action<Stream> read) => Run(["show", "-json", PlanFile], read);
 
@@ -76,6 +109,19 @@ public sealed class ToolSession : IDisposable
     {
         folder.Dispose();
         tool.Dispose();
+    }
+
+    private byte[]? HashOfPlan()
+    {
+        try
+        {
+            using var stream = InputOpener.Open(PlanFile, long.MaxValue).Stream;
+            return stream is null ? null : SHA256.HashData(stream);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 
     private int? Run(IEnumerable<string> arguments, Action<Stream>? read = null) => tool.Run(command.GlobalArguments.Concat(arguments), read);

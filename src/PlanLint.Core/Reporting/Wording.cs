@@ -27,12 +27,13 @@ internal static class Wording
         _ => throw new InvalidOperationException($"unreachable: {confidence}"),
     };
 
-    /// <summary><c>inSource</c>, <c>accepted</c> or <c>baseline</c>.</summary>
+    /// <summary><c>inSource</c>, <c>accepted</c>, <c>baseline</c> or <c>approved</c>.</summary>
     public static string Of(SuppressionKind kind) => kind switch
     {
         SuppressionKind.InSource => "inSource",
         SuppressionKind.Accepted => "accepted",
         SuppressionKind.Baseline => "baseline",
+        SuppressionKind.Approved => "approved",
         _ => throw new InvalidOperationException($"unreachable: {kind}"),
     };
 
@@ -93,6 +94,7 @@ internal static class Wording
             SuppressionKind.InSource => "by a comment",
             SuppressionKind.Accepted => "accepted by the intent",
             SuppressionKind.Baseline => "by the baseline",
+            SuppressionKind.Approved => "approved",
             _ => throw new InvalidOperationException($"unreachable: {suppression.Kind}"),
         };
         if (suppression.Location is { IsFile: false } place) by += $" at {place.Path}:{place.LineSpan.Start.Line + 1}";

@@ -183,7 +183,7 @@ internal sealed class GuardCommandTests
         using var messages = new StringWriter();
         using var output = new MemoryStream();
         int questions = 0;
-        int actual = GuardCommand.Run(command, output, stream => new CheckedPlan(0, PlanReader.Read(stream, "-").Plan), () => { questions++; return answer; }, messages);
+        int actual = GuardCommand.Run(command, output, (stream, _) => new CheckedPlan(0, PlanReader.Read(stream, "-").Plan), () => { questions++; return answer; }, messages);
         actual.ShouldBe(exit, messages.ToString());
         questions.ShouldBe(1);
         Calls.Length.ShouldBe(calls);
@@ -195,8 +195,25 @@ internal sealed class GuardCommandTests
         folder.Write("plan.json", Creates.Replace("\"applyable\":true", "\"applyable\":false", StringComparison.Ordinal));
         var command = ToolCommand.Parse([tool, "apply"], folder.Path, out _)!;
         using var output = new MemoryStream();
-        GuardCommand.Run(command, output, stream => new CheckedPlan(0, PlanReader.Read(stream, "-").Plan), () => throw new InvalidOperationException(), TextWriter.Null).ShouldBe(0);
+        GuardCommand.Run(command, output, (stream, _) => new CheckedPlan(0, PlanReader.Read(stream, "-").Plan), () => throw new InvalidOperationException(), TextWriter.Null).ShouldBe(0);
         Calls.Length.ShouldBe(2);
+    }
+
+    [Test]
+    public void A_plan_that_is_replaced_after_the_check_is_not_applied()
+    {
+        var command = ToolCommand.Parse([tool, "apply"], folder.Path, out _)!;
+        using var messages = new StringWriter();
+        using var output = new MemoryStream();
+        int exit = GuardCommand.Run(command, output, (stream, _) => new CheckedPlan(0, PlanReader.Read(stream, "-").Plan), () =>
+        {
+            File.WriteAllText(Plans.First(), "another plan");
+            return true;
+        }, messages);
+        exit.ShouldBe(2);
+        messages.ToString().ShouldContain("planlint: the plan is not the one that was checked any more; nothing was applied");
+        Calls.Length.ShouldBe(2);
+        Plans.ShouldAllBe(p => !Path.Exists(Path.GetDirectoryName(p)));
     }
 
     [TestCase("TERM")]

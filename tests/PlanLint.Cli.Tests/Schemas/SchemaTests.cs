@@ -48,6 +48,14 @@ internal sealed class SchemaTests
         Check("digest", JsonValue.Create(CliProcess.Run(["digest", Path.Combine(incident, "plan.json")], folder.Path).Output.TrimEnd()).ToJsonString());
     }
 
+    [Test]
+    public void An_approval_is_one()
+    {
+        using var fixture = new Approvals.ApprovalFixture();
+        fixture.MustApprove(r => r with { AllowsFewer = true });
+        Check("approval", File.ReadAllText(fixture.FullName));
+    }
+
     [TestCaseSource(nameof(Events))]
     public void Each_event_of_a_journal_is_one(string name)
     {

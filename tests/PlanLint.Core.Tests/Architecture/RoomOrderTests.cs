@@ -9,7 +9,7 @@ public partial class RoomOrderTests
     private static readonly string[] Rooms =
     [
         "Text", "Addresses", "Diagnostics", "Syntax", "Values", "Documents", "Secrets", "Evaluation", "Consoles", "Semantics", "Differences", "Plans", "Effects", "Inventory",
-        "Knowledge", "Intents", "Provenance", "Causes", "Fixes", "Analysis", "Forecasts", "Policies", "Decisions", "Reconciliation", "Drifts", "Triage", "Reporting", "Files", "Processes", "Loading", "Hosting",
+        "Knowledge", "Intents", "Provenance", "Causes", "Fixes", "Analysis", "Forecasts", "Policies", "Decisions", "Reconciliation", "Drifts", "Triage", "Approvals", "Reporting", "Files", "Processes", "Loading", "Hosting",
         "Editing",
     ];
 
@@ -27,8 +27,8 @@ public partial class RoomOrderTests
         ["Knowledge"] = ["Plans", "Inventory", "Semantics"],
         ["Intents"] = ["Inventory"],
         ["Fixes"] = ["Values", "Documents", "Consoles", "Semantics", "Inventory", "Knowledge", "Intents"],
-        ["Processes"] = ["Syntax", "Evaluation", "Consoles", "Analysis", "Forecasts", "Policies", "Decisions", "Reconciliation", "Drifts", "Triage", "Reporting"],
-        ["Reporting"] = ["Syntax", "Values", "Evaluation", "Consoles", "Semantics", "Differences", "Plans", "Effects", "Inventory", "Knowledge", "Intents", "Provenance", "Causes", "Fixes", "Analysis", "Forecasts", "Policies", "Decisions", "Reconciliation", "Drifts", "Triage"],
+        ["Processes"] = ["Syntax", "Evaluation", "Consoles", "Analysis", "Forecasts", "Policies", "Decisions", "Reconciliation", "Drifts", "Triage", "Approvals", "Reporting"],
+        ["Reporting"] = ["Syntax", "Values", "Evaluation", "Consoles", "Semantics", "Differences", "Plans", "Effects", "Inventory", "Knowledge", "Intents", "Provenance", "Causes", "Fixes", "Analysis", "Forecasts", "Policies", "Decisions", "Reconciliation", "Drifts", "Triage", "Approvals"],
     };
 
     [Test]
