@@ -42,7 +42,11 @@ internal static class GuardCommand
             return Run(tool, aside, (stream, session) =>
             {
                 var started = Stopwatch.StartNew();
-                var request = Join(approvals.Add(shared.Request(result), result), tool, Console.Error) with { StandardInput = stream, OnlyNewSince = output.IsNewOnly(result) };
+                var request = Join(approvals.Add(shared.Request(result), result), tool, Console.Error) with
+                {
+                    StandardInput = stream,
+                    OnlyNewSince = output.IsNewOnly(result),
+                };
                 if (!request.Approvals.IsEmpty) request = request with { PlannedState = session.ReadPlannedState() };
                 LintResult lint;
                 using (var progress = new ProgressLine()) lint = BuiltIn.Linter.Run(request with { Progress = progress.At });

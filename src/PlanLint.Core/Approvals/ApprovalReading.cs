@@ -74,5 +74,6 @@ internal sealed class ApprovalReading(JObject file)
 
     private static string? Optional(JObject item, string name) => item[name] is null ? null : Text(item, name);
 
-    private static long Number(JObject item, string name) => item[name] is JValue { Value: long and >= 0 and var number } ? number : throw new FormatException();
+    private static long Number(JObject item, string name) =>
+        item[name] is JValue { Value: long and >= 0 and var number } ? number : throw new FormatException();
 }

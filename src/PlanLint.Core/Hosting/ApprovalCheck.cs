@@ -61,7 +61,8 @@ internal sealed class ApprovalCheck(string root, Compilation compilation, DateTi
     private ApprovalComparison Check(SignedApproval signed, PlanEffects effects)
     {
         var approval = signed.Approval;
-        if (now is { } time && time > approval.Until) Refuse(signed, $"it expired at {ApprovalText.Time(approval.Until)}; look at the plan and approve again");
+        if (now is { } time && time > approval.Until)
+            Refuse(signed, $"it expired at {ApprovalText.Time(approval.Until)}; look at the plan and approve again");
         CheckState(signed);
         var comparison = ApprovalComparison.Of(approval, effects);
         if (comparison.HasOthers) ReportOthers(signed, comparison);

@@ -44,7 +44,8 @@ public sealed class ApprovalShelf(string workingDirectory, DateTimeOffset now, T
                 continue;
             }
             Line($"{file}: {Standing(file, text, approval, ssh, allowed, revoked)}");
-            Line($"  {approval.Root}, {Plural.Of(approval.Effects.Length, "effect")}, {Plural.Of(approval.Findings.Length, "finding")} accepted, {approval.Digest}");
+            Line($"  {approval.Root}, {Plural.Of(approval.Effects.Length, "effect")}, {Plural.Of(approval.Findings.Length, "finding")} accepted, "
+                + approval.Digest);
             Line($"  {approval.Reason}");
         }
         if (count == 0) messages.WriteLine("planlint: no approvals here; 'planlint approve' writes them, and their names end in .approval.json");
@@ -62,7 +63,8 @@ public sealed class ApprovalShelf(string workingDirectory, DateTimeOffset now, T
         {
             if (NamedFile.Read(Full(file), out string? problem, mayBePipe: false) is not { } text || ApprovalText.Read(text, out problem) is not { } approval)
                 return Fail($"'{file}' {problem}; nothing was revoked");
-            string line = $"{RevokedList.NameOf(text)} # {TerminalText.OneLine(TerminalText.Escape(approval.Root))} until {ApprovalText.Time(approval.Until)}\n";
+            string about = TerminalText.OneLine(TerminalText.Escape(approval.Root));
+            string line = $"{RevokedList.NameOf(text)} # {about} until {ApprovalText.Time(approval.Until)}\n";
             if (!revoked.Holds(text) && !lines.ToString().Contains(line, StringComparison.Ordinal)) lines.Append(line);
         }
         string before = NamedFile.Read(Full(list), out _) is { } bytes ? Encoding.UTF8.GetString(bytes) : "";

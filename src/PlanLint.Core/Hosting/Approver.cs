@@ -46,8 +46,8 @@ public sealed class Approver(Linter linter, ApproveRequest request, TextWriter o
         if (key is not var (file, publicKey)) return Fail(problem!);
         Show(approval, root, redactor);
         if (ssh.Sign(Encoding.UTF8.GetBytes(text), file, publicKey, out problem) is not { } signature) return Fail(problem!);
-        string path = request.Output ?? Path.Combine(Path.GetRelativePath(request.Inputs.WorkingDirectory, lint.RepositoryRoot), root.Compilation.RootPath, FileName);
-        path = path.StartsWith("./", StringComparison.Ordinal) ? path[2..] : path;
+        string path = request.Output ?? Path.GetRelativePath(
+            request.Inputs.WorkingDirectory, Path.Combine(lint.RepositoryRoot, root.Compilation.RootPath, FileName));
         if (Write(path, text, Encoding.UTF8.GetString(signature), lint.RepositoryRoot) is { } unwritten) return Fail(unwritten);
         output.WriteLine($"approved until {ApprovalText.Time(approval.Until)}: {path}, signature in {path}{GivenApprovals.SignatureSuffix}");
         return Done;
@@ -63,7 +63,8 @@ public sealed class Approver(Linter linter, ApproveRequest request, TextWriter o
             return $"'{plan}' was not made from this configuration (PL0127), so nobody can say what it was meant to do; plan again";
         if (redactor.RedactValue(request.Reason) != request.Reason) return "the reason holds a sensitive value; say it without";
         if (HashedSecret.IsKeyed) return null;
-        var secret = effects.All.SelectMany(e => e.Facts, (Effect, Fact) => (Effect, Fact)).FirstOrDefault(f => f.Fact.HoldsSecret || Hides(redactor, f.Fact.Text));
+        var secret = effects.All.SelectMany(e => e.Facts, (Effect, Fact) => (Effect, Fact)).FirstOrDefault(
+            f => f.Fact.HoldsSecret || Hides(redactor, f.Fact.Text) || Names(redactor, f.Fact.Name) || Names(redactor, f.Effect.Subject));
         return secret.Effect is null ? null
             : $"'{plan}' changes secrets, such as {redactor.Redact(secret.Fact.Name)} of {redactor.Redact(secret.Effect.Subject)}, and an approval tells one "
                 + $"secret from another only by a hash under a key: set {HashedSecret.KeyVariable}, here and where the approval is checked";
@@ -72,6 +73,7 @@ public sealed class Approver(Linter linter, ApproveRequest request, TextWriter o
     private Approval Make(string name, RootResult root, PlanEffects effects, DateTimeOffset now, string? revision, Redactor redactor)
     {
         bool Holds(string text) => Hides(redactor, text);
+        bool IsName(string text) => Names(redactor, text);
         var state = root.Compilation.PlannedState;
         return new Approval
         {
@@ -86,8 +88,8 @@ public sealed class Approver(Linter linter, ApproveRequest request, TextWriter o
             StateLineage = state?.Lineage,
             StateSerial = state?.Serial,
             Inputs = PlanInputs.Of(effects.Plan),
-            Effects = [.. effects.All.Select(e => new ApprovedEffect(Concealed.Name(e.Subject, t => redactor.Redact(t) != t), e.Action,
-                e.Facts.ToImmutableSortedDictionary(f => Concealed.Name(f.Name, t => redactor.Redact(t) != t), f => Concealed.Of(f, Holds), StringComparer.Ordinal)))],
+            Effects = [.. effects.All.Select(e => new ApprovedEffect(Concealed.Name(e.Subject, IsName), e.Action,
+                e.Facts.ToImmutableSortedDictionary(f => Concealed.Name(f.Name, IsName), f => Concealed.Of(f, Holds), StringComparer.Ordinal)))],
             Findings = [.. Seen(root).GroupBy(f => (f.Rule.Id, f.Fingerprint)).OrderBy(g => g.Key.Id, StringComparer.Ordinal)
                 .ThenBy(g => g.Key.Fingerprint, StringComparer.Ordinal)
                 .Select(g => new ApprovedFinding(g.Key.Id, g.Key.Fingerprint!, g.Sum(SignedApproval.CountOf)))],
@@ -108,6 +110,9 @@ public sealed class Approver(Linter linter, ApproveRequest request, TextWriter o
         select new ApprovedObject(change.Address.ToString(), ExistingObject.Name(live.Identity), live.Uid);
 
     private static bool Hides(Redactor redactor, string text) => redactor.RedactValue(text) != text;
+
+    /// <summary>True for a name that holds a sensitive value.</summary>
+    private static bool Names(Redactor redactor, string name) => redactor.Redact(name) != name;
 
     /// <summary>The key of the command line, else git's: a path, or a public key whose other half the agent has.</summary>
     private (string File, string? PublicKey)? SigningKey(string repositoryRoot, out string? problem)
