@@ -76,7 +76,8 @@ internal sealed class ApprovalCheck(string root, Compilation compilation, DateTi
         if (signed.Approval is not { StateLineage: { } lineage, StateSerial: { } serial } approval) return;
         if (compilation.PlannedState is not { } state)
             Refuse(signed, "it is for a plan of one version of the state, and the plan does not say which it was made from; give the plan as "
-                + $"'terraform plan -out' saved it, or record the version in {StateVersion.RecordBeside("plan.json")}: terraform state pull | jq .serial,.lineage");
+                + $"'terraform plan -out' saved it, or record the version in {StateVersion.RecordBeside("plan.json")}: "
+                + "terraform state pull | jq .serial,.lineage");
         else if (state.Lineage != lineage)
             Refuse(signed, "the plan was made from a state of another lineage, so it is of another root module or workspace");
         else if (state.Serial < serial)
