@@ -21,11 +21,17 @@ internal static class SchemaCommand
         var command = new Command("schema", "Write the JSON Schema of a document that PlanLint writes or reads") { name };
         command.SetAction(result =>
         {
-            using var stream = typeof(SchemaCommand).Assembly.GetManifestResourceStream($"{Prefix}{result.GetValue(name)}{Suffix}")!;
-            using var reader = new StreamReader(stream);
-            Console.Out.Write(reader.ReadToEnd());
+            Console.Out.Write(Read(result.GetValue(name)!));
             return 0;
         });
         return command;
+    }
+
+    /// <summary>The schema of a name.</summary>
+    public static string Read(string name)
+    {
+        using var stream = typeof(SchemaCommand).Assembly.GetManifestResourceStream($"{Prefix}{name}{Suffix}")!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Newtonsoft.Json.Linq;
 using PlanLint.Cli.Commands;
+using PlanLint.Diagnostics;
 using PlanLint.Hosting;
 using PlanLint.Loading;
 using PlanLint.Semantics;
@@ -100,6 +101,9 @@ internal sealed class EditorSession(Linter linter)
         if (NeedsSource) AnalyzeSource();
         return roots.GetValueOrDefault(Path.GetDirectoryName(document.Path)!);
     }
+
+    /// <summary>The rules that findings about a document may be of: built-in ones, policies, and those of rule assemblies.</summary>
+    public IReadOnlyList<RuleDescriptor> RulesOf(OpenDocument document) => AnalysisOf(document) is { Source: not null } analysis ? analysis.Best.Report.Rules : [];
 
     /// <summary>The syntax tree of a document and the root that holds it; null for a file that is no configuration.</summary>
     public (RootAnalysis Analysis, RootResult Root, SyntaxTree Tree)? Find(OpenDocument document)

@@ -40,11 +40,13 @@ internal static class Features
 
     private static JObject? Hover(EditorSession session, OpenDocument document, JObject parameters)
     {
+        if (OptionsEditing.IsOptions(document)) return Markdown(OptionsEditing.Hover(session.RulesOf(document), document, parameters["position"]));
         if (session.Find(document) is not var (analysis, root, tree)) return null;
-        return QuickInfo.At(root, analysis.Best.Redactor, tree, Position(tree, parameters)) is { } text
-            ? new JObject { ["contents"] = new JObject { ["kind"] = "markdown", ["value"] = text } }
-            : null;
+        return Markdown(QuickInfo.At(root, analysis.Best.Redactor, tree, Position(tree, parameters)));
     }
+
+    private static JObject? Markdown(string? text) =>
+        text is null ? null : new JObject { ["contents"] = new JObject { ["kind"] = "markdown", ["value"] = text } };
 
     private static SymbolUse? UseAt(EditorSession session, OpenDocument document, JObject parameters, out RootAnalysis? analysis)
     {
@@ -98,14 +100,19 @@ internal static class Features
 
     private static JArray? Complete(EditorSession session, OpenDocument document, JObject parameters)
     {
+        if (OptionsEditing.IsOptions(document)) return Items(OptionsEditing.Complete(session.RulesOf(document), document, parameters["position"]));
         if (session.Find(document) is not var (_, root, tree)) return null;
-        return new JArray(CompletionService.At(root.Compilation, tree, Position(tree, parameters)).Select(c => new JObject
-        {
-            ["label"] = c.Text,
-            ["kind"] = CompletionKinds[c.Kind],
-            ["detail"] = c.Detail,
-        }));
+        int position = Position(tree, parameters);
+        return Items(OptionsEditing.CompleteComment(session.RulesOf(document), tree.Source, position)
+            ?? CompletionService.At(root.Compilation, tree, position));
     }
+
+    private static JArray Items(IEnumerable<Editing.Completion> completions) => new(completions.Select(c => new JObject
+    {
+        ["label"] = c.Text,
+        ["kind"] = CompletionKinds[c.Kind],
+        ["detail"] = c.Detail,
+    }));
 
     private static JArray? Format(EditorSession session, OpenDocument document, JObject parameters)
     {

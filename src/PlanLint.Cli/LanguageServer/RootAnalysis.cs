@@ -46,7 +46,9 @@ internal sealed class RootAnalysis
     /// <summary>Analyses everything that options name.</summary>
     public void AnalyzeWhole(ImmutableDictionary<string, string> texts)
     {
-        Whole = linter.Run(request with { Unsaved = texts });
+        // Where there is nothing but configuration, the run that is there has seen it all.
+        bool isAll = !IsWholeCurrent && Source is { Roots.IsEmpty: false } seen && seen.Roots.All(r => !r.NamesOtherInputs);
+        Whole = isAll ? Source! : linter.Run(request with { Unsaved = texts });
         IsWholeCurrent = true;
         var known = (Source?.Report.AllFindings() ?? []).Select(Key).ToHashSet();
         overlay = [.. Whole.Report.AllFindings().Where(f => !known.Contains(Key(f)))];

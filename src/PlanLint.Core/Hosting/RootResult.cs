@@ -14,6 +14,12 @@ public sealed record RootResult(Compilation Compilation, ImmutableArray<Diagnost
     public ImmutableArray<(Fingerprint Fingerprint, int Instances)> ForBaseline { get; init; } = [];
 
     /// <summary>
+    /// True when request or options name a plan, states, inventories or intents: then an analysis of the configuration alone
+    /// (<see cref="LintRequest.OnlyConfiguration"/>) may say less than one of everything.
+    /// </summary>
+    public bool NamesOtherInputs { get; init; }
+
+    /// <summary>
     /// Files of variable values that command line or options name, relative to <see cref="LintResult.RepositoryRoot"/> or absolute, weakest
     /// first.
     /// </summary>

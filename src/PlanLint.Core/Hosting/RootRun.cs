@@ -94,6 +94,10 @@ internal sealed class RootRun(
     /// <summary>The files of the revision that the run compares with; null for none.</summary>
     public GitTree? Since { get; init; }
 
+    private bool NamesOtherInputs => (request.Plan ?? request.PlanPattern ?? Options.Plan ?? Options.PlanPattern) is not null
+        || ((ImmutableArray<string>[])[request.EarlierPlans, request.States, request.Live, request.Intents, request.Targets,
+            Options.EarlierPlans, Options.States, Options.Live, Options.Intents]).Any(i => !i.IsEmpty);
+
     /// <summary>What the options files say; set by <see cref="Execute"/>.</summary>
     public PlanLintOptions Options { get; private set; } = PlanLintOptions.Empty;
 
@@ -239,6 +243,7 @@ internal sealed class RootRun(
             ForBaseline = [.. triage.ForBaseline()],
             BaselineFile = BaselineFile?.FullPath,
             VariableFiles = variableFiles,
+            NamesOtherInputs = NamesOtherInputs,
         }, report);
     }
 

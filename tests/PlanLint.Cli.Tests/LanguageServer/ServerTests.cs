@@ -153,6 +153,51 @@ internal sealed class ServerTests
         editor.Request("textDocument/completion", request)!.Select(c => (string?)c["label"]).ShouldContain(expected);
     }
 
+    /// <summary>Keys come from the schema of the options, ids and options of rules from what the rules declare.</summary>
+    [TestCase("|", "planlint", "owner", "protect")]
+    [TestCase("planlint {\n  |\n}\n", "plan_pattern", "fail_on", "baseline")]
+    [TestCase("planlint {\n  fail_on = \"|\"\n}\n", "warning", "never", "note")]
+    [TestCase("rule \"PL01|\"", "PL0105", "PL0106", "PL0201")]
+    [TestCase("rule \"PL0105\" {\n  |\n}\n", "severity", "max_changes", "max_changes")]
+    [TestCase("owner \"@a\" {\n  addr|", "addresses", "addresses", "addresses")]
+    public void Options_are_completed(string typed, params string[] expected)
+    {
+        using var folder = Folder(("main.tf", Main), (".planlint.hcl", typed.Replace("|", "", StringComparison.Ordinal)));
+        using var editor = new EditorClient(folder.Path);
+        editor.Open(".planlint.hcl");
+        var request = editor.Document(".planlint.hcl");
+        string before = typed[..typed.IndexOf('|', StringComparison.Ordinal)];
+        request["position"] = new JObject { ["line"] = before.Count(c => c == '\n'), ["character"] = before.Length - before.LastIndexOf('\n') - 1 };
+        var labels = editor.Request("textDocument/completion", request)!.Select(c => (string?)c["label"]).ToArray();
+        foreach (string label in expected) labels.ShouldContain(label);
+    }
+
+    [TestCase("rule \"PL0105\" {\n}\n", 0, 8, "change-budget")]
+    [TestCase("rule \"PL0105\" {\n  max_changes = 3\n}\n", 1, 4, "default `")]
+    [TestCase("planlint {\n  live = []\n}\n", 1, 4, "`live`: Live inventories")]
+    [TestCase("protect = []\n", 0, 2, "`protect`: ")]
+    public void Options_say_what_they_mean(string text, int line, int character, string expected)
+    {
+        using var folder = Folder(("main.tf", Main), (".planlint.hcl", text));
+        using var editor = new EditorClient(folder.Path);
+        editor.Open(".planlint.hcl");
+        var request = editor.Document(".planlint.hcl");
+        request["position"] = new JObject { ["line"] = line, ["character"] = character };
+        editor.Request("textDocument/hover", request)!["contents"]!["value"]!.ToString().ShouldContain(expected);
+    }
+
+    [Test]
+    public void Rules_are_completed_in_comments()
+    {
+        const string Text = "# planlint:disable=PL0106,PL0\n" + Main;
+        using var folder = Folder(("main.tf", Text));
+        using var editor = new EditorClient(folder.Path);
+        editor.Open("main.tf");
+        var request = editor.Document("main.tf");
+        request["position"] = new JObject { ["line"] = 0, ["character"] = Text.IndexOf('\n', StringComparison.Ordinal) };
+        editor.Request("textDocument/completion", request)!.Select(c => (string?)c["label"]).ShouldContain("PL0105");
+    }
+
     [Test]
     public void A_fix_is_offered_where_its_finding_is()
     {
