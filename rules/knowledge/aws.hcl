@@ -282,7 +282,7 @@ protected "aws machines" {
 }
 
 protected "aws storage" {
-  types      = ["aws_s3_bucket", "aws_efs_file_system", "aws_fsx_backup", "aws_fsx_lustre_file_system", "aws_fsx_ontap_file_system", "aws_fsx_ontap_storage_virtual_machine", "aws_fsx_ontap_volume", "aws_fsx_openzfs_file_system", "aws_fsx_openzfs_volume", "aws_fsx_windows_file_system", "aws_ebs_volume", "aws_backup_vault", "aws_ecr_repository", "aws_kinesis_stream", "aws_sqs_queue", "aws_codecommit_repository", "aws_db_cluster_snapshot", "aws_db_snapshot", "aws_ecrpublic_repository", "aws_glacier_vault", "aws_s3_directory_bucket"]
+  types      = ["aws_s3_bucket", "aws_efs_file_system", "aws_fsx_backup", "aws_fsx_lustre_file_system", "aws_fsx_ontap_file_system", "aws_fsx_ontap_storage_virtual_machine", "aws_fsx_ontap_volume", "aws_fsx_openzfs_file_system", "aws_fsx_openzfs_volume", "aws_fsx_windows_file_system", "aws_ebs_volume", "aws_backup_vault", "aws_ecr_repository", "aws_kinesis_stream", "aws_codecommit_repository", "aws_db_cluster_snapshot", "aws_db_snapshot", "aws_ecrpublic_repository", "aws_glacier_vault", "aws_s3_directory_bucket"]
   holds      = "stored data"
 
   source = [
@@ -291,6 +291,22 @@ protected "aws storage" {
     "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ecr_repository",
   ]
 
+  confidence = "likely"
+}
+
+protected "aws queues" {
+  types      = ["aws_sqs_queue"]
+  holds      = "the messages that wait in the queue"
+  level      = "warning"
+  source     = "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_DeleteQueue.html"
+  confidence = "likely"
+}
+
+protected "aws certificates" {
+  types      = ["aws_acm_certificate"]
+  holds      = "a certificate that others use"
+  level      = "warning"
+  source     = "https://docs.aws.amazon.com/acm/latest/APIReference/API_DeleteCertificate.html"
   confidence = "likely"
 }
 
@@ -303,7 +319,7 @@ protected "aws bucket settings" {
 }
 
 protected "aws keys, names and identities" {
-  types      = ["aws_kms_key", "aws_secretsmanager_secret", "aws_route53_zone", "aws_acm_certificate", "aws_eks_cluster", "aws_cognito_user_pool", "aws_iam_openid_connect_provider", "aws_acmpca_certificate_authority", "aws_cloudhsm_v2_cluster", "aws_organizations_account"]
+  types      = ["aws_kms_key", "aws_secretsmanager_secret", "aws_route53_zone", "aws_eks_cluster", "aws_cognito_user_pool", "aws_iam_openid_connect_provider", "aws_acmpca_certificate_authority", "aws_cloudhsm_v2_cluster", "aws_organizations_account"]
   holds      = "keys, names or users that others depend on"
 
   source = [

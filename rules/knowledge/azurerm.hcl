@@ -90,8 +90,16 @@ protected "azure storage" {
   confidence = "likely"
 }
 
+protected "azure secrets" {
+  types      = ["azurerm_key_vault_secret"]
+  holds      = "a secret that others read"
+  level      = "warning"
+  source     = "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/key_vault_secret"
+  confidence = "likely"
+}
+
 protected "azure keys, names and groups" {
-  types      = ["azurerm_key_vault", "azurerm_key_vault_key", "azurerm_key_vault_secret", "azurerm_dns_zone", "azurerm_private_dns_zone", "azurerm_kubernetes_cluster", "azurerm_key_vault_certificate", "azurerm_key_vault_managed_hardware_security_module"]
+  types      = ["azurerm_key_vault", "azurerm_key_vault_key", "azurerm_dns_zone", "azurerm_private_dns_zone", "azurerm_kubernetes_cluster", "azurerm_key_vault_certificate", "azurerm_key_vault_managed_hardware_security_module"]
   holds      = "keys or names that others depend on"
 
   source = [

@@ -511,7 +511,7 @@ protected "google databases" {
 }
 
 protected "google storage" {
-  types      = ["google_filestore_instance", "google_storage_bucket", "google_bigquery_dataset", "google_bigquery_table", "google_pubsub_topic", "google_artifact_registry_repository", "google_compute_disk", "google_backup_dr_backup_vault", "google_compute_region_disk", "google_healthcare_dicom_store", "google_healthcare_fhir_store", "google_healthcare_hl7_v2_store", "google_lustre_instance", "google_netapp_volume", "google_secure_source_manager_repository", "google_sourcerepo_repository"]
+  types      = ["google_filestore_instance", "google_storage_bucket", "google_bigquery_dataset", "google_bigquery_table", "google_artifact_registry_repository", "google_compute_disk", "google_backup_dr_backup_vault", "google_compute_region_disk", "google_healthcare_dicom_store", "google_healthcare_fhir_store", "google_healthcare_hl7_v2_store", "google_lustre_instance", "google_netapp_volume", "google_secure_source_manager_repository", "google_sourcerepo_repository"]
   holds      = "stored data"
 
   source = [
@@ -519,6 +519,14 @@ protected "google storage" {
     "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/compute_disk",
   ]
 
+  confidence = "likely"
+}
+
+protected "google topics" {
+  types      = ["google_pubsub_topic"]
+  holds      = "the messages that subscriptions wait for"
+  level      = "warning"
+  source     = "https://cloud.google.com/pubsub/docs/delete-topic"
   confidence = "likely"
 }
 

@@ -277,6 +277,7 @@ protected "kubernetes stateful sets" {
 protected "kubernetes storage classes" {
   types      = ["kubernetes_storage_class", "kubernetes_storage_class_v1"]
   holds      = "the class that volumes are made and resized by"
+  level      = "warning"
   source     = "github.com/hashicorp/terraform-provider-kubernetes@3a33fb6cc6055853584af1731b1369164c35ffc7:kubernetes/resource_kubernetes_storage_class_v1.go"
   confidence = "proven"
 }

@@ -157,7 +157,7 @@ operator "cert-manager.io" {
   name            = "cert-manager"
   groups          = ["acme.cert-manager.io"]
   kinds           = ["Certificate", "Issuer", "ClusterIssuer", "CertificateRequest", "Order", "Challenge"]
-  read_only_kinds = ["Issuer", "ClusterIssuer"]
+  read_only_kinds = ["Certificate", "Issuer", "ClusterIssuer"]
   mutates         = { CertificateRequest = ["spec.username", "spec.uid", "spec.groups", "spec.extra"] }
 
   source = [

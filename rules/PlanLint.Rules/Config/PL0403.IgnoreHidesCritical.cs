@@ -15,6 +15,10 @@ public sealed class IgnoreHidesCritical : Rule
     /// <summary>Attributes whose change makes a machine or database anew or restarts it: to ignore them is how one keeps it.</summary>
     private static readonly HashSet<string> Replacing = new(StringComparer.Ordinal) { "image", "image_id", "ami", "user_data", "engine_version" };
 
+    /// <summary>Attributes that a deployment pipeline sets.</summary>
+    private static readonly HashSet<string> Deployed = new(StringComparer.Ordinal)
+        { "task_definition", "container_definitions", "container_image", "image_uri", "image_digest", "source_code_hash", "function_code", "revision_id" };
+
     public override RuleDescriptor Descriptor { get; } = new(
         "PL0403", "ignore-hides-critical", "Critical attribute is ignored",
         "{0} ignores changes to {1}, so plans show neither edits made here nor changes made outside Terraform.", Severity.Warning)
@@ -27,7 +31,7 @@ public sealed class IgnoreHidesCritical : Rule
         if (context.Resource is not { } resource || resource.LifecycleAttribute("ignore_changes")?.Value is not TupleSyntax list) return;
         foreach (var element in list.Elements)
             if (NameOf(element) is { } name && Critical.Contains(name))
-                context.Report(new Finding(resource.Address, name) { At = element.Location, Severity = Replacing.Contains(name) ? Severity.Note : null });
+                context.Report(new Finding(resource.Address, name) { At = element.Location, Severity = Replacing.Contains(name) || Deployed.Contains(name) ? Severity.Note : null });
     }
 
     /// <summary>A whole attribute; a path into one was thought about.</summary>

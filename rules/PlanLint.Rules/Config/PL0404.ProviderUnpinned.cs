@@ -32,7 +32,8 @@ public sealed class ProviderUnpinned : Rule
             if (requirement?.Version is not { } version)
             {
                 // A provider passed in by callers, and one that a module inherits, is bounded where it is configured.
-                if (requirement is { ConfigurationAliases.Count: > 0 } || (module.Parent is not null || isCompleted) && requirement is null) continue;
+                if (requirement is { ConfigurationAliases.Count: > 0 } || (module.Parent is not null || isCompleted) && requirement is null
+                    || IsBoundElsewhere(module, name)) continue;
                 var place = requirement?.Location ?? module.Resources.FirstOrDefault(r => r.ProviderLocalName == name)?.Location
                     ?? module.Providers[name]?.Location;
                 context.Report(new Finding(name)
@@ -45,6 +46,15 @@ public sealed class ProviderUnpinned : Rule
             else if (!isReusable && IsOpen(version))
                 context.Report(new Finding(name, version) { MessageFormat = Open, At = requirement.Location, Fixes = Fixes(context, name, requirement) });
         }
+    }
+
+    /// <summary>Constraints of callers hold for what they call, and so do those that Terraform still takes in the configuration of a provider.</summary>
+    private static bool IsBoundElsewhere(Module module, string name)
+    {
+        for (var at = module; at is not null; at = at.Parent)
+            if (at.Settings.RequiredProvider(name)?.Version is not null || at.Providers.Any(p => p.Name == name && p.Body.GetAttribute("version") is not null))
+                return true;
+        return false;
     }
 
     private static bool IsOpen(string version) => VersionConstraint.Parse(version) is { HasMaximum: false };

@@ -73,7 +73,8 @@ public sealed class SensitiveOutputUnmarked : Rule
         int type = reference.RootName is "data" or "ephemeral" or "resource" ? 1 : 0;
         if (reference.Steps.Count <= type + 2 || reference.Steps[type].Name is not { } resourceType) return false;
         string? attribute = reference.Steps.Skip(type + 2).Select(s => s.Name).FirstOrDefault(n => n is not null);
-        if (attribute is null) return false;
+        // What is encrypted for somebody is meant to be handed over: aws_iam_user_login_profile.encrypted_password.
+        if (attribute is null || attribute.StartsWith("encrypted_", StringComparison.Ordinal)) return false;
         return context.Compilation.Knowledge.IsSecret(resourceType, attribute)
             || type == 0 && context.Compilation.Knowledge.UnrecoverableSecrets(resourceType) is { } known
             && known.Attributes.Any(a => Wildcard.Matches(a, attribute));

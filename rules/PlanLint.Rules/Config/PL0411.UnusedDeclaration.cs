@@ -10,6 +10,10 @@ namespace PlanLint.Rules;
 /// <summary>PL0411: a variable, local or data source that nothing in its module refers to.</summary>
 public sealed class UnusedDeclaration : Rule
 {
+    /// <summary>Data sources that do something when they are read: run code, send a request, write a file.</summary>
+    private static readonly HashSet<string> Acting = new(StringComparer.Ordinal)
+        { "archive_file", "aws_lambda_invocation", "external", "http", "shell_script", "terracurl_request" };
+
     public override RuleDescriptor Descriptor { get; } = new(
         "PL0411", "unused-declaration", "Declaration is unused",
         "{0} is declared but not used in this module.", Severity.Warning)
@@ -51,7 +55,7 @@ public sealed class UnusedDeclaration : Rule
         VariableSymbol variable => given.Contains(variable.Name) || IsDeprecated(variable),
         // regex("true", tostring(x)) fails unless x holds: the assertion of Terraform before it had conditions.
         LocalSymbol local => local.Value is FunctionCallSyntax { Name: "regex" or "tobool" },
-        ResourceSymbol data => data.Lifecycle.Any(l => l.Body.GetBlocks("postcondition").Any() || l.Body.GetBlocks("precondition").Any())
+        ResourceSymbol data => Acting.Contains(data.Type) || data.Lifecycle.Any(l => l.Body.GetBlocks("postcondition").Any() || l.Body.GetBlocks("precondition").Any())
             || data.Block.Parent?.Parent is BlockSyntax { Type: "check" },
         _ => false,
     };

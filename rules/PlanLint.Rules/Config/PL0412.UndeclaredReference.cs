@@ -30,6 +30,8 @@ public sealed class UndeclaredReference : Rule
         {
             if (!trust.IsCertain(issue)) continue;
             if (issue.Kind is not (SemanticIssueKind.UndeclaredReference or SemanticIssueKind.OutOfContext)) continue;
+            // Until Terraform 0.12 a reference to several instances meant the first one.
+            if (modules.IsForTerraform011 && issue.Summary?.EndsWith("instance key", StringComparison.Ordinal) == true) continue;
             bool isUndeclared = issue.Kind == SemanticIssueKind.UndeclaredReference, isInRoot = inRoot.Contains(issue.Location.Path);
             // What Terragrunt adds before a run may declare it, and whoever calls a module may pass it a provider configuration.
             if (isUndeclared && isInRoot && (modules.IsCompletedByTerragrunt || isReusable && issue.Summary == SemanticIssue.NoProviderConfiguration)) continue;

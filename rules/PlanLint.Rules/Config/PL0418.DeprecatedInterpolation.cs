@@ -25,6 +25,8 @@ public sealed class DeprecatedInterpolation : Rule
     private static void Check<TNode>(NodeContext<TNode> context, (TextSpan Span, string Text)? plainer) where TNode : SyntaxNode
     {
         if (plainer is not var (span, text) || context.Module is not { } module || module.IsFetched()) return;
+        // The plain forms came with Terraform 0.12.
+        if (context.Compilation.Modules!.IsForTerraform011) return;
         var tree = context.Node.Tree;
         // In JSON syntax a template is the only way to write an expression.
         if (tree.IsJson && context.Node is TemplateWrapSyntax) return;

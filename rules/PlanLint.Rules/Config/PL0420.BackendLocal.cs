@@ -11,7 +11,7 @@ public sealed class BackendLocal : Rule
 {
     public override RuleDescriptor Descriptor { get; } = new(
         "PL0420", "backend-local", "State is stored in a local file",
-        "The state is stored in a local file, although it holds {0}, such as {1}; configure a backend.", Severity.Warning)
+        "The state is stored in a local file, although it keeps track of {0} that cannot be remade without loss, such as {1}; configure a backend.", Severity.Warning)
     { Page = RulePage.Read, Confidence = Confidence.Likely };
 
     public override void Register(RuleContext context) => context.OnCompilation(Check, RuleInputs.Source);
@@ -25,12 +25,12 @@ public sealed class BackendLocal : Rule
         var held = modules.Modules.SelectMany(m => m.Resources).Where(r => r.IsManaged() && IsProtected(context.Compilation, r)).ToArray();
         if (held.Length == 0) return;
         var block = root.Settings.Backend ?? (root.Settings.Blocks is [var first, ..] ? first : null);
-        context.Report(new Finding(Plural.Of(held.Length, "protected resource"), held[0].Address)
+        context.Report(new Finding(Plural.Of(held.Length, "resource"), held[0].Address)
         {
             At = block is not null ? SourceLocation.At(block.Tree.Source, block.HeaderSpan) : SourceLocation.InFile(root.Files[0].Source.Path),
             // Without any sign that somebody applies it, the root may get its backend when it is copied to where it is used.
             Severity = IsApplied(context.Compilation) ? null : Severity.Note,
-            Related = [new RelatedLocation(held[0].Location, "a protected resource")],
+            Related = [new RelatedLocation(held[0].Location, "cannot be remade without loss")],
         });
     }
 

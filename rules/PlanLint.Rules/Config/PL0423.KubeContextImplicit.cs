@@ -63,9 +63,9 @@ public sealed class KubeContextImplicit : Rule
             })
             {
                 At = path.Node.Location,
-                // A path that a pipeline passes in, and a file beside the root, may hold one context only.
+                // A path that a pipeline passes in, a file beside the root, and one that is named after a cluster, may hold one context only.
                 Severity = IsPersonal(path.Value) || DefaultOf(context.Module, path.Value) is { } value && IsPersonal(value) ? Severity.Error
-                    : path.Value is TemplateSyntax { LiteralValue: not null } ? Severity.Note : Severity.Warning,
+                    : path.Value is TemplateSyntax { LiteralValue: not null } || IsNamedByExpression(path.Value) ? Severity.Note : Severity.Warning,
                 Fixes = edit is null ? [] : [new CodeFix("Choose the context with a variable", FixSafety.Unsafe, [edit])],
             });
         }
@@ -85,6 +85,10 @@ public sealed class KubeContextImplicit : Rule
         TemplateSyntax { LiteralValue: { } file } => file.StartsWith('~') || file.Contains(".kube/", StringComparison.Ordinal),
         _ => false,
     };
+
+    /// <summary>True for <c>"${var.folder}/config-${local.cluster}"</c>.</summary>
+    private static bool IsNamedByExpression(ExpressionSyntax path) =>
+        path is TemplateSyntax && path.ToString() is var text && text[(text.LastIndexOf('/') + 1)..].Contains("${", StringComparison.Ordinal) && text.Contains('/');
 
     private static ExpressionSyntax? DefaultOf(Module module, ExpressionSyntax path) =>
         path is ScopeTraversalSyntax { RootName: "var", Steps: [_, { Name: { } name }] } ? module.Variables[name]?.Default is TemplateSyntax literal

@@ -8,6 +8,8 @@ namespace PlanLint.Rules;
 /// <summary>PL0424: a resource type that its provider has replaced.</summary>
 public sealed class DeprecatedResourceType : Rule
 {
+    private const string OfData = "{0}: {1} is deprecated in favour of {2}; read that instead.";
+
     public override RuleDescriptor Descriptor { get; } = new(
         "PL0424", "deprecated-resource-type", "Resource type is deprecated",
         "{0}: {1} is deprecated in favour of {2}; import under the new type and remove the old one without destroying it.", Severity.Note)
@@ -26,6 +28,8 @@ public sealed class DeprecatedResourceType : Rule
         if (row.Since.GetValueOrDefault(resource.Type) is { } since && IsBefore(context, resource, since)) return;
         context.Report(new Finding(resource.Address, resource.Type, successor)
         {
+            // Nothing of a data source is in the state that would have to move.
+            MessageFormat = context.Block.Type == "data" || successor.EndsWith("()", StringComparison.Ordinal) ? OfData : null,
             Severity = IsWarnedOf(context, resource, row.WarnsFrom) ? Severity.Warning : null,
         });
     }

@@ -25,6 +25,8 @@ public sealed class ImpureFunction : Rule
 
     public override void Register(RuleContext context) => context.OnSyntax<FunctionCallSyntax>(Check);
 
+    private const string Seldom = "{0} changes with every {2}, because {1}() gives another value then.";
+
     private static void Check(NodeContext<FunctionCallSyntax> context)
     {
         string name = context.Node.BuiltInName;
@@ -32,12 +34,27 @@ public sealed class ImpureFunction : Rule
         var search = new AffectedSearch(context.Compilation.Modules!);
         foreach (var module in context.Compilation.Modules!.Modules.Where(m => m.Directory == context.Module.Directory)) search.From(module, place);
         if (search.Found is not [var first, ..]) return;
-        context.Report(new Finding(first is ResourceAddress address ? address : (string)first, name)
+        string? unit = name == "timestamp" ? FinestUnit(context.Node) : null;
+        context.Report(new Finding(first is ResourceAddress address ? address : (string)first, name, unit)
         {
+            MessageFormat = unit is null ? null : Seldom,
+            // Triggers are there to run something every time.
+            Severity = place is { Block: { Type: "resource", Labels: [{ Value: "null_resource" or "terraform_data" }, ..] },
+                Path: ["triggers" or "triggers_replace", ..] } ? Severity.Note : null,
             At = context.Node.Location,
             Addresses = [.. search.Found.OfType<ResourceAddress>()],
             Notes = [new DiagnosticNote("help", way)],
         });
+    }
+
+    /// <summary>Of a time that is written out by days or longer, the shortest of them; null where hours or less are written, or nobody knows.</summary>
+    private static string? FinestUnit(FunctionCallSyntax call)
+    {
+        if (call.Parent is not FunctionCallSyntax { Name: "formatdate", Arguments: [TemplateSyntax { LiteralValue: { } format }, _] }) return null;
+        // Letters between quotes stand for themselves.
+        string letters = string.Concat(format.Split('\'').Where((_, i) => i % 2 == 0));
+        return letters.AsSpan().ContainsAny("hHmsaA") ? null : letters.AsSpan().ContainsAny("DE") ? "day" : letters.Contains('M') ? "month"
+            : letters.Contains('Y') ? "year" : null;
     }
 
     /// <summary>What an expression within a declaration is for.</summary>

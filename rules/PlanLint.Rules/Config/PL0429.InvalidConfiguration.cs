@@ -17,6 +17,8 @@ public sealed class InvalidConfiguration : Rule
     private static void Check(CompilationContext context)
     {
         var modules = context.Compilation.Modules!;
+        // Terraform 0.11 took types in quotes, and arguments of modules as blocks.
+        if (modules.IsForTerraform011) return;
         var trust = new IssueTrust(modules);
         foreach (var issue in modules.Issues.Concat(context.Compilation.SchemaIssues))
         {

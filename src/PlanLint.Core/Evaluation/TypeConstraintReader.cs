@@ -21,6 +21,8 @@ internal sealed class TypeConstraintReader(EvaluationContext context)
             FunctionCallSyntax call => Call(call),
             // In JSON syntax a constraint is a string.
             TemplateSyntax { LiteralValue: { } text } when expression.Tree.Source.IsJson => Quoted(expression, text),
+            TemplateSyntax { LiteralValue: "string" or "list" or "map" } quoted =>
+                Fail(expression, $"Only Terraform before 0.12 takes a type in quotes; write {quoted.LiteralValue} without them."),
             _ => Fail(expression, "A type specification is either a primitive type keyword (bool, number, string), complex type constructor call or a type "
                 + "alias, like tuple(exact)."),
         };

@@ -171,12 +171,14 @@ public sealed class ModuleLoader
         var severity = ToolRules.ModuleNotLoaded.DefaultSeverity;
         if (directory is null || files.GetKind(directory) != EvaluationFileKind.Directory)
         {
-            problem = call.IsLocal
+            // A source below .terraform is there once another call has been fetched.
+            bool isFetched = directory?.Split('/').Contains(".terraform") == true;
+            problem = call.IsLocal && !isFetched
                 ? directory is null || files.GetKind(directory) == EvaluationFileKind.Outside ? $"'{source}' lies outside the repository"
                     : files.GetKind(directory) == EvaluationFileKind.Unreadable ? $"'{directory}' cannot be read; check its permissions"
                     : $"there is no directory '{directory}'"
                 : $"'{source}' is not on disk; run 'terraform init' to have its resources located";
-            if (call.IsLocal && directory is not null && files.GetKind(directory) != EvaluationFileKind.Outside) severity = Severity.Error;
+            if (call.IsLocal && !isFetched && directory is not null && files.GetKind(directory) != EvaluationFileKind.Outside) severity = Severity.Error;
         }
         else if (CallsItself(caller, directory))
         {
@@ -280,7 +282,14 @@ public sealed class ModuleLoader
             if (root.Variables[name] is not null) assignments.Add(new VariableAssignment(name, null, text, SourceLocation.InFile("TF_VAR_" + name)));
         var automatic = names.Where(n => n is "terraform.tfvars").Concat(names.Where(n => n is "terraform.tfvars.json"))
             .Concat(names.Where(n => n.EndsWith(".auto.tfvars", StringComparison.Ordinal) || n.EndsWith(".auto.tfvars.json", StringComparison.Ordinal)));
-        foreach (string name in automatic) ReadVariableFile(SourcePath.Combine(directory, name)!, assignments, diagnostics);
+        foreach (string name in automatic)
+        {
+            string path = SourcePath.Combine(directory, name)!;
+            if (name is "terraform.tfvars" or "terraform.tfvars.json" && files.GetKind(path) == EvaluationFileKind.Missing)
+                diagnostics.Add(new Diagnostic(ToolRules.InputNotUnderstood, Severity.Warning,
+                    $"'{path}' is a link to a file that does not exist, so Terraform takes no values from it.", SourceLocation.InFile(path)));
+            else ReadVariableFile(path, assignments, diagnostics);
+        }
         foreach (var option in (options.Environment?.Arguments ?? []).Concat(options.Variables))
         {
             if (option.IsFile) ReadVariableFile(option.Text, assignments, diagnostics);

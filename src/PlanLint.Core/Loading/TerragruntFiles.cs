@@ -38,14 +38,18 @@ internal sealed class TerragruntFiles(IFileSource files)
     private bool Generates(string directory, int depth)
     {
         foreach (string name in files.FilesIn(directory).Paths)
-            if (name is "terragrunt.hcl" or "root.hcl" or "terragrunt.stack.hcl" && Generates(SourcePath.Combine(directory, name)!)) return true;
+            if (TerragruntSources.IsSettings(name) && Generates(SourcePath.Combine(directory, name)!)) return true;
         return depth > 0 && files.DirectoriesIn(directory).Paths.Where(d => !d.StartsWith('.')).Take(MostSiblings)
             .Any(d => Generates(directory.Length == 0 ? d : $"{directory}/{d}", depth - 1));
     }
 
-    /// <summary>One that cannot be read may generate: then the module is not known to be whole.</summary>
-    private bool Generates(string file) =>
-        files.Read(file).Bytes is not { } bytes || Generates(HclParser.ParseFile(SourceText.From(bytes, file)).Body);
+    /// <summary>
+    /// What units include has any name, so each file of settings may generate, and so may one of Terragrunt's own names that cannot be read:
+    /// then the module is not known to be whole.
+    /// </summary>
+    private bool Generates(string file) => files.Read(file).Bytes is { } bytes
+        ? bytes.AsSpan().IndexOf("generate"u8) >= 0 && Generates(HclParser.ParseFile(SourceText.From(bytes, file)).Body)
+        : file[(file.LastIndexOf('/') + 1)..] is TerragruntUnits.FileName or "root.hcl" or "terragrunt.stack.hcl";
 
     internal static bool Generates(BodySyntax body) => body.Items.OfType<BlockSyntax>()
         .Any(b => b.Type == "generate" || b.Type == "remote_state" && b.Body.GetAttribute("generate") is not null);

@@ -54,7 +54,7 @@ internal sealed class TerragruntSources
     }
 
     /// <summary>Settings that units share lie in files of any name.</summary>
-    private static bool IsSettings(string path) =>
+    internal static bool IsSettings(string path) =>
         path.EndsWith(".hcl", StringComparison.Ordinal) && NameOf(path) is var name && !name.StartsWith('.') && CompanionFiles.KindOf(name) is null
         && !path.Split('/').Any(p => p is TerragruntUnits.Cache or ".terraform" or "node_modules");
 

@@ -171,8 +171,11 @@ internal sealed class BlockComparer
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
         if (dependsOn?.Value is not TupleSyntax list) return names;
-        foreach (var reference in list.Elements.OfType<ScopeTraversalSyntax>())
-            names.Add(string.Join('.', reference.Steps.Take(reference.RootName == "data" ? 3 : 2).Select(s => s.Name)));
+        foreach (var element in list.Elements)
+            if (element is ScopeTraversalSyntax reference)
+                names.Add(string.Join('.', reference.Steps.Take(reference.RootName == "data" ? 3 : 2).Select(s => s.Name)));
+            // Terraform still takes the quotes of 0.11.
+            else if (element is TemplateSyntax { LiteralValue: { } quoted }) names.Add(WithoutKey(quoted));
         return names;
     }
 

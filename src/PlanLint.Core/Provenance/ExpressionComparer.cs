@@ -43,6 +43,9 @@ internal static class ExpressionComparer
     {
         // Blocks with labels are nested by them.
         if (written.Any(b => b.Labels.Count > 0)) return false;
+        // Blocks that stand for an attribute, such as the routes of a table, are one expression in the plan: only its references can be compared.
+        if (planned.Items is null && planned.Names is null && (!planned.References.IsDefaultOrEmpty || planned.ConstantJson is not null))
+            return !WrittenReferences.In(written).Match(planned.References.IsDefault ? [] : planned.References);
         var blocks = planned.Items ?? [planned];
         if (blocks.Count != written.Count) return true;
         for (int i = 0; i < blocks.Count; i++)

@@ -15,13 +15,17 @@ internal sealed class WrittenReferences
     private readonly List<(string Longest, string Shortest)> own = [];
     private readonly List<string> spelled = [];
 
-    private WrittenReferences(ExpressionSyntax expression)
+    private WrittenReferences(IEnumerable<ExpressionSyntax> expressions)
     {
-        foreach (var reference in ReferenceWalk.FreeReferences(expression)) Add(reference.Steps);
+        foreach (var reference in expressions.SelectMany(ReferenceWalk.FreeReferences)) Add(reference.Steps);
     }
 
     /// <summary>The references of an expression.</summary>
-    public static WrittenReferences In(ExpressionSyntax expression) => new(expression);
+    public static WrittenReferences In(ExpressionSyntax expression) => new([expression]);
+
+    /// <summary>The references of all arguments of blocks, nested blocks included.</summary>
+    public static WrittenReferences In(IEnumerable<BlockSyntax> blocks) =>
+        new(blocks.SelectMany(b => b.DescendantNodes().OfType<AttributeSyntax>()).Select(a => a.Value));
 
     /// <summary>All of them as Terraform's own plan JSON lists them: each with what it is a part of behind it, keys in brackets.</summary>
     public IReadOnlyList<string> Spelled => spelled;

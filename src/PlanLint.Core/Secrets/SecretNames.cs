@@ -113,6 +113,7 @@ internal static class SecretNames
     {
         if (value.AsSpan().ContainsAny(' ', '\n', '\t') || value.AsSpan().ContainsAny('<', '>', '{')
             || value[0] is '/' or '.' or '~' or '$' or '%' or '@') return false;
+        if (IsEncrypted(value)) return false;
         if (value.StartsWith("arn:", StringComparison.Ordinal) || value.StartsWith("projects/", StringComparison.Ordinal)
             || value.StartsWith("ssh-", StringComparison.Ordinal)) return false;
         if (Guid.TryParse(value, out _) || value.StartsWith("sha256:", StringComparison.Ordinal)
@@ -121,6 +122,10 @@ internal static class SecretNames
         // An address with a password in it is a secret, any other is not.
         return scheme < 0 || value.IndexOf('@', scheme) is > 0 and var at && value.IndexOf(':', scheme + 3) is > 0 and var colon && colon < at;
     }
+
+    /// <summary>What AWS KMS, Vault's transit engine and SOPS write: whoever reads it needs their key as well.</summary>
+    private static bool IsEncrypted(string value) => value.StartsWith("AQICAH", StringComparison.Ordinal) || value.StartsWith("AQECAH", StringComparison.Ordinal)
+        || value.StartsWith("vault:v", StringComparison.Ordinal) || value.StartsWith("ENC[", StringComparison.Ordinal);
 
     /// <summary>Names, paths and words joined by dashes: <c>my-app-token</c>, <c>DB_PASSWORD</c>, <c>secret/data/app</c>, <c>v1</c>.</summary>
     private static bool IsIdentifier(string value)

@@ -3,6 +3,7 @@ using PlanLint.Addresses;
 using PlanLint.Diagnostics;
 using PlanLint.Evaluation;
 using PlanLint.Syntax;
+using PlanLint.Text;
 using PlanLint.Values;
 
 namespace PlanLint.Semantics;
@@ -17,6 +18,7 @@ public sealed class ModuleTree
     private readonly Lazy<References> references;
     private readonly Lazy<DependencyGraph> dependencies;
     private readonly Lazy<ImmutableArray<SemanticIssue>> issues;
+    private readonly Lazy<bool> isForTerraform011;
     private readonly Lazy<RefactoringIndex<MovedSymbol>> movedFrom;
     private readonly Lazy<RefactoringIndex<MovedSymbol>> movedTo;
     private readonly Lazy<RefactoringIndex<RemovedSymbol>> removedFrom;
@@ -32,6 +34,7 @@ public sealed class ModuleTree
         references = new(() => new References(this));
         dependencies = new(() => new DependencyGraph(this));
         issues = new(() => ModuleValidator.Validate(this));
+        isForTerraform011 = new(() => modules.Any(m => m.Settings.RequiredVersions.Any(LeavesOutTerraform012)));
         movedFrom = new(() => new(modules.SelectMany(m => m.Moved), b => b.From));
         movedTo = new(() => new(modules.SelectMany(m => m.Moved), b => b.To));
         removedFrom = new(() => new(modules.SelectMany(m => m.Removed), b => b.From));
@@ -146,6 +149,12 @@ public sealed class ModuleTree
     public bool IsRunByTerragrunt => RunByTerragrunt.Value;
 
     /// <summary>
+    /// True when a <c>required_version</c> leaves out every Terraform from 0.12 on. Such a configuration is in an older language, in which
+    /// types and references are written otherwise.
+    /// </summary>
+    public bool IsForTerraform011 => isForTerraform011.Value;
+
+    /// <summary>
     /// The first file of a directory's module that is made before Terraform runs: what seems missing may come with it. Null when the module
     /// is whole.
     /// </summary>
@@ -195,4 +204,8 @@ public sealed class ModuleTree
 
     /// <summary>The assignment that counts for a variable of the root; null when its default does.</summary>
     public VariableAssignment? Assignment(string variable) => assigned.GetValueOrDefault(variable);
+
+    private static bool LeavesOutTerraform012(AttributeSyntax required) =>
+        VersionConstraint.Parse((required.Value as TemplateSyntax)?.LiteralValue) is { Limit: { } limit } constraint
+        && VersionNumber.Parse("0.12.0") is { } first && limit.CompareTo(first) <= 0 && !constraint.Allows(first);
 }

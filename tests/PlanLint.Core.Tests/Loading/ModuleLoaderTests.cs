@@ -146,6 +146,7 @@ public class ModuleLoaderTests
 
     [TestCase("module \"a\" { source = \"./missing\" }", "there is no directory 'missing'", Severity.Error)]
     [TestCase("module \"a\" { source = \"./\" }", "the calls never end", Severity.Error)]
+    [TestCase("module \"a\" { source = \"./.terraform/modules/all/one\" }", "is not on disk; run 'terraform init'", Severity.Note)]
     [TestCase("module \"a\" { source = \"../other\" }", "lies outside the repository", Severity.Note)]
     public void A_local_module_that_cannot_be_read_is_a_finding(string text, string message, Severity severity)
     {

@@ -11,7 +11,8 @@ public class TerragruntFilesTests
     [TestCase("live/root.hcl", true, TestName = "Beside a directory above it")]
     [TestCase("live/prod/terragrunt.hcl", true, TestName = "Two levels below a directory above it")]
     [TestCase("live/prod/eu/terragrunt.hcl", false, TestName = "Too far away")]
-    [TestCase("live/other.hcl", false, TestName = "A file that Terragrunt does not read")]
+    [TestCase("main.hcl", true, TestName = "In a file of any name, which units include")]
+    [TestCase("live/.tflint.hcl", false, TestName = "A file of another tool")]
     [TestCase(".cache/terragrunt.hcl", false, TestName = "In a hidden directory")]
     public void Looks_near_the_module(string path, bool found) =>
         Load((path, Generates)).IsCompletedByTerragrunt.ShouldBe(found);

@@ -31,6 +31,26 @@ public class UnreadConfigurationTests
         }
     }
 
+    [Test, Platform("Linux")]
+    public void A_link_of_values_that_leads_nowhere_is_a_warning()
+    {
+        string root = Path.Combine(Path.GetTempPath(), $"planlint-{Guid.NewGuid():N}");
+        Directory.CreateDirectory(root);
+        try
+        {
+            File.WriteAllText(Path.Combine(root, "a.tf"), "variable \"a\" {}\n");
+            File.CreateSymbolicLink(Path.Combine(root, "terraform.tfvars"), "all.tfvars");
+            File.CreateSymbolicLink(Path.Combine(root, "b.auto.tfvars"), "b.tfvars");
+            // Terraform looks whether the one is there, and opens whatever has the other's ending.
+            new ModuleLoader(new DiskFileSource(root)).Load("").Diagnostics.Select(d => (d.Rule.Id, d.Severity, d.Location.Path))
+                .ShouldBe([("PL0006", Severity.Warning, "terraform.tfvars"), ("PL0006", Severity.Error, "b.auto.tfvars")], ignoreOrder: true);
+        }
+        finally
+        {
+            Directory.Delete(root, recursive: true);
+        }
+    }
+
     [Test]
     public void A_file_that_git_crypt_keeps_is_one_finding()
     {

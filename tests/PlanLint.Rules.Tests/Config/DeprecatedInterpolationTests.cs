@@ -74,4 +74,17 @@ public sealed class DeprecatedInterpolationTests : RuleTests<DeprecatedInterpola
         # file: .terraform/modules/modules.json
         {"Modules":[{"Key":"vpc","Source":"registry.terraform.io/acme/vpc/aws","Dir":".terraform/modules/vpc"}]}
         """);
+
+    [Test]
+    public void Is_silent_where_only_terraform_0_11_may_run() => Check<DeprecatedInterpolation>("""
+        terraform {
+          required_version = "~> 0.11.6"
+        }
+
+        variable "a" {}
+
+        locals {
+          b = "${var.a}"
+        }
+        """);
 }

@@ -71,4 +71,11 @@ public sealed class DeprecatedResourceTypeTests : RuleTests<DeprecatedResourceTy
             }
             """);
     }
+
+    [Test]
+    public void Says_of_data_sources_that_the_other_is_read() => Check<DeprecatedResourceType>("""
+        [|data "template_file" "a"|] {
+          template = "a"
+        }
+        """).WithMessages("data.template_file.a: template_file is deprecated in favour of templatefile(); read that instead.");
 }

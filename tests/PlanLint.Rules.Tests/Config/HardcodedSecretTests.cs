@@ -42,6 +42,8 @@ public sealed class HardcodedSecretTests : RuleTests<HardcodedSecret>
     [TestCase("secret", "my-app-secret")]
     [TestCase("secret_id", "projects/1/secrets/a9f8")]
     [TestCase("token", "bootstrap-token")]
+    [TestCase("password", "AQICAHigGxb3ltzOKgqcDFMW6Sexs6XykkWNQ7w")]
+    [TestCase("password", "vault:v1:8SDd3WHDOjf7mq69CyCqYjBXAiQQAVZRkFM")]
     [TestCase("token_endpoint", "https://login.example.com/oauth2/v2.0/token")]
     [TestCase("kms_key_id", "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab")]
     [TestCase("secret", "1234abcd-12ab-34cd-56ef-1234567890ab")]

@@ -51,4 +51,19 @@ public sealed class IgnoreHidesCriticalTests : RuleTests<IgnoreHidesCritical>
           }
         }
         """).WithSeverities(Severity.Note, Severity.Warning);
+
+    [Test]
+    public void Is_a_note_for_what_a_deployment_sets() => Check<IgnoreHidesCritical>("""
+        resource "aws_ecs_service" "app" {
+          lifecycle {
+            ignore_changes = [[|task_definition|], load_balancer]
+          }
+        }
+
+        resource "aws_lambda_function" "app" {
+          lifecycle {
+            ignore_changes = [filename, [|source_code_hash|]]
+          }
+        }
+        """).WithSeverities(Severity.Note, Severity.Note);
 }

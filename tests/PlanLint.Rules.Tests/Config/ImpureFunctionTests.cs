@@ -25,8 +25,29 @@ public sealed class ImpureFunctionTests : RuleTests<ImpureFunction>
           labels = { at = formatdate("YYYY-MM-DD", [|timestamp()|]) }
         }
         """)
-        .WithMessages("google_storage_bucket.a changes on every plan, because timestamp() gives another value each time.")
+        .WithMessages("google_storage_bucket.a changes with every day, because timestamp() gives another value then.")
         .WithSeverities(Severity.Warning);
+
+    [TestCase("YYYY-MM-01", "with every month")]
+    [TestCase("YYYY", "with every year")]
+    [TestCase("'D'YYYY", "with every year")]
+    [TestCase("YYYYMMDDhhmm", "on every plan")]
+    public void Says_how_often_a_formatted_time_changes(string format, string often)
+    {
+        var result = Check<ImpureFunction>($$"""
+            # file: main.tf
+            resource "azurerm_consumption_budget_subscription" "a" {
+              start = formatdate("{{format}}", [|timestamp()|])
+            }
+            """);
+        result.Diagnostics.Single().Message.ShouldStartWith($"azurerm_consumption_budget_subscription.a changes {often}, because timestamp()");
+    }
+
+    [TestCase("resource \"null_resource\" \"a\" {\n  triggers = { always = [|timestamp()|] }\n}", Severity.Note)]
+    [TestCase("resource \"terraform_data\" \"a\" {\n  triggers_replace = [[|uuid()|]]\n}", Severity.Note)]
+    [TestCase("resource \"terraform_data\" \"a\" {\n  input = [|uuid()|]\n}", Severity.Warning)]
+    public void Is_a_note_for_triggers(string resource, Severity severity) =>
+        Check<ImpureFunction>($"# file: main.tf\n{resource}\n").WithSeverities(severity);
 
     [Test]
     public void Follows_locals_module_arguments_and_outputs() => Check<ImpureFunction>("""

@@ -56,4 +56,50 @@ public sealed class InvalidConfigurationTests : RuleTests<InvalidConfiguration>
           value = "x"
         }
         """);
+
+    [TestCase("~> 0.11.6", false)]
+    [TestCase("= 0.11.14", false)]
+    [TestCase("~> 0.11", true)]
+    [TestCase("> 1.0, < 2", true)]
+    public void Leaves_the_language_of_terraform_0_11_alone(string version, bool isReported) => Check<InvalidConfiguration>($$"""
+        terraform {
+          required_version = "{{version}}"
+        }
+
+        variable "a" {
+          type = {{(isReported ? "[|\"map\"|]" : "\"map\"")}}
+        }
+        """);
+
+    [Test]
+    public void Says_that_types_take_no_quotes() => Check<InvalidConfiguration>("""
+        variable "a" {
+          type = [|"map"|]
+        }
+        """).WithMessages("Invalid type specification: Only Terraform before 0.12 takes a type in quotes; write map without them.");
+
+    [Test]
+    public void Does_not_evaluate_what_has_no_instance() => Check<InvalidConfiguration>("""
+        locals {
+          on = false
+        }
+
+        resource "terraform_data" "a" {
+          count = local.on ? 1 : 0
+        }
+
+        resource "terraform_data" "b" {
+          count = local.on ? 1 : 0
+          input = terraform_data.a[0].id
+        }
+
+        resource "terraform_data" "c" {
+          for_each = {}
+          input    = terraform_data.a[0].id
+        }
+
+        output "o" {
+          value = [|terraform_data.a[0].id|]
+        }
+        """);
 }

@@ -135,4 +135,21 @@ public sealed class KubeContextImplicitTests : RuleTests<KubeContextImplicit>
           kubernetes = var.connection
         }
         """);
+
+    [Test]
+    public void Is_a_note_for_a_file_that_is_named_after_a_cluster() => Check<KubeContextImplicit>("""
+        variable "folder" {}
+
+        variable "cluster" {}
+
+        provider "kubernetes" {
+          [|config_path = "${var.folder}/config-${var.cluster}"|]
+        }
+
+        provider "helm" {
+          kubernetes {
+            [|config_path = "${var.folder}/config"|]
+          }
+        }
+        """).WithSeverities(Severity.Note, Severity.Warning);
 }

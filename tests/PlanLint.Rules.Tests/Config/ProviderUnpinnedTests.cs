@@ -178,4 +178,38 @@ public sealed class ProviderUnpinnedTests : RuleTests<ProviderUnpinned>
         # file: main.tf
         resource "aws_vpc" "main" {}
         """);
+
+    [Test]
+    public void Is_silent_about_what_a_caller_or_a_provider_block_bounds() => Check<ProviderUnpinned>("""
+        # file: main.tf
+        terraform {
+          required_providers {
+            grafana = {
+              source  = "grafana/grafana"
+              version = "~> 3.0"
+            }
+          }
+        }
+
+        provider "github" {
+          version = "~> 6.0"
+        }
+
+        resource "github_team" "a" {}
+
+        module "folders" {
+          source = "./folders"
+        }
+        # file: folders/main.tf
+        terraform {
+          required_providers {
+            grafana = { source = "grafana/grafana" }
+            [|aws|]     = { source = "hashicorp/aws" }
+          }
+        }
+
+        resource "grafana_folder" "a" {}
+
+        resource "aws_vpc" "a" {}
+        """);
 }

@@ -51,6 +51,8 @@ public sealed class SensitiveOutputUnmarkedTests : RuleTests<SensitiveOutputUnma
     [TestCase("var.token != null")]
     [TestCase("random_password.db.length")]
     [TestCase("random_password.db")]
+    [TestCase("aws_iam_user_login_profile.a.encrypted_password")]
+    [TestCase("aws_iam_access_key.a.encrypted_secret")]
     public void Is_silent_about_what_does_not_give_it_away(string value) => Check<SensitiveOutputUnmarked>(Root + $$"""
         output "o" {
           value = {{value}}

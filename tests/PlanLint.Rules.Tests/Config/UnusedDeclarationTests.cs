@@ -246,4 +246,17 @@ public sealed class UnusedDeclarationTests : RuleTests<UnusedDeclaration>
         # file: tags.tf.j2
         locals { tags = { owner = local.owner } }
         """);
+
+    [TestCase("aws_lambda_invocation")]
+    [TestCase("external")]
+    [TestCase("archive_file")]
+    public void Is_silent_about_data_sources_that_do_something(string type) => Check<UnusedDeclaration>($$"""
+        data "{{type}}" "a" {}
+
+        [|data "aws_region" "b"|] {}
+
+        output "o" {
+          value = 1
+        }
+        """);
 }

@@ -18,6 +18,7 @@ internal sealed class ValueCheck
 
     private readonly ModuleEvaluation evaluation;
     private readonly List<SemanticIssue> issues;
+    private bool hasNoInstance;
 
     private ValueCheck(ModuleTree tree, List<SemanticIssue> issues)
     {
@@ -46,14 +47,16 @@ internal sealed class ValueCheck
         foreach (var resource in module.Resources)
         {
             CheckEphemeral(resource, instance);
-            CheckRepetition(resource.Count, resource.ForEach, scope);
+            hasNoInstance = CheckRepetition(resource.Count, resource.ForEach, scope);
             CheckBody(resource.Body.Attributes.Where(a => !ConfiguredBody.MetaArguments.Contains(a.Name)), resource.Body.Blocks,
                 evaluation.Scope(instance, resource, null));
+            hasNoInstance = false;
         }
         foreach (var call in module.ModuleCalls)
         {
-            CheckRepetition(call.Count, call.ForEach, scope);
+            hasNoInstance = CheckRepetition(call.Count, call.ForEach, scope);
             foreach (var argument in call.Arguments) CheckArgument(call, argument, evaluation.Scope(instance, call, null));
+            hasNoInstance = false;
         }
     }
 
@@ -119,10 +122,15 @@ internal sealed class ValueCheck
 
     private static bool IsEphemeral(Value value) => (value.DeepMarks & ValueMarks.Ephemeral) != 0;
 
-    private void CheckRepetition(ExpressionSyntax? count, ExpressionSyntax? forEach, ModuleScope scope)
+    /// <summary>True when it is known that there is no instance.</summary>
+    private bool CheckRepetition(ExpressionSyntax? count, ExpressionSyntax? forEach, ModuleScope scope)
     {
-        if (count is not null && Evaluate(count, scope) is { } number) CheckCount(count, number);
-        if (forEach is not null && Evaluate(forEach, scope) is { } collection) CheckForEach(forEach, collection);
+        var number = count is null ? null : Evaluate(count, scope);
+        if (number is not null) CheckCount(count!, number);
+        var collection = forEach is null ? null : Evaluate(forEach, scope);
+        if (collection is not null) CheckForEach(forEach!, collection);
+        return number is { IsKnown: true, IsNull: false, Kind: TypeKind.Number } && number.AsNumber.Sign == 0
+            || collection is { IsKnown: true, IsNull: false, Kind: TypeKind.Map or TypeKind.Object or TypeKind.Set } && !collection.Elements.Any();
     }
 
     private void CheckCount(ExpressionSyntax at, Value value)
@@ -194,6 +202,8 @@ internal sealed class ValueCheck
     {
         // References are checked apart, with better words; a bound that was met says nothing about the text.
         if (error.Kind == EvaluationErrorKind.Bound || error is { Kind: EvaluationErrorKind.Reference, Node: ScopeTraversalSyntax }) return;
+        // Without instances the body is never evaluated, so what it takes from others of which there are none is not missed.
+        if (hasNoInstance && error.Summary == "Invalid index") return;
         // Of files outside of the repository, such as those of a home directory, nothing is known.
         if (error.IsAboutFiles && (!error.Detail.Contains(NoFile, StringComparison.Ordinal) || error.Detail.Contains(NoFile + "\"~", StringComparison.Ordinal)))
             return;
