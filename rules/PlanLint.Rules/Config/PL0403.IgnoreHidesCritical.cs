@@ -31,7 +31,11 @@ public sealed class IgnoreHidesCritical : Rule
         if (context.Resource is not { } resource || resource.LifecycleAttribute("ignore_changes")?.Value is not TupleSyntax list) return;
         foreach (var element in list.Elements)
             if (NameOf(element) is { } name && Critical.Contains(name))
-                context.Report(new Finding(resource.Address, name) { At = element.Location, Severity = Replacing.Contains(name) || Deployed.Contains(name) ? Severity.Note : null });
+                context.Report(new Finding(resource.Address, name)
+                {
+                    At = element.Location,
+                    Severity = Replacing.Contains(name) || Deployed.Contains(name) ? Severity.Note : null,
+                });
     }
 
     /// <summary>A whole attribute; a path into one was thought about.</summary>

@@ -55,7 +55,8 @@ public sealed class UnusedDeclaration : Rule
         VariableSymbol variable => given.Contains(variable.Name) || IsDeprecated(variable),
         // regex("true", tostring(x)) fails unless x holds: the assertion of Terraform before it had conditions.
         LocalSymbol local => local.Value is FunctionCallSyntax { Name: "regex" or "tobool" },
-        ResourceSymbol data => Acting.Contains(data.Type) || data.Lifecycle.Any(l => l.Body.GetBlocks("postcondition").Any() || l.Body.GetBlocks("precondition").Any())
+        ResourceSymbol data => Acting.Contains(data.Type)
+            || data.Lifecycle.Any(l => l.Body.GetBlocks("postcondition").Any() || l.Body.GetBlocks("precondition").Any())
             || data.Block.Parent?.Parent is BlockSyntax { Type: "check" },
         _ => false,
     };

@@ -11,7 +11,8 @@ public sealed class BackendLocal : Rule
 {
     public override RuleDescriptor Descriptor { get; } = new(
         "PL0420", "backend-local", "State is stored in a local file",
-        "The state is stored in a local file, although it keeps track of {0} that cannot be remade without loss, such as {1}; configure a backend.", Severity.Warning)
+        "The state is stored in a local file, although it keeps track of {0} that cannot be remade without loss, such as {1}; configure a backend.",
+        Severity.Warning)
     { Page = RulePage.Read, Confidence = Confidence.Likely };
 
     public override void Register(RuleContext context) => context.OnCompilation(Check, RuleInputs.Source);

@@ -88,7 +88,8 @@ public sealed class KubeContextImplicit : Rule
 
     /// <summary>True for <c>"${var.folder}/config-${local.cluster}"</c>.</summary>
     private static bool IsNamedByExpression(ExpressionSyntax path) =>
-        path is TemplateSyntax && path.ToString() is var text && text[(text.LastIndexOf('/') + 1)..].Contains("${", StringComparison.Ordinal) && text.Contains('/');
+        path is TemplateSyntax && path.ToString() is var text && text.LastIndexOf('/') is >= 0 and var slash
+        && text[slash..].Contains("${", StringComparison.Ordinal);
 
     private static ExpressionSyntax? DefaultOf(Module module, ExpressionSyntax path) =>
         path is ScopeTraversalSyntax { RootName: "var", Steps: [_, { Name: { } name }] } ? module.Variables[name]?.Default is TemplateSyntax literal

@@ -124,7 +124,8 @@ internal static class SecretNames
     }
 
     /// <summary>What AWS KMS, Vault's transit engine and SOPS write: whoever reads it needs their key as well.</summary>
-    private static bool IsEncrypted(string value) => value.StartsWith("AQICAH", StringComparison.Ordinal) || value.StartsWith("AQECAH", StringComparison.Ordinal)
+    private static bool IsEncrypted(string value) =>
+        value.StartsWith("AQICAH", StringComparison.Ordinal) || value.StartsWith("AQECAH", StringComparison.Ordinal)
         || value.StartsWith("vault:v", StringComparison.Ordinal) || value.StartsWith("ENC[", StringComparison.Ordinal);
 
     /// <summary>Names, paths and words joined by dashes: <c>my-app-token</c>, <c>DB_PASSWORD</c>, <c>secret/data/app</c>, <c>v1</c>.</summary>

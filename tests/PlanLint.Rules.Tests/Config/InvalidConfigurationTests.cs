@@ -99,7 +99,7 @@ public sealed class InvalidConfigurationTests : RuleTests<InvalidConfiguration>
         }
 
         output "o" {
-          value = [|terraform_data.a[0].id|]
+          value = terraform_data.a[|[0]|].id
         }
         """);
 }
