@@ -103,7 +103,8 @@ internal sealed class EditorSession(Linter linter)
     }
 
     /// <summary>The rules that findings about a document may be of: built-in ones, policies, and those of rule assemblies.</summary>
-    public IReadOnlyList<RuleDescriptor> RulesOf(OpenDocument document) => AnalysisOf(document) is { Source: not null } analysis ? analysis.Best.Report.Rules : [];
+    public IReadOnlyList<RuleDescriptor> RulesOf(OpenDocument document) =>
+        AnalysisOf(document) is { Source: not null } analysis ? analysis.Best.Report.Rules : [];
 
     /// <summary>The syntax tree of a document and the root that holds it; null for a file that is no configuration.</summary>
     public (RootAnalysis Analysis, RootResult Root, SyntaxTree Tree)? Find(OpenDocument document)

@@ -43,7 +43,9 @@ public sealed record Claim(string Name, ImmutableArray<string> Types, string Sub
         if (!objects.IsValid) return null;
         ImmutableArray<Value> known = [.. objects.Value.Elements.Where(o => o.IsWhollyKnown && !o.IsNull && !o.ContainsSensitive)];
         if (known.IsEmpty) return null;
-        var contents = ContentsExpression is not null && Evaluator.Evaluate(ContentsExpression, scope) is { Value.IsWhollyKnown: true } said ? Strings(said) : null;
+        var contents = ContentsExpression is not null && Evaluator.Evaluate(ContentsExpression, scope) is { Value.IsWhollyKnown: true } said
+            ? Strings(said)
+            : null;
         if (PartsExpression is null) return new ClaimedParts(known, null, contents);
         var parts = Evaluator.Evaluate(PartsExpression, scope);
         return Strings(parts) is { IsEmpty: false } names ? new ClaimedParts(known, names, contents) : null;
