@@ -10,14 +10,15 @@ namespace PlanLint.Causes;
 /// <summary>The planned changes, reads of data sources included, by block.</summary>
 internal sealed class ChangedResources
 {
-    private readonly ILookup<ResourceAddress, ResourceChange> byBlock;
-    private readonly Dictionary<ResourceAddress, ResourceChange> byAddress;
+    private readonly Lazy<ILookup<ResourceAddress, ResourceChange>> byBlock;
+    private readonly Lazy<Dictionary<ResourceAddress, ResourceChange>> byAddress;
 
+    /// <summary>Nothing is looked through before a reference is followed.</summary>
     public ChangedResources(Plan plan)
     {
-        var changes = plan.AllChanges.Where(c => !c.IsNoOp && c.DeposedKey is null).ToArray();
-        byBlock = changes.ToLookup(c => c.Address.BlockAddress());
-        byAddress = changes.DistinctBy(c => c.Address).ToDictionary(c => c.Address);
+        var changes = plan.AllChanges.Where(c => !c.IsNoOp && c.DeposedKey is null);
+        byBlock = new(() => changes.ToLookup(c => c.Address.BlockAddress()));
+        byAddress = new(() => changes.DistinctBy(c => c.Address).ToDictionary(c => c.Address));
     }
 
     /// <summary>
@@ -25,8 +26,8 @@ internal sealed class ChangedResources
     /// null when none changes.
     /// </summary>
     public ResourceChange? Instance(ResourceUse use, ResourceChange from) =>
-        use.InstanceFor(from.Address, byAddress.GetValueOrDefault)
-        ?? (use.Key is null ? byBlock[use.Target.Address.BlockAddress()].FirstOrDefault(c => !c.Address.Equals(from.Address)) : null);
+        use.InstanceFor(from.Address, byAddress.Value.GetValueOrDefault)
+        ?? (use.Key is null ? byBlock.Value[use.Target.Address.BlockAddress()].FirstOrDefault(c => !c.Address.Equals(from.Address)) : null);
 
     /// <summary>True when what is read of a change is not known yet, or is something else after it; null when that cannot be told.</summary>
     public static bool? IsOther(ResourceChange change, IReadOnlyList<TraversalStep> steps)
