@@ -2,10 +2,12 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using PlanLint.Decisions;
 using PlanLint.Files;
 using PlanLint.Hosting.Reconciling;
 using PlanLint.Processes;
 using PlanLint.Rules;
+using PlanLint.Syntax;
 
 namespace PlanLint.Cli.Commands;
 
@@ -41,6 +43,12 @@ internal static class ReconcileCommand
         {
             if (result.GetValueOrDefault<string?>() is { } step && !Reconciler.KnowsStep(step))
                 result.AddError($"--until takes a batch (2), a step of one (2.check), or preflight, not '{step}'; steps are {Reconciler.StepNames}");
+        });
+        attest.Validators.Add(result =>
+        {
+            foreach (string word in result.GetValueOrDefault<string[]?>() ?? [])
+                if (word != "restore-drill" && (word.Split(':', 2) is not [var kind, { Length: > 0 }] || !DecisionGate.Kinds.Contains(kind)))
+                    result.AddError($"--attest takes KIND:ID with a kind of {string.Join(", ", DecisionGate.Kinds)}, not '{word}'");
         });
         command.Validators.Add(result =>
         {
@@ -85,7 +93,11 @@ internal static class ReconcileCommand
         if (problem is not null) return null;
         string relative = Path.GetRelativePath(Environment.CurrentDirectory, Path.GetFullPath(directory)).Replace('\\', '/');
         if (!changes && relative != "." && command.Length > 0) command = [command[0], $"-chdir={relative}", .. command[1..]];
-        return ToolCommand.ParseForReconcile(command, Environment.CurrentDirectory, out problem);
+        var tool = ToolCommand.ParseForReconcile(command, Environment.CurrentDirectory, out problem);
+        if (tool is null || !Directory.Exists(tool.Directory)) return tool;
+        if (Directory.EnumerateFiles(tool.Directory).Any(f => ConfigurationFileName.IsConfiguration(Path.GetFileName(f)))) return tool;
+        problem = $"'{directory}' holds no .tf or .tofu files; name a root module directory";
+        return null;
     }
 
     /// <summary>Lets a text be written to standard output, or as a whole to a file.</summary>

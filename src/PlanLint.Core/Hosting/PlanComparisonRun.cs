@@ -41,6 +41,9 @@ internal sealed class PlanComparisonRun
         root = new RootRun(rules, knowledge, request, files, new TerragruntFiles(files), repositoryRoot,
             new FoundRoot(relative, relative, request.Paths.IsEmpty || problems.HasErrors ? null : relative));
         root.ReadOptionsAlone();
+        if (!request.Paths.IsEmpty && !problems.HasErrors && root.ReadModules() is { Root.Files.Count: 0 })
+            problems.Report(ToolRules.InputNotUnderstood, SourceLocation.InFile(request.Paths[0]),
+                $"'{request.Paths[0]}' holds no .tf or .tofu files; name a root module directory.");
         loader = new WorkspaceLoader(repositoryRoot, request.WorkingDirectory, problems) { SecretArguments = root.Knowledge.SecretArguments };
     }
 
