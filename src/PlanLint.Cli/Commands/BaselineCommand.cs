@@ -5,6 +5,7 @@ using PlanLint.Hosting;
 using PlanLint.Loading;
 using PlanLint.Rules;
 using PlanLint.Secrets;
+using PlanLint.Text;
 using PlanLint.Triage;
 
 namespace PlanLint.Cli.Commands;
@@ -29,7 +30,7 @@ internal static class BaselineCommand
         command.SetAction(result =>
         {
             var request = shared.Request(result);
-            var lint = BuiltIn.Linter.Run(request with { WithoutBaseline = true });
+            var lint = ProgressLine.Run(request with { WithoutBaseline = true });
             InputErrors.TellRemarks(lint);
             if (lint.ExitCode == 2)
             {
@@ -46,11 +47,11 @@ internal static class BaselineCommand
             // A name that the user did not give is the tree's.
             bool isNamed = result.GetValue(output) is not null || request.Baseline is not null;
             var current = Baseline.Of(lint.Roots.SelectMany(r => r.ForBaseline));
-            if (!result.GetValue(prune)) return Write(file, isNamed, lint, current, $"{current.Count} entries");
+            if (!result.GetValue(prune)) return Write(file, isNamed, lint, current, Plural.Of(current.Count, "entry"));
 
             if (Read(file) is not { } old) return 2;
             var pruned = old.Prune(current);
-            return Write(file, isNamed, lint, pruned, $"{pruned.Count} of {old.Count} entries are left");
+            return Write(file, isNamed, lint, pruned, $"{pruned.Count} of {Plural.Of(old.Count, "entry")} left");
         });
         return command;
     }

@@ -18,10 +18,7 @@ internal static class CheckCommand
         command.SetAction(result =>
         {
             var started = System.Diagnostics.Stopwatch.StartNew();
-            LintResult lint;
-            using (var progress = new ProgressLine())
-                lint = BuiltIn.Linter.Run(
-                    approvals.Add(shared.Request(result), result) with { OnlyNewSince = output.IsNewOnly(result), Progress = progress.At });
+            var lint = ProgressLine.Run(approvals.Add(shared.Request(result), result) with { OnlyNewSince = output.IsNewOnly(result) });
             return output.Write(result, lint, started.Elapsed);
         });
         return command;

@@ -30,7 +30,7 @@ internal static class DecideCommand
         command.SetAction(result =>
         {
             var request = shared.Request(result);
-            var lint = BuiltIn.Linter.Run(request);
+            var lint = ProgressLine.Run(request);
             if (Refuse(lint)) return 2;
             if (lint.IsEmptyShard) return 0;
             string Root(RootResult root) => Path.GetFullPath(root.Compilation.RootPath.Length == 0 ? "." : root.Compilation.RootPath, lint.RepositoryRoot);

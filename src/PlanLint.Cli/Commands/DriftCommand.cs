@@ -21,8 +21,13 @@ internal static class DriftCommand
         {
             Description = $"Write what is there now to {DriftBaseline.FileName} in the root module, so that it is known",
         };
-        var format = new Option<string>("--format") { Description = "Format of the report", HelpName = "text|markdown", DefaultValueFactory = _ => "text" };
-        format.TakesOneOf("text", "markdown");
+        var format = new Option<string>("--format")
+        {
+            Description = "Format of the report",
+            HelpName = "text|markdown|json",
+            DefaultValueFactory = _ => "text",
+        };
+        format.TakesOneOf("text", "markdown", "json");
         var output = new Option<string?>("--output", "-o") { Description = "Write the report to this file instead of standard output", HelpName = "FILE" };
         var issue = new Option<string?>("--forgejo-issue")
         {
@@ -46,8 +51,7 @@ internal static class DriftCommand
         foreach (var option in (Option[])[accept, format, output, issue, server]) command.Options.Add(option);
         command.SetAction(async (result, cancellation) =>
         {
-            LintResult lint;
-            using (var progress = new ProgressLine()) lint = BuiltIn.Linter.Run(shared.Request(result) with { Progress = progress.At }, cancellation);
+            var lint = ProgressLine.Run(shared.Request(result), cancellation);
             var errors = InputErrors.Of(lint);
             InputErrors.Tell(lint, errors);
             InputErrors.TellRemarks(lint);
@@ -55,14 +59,10 @@ internal static class DriftCommand
             if (lint.IsEmptyShard) return 0;
             if (Look(lint) is not { } drifts) return 2;
             if (result.GetValue(accept)) return Accept(lint, drifts);
-            bool isMarkdown = result.GetValue(format) == "markdown";
-            string text = string.Join("\n", drifts.Select(d => isMarkdown ? DriftPage.Markdown(d.Root, d.Drift) : DriftPage.Text(d.Root, d.Drift)));
-            if (result.GetValue(output) is { } file)
-            {
-                if (AtomicFile.Write(file, writer => writer.Write(text), lint.RepositoryRoot) is { } unwritten) return Fail(unwritten);
-            }
-            else Console.Out.Write(text);
-            Console.Out.Flush();
+            string? inputs = TypedCommand.Inputs(result, [accept, format, output, issue, server], lint.Redactor);
+            string? accepting = inputs is null ? null : $"planlint drift --accept {inputs}".TrimEnd();
+            string text = Text(drifts, result.GetValue(format)!, accepting);
+            if (!CommandOutput.Write(result.GetValue(output), writer => writer.Write(text), Console.Error, lint.RepositoryRoot)) return 2;
             int exitCode = drifts.Any(d => d.Drift.New.Any()) ? 1 : 0;
             if (result.GetValue(issue) is not { } repository) return exitCode;
             if (ForgejoReviewCommand.FirstSet(ForgejoReviewCommand.TokenVariables) is not { } token)
@@ -70,18 +70,31 @@ internal static class DriftCommand
             string? address = result.GetValue(server) ?? ForgejoReviewCommand.FirstSet(ForgejoReviewCommand.ServerVariables);
             if (!ForgejoReviewCommand.IsAddress(address)) return Fail("no server: give --server https://forgejo.example");
             using var client = new ForgejoClient(new Uri(address!), token, TimeSpan.FromSeconds(30), FirstDelay) { Access = "issues" };
-            return await Tell(new DriftIssue(client, repository, Console.Error), drifts.Select(d => (d.Root, d.Drift)), cancellation) ? exitCode : 2;
+            return await Tell(new DriftIssue(client, repository, Console.Error), drifts.Select(d => (d.Root, d.Drift)), accepting, cancellation) ? exitCode : 2;
         });
         return command;
     }
 
+    private static string Text(List<(string Root, DriftReport Drift, string File)> drifts, string format, string? accept)
+    {
+        using var text = new StringWriter { NewLine = "\n" };
+        if (format == "json") DriftJson.Write(drifts.Select(d => (d.Root, d.Drift)), text);
+        else if (format == "markdown") text.Write(string.Join("\n", drifts.Select(d => DriftPage.Markdown(d.Root, d.Drift, accept))));
+        else
+        {
+            text.Write(string.Join("\n", drifts.Select(d => DriftPage.Text(d.Root, d.Drift))));
+            if (accept is not null && drifts.Any(d => d.Drift.New.Any())) text.WriteLine(InputErrors.Printable($"to accept it: {accept}"));
+        }
+        return text.ToString();
+    }
+
     /// <summary>Brings the issues of all roots up to date; false, with the reasons told, when one could not be.</summary>
-    public static async Task<bool> Tell(DriftIssue issues, IEnumerable<(string Root, DriftReport Drift)> drifts, CancellationToken cancellation)
+    public static async Task<bool> Tell(DriftIssue issues, IEnumerable<(string Root, DriftReport Drift)> drifts, string? accept, CancellationToken cancellation)
     {
         bool isTold = true;
         foreach (var (root, drift) in drifts)
         {
-            if (await issues.Write(root, DriftPage.Markdown(root, drift), drift.New.Any(), cancellation) is not { } problem) continue;
+            if (await issues.Write(root, DriftPage.Markdown(root, drift, accept), drift.New.Any(), cancellation) is not { } problem) continue;
             isTold = false;
             Fail($"the issue of {root} is not up to date: {problem}");
         }

@@ -54,7 +54,7 @@ internal static class ExplainCommand
 
     private static int ExplainChange(ResourceAddress address, LintRequest request)
     {
-        var lint = BuiltIn.Linter.Run(request);
+        var lint = ProgressLine.Run(request);
         var errors = InputErrors.Of(lint);
         InputErrors.Tell(lint, errors);
         InputErrors.TellRemarks(lint);

@@ -27,7 +27,7 @@ internal static class FixCommand
         command.Options.Add(isUnsafe);
         command.Options.Add(rules);
         command.SetAction(result => Run(
-            BuiltIn.Linter.Run(shared.Request(result)),
+            ProgressLine.Run(shared.Request(result)),
             new FixOptions { IncludeUnsafe = result.GetValue(isUnsafe), Rules = result.GetValue(rules) ?? [] },
             result.GetValue(dryRun)));
         return command;

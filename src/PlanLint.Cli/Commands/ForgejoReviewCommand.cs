@@ -6,6 +6,7 @@ using PlanLint.Diagnostics;
 using PlanLint.Files;
 using PlanLint.Loading;
 using PlanLint.Reporting.Forgejo;
+using PlanLint.Text;
 
 namespace PlanLint.Cli.Commands;
 
@@ -23,6 +24,11 @@ internal static class ForgejoReviewCommand
             Description = "SARIF file written by 'planlint check --report sarif=FILE'",
             HelpName = "FILE",
             Required = true,
+        };
+        var markdown = new Option<string?>("--markdown")
+        {
+            Description = "Markdown report of the same run, written by 'planlint check --report markdown=FILE': the text of the review",
+            HelpName = "FILE",
         };
         var repository = new Option<string>("--repo") { Description = "Repository of the pull request", HelpName = "OWNER/NAME", Required = true };
         var pull = OptionValues.Number("--pull", "Number of the pull request", "N", 1, int.MaxValue, "a number");
@@ -66,10 +72,18 @@ internal static class ForgejoReviewCommand
 
         var command = new Command("forgejo-review",
             $"Post findings as a review on Forgejo or Gitea, with the token from the first of {string.Join(", ", TokenVariables)} that is set");
-        foreach (var option in (Option[])[sarif, repository, pull, sha, server, context, targetUrl, diff, dryRun, timeout]) command.Options.Add(option);
+        foreach (var option in (Option[])[sarif, markdown, repository, pull, sha, server, context, targetUrl, diff, dryRun, timeout])
+            command.Options.Add(option);
         command.SetAction(async (result, cancellation) =>
         {
             if (Read(result.GetValue(sarif)!) is not { } findings) return 2;
+            if (result.GetValue(markdown) is { } page)
+            {
+                if (ReadText(page) is not { } text) return 2;
+                if (ReviewReport.Read(text) is not { } report)
+                    return Refuse($"'{page}' is no Markdown report of this version; 'planlint check --report markdown=FILE' writes one");
+                findings = findings with { Report = report };
+            }
             string[] names = result.GetValue(repository)!.Split('/');
             var target = new ReviewTarget(
                 names[0], names[1], result.GetValue(pull), result.GetValue(sha)!, result.GetValue(context)!, result.GetValue(targetUrl));
@@ -96,16 +110,20 @@ internal static class ForgejoReviewCommand
     /// <summary>The findings of the file; null, with a message, when it is no SARIF.</summary>
     private static SarifFindings? Read(string path)
     {
-        if (NamedFile.Read(path, out string? unread) is not { } bytes)
-        {
-            Refuse($"'{path}' {unread}");
-            return null;
-        }
+        if (ReadText(path) is not { } text) return null;
         var diagnostics = new DiagnosticBag();
-        using var reader = new StreamReader(new MemoryStream(bytes));
+        using var reader = new StringReader(text);
         var findings = SarifFindings.Read(reader, path, diagnostics);
         foreach (var problem in diagnostics.Diagnostics) Refuse($"{path}: {problem.Message}");
         return findings;
+    }
+
+    /// <summary>The text of a file; null, with a message, when it cannot be read.</summary>
+    private static string? ReadText(string path)
+    {
+        if (NamedFile.Read(path, out string? unread) is { } bytes) return SourceText.From(bytes, path).Text;
+        Refuse($"'{path}' {unread}");
+        return null;
     }
 
     private static int Print(SarifFindings findings, ReviewTarget target, string? diffFile)
@@ -113,9 +131,8 @@ internal static class ForgejoReviewCommand
         PullRequestDiff? diff = null;
         if (diffFile is not null)
         {
-            if (NamedFile.Read(diffFile, out string? unread) is not { } bytes) return Refuse($"'{diffFile}' {unread}");
-            using var reader = new StreamReader(new MemoryStream(bytes));
-            diff = PullRequestDiff.Parse(reader.ReadToEnd());
+            if (ReadText(diffFile) is not { } text) return 2;
+            diff = PullRequestDiff.Parse(text);
         }
         var review = ForgejoReview.Build(findings, diff, target.Sha, target.Context);
         if (!review.IsEmpty) Console.Out.Write($"POST /api/v1/{target.ReviewsPath}\n{review.ReviewJson()}\n");

@@ -48,8 +48,7 @@ internal static class GuardCommand
                     OnlyNewSince = output.IsNewOnly(result),
                 };
                 if (!request.Approvals.IsEmpty) request = request with { PlannedState = session.ReadPlannedState() };
-                LintResult lint;
-                using (var progress = new ProgressLine()) lint = BuiltIn.Linter.Run(request with { Progress = progress.At });
+                var lint = ProgressLine.Run(request);
                 var known = lint.Roots is [{ Compilation.Plan: not null } root] ? root.Compilation : null;
                 return new CheckedPlan(output.Write(result, lint, started.Elapsed), known?.Plan) { Knowledge = known?.Knowledge, Redactor = lint.Redactor };
             }, Console.IsInputRedirected ? null : Confirm, Console.Error);

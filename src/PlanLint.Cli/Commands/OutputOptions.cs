@@ -45,8 +45,10 @@ internal sealed class OutputOptions
                 if (entry.IndexOf('=', StringComparison.Ordinal) is var at && (at <= 0 || Reporters.ByName(entry[..at]) is null || at == entry.Length - 1))
                     result.AddError($"--report takes FORMAT=FILE with a format of {string.Join(", ", Reporters.All.Select(r => r.Name))}, not '{entry}'");
         });
-        foreach (var option in (Option[])[format, output, reports, all, quiet, verbose, newOnly, color, timings]) command.Options.Add(option);
+        foreach (var option in Looks) command.Options.Add(option);
     }
+
+    private Option[] Looks => [format, output, reports, all, quiet, verbose, newOnly, color, timings];
 
     /// <summary>True when only new findings are wanted.</summary>
     public bool IsNewOnly(ParseResult result) => result.GetValue(newOnly);
@@ -66,6 +68,7 @@ internal sealed class OutputOptions
             _ => terminal && file is null && Environment.GetEnvironmentVariable("NO_COLOR") is null or ""
                 && Environment.GetEnvironmentVariable("TERM") != "dumb",
         };
+        string? inputs = TypedCommand.Inputs(result, Looks, lint.Redactor);
         var plain = ReportOptions.Plain with
         {
             Quiet = result.GetValue(quiet),
@@ -73,9 +76,9 @@ internal sealed class OutputOptions
             NewOnly = result.GetValue(newOnly),
             RepositoryDirectory = lint.RepositoryRoot,
             Redactor = lint.Redactor,
-            Inputs = IsRepeatable(result) && result.CommandResult.Command.Name == "check" ? Inputs(result) : null,
+            Inputs = result.CommandResult.Command.Name == "check" ? inputs : null,
             Commit = IsHtmlWanted(result) ? HeadCommit.Of(lint.RepositoryRoot) : null,
-            AllCommand = IsRepeatable(result) ? $"planlint {result.CommandResult.Command.Name} --all {Inputs(result)}".TrimEnd() : null,
+            AllCommand = inputs is null ? null : $"planlint {result.CommandResult.Command.Name} --all {inputs}".TrimEnd(),
         };
         var reporter = Reporters.ByName(result.GetValue(format)!)!;
         bool written = true;
@@ -108,26 +111,6 @@ internal sealed class OutputOptions
 
     private bool IsHtmlWanted(ParseResult result) => result.GetValue(format) == "html"
         || (result.GetValue(reports) ?? []).Any(r => r.StartsWith("html=", StringComparison.Ordinal));
-
-    /// <summary>False when what was read from standard input is gone.</summary>
-    private static bool IsRepeatable(ParseResult result) =>
-        !result.CommandResult.Children.OfType<OptionResult>().Any(o => o.Option.Name == "--plan" && o.Tokens.Any(t => t.Value == "-"));
-
-    /// <summary>The command line as it was given, without what says how the report looks; the words of a guarded command behind <c>--</c>.</summary>
-    private string Inputs(ParseResult result)
-    {
-        Option[] looks = [format, output, reports, all, quiet, verbose, newOnly, color, timings];
-        var words = new List<string>();
-        var guarded = new List<string>();
-        foreach (var child in result.CommandResult.Children)
-        {
-            if (child is ArgumentResult { Argument.Name: "COMMAND" } command) guarded.AddRange(["--", .. command.Tokens.Select(t => t.Value)]);
-            else if (child is ArgumentResult argument) words.AddRange(argument.Tokens.Select(t => t.Value.StartsWith('-') ? "./" + t.Value : t.Value));
-            else if (child is OptionResult { Implicit: false } option && !looks.Contains(option.Option))
-                words.AddRange(option.Tokens.Count == 0 ? [option.Option.Name] : option.Tokens.SelectMany(t => (string[])[option.Option.Name, t.Value]));
-        }
-        return string.Join(' ', words.Concat(guarded).Select(ShellWord.Quote));
-    }
 
     private static bool WriteStandardOutput(IReporter reporter, LintResult lint, ReportOptions options)
     {

@@ -1,3 +1,6 @@
+using PlanLint.Hosting;
+using PlanLint.Rules;
+
 namespace PlanLint.Cli.Commands;
 
 /// <summary>
@@ -14,6 +17,13 @@ internal sealed class ProgressLine : IDisposable
     public ProgressLine()
     {
         if (!Console.IsErrorRedirected) timer = new Timer(_ => Show(), null, Patience, Patience);
+    }
+
+    /// <summary>Analyses, and says meanwhile which root module it is at.</summary>
+    public static LintResult Run(LintRequest request, CancellationToken cancellation = default)
+    {
+        using var progress = new ProgressLine();
+        return BuiltIn.Linter.Run(request with { Progress = progress.At }, cancellation);
     }
 
     /// <summary>Says which root module is analysed now.</summary>

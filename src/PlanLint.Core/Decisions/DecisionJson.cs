@@ -1,4 +1,4 @@
-using Newtonsoft.Json;
+using PlanLint.Secrets;
 
 namespace PlanLint.Decisions;
 
@@ -8,69 +8,39 @@ public static class DecisionJson
     /// <summary>One object: <c>planlint_decisions</c> (the version, 1), <c>rows</c> and <c>batches</c>.</summary>
     public static void Write(DecisionTable table, TextWriter writer)
     {
-        using var json = new JsonTextWriter(writer) { Formatting = Formatting.Indented, CloseOutput = false };
-        json.WriteStartObject();
-        json.WritePropertyName("planlint_decisions");
-        json.WriteValue(1);
-        json.WritePropertyName("rows");
-        json.WriteStartArray();
-        foreach (var row in table.Rows) Write(json, row);
-        json.WriteEndArray();
-        json.WritePropertyName("batches");
-        json.WriteStartArray();
-        foreach (var batch in table.Batches)
+        ArgumentNullException.ThrowIfNull(table);
+        using var json = new JsonOutput(writer, Redactor.None);
+        json.Object(() =>
         {
-            json.WriteStartObject();
-            json.WritePropertyName("number");
-            json.WriteValue(batch.Number);
-            Write(json, "title", batch.Title);
-            Write(json, "addresses", batch.Rows.Select(r => r.Address.ToString()));
-            Write(json, "file", batch.FileName);
-            Write(json, "text", batch.Text);
-            Write(json, "commands", batch.Commands);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
-        json.WriteEndObject();
-        json.Flush();
-        writer.Write('\n');
+            json.Number("planlint_decisions", 1);
+            json.Objects("rows", table.Rows, row => Write(json, row));
+            json.Objects("batches", table.Batches, batch =>
+            {
+                json.Number("number", batch.Number);
+                json.Plain("title", batch.Title);
+                json.Plain("addresses", batch.Rows.Select(r => r.Address.ToString()));
+                json.Plain("file", batch.FileName);
+                json.Plain("text", batch.Text);
+                json.Plain("commands", batch.Commands);
+            });
+        });
     }
 
-    private static void Write(JsonTextWriter json, Decision row)
+    private static void Write(JsonOutput json, Decision row)
     {
-        json.WriteStartObject();
-        Write(json, "address", row.Address.ToString());
-        Write(json, "decision", row.Kind.ToString().ToLowerInvariant());
-        json.WritePropertyName("batch");
-        json.WriteValue(row.Batch);
-        Write(json, "live", row.LiveObject);
-        Write(json, "owner", row.Owner);
-        Write(json, "rationale", row.Rationale);
-        Write(json, "evidence", row.Evidence);
-        Write(json, "confidence", row.Confidence.ToString().ToLowerInvariant());
-        Write(json, "gate", row.Gate);
-        Write(json, "followUp", row.FollowUp);
-        json.WritePropertyName("importId");
-        json.WriteValue(row.ImportId);
-        json.WritePropertyName("protected");
-        json.WriteValue(row.IsProtected);
-        Write(json, "file", row.Location.Path);
-        json.WritePropertyName("line");
-        json.WriteValue(row.Location.LineSpan.Start.Line + 1);
-        json.WriteEndObject();
-    }
-
-    private static void Write(JsonTextWriter json, string name, string value)
-    {
-        json.WritePropertyName(name);
-        json.WriteValue(value);
-    }
-
-    private static void Write(JsonTextWriter json, string name, IEnumerable<string> values)
-    {
-        json.WritePropertyName(name);
-        json.WriteStartArray();
-        foreach (string value in values) json.WriteValue(value);
-        json.WriteEndArray();
+        json.Plain("address", row.Address.ToString());
+        json.Plain("decision", row.Kind.ToString().ToLowerInvariant());
+        json.Number("batch", row.Batch);
+        json.Plain("live", row.LiveObject);
+        json.Plain("owner", row.Owner);
+        json.Plain("rationale", row.Rationale);
+        json.Plain("evidence", row.Evidence);
+        json.Plain("confidence", row.Confidence.ToString().ToLowerInvariant());
+        json.Plain("gate", row.Gate);
+        json.Plain("followUp", row.FollowUp);
+        json.Text("importId", row.ImportId);
+        json.Flag("protected", row.IsProtected);
+        json.Plain("file", row.Location.Path);
+        json.Number("line", row.Location.LineSpan.Start.Line + 1);
     }
 }

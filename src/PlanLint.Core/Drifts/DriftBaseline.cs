@@ -2,6 +2,7 @@ using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using PlanLint.Diagnostics;
 using PlanLint.Documents;
+using PlanLint.Secrets;
 
 namespace PlanLint.Drifts;
 
@@ -42,27 +43,20 @@ public sealed class DriftBaseline
     /// <summary>Writes the file.</summary>
     public void Write(TextWriter output)
     {
-        using var json = new JsonTextWriter(output) { Formatting = Formatting.Indented, CloseOutput = false };
-        json.WriteStartObject();
-        json.WritePropertyName("planlint_drift");
-        json.WriteValue(FormatVersion);
-        json.WritePropertyName("drift");
-        json.WriteStartArray();
-        foreach (var (address, path, value) in Entries)
+        using var json = new JsonOutput(output, Redactor.None);
+        json.Object(() =>
         {
-            json.WriteStartObject();
-            json.WritePropertyName("address");
-            json.WriteValue(address);
-            json.WritePropertyName("path");
-            json.WriteValue(path);
-            json.WritePropertyName("value");
-            json.WriteValue(value);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
-        json.WriteEndObject();
-        json.Flush();
-        output.Write('\n');
+            json.Number("planlint_drift", FormatVersion);
+            json.Objects("drift", Entries, entry => Write(entry, json));
+        });
+    }
+
+    /// <summary>What it holds of one attribute.</summary>
+    internal static void Write((string Address, string Path, string Value) entry, JsonOutput json)
+    {
+        json.Plain("address", entry.Address);
+        json.Plain("path", entry.Path);
+        json.Plain("value", entry.Value);
     }
 
     /// <summary>Reads the file; null with a sentence when it is none.</summary>

@@ -13,6 +13,8 @@ public static class DriftPage
         $"{drift.Count(DriftKind.New)} new, {drift.Count(DriftKind.Known)} known, {drift.Count(DriftKind.Noise)} noise, {drift.Gone.Length} gone");
 
     /// <summary>For people at a terminal: new drift last, beside the prompt.</summary>
+    /// <param name="root">Path of the root module.</param>
+    /// <param name="drift">Its drift.</param>
     public static string Text(string root, DriftReport drift)
     {
         ArgumentNullException.ThrowIfNull(drift);
@@ -34,7 +36,10 @@ public static class DriftPage
     }
 
     /// <summary>For an issue or a job summary.</summary>
-    public static string Markdown(string root, DriftReport drift)
+    /// <param name="root">Path of the root module.</param>
+    /// <param name="drift">Its drift.</param>
+    /// <param name="accept">The command that accepts it; null to name none.</param>
+    public static string Markdown(string root, DriftReport drift, string? accept = null)
     {
         ArgumentNullException.ThrowIfNull(drift);
         using var text = new StringWriter { NewLine = "\n" };
@@ -46,7 +51,8 @@ public static class DriftPage
                 + $"| {MarkdownText.Escape(entry.Before)} | {MarkdownText.Escape(entry.After)} | {MarkdownText.CodeInCell(entry.Location.ToString())} |");
         if (found.Count > MostShown) text.WriteLine($"\nand {found.Count - MostShown} more");
         if (found.Count > 0)
-            text.WriteLine("\nApply the configuration to take it back, change the configuration to keep it, or accept it with `planlint drift --accept`.");
+            text.WriteLine("\nApply the configuration to take it back, change the configuration to keep it, or accept it"
+                + (accept is null ? "." : $" with `{MarkdownText.Code(accept)}`."));
         foreach (var (reason, count) in Noise(drift)) text.WriteLine($"\nNoise: {Plural.Of(count, "attribute")}, {MarkdownText.Escape(reason)}.");
         if (drift.Count(DriftKind.Known) is > 0 and var known) text.WriteLine($"\nAccepted: {Plural.Of(known, "attribute")}.");
         foreach (var (address, path, _) in drift.Gone.Take(MostShown)) text.WriteLine($"\nGone: {MarkdownText.CodeInCell(Subject(address, path))}");

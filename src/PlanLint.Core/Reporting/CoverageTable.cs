@@ -36,7 +36,7 @@ public static class CoverageTable
     /// <summary>The same for machines (docs/json-report.md).</summary>
     public static void WriteJson(KnowledgeCoverage coverage, TextWriter output, string version)
     {
-        using var json = new ReportJson(output, Redactor.None);
+        using var json = new JsonOutput(output, Redactor.None);
         json.Object(() =>
         {
             json.Plain("planlint", version);

@@ -15,7 +15,7 @@ public sealed class GitLabReporter : IReporter
     {
         options = options.ForOutput();
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
-        using var json = new ReportJson(output, options.Redactor);
+        using var json = new JsonOutput(output, options.Redactor);
         json.Objects(ReportModel.Of(report).Shown.Select(f => f.Finding), finding =>
         {
             json.Plain("description", $"{finding.Rule.Id}: {TerminalText.Escape(TerminalText.OneLine(json.Redacted(finding.Text)))}");

@@ -20,12 +20,12 @@ public sealed class JUnitReporter : IReporter
         xml.Element("testsuites", () =>
         {
             xml.Attribute("name", "planlint");
-            if (!report.Notifications.IsEmpty) WriteSuite(new RootReport("planlint") { Findings = report.Notifications }, xml);
-            foreach (var root in report.Roots) WriteSuite(root, xml);
+            if (!report.Notifications.IsEmpty) WriteSuite(new RootReport("planlint") { Findings = report.Notifications }, xml, options);
+            foreach (var root in report.Roots) WriteSuite(root, xml, options);
         });
     }
 
-    private static void WriteSuite(RootReport root, ReportXml xml) => xml.Element("testsuite", () =>
+    private static void WriteSuite(RootReport root, ReportXml xml, ReportOptions options) => xml.Element("testsuite", () =>
     {
         var found = root.Findings.Select(f => f.Rule.Id).ToHashSet(StringComparer.Ordinal);
         var clean = root.RulesRun.Where(id => !found.Contains(id)).ToList();
@@ -34,7 +34,7 @@ public sealed class JUnitReporter : IReporter
         xml.Attribute("failures", root.Findings.Count(IsFailure));
         xml.Attribute("errors", 0);
         xml.Attribute("skipped", root.RulesSkipped.Length + root.Findings.Count(f => f.Suppression is not null));
-        foreach (var finding in root.Findings) xml.Element("testcase", () => Write(finding, xml));
+        foreach (var finding in root.Findings) xml.Element("testcase", () => Write(finding, xml, options));
         foreach (string rule in clean) xml.Element("testcase", () => Identify(rule, root.Path, xml));
         foreach (var skipped in root.RulesSkipped)
         {
@@ -46,7 +46,7 @@ public sealed class JUnitReporter : IReporter
         }
     });
 
-    private static void Write(Diagnostic finding, ReportXml xml)
+    private static void Write(Diagnostic finding, ReportXml xml, ReportOptions options)
     {
         Identify($"{finding.Rule.Id} {xml.Redacted(finding.Text)}", finding.Location.Path, xml);
         if (finding.Suppression is { } suppression)
@@ -62,7 +62,7 @@ public sealed class JUnitReporter : IReporter
             xml.Lines(
                 [Wording.Place(finding.Location), .. finding.Addresses.Select(a => a.ToString()),
                     .. finding.Notes.Select(n => $"{n.Label}: {xml.Redacted(n.Text)}"), .. finding.Fixes.Select(f => $"fix: {xml.Redacted(f.Title)}"),
-                        finding.Rule.Tool is { } tool ? $"reported by {tool}" : $"help: planlint explain {finding.Rule.Id}"]);
+                        finding.Rule.Tool is { } tool ? $"reported by {tool}" : $"help: {NextCommand.Explain(finding.Rule, options)}"]);
         });
     }
 

@@ -17,7 +17,7 @@ public sealed class JsonReporter : IReporter
     public void Write(LintReport report, TextWriter output, ReportOptions options)
     {
         options = options.ForOutput();
-        using var json = new ReportJson(output, options.Redactor);
+        using var json = new JsonOutput(output, options.Redactor);
         json.Object(() =>
         {
             json.Plain("planlint", report.Version);
@@ -36,7 +36,7 @@ public sealed class JsonReporter : IReporter
         });
     }
 
-    private static void Write(RootReport root, ReportJson json, ReportOptions options)
+    private static void Write(RootReport root, JsonOutput json, ReportOptions options)
     {
         json.Plain("path", root.Path);
         if (root.Plan is { } plan) json.Object("plan", () => Write(plan, root, json));
@@ -55,7 +55,7 @@ public sealed class JsonReporter : IReporter
         json.Number("changes", root.ChangeCount);
     }
 
-    private static void Write(PlanSummary plan, RootReport root, ReportJson json)
+    private static void Write(PlanSummary plan, RootReport root, JsonOutput json)
     {
         json.Plain("tool", plan.Tool);
         json.Text("version", plan.Version);
@@ -68,7 +68,7 @@ public sealed class JsonReporter : IReporter
         if (root.Explain() is { } caused) json.Objects("changes", caused.Changes, change => WriteChange(change, json));
     }
 
-    private static void WriteProvenance(PlanProvenanceSummary provenance, ReportJson json) =>
+    private static void WriteProvenance(PlanProvenanceSummary provenance, JsonOutput json) =>
         json.Object("provenance", () =>
         {
             json.Plain("state", provenance.State);
@@ -82,7 +82,7 @@ public sealed class JsonReporter : IReporter
             });
         });
 
-    private static void WriteForecast(ForecastSummary forecast, ReportJson json) => json.Object("forecast", () =>
+    private static void WriteForecast(ForecastSummary forecast, JsonOutput json) => json.Object("forecast", () =>
     {
         json.Objects("refused", forecast.Refused, refused =>
         {
@@ -97,7 +97,7 @@ public sealed class JsonReporter : IReporter
         json.Texts("wayBack", forecast.WayBack);
     });
 
-    private static void WriteComparison(PlanComparisonSummary comparison, ReportJson json)
+    private static void WriteComparison(PlanComparisonSummary comparison, JsonOutput json)
     {
         json.Plain("result", comparison.Result);
         json.Plain("problem", comparison.Problem);
@@ -125,7 +125,7 @@ public sealed class JsonReporter : IReporter
         });
     }
 
-    private static void WriteChange(CausedChangeSummary change, ReportJson json)
+    private static void WriteChange(CausedChangeSummary change, JsonOutput json)
     {
         json.Plain("address", change.Address);
         json.Plain("actions", change.Actions);
@@ -143,7 +143,7 @@ public sealed class JsonReporter : IReporter
         if (!change.Owners.IsEmpty) json.Plain("owners", change.Owners);
     }
 
-    private static void WriteCause(CauseSummary cause, ReportJson json)
+    private static void WriteCause(CauseSummary cause, JsonOutput json)
     {
         json.Plain("kind", cause.Kind);
         json.Plain("confidence", Wording.Of(cause.Confidence));
@@ -155,7 +155,7 @@ public sealed class JsonReporter : IReporter
     }
 
     /// <summary>The members of <c>counts</c>; the last three only where they are not zero.</summary>
-    internal static void Write(PlanCounts counts, ReportJson json)
+    internal static void Write(PlanCounts counts, JsonOutput json)
     {
         json.Number("add", counts.Add);
         json.Number("change", counts.Change);
@@ -170,7 +170,7 @@ public sealed class JsonReporter : IReporter
         if (counts.Other > 0) json.Number("other", counts.Other);
     }
 
-    private static void Write(Diagnostic finding, ReportJson json, RootReport? root = null)
+    private static void Write(Diagnostic finding, JsonOutput json, RootReport? root = null)
     {
         json.Plain("rule", finding.Rule.Id);
         json.Plain("name", finding.Rule.Name);
@@ -205,7 +205,7 @@ public sealed class JsonReporter : IReporter
         json.Plain("fingerprint", finding.Fingerprint);
     }
 
-    private static void Write(SourceLocation location, ReportJson json)
+    private static void Write(SourceLocation location, JsonOutput json)
     {
         json.Plain("file", location.Path);
         var (start, end) = location.LineSpan;
@@ -215,14 +215,14 @@ public sealed class JsonReporter : IReporter
         json.Number("endColumn", end.Character + 1);
     }
 
-    private static void Write(Suppression suppression, ReportJson json)
+    private static void Write(Suppression suppression, JsonOutput json)
     {
         json.Plain("kind", Wording.Of(suppression.Kind));
         json.Text("justification", suppression.Justification);
         if (suppression.Location is { } place) Write(place, json);
     }
 
-    private static void Write(CodeFix fix, ReportJson json)
+    private static void Write(CodeFix fix, JsonOutput json)
     {
         json.Text("title", fix.Title);
         json.Plain("safety", fix.Safety switch

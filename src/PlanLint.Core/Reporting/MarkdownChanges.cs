@@ -8,6 +8,9 @@ namespace PlanLint.Reporting;
 /// <summary>The changes of a plan by cause in a comment: each with its values before and after, equal instances of one block together.</summary>
 internal static class MarkdownChanges
 {
+    /// <summary>How the section begins.</summary>
+    public const string Heading = "\n**Changes by cause";
+
     private const int AttributesShown = 8;
     private const int NamesShown = 6;
 
@@ -19,7 +22,7 @@ internal static class MarkdownChanges
             .ToDictionary(g => g.Key, g => new Queue<PlannedChange>(g), StringComparer.Ordinal);
         var members = groups.Select(g => g.Changes.Select(c => drawn.GetValueOrDefault(c.Address)?.TryDequeue(out var change) == true
             ? change : new PlannedChange(c.Address, c.Action)).ToArray()).ToArray();
-        text.Add($"\n**Changes by cause{where}**\n\n");
+        text.Add($"{Heading}{where}**\n\n");
         // Each cause gets its line before any gets its values, so that no cause is pushed out by another one's details.
         int lines = groups.Sum(g => Headline(g, redactor).Length) + members.Sum(m => Rest(m.Length).Length);
         int told = 0;

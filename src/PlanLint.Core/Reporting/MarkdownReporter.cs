@@ -16,6 +16,11 @@ public sealed class MarkdownReporter : IReporter
     /// <summary>First line of every comment, by which a later run finds and replaces it.</summary>
     public const string Marker = "<!-- planlint -->";
 
+    /// <summary>What stands before the verdict, behind <see cref="Marker"/>.</summary>
+    internal const string Heading = "### PlanLint: ";
+
+    private const string DecidingHead = "\n| | Rule | What | Next |\n", OthersHead = "\n<details>", OwnersHead = "\n**Owners";
+
     /// <summary>GitHub refuses comments of more than 65,536 characters; Forgejo takes more.</summary>
     private const int DefaultLength = 65_000;
     private const int AddressesShown = 20;
@@ -37,7 +42,7 @@ public sealed class MarkdownReporter : IReporter
         var pictures = report.Roots.Select(r => r.Draw(options.Redactor)).ToList();
         var model = ReportModel.Of(report);
         var text = new MarkdownBody(limit);
-        text.Add($"{Marker}\n### PlanLint: {VerdictWording.Headline(model)}\n\n{Reason(model, options)}");
+        text.Add($"{Marker}\n{Heading}{VerdictWording.Headline(model)}\n\n{Reason(model, options)}");
         foreach (var root in model.Report.Roots.Take(RootsShown))
             if (Wording.PlanOf(root) is { } plan)
                 text.Add((model.Report.Roots.Length > 1 ? $"`{MarkdownText.Code(root.Path)}` " : "")
@@ -51,7 +56,7 @@ public sealed class MarkdownReporter : IReporter
         Deciding(text, model, options, limit / 3);
         for (int i = 0; i < model.Causes.Length; i++) Owners(OwnedChanges.Of(model.Causes[i]), Where(model, i), text, options, limit / 2);
         for (int i = 0; i < decisions.Count; i++)
-            if (decisions[i] is { } table) MarkdownDecisions.Write(table, Where(model, i), text, options.Redactor, limit / 2);
+            if (decisions[i] is { } table) MarkdownDecisions.Write(table, Where(model, i), text, options, limit / 2);
         for (int i = 0; i < pictures.Count; i++) MarkdownChanges.Write(pictures[i], model.Causes[i], Where(model, i), text, options.Redactor, limit * 4 / 5);
         Others(text, model, options, limit);
         output.Write(text.ToString());
@@ -60,9 +65,17 @@ public sealed class MarkdownReporter : IReporter
     /// <summary>Names stand as code, so that a comment calls nobody whom the server does not ask anyway.</summary>
     private static void Owners(ImmutableArray<OwnedChanges> owners, string where, MarkdownBody text, ReportOptions options, int limit)
     {
-        int shown = text.AddAll(owners, limit, $"\n**Owners of the planned changes{where}**\n\n", o =>
+        int shown = text.AddAll(owners, limit, $"{OwnersHead} of the planned changes{where}**\n\n", o =>
             $"- {(o.Owner is { } name ? $"`{MarkdownText.Code(name)}`" : "nobody")}: {MarkdownText.Escape(options.Redactor.Redact(o.Text(NamesShown)))}\n");
         if (shown < owners.Length) text.Add($"- and {Plural.Of(owners.Length - shown, "more owner")}\n");
+    }
+
+    /// <summary>What a report says before its first table or list: the verdict, what decides it, and how much there is of everything.</summary>
+    internal static string Head(string report)
+    {
+        int end = ((string[])[DecidingHead, OthersHead, OwnersHead, MarkdownDecisions.Heading, MarkdownChanges.Heading])
+            .Select(h => report.IndexOf(h, StringComparison.Ordinal)).Where(at => at >= 0).DefaultIfEmpty(report.Length).Min();
+        return report[..end];
     }
 
     private static string Where(ReportModel model, int root) =>
@@ -79,7 +92,7 @@ public sealed class MarkdownReporter : IReporter
     private static void Deciding(MarkdownBody text, ReportModel model, ReportOptions options, int limit)
     {
         var groups = model.Deciding;
-        int shown = text.AddAll(groups.Take(DecidingShown), limit, "\n| | Rule | What | Next |\n|---|---|---|---|\n", g => Row(g, model, options));
+        int shown = text.AddAll(groups.Take(DecidingShown), limit, $"{DecidingHead}|---|---|---|---|\n", g => Row(g, model, options));
         if (shown < groups.Length)
             text.Add($"\n{Plural.Of(groups.Skip(shown).Sum(g => g.Members.Length), "more finding")} of {Plural.Of(groups.Length - shown, "other rule")} "
                 + "decide it as well, see below.\n");
@@ -110,7 +123,7 @@ public sealed class MarkdownReporter : IReporter
         foreach (var group in model.Deciding.Concat(model.Others))
         {
             var first = group.First.Finding;
-            string head = $"\n<details><summary>{Icon(first.Severity)} {Wording.Of(first.Severity)} {MarkdownText.Escape(first.Rule.Id)} "
+            string head = $"{OthersHead}<summary>{Icon(first.Severity)} {Wording.Of(first.Severity)} {MarkdownText.Escape(first.Rule.Id)} "
                 + $"{MarkdownText.Escape(first.Rule.Name)}: {group.Members.Length.ToString("N0", CultureInfo.InvariantCulture)}</summary>\n";
             int shown = text.AddAll(group.Members, limit - Reserve, head, f => Details(f, options), "\n</details>\n");
             left += group.Members.Length - shown;

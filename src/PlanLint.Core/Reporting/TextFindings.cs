@@ -57,7 +57,7 @@ internal sealed class TextFindings(ReportModel model, ReportOptions options)
         foreach (var note in finding.Notes) snippets.Note(note.Label, note.Text);
         foreach (var fix in finding.Fixes) snippets.Note("fix", fix.Title + NextCommand.Applying(fix, options));
         if (finding.Suppression is { } suppression) snippets.Note("suppressed", Wording.Suppression(suppression));
-        if (finding.Rule.Tool is null) snippets.Note("help", $"planlint explain {finding.Rule.Id}");
+        if (finding.Rule.Tool is null) snippets.Note("help", NextCommand.Explain(finding.Rule, options));
         page.Line("");
     }
 

@@ -7,15 +7,25 @@ namespace PlanLint.Reporting;
 internal static class VerdictWording
 {
     /// <summary><c>Do not apply</c>; without a plan there is nothing to apply.</summary>
-    public static string Headline(ReportModel model) => model.Verdict switch
+    public static string Headline(ReportModel model) => Headline(model.Verdict, model.HasPlan);
+
+    /// <summary>The verdict that a headline says; null for another text.</summary>
+    public static Verdict? Of(string headline)
+    {
+        foreach (var verdict in Enum.GetValues<Verdict>())
+            if (headline == Headline(verdict, hasPlan: true) || headline == Headline(verdict, hasPlan: false)) return verdict;
+        return null;
+    }
+
+    private static string Headline(Verdict verdict, bool hasPlan) => verdict switch
     {
         Verdict.NotAnalysed => "Could not analyse everything",
-        Verdict.DoNotApply => model.HasPlan ? "Do not apply" : "Fix this first",
+        Verdict.DoNotApply => hasPlan ? "Do not apply" : "Fix this first",
         Verdict.LookFirst => "Look first",
         Verdict.AsIntended => "As intended",
         Verdict.NothingChanges => "Nothing changes",
-        Verdict.NoObjection => model.HasPlan ? "Nothing found against it" : "Nothing found",
-        _ => throw new InvalidOperationException($"unreachable: {model.Verdict}"),
+        Verdict.NoObjection => hasPlan ? "Nothing found against it" : "Nothing found",
+        _ => throw new InvalidOperationException($"unreachable: {verdict}"),
     };
 
     /// <summary>The one thing that decides it, as a sentence with its full stop; empty when the headline says it all.</summary>

@@ -3,6 +3,7 @@ using System.Globalization;
 using Newtonsoft.Json;
 using PlanLint.Diagnostics;
 using PlanLint.Documents;
+using PlanLint.Secrets;
 using PlanLint.Text;
 
 namespace PlanLint.Triage;
@@ -66,39 +67,26 @@ public sealed class Baseline
     /// </summary>
     public void Write(TextWriter output)
     {
-        using var json = new JsonTextWriter(output) { Formatting = Formatting.Indented, CloseOutput = false };
-        json.WriteStartObject();
-        json.WritePropertyName("planlint_baseline");
-        json.WriteValue(FormatVersion);
-        json.WritePropertyName("findings");
-        json.WriteStartArray();
         var named = entries.Values.Where(e => e.Fingerprint is not null)
             .OrderBy(e => e.Fingerprint!.Rule, StringComparer.Ordinal).ThenBy(e => e.Fingerprint!.Module, StringComparer.Ordinal)
             .ThenBy(e => e.Fingerprint!.Address, StringComparer.Ordinal).ThenBy(e => e.Fingerprint!.Attribute, StringComparer.Ordinal)
             .ThenBy(e => e.Fingerprint!.Value, StringComparer.Ordinal);
-        foreach (var (fingerprint, count) in named)
+        using var json = new JsonOutput(output, Redactor.None);
+        json.Object(() =>
         {
-            json.WriteStartObject();
-            Text("rule", fingerprint!.Rule);
-            Text("module", fingerprint.Module);
-            Text("address", fingerprint.Address);
-            Text("attribute", fingerprint.Attribute);
-            Text("value", fingerprint.Value);
-            json.WritePropertyName("count");
-            json.WriteValue(count);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
-        json.WriteEndObject();
-        json.Flush();
-        output.Write('\n');
+            json.Number("planlint_baseline", FormatVersion);
+            json.Objects("findings", named, entry =>
+            {
+                json.Plain("rule", Said(entry.Fingerprint!.Rule));
+                json.Plain("module", Said(entry.Fingerprint.Module));
+                json.Plain("address", Said(entry.Fingerprint.Address));
+                json.Plain("attribute", Said(entry.Fingerprint.Attribute));
+                json.Plain("value", Said(entry.Fingerprint.Value));
+                json.Number("count", entry.Count);
+            });
+        });
 
-        void Text(string name, string value)
-        {
-            if (value.Length == 0) return;
-            json.WritePropertyName(name);
-            json.WriteValue(value);
-        }
+        static string? Said(string part) => part.Length == 0 ? null : part;
     }
 
     /// <summary>Reads a baseline or a SARIF file, which has to be JSON to the letter.</summary>

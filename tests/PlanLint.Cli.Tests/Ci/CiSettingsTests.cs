@@ -68,11 +68,11 @@ internal sealed partial class CiSettingsTests
     [TestCase(0, 2, 2)]
     public void Posts_the_review_and_keeps_the_verdict(int check, int review, int exit)
     {
-        workspace.Program(".bin/planlint", $"if [ \"$1\" = check ]; then : > planlint.sarif; exit {check}; fi\nprintf '%s ' \"$@\"\necho \"token=$PLANLINT_FORGEJO_TOKEN\"\nexit {review}\n");
+        workspace.Program(".bin/planlint", $"if [ \"$1\" = check ]; then : > planlint.sarif; : > planlint.md; exit {check}; fi\nprintf '%s ' \"$@\"\necho \"token=$PLANLINT_FORGEJO_TOKEN\"\nexit {review}\n");
         var result = Run(("PLUGIN_REVIEW", "true"), ("PLUGIN_TOKEN", "s3cr3t"), ("CI_REPO", "acme/infra"), ("CI_COMMIT_PULL_REQUEST", "7"), ("CI_COMMIT_SHA", "14ed1854"),
             ("CI_PIPELINE_URL", "https://ci.example/1"));
         result.ExitCode.ShouldBe(exit);
-        result.Output.ShouldContain("forgejo-review --sarif=planlint.sarif --repo=acme/infra --pull=7 --sha=14ed1854 --target-url=https://ci.example/1 token=s3cr3t");
+        result.Output.ShouldContain("forgejo-review --sarif=planlint.sarif --repo=acme/infra --pull=7 --sha=14ed1854 --markdown=planlint.md --target-url=https://ci.example/1 token=s3cr3t");
     }
 
     /// <summary>Each input is used; each variable that the check is given is one that the script reads.</summary>

@@ -1,3 +1,4 @@
+using PlanLint.Cli.Tests.Schemas;
 using PlanLint.Drifts;
 
 namespace PlanLint.Cli.Tests.Commands;
@@ -24,7 +25,7 @@ public sealed class DriftCommandTests
         var found = Drift(folder);
         found.ExitCode.ShouldBe(1);
         found.Output.ShouldContain("new: kubernetes_config_map_v1.a metadata[0].labels.team: \"blue\" -> \"red\" (main.tf(");
-        found.Output.ShouldEndWith(".: 1 new, 0 known, 1 noise, 0 gone\n");
+        found.Output.ShouldEndWith(".: 1 new, 0 known, 1 noise, 0 gone\nto accept it: planlint drift --accept . --plan plan.json\n");
         Drift(folder, "--format", "markdown").Output.ShouldContain("| `metadata[0].labels.team` | \"blue\" | \"red\" |");
 
         Drift(folder, "--accept").ExitCode.ShouldBe(0);
@@ -36,7 +37,7 @@ public sealed class DriftCommandTests
         var other = Drift(folder);
         other.ExitCode.ShouldBe(1);
         other.Output.ShouldContain("gone: kubernetes_config_map_v1.a metadata[0].labels.team\n");
-        other.Output.ShouldEndWith(".: 1 new, 0 known, 1 noise, 1 gone\n");
+        other.Output.ShouldContain(".: 1 new, 0 known, 1 noise, 1 gone\n");
     }
 
     [Test]
@@ -81,6 +82,27 @@ public sealed class DriftCommandTests
         var result = Drift(folder);
         result.ExitCode.ShouldBe(2);
         result.Error.ShouldContain(DriftBaseline.FileName);
+    }
+
+    [Test]
+    public void Writes_json_as_its_schema_says()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("main.tf", Configuration + "\n");
+        folder.Write("plan.json", Plan("red", "blue-green"));
+        folder.Write(DriftBaseline.FileName, """{"planlint_drift":1,"drift":[{"address":"kubernetes_config_map_v1.b","path":"data.a","value":"\"x\""}]}""");
+        var found = Drift(folder, "--format", "json");
+        found.ExitCode.ShouldBe(1);
+        SchemaTests.Check("drift", found.Output);
+        var root = Newtonsoft.Json.Linq.JObject.Parse(found.Output)["roots"]!.ShouldHaveSingleItem();
+        root["counts"]!.ToString(Newtonsoft.Json.Formatting.None).ShouldBe("""{"new":1,"known":0,"noise":1,"gone":1}""");
+        string[] kinds = [.. root["drift"]!.Select(d => (string)d["kind"]!)];
+        kinds.ShouldBe(["new", "noise"]);
+        ((string)root["drift"]![0]!["after"]!).ShouldBe("\"red\"");
+        ((string)root["gone"]![0]!["address"]!).ShouldBe("kubernetes_config_map_v1.b");
+        found.Output.ShouldNotContain("hunter2");
+        Drift(folder, "--format", "json", "--output", "drift.json").Output.ShouldBeEmpty();
+        File.ReadAllText(Path.Combine(folder.Path, "drift.json")).ShouldBe(found.Output);
     }
 
     private static CliResult Drift(TemporaryFolder folder, params string[] options) =>

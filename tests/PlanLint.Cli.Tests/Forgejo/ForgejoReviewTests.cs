@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PlanLint.Cli.Forgejo;
+using PlanLint.Cli.Tests.Reports;
 using PlanLint.Diagnostics;
 using PlanLint.Reporting;
 using PlanLint.Reporting.Forgejo;
@@ -175,6 +176,61 @@ public sealed class ForgejoReviewTests
         var hostile = new ReviewFinding("PL0201", "error", "<img src=x> [a](javascript:x) @all | `x`\n# big", "a`b\n.tf", 1, "https://x.example/)(", ["--> \u001b[31m"]);
         string json = ForgejoReview.Build(new SarifFindings([hostile], true), null, Target.Sha, "plan--lint -->").ReviewJson();
         Golden.Check(json, "hostile.json");
+    }
+
+    [Test]
+    public async Task Says_verdict_decisions_and_changes_in_the_body_and_findings_on_the_lines()
+    {
+        using var server = new FakeForgejo(Diff);
+        var (findings, report) = Incident();
+        (await Post(server, findings with { Report = report })).ShouldBe(0);
+        string body = (string)server.Reviews.ShouldHaveSingleItem()["body"]!;
+        body.Split('\n')[1].ShouldBe("### PlanLint: Do not apply");
+        body.ShouldContain("\n**What to do**\n");
+        body.ShouldContain("\n**Changes by cause**\n");
+        body.Length.ShouldBeLessThanOrEqualTo(65_536);
+        server.Transcript.ShouldContain("\"description\": \"Do not apply: ");
+        server.Transcript.ShouldContain("\"state\": \"failure\"");
+        foreach (string secret in IncidentReportTests.Secrets()) server.Transcript.ShouldNotContain(secret, Case.Sensitive);
+    }
+
+    [Test]
+    public async Task Says_the_verdict_and_counts_the_rest_when_the_whole_report_is_too_large()
+    {
+        using var server = new FakeForgejo(Diff);
+        var (findings, report) = Incident();
+        server.FailOnce("POST /api/v1/repos/acme/infra/pulls/7/reviews", 413);
+        (await Post(server, findings with { Report = report })).ShouldBe(0);
+        string body = (string)server.Reviews.ShouldHaveSingleItem()["body"]!;
+        body.ShouldContain("### PlanLint: Do not apply");
+        body.ShouldContain("Plan: 10 to add");
+        body.ShouldContain(" more findings are not listed here.");
+        body.Length.ShouldBeLessThan(6_000);
+    }
+
+    [Test]
+    public async Task Shows_the_changes_of_a_plan_that_nothing_was_found_in()
+    {
+        using var server = new FakeForgejo(Diff);
+        var report = ReviewReport.Read("<!-- planlint -->\n### PlanLint: As intended\n\n**Changes by cause**\n\n- update of a\n").ShouldNotBeNull();
+        (await Post(server, Findings([]) with { Report = report })).ShouldBe(0);
+        ((string)server.Reviews.ShouldHaveSingleItem()["body"]!).ShouldContain("update of a");
+        using var quiet = new FakeForgejo(Diff);
+        report = ReviewReport.Read("<!-- planlint -->\n### PlanLint: Nothing changes\n").ShouldNotBeNull();
+        (await Post(quiet, Findings([]) with { Report = report })).ShouldBe(0);
+        quiet.Reviews.ShouldBeEmpty();
+    }
+
+    [TestCase("")]
+    [TestCase("# Readme\n")]
+    [TestCase("<!-- planlint -->\n### PlanLint: All is well\n")]
+    public void Takes_no_other_text_for_a_report(string text) => ReviewReport.Read(text).ShouldBeNull();
+
+    /// <summary>The findings and the Markdown report of the incident, as a run writes them.</summary>
+    private static (SarifFindings Findings, ReviewReport Report) Incident()
+    {
+        string sarif = IncidentReportTests.Write(new SarifReporter()), markdown = IncidentReportTests.Write(new MarkdownReporter());
+        return (SarifFindings.Read(new StringReader(sarif), "x.sarif", new DiagnosticBag()).ShouldNotBeNull(), ReviewReport.Read(markdown).ShouldNotBeNull());
     }
 
     private static ImmutableArray<Diagnostic> Found()

@@ -37,6 +37,9 @@ public sealed class IncidentReportTests
     public void Would_show_secrets_without_the_redactor() =>
         Reporters.All.Select(r => Write(r, PlanLint.Secrets.Redactor.None)).ShouldContain(t => Secrets().Any(s => t.Contains(s, StringComparison.Ordinal)));
 
+    /// <summary>One format over the incident, as the command line writes it to a file.</summary>
+    internal static string Write(IReporter reporter) => Write(reporter, Incident.Value.Redactor);
+
     private static string Write(IReporter reporter, PlanLint.Secrets.Redactor redactor)
     {
         using var writer = new StringWriter();
@@ -44,7 +47,7 @@ public sealed class IncidentReportTests
         return writer.ToString();
     }
 
-    private static IEnumerable<string> Secrets() => File.ReadLines(Path.Combine(Sample(), "terraform", "k3s.tfvars"))
+    internal static IEnumerable<string> Secrets() => File.ReadLines(Path.Combine(Sample(), "terraform", "k3s.tfvars"))
         .Where(line => line.Contains("\"Tok-", StringComparison.Ordinal) || line.Contains("\"example-", StringComparison.Ordinal))
         .Select(line => line.Split('"')[1]);
 

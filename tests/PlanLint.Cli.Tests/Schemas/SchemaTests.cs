@@ -84,7 +84,8 @@ internal sealed class SchemaTests
 
     private static string Text(string name) => File.ReadAllText(Path.Combine(Root, $"schemas/{name}.schema.json"));
 
-    private static void Check(string name, string json, bool strict = true) => Problems(name, json, strict).ShouldBeEmpty();
+    /// <summary>Fails unless a document is what its schema says, and nothing else.</summary>
+    internal static void Check(string name, string json, bool strict = true) => Problems(name, json, strict).ShouldBeEmpty();
 
     private static string[] Problems(string name, string json, bool strict = true)
     {

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using FsCheck;
 using FsCheck.Fluent;
 using PlanLint.Reporting;
+using PlanLint.Reporting.Forgejo;
 using PlanLint.Testing;
 
 namespace PlanLint.Core.Tests.Reporting;
@@ -53,25 +54,33 @@ public sealed partial class MarkdownReporterTests
         GoldenReportTests.Write(new MarkdownReporter(), SampleReports.Caused(), ReportOptions.Plain)
             .ShouldContain("update `a_label.x` (2 instances: `[0]`, `[1]`)");
 
+    /// <summary>Plans of one to three roots, whose changes have as many causes, blocks and values as comes.</summary>
     [Test]
     public void Shows_or_counts_every_change_in_every_format() => Check.One(Config.QuickThrowOnFailure.WithMaxTest(25), Prop.ForAll(
-        Gen.Choose(0, 700).SelectMany(count => Gen.Choose(2_000, 65_000).Select(length => (count, length))).ToArbitrary(),
+        Gen.Choose(0, 700).SelectMany(count => Gen.Choose(1, 3).SelectMany(roots => Gen.Choose(1, 90).SelectMany(causes =>
+            Gen.Choose(6_000, 65_000).Select(length => (count, roots, causes, length))))).ToArbitrary(),
         sample =>
         {
-            var report = SampleReports.ManyChanges(sample.count);
-            string[] addresses = [.. report.Roots[0].Causes!().Changes.Select(c => c.Address)];
+            var report = SampleReports.ManyChanges(sample.count, sample.roots, sample.causes);
+            int changes = report.Roots.Sum(r => r.Causes!().Changes.Length);
+            changes.ShouldBe(sample.count * sample.roots);
             foreach (var reporter in (IReporter[])[new MarkdownReporter(), new TextReporter(), new PlanLint.Reporting.Html.HtmlReporter(), new JsonReporter()])
             {
                 string text = GoldenReportTests.Write(reporter, report, new ReportOptions { MaxLength = sample.length, Lines = reporter is TextReporter ? 30 : 0, Width = 100 });
                 int told = reporter switch
                 {
-                    JsonReporter => Newtonsoft.Json.Linq.JObject.Parse(text).SelectTokens("$.roots[0].plan.changes[*]").Count(),
+                    JsonReporter => Newtonsoft.Json.Linq.JObject.Parse(text).SelectTokens("$.roots[*].plan.changes[*]").Count(),
                     TextReporter => InText(text),
                     MarkdownReporter => InMarkdown(text),
                     _ => InHtml(text),
                 };
-                told.ShouldBe(addresses.Length, $"{reporter.Name}: {sample}");
+                told.ShouldBe(changes, $"{reporter.Name}: {sample}");
             }
+            string page = GoldenReportTests.Write(new MarkdownReporter(), report, ReportOptions.Plain);
+            var findings = new SarifFindings([], IsSuccessful: true) { Report = ReviewReport.Read(page).ShouldNotBeNull() };
+            string body = (string)Newtonsoft.Json.Linq.JObject.Parse(ForgejoReview.Build(findings, null, "0123456", "planlint").ReviewJson())["body"]!;
+            InMarkdown(body).ShouldBe(changes, $"review: {sample}");
+            body.Length.ShouldBeLessThanOrEqualTo(Limit);
         }));
 
     /// <summary>The counts at the head of each cause, and of the causes that are left out.</summary>
@@ -89,9 +98,8 @@ public sealed partial class MarkdownReporterTests
 
     private static int InHtml(string text)
     {
-        string plan = text.Contains("<section id=\"plan\"", StringComparison.Ordinal)
-            ? text[text.IndexOf("<section id=\"plan\"", StringComparison.Ordinal)..text.IndexOf("<section id=\"graph\"", StringComparison.Ordinal)] : "";
-        return Row().Matches(plan).Sum(m => m.Groups[1].Success ? Number(m.Groups[1].Value) : 1);
+        string plans = string.Concat(PlanSection().Matches(text).Select(m => m.Value));
+        return Row().Matches(plans).Sum(m => m.Groups[1].Success ? Number(m.Groups[1].Value) : 1);
     }
 
     /// <summary><c>3 creates, 1 update follow …</c>, or one change by its own words.</summary>
@@ -122,6 +130,9 @@ public sealed partial class MarkdownReporterTests
 
     [GeneratedRegex("\\(([0-9,]+) instances")]
     private static partial Regex Instances();
+
+    [GeneratedRegex("<section id=\"plan[0-9]*\".*?</section>", RegexOptions.Singleline)]
+    private static partial Regex PlanSection();
 
     [GeneratedRegex("<li data-kind=\"[a-z ]+\"(?: data-count=\"([0-9]+)\")?")]
     private static partial Regex Row();

@@ -197,9 +197,14 @@ internal static class SampleReports
             { Action = action, Stakes = stakes };
     }
 
-    /// <summary>As many changes as asked for, each with a cause among a hundred, attributes, and one in ten an error.</summary>
-    public static LintReport ManyChanges(int count)
+    /// <summary>As many changes in each of some roots, each with a cause among as many as asked for, attributes, and one in ten an error.</summary>
+    public static LintReport ManyChanges(int count, int roots = 1, int causes = 100)
     {
+        if (roots > 1)
+        {
+            var one = ManyChanges(count, 1, causes);
+            return one with { Roots = [.. Enumerable.Range(0, roots).Select(i => one.Roots[0] with { Path = $"infra/r{i}" })] };
+        }
         string[] actions = ["create", "update", "delete", "replace"];
         CausedChangeSummary[] changes =
         [
@@ -222,7 +227,7 @@ internal static class SampleReports
                 ],
                 Causes = () => new CausedPlan([.. changes],
                 [
-                    .. changes.Select((c, i) => (Change: c, Group: (i / Math.Max(1, count / 100), c.IsIntended))).GroupBy(c => c.Group, c => c.Change)
+                    .. changes.Select((c, i) => (Change: c, Group: (i / Math.Max(1, count / causes), c.IsIntended))).GroupBy(c => c.Group, c => c.Change)
                         .OrderBy(g => g.Key.IsIntended switch { false => 0, null => 1, true => 2 }).Select(g => new ChangeGroup(
                             g.Count() == 1 ? "the team was edited" : $"follow the edit of local.team_{g.Key.Item1}", g.First().Location, g.Key.IsIntended, [.. g])),
                 ]),

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using PlanLint.Diagnostics;
@@ -10,12 +9,14 @@ namespace PlanLint.Reporting.Forgejo;
 
 /// <summary>
 /// A review of a pull request and a commit status, as Forgejo and Gitea take them (modules/structs/pull_review.go and status.go):
-/// comments on lines that the diff shows, everything else in the body.
+/// comments on lines that the diff shows, everything else in the body: the Markdown report of the run where it is given, else the findings that no
+/// comment tells.
 /// </summary>
 public sealed class ForgejoReview
 {
     private const int MostComments = 50;
-    private const int LongestBody = 30_000;
+    private const int LongestList = 30_000;
+    private const int ShortList = 3_000;
     private const int LongestComment = 4_000;
     private const int LongestDescription = 200;
 
@@ -66,28 +67,37 @@ public sealed class ForgejoReview
             .. inDiff.GroupBy(f => (f.Path, f.Line)).Take(MostComments)
                 .Select(place => (place.Key.Path, place.Key.Line, Cut(string.Join("\n\n", place.Select(Comment)), LongestComment))),
         ];
-        var said = comments.Select(c => (c.Item1, c.Item2)).ToHashSet();
-        var rest = ordered.Where(f => !said.Contains((f.Path, f.Line))).ToList();
-
         string counts = Counts(ordered);
-        string headline = findings.IsSuccessful ? counts : $"could not analyse everything; {counts}";
-        var body = new StringBuilder($"**PlanLint**: {headline}.\n");
-        if (rest.Count > 0) body.Append(comments.IsEmpty ? "\n" : "\nOutside the lines that this pull request shows:\n\n");
-        int listed = 0, room = isShort ? 3_000 : LongestBody;
+        string headline = findings.Report is { } told ? $"{told.Verdict}: {counts}"
+            : findings.IsSuccessful ? counts : $"could not analyse everything; {counts}";
+        string body = findings.Report is { } report && !isShort
+            ? report.Text
+            : (findings.Report?.Head ?? $"**PlanLint**: {headline}.\n") + Listed(ordered, comments, isShort);
+        string state = !findings.IsSuccessful ? "error" : ordered.Exists(f => f.Level == "error") || findings.Report?.Fails == true ? "failure" : "success";
+        return new ForgejoReview(sha, context, body, comments, state, Cut(headline, LongestDescription))
+        {
+            IsEmpty = ordered.Count == 0 && findings is { IsSuccessful: true, Report: null or { HasChanges: false } },
+        };
+    }
+
+    /// <summary>The findings that no comment tells, as many as fit; the others are counted.</summary>
+    private static string Listed(List<ReviewFinding> ordered, ImmutableArray<(string Path, int Line, string Body)> comments, bool isShort)
+    {
+        var said = comments.Select(c => (c.Path, c.Line)).ToHashSet();
+        var rest = ordered.Where(f => !said.Contains((f.Path, f.Line))).ToList();
+        var list = new StringBuilder();
+        if (rest.Count > 0) list.Append(comments.IsEmpty ? "\n" : "\nOutside the lines that this pull request shows:\n\n");
+        int listed = 0, room = isShort ? ShortList : LongestList;
         foreach (var finding in rest)
         {
             string item = $"- {Comment(finding).Replace("\n\n", "\n  ", StringComparison.Ordinal)} (`{MarkdownText.Code(finding.Path)}:{finding.Line}`)\n";
-            if (body.Length + item.Length > room) break;
-            body.Append(item);
+            if (list.Length + item.Length > room) break;
+            list.Append(item);
             listed++;
         }
-        if (listed < rest.Count) body.Append(CultureInfo.InvariantCulture, $"\n{rest.Count - listed} more findings are not listed here.\n");
-
-        string state = !findings.IsSuccessful ? "error" : ordered.Any(f => f.Level == "error") ? "failure" : "success";
-        return new ForgejoReview(sha, context, body.ToString(), comments, state, Cut(headline, LongestDescription))
-        {
-            IsEmpty = ordered.Count == 0 && findings.IsSuccessful,
-        };
+        if (listed < rest.Count)
+            list.Append($"\n{Plural.Of(rest.Count - listed, "more finding")} {(rest.Count - listed == 1 ? "is" : "are")} not listed here.\n");
+        return list.ToString();
     }
 
     /// <summary>Body of <c>POST /repos/{owner}/{repo}/pulls/{index}/reviews</c>.</summary>
@@ -115,10 +125,10 @@ public sealed class ForgejoReview
         json.Plain("target_url", targetUrl);
     });
 
-    private static string Json(Action<ReportJson> content)
+    private static string Json(Action<JsonOutput> content)
     {
         using var writer = new StringWriter();
-        using (var json = new ReportJson(writer, Redactor.None)) json.Object(() => content(json));
+        using (var json = new JsonOutput(writer, Redactor.None)) json.Object(() => content(json));
         return writer.ToString();
     }
 

@@ -11,6 +11,9 @@ namespace PlanLint.Reporting.Forgejo;
 /// <param name="IsSuccessful">False when a run says that it could not analyse.</param>
 public sealed record SarifFindings(ImmutableArray<ReviewFinding> Findings, bool IsSuccessful)
 {
+    /// <summary>The Markdown report of the same run, which is the text of the review; null to tell the findings alone.</summary>
+    public ReviewReport? Report { get; init; }
+
     /// <summary>
     /// Reads a file; null with PL0006 in <paramref name="diagnostics"/> when it is no SARIF, or says of no run that anything was analysed
     /// (SARIF 2.1.0 §3.14.23): a file that cannot be used is never a file without findings.

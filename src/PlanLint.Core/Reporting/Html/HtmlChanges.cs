@@ -4,7 +4,7 @@ using PlanLint.Text;
 namespace PlanLint.Reporting.Html;
 
 /// <summary>The changes of a plan by cause, each with its findings; equal ones of one block are one row.</summary>
-internal sealed class HtmlChanges(ILookup<string, HtmlLink> findings, HtmlPage page)
+internal sealed class HtmlChanges(ILookup<string, HtmlLink> findings, HtmlPage page, ReportOptions options)
 {
     /// <summary>Characters that a page may have before attributes are only counted.</summary>
     private const int Room = 2_600_000;
@@ -87,7 +87,8 @@ internal sealed class HtmlChanges(ILookup<string, HtmlLink> findings, HtmlPage p
         if (change.Reason is { } reason) page.Raw($"<p class=\"dim\">{page.Text(reason)}</p>");
         if (isWhole) Attributes(change);
         else if (!change.Attributes.IsEmpty)
-            page.Raw($"<p>{Plural.Of(change.Attributes.Length, "attribute")} not shown here; the JSON report and planlint explain say which.</p>");
+            page.Raw($"<p>{Plural.Of(change.Attributes.Length, "attribute")} not shown here: "
+                + $"<code class=\"command\">{HtmlPage.Escape(NextCommand.Explain(change.Address, options))}</code> tells them.</p>");
         page.Raw("</div></details></li>\n");
     }
 

@@ -9,7 +9,7 @@ internal static class HtmlDecisions
     private const int MostSteps = 40;
 
     /// <summary>Writes the section.</summary>
-    public static void Write(DecisionSummary decisions, string id, HtmlPage page)
+    public static void Write(DecisionSummary decisions, string id, HtmlPage page, ReportOptions options)
     {
         var table = decisions.Table;
         page.Raw($"<section id=\"{id}\"><h2>What to do</h2>\n<table class=\"cards\"><thead><tr>");
@@ -26,7 +26,7 @@ internal static class HtmlDecisions
             page.Raw("</tr>\n");
         }
         page.Raw("</tbody></table>\n");
-        if (table.Rows.Length > MostRows) page.Raw($"<p>{Plural.Of(table.Rows.Length - MostRows, "more row")}: planlint decide lists them all.</p>\n");
+        if (table.Rows.Length > MostRows) page.Raw($"<p>{Plural.Of(table.Rows.Length - MostRows, "more row")}: {All(options)}</p>\n");
         if (!decisions.Steps.IsEmpty)
             page.Raw("<p>First make sure that no other apply runs, and back up the state. Each step is a plan, an apply and a check of its own, in the root "
                 + "module's folder; stop at the first one that does not go as expected.</p>\n");
@@ -41,7 +41,9 @@ internal static class HtmlDecisions
             page.Raw("</pre></div></details>\n");
         }
         if (decisions.Steps.Length > MostSteps)
-            page.Raw($"<p>{Plural.Of(decisions.Steps.Length - MostSteps, "more step")}: planlint decide lists them all.</p>\n");
+            page.Raw($"<p>{Plural.Of(decisions.Steps.Length - MostSteps, "more step")}: {All(options)}</p>\n");
         page.Raw("</section>\n");
     }
+
+    private static string All(ReportOptions options) => $"<code class=\"command\">{HtmlPage.Escape(NextCommand.Decisions(options))}</code> lists them all.";
 }

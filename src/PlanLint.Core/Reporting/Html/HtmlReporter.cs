@@ -31,8 +31,8 @@ public sealed class HtmlReporter : IReporter
             string suffix = i == 0 ? "" : (i + 1).ToString(CultureInfo.InvariantCulture);
             bool hasMore = pictures[i].Changes.Length + pictures[i].Nodes.Length > 0 || decisions[i] is not null;
             if (report.Roots.Length > 1 && hasMore) page.Raw($"<h2>Root <code>{HtmlPage.Escape(root.Path)}</code></h2>\n");
-            if (decisions[i] is { } table) HtmlDecisions.Write(table, "decisions" + suffix, page);
-            new HtmlChanges(numbers.OfRoot(root.Path), page).Write(pictures[i], model.Causes[i], "plan" + suffix);
+            if (decisions[i] is { } table) HtmlDecisions.Write(table, "decisions" + suffix, page, options);
+            new HtmlChanges(numbers.OfRoot(root.Path), page, options).Write(pictures[i], model.Causes[i], "plan" + suffix);
             HtmlOwners.Write(OwnedChanges.Of(model.Causes[i]), "owners" + suffix, page);
             HtmlGraph.Write(pictures[i], numbers.OfBlocks(root.Path), "graph" + suffix, page);
         }

@@ -17,7 +17,7 @@ public sealed class SarifReporter : IReporter
     public void Write(LintReport report, TextWriter output, ReportOptions options)
     {
         options = options.ForOutput();
-        using var json = new ReportJson(output, options.Redactor);
+        using var json = new JsonOutput(output, options.Redactor);
         json.Object(() =>
         {
             json.Plain("$schema", "https://json.schemastore.org/sarif-2.1.0.json");

@@ -1,12 +1,13 @@
 using System.Globalization;
 using PlanLint.Diagnostics;
+using PlanLint.Secrets;
 
 namespace PlanLint.Reporting.Sarif;
 
 /// <summary>A <c>reportingDescriptor</c> (SARIF 2.1.0 §3.49) with the properties GitHub reads.</summary>
 internal static class SarifRule
 {
-    public static void Write(RuleDescriptor rule, ReportJson json)
+    public static void Write(RuleDescriptor rule, JsonOutput json)
     {
         json.Plain("id", rule.OwnId);
         json.Plain("name", PascalCase(rule.Name));

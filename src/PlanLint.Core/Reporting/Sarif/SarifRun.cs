@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using PlanLint.Diagnostics;
+using PlanLint.Secrets;
 using PlanLint.Text;
 
 namespace PlanLint.Reporting.Sarif;
@@ -40,7 +41,7 @@ internal sealed class SarifRun
         ruleIndex = rules.Select((rule, index) => (rule.Id, index)).ToDictionary(p => p.Id, p => p.index, StringComparer.Ordinal);
     }
 
-    public void Write(ReportJson json)
+    public void Write(JsonOutput json)
     {
         json.Object("tool", () => json.Object("driver", () =>
         {
@@ -70,7 +71,7 @@ internal sealed class SarifRun
     private IEnumerable<Diagnostic> Notifications() => tool is not null ? [] :
         report.Notifications.Concat(root.Findings.Where(f => f.Rule.Category == "tool")).Take(SarifLimits.Notifications);
 
-    private void Invocation(ReportJson json)
+    private void Invocation(JsonOutput json)
     {
         json.Flag("executionSuccessful", report.ExitCode != 2);
         json.Objects("toolExecutionNotifications", Notifications().Select(n => new Notification(n, json.Redacted(n.Text)))
@@ -91,13 +92,13 @@ internal sealed class SarifRun
     }
 
     /// <summary>Of the roots that share the last run, only those that fit.</summary>
-    private IEnumerable<Notification> WithoutPlan(ReportJson json) => planless.Where(r => r.WithoutPlan is not null).Take(SarifLimits.Notifications)
+    private IEnumerable<Notification> WithoutPlan(JsonOutput json) => planless.Where(r => r.WithoutPlan is not null).Take(SarifLimits.Notifications)
         .Select(r => new Notification(null, json.Redacted($"'{r.Path}' was checked without a plan: {r.WithoutPlan}"), "note"));
 
-    private IEnumerable<Notification> Remarks(ReportJson json) => planless.SelectMany(r => r.Remarks).Take(SarifLimits.Notifications)
+    private IEnumerable<Notification> Remarks(JsonOutput json) => planless.SelectMany(r => r.Remarks).Take(SarifLimits.Notifications)
         .Select(r => new Notification(null, json.Redacted(r), "note"));
 
-    private void Result(Diagnostic finding, ReportJson json)
+    private void Result(Diagnostic finding, JsonOutput json)
     {
         json.Plain("ruleId", finding.Rule.OwnId);
         json.Number("ruleIndex", ruleIndex[finding.Rule.Id]);
@@ -125,7 +126,7 @@ internal sealed class SarifRun
         Properties(finding, cause, rootOf.GetValueOrDefault(finding, root).OwnersOf?.Invoke(finding) ?? [], json);
     }
 
-    private static void Fingerprints(Diagnostic finding, ReportJson json)
+    private static void Fingerprints(Diagnostic finding, JsonOutput json)
     {
         int number = finding.Location.LineSpan.Start.Line;
         string? line = finding.Location.Source is { } source && !json.Hides(source, LineHashes.Window(source, number)) ? LineHashes.Of(source, number) : null;
@@ -137,7 +138,7 @@ internal sealed class SarifRun
         });
     }
 
-    private static void Related(Diagnostic finding, ReportJson json)
+    private static void Related(Diagnostic finding, JsonOutput json)
     {
         int id = 0;
         json.Objects("relatedLocations", finding.Related.Take(SarifLimits.Related), related =>
@@ -148,7 +149,7 @@ internal sealed class SarifRun
         });
     }
 
-    private static void CodeFlow(IEnumerable<RelatedLocation> way, Diagnostic finding, ReportJson json)
+    private static void CodeFlow(IEnumerable<RelatedLocation> way, Diagnostic finding, JsonOutput json)
     {
         var steps = way.Append(new RelatedLocation(finding.Location, json.Redacted(finding.Text)));
         json.Objects("codeFlows", [finding], _ =>
@@ -161,7 +162,7 @@ internal sealed class SarifRun
                     }))));
     }
 
-    private static void Suppressions(Suppression suppression, ReportJson json) => json.Objects("suppressions", [suppression], s =>
+    private static void Suppressions(Suppression suppression, JsonOutput json) => json.Objects("suppressions", [suppression], s =>
     {
         json.Plain("kind", s.Kind == SuppressionKind.InSource ? "inSource" : "external");
         json.Plain("status", "accepted");
@@ -169,7 +170,7 @@ internal sealed class SarifRun
         if (s.Location is { } place) json.Object("location", () => Location(place, json));
     });
 
-    private static void Fix(CodeFix fix, ReportJson json)
+    private static void Fix(CodeFix fix, JsonOutput json)
     {
         Message(json, "description", json.Redacted(fix.Title));
         json.Objects("artifactChanges", fix.Edits.GroupBy(e => e.Path, StringComparer.Ordinal), file =>
@@ -187,7 +188,7 @@ internal sealed class SarifRun
             "properties", () => json.Plain("safety", fix.Safety switch { FixSafety.Safe => "safe", FixSafety.Unsafe => "unsafe", _ => "display-only" }));
     }
 
-    private static void Properties(Diagnostic finding, CauseSummary? cause, ImmutableArray<string> owners, ReportJson json) => json.Object("properties", () =>
+    private static void Properties(Diagnostic finding, CauseSummary? cause, ImmutableArray<string> owners, JsonOutput json) => json.Object("properties", () =>
     {
         foreach (var (key, value) in finding.Properties) json.Text(key, value);
         if (!finding.Addresses.IsEmpty) json.Plain("addresses", finding.Addresses.Select(a => a.ToString()));
@@ -198,7 +199,7 @@ internal sealed class SarifRun
         if (!finding.Notes.IsEmpty) json.Plain("notes", finding.Notes.Select(n => $"{n.Label}: {json.Redacted(n.Text)}"));
     });
 
-    private static void Location(SourceLocation location, ReportJson json) => json.Object("physicalLocation", () =>
+    private static void Location(SourceLocation location, JsonOutput json) => json.Object("physicalLocation", () =>
     {
         Artifact(location.Path, json);
         var lines = location.LineSpan;
@@ -206,13 +207,13 @@ internal sealed class SarifRun
         if (location.Source is { } source) Context(source, lines, json);
     });
 
-    private static void Artifact(string path, ReportJson json) => json.Object("artifactLocation", () =>
+    private static void Artifact(string path, JsonOutput json) => json.Object("artifactLocation", () =>
     {
         json.Plain("uri", SarifUri.Of(path));
         json.Plain("uriBaseId", "%SRCROOT%");
     });
 
-    private static void Region(LinePositionSpan lines, ReportJson json)
+    private static void Region(LinePositionSpan lines, JsonOutput json)
     {
         json.Number("startLine", lines.Start.Line + 1);
         json.Number("startColumn", lines.Start.Character + 1);
@@ -220,7 +221,7 @@ internal sealed class SarifRun
         json.Number("endColumn", lines.End.Character + 1);
     }
 
-    private static void Context(SourceText source, LinePositionSpan lines, ReportJson json) => json.Object("contextRegion", () =>
+    private static void Context(SourceText source, LinePositionSpan lines, JsonOutput json) => json.Object("contextRegion", () =>
     {
         int last = Math.Min(lines.End.Line, lines.Start.Line + SarifLimits.ContextLines - 1);
         json.Number("startLine", lines.Start.Line + 1);
@@ -229,7 +230,7 @@ internal sealed class SarifRun
         json.Object("snippet", () => json.Source("text", source, text));
     });
 
-    private static void Message(ReportJson json, string name, string text) => json.Object(name, () => json.Plain("text", Sentence(text)));
+    private static void Message(JsonOutput json, string name, string text) => json.Object(name, () => json.Plain("text", Sentence(text)));
 
     /// <summary>
     /// Ends the text in a full stop, and keeps <c>a["x"](y)</c> from being read as an embedded link (SARIF 2.1.0 §3.11.6).

@@ -1,18 +1,18 @@
 using Newtonsoft.Json;
 using PlanLint.Diagnostics;
-using PlanLint.Secrets;
 using PlanLint.Text;
 
-namespace PlanLint.Reporting;
+namespace PlanLint.Secrets;
 
-/// <summary>A JSON writer whose texts from input are redacted. Everything it writes is indented by two and ends lines in LF.</summary>
-internal sealed class ReportJson : IDisposable
+/// <summary>JSON whose texts from input are redacted. Everything it writes is indented by two and ends lines in LF.</summary>
+internal sealed class JsonOutput : IDisposable
 {
     private readonly JsonTextWriter json;
     private readonly TextWriter output;
     private readonly Redactor redactor;
 
-    public ReportJson(TextWriter output, Redactor redactor)
+    /// <summary>Writes to a text writer, which stays open.</summary>
+    public JsonOutput(TextWriter output, Redactor redactor)
     {
         output.NewLine = "\n";
         this.output = output;
