@@ -19,7 +19,7 @@ internal static class DeferredReads
             foreach (string reference in configured.ReferencesAt(path))
                 if (reference.Split('.', '[') is ["data", var type, var name, ..]
                     && compilation.Declaration(change.Address)?.Module.Resource(ResourceMode.Data, type, name) is { } data
-                    && IsDeferred(plan, data, change.Address) && DependsOn(data) is var (attribute, dependent))
+                    && compilation.Indexed(static c => new Pending(c.Plan!)).Has(data, change.Address) && DependsOn(data) is var (attribute, dependent))
                 {
                     string on = string.Join(", ", attribute.Value is TupleSyntax list ? list.Elements.Select(e => e.ToString()) : []);
                     return (new RelatedLocation(attribute.Location, $"{dependent} depends on {on} as a whole, so {data.Reference} is read during the apply"),
@@ -29,10 +29,6 @@ internal static class DeferredReads
         return null;
     }
 
-    private static bool IsDeferred(Plan plan, ResourceSymbol data, ResourceAddress reader) => plan.ResourceChanges.Any(c =>
-        c.Address.Mode == ResourceMode.Data && c.ActionReason == "read_because_dependency_pending" && c.Address.Type == data.Type && c.Address.Name == data.Name
-            && c.Address.Module.Equals(reader.Module));
-
     /// <summary>Of the data source itself, else of the nearest call around it.</summary>
     private static (AttributeSyntax Attribute, string Dependent)? DependsOn(ResourceSymbol data)
     {
@@ -40,5 +36,15 @@ internal static class DeferredReads
         for (var module = data.Module; module is not null; module = module.Parent)
             if (module.Call?.Body.GetAttribute("depends_on") is { } outer) return (outer, module.Call.Reference);
         return null;
+    }
+
+    /// <summary>Data sources that a plan reads only during the apply; one index for all rules.</summary>
+    private sealed class Pending(Plan plan)
+    {
+        private readonly HashSet<(ModulePath, string, string)> reads = [.. plan.ResourceChanges
+            .Where(c => c.Address.Mode == ResourceMode.Data && c.ActionReason == "read_because_dependency_pending")
+            .Select(c => (c.Address.Module, c.Address.Type, c.Address.Name))];
+
+        public bool Has(ResourceSymbol data, ResourceAddress reader) => reads.Contains((reader.Module, data.Type, data.Name));
     }
 }

@@ -1,4 +1,5 @@
 using PlanLint.Addresses;
+using PlanLint.Analysis;
 using PlanLint.Plans;
 
 namespace PlanLint.Rules;
@@ -7,8 +8,26 @@ namespace PlanLint.Rules;
 /// Which replacements follow from which: an object is replaced only because a value that it takes from another replaced object is
 /// not known yet. A renamed realm is one cause, however many clients and roles it has.
 /// </summary>
-internal static class ReplacementCascade
+internal sealed class ReplacementCascade
 {
+    private readonly IReadOnlyDictionary<ResourceChange, ResourceChange> causes;
+    private readonly ILookup<ResourceChange, ResourceChange> followers;
+
+    private ReplacementCascade(Compilation compilation)
+    {
+        causes = Of(compilation.Plan!, [.. compilation.Plan!.AllChanges.Where(c => c.Replaces && c.DeposedKey is null && PlanWords.IsManagedChange(c))]);
+        followers = causes.ToLookup(c => c.Value, c => c.Key);
+    }
+
+    /// <summary>The cascades of a run with a plan; one index for all rules.</summary>
+    public static ReplacementCascade Of(Compilation compilation) => compilation.Indexed(c => new ReplacementCascade(c));
+
+    /// <summary>True for a replacement that follows from another one.</summary>
+    public bool Follows(ResourceChange change) => causes.ContainsKey(change);
+
+    /// <summary>What is replaced only because this one is.</summary>
+    public IEnumerable<ResourceChange> After(ResourceChange change) => followers[change];
+
     /// <summary>For each replacement that follows from another one, the first of the chain.</summary>
     public static IReadOnlyDictionary<ResourceChange, ResourceChange> Of(Plan plan, IReadOnlyCollection<ResourceChange> replaced)
     {

@@ -26,13 +26,21 @@ internal static class WaysOut
         if (withValues)
             foreach (var cause in causes.Take(MostRemarks))
                 yield return new DiagnosticNote("change", MessageText.Of($"{cause.Path} {Quote.Of(cause.Before)} → {Quote.Of(cause.After)}"));
+        if (DeferredReads.Behind(compilation, plan, change) is { } deferred)
+        {
+            yield return deferred.Help;
+            yield break;
+        }
         foreach (var cause in causes.Take(MostRemarks))
             if (Remark(compilation, change, cause) is { } remark) yield return new DiagnosticNote("note", remark);
         if (Unedited(compilation, change) is { } unedited) yield return new DiagnosticNote("note", $"nobody need have edited anything: {unedited}");
         if (ChartOf(compilation, change) is not null)
             yield return new DiagnosticNote("note", "a replacement uninstalls the release: everything that it made goes, its claims and secrets among it, "
                 + "but for what is annotated with helm.sh/resource-policy: keep");
-        if (change.ActionReason is "replace_because_cannot_update" or null && !causes.IsEmpty)
+        if (CountShift.Moves(compilation, change))
+            yield return new DiagnosticNote("help", "the object is kept under the number that its element has now: use for_each, and a moved block for each "
+                + "instance that stays");
+        else if (change.ActionReason is "replace_because_cannot_update" or null && !causes.IsEmpty)
             yield return new DiagnosticNote("help", $"to keep the object, leave {PlanWords.ReplacePaths(change)} as the state has it, or name it in "
                 + "ignore_changes");
     }
@@ -40,25 +48,27 @@ internal static class WaysOut
     /// <summary>Writes back what the state has, where that is known and the configuration says it literally; then to ignore the difference.</summary>
     public static ImmutableArray<CodeFix> Fixes(Compilation compilation, Plan plan, ResourceChange change)
     {
-        if (!change.Replaces || change.Forgets || change.ReplacePaths.IsEmpty || compilation.Declaration(change.Address) is not { } resource) return [];
-        var fixes = ImmutableArray.CreateBuilder<CodeFix>();
-        if (WriteBack(plan, change, resource) is { } written) fixes.Add(written);
-        fixes.AddRange(Ignore(compilation, change, "the object"));
-        return fixes.ToImmutable();
+        if (!change.Replaces || change.Forgets || change.ReplacePaths.IsEmpty || compilation.Declaration(change.Address) is not { } resource
+            || CountShift.Moves(compilation, change) || DeferredReads.Behind(compilation, plan, change) is not null) return [];
+        string[] paths = [.. change.ReplacePaths.Select(p => p.ToString()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        var ignored = Ignore(resource, $"Ignore changes of {string.Join(", ", paths)}, so that the object stays", paths);
+        return WriteBack(plan, change, resource) is { } written ? [written, .. ignored] : ignored;
     }
 
-    /// <summary>Ignores what forces a replacement; none where nothing in the configuration does.</summary>
-    /// <param name="compilation">The run.</param>
-    /// <param name="change">The replacement.</param>
-    /// <param name="kept">What stays then, for the title.</param>
-    public static ImmutableArray<CodeFix> Ignore(Compilation compilation, ResourceChange change, string kept)
+    /// <summary>The other places of the story: the <c>depends_on</c> behind it, and what is replaced after it.</summary>
+    public static IEnumerable<RelatedLocation> Places(Compilation compilation, Plan plan, ResourceChange change, IReadOnlyCollection<ResourceChange> following)
     {
-        string[] paths = [.. change.ReplacePaths.Select(p => p.ToString()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        return change.Replaces && paths.Length > 0 && compilation.Declaration(change.Address) is { } resource
-            && BlockEdits.IgnoreChanges(resource.Block, paths) is { } edit
-            ? [new CodeFix($"Ignore changes of {string.Join(", ", paths)}, so that {kept} stays", FixSafety.Unsafe, [edit])]
-            : [];
+        if (change.Replaces && DeferredReads.Behind(compilation, plan, change) is { } deferred) yield return deferred.Place;
+        foreach (var place in PlanWords.Places(compilation, following)) yield return place;
     }
+
+    /// <summary>Leaves arguments to whoever sets them; none where there is no block, or it ignores them already.</summary>
+    /// <param name="resource">The block; null where there is none.</param>
+    /// <param name="title">What the fix does.</param>
+    /// <param name="paths">The arguments, as <c>ignore_changes</c> names them.</param>
+    public static ImmutableArray<CodeFix> Ignore(ResourceSymbol? resource, string title, params string[] paths) =>
+        resource is not null && paths.Length > 0 && BlockEdits.IgnoreChanges(resource.Block, paths) is { } edit
+            ? [new CodeFix(title, FixSafety.Unsafe, [edit])] : [];
 
     /// <summary>The chart that a release installs; null for what is no release.</summary>
     public static string? ChartOf(Compilation compilation, ResourceChange change) => compilation.Knowledge.Find(change.Address.Type)?.Chart(change.Before);
@@ -71,7 +81,7 @@ internal static class WaysOut
         bool isCosmetic = true;
         foreach (var cause in plan.ReplaceCausesOf(change))
         {
-            if (cause.Path.Steps is not [{ Name: { } name }] || Literal(cause.Before) is not { } text) return null;
+            if (cause.Path.Steps is not [{ Name: { } name }] || Literal(cause.Before) is not { } text || IsAddedByServer(cause)) return null;
             isCosmetic &= cause.IsCosmetic;
             if (resource.Body.GetAttribute(name) is not { } attribute)
             {
@@ -125,17 +135,24 @@ internal static class WaysOut
             return MessageText.Of(
                 $"{cause.Path} differs in letter case only, {Quote.Of(Value.String(old))} in the state and {Quote.Of(Value.String(made))} here");
         }
-        foreach (var (longer, shorter, where) in new[] { (before, after, "the state has"), (after, before, "the configuration has") })
-        {
-            int more = longer.Length - shorter.Length;
-            if (more is <= 0 or > 12) continue;
-            bool isLeading = longer.EndsWith(shorter, StringComparison.Ordinal) && IsMark(longer[..more]);
-            if (!isLeading && !(longer.StartsWith(shorter, StringComparison.Ordinal) && IsMark(longer[^more..]))) continue;
-            var mark = Quote.Of(Value.String(isLeading ? longer[..more] : longer[^more..]));
-            string place = isLeading ? "leading" : "trailing";
-            return MessageText.Of($"{cause.Path} differs by a {place} {mark} only, which {where}: who adds it adds it again");
-        }
-        return null;
+        if (Mark(before, after) is not { } mark) return null;
+        string place = mark.IsLeading ? "leading" : "trailing", where = mark.IsInState ? "the state has" : "the configuration has";
+        return MessageText.Of($"{cause.Path} differs by a {place} {Quote.Of(Value.String(mark.Text))} only, which {where}: who adds it adds it again");
+    }
+
+    /// <summary>True when the state has a name with a sign that the configuration does not write: written there, it would get another one.</summary>
+    private static bool IsAddedByServer(ReplaceCause cause) => cause is { Before: { IsKnown: true, StringOrNull: { Length: > 0 } before } }
+        && cause.After is { IsKnown: true, StringOrNull: { Length: > 0 } after } && Mark(before, after) is { IsInState: true };
+
+    /// <summary>The sign by which alone two names differ; null when they differ by more, or not at all.</summary>
+    private static (string Text, bool IsLeading, bool IsInState)? Mark(string before, string after)
+    {
+        bool isInState = before.Length > after.Length;
+        var (longer, shorter) = isInState ? (before, after) : (after, before);
+        int more = longer.Length - shorter.Length;
+        if (more is 0 or > 12) return null;
+        if (longer.EndsWith(shorter, StringComparison.Ordinal) && IsMark(longer[..more])) return (longer[..more], true, isInState);
+        return longer.StartsWith(shorter, StringComparison.Ordinal) && IsMark(longer[^more..]) ? (longer[^more..], false, isInState) : null;
     }
 
     /// <summary>True for what servers put around a name: signs alone, since words make it another name.</summary>

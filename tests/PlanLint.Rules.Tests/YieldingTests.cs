@@ -1,3 +1,5 @@
+using PlanLint.Analysis;
+using PlanLint.Diagnostics;
 using PlanLint.Testing;
 
 namespace PlanLint.Rules.Tests;
@@ -104,8 +106,41 @@ public sealed class YieldingTests
               "expressions": { "data": { "references": [{{expressions}}] } } } ] } } }
         """;
 
+    private const string Gone = """
+        # file: main.tf
+        resource "terraform_data" "other" {}
+        # file: plan.json
+        { "resource_changes": [
+          { "address": "aws_s3_bucket.old", "action_reason": "delete_because_no_resource_config", "change": { "actions": ["delete"], "before": { "bucket": "a" }, "after": null } } ] }
+        """;
+
+    private const string Shifted = """
+        # file: main.tf
+        resource "aws_route53_record" "main" {
+          name = "a"
+        }
+        # file: plan.json
+        { "resource_changes": [
+          { "address": "aws_route53_record.main[0]", "change": { "actions": ["delete", "create"], "replace_paths": [["name"]], "before": { "name": "b" }, "after": { "name": "a" } } },
+          { "address": "aws_route53_record.main[1]", "change": { "actions": ["create"], "before": null, "after": { "name": "b" } } } ] }
+        """;
+
+    private const string Impure = """
+        # file: main.tf
+        resource "aws_sns_topic" "main" {
+          tags = { at = timestamp() }
+        }
+        # file: plan.json
+        { "resource_changes": [ { "address": "aws_sns_topic.main", "change": { "actions": ["update"], "before": { "tags": { "at": "a" } }, "after": {}, "after_unknown": { "tags": true } } } ],
+          "configuration": { "root_module": { "resources": [
+            { "address": "aws_sns_topic.main", "mode": "managed", "type": "aws_sns_topic", "name": "main", "provider_config_key": "aws", "expressions": { "tags": {} } } ] } } }
+        """;
+
     private static IEnumerable<TestCaseData> Pairs() =>
     [
+        new("PL0107", "PL0106", Gone),
+        new("PL0108", "PL0110", Shifted),
+        new("PL0136", "PL0428", Impure),
         new("PL0106", "PL0111", Renamed),
         new("PL0107", "PL0111", Renamed),
         new("PL0106", "PL0114", Imported),
@@ -129,6 +164,20 @@ public sealed class YieldingTests
         Shown(fixture, id).ShouldBe([id], "the other rule does not run");
         Shown(fixture + Severities((other, "none")), id, other).ShouldBe([id], "the other rule is off");
         Shown(fixture + Severities((other, "note"), (id, "error")), id, other).ShouldContain(id, "the other rule is quieter");
+    }
+
+    [Test]
+    public void Leaves_no_place_to_a_rule_that_fails()
+    {
+        var rules = BuiltIn.Rules.Rules.Where(r => r.Descriptor.Id == "PL0108").Append(new Failing(new ProtectedResourceDestroyed().Descriptor));
+        RuleTester.Run(rules, Replaced, RuleTest.Knowledge).Diagnostics.Select(d => d.Rule.Id).Distinct().ShouldBe(["PL0002", "PL0108"], ignoreOrder: true);
+    }
+
+    private sealed class Failing(RuleDescriptor descriptor) : Rule
+    {
+        public override RuleDescriptor Descriptor => descriptor;
+
+        public override void Register(RuleContext context) => context.OnResourceChange("*", static _ => throw new InvalidOperationException("a fault of the rule"));
     }
 
     [TestCase("PL0118", "PL0204", TestName = "Drift of an argument that the other finding does not speak of stays")]

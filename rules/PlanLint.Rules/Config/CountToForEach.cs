@@ -24,30 +24,33 @@ internal static class CountToForEach
     /// <param name="compilation">The facts.</param>
     /// <param name="counted">The resource or module call.</param>
     /// <param name="count">Its <c>count</c>.</param>
-    /// <param name="list">The list whose length it is.</param>
-    public static CodeFix? Fix(Compilation compilation, BlockSymbol counted, AttributeSyntax count, ExpressionSyntax list)
+    /// <param name="elements">What it counts.</param>
+    public static CodeFix? Fix(Compilation compilation, BlockSymbol counted, AttributeSyntax count, CountedElements elements)
     {
         var modules = compilation.Modules!;
         var module = counted.Module;
         if (counted.Body.Declarations.Count != 1 || module.IsFetched()
             || modules.Modules.Count(m => m.Directory == module.Directory) != 1) return null;
-        if (Elements(modules.Evaluation, module, list) is not { } elements || IsRefactored(modules, counted)) return null;
-        string source = BlockEdits.NativeText(list.Tree.Source, list.Span);
+        bool isMap = elements.IsOfMap(counted.Block.Body);
+        var repeated = elements.Map ?? elements.List;
+        if (Keys(modules.Evaluation, module, repeated, isMap) is not { } keys || IsRefactored(modules, counted)) return null;
+        string source = BlockEdits.NativeText(repeated.Tree.Source, repeated.Span), each = isMap ? source : $"toset({source})";
+        string listed = isMap ? $"keys({source})" : source;
 
         var edits = new List<(SyntaxNode At, TextSpan Span, string Text)>();
-        if (count.Tree.IsJson) edits.AddRange((count, Inside(count.NameSpan), "for_each"), (count, Inside(count.Value.Span), $"${{toset({source})}}"));
-        else edits.Add((count, count.Span, $"for_each = toset({source})"));
+        if (count.Tree.IsJson) edits.AddRange((count, Inside(count.NameSpan), "for_each"), (count, Inside(count.Value.Span), $"${{{each}}}"));
+        else edits.Add((count, count.Span, $"for_each = {each}"));
         foreach (var node in counted.Block.Body.DescendantNodes())
         {
             if (node is ScopeTraversalSyntax { RootName: "count" } index)
             {
-                if (index.Parent is not (IndexSyntax or FunctionCallSyntax) || !CountOnForeachable.IndexesByCount(index.Parent, list.ToString())) return null;
-                edits.Add((index, index.Parent.Span, "each.value"));
+                if (index.Parent is not (IndexSyntax or FunctionCallSyntax) || elements.PickOf(index.Parent) is not { } pick) return null;
+                edits.Add((index, index.Parent.Span, pick));
             }
         }
         foreach (var reference in ReferencesTo(modules, counted))
         {
-            if (Rewrite(reference, elements, source, edits) is false) return null;
+            if (Rewrite(reference, keys, listed, edits) is false) return null;
         }
 
         var changes = ImmutableArray.CreateBuilder<TextEdit>();
@@ -58,24 +61,25 @@ internal static class CountToForEach
             changes.Add(edit);
         }
         if (modules.Evaluation.Instances(module, out _) is not [var caller]
-            || compilation.Renames.OfCounted(counted, caller, elements.Length) is not { } pairs) return null;
+            || compilation.Renames.OfCounted(counted, caller, keys.Length) is not { } pairs) return null;
         string[] moved =
-            [.. pairs.Select(p => $"moved {{\n  from = {counted.Reference}[{p.From}]\n  to   = {counted.Reference}{Key(elements[p.To])}\n}}\n")];
+            [.. pairs.Select(p => $"moved {{\n  from = {counted.Reference}[{p.From}]\n  to   = {counted.Reference}{Key(keys[p.To])}\n}}\n")];
         if (count.Tree.IsJson) changes.AddRange(moved.Select(m => GeneratedBlock.AppendTo(module.Directory, "moved.tf", m)));
         else if (moved.Length > 0) changes.Add(
             TextEdit.Insert(counted.Block.Tree.Source, counted.Block.Span.End, string.Concat(moved.Select(m => "\n\n" + m.TrimEnd()))));
         return new CodeFix("Key the instances by element and move them", FixSafety.Unsafe, changes.ToImmutable());
     }
 
-    /// <summary>What the list holds, when it is the same in all instances of the module and its elements can be keys.</summary>
-    private static ImmutableArray<string>? Elements(ModuleEvaluation evaluation, Module module, ExpressionSyntax list)
+    /// <summary>The keys of the instances, when they are the same in all instances of the module.</summary>
+    private static ImmutableArray<string>? Keys(ModuleEvaluation evaluation, Module module, ExpressionSyntax repeated, bool isMap)
     {
         if (evaluation.Instances(module, out bool isComplete) is not [var path] || !isComplete || evaluation.Scope(path) is not { } scope) return null;
-        var value = evaluation.Evaluate(list, scope).Value;
-        if (!value.IsWhollyKnown || value.ContainsSensitive || value.Elements.Length is 0 or > MostInstances) return null;
-        string?[] elements = [.. value.Elements.Select(e => e.StringOrNull)];
-        return elements.All(e => !string.IsNullOrEmpty(e)) && elements.Distinct(StringComparer.Ordinal).Count() == elements.Length
-            ? [.. elements.OfType<string>()]
+        var value = evaluation.Evaluate(repeated, scope).Value;
+        if (!value.IsWhollyKnown || value.ContainsSensitive) return null;
+        // A list has no keys, and a map no elements; keys come in the order in which keys() gives them.
+        string?[] keys = isMap ? [.. value.Attributes.Select(a => a.Key).Order(StringComparer.Ordinal)] : [.. value.Elements.Select(e => e.StringOrNull)];
+        return keys.Length is > 0 and <= MostInstances && keys.All(e => !string.IsNullOrEmpty(e)) && keys.Distinct(StringComparer.Ordinal).Count() == keys.Length
+            ? [.. keys.OfType<string>()]
             : null;
     }
 

@@ -48,7 +48,7 @@ public sealed class StatefulWithoutPreventDestroy : Rule
     }
 
     private static ImmutableArray<ResourceAddress> Destroyed(Compilation compilation, ResourceSymbol resource) => compilation.Plan is null ? []
-        : [.. ChangesByBlock.Of(compilation)[resource.Address].Where(c => c.Destroys).Select(c => c.Address)];
+        : [.. ChangesByBlock.Of(compilation).WithDeferred(resource.Address).Where(c => c.Destroys).Select(c => c.Address)];
 
     /// <summary>What is lost with the resource, and whether it hurts but can be repaired; null when nothing is lost.</summary>
     private static (string Held, bool IsRepairable)? HeldBy(Compilation compilation, ResourceSymbol resource)

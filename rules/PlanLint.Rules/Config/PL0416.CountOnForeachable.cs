@@ -25,27 +25,16 @@ public sealed class CountOnForeachable : Rule
         if (context.Block.Body.GetAttribute("count") is not { } count
             || (count.Value is TemplateWrapSyntax wrap ? wrap.Wrapped : count.Value) is not FunctionCallSyntax { Name: "length", Arguments: [var list] } length)
             return;
-        string text = list.ToString();
-        if (!context.Block.Body.DescendantNodes().Any(n => IndexesByCount(n, text))) return;
+        var counted = CountedElements.Of(list);
+        if (!context.Block.Body.DescendantNodes().Any(n => counted.PickOf(n) is not null)) return;
         string name = context.Block.Labels is [var label] ? label.Value : "";
         var written = new QuotedValue(BlockEdits.NativeText(length.Tree.Source, length.Span)) { IsText = true };
         context.Report(new Finding(context.Resource?.Address.ToString() ?? $"module.{name}", written)
         {
             At = count.Location,
-            Fixes = Counted() is { } counted && CountToForEach.Fix(context.Compilation, counted, count, list) is { } fix ? [fix] : [],
+            Fixes = Counted() is { } block && CountToForEach.Fix(context.Compilation, block, count, counted) is { } fix ? [fix] : [],
         });
 
         BlockSymbol? Counted() => context.Resource ?? (context.Module.ModuleCalls[name] is { } call && call.Block == context.Block ? call : (BlockSymbol?)null);
     }
-
-    /// <summary>True for an element of the list that <c>count.index</c> picks.</summary>
-    internal static bool IndexesByCount(SyntaxNode node, string list) => node switch
-    {
-        IndexSyntax index => index.Collection.ToString() == list && IsCountIndex(index.Key),
-        FunctionCallSyntax { Name: "element", Arguments: [var from, var key] } => from.ToString() == list && IsCountIndex(key),
-        RelativeTraversalSyntax { Source: IndexSyntax index } => index.Collection.ToString() == list && IsCountIndex(index.Key),
-        _ => false,
-    };
-
-    private static bool IsCountIndex(ExpressionSyntax key) => key is ScopeTraversalSyntax { RootName: "count", Steps: [_, { Name: "index" }] };
 }

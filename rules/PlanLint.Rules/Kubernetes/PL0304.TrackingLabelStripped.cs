@@ -111,8 +111,8 @@ public sealed class TrackingLabelStripped : Rule
         if (provider is not null && BlockEdits.ListHolds(provider.Block, argument, patterns)) yield break;
         if (provider is not null && BlockEdits.AddToList(provider.Block, argument, patterns) is { } providerEdit)
             yield return new CodeFix($"Let the provider leave {string.Join(", ", keys)} alone", FixSafety.Safe, [providerEdit]);
-        if (BlockEdits.IgnoreChanges(resource.Block, [.. keys.Select(k => strip.Map.Append(k).ToString())]) is { } edit)
-            yield return new CodeFix($"Ignore {string.Join(", ", keys)} in this block", FixSafety.Unsafe, [edit]);
+        foreach (var fix in WaysOut.Ignore(resource, $"Ignore {string.Join(", ", keys)} in this block", [.. keys.Select(k => strip.Map.Append(k).ToString())]))
+            yield return fix;
     }
 
     private sealed record Strip(ResourceChange Change, ValuePath Map, string Key, string Value, TrackingKey Tracking, OwnerKnowledge? Owner);

@@ -33,8 +33,7 @@ public sealed class ManifestLooseSchemaReplace : Rule
             {
                 Path = paths[0],
                 Severity = isStateful ? Severity.Error : null,
-                Fixes = context.Declaration is { } resource && BlockEdits.IgnoreChanges(resource.Block, "object") is { } edit
-                ? [new CodeFix("Leave the object to its operator", FixSafety.Unsafe, [edit])] : [],
+                Fixes = WaysOut.Ignore(context.Declaration, "Leave the object to its operator", "object"),
             });
     }
 

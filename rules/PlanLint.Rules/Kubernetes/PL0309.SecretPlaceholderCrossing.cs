@@ -57,8 +57,9 @@ public sealed class SecretPlaceholderCrossing : Rule
             Severity = losesValue ? Severity.Error : Severity.Warning,
             Confidence = Confidence.Likely,
             Notes = [new DiagnosticNote("value", losesValue ? $"{address}: real value → placeholder" : $"{address}: placeholder → real value")],
-            Fixes = losesValue && context.Declaration is { } resource && BlockEdits.IgnoreChanges(resource.Block, old.Path.Steps[0].Name!) is { } edit
-                ? [new CodeFix($"Leave {old.Path.Steps[0].Name} to whoever writes the real value", FixSafety.Unsafe, [edit])] : [],
+            Fixes = losesValue
+                ? WaysOut.Ignore(context.Declaration, $"Leave {old.Path.Steps[0].Name} to whoever writes the real value", old.Path.Steps[0].Name!)
+                : [],
         });
     }
 

@@ -37,8 +37,7 @@ public sealed class AutoscaledReplicas : Rule
         context.Report(new Finding(change.Address, Quote.Of(before), Quote.Of(after), autoscaler)
         {
             Path = Replicas,
-            Fixes = context.Declaration is { } resource && BlockEdits.IgnoreChanges(resource.Block, "spec[0].replicas") is { } edit
-                ? [new CodeFix("Leave the replicas to the autoscaler", FixSafety.Unsafe, [edit])] : [],
+            Fixes = WaysOut.Ignore(context.Declaration, "Leave the replicas to the autoscaler", "spec[0].replicas"),
         });
     }
 

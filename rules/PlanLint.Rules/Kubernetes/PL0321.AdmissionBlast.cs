@@ -41,9 +41,10 @@ public sealed class AdmissionBlast : Rule
             Severity = Severity.Warning,
             Path = leaves[0].Path,
             Notes = injector is not null ? [new DiagnosticNote("help", $"{injector} writes the certificate: leave caBundle out, or ignore changes of it")] : [],
-            Fixes = injector is not null && context.Declaration is { } resource && leaves.All(l => l.Path.Steps[0].Name == "webhook")
-                && BlockEdits.IgnoreChanges(resource.Block, [.. leaves.Select(l => l.Path.ToString()).Distinct(StringComparer.Ordinal)]) is { } edit
-                ? [new CodeFix($"Leave the certificate to {injector}", FixSafety.Unsafe, [edit])] : [],
+            Fixes = injector is not null && leaves.All(l => l.Path.Steps[0].Name == "webhook")
+                ? WaysOut.Ignore(context.Declaration, $"Leave the certificate to {injector}",
+                    [.. leaves.Select(l => l.Path.ToString()).Distinct(StringComparer.Ordinal)])
+                : [],
         });
     }
 

@@ -40,22 +40,39 @@ public sealed class ProtectedResourceDestroyed : Rule
         string because = PlanWords.Because(change) is { } reason ? $" because {reason}" : "";
         string paths = PlanWords.ReplacePaths(change);
         bool isRename = compilation.Renames.PartnerOf(change) is { IsProven: true };
-        context.Report(new Finding(change.Address, protection.Holds, change.ActionVerb, because + (paths.Length > 0 ? $": {paths}" : ""))
+        var lost = LostProtection.Of(context);
+        ResourceChange[] following = [.. ReplacementCascade.Of(compilation).After(change)];
+        context.Report(new Finding(change.Address, protection.Holds, change.ActionVerb,
+            because + (paths.Length > 0 ? $": {paths}" : "") + ReplacementExplained.Consequence(following.Length))
         {
             MessageFormat = isRefused ? Refused : null,
             Path = change.ReplacePaths is [var first, ..] ? first : null,
-            Related = isRefused ? PlanWords.Refusals(compilation, [change]) : [],
+            Related =
+            [
+                .. isRefused ? PlanWords.Refusals(compilation, [change]) : [],
+                .. lost?.Finding.Related ?? [],
+                .. WaysOut.Places(compilation, context.Plan, change, following),
+            ],
             // A rename is one finding, PL0111, as long as that is heard.
             YieldsTo = isRename ? "PL0111" : change.Importing is not null ? "PL0114,PL0312" : "PL0312",
-            Severity = protection.IsWarning ? Severity.Warning : null,
+            Severity = IsRepairable(compilation, protection, lost, following) ? Severity.Warning : null,
             Confidence = protection.Confidence,
-            // Where the block is gone, PL0107 says how to keep the object.
-            Notes = !isRename && context.Declaration is not null && PlanWords.LostItsBlock(change)
-                ? [PlanWords.HowToKeep(context.Plan, change)]
-                : [.. WaysOut.Notes(compilation, context.Plan, change, withValues: true), .. Order(change)],
-            Fixes = Fixes(context),
+            Notes =
+            [
+                .. lost is null ? [] : (DiagnosticNote[])[new DiagnosticNote("cause", lost.Cause), .. lost.Finding.Notes],
+                .. lost is null && !isRename && context.Declaration is not null && PlanWords.LostItsBlock(change)
+                    ? [PlanWords.HowToKeep(context.Plan, change)]
+                    : Array.Empty<DiagnosticNote>(),
+                .. WaysOut.Notes(compilation, context.Plan, change, withValues: true),
+                .. Order(change),
+            ],
+            Fixes = [.. lost?.Finding.Fixes ?? [], .. Fixes(context)],
         });
     }
+
+    /// <summary>True when what is lost hurts and can be made again, and nobody had set prevent_destroy.</summary>
+    private static bool IsRepairable(Compilation compilation, ProtectionReason protection, LostProtection? lost, ResourceChange[] following) =>
+        protection.IsWarning && lost?.Finding.Severity != Severity.Error && !Array.Exists(following, f => Protections.IsProtected(compilation, f));
 
     /// <summary>A deposed object of another name than the current one is no leftover of it: what it holds is nowhere else.</summary>
     private static Finding Leftover(ChangeContext context, ProtectionReason protection)

@@ -27,41 +27,43 @@ public sealed class ReplacementExplained : Rule
     {
         var replaced = context.Plan.AllChanges.Where(c => c.Replaces && c.DeposedKey is null && PlanWords.IsManagedChange(c)).ToArray();
         if (replaced.Length == 0) return;
-        var causes = ReplacementCascade.Of(context.Plan, replaced);
-        var followers = causes.ToLookup(c => c.Value, c => c.Key);
+        var cascade = ReplacementCascade.Of(context.Compilation);
         foreach (var change in replaced)
         {
             // Tainted objects have a rule of their own, and what follows from another replacement is told there.
-            if (change.ActionReason == "replace_because_tainted" || causes.ContainsKey(change)) continue;
-            var following = followers[change].ToArray();
+            if (change.ActionReason == "replace_because_tainted" || cascade.Follows(change)) continue;
+            ResourceChange[] following = [.. cascade.After(change)];
             if (context.Compilation.Knowledge.IsCheap(change.Address.Type) && following.Length == 0) continue;
             bool isProtected = Protections.IsProtected(context.Compilation, change) || following.Any(f => Protections.IsProtected(context.Compilation, f));
             // Without a path or a reason there is nothing to explain, and PL0106 reports what is protected.
             if (isProtected && change.ReplacePaths.IsEmpty && change.ActionReason is null && following.Length == 0) continue;
-            string consequence = following.Length == 0
-                ? ""
-                : string.Create(CultureInfo.InvariantCulture, $"; {following.Length} more must be replaced after it");
+            string consequence = Consequence(following.Length);
             var paths = context.Plan.ReplaceCausesOf(change);
-            var deferred = DeferredReads.Behind(context.Compilation, context.Plan, change);
+            bool isDeferredRead = DeferredReads.Behind(context.Compilation, context.Plan, change) is not null;
             context.Report(change, new Finding(change.Address, paths.IsEmpty ? Reason(change) + consequence : Describe(paths), consequence)
             {
                 MessageFormat = change.IsDeferred ? (paths.IsEmpty ? LaterUnexplained : Later) : paths.IsEmpty ? Unexplained : null,
                 Path = paths is [var first, ..] ? first.Path : null,
-                Addresses = [change.Address, .. following.Select(f => f.Address)],
+                // What is protected has PL0106, to which this is left; what comes after it has findings of its own or is named there.
+                Addresses = Protections.Of(context.Compilation, change) is null ? [change.Address, .. following.Select(f => f.Address)] : [change.Address],
                 Severity = (isProtected || IsUninstall(context, change)) && !change.IsDeferred ? Severity.Error : null,
-                At = deferred is null ? null : context.Compilation.Locate(change, paths[0].Path).Location,
-                Related = [.. deferred is null ? [] : new[] { deferred.Value.Place }, .. PlanWords.Places(context.Compilation, following)],
-                // One replaced object is one finding: PL0106 tells the same of what is protected.
-                YieldsTo = following.Length == 0 ? "PL0106,PL0114,PL0312" : null,
+                At = isDeferredRead ? context.Compilation.Locate(change, paths[0].Path).Location : null,
+                Related = [.. WaysOut.Places(context.Compilation, context.Plan, change, following)],
+                // One replaced object is one finding: PL0106 tells the same of what is protected, PL0110 of what only changes its number.
+                YieldsTo = following.Length == 0 ? "PL0106,PL0110,PL0114,PL0312" : "PL0106,PL0114",
                 Notes =
                 [
                     .. change.CreatesFirst ? [new DiagnosticNote("order", change.Forgets ? Outlived : MadeFirst)] : Array.Empty<DiagnosticNote>(),
-                    .. deferred is null ? WaysOut.Notes(context.Compilation, context.Plan, change, withValues: false) : [deferred.Value.Help],
+                    .. WaysOut.Notes(context.Compilation, context.Plan, change, withValues: false),
                 ],
-                Fixes = deferred is null ? WaysOut.Fixes(context.Compilation, context.Plan, change) : [],
+                Fixes = WaysOut.Fixes(context.Compilation, context.Plan, change),
             });
         }
     }
+
+    /// <summary>What comes after, as the end of a sentence; empty when nothing does.</summary>
+    internal static string Consequence(int following) =>
+        following == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"; {following} more must be replaced after it");
 
     /// <summary>A release whose chart is not known to hold nothing takes what it made along.</summary>
     private static bool IsUninstall(PlanContext context, ResourceChange change) =>

@@ -45,10 +45,7 @@ public sealed class PerpetualDiff : Rule
                 {
                     Path = leaf.Path,
                     Notes = [new DiagnosticNote("help", "give the value as the provider reads it back, leave it out, or name it in ignore_changes")],
-                    Fixes = context.Compilation.Declaration(change.Address) is { } resource
-                        && BlockEdits.IgnoreChanges(resource.Block, [leaf.Path.ToString()]) is { } edit
-                        ? [new CodeFix($"Ignore {leaf.Path} in this block", FixSafety.Unsafe, [edit])]
-                        : [],
+                    Fixes = WaysOut.Ignore(context.Declaration, $"Ignore {leaf.Path} in this block", leaf.Path.ToString()),
                 });
             }
         }

@@ -64,7 +64,7 @@ public sealed class LostWithItsContainer : Rule
                     : Array.Empty<DiagnosticNote>(),
                 new DiagnosticNote("help", Help(container)),
             ],
-            Fixes = WaysOut.Ignore(context.Compilation, container, container.Address.ToString()),
+            Fixes = WaysOut.Fixes(context.Compilation, context.Plan, container),
         });
     }
 

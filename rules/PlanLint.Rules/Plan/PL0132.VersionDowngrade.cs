@@ -37,8 +37,7 @@ public sealed class VersionDowngrade : Rule
                 Severity = row.IsWarning ? Severity.Warning : null,
                 Confidence = row.Evidence.Confidence,
                 Notes = [new DiagnosticNote("help", $"{keep}, or name {leaf.Path} in ignore_changes")],
-                Fixes = compilation.Declaration(change.Address) is { } resource && BlockEdits.IgnoreChanges(resource.Block, [leaf.Path.ToString()]) is { } edit
-                    ? [new CodeFix($"Ignore changes of {leaf.Path}", FixSafety.Unsafe, [edit])] : [],
+                Fixes = WaysOut.Ignore(context.Declaration, $"Ignore changes of {leaf.Path}", leaf.Path.ToString()),
             });
         }
     }

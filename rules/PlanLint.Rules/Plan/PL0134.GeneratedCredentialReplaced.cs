@@ -64,7 +64,7 @@ public sealed class GeneratedCredentialReplaced : Rule
             Addresses = [.. changes.Concat(reading).Select(c => c.Address)],
             Related = PlanWords.Places(compilation, reading),
             Notes = [.. PlanWords.Later([.. changes.Concat(reading)]), new DiagnosticNote("help", Help(first))],
-            Fixes = WaysOut.Ignore(compilation, first, "the credential"),
+            Fixes = WaysOut.Fixes(compilation, context.Plan, first),
             Confidence = credential.Evidence.Confidence,
         });
     }

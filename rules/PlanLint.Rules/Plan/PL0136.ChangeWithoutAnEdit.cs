@@ -46,12 +46,11 @@ public sealed class ChangeWithoutAnEdit : Rule
             Path = path,
             Confidence = confidence,
             // Why an object is replaced is told with the replacement.
-            YieldsTo = context.Change.Replaces ? "PL0106,PL0108" : null,
+            YieldsTo = context.Change.Replaces ? "PL0106,PL0108,PL0428" : "PL0428",
             Notes = argument is null
                 ? []
                 : [new DiagnosticNote("help", $"pin what {argument} refers to, or name {argument} in ignore_changes and change it on purpose")],
-            Fixes = argument is not null && context.Declaration is { } resource && BlockEdits.IgnoreChanges(resource.Block, [argument]) is { } edit
-                ? [new CodeFix($"Ignore changes of {argument}", FixSafety.Unsafe, [edit])] : [],
+            Fixes = argument is null ? [] : WaysOut.Ignore(context.Declaration, $"Ignore changes of {argument}", argument),
         });
     }
 

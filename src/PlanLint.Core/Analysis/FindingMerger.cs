@@ -83,7 +83,10 @@ internal static class FindingMerger
             first ??= address;
             sameBlock &= first.BlockAddress().Equals(address.BlockAddress());
         }
-        return sameBlock ? new Subject.Block(first!.BlockAddress(), count, count) : new Subject.Many(first!, count);
+        if (!sameBlock) return new Subject.Many(first!, count);
+        // What a finding names besides its own instance is no instance of the block.
+        int own = reported.SelectMany(r => r.Finding.Addresses).Distinct().Count(a => a.BlockAddress().Equals(first!.BlockAddress()));
+        return new Subject.Block(first!.BlockAddress(), own, own);
     }
 
     /// <summary>Fixes with one title are one fix over all their edits: five import blocks are written together or not at all.</summary>

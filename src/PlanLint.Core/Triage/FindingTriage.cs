@@ -29,7 +29,6 @@ public static class FindingTriage
             if (WithSeverity(finding, input.Severities) is { } heard)
                 foreach (var part in suppressions.Apply(heard)) triaged.Add(places.Fingerprint(part));
 
-        LeaveToOthers(triaged);
         var unused = new DiagnosticBag();
         ReportUnused(suppressions, input, unused);
         foreach (var finding in unused.Diagnostics)
@@ -37,6 +36,7 @@ public static class FindingTriage
 
         var old = new Dictionary<string, int>(StringComparer.Ordinal);
         var result = triaged.ConvertAll(t => input.Baseline is { } baseline ? Compare(t, baseline, old) : t);
+        Yielding.LeaveToOthers(result);
         return new TriageResult([.. Ordered(result.Select(t => t.Finding))], [.. result]);
     }
 
@@ -71,23 +71,6 @@ public static class FindingTriage
         return order != 0 ? order : string.CompareOrdinal(First(a), First(b));
 
         static string First(Diagnostic finding) => finding.Addresses.IsEmpty ? "" : finding.Addresses[0].ToString();
-    }
-
-    /// <summary>Drops what another finding says better. One that is off, suppressed or not run says nothing.</summary>
-    private static void LeaveToOthers(List<Triaged> triaged)
-    {
-        var waiting = triaged.Select(t => t.Finding.YieldsTo).OfType<string>().Distinct(StringComparer.Ordinal).SelectMany(o => o.Split(','))
-            .ToHashSet(StringComparer.Ordinal);
-        if (waiting.Count == 0) return;
-        // What is louder than the other is not left to it.
-        var said = new Dictionary<(string Rule, ResourceAddress Address), Severity>();
-        foreach (var finding in triaged.Select(t => t.Finding))
-            if (waiting.Contains(finding.Rule.Id) && finding.Suppression is null)
-                foreach (var address in finding.Addresses)
-                    if (!said.TryGetValue((finding.Rule.Id, address), out var known) || known < finding.Severity)
-                        said[(finding.Rule.Id, address)] = finding.Severity;
-        triaged.RemoveAll(t => t.Finding.YieldsTo is { } others && !t.Finding.Addresses.IsEmpty
-            && others.Split(',').Any(o => t.Finding.Addresses.All(a => said.TryGetValue((o, a), out var level) && level >= t.Finding.Severity)));
     }
 
     private static Diagnostic? WithSeverity(Diagnostic finding, SeverityMap severities)

@@ -52,4 +52,29 @@ public sealed class SeverityMapTests
         FindingTriage.Apply([.. test.Given, TriageCase.Finding(source, "\"b\"", TriageCase.Fixed, "a.c") with { YieldsTo = "PL0304", Severity = Severity.Note }], test.Input)
             .Findings.Select(f => $"{f.Rule.Id} {(f.Suppression is null ? "shown" : "suppressed")}").ShouldBe(expected);
     }
+
+    [Test]
+    public void Keeps_what_cannot_be_accepted_when_the_one_that_says_more_is_in_the_baseline()
+    {
+        const string Main = "resource \"a\" \"b\" {}\n";
+        var before = new TriageCase(Main).With("\"b\"", addresses: ["a.b"]);
+        var test = new TriageCase(Main).With("\"b\"", addresses: ["a.b"]);
+        test.Input = test.Input with { Baseline = Baseline.Of(before.Result().ForBaseline()) };
+        var source = test.Modules.Trees.First().Source;
+        Diagnostic Left(RuleDescriptor rule) => TriageCase.Finding(source, "\"b\"", rule, "a.b") with { YieldsTo = "PL0304", Severity = Severity.Note };
+        FindingTriage.Apply([.. test.Given, Left(TriageCase.Fixed), Left(TriageCase.Other)], test.Input)
+            .Findings.Select(f => $"{f.Rule.Id} {f.Suppression?.Kind}").ShouldBe(["PL0106 ", "PL0304 Baseline"]);
+    }
+
+    [TestCase("PL0304", "PL0401", "", "PL0401", TestName = "Findings that leave their place in a chain are told by the last")]
+    [TestCase("PL0304", "PL0106", "", "PL0106 PL0401", TestName = "Of two findings that leave their place to each other one stays")]
+    [TestCase("PL0304", "PL0401", "PL0106", "PL0106", TestName = "Of three findings that leave their place in a circle one stays")]
+    public void Loses_no_object_altogether(string @fixed, string rule, string other, string expected)
+    {
+        var test = new TriageCase("resource \"a\" \"b\" {}\n");
+        var source = test.Modules.Trees.First().Source;
+        Diagnostic Finding(RuleDescriptor of, string to) => TriageCase.Finding(source, "\"b\"", of, "a.b") with { YieldsTo = to.Length == 0 ? null : to, Severity = Severity.Error };
+        FindingTriage.Apply([Finding(TriageCase.Fixed, @fixed), Finding(TriageCase.Rule, rule), Finding(TriageCase.Other, other)], test.Input)
+            .Findings.Select(f => f.Rule.Id).ShouldBe(expected.Split(' '), ignoreOrder: true);
+    }
 }

@@ -113,6 +113,51 @@ public sealed class CountOnForeachableTests : RuleTests<CountOnForeachable>
         }
         """ + Names, FixSafety.Unsafe);
 
+    private const string Records = """
+
+        variable "records" {
+          type    = map(string)
+          default = { b = "192.0.2.1", a = "192.0.2.9" }
+        }
+        """;
+
+    [TestCase("length(keys(var.records))", "element(keys(var.records), count.index)", "element(values(var.records), count.index)")]
+    [TestCase("length(var.records)", "keys(var.records)[count.index]", "values(var.records)[count.index]")]
+    [TestCase("length(values(var.records))", "element(keys(var.records), count.index)", "values(var.records)[count.index]")]
+    public void Keys_the_instances_by_the_keys_of_a_map(string count, string key, string value) => FixTest.Fix<CountOnForeachable>($$"""
+        # file: main.tf
+        resource "aws_route53_record" "r" {
+          [|count   = {{count}}|]
+          name    = {{key}}
+          records = [{{value}}]
+        }
+
+        output "all" {
+          value = aws_route53_record.r[*].id
+        }
+        """ + Records, """
+        # file: main.tf
+        resource "aws_route53_record" "r" {
+          for_each = var.records
+          name     = each.key
+          records  = [each.value]
+        }
+
+        moved {
+          from = aws_route53_record.r[0]
+          to   = aws_route53_record.r["a"]
+        }
+
+        moved {
+          from = aws_route53_record.r[1]
+          to   = aws_route53_record.r["b"]
+        }
+
+        output "all" {
+          value = [for key in keys(var.records) : aws_route53_record.r[key].id]
+        }
+        """ + Records, FixSafety.Unsafe);
+
     private const string Queue = """
 
         # file: queue/main.tf

@@ -52,14 +52,10 @@ public sealed class GeneratedCredentialReplacedTests : RuleTests<GeneratedCreden
         .WithSeverities(Severity.Warning);
 
     [Test]
-    public void Offers_to_ignore_the_argument() => Check<GeneratedCredentialReplaced>(KnownCase).FixedTo("""
+    public void Offers_to_write_back_what_the_state_has() => Check<GeneratedCredentialReplaced>(KnownCase).FixedTo("""
         # file: main.tf
         resource "random_password" "db" {
-          min_upper = 2
-
-          lifecycle {
-            ignore_changes = [min_upper]
-          }
+          min_upper = 0
         }
 
         resource "aws_db_instance" "main" {

@@ -49,9 +49,7 @@ public sealed class LostWithItsContainerTests : RuleTests<LostWithItsContainer>
             resource "vault_mount" "kv" {
               path = "kv"
 
-              lifecycle {
-                ignore_changes = [description]
-              }
+              description = "a"
             }
 
             resource "vault_kv_secret_v2" "db" {

@@ -161,8 +161,7 @@ public sealed class ProtectedResourceDestroyedTests : RuleTests<ProtectedResourc
 
     [TestCase("\"SHOP\"", "\"shop\"", "note: engine_version differs in letter case only, \"SHOP\" in the state and \"shop\" here")]
     [TestCase("\"/rg/Shop/db\"", "\"/rg/shop/db\"", "note: engine_version differs in letter case only, \"Shop\" in the state and \"shop\" here")]
-    [TestCase("\"$shop\"", "\"shop\"", "note: engine_version differs by a leading \"$\" only, which the state has: who adds it adds it again")]
-    [TestCase("\"shop.\"", "\"shop\"", "note: engine_version differs by a trailing \".\" only, which the state has: who adds it adds it again")]
+    [TestCase("\"shop\"", "\"shop.\"", "note: engine_version differs by a trailing \".\" only, which the configuration has: who adds it adds it again")]
     public void Says_what_a_difference_is_worth_and_writes_back_what_the_state_has(string before, string after, string note) =>
         Check<ProtectedResourceDestroyed>($$"""
             # file: main.tf
@@ -182,6 +181,77 @@ public sealed class ProtectedResourceDestroyedTests : RuleTests<ProtectedResourc
               engine_version = {{before}}
             }
             """);
+
+    [TestCase("$shop", "leading \"$\"")]
+    [TestCase("shop.", "trailing \".\"")]
+    public void Ignores_a_name_to_which_the_server_adds_a_sign(string before, string sign) =>
+        Check<ProtectedResourceDestroyed>($$"""
+            # file: main.tf
+            resource "aws_db_instance" "main" {
+              [|identifier = "shop"|]
+            }
+            # file: plan.json
+            { "resource_changes": [
+              { "address": "aws_db_instance.main", "change": { "actions": ["delete", "create"], "replace_paths": [["identifier"]],
+                "before": { "identifier": "{{before}}" }, "after": { "identifier": "shop" } } } ] }
+            """).WithNotes($"change: identifier \"{before}\" → \"shop\"", $"note: identifier differs by a {sign} only, which the state has: who adds it adds it again",
+                "help: to keep the object, leave identifier as the state has it, or name it in ignore_changes")
+            .FixedTo("""
+            # file: main.tf
+            resource "aws_db_instance" "main" {
+              identifier = "shop"
+
+              lifecycle {
+                ignore_changes = [identifier]
+              }
+            }
+            """);
+
+    [Test]
+    public void Tells_what_must_be_replaced_after_it()
+    {
+        var result = RuleTester.Run([new ProtectedResourceDestroyed(), new ReplacementExplained()], """
+            # file: main.tf
+            resource "google_container_cluster" "main" {
+              [|initial_node_count = 2|]
+            }
+            resource "google_container_node_pool" "a" {
+              cluster = google_container_cluster.main.id
+            }
+            # file: plan.json
+            { "resource_changes": [
+              { "address": "google_container_cluster.main", "change": { "actions": ["delete", "create"], "replace_paths": [["initial_node_count"]],
+                "before": { "initial_node_count": 1, "id": "a" }, "after": { "initial_node_count": 2 }, "after_unknown": { "id": true } } },
+              { "address": "google_container_node_pool.a", "change": { "actions": ["delete", "create"], "replace_paths": [["cluster"]],
+                "before": { "cluster": "a" }, "after": {}, "after_unknown": { "cluster": true } } } ],
+            "configuration": { "root_module": { "resources": [
+              { "address": "google_container_node_pool.a", "mode": "managed", "type": "google_container_node_pool", "name": "a", "provider_config_key": "google",
+                "expressions": { "cluster": { "references": ["google_container_cluster.main.id", "google_container_cluster.main"] } } } ] } } }
+            """, Knowledge);
+        var finding = result.Diagnostics.ShouldHaveSingleItem();
+        finding.Rule.Id.ShouldBe("PL0106");
+        finding.Message.ShouldEndWith("will be replaced: initial_node_count; 1 more must be replaced after it.");
+        finding.Related.ShouldContain(r => r.Message == "google_container_node_pool.a will be replaced");
+    }
+
+    [TestCase("delete_because_no_resource_config", "", "prevent_destroy does not stop it: its block is no longer in the configuration")]
+    [TestCase("delete_because_no_resource_config", "moved {\n  from = aws_dynamodb_table.a\n  to   = aws_dynamodb_table.b\n}\nresource \"aws_dynamodb_table\" \"b\" {}",
+        "prevent_destroy does not stop it: its block is no longer in the configuration, and its moved block has no effect because aws_dynamodb_table.b holds an object already")]
+    public void Tells_why_nothing_refused_the_destroy(string reason, string main, string cause)
+    {
+        var result = RuleTester.Run([new ProtectedResourceDestroyed(), new ProtectionRemoved()], $$"""
+            # file: main.tf
+            {{main}}
+            # file: plan.json
+            { "terraform_version": "1.11.4", "resource_changes": [ { "address": "aws_dynamodb_table.a", "action_reason": "{{reason}}",
+              "change": { "actions": ["delete"], "before": { "name": "orders" }, "after": null } } ] }
+            """, Knowledge);
+        var finding = result.Diagnostics.ShouldHaveSingleItem();
+        finding.Rule.Id.ShouldBe("PL0106");
+        finding.Notes.ShouldContain(new DiagnosticNote("cause", cause));
+        // What keeps it: a removed block where there is no moved one, else the state.
+        (finding.Fixes.Length > 0 || finding.Notes.Any(n => n.Text.ToString().Contains("terraform state rm", StringComparison.Ordinal))).ShouldBeTrue();
+    }
 
     [Test]
     public void Takes_another_word_for_another_name_and_writes_nothing_back_unasked() => Check<ProtectedResourceDestroyed>("""
