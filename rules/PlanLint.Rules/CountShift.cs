@@ -36,10 +36,12 @@ internal sealed record CountShift(ResourceAddress Block, IReadOnlyList<ResourceC
         ResourceChange[] shifted = [.. sources.Keys.Where(c => sources[c] is not null).OrderBy(c => c.Address)];
         if (shifted.Length == 0) return null;
         // New instances at the end must hold what the last ones had: else one was added there, and another edited.
-        bool isShift = isInsertion ? IndexOf(made[0]) > IndexOf(changed[^1]) && made.All(m => sources[m] is not null) : IndexOf(gone[^1]) > IndexOf(shifted[^1]);
-        return isShift
-            ? new CountShift(block.Key, shifted, [.. shifted.Concat(sources.Values.OfType<ResourceChange>()).Concat(ends).Distinct().OrderBy(c => c.Address)], isInsertion)
-            : null;
+        bool isShift = isInsertion
+            ? IndexOf(made[0]) > IndexOf(changed[^1]) && made.All(m => sources[m] is not null)
+            : IndexOf(gone[^1]) > IndexOf(shifted[^1]);
+        if (!isShift) return null;
+        var all = shifted.Concat(sources.Values.OfType<ResourceChange>()).Concat(ends).Distinct().OrderBy(c => c.Address);
+        return new CountShift(block.Key, shifted, [.. all], isInsertion);
     }
 
     private static long IndexOf(ResourceChange change) => change.Address.Key!.Value.Index;

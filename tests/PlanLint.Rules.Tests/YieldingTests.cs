@@ -1,5 +1,3 @@
-using PlanLint.Analysis;
-using PlanLint.Diagnostics;
 using PlanLint.Testing;
 
 namespace PlanLint.Rules.Tests;
@@ -164,20 +162,6 @@ public sealed class YieldingTests
         Shown(fixture, id).ShouldBe([id], "the other rule does not run");
         Shown(fixture + Severities((other, "none")), id, other).ShouldBe([id], "the other rule is off");
         Shown(fixture + Severities((other, "note"), (id, "error")), id, other).ShouldContain(id, "the other rule is quieter");
-    }
-
-    [Test]
-    public void Leaves_no_place_to_a_rule_that_fails()
-    {
-        var rules = BuiltIn.Rules.Rules.Where(r => r.Descriptor.Id == "PL0108").Append(new Failing(new ProtectedResourceDestroyed().Descriptor));
-        RuleTester.Run(rules, Replaced, RuleTest.Knowledge).Diagnostics.Select(d => d.Rule.Id).Distinct().ShouldBe(["PL0002", "PL0108"], ignoreOrder: true);
-    }
-
-    private sealed class Failing(RuleDescriptor descriptor) : Rule
-    {
-        public override RuleDescriptor Descriptor => descriptor;
-
-        public override void Register(RuleContext context) => context.OnResourceChange("*", static _ => throw new InvalidOperationException("a fault of the rule"));
     }
 
     [TestCase("PL0118", "PL0204", TestName = "Drift of an argument that the other finding does not speak of stays")]

@@ -77,8 +77,11 @@ internal static class CountToForEach
         var value = evaluation.Evaluate(repeated, scope).Value;
         if (!value.IsWhollyKnown || value.ContainsSensitive) return null;
         // A list has no keys, and a map no elements; keys come in the order in which keys() gives them.
-        string?[] keys = isMap ? [.. value.Attributes.Select(a => a.Key).Order(StringComparer.Ordinal)] : [.. value.Elements.Select(e => e.StringOrNull)];
-        return keys.Length is > 0 and <= MostInstances && keys.All(e => !string.IsNullOrEmpty(e)) && keys.Distinct(StringComparer.Ordinal).Count() == keys.Length
+        string?[] keys = isMap
+            ? [.. value.Attributes.Select(a => a.Key).Order(StringComparer.Ordinal)]
+            : [.. value.Elements.Select(e => e.StringOrNull)];
+        return keys.Length is > 0 and <= MostInstances && keys.All(e => !string.IsNullOrEmpty(e))
+            && keys.Distinct(StringComparer.Ordinal).Count() == keys.Length
             ? [.. keys.OfType<string>()]
             : null;
     }

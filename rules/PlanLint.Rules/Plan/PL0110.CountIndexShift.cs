@@ -28,8 +28,9 @@ public sealed class CountIndexShift : Rule
                 Severity = shift.All.Any(c => c.Destroys && Protections.IsProtected(context.Compilation, c)) ? Severity.Error : null,
                 Notes =
                 [
-                    .. shift.All.SelectMany(c => context.Plan.ReplaceCausesOf(c), (c, cause) => new DiagnosticNote(
-                        "change", MessageText.Of($"{c.Address} is replaced: {cause.Path} {Quote.Of(cause.Before)} → {Quote.Of(cause.After)}"))).Take(MostRemarks),
+                    .. shift.All.SelectMany(c => context.Plan.ReplaceCausesOf(c), (c, cause) => MessageText.Of(
+                        $"{c.Address} is replaced: {cause.Path} {Quote.Of(cause.Before)} → {Quote.Of(cause.After)}"))
+                        .Take(MostRemarks).Select(t => new DiagnosticNote("change", t)),
                     new DiagnosticNote("fix", "use for_each with a key of each element, and a moved block for each instance that stays"),
                     .. PlanWords.Later(shift.All),
                 ],
