@@ -5,7 +5,10 @@ namespace PlanLint.Provenance;
 /// <summary>Compares values as JSON writes them: without types, marks and the order of names.</summary>
 internal static class PlainValue
 {
-    /// <summary>True when both are wholly known and JSON writes them alike; a list, a set and a tuple of the same elements are alike.</summary>
+    /// <summary>
+    /// True when both are wholly known and JSON writes them alike; a list, a set and a tuple of the same elements are alike, and so are texts
+    /// whose lines end as on Windows and elsewhere: git checks the same file out in both ways.
+    /// </summary>
     public static bool AreSame(Value one, Value other)
     {
         if (!one.IsKnown || !other.IsKnown) return false;
@@ -20,7 +23,9 @@ internal static class PlainValue
         if (IsMapping(one) && IsMapping(other))
             return one.Attributes.Count == other.Attributes.Count && one.Attributes.All(a => other[a.Key] is { } theirs && AreSame(a.Value, theirs));
         if (IsSequence(one) || IsSequence(other) || IsMapping(one) || IsMapping(other)) return false;
-        return one.Type.Kind == other.Type.Kind && one.WithSensitive(false).Equals(other.WithSensitive(false));
+        if (one.Type.Kind != other.Type.Kind) return false;
+        return one.WithSensitive(false).Equals(other.WithSensitive(false))
+            || Text(one)?.Replace("\r\n", "\n", StringComparison.Ordinal) is { } text && text == Text(other)?.Replace("\r\n", "\n", StringComparison.Ordinal);
     }
 
     /// <summary>

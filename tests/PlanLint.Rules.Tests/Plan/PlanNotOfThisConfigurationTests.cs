@@ -37,6 +37,7 @@ public sealed class PlanNotOfThisConfigurationTests : RuleTests<PlanNotOfThisCon
     [
         Same("A constant", "input = \"a\"", """ "input": { "constant_value": "a" } """),
         Same("A heredoc of the same text", "input = <<-E\n    a\n  E", """ "input": { "constant_value": "a\n" } """),
+        Same("A heredoc that was checked out with the line ends of Windows", "input = <<-E\n    a\n  E", """ "input": { "constant_value": "a\r\n" } """),
         Same("A template around a reference", "input = \"${var.x}\"", """ "input": { "references": ["var.x"] } """),
         Same("A reference of which the tool wrote the shorter forms too", "input = terraform_data.b.output.x", """ "input": { "references": ["terraform_data.b.output.x", "terraform_data.b.output", "terraform_data.b"] } """),
         Same("A reference of which an old tool wrote the resource only", "input = terraform_data.b.output", """ "input": { "references": ["terraform_data.b"] } """),
