@@ -67,7 +67,7 @@ internal static class ForgejoReviewCommand
         sha.Validators.Add(r =>
         {
             if (r.GetValueOrDefault<string>() is not { Length: >= 7 and <= 64 } text || !text.All(char.IsAsciiHexDigit))
-                r.AddError("--sha takes a commit, in hexadecimal");
+                r.AddError("--sha takes a commit, in hexadecimal: 7 digits or more");
         });
 
         var command = new Command("forgejo-review",
