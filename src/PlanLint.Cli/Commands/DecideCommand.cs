@@ -33,10 +33,7 @@ internal static class DecideCommand
             var lint = ProgressLine.Run(request);
             if (Refuse(lint)) return 2;
             if (lint.IsEmptyShard) return 0;
-            string Root(RootResult root) => Path.GetFullPath(root.Compilation.RootPath.Length == 0 ? "." : root.Compilation.RootPath, lint.RepositoryRoot);
-            var tables = lint.Roots.Select(
-                r => (Path: r.Compilation.RootPath,
-                    Table: DecisionTable.Of(r.Compilation, PlanArguments(r, lint, Root(r)), CheckArguments(request, r, lint, Root(r))))).ToArray();
+            var tables = lint.Roots.Select(r => (Path: r.Compilation.RootPath, Table: r.Decide())).ToArray();
             if (tables.All(t => t.Table is null))
             {
                 Console.Error.WriteLine("planlint: there is no plan to decide about; give one with --plan: terraform show -json tfplan > plan.json");
@@ -51,15 +48,7 @@ internal static class DecideCommand
             }
             if (result.GetValue(write) is { } folder && WriteBatches(folder, decided, lint) is { } problem) return Fail(problem);
             string text = lint.Redactor.Redact(isJson ? Json(decided[0].Table) : Markdown(decided));
-            if (result.GetValue(output) is { } file)
-            {
-                if (AtomicFile.Write(file, writer => writer.Write(text), lint.RepositoryRoot) is { } unwritten) return Fail(unwritten);
-            }
-            else
-            {
-                Console.Out.Write(text);
-                Console.Out.Flush();
-            }
+            if (!CommandOutput.Write(result.GetValue(output), writer => writer.Write(text), Console.Error, lint.RepositoryRoot)) return 2;
             return decided.Any(t => t.Table.Rows.Any(r => r.Kind == DecisionKind.Ask)) ? 1 : 0;
         });
         return command;
@@ -73,19 +62,6 @@ internal static class DecideCommand
         InputErrors.TellRemarks(lint);
         return errors.Length > 0;
     }
-
-    /// <summary>Every later plan needs the variables of this one. Values given on the command line may be secret and are left to the user.</summary>
-    private static IEnumerable<string> PlanArguments(RootResult result, LintResult lint, string root) =>
-        result.VariableFiles.Select(f => "-var-file=" + Relative(root, Path.GetFullPath(f, lint.RepositoryRoot)));
-
-    private static IEnumerable<string> CheckArguments(LintRequest request, RootResult result, LintResult lint, string root) =>
-    [
-        .. request.Live.SelectMany(l => (string[])["--live", Relative(root, Path.GetFullPath(l, request.WorkingDirectory))]),
-        .. result.VariableFiles.SelectMany(f => (string[])["--var-file", Relative(root, Path.GetFullPath(f, lint.RepositoryRoot))]),
-    ];
-
-    /// <summary>The commands run in the root module, wherever this one did.</summary>
-    private static string Relative(string root, string fullPath) => Path.GetRelativePath(root, fullPath).Replace('\\', '/');
 
     private static string Markdown((string Path, DecisionTable Table)[] tables)
     {

@@ -112,7 +112,7 @@ internal static class ReconcileCommand
         using var text = new StringWriter(CultureInfo.InvariantCulture);
         int exitCode = write(text);
         if (text.GetStringBuilder().Length == 0) return exitCode;
-        return AtomicFile.Write(file, writer => writer.Write(text.ToString())) is { } problem ? Fail(problem) : exitCode;
+        return CommandOutput.Write(file, writer => writer.Write(text.ToString()), Console.Error) ? exitCode : 2;
     }
 
     private static bool Confirm(ReconcileQuestion question)

@@ -24,7 +24,8 @@ public static class DecisionMarkdown
                 + $"{Cell(row.Rationale + (row.FollowUp.Length > 0 ? $" Then: {row.FollowUp}." : ""), "")} | {Cell(row.Gate, "")} |\n"));
         }
         writer.Write("\nFirst make sure that no other apply runs, back up the state, and note its serial. Each step is a plan, an apply and a check of its "
-            + "own, run in the root module's directory with the step's file in it; stop at the first one that does not go as expected.\n");
+            + "own, with the step's file in the root module's directory. Run the commands where this table was made, and stop at the first step that does "
+            + "not go as expected.\n");
         foreach (var batch in table.Batches)
         {
             writer.Write(string.Create(CultureInfo.InvariantCulture, $"\n## {batch.Number}. {MarkdownText.Escape(batch.Title)}\n\n"));

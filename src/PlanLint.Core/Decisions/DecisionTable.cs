@@ -38,11 +38,13 @@ public sealed class DecisionTable
     /// <param name="planArguments">Arguments of the plan command that every later plan needs as well, such as <c>-var-file=k3s.tfvars</c>.</param>
     /// <param name="checkArguments">Arguments of <c>planlint check</c> that every later check needs as well, such as <c>--live</c> and its folder.</param>
     /// <param name="isWanted">Says which rows the table has; null for all.</param>
+    /// <param name="directory">The root module's directory, seen from where the commands run; null when they run in it.</param>
     public static DecisionTable? Of(
-        Compilation compilation, IEnumerable<string>? planArguments = null, IEnumerable<string>? checkArguments = null, Func<Decision, bool>? isWanted = null)
+        Compilation compilation, IEnumerable<string>? planArguments = null, IEnumerable<string>? checkArguments = null,
+        Func<Decision, bool>? isWanted = null, string? directory = null)
     {
         if (compilation.Plan is not { } plan) return null;
-        var arguments = new Arguments(Words(planArguments), Words(checkArguments));
+        var arguments = new Arguments(directory, Words(planArguments), Words(checkArguments));
         var wanted = new DecisionMaker(compilation, plan).Decide().Where(d => isWanted?.Invoke(d) != false);
         var decided = wanted.OrderBy(d => d.Rank).ThenBy(d => d.Address).ToArray();
         var batches = ImmutableArray.CreateBuilder<DecisionBatch>();
@@ -89,13 +91,13 @@ public sealed class DecisionTable
 
     private static Written Import(Plan plan, Decision[] group, Arguments arguments)
     {
-        string tool = GeneratedBlock.Command(plan.Tool);
+        string tool = GeneratedBlock.Command(plan.Tool, arguments.Directory);
         string targets = Targeting(group.Select(d => d.Address));
         var commands = ImmutableArray.CreateBuilder<string>();
         var ready = group.Where(d => d.ImportId is not null).ToArray();
         if (!GeneratedBlock.KnowsImport(plan))
         {
-            commands.AddRange(ready.Select(d => GeneratedBlock.ImportCommand(plan.Tool, d.Address, d.ImportId!)));
+            commands.AddRange(ready.Select(d => GeneratedBlock.ImportCommand(plan.Tool, d.Address, d.ImportId!, arguments.Directory)));
             commands.AddRange(FullPlan(tool, arguments));
             return new Written("", "", commands.ToImmutable());
         }
@@ -112,9 +114,10 @@ public sealed class DecisionTable
 
     private static Written Move(Plan plan, Decision[] group, Arguments arguments)
     {
-        string tool = GeneratedBlock.Command(plan.Tool);
+        string tool = GeneratedBlock.Command(plan.Tool, arguments.Directory);
         if (!GeneratedBlock.KnowsMoved(plan))
-            return new Written("", "", [.. group.Select(d => GeneratedBlock.MoveCommand(plan.Tool, d.MovedFrom!, d.Address)), .. FullPlan(tool, arguments)]);
+            return new Written("", "",
+                [.. group.Select(d => GeneratedBlock.MoveCommand(plan.Tool, d.MovedFrom!, d.Address, arguments.Directory)), .. FullPlan(tool, arguments)]);
         ImmutableArray<ResourceAddress> both = [.. group.SelectMany(d => new[] { d.MovedFrom!, d.Address })];
         string targets = Targeting(both);
         return new Written("moved.tf", string.Join('\n', group.Select(d => GeneratedBlock.Moved(d.MovedFrom!, d.Address))),
@@ -129,7 +132,7 @@ public sealed class DecisionTable
 
     private static Written Removal(Plan plan, Decision[] group, Arguments arguments)
     {
-        string tool = GeneratedBlock.Command(plan.Tool);
+        string tool = GeneratedBlock.Command(plan.Tool, arguments.Directory);
         var commands = ImmutableArray.CreateBuilder<string>();
         // What this state holds is forgotten; what it never held only leaves the configuration, by hand.
         var held = group.Where(d => plan.PriorInstances.Contains(d.Address)
@@ -137,7 +140,7 @@ public sealed class DecisionTable
         foreach (var row in group.Except(held)) commands.Add($"# take {row.Address} out of the configuration ({row.Location.Path})");
         var byBlock = held.Where(d => d.Address.Key is null && d.Address.Module.Steps.All(s => s.Key is null)).ToArray();
         bool writes = GeneratedBlock.KnowsRemoved(plan) && byBlock.Length > 0;
-        foreach (var row in writes ? held.Except(byBlock) : held) commands.Add(GeneratedBlock.ForgetCommand(plan.Tool, row.Address));
+        foreach (var row in writes ? held.Except(byBlock) : held) commands.Add(GeneratedBlock.ForgetCommand(plan.Tool, row.Address, arguments.Directory));
         if (writes)
         {
             commands.Add(
@@ -164,7 +167,7 @@ public sealed class DecisionTable
 
     private static IEnumerable<string> TargetedApply(Plan plan, Decision[] group, Arguments arguments)
     {
-        string tool = GeneratedBlock.Command(plan.Tool);
+        string tool = GeneratedBlock.Command(plan.Tool, arguments.Directory);
         yield return $"{tool} plan{arguments.OfPlan}{Targeting(group.Select(d => d.Address))} -out=create.tfplan";
         yield return string.Create(CultureInfo.InvariantCulture, $"# expect: {group.Length} to add, 0 to change, 0 to destroy");
         yield return $"{tool} apply create.tfplan";
@@ -178,12 +181,12 @@ public sealed class DecisionTable
     private static IEnumerable<string> FullPlan(string tool, Arguments arguments) =>
     [
         $"{tool} plan{arguments.OfPlan} -out=check.tfplan && {tool} show -json check.tfplan > plan.json",
-        $"planlint check --plan plan.json{arguments.OfCheck}",
+        $"planlint check{Words(arguments.Directory is { } root ? [root] : null)} --plan plan.json{arguments.OfCheck}",
         "# expect: nothing new about these resources but realignment (PL0210); stop on anything else",
     ];
 
     /// <summary>Arguments with a space before each, quoted for the shell.</summary>
-    private sealed record Arguments(string OfPlan, string OfCheck);
+    private sealed record Arguments(string? Directory, string OfPlan, string OfCheck);
 
     /// <summary>What a batch is carried out with, as in <see cref="DecisionBatch"/>.</summary>
     private sealed record Written(string FileName, string Text, ImmutableArray<string> Commands)

@@ -25,8 +25,8 @@ public static class GeneratedBlock
     public static string Moved(ResourceAddress from, ResourceAddress to) => $"moved {{\n  from = {from}\n  to   = {to}\n}}\n";
 
     /// <summary>The command that does the same as a <c>moved</c> block, for versions without it.</summary>
-    public static string MoveCommand(PlanTool tool, ResourceAddress from, ResourceAddress to) =>
-        $"{Command(tool)} state mv {ShellWord.Quote(from.ToString())} {ShellWord.Quote(to.ToString())}";
+    public static string MoveCommand(PlanTool tool, ResourceAddress from, ResourceAddress to, string? directory = null) =>
+        $"{Command(tool, directory)} state mv {ShellWord.Quote(from.ToString())} {ShellWord.Quote(to.ToString())}";
 
     /// <summary>The edit that adds blocks to a file beside the configuration, which need not be there yet.</summary>
     /// <param name="directory">The root module's directory; empty for the analysis root.</param>
@@ -36,14 +36,16 @@ public static class GeneratedBlock
         TextEdit.Append(directory.Length == 0 ? file : $"{directory}/{file}", blocks);
 
     /// <summary>The command that does the same as an <c>import</c> block, for versions without it.</summary>
-    public static string ImportCommand(PlanTool tool, ResourceAddress to, string id) =>
-        $"{Command(tool)} import {ShellWord.Quote(to.ToString())} {ShellWord.Quote(id)}";
+    public static string ImportCommand(PlanTool tool, ResourceAddress to, string id, string? directory = null) =>
+        $"{Command(tool, directory)} import {ShellWord.Quote(to.ToString())} {ShellWord.Quote(id)}";
 
     /// <summary>The command that takes one instance out of the state and lets the object live.</summary>
-    public static string ForgetCommand(PlanTool tool, ResourceAddress from) => $"{Command(tool)} state rm {ShellWord.Quote(from.ToString())}";
+    public static string ForgetCommand(PlanTool tool, ResourceAddress from, string? directory = null) =>
+        $"{Command(tool, directory)} state rm {ShellWord.Quote(from.ToString())}";
 
     /// <summary><c>terraform</c> or <c>tofu</c>.</summary>
-    public static string Command(PlanTool tool) => tool == PlanTool.OpenTofu ? "tofu" : "terraform";
+    public static string Command(PlanTool tool, string? directory = null) =>
+        (tool == PlanTool.OpenTofu ? "tofu" : "terraform") + (directory is null ? "" : " " + ShellWord.Quote("-chdir=" + directory));
 
     /// <summary>True when the tool that made a plan knows <c>import</c> blocks: Terraform 1.5, OpenTofu 1.6. An unknown version does.</summary>
     public static bool KnowsImport(Plan? plan) => plan is null || AtLeast(plan.ToolVersion, 1, plan.Tool == PlanTool.OpenTofu ? 6 : 5);

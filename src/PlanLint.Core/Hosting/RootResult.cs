@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PlanLint.Analysis;
+using PlanLint.Decisions;
 using PlanLint.Diagnostics;
 using PlanLint.Triage;
 
@@ -24,6 +25,15 @@ public sealed record RootResult(Compilation Compilation, ImmutableArray<Diagnost
     /// first.
     /// </summary>
     public ImmutableArray<string> VariableFiles { get; init; } = [];
+
+    /// <summary>What later plans and checks of this root repeat.</summary>
+    internal DecisionArguments Arguments { get; init; } = new([], [], null);
+
+    /// <summary>
+    /// The decision table of <see cref="Compilation"/>, whose commands have the run's variable files and inventories; null without a plan. Made
+    /// anew at each call.
+    /// </summary>
+    public DecisionTable? Decide() => DecisionTable.Of(Compilation, Arguments.OfPlan, Arguments.OfCheck, directory: Arguments.Directory);
 
     /// <summary>Absolute path of the baseline in use, there or not; null when none is named.</summary>
     public string? BaselineFile { get; init; }

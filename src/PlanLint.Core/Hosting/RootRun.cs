@@ -232,8 +232,9 @@ internal sealed class RootRun(
         var findings = request.OnlyListed ? OnlyListed(triage.Findings) : triage.Findings;
         if (Approvals.AreWanted) findings = Approve(compilation, findings);
         ImmutableArray<string> variableFiles = [.. Variables().Where(v => v.IsFile).Select(v => v.Text)];
-        var report = ReportBuilder.Build(root, compilation, findings, analysis, hasBaseline: baseline is not null,
-            DecisionArguments.Of(request, variableFiles, repositoryRoot, root), new ChangeOwners(Options, CodeOwners, compilation)) with
+        var arguments = DecisionArguments.Of(request, variableFiles, repositoryRoot, root);
+        var owners = new ChangeOwners(Options, CodeOwners, compilation);
+        var report = ReportBuilder.Build(root, compilation, findings, analysis, hasBaseline: baseline is not null, arguments, owners) with
         {
             WithoutPlan = WithoutPlan,
             Remarks = [.. Remarks],
@@ -244,6 +245,7 @@ internal sealed class RootRun(
             BaselineFile = BaselineFile?.FullPath,
             VariableFiles = variableFiles,
             NamesOtherInputs = NamesOtherInputs,
+            Arguments = arguments,
         }, report);
     }
 

@@ -7,5 +7,5 @@ namespace PlanLint.Reporting;
 /// <param name="Title">What it does.</param>
 /// <param name="FileName">File for the blocks; empty when there are none.</param>
 /// <param name="Text">The blocks; empty when there are none.</param>
-/// <param name="Commands">What to run in the root module's folder, in order; lines that start with <c>#</c> say what to expect.</param>
+/// <param name="Commands">What to run where the report was made, in order; lines that start with <c>#</c> say what to expect.</param>
 public sealed record DecisionStep(int Number, string Title, string FileName, string Text, ImmutableArray<string> Commands);

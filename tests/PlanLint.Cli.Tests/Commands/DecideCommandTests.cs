@@ -14,20 +14,19 @@ internal sealed class DecideCommandTests
     [TearDown]
     public void RemoveFolder() => Directory.Delete(folder, recursive: true);
 
-    private static (int Exit, string Output, string Errors) Run(params string[] arguments)
+    private (int Exit, string Output, string Errors) Run(params string[] arguments)
     {
-        var (output, errors) = (Console.Out, Console.Error);
-        using var written = new StringWriter();
+        var errors = Console.Error;
         using var told = new StringWriter();
+        string table = Path.Combine(folder, "table");
         try
         {
-            Console.SetOut(written);
             Console.SetError(told);
-            return (CommandLine.Run(["decide", .. arguments]), written.ToString(), told.ToString());
+            int exit = CommandLine.Run(["decide", .. arguments, "--output", table]);
+            return (exit, File.Exists(table) ? File.ReadAllText(table) : "", told.ToString());
         }
         finally
         {
-            Console.SetOut(output);
             Console.SetError(errors);
         }
     }
@@ -41,7 +40,9 @@ internal sealed class DecideCommandTests
         var (exit, output, errors) = Run(Incident());
         exit.ShouldBe(0, errors);
         output.ShouldContain("| 1 | `kubernetes_manifest.cnpg_cluster` |");
-        output.ShouldContain("terraform plan -var-file=k3s.tfvars -target=kubernetes_manifest.cnpg_cluster -out=import.tfplan");
+        string here = Path.GetRelativePath(Environment.CurrentDirectory, Path.Combine(Sample, "terraform"));
+        output.ShouldContain($"terraform -chdir={here} plan -var-file=k3s.tfvars -target=kubernetes_manifest.cnpg_cluster -out=import.tfplan");
+        output.ShouldContain($"planlint check {here} --plan plan.json --live {Path.GetRelativePath(Environment.CurrentDirectory, Path.Combine(Sample, "live"))} --var-file");
         foreach (string token in File.ReadLines(Path.Combine(Sample, "terraform", "k3s.tfvars")).Where(l => l.Contains("Tok-")).Select(l => l.Split('"')[1]))
             output.ShouldNotContain(token);
     }

@@ -18,6 +18,9 @@ internal sealed class FailingFileSystem(int failing, Failure failure) : IFileSys
     /// <summary>What the failing step was; null when it was not reached.</summary>
     public string? Failed { get; private set; }
 
+    /// <summary>Steps that fail whenever they are taken; none by default.</summary>
+    public Predicate<string> Refuses { get; init; } = _ => false;
+
     public FileEntry GetEntry(string path, bool followsLinks) => disk.GetEntry(path, followsLinks);
 
     public string? GetLinkTarget(string path) => disk.GetLinkTarget(path);
@@ -118,7 +121,7 @@ internal sealed class FailingFileSystem(int failing, Failure failure) : IFileSys
         if (failure == Failure.Crash && step >= failing) throw new CrashException();
         // A full disk still lets files go.
         bool fails = step == failing || (failure == Failure.FullDisk && step > failing && changes && !what.StartsWith("delete", StringComparison.Ordinal));
-        if (fails) throw new IOException("No space left on device");
+        if (fails || Refuses(what)) throw new IOException("No space left on device");
     }
 
     private CountingStream Count(string path, Stream inner)

@@ -268,6 +268,16 @@ internal sealed class ReconcileFaultTests
         }
     }
 
+    [Test]
+    public void A_saved_plan_that_cannot_be_removed_is_named_and_removed_by_the_next_run()
+    {
+        var disk = new FailingFileSystem(0, Failure.Once) { Refuses = step => step.StartsWith("delete", StringComparison.Ordinal) && step.EndsWith("full.tfplan", StringComparison.Ordinal) };
+        run.Run(disk).ShouldBe(2);
+        run.Messages.ShouldContain("full.tfplan");
+        run.Messages.ShouldContain("it is a saved plan and holds secrets in clear, so remove it");
+        ShouldEndUndisturbed();
+    }
+
     /// <summary>Every step on the disk fails once, or the disk is full from there on, or the process is gone.</summary>
     [TestCase(Failure.Once, 23)]
     [TestCase(Failure.FullDisk, 23)]

@@ -72,6 +72,9 @@ internal sealed class PlanTaker(IToolRunner tool, ReconcileCommands commands, Li
     /// <summary>Removes a saved plan, which holds secrets in clear.</summary>
     public void TryDelete(string planFile) => Leftovers.TryDelete(Path.Combine(root, planFile));
 
+    /// <summary>Removes a saved plan if it is there; a sentence when it stays.</summary>
+    public string? Delete(string planFile) => AtomicFile.Delete(Path.Combine(root, planFile));
+
     /// <summary>True for the note about a plan that a cloud workspace keeps: JSON, where a plan is an archive.</summary>
     private bool IsRemote(string planFile)
     {

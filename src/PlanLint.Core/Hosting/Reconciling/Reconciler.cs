@@ -105,7 +105,8 @@ public sealed class Reconciler
                 ? new ReconcileStop($"--until {request.Until} was reached", 0)
                 : batches.TakeStep();
         }
-        tool.TryDelete(ReconcileCommands.BatchPlanFile);
+        string? left = tool.Delete(ReconcileCommands.BatchPlanFile) ?? tool.Delete(ReconcileCommands.FullPlanFile);
+        if (left is not null) stop ??= ReconcileStop.Failed($"{left}; it is a saved plan and holds secrets in clear, so remove it");
         if (stop is null) stop = journal.Record(new JournalEntry(JournalEvent.Finished, context.Now).With("verdict", journal.Progress.Verdict.ToString()));
         return stop is null ? Finish(journal, document) : Stop(stop, journal, batches, document, context.Commands);
     }
