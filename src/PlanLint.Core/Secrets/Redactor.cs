@@ -102,9 +102,10 @@ public sealed class Redactor
         var source = SourceText.From(code, "");
         var tree = HclParser.ParseFile(source);
         if (tree.HasErrors) tree = HclParser.ParseExpression(source);
+        // A part of a block or of a list tells not what of it is a value.
+        if (tree.HasErrors) return RedactValue(code);
         var found = finder.Find(code, isValue: false);
-        if (!tree.HasErrors)
-            foreach (var literal in SecretPlaces.Literals(tree)) AddIn(code, literal.Start, literal.End, found);
+        foreach (var literal in SecretPlaces.Literals(tree)) AddIn(code, literal.Start, literal.End, found);
         return Replace(code, 0, Matches(SecretFinder.Merge(found)));
     }
 

@@ -40,7 +40,7 @@ internal sealed class SecretPlaces
 
     /// <summary>Where strings stand that are no names of anything.</summary>
     public static IEnumerable<TextSpan> Literals(SyntaxTree tree) =>
-        tree.Root.DescendantNodes().OfType<TemplateSyntax>().Where(t => t.Parent is not ObjectKeySyntax).Select(t => t.Span);
+        tree.Root.DescendantNodes().Prepend(tree.Root).OfType<TemplateSyntax>().Where(t => t.Parent is not ObjectKeySyntax).Select(t => t.Span);
 
     private OneFile Of(string path)
     {

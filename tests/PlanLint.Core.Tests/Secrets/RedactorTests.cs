@@ -30,6 +30,8 @@ public sealed class RedactorTests
         redactor.Redact($"aws_db_instance.{secret} in {secret}.tf").ShouldBe($"aws_db_instance.{secret} in {secret}.tf");
         redactor.RedactValue($"host={secret};x{secret}").ShouldBe($"host=(sensitive #1);x{secret}");
         redactor.RedactCode($"a = \"{secret}\"\n").ShouldBe("a = \"(sensitive #1)\"\n");
+        redactor.RedactCode($"\"was {secret}\"").ShouldBe("\"was (sensitive #1)\"", "an expression may be a string as a whole");
+        redactor.RedactCode($", \"{secret}\" ]").ShouldBe(", \"(sensitive #1)\" ]", "a part of a list tells nothing of what stands where");
     }
 
     [Test]
