@@ -49,6 +49,12 @@ internal sealed class SecretNameTests
             ],
             "configuration":{"root_module":{"variables":{"key":{"sensitive":true}}}}}
             """);
+        string plan = File.ReadAllText(Path.Combine(folder.Path, "plan.json"));
+        folder.Write("other.json", plan.Replace("see payments-Key9 here", "see payments-Key9 there", StringComparison.Ordinal));
+        folder.Write("drifted.json", plan.Replace("\"configuration\":", """
+            "resource_drift":[{"address":"acme_thing.payments-Key9","mode":"managed","type":"acme_thing","name":"payments-Key9","provider_name":"registry.terraform.io/x/acme","change":{"actions":["update"],"before":{"note":"is Tf-file9"},"after":{"note":"was payments-Key9"},"after_unknown":{},"before_sensitive":{},"after_sensitive":{}}}],
+            "configuration":
+            """, StringComparison.Ordinal));
     }
 
     [OneTimeTearDown]
@@ -75,6 +81,13 @@ internal sealed class SecretNameTests
         output.ShouldContain("no terraform.required_version");
         output.ShouldContain("(sensitive #1)");
     }
+
+    [TestCase("compare", "plan.json", "other.json", ".")]
+    [TestCase("compare", "plan.json", "other.json", ".", "--format", "json")]
+    [TestCase("compare", "plan.json", "other.json", ".", "--format", "html")]
+    [TestCase("drift", ".", "--plan", "drifted.json")]
+    [TestCase("drift", ".", "--plan", "drifted.json", "--format", "markdown")]
+    public void Another_command_names_things_and_tells_no_value(params string[] arguments) => Look(arguments).ShouldContain("acme_thing.payments-Key9");
 
     [TestCase("acme_thing.payments-Key9", "at main.tf:1:1")]
     [TestCase("acme_thing.other", "at Tf-file9.tf:4:1")]
