@@ -11,7 +11,9 @@ internal static class CodeActions
     {
         var actions = new JArray();
         var source = SourceText.From(document.Text, document.Path);
-        var asked = TextSpan.FromBounds(Protocol.Offset(source, parameters["range"]?["start"]), Protocol.Offset(source, parameters["range"]?["end"]));
+        var range = Protocol.Member(parameters, "range");
+        int start = Protocol.Offset(source, Protocol.Member(range, "start"));
+        var asked = TextSpan.FromBounds(start, Math.Max(start, Protocol.Offset(source, Protocol.Member(range, "end"))));
         foreach (var (shown, root) in session.FindingsOf(document))
         {
             if (!Overlaps(source, shown.Lines, asked)) continue;

@@ -35,7 +35,7 @@ internal sealed class EditorSession(Linter linter)
         bool isTrusted = (options?["trusted"] as JValue)?.Value is true;
         template = template with
         {
-            WorkingDirectory = DocumentUri.ToPath((string?)parameters["rootUri"]) ?? Environment.CurrentDirectory,
+            WorkingDirectory = DocumentUri.ToPath(Protocol.Text(parameters, "rootUri")) ?? Environment.CurrentDirectory,
             WithoutRepositoryPlugins = !isTrusted,
             Environment = (options?["environment"] as JValue)?.Value is true ? SharedOptions.Environment() : null,
             Plan = (options?["plan"] as JValue)?.Value as string,
@@ -47,7 +47,7 @@ internal sealed class EditorSession(Linter linter)
     public void Open(OpenDocument document)
     {
         documents[document.Path] = document;
-        string root = Path.GetDirectoryName(document.Path)!;
+        string root = FolderOf(document.Path);
         if (!roots.ContainsKey(root)) roots[root] = new RootAnalysis(linter, template with { Paths = [root] });
         NeedsSource = NeedsWhole = true;
     }
@@ -62,8 +62,8 @@ internal sealed class EditorSession(Linter linter)
     public void Close(string path)
     {
         documents.Remove(path);
-        string root = Path.GetDirectoryName(path)!;
-        if (!documents.Keys.Any(d => Path.GetDirectoryName(d) == root)) roots.Remove(root);
+        string root = FolderOf(path);
+        if (!documents.Keys.Any(d => FolderOf(d) == root)) roots.Remove(root);
         NeedsSource = NeedsWhole = true;
     }
 
@@ -99,7 +99,7 @@ internal sealed class EditorSession(Linter linter)
     public RootAnalysis? AnalysisOf(OpenDocument document)
     {
         if (NeedsSource) AnalyzeSource();
-        return roots.GetValueOrDefault(Path.GetDirectoryName(document.Path)!);
+        return roots.GetValueOrDefault(FolderOf(document.Path));
     }
 
     /// <summary>The rules that findings about a document may be of: built-in ones, policies, and those of rule assemblies.</summary>
@@ -141,6 +141,8 @@ internal sealed class EditorSession(Linter linter)
         return roots.Values.SelectMany(r => r.Findings(texts).Select(f => (Finding: f, Root: r)))
             .ToLookup(f => Path.GetFullPath(f.Finding.Finding.Location.Path, f.Finding.Lint.RepositoryRoot), StringComparer.Ordinal);
     }
+
+    private static string FolderOf(string path) => Path.GetDirectoryName(path) ?? path;
 
     /// <summary>Roots that share a file find the same in it.</summary>
     private static IReadOnlyList<(ShownFinding Finding, RootAnalysis Root)> EachOnce(IEnumerable<(ShownFinding Finding, RootAnalysis Root)> found) =>

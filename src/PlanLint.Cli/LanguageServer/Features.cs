@@ -36,7 +36,7 @@ internal static class Features
             ["textDocument/diagnostic"] = Diagnose,
         }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    private static int Position(SyntaxTree tree, JObject parameters) => Protocol.Offset(tree.Source, parameters["position"]);
+    private static int Position(SyntaxTree tree, JObject parameters) => Protocol.Offset(tree.Source, Protocol.Member(parameters, "position"));
 
     private static JObject? Hover(EditorSession session, OpenDocument document, JObject parameters)
     {
@@ -64,7 +64,7 @@ internal static class Features
     private static JArray? FindReferences(EditorSession session, OpenDocument document, JObject parameters)
     {
         if (UseAt(session, document, parameters, out var analysis) is not { } use) return null;
-        bool withDeclaration = (bool?)parameters["context"]?["includeDeclaration"] ?? true;
+        bool withDeclaration = Protocol.Flag(Protocol.Member(parameters, "context"), "includeDeclaration") ?? true;
         return new JArray(SymbolFinder.FindUses(analysis!.Best.Roots[0].Compilation.Modules!, use.Symbol).Where(u => withDeclaration || !u.IsDeclaration)
             .Select(u => DiagnosticJson.Location(u.Name, analysis.Best.RepositoryRoot, session)));
     }
@@ -77,7 +77,7 @@ internal static class Features
     private static JObject? Rename(EditorSession session, OpenDocument document, JObject parameters)
     {
         if (UseAt(session, document, parameters, out var analysis) is not { } use) return null;
-        var result = Renamer.Rename(analysis!.Best.Roots[0].Compilation.Modules!, use.Symbol, (string?)parameters["newName"] ?? "");
+        var result = Renamer.Rename(analysis!.Best.Roots[0].Compilation.Modules!, use.Symbol, Protocol.Text(parameters, "newName") ?? "");
         if (result.Problem is { } problem) throw new RequestException(ErrorCode.RequestFailed, problem);
         return WorkspaceEdits.Of(result.Edits, analysis.Best.RepositoryRoot, session);
     }

@@ -16,14 +16,14 @@ internal sealed record OpenDocument(string Uri, string Path, int Version, string
         string text = Text;
         foreach (var change in changes?.OfType<JObject>() ?? [])
         {
-            string inserted = change.Value<string>("text") ?? "";
-            if (change["range"] is not JObject range)
+            string inserted = Protocol.Text(change, "text") ?? "";
+            if (Protocol.Member(change, "range") is not { } range)
             {
                 text = inserted;
                 continue;
             }
             var source = SourceText.From(text, Path);
-            int start = Protocol.Offset(source, range["start"]), end = Protocol.Offset(source, range["end"]);
+            int start = Protocol.Offset(source, Protocol.Member(range, "start")), end = Protocol.Offset(source, Protocol.Member(range, "end"));
             text = string.Concat(text.AsSpan(0, start), inserted, text.AsSpan(Math.Max(start, end)));
         }
         return this with { Version = version, Text = text };

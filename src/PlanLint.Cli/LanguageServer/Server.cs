@@ -36,8 +36,7 @@ internal sealed class Server : IDisposable
         {
             var wait = session.NeedsSource ? debounce : session.NeedsWhole ? pause : session.Documents.Count > 0 ? watch : Timeout.InfiniteTimeSpan;
             if (!messages.TryTake(out var message, wait)) Idle();
-            else if (message is null || (string?)message["method"] == "exit") return isShutDown ? 0 : 1;
-            else Take(message);
+            else if (!Take(message)) return isShutDown ? 0 : 1;
         }
     }
 
@@ -80,7 +79,7 @@ internal sealed class Server : IDisposable
     }
 
     /// <summary>What is due when nothing comes in.</summary>
-    private void Idle()
+    internal void Idle()
     {
         try
         {
@@ -115,11 +114,20 @@ internal sealed class Server : IDisposable
         }
     }
 
-    private void Take(JObject message)
+    /// <summary>Does what a message asks for. False when it is the last: <c>exit</c>, or null, for a client that is gone.</summary>
+    internal bool Take(JObject? message)
     {
-        string? method = (message["method"] as JValue)?.Value as string;
+        string? method = (message?["method"] as JValue)?.Value as string;
+        if (message is null || method == "exit") return false;
+        if (method is not null) Do(method, message);
         // Answers to what the server asked are not waited for.
-        if (method is null) return;
+        else if (message["method"] is not null)
+            channel.Write(Failure(message["id"] ?? JValue.CreateNull(), ErrorCode.InvalidRequest, "'method' has to be a string"));
+        return true;
+    }
+
+    private void Do(string method, JObject message)
+    {
         var parameters = message["params"] as JObject ?? [];
         var id = message["id"];
         try
@@ -136,6 +144,7 @@ internal sealed class Server : IDisposable
         catch (RequestException refused)
         {
             if (id is not null) channel.Write(Failure(id, refused.Code, refused.Message));
+            else Log($"{method} is passed over: {refused.Message}");
         }
         catch (Exception exception)
         {
@@ -147,15 +156,15 @@ internal sealed class Server : IDisposable
 
     private void Handle(string method, JObject parameters)
     {
-        var document = parameters["textDocument"] as JObject;
-        string? uri = (string?)document?["uri"], path = DocumentUri.ToPath(uri);
+        var document = Protocol.Member(parameters, "textDocument");
+        string? uri = Protocol.Text(document, "uri"), path = DocumentUri.ToPath(uri);
         switch (method)
         {
             case "textDocument/didOpen" when path is not null:
-                session.Open(new OpenDocument(uri!, path, (int?)document!["version"] ?? 0, (string?)document["text"] ?? ""));
+                session.Open(new OpenDocument(uri!, path, Protocol.Number(document, "version") ?? 0, Protocol.Text(document, "text") ?? ""));
                 break;
             case "textDocument/didChange" when path is not null:
-                session.Change(path, d => d.Change((int?)document!["version"] ?? d.Version, parameters["contentChanges"] as JArray));
+                session.Change(path, d => d.Change(Protocol.Number(document, "version") ?? d.Version, parameters["contentChanges"] as JArray));
                 break;
             case "textDocument/didClose" when path is not null:
                 session.Close(path);
@@ -179,7 +188,7 @@ internal sealed class Server : IDisposable
                 return null;
         }
         if (!Features.All.TryGetValue(method, out var feature)) throw new RequestException(ErrorCode.MethodNotFound, $"'{method}' is not known");
-        string? path = DocumentUri.ToPath((string?)parameters["textDocument"]?["uri"]);
+        string? path = DocumentUri.ToPath(Protocol.Text(Protocol.Member(parameters, "textDocument"), "uri"));
         return session.Document(path) is { } document ? feature(session, document, parameters) : null;
     }
 

@@ -8,7 +8,7 @@ namespace PlanLint.Reconciliation;
 
 /// <summary>
 /// What a full plan would do, small enough for the journal and without any value: by instance the actions and a hash of each path that
-/// changes. Reads of data sources are no effect.
+/// changes, of what is sensitive only its first step, because a key below may be a secret. Reads of data sources are no effect.
 /// </summary>
 internal sealed class JournaledEffects
 {
@@ -30,7 +30,9 @@ internal sealed class JournaledEffects
         .Concat(plan.Actions.Select(a => KeyValuePair.Create(a.Address, new Effect("invoke", [])))));
 
     private static Effect Of(ResourceChange change) =>
-        new(string.Join('+', change.EffectWords), [.. change.IsUpdate ? change.AttributeChanges.Select(a => HashOf(a.Path.ToString())) : []]);
+        new(string.Join('+', change.EffectWords), [.. change.IsUpdate ? change.AttributeChanges.Select(PathOf).Distinct(StringComparer.Ordinal).Select(HashOf) : []]);
+
+    private static string PathOf(AttributeChange change) => change.IsSensitive ? $"{(change.Path.Steps is [var first, ..] ? first : "")} (sensitive)" : change.Path.ToString();
 
     /// <summary>Lines of the journal.</summary>
     public IEnumerable<string> ToLines() => effects.Select(e => $"{e.Value.Actions} {string.Join(',', e.Value.Paths)} {e.Key}");

@@ -60,12 +60,19 @@ internal sealed record ReconcileCommands(
     public ImmutableArray<string> PushLastState() => [.. Globals, "state", "push", LastState];
 
     /// <summary>A command as one would type it; the values of <c>-var</c> may be secret and are left out.</summary>
-    public string Shown(ImmutableArray<string> arguments) => string.Join(' ', arguments.Prepend(Program).Select(Shown));
+    public string Shown(ImmutableArray<string> arguments) => string.Join(' ', WithoutValues(arguments).Prepend(Program).Select(ShellWord.Quote));
 
-    private static string Shown(string word)
+    /// <summary>The words, with <c>…</c> for the values of <c>-var NAME=VALUE</c> and <c>-var=NAME=VALUE</c>.</summary>
+    public static IEnumerable<string> WithoutValues(IEnumerable<string> words)
     {
-        string bare = word.StartsWith("--", StringComparison.Ordinal) ? word[1..] : word;
-        return bare.StartsWith("-var=", StringComparison.Ordinal) && bare.IndexOf('=', 5) is > 0 and var at ? ShellWord.Quote(bare[..at] + "=…")
-            : ShellWord.Quote(word);
+        bool isAssignment = false;
+        foreach (string word in words)
+        {
+            string bare = word.StartsWith("--", StringComparison.Ordinal) ? word[1..] : word;
+            int from = isAssignment ? 0 : bare.StartsWith("-var=", StringComparison.Ordinal) ? "-var=".Length : -1;
+            isAssignment = from < 0 && bare == "-var";
+            if (from < 0) yield return word;
+            else yield return bare.IndexOf('=', from) is > 0 and var at ? bare[..at] + "=…" : bare[..from] + "…";
+        }
     }
 }

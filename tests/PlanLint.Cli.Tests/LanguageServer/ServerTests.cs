@@ -258,6 +258,33 @@ internal sealed class ServerTests
     }
 
     [Test]
+    public void What_is_of_another_type_is_refused_and_the_server_goes_on()
+    {
+        using var folder = Folder(("main.tf", "locals {\n  a = 1\n}\n"));
+        using var editor = new EditorClient(folder.Path);
+        editor.Open("main.tf");
+        foreach (string parameters in (string[])["{\"textDocument\":{\"uri\":{}}}", "{\"textDocument\":{\"uri\":5}}"])
+            editor.Request("textDocument/hover", JObject.Parse(parameters))!["code"]!.ShouldBe(-32602);
+        foreach (string parameters in (string[])["{\"textDocument\":\"x\"}", "{\"textDocument\":null}", "{\"textDocument\":{\"uri\":\"file:///a%00b.tf\"}}"])
+            editor.Request("textDocument/hover", JObject.Parse(parameters))!.Type.ShouldBe(JTokenType.Null);
+        var far = editor.Document("main.tf");
+        far["position"] = JObject.Parse("{\"line\":99999999999999999999,\"character\":2147483648}");
+        editor.Request("textDocument/completion", far)!.Type.ShouldBe(JTokenType.Array);
+        var backwards = editor.Document("main.tf");
+        backwards["range"] = Range(2, 0, 0, 0);
+        editor.Request("textDocument/codeAction", backwards)!.Type.ShouldBe(JTokenType.Array);
+        editor.Notify("textDocument/didChange", JObject.Parse($"{{\"textDocument\":{{\"uri\":\"{editor.Uri("main.tf")}\",\"version\":\"x\"}},\"contentChanges\":[{{\"text\":5}}]}}"));
+        editor.Notify("textDocument/didOpen", JObject.Parse("{\"textDocument\":{\"uri\":\"file:///\",\"version\":1,\"text\":\"\"}}"));
+        editor.Notify("textDocument/didClose", JObject.Parse("{\"textDocument\":{\"uri\":\"file:///\"}}"));
+        byte[] wrong = Encoding.ASCII.GetBytes("{\"id\":1000,\"method\":[\"exit\"]}");
+        editor.Raw.Write([.. Encoding.ASCII.GetBytes($"Content-Length: {wrong.Length}\r\n\r\n"), .. wrong]);
+        editor.Request("textDocument/documentSymbol", editor.Document("main.tf"))!.ShouldNotBeEmpty();
+        editor.Exit().ShouldBe(0);
+        editor.Notifications.ShouldContain(n => (int?)n["id"] == 1000 && (int)n["error"]!["code"]! == -32600);
+        editor.Notifications.ShouldNotContain(n => n.ToString().Contains("internal error", StringComparison.Ordinal));
+    }
+
+    [Test]
     public void What_is_not_known_is_an_error_and_the_server_goes_on()
     {
         using var folder = Folder();

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using Newtonsoft.Json.Linq;
 using PlanLint.Addresses;
+using PlanLint.Cli.Tests.LanguageServer;
 using PlanLint.Hosting;
 using PlanLint.Rules;
 
@@ -82,6 +84,20 @@ internal sealed class SecretCanaryTests
               condition     = false
               error_message = "C ${nonsensitive(jsonencode(config))} ${nonsensitive(jsonencode(before))}"
             }
+            rule "ACME5" {
+              resource      = "*"
+              condition     = false
+              error_message = "T ${nonsensitive(jsonencode(after))} ${nonsensitive(jsonencode(config))}"
+              test "of the whole plan" {
+                plan   = "../plan.json"
+                expect = ["acme_thing.p101"]
+              }
+              test "of what lives" {
+                plan   = "../plan.json"
+                live   = "../live/k.json"
+                expect = []
+              }
+            }
             """);
     }
 
@@ -119,7 +135,79 @@ internal sealed class SecretCanaryTests
     [TestCase("console", ".", "-e", "nosuch(var.d500)")]
     [TestCase("drift", ".", "--plan", "plan.json")]
     [TestCase("drift", ".", "--plan", "plan.json", "--format", "markdown")]
+    [TestCase("check", ".", "--plan", "plan.json", "--all", "-v", "--earlier", "plan.json")]
+    [TestCase("check", ".", "--plan", "plan.json", "--all", "--no-config")]
+    [TestCase("digest", "plan.json")]
+    [TestCase("digest", "plan.json", "--canonical")]
+    [TestCase("schema", "report")]
+    [TestCase("test", "pol")]
+    [TestCase("test", "pol", "--format", "junit")]
+    [TestCase("reconcile", ".", "--dry-run", "--plan", "plan.json", "--live", "live", "--", "no-such-tool", "-var", "t565=nonsense")]
     public void No_command_tells_a_secret(params string[] arguments) => Look(arguments);
+
+    /// <summary>Between the plans all secrets change; that one plan alone has those of its changes is the other half.</summary>
+    [TestCaseSource(nameof(Formats))]
+    public void No_comparison_tells_a_secret(string format)
+    {
+        folder.Write("older.json", string.Join("Zr", File.ReadAllText(Path.Combine(folder.Path, "plan.json")).Split("Zq")));
+        folder.Write("empty.json", """{"format_version":"1.2","terraform_version":"1.11.4","resource_changes":[],"configuration":{}}""");
+        Look("compare", "older.json", "plan.json", ".", "--format", format);
+        Look("compare", "empty.json", "plan.json", "--format", format, "--all", "-v");
+        Look("compare", "plan.json", "empty.json", "--format", format, "--all", "-v");
+    }
+
+    [Test]
+    public void An_accepted_drift_tells_no_secret()
+    {
+        Look("drift", ".", "--plan", "plan.json", "--accept");
+        string accepted = Path.Combine(folder.Path, ".planlint.drift.json");
+        LookIn(File.ReadAllText(accepted));
+        File.Delete(accepted);
+    }
+
+    [Test]
+    public void An_editor_is_told_no_secret_but_what_stands_in_the_file_it_holds()
+    {
+        using var editor = new EditorClient(folder.Path, new JObject { ["plan"] = "plan.json" });
+        editor.Open("main.tf");
+        var told = new StringBuilder();
+        void Tell(JToken? said) => told.Append(said?.ToString(Newtonsoft.Json.Formatting.None)).Append('\n');
+        Tell(editor.Published("main.tf", d => d.Any(f => (string?)f["code"] == "PL0407")));
+        Tell(editor.Published("main.tf"));
+        Tell(editor.Request("textDocument/diagnostic", editor.Document("main.tf")));
+        string[] lines = File.ReadAllLines(Path.Combine(folder.Path, "main.tf"));
+        for (int line = 0; line < lines.Length; line += 3)
+        {
+            var at = editor.Document("main.tf");
+            at["position"] = new JObject { ["line"] = line, ["character"] = Math.Max(0, lines[line].Length - 4) };
+            foreach (string method in (string[])["hover", "completion"]) Tell(editor.Request("textDocument/" + method, at));
+        }
+        var range = editor.Document("main.tf");
+        range["range"] = new JObject { ["start"] = new JObject { ["line"] = 0, ["character"] = 0 }, ["end"] = new JObject { ["line"] = lines.Length, ["character"] = 0 } };
+        foreach (var action in editor.Request("textDocument/codeAction", range) ?? new JArray())
+        {
+            // An edit is of the file that the user looks at, and holds what stands there.
+            ((JObject)action).Remove("edit");
+            Tell(action);
+        }
+        foreach (var notification in editor.Notifications) Tell(notification);
+        editor.Exit().ShouldBe(0);
+        told.Length.ShouldBeGreaterThan(10_000);
+        LookIn(told.ToString());
+    }
+
+    [Test]
+    [Platform(Exclude = "Win", Reason = "the stand-in is a shell script")]
+    public void Reconcile_tells_no_secret()
+    {
+        string Full(string name) => Path.Combine(folder.Path, name);
+        string tool = folder.Write("tofu", $"#!/bin/sh\ncase \"$*\" in\n  *show*) cat '{Full("plan.json")}' ;;\n  *pull*) cat '{Full("s.tfstate")}' ;;\n"
+            + "  *-out=*) for word in \"$@\"; do case \"$word\" in -out=*) echo PK > \"${word#-out=}\" ;; esac; done ;;\nesac\n");
+        File.SetUnixFileMode(tool, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        Look("reconcile", ".", "--live", "live", "--yes", "--", tool, "-var", "x=1");
+        if (File.Exists(Full(".planlint/reconcile.jsonl"))) LookIn(File.ReadAllText(Full(".planlint/reconcile.jsonl")));
+        if (Directory.Exists(Full(".planlint"))) Directory.Delete(Full(".planlint"), recursive: true);
+    }
 
     [TestCase("text")]
     [TestCase("json")]

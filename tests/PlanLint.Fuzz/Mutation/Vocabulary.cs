@@ -96,6 +96,38 @@ internal static class Vocabulary
     public static IReadOnlyList<string> Diff { get; } =
         ["diff --git a/main.tf b/main.tf\n", "--- a/main.tf\n", "+++ b/main.tf\n", "+++ \"b/\\303\\251.tf\"\n", "+++ /dev/null\n", "@@ -1,2 +1,3 @@\n", "@@ -0,0 +1 @@\n", "@@ -1,99999999999 +99999999999,1 @@\n", "@@ -1 +2147483647,2147483647 @@\n", "+a\n", "-b\n", " c\n", "\\ No newline at end of file\n", "\t"];
 
+    /// <summary>Names, methods and values of what editors say.</summary>
+    public static IReadOnlyList<string> Editor { get; } =
+    [
+        "jsonrpc", "id", "method", "params", "result", "error", "textDocument", "uri", "version", "text", "contentChanges", "range", "start", "end", "line", "character",
+        "position", "context", "includeDeclaration", "newName", "rootUri", "initializationOptions", "trusted", "plan", "environment", "initialize", "initialized", "shutdown",
+        "exit", "textDocument/didOpen", "textDocument/didChange", "textDocument/didClose", "textDocument/didSave", "textDocument/hover", "textDocument/definition",
+        "textDocument/references", "textDocument/prepareRename", "textDocument/rename", "textDocument/documentSymbol", "textDocument/completion", "textDocument/formatting",
+        "textDocument/codeAction", "textDocument/diagnostic", "file://@/main.tf", "file://@/m/main.tf", "file://@/.planlint.hcl", "file://@/", "file://@/a%00b.tf",
+        "untitled:x", "plan.json", "variable \"b\" {\n}\n", "resource \"null_resource\" \"b\" {\n  count = var.a\n}\n", "}", "\r\n", "\ud800", "\ud83d\ude00",
+    ];
+
+    /// <summary>Whole lines of a conversation.</summary>
+    public static IReadOnlyList<string> Messages { get; } =
+    [
+        "~",
+        """{"id":1,"method":"initialize","params":{"rootUri":"file://@"}}""",
+        """{"method":"textDocument/didOpen","params":{"textDocument":{"uri":"file://@/main.tf","version":1,"text":"variable \"a\" {\n}\noutput \"o\" {\n  value = var.a\n}\n"}}}""",
+        """{"method":"textDocument/didChange","params":{"textDocument":{"uri":"file://@/main.tf","version":2},"contentChanges":[{"range":{"start":{"line":1,"character":0},"end":{"line":1,"character":0}},"text":"  type = string\n"}]}}""",
+        """{"method":"textDocument/didChange","params":{"textDocument":{"uri":"file://@/main.tf","version":3},"contentChanges":[{"text":"locals {\n  a = 1\n}\n"}]}}""",
+        """{"method":"textDocument/didClose","params":{"textDocument":{"uri":"file://@/main.tf"}}}""",
+        """{"id":2,"method":"textDocument/hover","params":{"textDocument":{"uri":"file://@/main.tf"},"position":{"line":0,"character":10}}}""",
+        """{"id":3,"method":"textDocument/rename","params":{"textDocument":{"uri":"file://@/main.tf"},"position":{"line":0,"character":10},"newName":"b"}}""",
+        """{"id":4,"method":"textDocument/codeAction","params":{"textDocument":{"uri":"file://@/main.tf"},"range":{"start":{"line":0,"character":0},"end":{"line":9,"character":0}}}}""",
+        """{"id":5,"method":"textDocument/completion","params":{"textDocument":{"uri":"file://@/main.tf"},"position":{"line":3,"character":14}}}""",
+        """{"id":6,"method":"textDocument/diagnostic","params":{"textDocument":{"uri":"file://@/main.tf"}}}""",
+        """{"id":7,"method":"shutdown"}""",
+        """{"method":"exit"}""",
+        """!Content-Length: 2\r\n\r\n{}""",
+        """!Content-Type: application/vscode-jsonrpc; charset=utf-8\r\nContent-Length: 4\r\n\r\nnull""",
+        """!Content-Length: -1\r\n\r\n""",
+    ];
+
     /// <summary>Of a build's request.</summary>
     public static IReadOnlyList<string> Request { get; } =
     [

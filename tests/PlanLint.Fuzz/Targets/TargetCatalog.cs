@@ -31,6 +31,7 @@ internal static class TargetCatalog
         new RequestTarget(),
         new ExpressionTarget(),
         new CommandLineTarget(),
+        new EditorTarget(),
     ];
 
     private static Func<string, bool> EndsWith(string ending) => path => path.EndsWith(ending, StringComparison.Ordinal);

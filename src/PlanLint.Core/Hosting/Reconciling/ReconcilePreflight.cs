@@ -105,10 +105,11 @@ internal sealed class ReconcilePreflight(ReconcileContext context, PlanTaker too
             : ReconcileStop.Failed($"--only names {string.Join(", ", missing)}, which the table does not have; planlint decide shows it");
     }
 
+    /// <summary>Of the tool and the options of its plan; the values of <c>-var</c> are left out, because a list of words would find them by a hash.</summary>
     private string ArgumentsHash()
     {
         var commands = context.Commands;
-        string all = string.Join('\0', commands.PlanArguments.Where(a => !a.TrimStart('-').StartsWith("lock-timeout",
+        string all = string.Join('\0', ReconcileCommands.WithoutValues(commands.PlanArguments).Where(a => !a.TrimStart('-').StartsWith("lock-timeout",
             StringComparison.Ordinal)).Prepend(Path.GetFileName(commands.Program)));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all)))[..16];
     }

@@ -17,6 +17,7 @@ internal sealed class StateDocument
     private readonly HashSet<string> found = new(StringComparer.Ordinal);
     private string lineage = "", toolVersion = "";
     private long? serial;
+    private bool hasOthers;
 
     private StateDocument(SecretArguments arguments) => secrets = new MaskedSecrets(arguments);
 
@@ -40,7 +41,8 @@ internal sealed class StateDocument
         {
             case "version":
                 long version = cursor.ReadInt64(section) ?? 4;
-                if (version < 4) throw cursor.Failure($"state version {version} is of Terraform 0.11 or older; let a newer Terraform write it again");
+                if (version < 4) throw cursor.Failure($"state version {version} is of Terraform 0.11 or older, or of .terraform/terraform.tfstate, which only names the backend; "
+                    + "run `terraform state pull > state.tfstate` and give that");
                 if (version > 4) throw cursor.Failure($"state version {version} is newer than this PlanLint, which reads 4; update PlanLint");
                 break;
             case "terraform_version": toolVersion = cursor.ReadString(section) ?? ""; break;
@@ -59,17 +61,31 @@ internal sealed class StateDocument
             case "resource_changes" or "planned_values": throw cursor.Failure($"this is a plan, not a state: give it with --plan; {WaysOut.State}");
             case "provider_schemas": throw cursor.Failure($"this is the output of `terraform providers schema -json`, not a state; {WaysOut.State}");
             case "@level": throw cursor.Failure($"this is a log of Terraform in JSON, not a state; {WaysOut.State}");
-            default: cursor.Skip(); break;
+            default:
+                hasOthers |= section is not ("format_version" or "checks");
+                cursor.Skip();
+                break;
         }
+    }
+
+    /// <summary>
+    /// Terraform writes <c>resources</c> into each state file, also an empty one, while <c>show -json</c> of an empty state is a version and
+    /// nothing else. Many documents have a version: taking one for an empty state would be to find nothing in it.
+    /// </summary>
+    private void RefuseOtherDocuments()
+    {
+        if (found.Contains("values") || found.IsSupersetOf(["version", "resources"]) || found.Contains("format_version") && !hasOthers) return;
+        throw new InputException(
+            found.Contains("configuration") ? $"this is a plan, not a state: give it with --plan; {WaysOut.State}"
+            : found.Contains("version") ? $"this JSON object has a version but no \"resources\", which each state has; {WaysOut.State}"
+            : found.Contains("resources") ? $"this JSON object has \"resources\" but no \"version\", which each state has; {WaysOut.State}"
+            : found.Contains("format_version") ? $"this is JSON of another command of Terraform, not a state; {WaysOut.State}"
+            : $"this JSON object has none of a state's sections; {WaysOut.State}", default);
     }
 
     private State ToState(string path)
     {
-        if (!found.Overlaps(["version", "values", "format_version", "resources"]))
-            throw new InputException(
-                found.Contains("configuration")
-                    ? $"this is a plan, not a state: give it with --plan; {WaysOut.State}"
-                    : $"this JSON object has none of a state's sections; {WaysOut.State}", default);
+        RefuseOtherDocuments();
         return new State
         {
             Path = path,
