@@ -27,6 +27,8 @@ public sealed class HostileExpressionTests
         yield return $"flatten([for a in {Thousand} : [for b in {Thousand} : [for c in range(100) : c]]])";
         yield return "yamldecode(\"a: &a [1,1,1,1,1,1,1,1,1,1]\\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a,*a]\\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b,*b]\\nd: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c,*c]\\ne: &e [*d,*d,*d,*d,*d,*d,*d,*d,*d,*d]\\nf: &f [*e,*e,*e,*e,*e,*e,*e,*e,*e,*e]\\ng: &g [*f,*f,*f,*f,*f,*f,*f,*f,*f,*f]\\nh: [*g,*g,*g,*g,*g,*g,*g,*g,*g,*g]\")";
         yield return $"{{ for a in {Thousand} : a => {{ for b in {Thousand} : b => {{ for c in {Thousand} : c => c }} }} }}";
+        foreach (string writer in (string[])["jsonencode(", "yamlencode(", "provider::terraform::encode_expr(", "format(\"%#v\", "])
+            yield return $"[for x in [join(\"\", [for i in {Thousand} : format(\"%100s\", \"x\")])] : {writer}[for a in {Thousand} : [for b in range(10) : x]])]";
         yield return $"setintersection([for a in {Thousand} : [for b in {Thousand} : b]], [for a in {Thousand} : [for b in {Thousand} : b]])";
     }
 

@@ -28,6 +28,8 @@ internal static class Outputs
     {
         try
         {
+            // What PlanLint reads nests deeper than the default of this reader, and some of it is passed on.
+            if (options.MaxDepth == 0) options.MaxDepth = 1000;
             using var document = JsonDocument.Parse(Strict.GetBytes(text), options);
         }
         catch (Exception exception) when (exception is JsonException or EncoderFallbackException)

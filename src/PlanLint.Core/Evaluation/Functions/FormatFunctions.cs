@@ -70,6 +70,7 @@ internal static class FormatFunctions
 
     private static Value? Apply(FunctionCall call, string pattern, ImmutableArray<Value> arguments, string context)
     {
+        if (!arguments.All(call.SpendTextOf)) return null;
         var formatting = new Formatting(pattern, arguments);
         string? text = formatting.Run(call.Context.Options.StringLimit);
         if (text is null)

@@ -73,4 +73,31 @@ internal sealed class FunctionCall(Function function, FunctionCallSyntax node, V
 
     /// <summary>Takes the work of making so many characters from the budget; false when there is not enough.</summary>
     public bool SpendText(long length) => Context.SpendText(length, Node);
+
+    /// <summary>
+    /// Checks a value against the bound on strings before it is written as text: a list that holds one string many times over is small, and its
+    /// text is not.
+    /// </summary>
+    public bool SpendTextOf(Value value) => LengthIn(value, Context.Options.StringLimit) is var length && length <= Context.Options.StringLimit || SpendText(length);
+
+    /// <summary>The characters of the strings and names in a value; counts no further than just past <paramref name="most"/>.</summary>
+    private static long LengthIn(Value value, long most)
+    {
+        if (value.StringOrNull is { } text) return text.Length;
+        if (!value.IsKnown || value.IsNull) return 0;
+        long length = 0;
+        if (value.AttributeCount > 0)
+            foreach (var (name, child) in value.Attributes)
+            {
+                if (length > most) return length;
+                length += name.Length + LengthIn(child, most - length);
+            }
+        else if (value.ElementCount > 0)
+            foreach (var child in value.Elements)
+            {
+                if (length > most) return length;
+                length += LengthIn(child, most - length);
+            }
+        return length;
+    }
 }

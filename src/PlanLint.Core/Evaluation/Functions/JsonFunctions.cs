@@ -20,6 +20,7 @@ internal static class JsonFunctions
     private static Value? Encode(FunctionCall call)
     {
         if (!call[0].IsWhollyKnown) return Value.UnknownWithPrefix(KnownStart(call[0]));
+        if (!call.SpendTextOf(call[0])) return null;
         string text = JsonEncoding.Encode(call[0]);
         return call.SpendText(text.Length) ? Value.String(text) : null;
     }

@@ -26,6 +26,7 @@ internal static class TerraformFunctions
             if (!SyntaxFactory.IsIdentifier(name))
                 return call.Fail($"invalid variable name \"{name}\": must be a valid identifier, per Terraform's rules for input variable declarations");
         }
+        if (!call.SpendTextOf(value)) return null;
         string text = HclText.OfAttributes(value.Attributes);
         return call.SpendText(text.Length) ? Value.String(text) : null;
     }
@@ -33,6 +34,7 @@ internal static class TerraformFunctions
     private static Value? EncodeExpression(FunctionCall call)
     {
         if (!call[0].IsWhollyKnown) return Value.Unknown(ValueType.String);
+        if (!call.SpendTextOf(call[0])) return null;
         string text = HclText.Of(call[0]);
         return call.SpendText(text.Length) ? Value.String(text) : null;
     }

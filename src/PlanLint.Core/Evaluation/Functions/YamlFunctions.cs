@@ -23,6 +23,7 @@ internal static partial class YamlFunctions
     private static Value? Encode(FunctionCall call)
     {
         if (!call[0].IsWhollyKnown) return Value.Unknown(ValueType.String);
+        if (!call.SpendTextOf(call[0])) return null;
         string text = YamlText.Encode(call[0]);
         return call.SpendText(text.Length) ? Value.String(text) : null;
     }
