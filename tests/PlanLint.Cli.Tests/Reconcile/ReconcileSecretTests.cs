@@ -44,9 +44,12 @@ internal sealed class ReconcileSecretTests
     public void A_command_that_failed_is_shown_without_values()
     {
         using var run = new FakeRun();
+        run.Write("variables.tf", "variable \"pw\" {}\n\nvariable \"token\" {}\n");
         run.Tool.Before = call => call.StartsWith("plan", StringComparison.Ordinal) ? 1 : null;
-        run.Run(r => r with { Tool = ToolCommand.ParseForReconcile(["terraform", "-var", $"pw={FirstVar}", "--var", "token"], Path.GetDirectoryName(run.In("x"))!, out _)! }).ShouldBe(2);
+        run.Run(r => r with { Tool = ToolCommand.ParseForReconcile(["terraform", "-var", $"pw={FirstVar}", "--var", $"token={SecondVar}"], Path.GetDirectoryName(run.In("x"))!, out _)! }).ShouldBe(2);
         run.Messages.ShouldContain("-var 'pw=…'");
+        run.Messages.ShouldContain("--var 'token=…'");
         run.Messages.ShouldNotContain(FirstVar);
+        run.Messages.ShouldNotContain(SecondVar);
     }
 }

@@ -138,7 +138,6 @@ internal sealed class SecretCanaryTests
     [TestCase("check", ".", "--plan", "plan.json", "--all", "-v", "--earlier", "plan.json")]
     [TestCase("check", ".", "--plan", "plan.json", "--all", "--no-config")]
     [TestCase("digest", "plan.json")]
-    [TestCase("digest", "plan.json", "--canonical")]
     [TestCase("schema", "report")]
     [TestCase("test", "pol")]
     [TestCase("test", "pol", "--format", "junit")]
@@ -193,7 +192,7 @@ internal sealed class SecretCanaryTests
         foreach (var notification in editor.Notifications) Tell(notification);
         editor.Exit().ShouldBe(0);
         told.Length.ShouldBeGreaterThan(10_000);
-        LookIn(told.ToString());
+        LookIn(told.ToString(), canaries.Where(c => !IsOfStateOrInventory(c.Name)));
     }
 
     [Test]
@@ -274,8 +273,12 @@ internal sealed class SecretCanaryTests
         string output = result.Output + result.Error;
         result.ExitCode.ShouldBeLessThanOrEqualTo(2, output);
         output.ShouldNotContain("bug in PlanLint");
-        LookIn(output, canaries.Where(c => !(arguments[0] == "syntax" && c.Name.StartsWith("input of a module,", StringComparison.Ordinal))));
+        LookIn(output, canaries.Where(c => !(arguments[0] == "syntax" && c.Name.StartsWith("input of a module,", StringComparison.Ordinal))
+            && !(arguments[0] == "compare" && IsOfStateOrInventory(c.Name))));
     }
+
+    /// <summary>What marks a secret in a state or an inventory is not known to a run that is not given them.</summary>
+    private static bool IsOfStateOrInventory(string name) => name.Contains(" state,", StringComparison.Ordinal) || name.Contains("live", StringComparison.Ordinal);
 
     private void LookIn(string output) => LookIn(output, canaries);
 
