@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using PlanLint.Addresses;
 using PlanLint.Analysis;
@@ -25,6 +26,9 @@ public sealed class ImpureFunction : Rule
 
     public override void Register(RuleContext context) => context.OnSyntax<FunctionCallSyntax>(Check);
 
+    /// <summary>Letters of a format that tell hours, minutes, seconds and halves of a day.</summary>
+    private static readonly SearchValues<char> OfHoursAndLess = SearchValues.Create("hHmsaA");
+
     private const string Seldom = "{0} changes with every {2}, because {1}() gives another value then.";
 
     private static void Check(NodeContext<FunctionCallSyntax> context)
@@ -38,14 +42,16 @@ public sealed class ImpureFunction : Rule
         context.Report(new Finding(first is ResourceAddress address ? address : (string)first, name, unit)
         {
             MessageFormat = unit is null ? null : Seldom,
-            // Triggers are there to run something every time.
-            Severity = place is { Block: { Type: "resource", Labels: [{ Value: "null_resource" or "terraform_data" }, ..] },
-                Path: ["triggers" or "triggers_replace", ..] } ? Severity.Note : null,
+            Severity = IsTrigger(place) ? Severity.Note : null,
             At = context.Node.Location,
             Addresses = [.. search.Found.OfType<ResourceAddress>()],
             Notes = [new DiagnosticNote("help", way)],
         });
     }
+
+    /// <summary>True where a value is there to run something every time.</summary>
+    private static bool IsTrigger(CallPlace place) =>
+        place is { Block: { Type: "resource", Labels: [{ Value: "null_resource" or "terraform_data" }, ..] }, Path: ["triggers" or "triggers_replace", ..] };
 
     /// <summary>Of a time that is written out by days or longer, the shortest of them; null where hours or less are written, or nobody knows.</summary>
     private static string? FinestUnit(FunctionCallSyntax call)
@@ -53,8 +59,8 @@ public sealed class ImpureFunction : Rule
         if (call.Parent is not FunctionCallSyntax { Name: "formatdate", Arguments: [TemplateSyntax { LiteralValue: { } format }, _] }) return null;
         // Letters between quotes stand for themselves.
         string letters = string.Concat(format.Split('\'').Where((_, i) => i % 2 == 0));
-        return letters.AsSpan().ContainsAny("hHmsaA") ? null : letters.AsSpan().ContainsAny("DE") ? "day" : letters.Contains('M') ? "month"
-            : letters.Contains('Y') ? "year" : null;
+        if (letters.AsSpan().ContainsAny(OfHoursAndLess)) return null;
+        return letters.AsSpan().ContainsAny('D', 'E') ? "day" : letters.Contains('M') ? "month" : letters.Contains('Y') ? "year" : null;
     }
 
     /// <summary>What an expression within a declaration is for.</summary>

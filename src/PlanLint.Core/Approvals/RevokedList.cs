@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -10,6 +11,9 @@ namespace PlanLint.Approvals;
 public sealed class RevokedList
 {
     private const string Prefix = "approval:";
+
+    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789abcdef");
+
     private readonly HashSet<string> approvals = new(StringComparer.Ordinal);
 
     private RevokedList(byte[]? keys) => Keys = keys;
@@ -43,7 +47,7 @@ public sealed class RevokedList
             string entry = line.StartsWith(Prefix, StringComparison.Ordinal) ? line.Split('#', 2)[0].Trim() : line;
             if (entry.Length == 0 || entry[0] == '#') continue;
             if (!entry.StartsWith(Prefix, StringComparison.Ordinal)) keys.Append(entry).Append('\n');
-            else if (entry.Length == Prefix.Length + (2 * SHA256.HashSizeInBytes) && entry.AsSpan(Prefix.Length).IndexOfAnyExcept("0123456789abcdef") < 0)
+            else if (entry.Length == Prefix.Length + (2 * SHA256.HashSizeInBytes) && entry.AsSpan(Prefix.Length).IndexOfAnyExcept(Digits) < 0)
                 names.Add(entry);
             else
             {

@@ -11,7 +11,7 @@ namespace PlanLint.Effects;
 /// Writes values so that equal ones are equal texts, whatever spelled them: names in order, numbers by what they count, JSON in strings
 /// without its layout, the plan's own time as a word, secrets as hashes or as a word. No two values that differ have one text.
 /// </summary>
-internal sealed class CanonicalText(DateTimeOffset? planTime, bool showsHashes)
+internal sealed class CanonicalText(DateTimeOffset? planTime, bool showsHashes, Predicate<string>? holdsSecret = null)
 {
     /// <summary>JSON in strings in JSON is followed this deep.</summary>
     private const int DeepestJson = 4;
@@ -86,6 +86,7 @@ internal sealed class CanonicalText(DateTimeOffset? planTime, bool showsHashes)
             text.Append("json:");
             Write(document, isSecret: false, depth + 1);
         }
+        else if (holdsSecret?.Invoke(characters) == true) WriteSecret(Value.String(characters));
         else text.Append(Quote(characters));
     }
 
@@ -125,7 +126,9 @@ internal sealed class CanonicalText(DateTimeOffset? planTime, bool showsHashes)
             if (child.IsNull && depth == 0) continue;
             if (!isFirst) text.Append(',');
             isFirst = false;
-            text.Append(Quote(name)).Append(':');
+            if (holdsSecret?.Invoke(name) == true) WriteSecret(Value.String(name));
+            else text.Append(Quote(name));
+            text.Append(':');
             Write(child, isSecret: false, depth);
         }
         text.Append('}');

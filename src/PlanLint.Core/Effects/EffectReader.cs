@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using PlanLint.Addresses;
 using PlanLint.Plans;
 using PlanLint.Secrets;
@@ -13,6 +14,7 @@ internal sealed class EffectReader
     private readonly SecretArguments secrets;
     private readonly AttributeReads reads;
     private readonly IReadOnlySet<string> marked;
+    private readonly Redactor redactor;
 
     public EffectReader(Plan plan, SecretArguments secrets)
     {
@@ -20,6 +22,7 @@ internal sealed class EffectReader
         this.secrets = secrets;
         reads = AttributeReads.Of(plan);
         marked = plan.SensitiveStrings();
+        redactor = Redactor.Of(marked);
     }
 
     /// <summary>All effects, ordered by subject and action.</summary>
@@ -87,7 +90,7 @@ internal sealed class EffectReader
             bool isSet = attribute.Kind != AttributeChangeKind.BecameUnknown || reads.Counts(change.Address, attribute.Path);
             if (!isSet) continue;
             bool isSecret = attribute.IsSensitive || paths.Leads(attribute.Path, change.Before) || paths.Leads(attribute.Path, change.After)
-                || IsMarked(attribute.Before) || IsMarked(attribute.After);
+                || HoldsSecret(attribute.Before?.StringOrNull) || HoldsSecret(attribute.After?.StringOrNull);
             // What a computed attribute was is nothing that the plan does to it.
             bool isComputed = attribute.Kind == AttributeChangeKind.BecameUnknown
                 && plan.Configuration?.BlockOf(change.Address)?.Declares(attribute.Path) == false;
@@ -95,8 +98,8 @@ internal sealed class EffectReader
         }
     }
 
-    /// <summary>True for a copy of a secret in a place that no mask covers.</summary>
-    private bool IsMarked(Value? value) => value?.StringOrNull is { Length: > 0 } text && marked.Contains(text);
+    /// <summary>True for a text in a place that no mask covers, which is a copy of a secret or has one in it.</summary>
+    private bool HoldsSecret(string? text) => text is { Length: > 0 } && (marked.Contains(text) || !ReferenceEquals(redactor.RedactValue(text), text));
 
     private EffectFact Fact(AttributeChange attribute, bool isNew, bool isSecret) => Make(attribute.Path.ToString(), text =>
     {
@@ -111,9 +114,9 @@ internal sealed class EffectReader
     { IsUnknown = attribute.After is { IsKnown: false } };
 
     private EffectFact Fact(string name, Value value, bool isSecret) =>
-        Make(name, text => text.Add(value, isSecret || IsMarked(value))) with { IsUnknown = !value.IsKnown };
+        Make(name, text => text.Add(value, isSecret)) with { IsUnknown = !value.IsKnown };
 
-    private static EffectFact Text(string name, string text) => new(name, CanonicalText.Quote(text));
+    private EffectFact Text(string name, string text) => Make(name, canonical => canonical.Add(Value.String(text), isSecret: false));
 
     private EffectFact Make(string name, Action<CanonicalText> write)
     {
@@ -127,12 +130,22 @@ internal sealed class EffectReader
         };
     }
 
-    private static (string Text, CanonicalText Writer) Written(DateTimeOffset? time, bool showsHashes, Action<CanonicalText> write)
+    private (string Text, CanonicalText Writer) Written(DateTimeOffset? time, bool showsHashes, Action<CanonicalText> write)
     {
-        var writer = new CanonicalText(time, showsHashes);
+        var writer = new CanonicalText(time, showsHashes, HoldsSecret);
         write(writer);
         return (writer.ToString(), writer);
     }
 
-    private static ImmutableArray<EffectFact> Ordered(IEnumerable<EffectFact> facts) => [.. facts.OrderBy(f => f.Name, StringComparer.Ordinal)];
+    private ImmutableArray<EffectFact> Ordered(IEnumerable<EffectFact> facts) =>
+        [.. facts.OrderBy(f => f.Name, StringComparer.Ordinal).Select(Named).OrderBy(f => f.Name, StringComparer.Ordinal)];
+
+    /// <summary>A fact whose name, which may be a key of a map, tells no secret; without a key it is only told how many there are.</summary>
+    private EffectFact Named(EffectFact fact, int position)
+    {
+        if (!HoldsSecret(fact.Name)) return fact;
+        string hash = HashedSecret.Of(fact.Name);
+        string name = HashedSecret.IsKeyed ? hash : string.Create(CultureInfo.InvariantCulture, $"secret name {position}");
+        return fact with { Name = name, HoldsSecret = true, Hashed = $"{hash} {fact.Hashed}", Timed = $"{hash} {fact.Timed}" };
+    }
 }

@@ -156,6 +156,23 @@ internal sealed class PlanEffectsTests
     }
 
     [Test]
+    public void A_secret_within_a_text_or_a_name_is_told_by_no_digest()
+    {
+        var effects = Of(Edited(p =>
+        {
+            var after = Change(p, "web")["after"]!;
+            after["user_data"] = "Xq7-very-secret";
+            after["url"] = "https://me:Xq7-very-secret@example.com/";
+            after["policy"] = "{\"a\":\"is Xq7-very-secret\",\"b\":3}";
+            after["tags"] = new JsonObject { ["of Xq7-very-secret"] = "y", ["other"] = "y" };
+            p["output_changes"]!["url"]!["after"] = new JsonObject { ["Xq7-very-secret"] = new JsonArray("Xq7-very-secret, and more") };
+        }));
+        effects.ToText().ShouldNotContain("Xq7");
+        effects.ToText().ShouldContain("secret name");
+        effects.ToText().ShouldContain("\"b\":3", Case.Sensitive, "what is beside a secret stays");
+    }
+
+    [Test]
     public void What_has_become_known_is_told_where_configuration_and_inputs_are_the_same()
     {
         string before = Edited(p =>

@@ -4,12 +4,12 @@ using PlanLint.Reconciliation;
 
 namespace PlanLint.Core.Tests.Reconciliation;
 
-public sealed class JournaledEffectsTests
+internal sealed class JournaledEffectsTests
 {
     /// <summary>An update of a map whose keys are masked, and of one that anybody may see.</summary>
-    private static JournaledEffects Of(string secretKey, string openKey = "zone") => JournaledEffects.Of(PlanReader.Read(Encoding.UTF8.GetBytes($$$"""
+    private static JournaledEffects Of(string secretKey, string openKey = "zone") => JournaledEffects.Of(PlanReader.Read(Encoding.UTF8.GetBytes($$$$"""
         {"format_version":"1.2","terraform_version":"1.11.4","resource_changes":[{"address":"acme_thing.a","mode":"managed","type":"acme_thing","name":"a","change":{
-        "actions":["update"],"before":{"m":{},"tags":{}},"after":{"m":{"{{{secretKey}}}":"v"},"tags":{"{{{openKey}}}":"v"}},"after_unknown":{},
+        "actions":["update"],"before":{"m":{},"tags":{}},"after":{"m":{"{{{{secretKey}}}}":"v"},"tags":{"{{{{openKey}}}}":"v"}},"after_unknown":{},
         "before_sensitive":{"m":true},"after_sensitive":{"m":true}}}]}
         """), "plan.json").Plan!);
 
