@@ -138,19 +138,22 @@ internal sealed class TamperingTests
         {
             Change(p, "new")["after"]!.AsObject().Remove("size");
             Change(p, "new")["after_unknown"]!["size"] = true;
-        });
+        }
+        );
         yield return ("unknown to known", p =>
         {
             Change(p, "new")["after_unknown"] = new JsonObject();
             Change(p, "new")["after"]!["id"] = "i-7";
-        });
+        }
+        );
         yield return ("a secret", p => Change(p, "new")["after_sensitive"] = new JsonObject { ["list"] = true });
         yield return ("another object", p => Change(p, "old")["before"]!["id"] = "i-9");
         yield return ("another object to update", p =>
         {
             Change(p, "web")["before"]!["id"] = "i-9";
             Change(p, "web")["after"]!["id"] = "i-9";
-        });
+        }
+        );
         yield return ("replace", p => Change(p, "web")["actions"] = new JsonArray("delete", "create"));
         yield return ("create before destroy", p => Change(p, "web")["actions"] = new JsonArray("create", "delete"));
         yield return ("destroy for update", p => Change(p, "web")["actions"] = new JsonArray("delete"));
@@ -171,7 +174,8 @@ internal sealed class TamperingTests
             var deposed = p["resource_changes"]![2]!.DeepClone();
             deposed["deposed"] = "aabbccdd";
             p["resource_changes"]!.AsArray().Add(deposed);
-        });
+        }
+        );
         yield return ("a failed plan", p => p["errored"] = true);
         yield return ("a section that is not known", p => p["later_changes"] = JsonNode.Parse("""[{"address":"a.b","change":{"actions":["create"]}}]"""));
     }
