@@ -90,7 +90,7 @@ internal sealed class EffectReader
             bool isSet = attribute.Kind != AttributeChangeKind.BecameUnknown || reads.Counts(change.Address, attribute.Path);
             if (!isSet) continue;
             bool isSecret = attribute.IsSensitive || paths.Leads(attribute.Path, change.Before) || paths.Leads(attribute.Path, change.After)
-                || HoldsSecret(attribute.Before?.StringOrNull) || HoldsSecret(attribute.After?.StringOrNull);
+                || IsMarked(attribute.Before) || IsMarked(attribute.After);
             // What a computed attribute was is nothing that the plan does to it.
             bool isComputed = attribute.Kind == AttributeChangeKind.BecameUnknown
                 && plan.Configuration?.BlockOf(change.Address)?.Declares(attribute.Path) == false;
@@ -98,8 +98,11 @@ internal sealed class EffectReader
         }
     }
 
-    /// <summary>True for a text in a place that no mask covers, which is a copy of a secret or has one in it.</summary>
-    private bool HoldsSecret(string? text) => text is { Length: > 0 } && (marked.Contains(text) || !ReferenceEquals(redactor.RedactValue(text), text));
+    /// <summary>True for a copy of a secret in a place that no mask covers.</summary>
+    private bool IsMarked(Value? value) => value?.StringOrNull is { Length: > 0 } text && marked.Contains(text);
+
+    /// <summary>True for a text that is a copy of a secret or has one in it.</summary>
+    private bool HoldsSecret(string text) => text.Length > 0 && (marked.Contains(text) || !ReferenceEquals(redactor.RedactValue(text), text));
 
     private EffectFact Fact(AttributeChange attribute, bool isNew, bool isSecret) => Make(attribute.Path.ToString(), text =>
     {

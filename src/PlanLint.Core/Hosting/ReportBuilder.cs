@@ -35,7 +35,8 @@ internal static class ReportBuilder
         };
 
     private static DecisionSummary? Decisions(Compilation compilation, DecisionArguments? arguments) =>
-        DecisionTable.Of(compilation, arguments?.OfPlan, arguments?.OfCheck, directory: arguments?.Directory) is { Rows: { IsEmpty: false } rows, Batches: var batches }
+        DecisionTable.Of(compilation, arguments?.OfPlan, arguments?.OfCheck, directory: arguments?.Directory)
+            is { Rows: { IsEmpty: false } rows, Batches: var batches }
             ? new DecisionSummary(
                 new TextTable(["Step", "Address", "Live object", "Owner", "Decision", "Rationale", "Gate"],
                 [

@@ -30,9 +30,11 @@ internal sealed class JournaledEffects
         .Concat(plan.Actions.Select(a => KeyValuePair.Create(a.Address, new Effect("invoke", [])))));
 
     private static Effect Of(ResourceChange change) =>
-        new(string.Join('+', change.EffectWords), [.. change.IsUpdate ? change.AttributeChanges.Select(PathOf).Distinct(StringComparer.Ordinal).Select(HashOf) : []]);
+        new(string.Join('+', change.EffectWords),
+            [.. change.IsUpdate ? change.AttributeChanges.Select(PathOf).Distinct(StringComparer.Ordinal).Select(HashOf) : []]);
 
-    private static string PathOf(AttributeChange change) => change.IsSensitive ? $"{(change.Path.Steps is [var first, ..] ? first : "")} (sensitive)" : change.Path.ToString();
+    private static string PathOf(AttributeChange change) =>
+        change.IsSensitive ? $"{(change.Path.Steps is [var first, ..] ? first : "")} (sensitive)" : change.Path.ToString();
 
     /// <summary>Lines of the journal.</summary>
     public IEnumerable<string> ToLines() => effects.Select(e => $"{e.Value.Actions} {string.Join(',', e.Value.Paths)} {e.Key}");

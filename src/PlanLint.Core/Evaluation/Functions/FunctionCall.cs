@@ -78,7 +78,8 @@ internal sealed class FunctionCall(Function function, FunctionCallSyntax node, V
     /// Checks a value against the bound on strings before it is written as text: a list that holds one string many times over is small, and its
     /// text is not.
     /// </summary>
-    public bool SpendTextOf(Value value) => LengthIn(value, Context.Options.StringLimit) is var length && length <= Context.Options.StringLimit || SpendText(length);
+    public bool SpendTextOf(Value value) =>
+        LengthIn(value, Context.Options.StringLimit) is var length && length <= Context.Options.StringLimit || SpendText(length);
 
     /// <summary>The characters of the strings and names in a value; counts no further than just past <paramref name="most"/>.</summary>
     private static long LengthIn(Value value, long most)

@@ -41,8 +41,9 @@ internal sealed class StateDocument
         {
             case "version":
                 long version = cursor.ReadInt64(section) ?? 4;
-                if (version < 4) throw cursor.Failure($"state version {version} is of Terraform 0.11 or older, or of .terraform/terraform.tfstate, which only names the backend; "
-                    + "run `terraform state pull > state.tfstate` and give that");
+                if (version < 4) throw cursor.Failure(
+                    $"state version {version} is of Terraform 0.11 or older, or of .terraform/terraform.tfstate, which only names the backend; run "
+                    + "`terraform state pull > state.tfstate` and give that");
                 if (version > 4) throw cursor.Failure($"state version {version} is newer than this PlanLint, which reads 4; update PlanLint");
                 break;
             case "terraform_version": toolVersion = cursor.ReadString(section) ?? ""; break;
