@@ -39,7 +39,10 @@ internal static class PackageFile
         // A zip knows no zone and no day before 1980.
         entry.LastWriteTime = time.ToUniversalTime();
         entry.ExternalAttributes = attributes;
+        // What is compressed depends on the pieces in which it is written: one, whatever it is read from.
+        using var whole = new MemoryStream();
+        content.CopyTo(whole);
         using var target = entry.Open();
-        content.CopyTo(target);
+        target.Write(whole.GetBuffer().AsSpan(0, (int)whole.Length));
     }
 }
