@@ -32,7 +32,8 @@ internal sealed class ReconcileKillTests
     [TestCase(3)]
     public void A_killed_run_is_resumed(int seed) => Kill(new Random(seed));
 
-    [TestCase(1000), TestCase(1050), TestCase(1100), TestCase(1150), Category("Corpus")]
+    /// <summary>Ten minutes of two cores, so only where it is asked for by name.</summary>
+    [TestCase(1000), TestCase(1050), TestCase(1100), TestCase(1150), Explicit]
     public void Two_hundred_killed_runs_are_resumed(int first)
     {
         int kills = 0;
