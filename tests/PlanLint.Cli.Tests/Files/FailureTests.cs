@@ -201,8 +201,12 @@ internal sealed class FailureTests
 
     private static SortedDictionary<string, string> Snapshot(string root) => new(
         Directory.EnumerateFiles(root, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None })
-            .ToDictionary(f => Path.GetRelativePath(root, f), f => File.ReadAllText(f).Replace(root, "ROOT", StringComparison.Ordinal)),
+            .ToDictionary(f => Path.GetRelativePath(root, f), f => WithoutPlace(File.ReadAllText(f), root)),
         StringComparer.Ordinal);
+
+    /// <summary>Commands name the root as it is seen from the working directory.</summary>
+    private static string WithoutPlace(string text, string root) =>
+        text.Replace(Path.GetRelativePath(Environment.CurrentDirectory, root), "ROOT", StringComparison.Ordinal).Replace(root, "ROOT", StringComparison.Ordinal);
 
     private sealed record Outcome(int ExitCode, string Output, string Error, int Steps, int FirstChange, string? Failed);
 }

@@ -140,16 +140,13 @@ internal sealed partial class HintTests
     }
 
     [Test]
-    public void Commands_of_decisions_work_in_the_root_module()
+    public void Commands_of_decisions_work_where_they_were_printed()
     {
         Copy(Path.Combine(CliProcess.Repository, "samples", "incident"), folder);
         string table = CliProcess.Run(["decide", "terraform", "--plan", "plan.json", "--live", "live", "--var-file", "terraform/k3s.tfvars"], folder).Output;
         string[] commands = [.. Checks().Matches(table).Select(m => m.Groups[1].Value).Distinct(StringComparer.Ordinal)];
         commands.ShouldNotBeEmpty();
-        File.Copy(Path.Combine(folder, "plan.json"), Path.Combine(folder, "terraform", "plan.json"));
-        folder = Path.Combine(folder, "terraform");
         Paste(commands);
-        folder = Path.GetDirectoryName(folder)!;
     }
 
     /// <summary>The commands that the reports of a run print.</summary>
