@@ -101,10 +101,7 @@ internal static class CauseSummaries
         private string? summary;
         private CauseSummary? cause;
 
-        public override ImmutableArray<string> Actions =>
-            [.. change.ActionWords.Where(w => w != "no-op"), .. change.Importing is null ? (string[])[] : ["import"], .. change.PreviousAddress is null
-                ? (string[])[]
-                : ["move"]];
+        public override ImmutableArray<string> Actions => change.EffectWords;
 
         public override string Summary => summary ??= Summarize();
 
